@@ -1,0 +1,73 @@
+# The two commands that matter: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export FLASK_APP := wsgi
+
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full pictures lock clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+run: setup ## Install, migrate, load the demo and serve on http://127.0.0.1:$(PORT)
+	@$(BIN)/flask prepare --port $(PORT)
+	@exec $(BIN)/gunicorn --config python:amal_field.serving --bind 127.0.0.1:$(PORT) wsgi:app
+
+setup: .venv/run-ready static/node_modules/.ready ## Install what the app needs, start nothing
+
+test: setup test-setup ## Install what the tests need and run everything, on both databases
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-setup: .venv/test-ready
+	@sh tests/programs.sh
+
+lint: test-setup ## Look for mistakes and untidy code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format: test-setup ## Tidy the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+translations: setup ## Collect the sentences of the screens into the catalogues
+	@$(BIN)/flask translate extract && $(BIN)/flask translate update && $(BIN)/flask translate compile
+
+postgres: setup test-setup ## Run the app on a throw-away PostgreSQL
+	@$(BIN)/python -m tests.postgres_run --port $(PORT)
+
+bench: setup test-setup ## Measure the app beside a minimal floor
+	@$(BIN)/python -m tests.bench
+
+bench-full: setup test-setup ## The same with 1,000 and 100,000 people, on both databases
+	@$(BIN)/python -m tests.bench --full
+
+pictures: setup test-setup ## Make a picture of every screen in pictures/
+	@$(BIN)/python -m pytest e2e/test_pictures.py --pictures pictures $(ARGS)
+
+lock: .venv/test-ready ## Lock the dependencies anew
+	@cd static && ../$(BIN)/npm install --package-lock-only
+	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
+
+clean: ## Remove what was installed and made; instance/ (the database) stays
+	rm -rf .venv static/node_modules .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Amal Field needs Python 3.11 or newer: install it, or say PYTHON=/path/to/python3.11 make …"; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; \
+	  [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq -y python3-venv >/dev/null && $(PYTHON) -m venv .venv; } \
+	  || { echo "Python cannot make a virtual environment: install python3-venv (apt install python3-venv) and try again."; exit 1; }
+
+.venv/run-ready: requirements.txt .venv/bin/python
+	@echo "Installing the app's packages …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test-ready: requirements-test.txt .venv/run-ready
+	@echo "Installing the tests' packages …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+static/node_modules/.ready: static/package-lock.json .venv/run-ready
+	@echo "Fetching the front-end packages …"
+	@cd static && PATH="$(CURDIR)/$(BIN):$$PATH" ../$(BIN)/npm ci --no-progress --loglevel=error
+	@touch $@

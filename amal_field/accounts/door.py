@@ -1,0 +1,58 @@
+"""Signing in: the tries are counted, the lock holds, and a form whose sign-in expired goes on where it was."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from flask import current_app, g, request, session
+from flask_login import login_user
+from uuid6 import uuid7
+
+from amal_field import clock
+from amal_field.accounts import operations, passwords, queries, rules
+from amal_field.accounts.models import IMPORT_ID
+from amal_field.stamp import Stamp
+from amal_field.web import access, unit_of_work
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a try ended: `signed_in`, `wrong` or `locked`."""
+
+    code: str
+
+
+def sign_in(email: str, password: str) -> Outcome:
+    """Try to sign in. A failure is counted in a transaction of its own; while the lock holds nothing is even tried."""
+    email = email.strip().casefold()
+    address = request.remote_addr or ""
+    stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=UUID(int=uuid7().int))
+    config = current_app.config
+    tries, tries_of_address = queries.failed_tries(
+        email, address, since=stamp.at - timedelta(minutes=config["SIGN_IN_LOCK_MINUTES"])
+    )
+    if rules.is_locked(
+        tries=tries,
+        tries_of_address=tries_of_address,
+        limit=config["SIGN_IN_TRIES"],
+        limit_of_address=config["SIGN_IN_TRIES_PER_ADDRESS"],
+    ):
+        return Outcome("locked")
+    user = queries.user_by_email(email)
+    if not passwords.verify_password(user.password_hash if user else None, password) or not user.is_active:
+        unit_of_work.remember(lambda: operations.note_failed_sign_in(email, address, stamp=stamp))
+        return Outcome("wrong")
+    session.permanent = True
+    login_user(user)
+    operations.note_sign_in(user, stamp=replace(stamp, by_id=user.id))
+    return Outcome("signed_in")
+
+
+def sign_in_again() -> bool:
+    """Sign in with the two fields that the page of an expired sign-in adds to the form it carries."""
+    email, password = request.form.get("sign_in_email"), request.form.get("sign_in_password")
+    if not email or not password or request.path == "/sign-in":
+        return False
+    access.csrf.protect()
+    g.sign_in_outcome = sign_in(email[:200], password[: rules.PASSWORD_MOST])
+    return g.sign_in_outcome.code == "signed_in"

@@ -1,0 +1,90 @@
+"""The forms of the door and of user administration."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, PasswordField, RadioField, ValidationError
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
+
+from amal_field.accounts.messages import ROLES
+from amal_field.accounts.rules import PASSWORD_MOST
+from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, no_control_characters
+from amal_field.web.locale import LANGUAGES
+
+EMAIL_KEYS = {"type": "email", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+
+
+def _looks_like_email(form: FieldForm, field: TextField) -> None:
+    before, at, after = (field.data or "").partition("@")
+    if not (before and at and "." in after and " " not in field.data and "@" not in after):
+        raise ValidationError(_l("Write a whole e-mail address, such as an@amal.example."))
+
+
+class SignInForm(FieldForm):
+    """E-mail and password, and where to go afterwards."""
+
+    sign_in_email = TextField(
+        _l("E-mail"),
+        [DataRequired(_l("Fill in your e-mail address."))],
+        render_kw=EMAIL_KEYS | {"autocomplete": "username"},
+    )
+    sign_in_password = PasswordField(
+        _l("Password"),
+        [
+            InputRequired(_l("Fill in your password.")),
+            Length(max=PASSWORD_MOST, message=_l("This password is too long.")),
+        ],
+        render_kw={"autocomplete": "current-password"},
+    )
+    next = HiddenField()
+
+
+class RolesForm(FieldForm):
+    """Which roles somebody holds."""
+
+    refused_at = {"no_role": "roles", "last_administrator": "roles"}
+    roles = ManyField(_l("Roles"), choices=[(role.value, names) for role, names in ROLES.items()])
+
+
+class InvitationForm(RolesForm):
+    """Whom to invite."""
+
+    refused_at = RolesForm.refused_at | {"email_taken": "email"}
+    name = NameField(_l("Name"), [DataRequired(_l("Fill in a name."))])
+    email = TextField(
+        _l("E-mail"),
+        [DataRequired(_l("Fill in an e-mail address.")), _looks_like_email],
+        render_kw=EMAIL_KEYS,
+    )
+
+
+class PasswordForm(FieldForm):
+    """A new password, twice."""
+
+    refused_at = {"password_short": "password", "password_obvious": "password"}
+    password = PasswordField(
+        _l("New password"),
+        [
+            InputRequired(_l("Choose a password.")),
+            no_control_characters,
+            Length(max=PASSWORD_MOST, message=_l("This password is too long.")),
+        ],
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        _l("The same once more"),
+        [EqualTo("password", _l("The two passwords differ. Type the second one again."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+class LanguageForm(FieldForm):
+    """In which language the screens speak."""
+
+    language = RadioField(_l("Language"), choices=list(LANGUAGES.items()))
+    next = HiddenField()
+
+
+class ThemeForm(FieldForm):
+    """Indoors, or in the sun."""
+
+    theme = RadioField(choices=[("indoors", _l("Indoors")), ("outdoors", _l("Outdoors"))])
+    next = HiddenField()

@@ -1,0 +1,57 @@
+"""The readable history of a record: who did what, when. The sentences come from the rooms, joined in `rooms.py`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.accounts.models import User
+from amal_field.audit import AuditEntry
+from amal_field.db import db
+
+SENTENCES: dict[str, Any] = {}
+"""Tag → lazy sentence, filled at start from every room's `messages.EVENTS`."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a history: `at` aware, `sentence` in the reader's language, `tag` and `details` as recorded."""
+
+    at: datetime
+    by: str
+    sentence: str
+    tag: str
+    details: Mapping[str, Any]
+
+
+def of(*subject_ids: UUID, most: int = 100) -> list[Line]:
+    """What happened to these rows, the latest first, at most `most` lines."""
+    rows = db.session.execute(
+        select(AuditEntry, User.name)
+        .join(User, User.id == AuditEntry.by_id)
+        .where(AuditEntry.subject_id.in_(subject_ids))
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+        .limit(most)
+    )
+    return [Line(entry.at, name, _told(entry), entry.tag, entry.details) for entry, name in rows]
+
+
+def _told(entry: AuditEntry) -> str:
+    sentence = SENTENCES.get(entry.tag, entry.tag)
+    return str(sentence) % Readable(entry.details)
+
+
+class Readable(dict):
+    """The details of an entry for a sentence: a list is joined, what is missing is a dash."""
+
+    def __getitem__(self, key: str) -> str:
+        value = self.get(key)
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        return "–" if value in (None, "") else str(value)
+
+    def __contains__(self, key: object) -> bool:
+        return True

@@ -1,0 +1,83 @@
+"""Users, their roles, and the failed tries to sign in."""
+
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from amal_field.db import Keyed, db
+from amal_field.permissions import Permission, Role, granted
+from amal_field.stamp import Stamped
+
+IMPORT_ID = UUID("00000000-0000-7000-8000-000000000001")
+DEMO_ID = UUID("00000000-0000-7000-8000-000000000002")
+"""The two system users: no e-mail, no password, never signed in. They come by migration."""
+
+
+class User(Keyed, UserMixin, Stamped, db.Model):
+    """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does."""
+
+    __tablename__ = "users"
+
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(unique=True)
+    password_hash: Mapped[str | None]
+    locale: Mapped[str | None]
+    epoch: Mapped[int] = mapped_column(default=0)
+    invitation_hash: Mapped[str | None] = mapped_column(unique=True)
+    invitation_until: Mapped[datetime | None]
+    deactivated_at: Mapped[datetime | None]
+    deactivated_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+
+    role_rows: Mapped[list["UserRole"]] = relationship(
+        lazy="joined", cascade="all, delete-orphan", order_by="UserRole.role"
+    )
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held."""
+        return frozenset(Role(row.role) for row in self.role_rows)
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        """All that the roles allow, together."""
+        return granted(self.roles)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this user holds `permission`."""
+        return permission in self.permissions
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the user may be signed in (asked by Flask-Login)."""
+        return self.deactivated_at is None and self.email is not None
+
+    def get_id(self) -> str:
+        """What the cookie holds. It changes with the password and the deactivation, which ends every sign-in."""
+        return f"{self.id.hex}.{self.epoch}"
+
+
+class UserRole(db.Model):
+    """One role of one user."""
+
+    __tablename__ = "user_roles"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class SignInAttempt(Keyed, db.Model):
+    """One failed try: whose e-mail and from which address, both only as hashes."""
+
+    __tablename__ = "sign_in_attempts"
+    __table_args__ = (
+        Index("ix_sign_in_attempts_email_hash_at", "email_hash", "at"),
+        Index("ix_sign_in_attempts_address_hash_at", "address_hash", "at"),
+    )
+
+    email_hash: Mapped[str]
+    address_hash: Mapped[str]
+    at: Mapped[datetime]

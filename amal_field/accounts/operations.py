@@ -1,0 +1,108 @@
+"""What administrators and users do to accounts. Each changes, flushes and records; none commits."""
+
+from collections.abc import Collection
+
+from amal_field import audit
+from amal_field.accounts import passwords, queries, rules
+from amal_field.accounts.models import SignInAttempt, User, UserRole
+from amal_field.db import db, last_word
+from amal_field.permissions import Role
+from amal_field.stamp import Stamp, stamped
+
+
+def invite(name: str, email: str, roles: Collection[Role], *, stamp: Stamp) -> tuple[User, str]:
+    """Make a user who has yet to choose a password; the secret of the link comes back once and is not stored.
+
+    Raises `RuleBroken` `no_role` or `email_taken`.
+    """
+    rules.check_roles(roles)
+    user = User(name=name, email=email.casefold(), **stamped(stamp))
+    user.role_rows = [UserRole(role=role) for role in roles]
+    secret = _open_invitation(user, stamp)
+    db.session.add(user)
+    with last_word(uq_users_email="email_taken", **{"users.email": "email_taken"}):
+        db.session.flush()
+    audit.record("accounts:user:invite", user, stamp, roles=sorted(roles))
+    return user, secret
+
+
+def renew_invitation(user: User, *, stamp: Stamp) -> str:
+    """Make a new link, for a first or a forgotten password; an older link ends."""
+    secret = _open_invitation(user, stamp)
+    db.session.flush()
+    audit.record("accounts:invitation:renew", user, stamp)
+    return secret
+
+
+def accept_invitation(user: User, password: str, *, stamp: Stamp) -> None:
+    """Set the password that the invited user chose; every older sign-in ends.
+
+    Raises `RuleBroken` `invitation_over`, `password_short` or `password_obvious`.
+    """
+    rules.check_invitation(until=user.invitation_until, now=stamp.at)
+    rules.check_password(password, name=user.name, email=user.email or "")
+    user.password_hash = passwords.hash_password(password)
+    user.invitation_hash = user.invitation_until = None
+    user.epoch += 1
+    db.session.flush()
+    audit.record("accounts:invitation:accept", user, stamp)
+
+
+def change_roles(user: User, roles: Collection[Role], *, stamp: Stamp) -> None:
+    """Give the user these roles and no others. Raises `RuleBroken` `no_role` or `last_administrator`."""
+    rules.check_roles(roles)
+    before = sorted(user.roles)
+    if Role.ADMINISTRATOR in user.roles and Role.ADMINISTRATOR not in roles:
+        rules.check_administrator_stays(administrators_left=queries.count_administrators(without=user))
+    user.role_rows = [
+        next((row for row in user.role_rows if row.role == role), None) or UserRole(role=role) for role in roles
+    ]
+    db.session.flush()
+    audit.record("accounts:roles:change", user, stamp, before=before, after=sorted(roles))
+
+
+def deactivate(user: User, *, stamp: Stamp) -> None:
+    """Let the user sign in no more, at once, everywhere. Twice is once. Raises `RuleBroken` `last_administrator`."""
+    if user.deactivated_at:
+        return
+    if Role.ADMINISTRATOR in user.roles:
+        rules.check_administrator_stays(administrators_left=queries.count_administrators(without=user))
+    user.deactivated_at, user.deactivated_by_id = stamp.at, stamp.by_id
+    user.epoch += 1
+    db.session.flush()
+    audit.record("accounts:user:deactivate", user, stamp)
+
+
+def reactivate(user: User, *, stamp: Stamp) -> None:
+    """Let the user in again. Twice is once."""
+    if not user.deactivated_at:
+        return
+    user.deactivated_at = user.deactivated_by_id = None
+    db.session.flush()
+    audit.record("accounts:user:reactivate", user, stamp)
+
+
+def choose_language(user: User, locale: str, *, stamp: Stamp) -> None:
+    """Remember in which language the user reads."""
+    user.locale = locale
+    db.session.flush()
+    audit.record("accounts:language:choose", user, stamp, language=locale)
+
+
+def note_failed_sign_in(email: str, address: str, *, stamp: Stamp) -> None:
+    """Count a failed try against the e-mail and the address, both as hashes; the row is its own record."""
+    db.session.add(
+        SignInAttempt(email_hash=passwords.fingerprint(email), address_hash=passwords.fingerprint(address), at=stamp.at)
+    )
+
+
+def note_sign_in(user: User, *, stamp: Stamp) -> None:
+    """Record that the user signed in."""
+    audit.record("accounts:sign_in:open", user, stamp)
+
+
+def _open_invitation(user: User, stamp: Stamp) -> str:
+    secret = passwords.new_secret()
+    user.invitation_hash = passwords.fingerprint(secret)
+    user.invitation_until = stamp.at + rules.INVITATION_LIFE
+    return secret

@@ -1,0 +1,257 @@
+"""The door, the own settings, and user administration."""
+
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import refresh
+from flask_login import current_user, logout_user
+from werkzeug.exceptions import Unauthorized
+
+from amal_field import clock
+from amal_field.accounts import door, history, messages, operations, queries
+from amal_field.accounts.forms import (
+    InvitationForm,
+    LanguageForm,
+    PasswordForm,
+    RolesForm,
+    SignInForm,
+    ThemeForm,
+)
+from amal_field.accounts.models import User
+from amal_field.permissions import Permission, Role
+from amal_field.stamp import Stamp
+from amal_field.web import submissions
+from amal_field.web.access import public, requires, signed_in
+from amal_field.web.htmx import is_partial, refused, show, written
+from amal_field.web.unit_of_work import is_write
+
+bp = Blueprint("accounts", __name__)
+YEAR = 365 * 24 * 60 * 60
+
+
+@bp.get("/sign-in")
+@public
+def sign_in_form() -> ResponseReturnValue:
+    """The door."""
+    if current_user.is_authenticated:
+        return redirect(url_for("home"))
+    return show("accounts/sign_in.html", form=SignInForm(next=_inside(request.args.get("next"))))
+
+
+@bp.post("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Let somebody in, on to where she was going."""
+    form = SignInForm()
+    if form.validate():
+        outcome = door.sign_in(form.sign_in_email.data, form.sign_in_password.data)
+        if outcome.code == "signed_in":
+            return redirect(_inside(form.next.data) or url_for("home"), 303)
+        form.form_errors.append(refusal_of(outcome))
+    return refused("accounts/sign_in.html", form=form)
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> ResponseReturnValue:
+    """Let somebody out. The tablet's stored copies go with her."""
+    logout_user()
+    response = redirect(url_for("accounts.sign_in_form"), 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@bp.app_errorhandler(401)
+def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
+    """The sign-in expired: ask for it again, and carry what was typed."""
+    carried = (
+        []
+        if not is_write()
+        else [(n, v) for n, v in request.form.items(multi=True) if n not in submissions.NOT_CONTENT]
+    )
+    form = SignInForm(formdata=None, next=_inside(request.headers.get("HX-Current-URL") or request.full_path))
+    outcome = g.get("sign_in_outcome")
+    if outcome:
+        form.form_errors.append(refusal_of(outcome))
+    action = request.path if carried else url_for("accounts.sign_in")
+    page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
+    response = make_response(render_template(page, form=form, carried=carried, action=action), 401)
+    if is_partial():
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#dialog", "innerHTML"
+    return response
+
+
+def refusal_of(outcome: door.Outcome) -> str:
+    """The sentence of a try that failed; it never tells whether the e-mail exists."""
+    if outcome.code == "locked":
+        return _("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link.")
+    return _("E-mail and password do not fit together. Look at both and try again.")
+
+
+@bp.get("/settings")
+@signed_in
+def settings() -> ResponseReturnValue:
+    """The own settings: language and theme."""
+    return show("accounts/settings.html", form=LanguageForm(language=current_user.locale or "nl"))
+
+
+@bp.post("/settings/language")
+@signed_in
+def language() -> ResponseReturnValue:
+    """Choose the language of the screens."""
+    form = LanguageForm()
+    if not form.validate():
+        return refused("accounts/settings.html", form=form)
+    operations.choose_language(current_user, form.language.data, stamp=form.stamp())
+    refresh()
+    to = _inside(form.next.data) or url_for("accounts.settings")
+    response = written(None, to=to, said=_("The screens speak your language from now on."))
+    response.set_cookie("language", form.language.data, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+@bp.post("/appearance")
+@public
+def theme() -> ResponseReturnValue:
+    """Choose how the screens look; this stays on the tablet, not with the user."""
+    form = ThemeForm()
+    response = redirect(_inside(form.next.data) or url_for("home"), 303)
+    if form.validate():
+        response.set_cookie("theme", form.theme.data, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+@bp.get("/users")
+@requires(Permission.USERS_MANAGE)
+def users() -> ResponseReturnValue:
+    """Everybody who uses the app."""
+    return show("accounts/users.html", users=queries.users(), names=messages.ROLES)
+
+
+@bp.get("/users/invitation")
+@requires(Permission.USERS_MANAGE)
+def invitation_form() -> ResponseReturnValue:
+    """Whom to invite."""
+    return show("accounts/invitation.html", form=InvitationForm())
+
+
+@bp.post("/users/invitation")
+@requires(Permission.USERS_MANAGE)
+def invitation() -> ResponseReturnValue:
+    """Invite somebody; the link is shown once."""
+    form = InvitationForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            roles = [Role(role) for role in form.roles.data]
+            user, secret = operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp())
+            return _with_link(user, secret)
+    return refused("accounts/invitation.html", form=form)
+
+
+@bp.get("/users/<uuid:user_id>")
+@requires(Permission.USERS_MANAGE)
+def user(user_id: UUID) -> ResponseReturnValue:
+    """One user: roles, link, history."""
+    found = queries.user(user_id) or abort(404)
+    return show("accounts/user.html", **_page_of(found))
+
+
+@bp.post("/users/<uuid:user_id>/roles")
+@requires(Permission.USERS_MANAGE)
+def roles(user_id: UUID) -> ResponseReturnValue:
+    """Change what somebody may do."""
+    found = queries.user(user_id) or abort(404)
+    form = RolesForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.change_roles(found, [Role(role) for role in form.roles.data], stamp=form.stamp())
+            return written(None, to=_url_of(found), said=_("The roles are changed."))
+    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+
+
+@bp.post("/users/<uuid:user_id>/invitation")
+@requires(Permission.USERS_MANAGE)
+def renewal(user_id: UUID) -> ResponseReturnValue:
+    """Make a new link, for a first or a forgotten password."""
+    found = queries.user(user_id) or abort(404)
+    return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
+
+
+@bp.post("/users/<uuid:user_id>/deactivation")
+@requires(Permission.USERS_MANAGE)
+def deactivation(user_id: UUID) -> ResponseReturnValue:
+    """Let somebody in no more."""
+    found = queries.user(user_id) or abort(404)
+    form = RolesForm()
+    with form.refusals(messages.SENTENCES):
+        operations.deactivate(found, stamp=form.stamp())
+        undo = url_for(".reactivation", user_id=found.id)
+        return written(None, to=_url_of(found), said=_("Deactivated. Every sign-in has ended."), undo=undo)
+    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+
+
+@bp.post("/users/<uuid:user_id>/deactivation/cancellation")
+@requires(Permission.USERS_MANAGE)
+def reactivation(user_id: UUID) -> ResponseReturnValue:
+    """Let somebody in again."""
+    found = queries.user(user_id) or abort(404)
+    operations.reactivate(found, stamp=RolesForm().stamp())
+    return written(None, to=_url_of(found), said=_("May sign in again."))
+
+
+@bp.get("/invitations/<secret>")
+@public
+def acceptance_form(secret: str) -> ResponseReturnValue:
+    """Where an invited user chooses a password."""
+    found = queries.user_by_invitation(secret)
+    if not found or found.invitation_until < clock.now():
+        return show("accounts/invitation_over.html"), 410
+    return show("accounts/acceptance.html", form=PasswordForm(), invited=found)
+
+
+@bp.post("/invitations/<secret>")
+@public
+def acceptance(secret: str) -> ResponseReturnValue:
+    """Choose a password, then go through the door."""
+    found = queries.user_by_invitation(secret)
+    if not found:
+        return refused("accounts/invitation_over.html")
+    form = PasswordForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            stamp = Stamp(by_id=found.id, at=clock.now(), token=submissions.token() or found.id)
+            operations.accept_invitation(found, form.password.data, stamp=stamp)
+            flash({"said": _("Your password is set. You can sign in now."), "undo": None})
+            return redirect(url_for(".sign_in_form"), 303)
+    return refused("accounts/acceptance.html", form=form, invited=found)
+
+
+def _with_link(user: User, secret: str) -> ResponseReturnValue:
+    link = url_for("accounts.acceptance_form", secret=secret, _external=True)
+    flash(
+        {
+            "said": _("Hand this link to %(name)s. It works once, for seven days.", name=user.name),
+            "link": link,
+        }
+    )
+    return written(None, to=_url_of(user))
+
+
+def _page_of(user: User) -> dict:
+    form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
+    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
+
+
+def _url_of(user: User) -> str:
+    return url_for("accounts.user", user_id=user.id)
+
+
+def _inside(address: str | None) -> str | None:
+    """The path of an address of ours; None for anything that leads elsewhere."""
+    parts = urlsplit(address or "")
+    path = parts.path + (f"?{parts.query}" if parts.query.strip() else "")
+    inside = path.startswith("/") and not path.startswith(("//", "/\\")) and parts.netloc in ("", request.host)
+    return path.rstrip("?") if inside else None

@@ -1,0 +1,80 @@
+"""The audit: one entry for each thing that somebody did, in the transaction that did it.
+
+A tag is `room:subject:verb`. The sentence that people read for it stands in the room's `messages.py`.
+"""
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, event
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from amal_field.db import Keyed, db
+from amal_field.stamp import Stamp, Submission
+
+
+class Subject(Protocol):
+    """Anything with a key and a table."""
+
+    __tablename__: str
+    id: Any
+
+
+class AuditEntry(Keyed, db.Model):
+    """Somebody (`by`) did something (`tag`) to one row (`subject`), with the few facts that tell it."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = (
+        Index("ix_audit_entries_subject_id_at", "subject_id", "at"),
+        Index("ix_audit_entries_at", "at"),
+    )
+
+    tag: Mapped[str]
+    subject_table: Mapped[str]
+    subject_id: Mapped[UUID]
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    token: Mapped[UUID]
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
+    """Add the entry of one operation about one row. `details` are plain values that JSON can hold."""
+    db.session.add(
+        AuditEntry(
+            tag=tag,
+            subject_table=subject.__tablename__,
+            subject_id=subject.id,
+            by_id=stamp.by_id,
+            at=stamp.at,
+            token=stamp.token,
+            details=details,
+        )
+    )
+
+
+class UnrecordedWrite(RuntimeError):
+    """A transaction changed rows without telling the audit."""
+
+
+def unrecorded() -> bool:
+    """Whether this transaction has written rows but no audit entry."""
+    seen = db.session.info.get("seen", set())
+    return "rows" in seen and "entry" not in seen
+
+
+@event.listens_for(Session, "before_flush")
+def _watch(session: Session, context: Any, instances: Any) -> None:
+    seen = session.info.setdefault("seen", set())
+    for row in (*session.new, *session.deleted, *(one for one in session.dirty if session.is_modified(one))):
+        if isinstance(row, AuditEntry):
+            seen.add("entry")
+        elif not isinstance(row, Submission):
+            seen.add("rows")
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Session, transaction: Any) -> None:
+    if transaction.parent is None:
+        session.info.pop("seen", None)

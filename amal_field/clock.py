@@ -1,0 +1,21 @@
+"""The one clock. Times are aware and in UTC; a day is a day in Brussels."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Brussels")
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def day_of(at: datetime) -> date:
+    """The calendar day in Brussels on which the aware moment `at` falls."""
+    return at.astimezone(ZONE).date()
+
+
+def today() -> date:
+    """The calendar day in Brussels."""
+    return day_of(now())

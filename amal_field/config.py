@@ -1,0 +1,76 @@
+"""Settings: defaults for a developer, the environment (`AMAL_FIELD_…`) above them, and the checks of production."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+DEVELOPMENT_KEY = "development-key-not-for-production"
+
+DEFAULTS: dict[str, Any] = {
+    "ENVIRONMENT": "development",
+    "SECRET_KEY": DEVELOPMENT_KEY,
+    "DATABASE_URL": "",
+    "SESSION_COOKIE_NAME": "amal_field",
+    "SESSION_COOKIE_SECURE": False,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": 12 * 60 * 60,
+    "WTF_CSRF_CHECK_DEFAULT": False,
+    "WTF_CSRF_TIME_LIMIT": None,
+    "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+    "PROXIES": 0,
+    "LOG_LEVEL": "INFO",
+    "LOG_FORMAT": "text",
+    "SIGN_IN_TRIES": 5,
+    "SIGN_IN_TRIES_PER_ADDRESS": 30,
+    "SIGN_IN_LOCK_MINUTES": 15,
+    "PASSWORD_MEMORY_KIB": 64 * 1024,
+    "PASSWORD_ROUNDS": 3,
+    "STRICT_AUDIT": False,
+}
+
+
+class UnsafeSettings(RuntimeError):
+    """A setting that production must not start with."""
+
+
+def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
+    """Fill `app.config` from the defaults, the environment and `settings`, in that order.
+
+    Raises `UnsafeSettings` with every reason at once where production is asked for and unsafe.
+    """
+    app.config.from_mapping(DEFAULTS)
+    app.config.from_prefixed_env("AMAL_FIELD")
+    app.config.from_mapping(settings or {})
+    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
+    app.config["SQLALCHEMY_DATABASE_URI"] = _database_url(app)
+    reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []
+    if reasons:
+        raise UnsafeSettings("Amal Field does not start in production: " + "; ".join(reasons) + ".")
+
+
+def unsafe(config: Mapping[str, Any]) -> list[str]:
+    """The reasons why these settings are not safe for production, each a clause for a sentence."""
+    checks = [
+        (
+            config["SECRET_KEY"] == DEVELOPMENT_KEY or len(str(config["SECRET_KEY"])) < 32,
+            "AMAL_FIELD_SECRET_KEY is the development key or shorter than 32 characters",
+        ),
+        (
+            not config["SESSION_COOKIE_SECURE"],
+            "cookies would travel without https (set AMAL_FIELD_SESSION_COOKIE_SECURE=true)",
+        ),
+        (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
+    ]
+    return [reason for wrong, reason in checks if wrong]
+
+
+def _database_url(app: Flask) -> str:
+    """The setting as SQLAlchemy wants it; psycopg 3 for a plain postgresql address."""
+    url = str(app.config["DATABASE_URL"] or "sqlite:///amal_field.sqlite3")
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url

@@ -1,0 +1,30 @@
+"""The sentences of people."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "nameless": _l("Fill in at least one name; a nickname is enough."),
+    "birth_unreal": _l("This day does not exist. A year alone is enough."),
+    "birth_in_future": _l("This day has not come yet."),
+}
+
+EVENTS = {
+    "people:person:register": _l("Registered"),
+    "people:person:correct": _l("Corrected: %(fields)s"),
+    "people:household:register": _l("Household made"),
+    "people:household:correct": _l("Household corrected: %(fields)s"),
+    "people:member:join": _l("%(person)s joined the household"),
+    "people:member:leave": _l("%(person)s left the household"),
+    "people:person:import": _l("Taken over from the register %(register)s"),
+    "people:household:import": _l("Taken over from the register %(register)s"),
+}
+
+RELATIONS = {
+    "holder": _l("Holder"),
+    "partner": _l("Partner"),
+    "child": _l("Child"),
+    "parent": _l("Parent"),
+    "other": _l("Other"),
+}
+
+SEXES = {"m": _l("Man"), "f": _l("Woman"), "x": _l("X")}

@@ -1,0 +1,116 @@
+"""Persons, the parts of their names, households and their members."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from amal_field.db import Bytewise, Keyed, db
+from amal_field.people import rules
+from amal_field.stamp import Stamped
+
+
+class Person(Keyed, Stamped, db.Model):
+    """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.3).
+
+    `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
+    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known.
+    """
+
+    __tablename__ = "persons"
+    __table_args__ = (
+        CheckConstraint("family_name IS NOT NULL OR given_name IS NOT NULL", name="named"),
+        CheckConstraint("(born_on IS NULL) = (birth_precision IS NULL)", name="birth_precise"),
+        CheckConstraint("same_as_id IS NULL OR same_as_id <> id", name="not_same_as_itself"),
+        Index("ix_persons_same_as_id", "same_as_id"),
+        Index("ix_persons_phone_key", "phone_key"),
+    )
+
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    family_name: Mapped[str | None]
+    given_name: Mapped[str | None]
+    native_name: Mapped[str | None]
+    patronymic: Mapped[str | None]
+    born_on: Mapped[date | None]
+    birth_precision: Mapped[str | None]
+    sex: Mapped[str | None]
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    country: Mapped[str | None]
+    phone: Mapped[str | None]
+    phone_key: Mapped[str | None]
+    new_resident: Mapped[str | None]
+    volunteer_since_on: Mapped[date | None]
+    student_at: Mapped[str | None]
+
+    @property
+    def name(self) -> str:
+        """Given name and family name, or the one there is."""
+        return " ".join(part for part in (self.given_name, self.family_name) if part)
+
+    @property
+    def birth(self) -> rules.Birth | None:
+        """When the person was born, as far as it is known."""
+        return rules.Birth(self.born_on, self.birth_precision) if self.born_on else None
+
+    def age_on(self, day: date) -> int | None:
+        """Years of age on `day`; None where the birth is unknown."""
+        return rules.age_on(self.born_on, day) if self.born_on else None
+
+
+class NamePart(db.Model):
+    """One folded part of a person's names (`rules.name_parts`): what the search looks up by its beginning."""
+
+    __tablename__ = "name_parts"
+
+    part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+
+    __table_args__ = (Index("ix_name_parts_person_id", "person_id"),)
+
+
+class Household(Keyed, Stamped, db.Model):
+    """A household (gezin): a group of people that counts as one; not a caravan, not a pitch."""
+
+    __tablename__ = "households"
+    __table_args__ = (Index("ix_households_phone_key", "phone_key"),)
+
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    name: Mapped[str]
+    language: Mapped[str | None]
+    phone: Mapped[str | None]
+    phone_key: Mapped[str | None]
+
+    members: Mapped[list["HouseholdMember"]] = relationship(
+        back_populates="household", order_by="HouseholdMember.position, HouseholdMember.id"
+    )
+
+
+class HouseholdMember(Keyed, Stamped, db.Model):
+    """A person in a household, in a relation to its holder, from a day to a day; None is "unknown" or "still"."""
+
+    __tablename__ = "household_members"
+    __table_args__ = (
+        Index("ix_household_members_household_id", "household_id"),
+        Index("ix_household_members_person_id", "person_id"),
+        Index(
+            "uq_household_members_open",
+            "household_id",
+            "person_id",
+            unique=True,
+            sqlite_where=db.text("to_on IS NULL"),
+            postgresql_where=db.text("to_on IS NULL"),
+        ),
+        CheckConstraint("to_on IS NULL OR from_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    relation: Mapped[str | None]
+    position: Mapped[int] = mapped_column(default=0)
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
+
+    household: Mapped[Household] = relationship(back_populates="members")
+    person: Mapped[Person] = relationship()

@@ -1,0 +1,128 @@
+"""What people do to persons and households. Each changes, flushes and records; none commits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete
+
+from amal_field import audit
+from amal_field.db import db
+from amal_field.people import rules
+from amal_field.people.models import Household, HouseholdMember, NamePart, Person
+from amal_field.people.rules import Birth
+from amal_field.stamp import Stamp, stamped
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """What is told of somebody who is registered on the spot."""
+
+    given_name: str | None
+    family_name: str | None
+    birth: Birth | None = None
+    relation: str | None = None
+
+
+def register_person(newcomer: Newcomer, *, stamp: Stamp) -> Person:
+    """Make a person. Raises `RuleBroken` `nameless`."""
+    rules.check_name(newcomer.given_name, newcomer.family_name)
+    person = Person(
+        given_name=newcomer.given_name,
+        family_name=newcomer.family_name,
+        born_on=newcomer.birth.on if newcomer.birth else None,
+        birth_precision=newcomer.birth.precision if newcomer.birth else None,
+        languages=[],
+        **stamped(stamp),
+    )
+    db.session.add(person)
+    db.session.flush()
+    db.session.add_all(name_rows(person))
+    audit.record("people:person:register", person, stamp)
+    return person
+
+
+def register_household(
+    newcomers: Sequence[Newcomer], *, language: str | None, phone: str | None, stamp: Stamp
+) -> Household:
+    """Make a household of people who are new; the first is its holder and lends it the name.
+
+    Raises `RuleBroken` `nameless` where there is nobody, or somebody has no name.
+    """
+    if not newcomers:
+        raise rules.RuleBroken("nameless")
+    household = Household(
+        name=newcomers[0].family_name or newcomers[0].given_name or "",
+        language=language,
+        phone=phone,
+        phone_key=rules.phone_key(phone),
+        **stamped(stamp),
+    )
+    rules.check_name(newcomers[0].given_name, newcomers[0].family_name)
+    db.session.add(household)
+    db.session.flush()
+    audit.record("people:household:register", household, stamp)
+    for position, newcomer in enumerate(newcomers):
+        relation = "holder" if position == 0 else newcomer.relation
+        join_household(household, register_person(newcomer, stamp=stamp), relation, stamp=stamp, position=position)
+    return household
+
+
+def join_household(
+    household: Household, person: Person, relation: str | None, *, stamp: Stamp, position: int = 99
+) -> HouseholdMember:
+    """Make a person a member from the day of the stamp."""
+    member = HouseholdMember(
+        household_id=household.id,
+        person_id=person.id,
+        person=person,
+        relation=relation,
+        position=position,
+        **stamped(stamp),
+    )
+    db.session.add(member)
+    db.session.flush()
+    audit.record("people:member:join", household, stamp, person=person.name)
+    return member
+
+
+def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:
+    """End a membership on `on`. Twice is once."""
+    if member.to_on is None:
+        member.to_on = on
+        db.session.flush()
+        audit.record("people:member:leave", member.household, stamp, person=member.person.name)
+
+
+def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> None:
+    """Write what is known better now; the old values stay in the history. Raises `RuleBroken` `nameless`."""
+    rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
+    if "phone" in values:
+        values = values | {"phone_key": rules.phone_key(values["phone"])}
+    _correct(person, values, "people:person:correct", stamp)
+    db.session.execute(delete(NamePart).where(NamePart.person_id == person.id))
+    db.session.add_all(name_rows(person))
+
+
+def correct_household(household: Household, values: dict[str, Any], *, stamp: Stamp) -> None:
+    """Write the household's name, phone and language."""
+    if "phone" in values:
+        values = values | {"phone_key": rules.phone_key(values["phone"])}
+    _correct(household, values, "people:household:correct", stamp)
+
+
+def name_rows(person: Person) -> list[NamePart]:
+    """The rows by which the search finds the person."""
+    parts = rules.name_parts(person.given_name, person.family_name, person.native_name, person.patronymic)
+    return [NamePart(part=part, person_id=person.id) for part in parts]
+
+
+def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> None:
+    before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
+    for name in before:
+        setattr(row, name, values[name])
+    db.session.flush()
+    if before:
+        old = {name: str(value) if value is not None else None for name, value in before.items()}
+        audit.record(tag, row, stamp, fields=sorted(set(before) - {"phone_key"}), before=old)

@@ -1,0 +1,5 @@
+class R:
+    pass
+
+
+PERSONS = STAYS = None

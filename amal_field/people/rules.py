@@ -1,0 +1,80 @@
+"""Decisions about births, names and phones, on plain values."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+from anyascii import anyascii
+
+from amal_field.refusal import RuleBroken
+
+RELATIONS = ("holder", "partner", "child", "parent", "other")
+SEXES = ("m", "f", "x")
+ADULT_AGE = 18
+OLDEST = 1890
+
+
+@dataclass(frozen=True)
+class Birth:
+    """`on`: the day, or 1 July where `precision` is "year" and not "day"."""
+
+    on: date
+    precision: str
+
+
+def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:
+    """The birth from what is known: a whole day, or a year alone.
+
+    Raises `RuleBroken` `birth_unreal` for a day that does not exist or lies before 1890, `birth_in_future` for one
+    that has not come.
+    """
+    try:
+        birth = Birth(date(year, month or 7, day or 1), "day" if day and month else "year")
+    except ValueError:
+        raise RuleBroken("birth_unreal") from None
+    if birth.on.year < OLDEST or (day is None) != (month is None):
+        raise RuleBroken("birth_unreal")
+    if birth.on.year > today.year or (birth.precision == "day" and birth.on > today):
+        raise RuleBroken("birth_in_future")
+    return birth
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years from the birth to `day`; negative before it."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def is_minor(born_on: date | None, day: date) -> bool:
+    """Whether somebody born then is under 18 on `day`; an unknown birth is no minor."""
+    return born_on is not None and age_on(born_on, day) < ADULT_AGE
+
+
+def was_born_after(birth: Birth, day: date) -> bool:
+    """Whether `day` lies before the birth, as far as the birth is known."""
+    return birth.on.year > day.year if birth.precision == "year" else birth.on > day
+
+
+def name_parts(*names: str | None) -> list[str]:
+    """The parts of names, folded for the search: Latin letters and digits, lower case, each part once."""
+    folded = anyascii(" ".join(name for name in names if name)).lower()
+    return sorted(set(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", folded))))
+
+
+def phone_key(written: str | None) -> str | None:
+    """A phone number normalised for the search: E.164 where it can be read as Belgian or foreign, else its digits."""
+    if not written:
+        return None
+    try:
+        number = phonenumbers.parse(written, "BE")
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    return re.sub(r"\D", "", written, flags=re.ASCII) or None
+
+
+def check_name(given_name: str | None, family_name: str | None) -> None:
+    """Demand at least one name. Raises `RuleBroken` `nameless`."""
+    if not (given_name or family_name):
+        raise RuleBroken("nameless")

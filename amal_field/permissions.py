@@ -1,0 +1,52 @@
+"""Who may do what, as data (design: need to know by role; `domain.md` G.5)."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a person may do. Named room + verb."""
+
+    SITE_SEE = "site_see"
+    SITE_RECORD = "site_record"
+    SITE_SETTLE = "site_settle"
+    PEOPLE_SEE = "people_see"
+    PEOPLE_RECORD = "people_record"
+    REGISTERS_MOVE = "registers_move"
+    FIGURES_SEE = "figures_see"
+    USERS_MANAGE = "users_manage"
+
+
+class Role(StrEnum):
+    """What somebody is on the field. A user may have several."""
+
+    SITE_MANAGER = "site_manager"
+    CLASS_HELPER = "class_helper"
+    PROGRAMME_COORDINATOR = "programme_coordinator"
+    HEALTH_COORDINATOR = "health_coordinator"
+    GROUP_VOLUNTEER = "group_volunteer"
+    BUDDY_COORDINATOR = "buddy_coordinator"
+    DESK_WORKER = "desk_worker"
+    WELFARE_PARTNER = "welfare_partner"
+    REPORTER = "reporter"
+    ADMINISTRATOR = "administrator"
+
+
+P = Permission
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.SITE_MANAGER: frozenset({P.SITE_SEE, P.SITE_RECORD, P.SITE_SETTLE, P.PEOPLE_SEE, P.PEOPLE_RECORD}),
+    Role.CLASS_HELPER: frozenset(),
+    Role.PROGRAMME_COORDINATOR: frozenset({P.REGISTERS_MOVE, P.FIGURES_SEE}),
+    Role.HEALTH_COORDINATOR: frozenset(),
+    Role.GROUP_VOLUNTEER: frozenset(),
+    Role.BUDDY_COORDINATOR: frozenset(),
+    Role.DESK_WORKER: frozenset(),
+    Role.WELFARE_PARTNER: frozenset(),
+    Role.REPORTER: frozenset({P.FIGURES_SEE}),
+    Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE}),
+}
+
+
+def granted(roles: set[Role] | frozenset[Role]) -> frozenset[Permission]:
+    """All that these roles may do together."""
+    return frozenset().union(*(GRANTS[role] for role in roles))

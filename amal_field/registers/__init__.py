@@ -1,0 +1,1 @@
+"""Registers: spreadsheets in and out."""

@@ -1,0 +1,124 @@
+"""The rooms, joined: what each offers to the others (pages, history, registers, figures, demo) in one list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from flask import Blueprint, Flask, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from amal_field import accounts, figures, people, registers, transit_site
+from amal_field.accounts import door, history
+from amal_field.accounts import messages as accounts_messages
+from amal_field.accounts import queries as accounts_queries
+from amal_field.accounts import views as accounts_views
+from amal_field.people import messages as people_messages
+from amal_field.people import queries as people_queries
+from amal_field.people import registers as people_registers
+from amal_field.people import views as people_views
+from amal_field.permissions import Permission
+from amal_field.registers import messages as registers_messages
+from amal_field.transit_site import demo as transit_site_demo
+from amal_field.transit_site import figures as transit_site_figures
+from amal_field.transit_site import messages as transit_site_messages
+from amal_field.transit_site import queries as transit_site_queries
+from amal_field.transit_site import registers as transit_site_registers
+from amal_field.transit_site import views as transit_site_views
+from amal_field.web import access
+from amal_field.web.access import signed_in
+from amal_field.web.htmx import show
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link of the menu, for those who hold `permission`."""
+
+    label: Any
+    endpoint: str
+    permission: Permission
+    icon: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """One feature with everything it needs, and what it offers."""
+
+    package: ModuleType
+    blueprint: Blueprint | None = None
+    menu: Sequence[MenuItem] = ()
+    sentences: Mapping[str, Any] = field(default_factory=dict)
+    events: Mapping[str, Any] = field(default_factory=dict)
+    registers: Sequence[Any] = ()
+    figures: Sequence[Any] = ()
+    demo: Callable[..., None] | None = None
+
+    @property
+    def name(self) -> str:
+        """The one name used everywhere."""
+        return self.package.__name__.rpartition(".")[2]
+
+
+ROOMS: tuple[Room, ...] = (
+    Room(
+        transit_site,
+        blueprint=transit_site_views.bp,
+        menu=(
+            MenuItem(_l("Site"), "transit_site.plan", Permission.SITE_SEE, "site"),
+            MenuItem(_l("Stays"), "transit_site.stays", Permission.SITE_SEE, "stays"),
+        ),
+        sentences=transit_site_messages.SENTENCES,
+        events=transit_site_messages.EVENTS,
+        registers=(transit_site_registers.STAYS,),
+        figures=transit_site_figures.FIGURES,
+        demo=transit_site_demo.load,
+    ),
+    Room(
+        people,
+        blueprint=people_views.bp,
+        sentences=people_messages.SENTENCES,
+        events=people_messages.EVENTS,
+        registers=(people_registers.PERSONS,),
+    ),
+    Room(
+        accounts,
+        blueprint=accounts_views.bp,
+        menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
+        sentences=accounts_messages.SENTENCES,
+        events=accounts_messages.EVENTS,
+    ),
+    Room(registers, sentences=registers_messages.SENTENCES),
+    Room(figures),
+)
+
+people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_queries.household_ids))
+
+
+@signed_in
+def home() -> ResponseReturnValue:
+    """The first page of everybody: the first of the menu that is hers."""
+    for item in menu():
+        return redirect(url_for(item.endpoint))
+    return show("home.html")
+
+
+def menu() -> list[MenuItem]:
+    """The links that the user of this request may follow."""
+    if not current_user.is_authenticated:
+        return []
+    return [item for room in ROOMS for item in room.menu if current_user.may(item.permission)]
+
+
+def init_app(app: Flask) -> None:
+    """Join every room's pages and sentences."""
+    for room in ROOMS:
+        if room.blueprint:
+            app.register_blueprint(room.blueprint)
+        history.SENTENCES.update(room.events)
+    app.add_url_rule("/", "home", home)
+    app.jinja_env.globals["menu"] = menu
+    access.login_manager.user_loader(accounts_queries.user_of_cookie)
+    if door.sign_in_again not in access.sign_in_again:
+        access.sign_in_again.append(door.sign_in_again)

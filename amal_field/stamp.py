@@ -1,0 +1,69 @@
+"""Who, when and which submission: one plain value that every operation takes, and the columns that it fills."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from amal_field.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`by_id`: the user; `at`: when it happened (aware, UTC); `token`: the submission that brought it."""
+
+    by_id: UUID
+    at: datetime
+    token: UUID
+
+
+class Stamped:
+    """A row that remembers who recorded it and when."""
+
+    recorded_at: Mapped[datetime] = mapped_column(sort_order=90)
+
+    @declared_attr
+    def recorded_by_id(cls) -> Mapped[UUID]:
+        return mapped_column(ForeignKey("users.id"), sort_order=91)
+
+
+class Cancellable:
+    """A row that can be undone: it stays, and never counts."""
+
+    cancelled_at: Mapped[datetime | None] = mapped_column(sort_order=92)
+
+    @declared_attr
+    def cancelled_by_id(cls) -> Mapped[UUID | None]:
+        return mapped_column(ForeignKey("users.id"), sort_order=93)
+
+    def cancel(self, stamp: Stamp) -> None:
+        """Mark the row as undone."""
+        self.cancelled_at, self.cancelled_by_id = stamp.at, stamp.by_id
+
+
+def stamped(stamp: Stamp) -> dict[str, Any]:
+    """The columns of `Stamped` for a new row."""
+    return {"recorded_at": stamp.at, "recorded_by_id": stamp.by_id}
+
+
+class Submission(db.Model):
+    """One accepted write and its answer, so that an honest repeat gets the same answer again.
+
+    `key` is the request token of the form or the Idempotency-Key of the outbox. The row is inserted first, in the
+    write's own transaction: a rival with the same key waits for it, a refused write leaves no row.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (Index("ix_submissions_made_at", "made_at"),)
+
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    path: Mapped[str]
+    content_hash: Mapped[str]
+    status: Mapped[int | None]
+    location: Mapped[str | None]
+    body: Mapped[str | None]
+    made_at: Mapped[datetime]

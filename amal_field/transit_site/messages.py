@@ -1,0 +1,80 @@
+"""The sentences of the transit site: refusals, history, and the words on tiles and tickets."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
+
+from amal_field.transit_site.rules import PitchState
+
+SENTENCES = {
+    "pitch_taken": _l("Pitch %(pitch)s has just been taken. These pitches are free:"),
+    "pitch_blocked": _l("Pitch %(pitch)s takes nobody: %(reason)s."),
+    "pitch_same": _l("They stand there already."),
+    "last_pitch": _l("This is their only pitch. Record a departure or move them instead."),
+    "last_person": _l("Nobody would be left. Record a departure instead."),
+    "nobody_here": _l("Tick at least one person who is here."),
+    "too_many_people": _l("That is more than %(most)d people. Make a second stay for the others."),
+    "person_here": _l("On the site already: %(people)s. Record their departure there first."),
+    "day_to_come": _l("This day has not come yet."),
+    "day_too_old": _l("This is more than %(days)d days ago. Ask the coordinator to bring it in with the registers."),
+    "plan_before_arrival": _l("The planned departure lies before the arrival."),
+    "departure_before_arrival": _l("They had not arrived yet on that day."),
+    "departure_before_change": _l("Something about this stay changed after that day. Choose a later day."),
+    "meter_back": _l("The meter runs back: at the start it stood at %(start)d."),
+    "stay_over": _l("This stay has ended. Load the page again to see how it stands."),
+    "stay_cancelled": _l("This stay was undone. Load the page again to see how it stands."),
+    "block_exists": _l("This pitch is blocked already."),
+    "pitch_in_use": _l("Somebody stands there. Move them first."),
+}
+
+EVENTS = {
+    "site:stay:open": _l("Checked in on pitch %(pitches)s, %(people)s people"),
+    "site:stay:complete": _l("Details noted: %(fields)s"),
+    "site:stay:cancel": _l("Check-in undone"),
+    "site:stay:depart": _l("Departed on %(on)s"),
+    "site:stay:abandon": _l("Left without notice, last night %(on)s"),
+    "site:departure:cancel": _l("Departure undone"),
+    "site:stay:import": _l("Taken over from the register %(register)s"),
+    "site:person:arrive": _l("%(person)s joined the stay"),
+    "site:person:leave": _l("%(person)s left the stay"),
+    "site:person:return": _l("Undone: %(person)s is back on the stay"),
+    "site:person:cancel": _l("Undone: %(person)s was not on the stay"),
+    "site:pitch:take": _l("Pitch %(pitch)s taken too"),
+    "site:pitch:leave": _l("Pitch %(pitch)s given back"),
+    "site:pitch:move": _l("Moved from pitch %(before)s to %(pitch)s"),
+    "site:caravan:arrive": _l("Caravan %(plate)s came"),
+    "site:caravan:leave": _l("Caravan %(plate)s left"),
+    "site:block:begin": _l("Blocked: %(reason)s"),
+    "site:block:end": _l("Open again"),
+    "site:arrival:expect": _l("%(name)s expected"),
+    "site:arrival:cancel": _l("%(name)s not expected any more"),
+}
+
+STATES = {
+    PitchState.FREE: (_p("letter on a tile", "F"), _l("Free")),
+    PitchState.TAKEN: (_p("letter on a tile", "T"), _l("Taken")),
+    PitchState.OVERDUE: (_p("letter on a tile", "!"), _l("Overdue")),
+    PitchState.EXPECTED: (_p("letter on a tile", "E"), _l("Expected today")),
+    PitchState.BLOCKED: (_p("letter on a tile", "×"), _l("Blocked")),
+}
+
+TO_DO = {
+    "plan": _l("Planned departure"),
+    "prepayment": _l("Prepayment"),
+    "meter": _l("Meter reading"),
+    "identity": _l("Document seen"),
+    "house_rules": _l("House rules handed over"),
+}
+
+MARKS = {
+    "too_long": _l("Longer than the site allows"),
+    "too_many": _l("More stays this year than the site allows"),
+}
+
+IDENTITY_KINDS = {
+    "identity_card": _l("Identity card"),
+    "passport": _l("Passport"),
+    "residence_card": _l("Residence card"),
+    "other": _l("Another document"),
+}
+
+DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}

@@ -1,0 +1,258 @@
+"""The site, its pitches and dated rules; stays with their pitches, people and caravans."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from amal_field.db import Bytewise, Keyed, db
+from amal_field.people.models import Household, Person
+from amal_field.stamp import Cancellable, Stamped
+from amal_field.transit_site import rules
+
+STANDING = "to_on IS NULL AND cancelled_at IS NULL AND disputed_at IS NULL"
+
+
+class Site(Keyed, db.Model):
+    """A transit site. `revision` grows with every change on it; writers of one site queue on this row."""
+
+    __tablename__ = "sites"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    address: Mapped[str]
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+class SiteRule(Keyed, db.Model):
+    """What holds on a site from a day on (`domain.md` A.2): dated, never a constant."""
+
+    __tablename__ = "site_rules"
+    __table_args__ = (UniqueConstraint("site_id", "valid_from"),)
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    valid_from: Mapped[date]
+    capacity: Mapped[int]
+    max_nights: Mapped[int]
+    max_stays: Mapped[int]
+
+
+class Pitch(Keyed, db.Model):
+    """A pitch (standplaats); `row` and `column` say where it lies on the plan."""
+
+    __tablename__ = "pitches"
+    __table_args__ = (UniqueConstraint("site_id", "number"),)
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    number: Mapped[int]
+    row: Mapped[int]
+    column: Mapped[int]
+
+
+class PitchBlock(Keyed, Stamped, Cancellable, db.Model):
+    """A pitch that takes nobody from a day to a day, and why."""
+
+    __tablename__ = "pitch_blocks"
+    __table_args__ = (
+        Index(
+            "uq_pitch_blocks_open",
+            "pitch_id",
+            unique=True,
+            sqlite_where=db.text("to_on IS NULL AND cancelled_at IS NULL"),
+            postgresql_where=db.text("to_on IS NULL AND cancelled_at IS NULL"),
+        ),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
+    reason: Mapped[str]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+
+    pitch: Mapped[Pitch] = relationship()
+
+
+class ExpectedArrival(Keyed, Stamped, Cancellable, db.Model):
+    """Somebody who said that they come (aangekondigde aankomst), for a pitch; used once its stay is there."""
+
+    __tablename__ = "expected_arrivals"
+    __table_args__ = (Index("ix_expected_arrivals_expected_on", "expected_on"),)
+
+    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
+    household_id: Mapped[UUID | None] = mapped_column(ForeignKey("households.id"))
+    name: Mapped[str]
+    phone: Mapped[str | None]
+    expected_on: Mapped[date]
+    stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stays.id"))
+
+    pitch: Mapped[Pitch] = relationship()
+    household: Mapped[Household | None] = relationship()
+
+
+class Stay(Keyed, Stamped, Cancellable, db.Model):
+    """A stay (verblijf) of a household on the site; its number is the pitch ticket's (standplaatsbewijs).
+
+    `marks`: codes of site rules that the stay goes beyond (`rules.MARKS`), stored and not refused.
+    """
+
+    __tablename__ = "stays"
+    __table_args__ = (
+        Index("ix_stays_household_id_arrived_on", "household_id", "arrived_on"),
+        Index("ix_stays_arrived_on", "arrived_on"),
+        Index("ix_stays_departed_on", "departed_on"),
+        CheckConstraint("departed_on IS NULL OR departed_on >= arrived_on", name="departs_after_arrival"),
+        CheckConstraint(
+            "planned_departure_on IS NULL OR planned_departure_on >= arrived_on", name="plan_after_arrival"
+        ),
+        CheckConstraint("prepayment IS NULL OR prepayment >= 0", name="prepayment_not_negative"),
+        CheckConstraint("meter_end IS NULL OR meter_start IS NULL OR meter_end >= meter_start", name="meter_forward"),
+    )
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    ticket_no: Mapped[str | None] = mapped_column(unique=True)
+    household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
+    arrived_on: Mapped[date]
+    planned_departure_on: Mapped[date | None]
+    departed_on: Mapped[date | None]
+    departure_kind: Mapped[str | None]
+    departure_recorded_at: Mapped[datetime | None]
+    departure_recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    prepayment: Mapped[Decimal | None]
+    meter_start: Mapped[int | None]
+    meter_end: Mapped[int | None]
+    identity_kind: Mapped[str | None]
+    identity_seen_at: Mapped[datetime | None]
+    identity_seen_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    house_rules_at: Mapped[datetime | None]
+    house_rules_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    marks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    disputed_at: Mapped[datetime | None]
+
+    site: Mapped[Site] = relationship()
+    household: Mapped[Household] = relationship()
+    pitches: Mapped[list["StayPitch"]] = relationship(back_populates="stay", order_by="StayPitch.id")
+    persons: Mapped[list["StayPerson"]] = relationship(back_populates="stay", order_by="StayPerson.id")
+    caravans: Mapped[list["StayCaravan"]] = relationship(back_populates="stay", order_by="StayCaravan.id")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the family is still there."""
+        return self.departed_on is None and self.cancelled_at is None
+
+    @property
+    def standing_pitches(self) -> list["StayPitch"]:
+        """The pitches that are or were theirs at the end."""
+        return [spell for spell in self.pitches if spell.holds(self.departed_on)]
+
+    @property
+    def present_persons(self) -> list["StayPerson"]:
+        """Who is there, or was there at the end."""
+        return [spell for spell in self.persons if spell.holds(self.departed_on)]
+
+    @property
+    def present_caravans(self) -> list["StayCaravan"]:
+        """The caravans that are there, or were there at the end."""
+        return [spell for spell in self.caravans if spell.holds(self.departed_on)]
+
+    @property
+    def to_do(self) -> list[str]:
+        """What the check-in left open (`rules.left_to_do`)."""
+        return rules.left_to_do(
+            planned=self.planned_departure_on is not None,
+            prepaid=self.prepayment is not None,
+            metered=self.meter_start is not None,
+            identified=self.identity_seen_at is not None,
+            instructed=self.house_rules_at is not None,
+        )
+
+
+class Spell(Keyed, Stamped, Cancellable):
+    """A part of a stay: something is there from a day, to a day or still. Half-open: the last day is not held."""
+
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    disputed_at: Mapped[datetime | None]
+
+    @declared_attr
+    def stay_id(cls) -> Mapped[UUID]:
+        return mapped_column(ForeignKey("stays.id"))
+
+    def holds(self, departed_on: date | None) -> bool:
+        """Whether it lasts, or lasted to the end of the stay."""
+        return self.cancelled_at is None and (self.to_on is None or self.to_on == departed_on)
+
+
+class StayPitch(Spell, db.Model):
+    """A pitch that a stay holds for a while."""
+
+    __tablename__ = "stay_pitches"
+    __table_args__ = (
+        Index("ix_stay_pitches_stay_id", "stay_id"),
+        Index("ix_stay_pitches_pitch_id_from_on", "pitch_id", "from_on"),
+        Index(
+            "uq_stay_pitches_open",
+            "pitch_id",
+            unique=True,
+            sqlite_where=db.text(STANDING),
+            postgresql_where=db.text(STANDING),
+        ),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
+
+    stay: Mapped[Stay] = relationship(back_populates="pitches")
+    pitch: Mapped[Pitch] = relationship()
+
+
+class StayPerson(Spell, db.Model):
+    """A person (gebruiker) on a stay. `recorded_person_id` keeps for whom it was recorded, should rows be merged."""
+
+    __tablename__ = "stay_persons"
+    __table_args__ = (
+        Index("ix_stay_persons_stay_id", "stay_id"),
+        Index("ix_stay_persons_person_id_from_on", "person_id", "from_on"),
+        Index(
+            "uq_stay_persons_open",
+            "person_id",
+            unique=True,
+            sqlite_where=db.text(STANDING),
+            postgresql_where=db.text(STANDING),
+        ),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+
+    stay: Mapped[Stay] = relationship(back_populates="persons")
+    person: Mapped[Person] = relationship(foreign_keys="StayPerson.person_id")
+
+
+class StayCaravan(Spell, db.Model):
+    """A caravan on a stay, known by its number plate (`plate_key`: letters and digits alone, for the search)."""
+
+    __tablename__ = "stay_caravans"
+    __table_args__ = (
+        Index("ix_stay_caravans_stay_id", "stay_id"),
+        Index("ix_stay_caravans_plate_key", "plate_key"),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    plate: Mapped[str]
+    plate_key: Mapped[str] = mapped_column(Bytewise)
+
+    stay: Mapped[Stay] = relationship(back_populates="caravans")
+
+
+class TicketCounter(db.Model):
+    """The last pitch ticket number of a site in a year; its row lock makes numbers without gaps."""
+
+    __tablename__ = "ticket_counters"
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

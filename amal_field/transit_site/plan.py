@@ -1,0 +1,239 @@
+"""The site plan: one tile a pitch, the counters, and who is on the site, each in a few statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import case, func, or_, select
+
+from amal_field.db import db
+from amal_field.people.models import Household, Person
+from amal_field.transit_site import queries, rules
+from amal_field.transit_site.models import (
+    ExpectedArrival,
+    Pitch,
+    PitchBlock,
+    Site,
+    Stay,
+    StayPerson,
+    StayPitch,
+)
+from amal_field.transit_site.rules import PitchState
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown."""
+
+    number: int
+    row: int
+    column: int
+    state: PitchState
+    name: str | None = None
+    people: int = 0
+    nights_left: int | None = None
+    to_do: int = 0
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole plan and its counters."""
+
+    site: Site
+    on: date
+    tiles: list[Tile] = field(default_factory=list)
+    people: int = 0
+    children: int = 0
+
+    @property
+    def version(self) -> str:
+        """Changes whenever something on the plan does: the site's revision and the day."""
+        return version(self.site.revision, self.on)
+
+    @property
+    def free(self) -> int:
+        """How many pitches take somebody."""
+        return sum(tile.state in (PitchState.FREE, PitchState.EXPECTED) for tile in self.tiles)
+
+    def tile(self, number: int) -> Tile:
+        """The tile of a pitch. Raises `StopIteration` where there is none."""
+        return next(tile for tile in self.tiles if tile.number == number)
+
+
+def version(revision: int, on: date) -> str:
+    """The tag of a plan, for the poll."""
+    return f"{revision}-{on:%Y%m%d}"
+
+
+def revision() -> int:
+    """The revision of the site, in one statement."""
+    return db.session.scalars(select(Site.revision).order_by(Site.code).limit(1)).one()
+
+
+def plan(on: date) -> Plan:
+    """The plan of the day, in five statements whatever stands there."""
+    site, max_nights = _site_with_limit(on)
+    pitches = db.session.execute(
+        select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.id.is_not(None))
+        .outerjoin(
+            PitchBlock,
+            (PitchBlock.pitch_id == Pitch.id) & PitchBlock.to_on.is_(None) & PitchBlock.cancelled_at.is_(None),
+        )
+        .where(Pitch.site_id == site.id)
+        .order_by(Pitch.number)
+    ).all()
+    standing = _standing(site)
+    present = _present(site, on)
+    expected = _expected(on)
+    tiles = [
+        _tile(pitch, standing.get(pitch.id, ()), present, expected.get(pitch.id), max_nights, on) for pitch in pitches
+    ]
+    here = present.values()
+    return Plan(site, on, tiles, sum(people for people, _ in here), sum(children for _, children in here))
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody who is on the site now."""
+
+    person: Person
+    pitches: str
+    household: str
+
+
+def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
+    """Who is on the site now, by pitch: the pitch or pitches, and the people of their stays, the oldest first."""
+    rows = db.session.execute(
+        select(Stay.id, Household.name, Person)
+        .join(StayPerson, StayPerson.stay_id == Stay.id)
+        .join(Person, Person.id == StayPerson.person_id)
+        .join(Household, Household.id == Stay.household_id)
+        .where(*_open_stays(), StayPerson.cancelled_at.is_(None), _holds(StayPerson, on))
+        .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
+    ).all()
+    pitches = defaultdict(list)
+    for stay_id, number in db.session.execute(
+        select(StayPitch.stay_id, Pitch.number)
+        .join(Pitch)
+        .join(Stay, Stay.id == StayPitch.stay_id)
+        .where(*_open_stays(), StayPitch.cancelled_at.is_(None), StayPitch.to_on.is_(None))
+        .order_by(Pitch.number)
+    ):
+        pitches[stay_id].append(number)
+    groups: dict[UUID, list[Present]] = defaultdict(list)
+    for stay_id, household, person in rows:
+        groups[stay_id].append(Present(person, " + ".join(map(str, pitches[stay_id])), household))
+    ordered = sorted(groups.items(), key=lambda group: (pitches[group[0]] or [999], str(group[0])))
+    return [(people[0].pitches, people) for _, people in ordered]
+
+
+def _site_with_limit(on: date) -> tuple[Site, int | None]:
+    site = queries.the_site()
+    limits = queries.limits_on(site.id, on)
+    return site, limits.max_nights if limits else None
+
+
+def _standing(site: Site) -> dict[UUID, list[Stay]]:
+    rows = db.session.execute(
+        select(
+            StayPitch.pitch_id,
+            Stay.id,
+            Household.name,
+            Stay.arrived_on,
+            Stay.planned_departure_on,
+            Stay.prepayment,
+            Stay.meter_start,
+            Stay.identity_seen_at,
+            Stay.house_rules_at,
+            or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
+        )
+        .join(Stay, Stay.id == StayPitch.stay_id)
+        .join(Household, Household.id == Stay.household_id)
+        .where(
+            Stay.site_id == site.id,
+            *_open_stays(),
+            StayPitch.to_on.is_(None),
+            StayPitch.cancelled_at.is_(None),
+        )
+        .order_by(Stay.arrived_on)
+    )
+    standing = defaultdict(list)
+    for row in rows:
+        standing[row.pitch_id].append(row)
+    return standing
+
+
+def _present(site: Site, on: date) -> dict[UUID, tuple[int, int]]:
+    grown = date(on.year - 18, on.month, on.day) if (on.month, on.day) != (2, 29) else date(on.year - 18, 2, 28)
+    rows = db.session.execute(
+        select(Stay.id, func.count(), func.sum(case((Person.born_on > grown, 1), else_=0)))
+        .join(StayPerson, StayPerson.stay_id == Stay.id)
+        .join(Person, Person.id == StayPerson.person_id)
+        .where(Stay.site_id == site.id, *_open_stays(), StayPerson.cancelled_at.is_(None), _holds(StayPerson, on))
+        .group_by(Stay.id)
+    )
+    return {stay_id: (people, children) for stay_id, people, children in rows}
+
+
+def _expected(on: date) -> dict[UUID, str]:
+    rows = db.session.execute(
+        select(ExpectedArrival.pitch_id, ExpectedArrival.name).where(
+            ExpectedArrival.expected_on == on,
+            ExpectedArrival.cancelled_at.is_(None),
+            ExpectedArrival.stay_id.is_(None),
+        )
+    )
+    return dict(rows.all())
+
+
+def _open_stays() -> tuple:
+    return Stay.departed_on.is_(None), Stay.cancelled_at.is_(None)
+
+
+def _holds(kind: type[StayPerson], on: date):
+    return or_(kind.to_on.is_(None), kind.to_on > on)
+
+
+def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
+    number, row, column, blocked = pitch[1:]
+    if not stays:
+        state = rules.pitch_state(blocked=blocked, taken=False, nights_left=None, expected=expected is not None)
+        return Tile(number, row, column, state, name=expected)
+    first = stays[0]
+    left = min(
+        (
+            left
+            for stay in stays
+            if (
+                left := rules.nights_left(
+                    arrived_on=stay.arrived_on,
+                    planned_departure_on=stay.planned_departure_on,
+                    max_nights=max_nights,
+                    today=on,
+                )
+            )
+            is not None
+        ),
+        default=None,
+    )
+    to_do = rules.left_to_do(
+        planned=first.planned_departure_on is not None,
+        prepaid=first.prepayment is not None,
+        metered=first.meter_start is not None,
+        identified=first.identity_seen_at is not None,
+        instructed=first.house_rules_at is not None,
+    )
+    return Tile(
+        number,
+        row,
+        column,
+        rules.pitch_state(blocked=blocked, taken=True, nights_left=left, expected=False),
+        name=" / ".join(stay.name for stay in stays),
+        people=sum(present.get(stay.id, (0, 0))[0] for stay in stays),
+        nights_left=left,
+        to_do=len(to_do),
+        disputed=len(stays) > 1 or first.disputed,
+    )

@@ -1,0 +1,171 @@
+"""Decisions about pitches, stays and days, on plain values (`domain.md` part A)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from amal_field.refusal import RuleBroken
+
+IDENTITY_KINDS = ("identity_card", "passport", "residence_card", "other")
+DEPARTURE_KINDS = ("departed", "left_without_notice")
+MARKS = ("too_long", "too_many")
+TO_DO = ("plan", "prepayment", "meter", "identity", "house_rules")
+LATEST_ENTRY_DAYS = 31
+"""How many days back an arrival or a departure can be entered on screen."""
+MOST_PERSONS = 30
+
+
+class PitchState(StrEnum):
+    """What a tile of the site plan shows."""
+
+    FREE = "free"
+    TAKEN = "taken"
+    OVERDUE = "overdue"
+    EXPECTED = "expected"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `start` up to, not including, `end`; no end lasts on. `start == end` is a stay of no night."""
+
+    start: date
+    end: date | None = None
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether each begins before the other ends. One rule here and in the database, a stay of no night included:
+        it collides with what lasts over its day, not with what ends or begins on it."""
+        return _before(self.start, other.end) and _before(other.start, self.end)
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """`nights`: for fee and occupancy; `days`: calendar days on site, for the longest stay. Never mixed (A.4)."""
+
+    nights: int
+    days: int
+
+
+def count_days(
+    period: Period,
+    *,
+    until: date,
+    first: date | None = None,
+    last: date | None = None,
+    count_departure_day: bool = False,
+) -> DayCount:
+    """Count the nights and the calendar days of a stay (`domain.md` A.4).
+
+    `until`: the day up to which an open stay counts (its night is not yet counted). `first` and `last`: the days,
+    both included, outside which nothing counts; a night belongs to the day on which it begins. The day of departure
+    is a calendar day on the site only where the site's setting `count_departure_day` says so.
+    """
+    end = period.end if period.end is not None else max(until, period.start)
+    start = max(period.start, first) if first else period.start
+    stop = min(end, last + timedelta(days=1)) if last else end
+    nights = max((stop - start).days, 0)
+    departs_inside = (first is None or end >= first) and (last is None or end <= last)
+    return DayCount(nights, nights + (count_departure_day and departs_inside))
+
+
+def nights_left(
+    *, arrived_on: date, planned_departure_on: date | None, max_nights: int | None, today: date
+) -> int | None:
+    """Nights until the planned departure, or until the longest stay is over; negative is overdue, None is unknown."""
+    longest = arrived_on + timedelta(days=max_nights) if max_nights is not None else None
+    end = planned_departure_on or longest
+    return (end - today).days if end else None
+
+
+def pitch_state(*, blocked: bool, taken: bool, nights_left: int | None, expected: bool) -> PitchState:
+    """What the tile of a pitch shows; who stands there comes before everything."""
+    if taken:
+        return PitchState.OVERDUE if nights_left is not None and nights_left < 0 else PitchState.TAKEN
+    if blocked:
+        return PitchState.BLOCKED
+    return PitchState.EXPECTED if expected else PitchState.FREE
+
+
+def left_to_do(*, planned: bool, prepaid: bool, metered: bool, identified: bool, instructed: bool) -> list[str]:
+    """What a check-in in two taps leaves open, as codes of `TO_DO`. Money is never filled in by default."""
+    return [
+        code for code, done in zip(TO_DO, (planned, prepaid, metered, identified, instructed), strict=True) if not done
+    ]
+
+
+def check_day(on: date, *, today: date) -> None:
+    """Demand a day of the past month or today. Raises `RuleBroken` `day_to_come` or `day_too_old`."""
+    if on > today:
+        raise RuleBroken("day_to_come")
+    if on < today - timedelta(days=LATEST_ENTRY_DAYS):
+        raise RuleBroken("day_too_old", days=LATEST_ENTRY_DAYS)
+
+
+def check_plan(*, arrived_on: date, planned_departure_on: date | None) -> None:
+    """Demand a plan that does not lie before the arrival. Raises `RuleBroken` `plan_before_arrival`."""
+    if planned_departure_on is not None and planned_departure_on < arrived_on:
+        raise RuleBroken("plan_before_arrival")
+
+
+def check_pitch(*, number: int, blocked: str | None, taken: bool) -> None:
+    """Demand a pitch that is free. Raises `RuleBroken` `pitch_taken` or `pitch_blocked`."""
+    if taken:
+        raise RuleBroken("pitch_taken", pitch=number)
+    if blocked is not None:
+        raise RuleBroken("pitch_blocked", pitch=number, reason=blocked)
+
+
+def check_persons(*, count: int, already_here: list[str]) -> None:
+    """Demand somebody, not too many, and nobody who is on the site already.
+
+    Raises `RuleBroken` `nobody_here`, `too_many_people` or `person_here`.
+    """
+    if count == 0:
+        raise RuleBroken("nobody_here")
+    if count > MOST_PERSONS:
+        raise RuleBroken("too_many_people", most=MOST_PERSONS)
+    if already_here:
+        raise RuleBroken("person_here", people=", ".join(already_here))
+
+
+def check_departure(*, arrived_on: date, latest_change_on: date, on: date, today: date) -> None:
+    """Demand a departure that is not before the arrival, not before the last change of the stay, and has come.
+
+    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change`, `day_to_come` or `day_too_old`.
+    """
+    if on < arrived_on:
+        raise RuleBroken("departure_before_arrival")
+    if on < latest_change_on:
+        raise RuleBroken("departure_before_change")
+    if on > today:
+        raise RuleBroken("day_to_come")
+
+
+def check_meter(*, start: int | None, end: int | None) -> None:
+    """Demand a meter that runs forward. Raises `RuleBroken` `meter_back`."""
+    if start is not None and end is not None and end < start:
+        raise RuleBroken("meter_back", start=start)
+
+
+def marks(*, nights: int, max_nights: int | None, stays_in_year: int, max_stays: int | None) -> list[str]:
+    """Which site rules a stay goes beyond, as codes of `MARKS`: stored and shown, not refused."""
+    exceeded = (
+        max_nights is not None and nights > max_nights,
+        max_stays is not None and stays_in_year > max_stays,
+    )
+    return [code for code, beyond in zip(MARKS, exceeded, strict=True) if beyond]
+
+
+def plate_key(plate: str) -> str:
+    """A number plate for the search: capital letters and digits alone, in any script."""
+    return re.sub(r"[\W_]", "", plate).upper()
+
+
+def ticket_number(year: int, counted: int) -> str:
+    """The number on a pitch ticket: `2026-0007`."""
+    return f"{year}-{counted:04d}"
+
+
+def _before(start: date, end: date | None) -> bool:
+    return end is None or start < end

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+bp = Blueprint("transit_site", __name__)

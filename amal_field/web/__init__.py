@@ -1,0 +1,47 @@
+"""The only shared place that knows Flask: what every request passes, in one readable order."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from amal_field.web import (
+    access,
+    assets,
+    errors,
+    headers,
+    health,
+    htmx,
+    jinja,
+    locale,
+    logs,
+    submissions,
+    unit_of_work,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Join the parts. The order of the `before_request` functions is the life of a request."""
+    logs.init_app(app)
+    htmx.init_app(app)
+    unit_of_work.init_app(app)
+    access.init_app(app)
+    locale.init_app(app)
+    jinja.init_app(app)
+    errors.init_app(app)
+    headers.init_app(app)
+    health.init_app(app)
+    assets.init_app(app)
+    app.before_request_funcs[None] = [
+        logs.begin,
+        unit_of_work.begin,
+        access.check,
+        submissions.claim,
+    ]
+    app.after_request_funcs[None] = [  # Flask runs these from the last to the first
+        logs.finish,
+        headers.add,
+        unit_of_work.end,
+        submissions.keep,
+    ]
+    if app.config["PROXIES"]:
+        hops = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

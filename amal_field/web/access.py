@@ -1,0 +1,77 @@
+"""Closed by default: a view says who may ask for it, or nobody may.
+
+`@public` for everybody, `@signed_in` for every user, `@requires(Permission.X)` for those who hold X. Which rows
+somebody may see is not decided here but in the query: a stranger's record is 404.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, request
+from flask_login import LoginManager, current_user
+from flask_wtf.csrf import CSRFProtect
+
+from amal_field.permissions import Permission
+from amal_field.web.unit_of_work import is_write
+
+View = TypeVar("View", bound=Callable)
+
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+
+csrf = CSRFProtect()
+login_manager = LoginManager()
+sign_in_again: list[Callable[[], bool]] = []
+"""How a form whose sign-in expired signs in and goes on; `accounts` puts its function here."""
+
+
+def public(view: View) -> View:
+    """Let everybody in."""
+    view.access = PUBLIC
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Let every user in."""
+    view.access = SIGNED_IN
+    return view
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Let those in who hold `permission`."""
+
+    def mark(view: View) -> View:
+        view.access = permission
+        return view
+
+    return mark
+
+
+def init_app(app: Flask) -> None:
+    """Join Flask-Login and Flask-WTF; both act only where `check` asks them."""
+    login_manager.init_app(app)
+    csrf.init_app(app)
+
+
+def check() -> None:
+    """Refuse with 401, 403 or 400 before the view is reached. An unknown URL goes on to its 404."""
+    if request.endpoint is None:
+        return
+    wanted = access_of(request.endpoint)
+    if wanted is None:
+        abort(403)
+    if wanted != PUBLIC and not current_user.is_authenticated and not _signs_in_again():
+        abort(401)
+    if is_write():
+        csrf.protect()
+    if isinstance(wanted, Permission) and not current_user.may(wanted):
+        abort(403)
+
+
+def access_of(endpoint: str) -> Permission | str | None:
+    """What the view behind `endpoint` asks for; None where it says nothing."""
+    return getattr(current_app.view_functions[endpoint], "access", None)
+
+
+def _signs_in_again() -> bool:
+    return is_write() and any(attempt() for attempt in sign_in_again)

@@ -1,0 +1,82 @@
+"""Static files: the CSS files and the elements joined into one hashed, compressed file each, at start.
+
+The joined files lie in `instance/assets/`; WhiteNoise serves them, cached for a year, since the name changes with
+the content. `asset("app.css")` in a template gives the address.
+"""
+
+import gzip
+import hashlib
+import os
+from pathlib import Path
+
+import brotli
+from flask import Flask
+from whitenoise import WhiteNoise
+
+PREFIX = "static"
+CSS_ORDER = ("layers.css", "reset.css", "base.css", "layout.css", "components.css", "rooms", "utilities.css")
+
+
+class FrontEndMissing(RuntimeError):
+    """The packages of `static/package-lock.json` have not been fetched."""
+
+
+def init_app(app: Flask) -> None:
+    """Join the files, put WhiteNoise before the app, give templates `asset`."""
+    static = Path(app.root_path) / "static"
+    folder = Path(app.instance_path) / "assets"
+    names = {name: _write(folder, name, content) for name, content in _joined(static).items()}
+    manifest = (static / "manifest.json").read_bytes().replace(b"icon.svg", names["icon.svg"].encode())
+    names["manifest.json"] = _write(folder, "manifest.json", manifest)
+    app.config["ASSETS"] = names
+    app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app,
+        root=folder,
+        prefix=PREFIX,
+        max_age=31536000,
+        immutable_file_test=lambda path, url: True,
+        add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+    )
+
+
+def _joined(static: Path) -> dict[str, bytes]:
+    htmx = static / "node_modules" / "htmx.org" / "dist"
+    if not htmx.is_dir():
+        raise FrontEndMissing("The front-end packages are missing: run `make setup`.")
+    return {
+        "app.css": _join(_stylesheets(static / "css")),
+        "htmx.js": _join([htmx / "htmx.min.js", htmx / "ext" / "hx-ptag.min.js"]),
+        "elements.js": _join(sorted((static / "js" / "elements").glob("*.js"))),
+        "icon.svg": (static / "icon.svg").read_bytes(),
+    }
+
+
+def _stylesheets(css: Path) -> list[Path]:
+    return [
+        file
+        for name in CSS_ORDER
+        for file in ([css / name] if name.endswith(".css") else sorted((css / name).glob("*.css")))
+    ]
+
+
+def _join(files: list[Path]) -> bytes:
+    lines = (line for file in files for line in file.read_bytes().splitlines())
+    return b"\n".join(line for line in lines if not line.startswith(b"//# sourceMappingURL"))
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    """Write `content` and its compressed forms under a name with its hash, each file whole or not at all."""
+    stem, _, ending = name.rpartition(".")
+    hashed = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    if not (folder / f"{hashed}.br").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix, data in (
+            ("", content),
+            (".gz", gzip.compress(content, 9, mtime=0)),
+            (".br", brotli.compress(content)),
+        ):
+            draft = folder / f".{hashed}{suffix}.{os.getpid()}"
+            draft.write_bytes(data)
+            draft.replace(folder / f"{hashed}{suffix}")
+    return hashed

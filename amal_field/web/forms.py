@@ -1,0 +1,193 @@
+"""Forms for tablets: fields that clean what a keyboard adds, refuse what a database cannot hold, and say so.
+
+A form is checked by its fields (types, limits); what the domain forbids comes from the rules, through `refusals`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from uuid6 import uuid7
+from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms.validators import Length, StopValidation
+
+from amal_field import clock
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp
+from amal_field.web import submissions, unit_of_work
+
+MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
+
+
+class FieldForm(FlaskForm):
+    """A form with the key of its submission. The CSRF token is checked for every write in `web/access.py`."""
+
+    class Meta:
+        csrf = False
+
+    refused_at: ClassVar[Mapping[str, str]] = {}
+    """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
+
+    request_token = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not submissions.token():
+            self.request_token.data = str(uuid7())
+
+    def stamp(self) -> Stamp:
+        """Who sends this form, now, with which key."""
+        return stamp()
+
+    @contextmanager
+    def refusals(self, sentences: Mapping[str, Any]) -> Iterator[None]:
+        """Turn a broken rule into an error of the form, in the reader's language; nothing is stored."""
+        try:
+            yield
+        except RuleBroken as broken:
+            unit_of_work.discard()
+            sentence = sentences[broken.code] % broken.values
+            field = self.refused_at.get(broken.code)
+            if field:
+                self[field].errors = [*self[field].errors, sentence]
+            else:
+                self.form_errors.append(sentence)
+
+
+def stamp() -> Stamp:
+    """The stamp of this request: the signed-in user, the clock, the submission's key."""
+    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or UUID(int=uuid7().int))
+
+
+def no_control_characters(form: FlaskForm, field: Field) -> None:
+    """Refuse what no keyboard types and PostgreSQL does not store."""
+    if field.data and any(ord(sign) < 32 and sign not in "\t\r\n" for sign in str(field.data)):
+        raise StopValidation(_l("There are characters in it that cannot be stored. Type it again."))
+
+
+class TextField(StringField):
+    """A line of text, trimmed, of at most `most` characters; empty is None."""
+
+    def __init__(self, label: Any = None, validators: Any = (), *, most: int = 200, **kwargs: Any) -> None:
+        checks = [
+            no_control_characters,
+            Length(max=most, message=_l("This is too long: at most %(most)d characters.", most=most)),
+            *validators,
+        ]
+        super().__init__(label, checks, filters=[_trimmed], **kwargs)
+        self.render_kw = {"maxlength": most, "autocomplete": "off"} | (self.render_kw or {})
+
+
+class NameField(TextField):
+    """A name as given, in any script; no autocorrect, which changes foreign names."""
+
+    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, most=120, **kwargs)
+        self.render_kw |= {"autocapitalize": "words", "autocorrect": "off", "spellcheck": "false"}
+
+
+class PhoneField(TextField):
+    """A phone number as written; never refused for its form."""
+
+    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, most=40, **kwargs)
+        self.render_kw |= {"type": "tel", "inputmode": "tel"}
+
+
+class NumberField(Field):
+    """A whole number between `least` and `most`, typed with digits."""
+
+    def __init__(self, label: Any = None, validators: Any = (), *, least: int = 0, most: int = 999, **kwargs: Any):
+        super().__init__(label, validators, **kwargs)
+        self.least, self.most = least, most
+        self.render_kw = {"inputmode": "numeric", "autocomplete": "off"} | (self.render_kw or {})
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        if not text:
+            self.data = None
+        elif re.fullmatch(r"\d{1,9}", text, re.ASCII) and self.least <= int(text) <= self.most:
+            self.data = int(text)
+        else:
+            raise ValidationError(
+                _l("Type a whole number from %(least)d to %(most)d.", least=self.least, most=self.most)
+            )
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else ("" if self.data is None else str(self.data))
+
+
+class MoneyField(Field):
+    """Euros in Belgian notation (`200`, `12,50`, `1.234,50`), as `Decimal`; never below zero."""
+
+    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, **kwargs)
+        self.render_kw = {"inputmode": "decimal", "autocomplete": "off"} | (self.render_kw or {})
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if text:
+            match = MONEY.fullmatch(text)
+            if not match:
+                raise ValidationError(_l("Type an amount such as 200 or 12,50."))
+            whole, cents = match.groups()
+            self.data = Decimal(f"{whole.replace('.', '')}.{cents or '0'}")
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
+
+
+class DayField(Field):
+    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+        typed = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text, re.ASCII)
+        parts = iso.groups() if iso else typed.groups()[::-1] if typed else None
+        try:
+            self.data = date(*map(int, parts)) if parts else None
+        except ValueError:
+            self.data = None
+        if self.data is None or not 1900 <= self.data.year <= 2200:
+            self.data = None
+            raise ValidationError(_l("This day does not exist. Write it as 23/11/2026."))
+
+    def _value(self) -> str:
+        return self.data.isoformat() if self.data else (self.raw_data[0] if self.raw_data else "")
+
+
+class UuidField(HiddenField):
+    """The key of a row; anything else is refused."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0]:
+            try:
+                self.data = UUID(valuelist[0])
+            except ValueError:
+                raise ValidationError(_l("This choice does not exist any more. Load the page again.")) from None
+
+
+class ManyField(SelectMultipleField):
+    """Ticks: any number of the choices handed in, as (value, label)."""
+
+    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=True, **kwargs)
+
+
+def _trimmed(text: str | None) -> str | None:
+    return (text.strip() or None) if text else None

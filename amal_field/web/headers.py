@@ -1,0 +1,41 @@
+"""Security headers: nothing inline, nothing from elsewhere, nothing kept by a shared browser."""
+
+from flask import Flask, Response, current_app, request
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Ask for https alone where cookies travel by https alone."""
+    app.config["HEADERS"] = dict(HEADERS)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        app.config["HEADERS"]["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+
+def add(response: Response) -> Response:
+    """Put the headers on every answer. Pages are never stored: they hold people, on a shared tablet."""
+    response.headers.extend(current_app.config["HEADERS"])
+    response.headers.setdefault("Cache-Control", "no-store")
+    if request.endpoint and response.mimetype == "text/html":
+        response.vary.add("HX-Request-Type")
+    return response

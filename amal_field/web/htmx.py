@@ -1,0 +1,52 @@
+"""Whole page or fragment, decided once. Three verbs end every view: `show`, `written`, `refused`.
+
+`request.htmx` of htmx-flask tells whether htmx asked at all. It predates htmx 4, so the header that tells a partial
+request from a whole page (`HX-Request-Type`) is read here.
+"""
+
+from typing import Any
+
+from flask import Flask, Response, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from htmx_flask import Htmx
+
+from amal_field.web import unit_of_work
+
+
+def init_app(app: Flask) -> None:
+    """Give every request its `request.htmx`."""
+    Htmx().init_app(app)
+
+
+def is_partial() -> bool:
+    """Whether htmx asks for a part of a page."""
+    return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
+
+
+def show(page: str, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
+    """Answer a page, or its partial where htmx asks for a part."""
+    if partial and is_partial():
+        return render_template(partial, fragment=True, **context)
+    return render_template(page, fragment=False, **context)
+
+
+def written(
+    fragment: str | None, *, to: str, said: str | None = None, undo: str | None = None, **context: Any
+) -> Response:
+    """Answer a write that succeeded: the fragment for htmx, otherwise on to the page `to` (303).
+
+    `said` is the sentence of the flash, `undo` the URL that takes the write back.
+    """
+    if said:
+        flash({"said": str(said), "undo": undo})
+    if not is_partial():
+        return redirect(to, 303)
+    if fragment is None:
+        return make_response("", 200, {"HX-Redirect": to, "Content-Location": to})
+    return make_response(render_template(fragment, fragment=True, **context), 200, {"Content-Location": to})
+
+
+def refused(page: str, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
+    """Answer a form that is not accepted: the same partial with its errors, 422, and nothing stored."""
+    unit_of_work.discard()
+    return show(page, partial=partial, **context), 422

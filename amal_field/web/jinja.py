@@ -1,0 +1,72 @@
+"""What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from babel import Locale
+from flask import Flask, request
+from flask_babel import format_currency, format_date, format_datetime, get_locale
+from jinja2 import StrictUndefined
+from uuid6 import uuid7
+
+from amal_field import clock
+from amal_field.web import locale
+
+
+def init_app(app: Flask) -> None:
+    """Set Jinja up: a misspelt variable is an error, blocks leave no empty lines."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {
+        "local_day": local_day,
+        "short_day": short_day,
+        "local_time": local_time,
+        "euros": euros,
+        "language_name": language_name,
+    }
+    app.jinja_env.globals |= {
+        "dom_id": dom_id,
+        "fresh_token": fresh_token,
+        "languages": locale.LANGUAGES,
+        "language": locale.language,
+        "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
+        "today": clock.today,
+    }
+
+
+def dom_id(row: Any, part: str | None = None) -> str:
+    """The id of a row's element on the page: `stay-018f…`, or of a part of it: `stay-018f…-form`."""
+    name = f"{type(row).__name__.lower()}-{row.id}"
+    return f"{name}-{part}" if part else name
+
+
+def fresh_token() -> UUID:
+    """A new key for one submission."""
+    return UUID(int=uuid7().int)
+
+
+def local_day(value: date | None) -> str:
+    """`wo 23 nov 2026`, in the reader's language; a dash for no day."""
+    return format_date(value, "EEE d MMM y") if value else "–"
+
+
+def short_day(value: date | None) -> str:
+    """`23/11`, the day and month alone."""
+    return f"{value.day}/{value.month:02d}" if value else "–"
+
+
+def local_time(value: datetime | None) -> str:
+    """`23 nov 2026 14:05` in Brussels."""
+    return format_datetime(value, "d MMM y HH:mm") if value else "–"
+
+
+def euros(value: Decimal | None) -> str:
+    """`€ 200,00`, in the reader's notation; a dash for no amount."""
+    return format_currency(value, "EUR") if value is not None else "–"
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the reader's language; the code itself where Babel does not know it."""
+    return Locale.parse(str(get_locale())).languages.get(code, code)

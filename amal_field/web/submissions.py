@@ -1,0 +1,92 @@
+"""Each fact arrives exactly once: the key of a write is claimed first, its answer is kept, a repeat gets it again."""
+
+import hashlib
+from uuid import UUID
+
+from flask import Response, abort, current_app, g, redirect, request
+from flask_login import current_user
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from amal_field import clock
+from amal_field.db import db
+from amal_field.stamp import Submission
+from amal_field.web import access
+from amal_field.web.htmx import is_partial
+from amal_field.web.unit_of_work import is_write
+
+FIELD = "request_token"
+NOT_CONTENT = {"csrf_token", "sign_in_email", "sign_in_password"}
+INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def token() -> UUID | None:
+    """The key of this submission, from the form or the header; None where there is none or it is no UUID."""
+    text = request.headers.get("Idempotency-Key") or request.form.get(FIELD, "")
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def claim() -> Response | None:
+    """Take the key of a write, or answer as the first time.
+
+    A rival with the same key waits in the database until the first has ended. The same key with other content is
+    422; a write without a key is 400.
+    """
+    if not is_write() or request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC:
+        return None
+    key = token()
+    if key is None:
+        abort(400, "token")
+    row = {"key": key, "user_id": current_user.id, "path": request.path, "content_hash": _content_hash()}
+    if _inserted(row):
+        g.submission = key
+        return None
+    return _answer_again(row)
+
+
+def keep(response: Response) -> Response:
+    """Store the answer beside its key, in the write's own transaction."""
+    key = g.pop("submission", None)
+    if key is not None and response.status_code < 400:
+        location = response.headers.get("Location") or response.headers.get("Content-Location")
+        fragment = response.get_data(as_text=True) if response.status_code == 200 else None
+        db.session.execute(
+            update(Submission)
+            .where(Submission.key == key)
+            .values(status=response.status_code, location=location, body=fragment)
+        )
+    return response
+
+
+def _inserted(row: dict) -> bool:
+    insert = INSERT[db.engine.dialect.name](Submission).values(made_at=clock.now(), **row)
+    return db.session.execute(insert.on_conflict_do_nothing()).rowcount == 1
+
+
+def _answer_again(row: dict) -> Response:
+    first = db.session.scalar(select(Submission).where(Submission.key == row["key"]))
+    if first is None or first.status is None:
+        abort(409)
+    same = (first.user_id, first.path, first.content_hash) == (
+        row["user_id"],
+        row["path"],
+        row["content_hash"],
+    )
+    if not same:
+        abort(422, "other_content")
+    if is_partial() and first.body is not None:
+        return current_app.response_class(first.body, headers={"Content-Location": first.location or request.path})
+    if is_partial():
+        return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})
+    return redirect(first.location or "/", 303)
+
+
+def _content_hash() -> str:
+    content = hashlib.sha256()
+    for name, values in sorted(request.form.lists()):
+        if name not in NOT_CONTENT:
+            content.update(repr((name, values)).encode())
+    return content.hexdigest()

@@ -1,0 +1,81 @@
+"""One transaction a request: committed once, only for an unsafe method with a good answer; all else rolls back.
+
+What must outlast a refusal or a GET (a failed sign-in, the read of a sensitive record) goes through `remember`.
+"""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+from flask import Flask, Response, current_app, g, request
+
+from amal_field import audit
+from amal_field.db import begin_write, db, is_sqlite
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+log = structlog.get_logger()
+
+_writers = threading.Lock()
+"""SQLite's busy wait is not fair: writers of one process queue here instead."""
+
+
+def init_app(app: Flask) -> None:
+    """Release what a request holds, however it ended."""
+    app.teardown_request(_release)
+
+
+def is_write() -> bool:
+    """Whether the request may change rows."""
+    return request.method not in SAFE_METHODS
+
+
+def begin() -> None:
+    """Open a write's transaction before anything, even the user, is read."""
+    if is_write():
+        _open()
+
+
+def end(response: Response) -> Response:
+    """Commit or roll back, then do what must be remembered. A commit that fails becomes an honest 500."""
+    if is_write() and response.status_code < 400:
+        _demand_audit()
+        db.session.commit()
+    else:
+        db.session.rollback()
+    for deed in g.pop("remembered", ()):
+        _open()
+        deed()
+        db.session.commit()
+    _release()
+    return response
+
+
+def discard() -> None:
+    """Throw away what this request has changed so far; the page that explains why may still read."""
+    db.session.rollback()
+
+
+def remember(deed: Callable[[], None]) -> None:
+    """Do `deed` in a short transaction of its own, after the request's has ended and before the bytes leave."""
+    g.setdefault("remembered", []).append(deed)
+
+
+def _open() -> None:
+    if is_sqlite() and not g.get("holds_writers"):
+        _writers.acquire()
+        g.holds_writers = True
+    begin_write()
+
+
+def _release(error: BaseException | None = None) -> None:
+    if g.pop("holds_writers", False):
+        db.session.rollback()
+        _writers.release()
+
+
+def _demand_audit() -> None:
+    db.session.flush()
+    if audit.unrecorded():
+        if current_app.config["STRICT_AUDIT"]:
+            raise audit.UnrecordedWrite(request.path)
+        log.error("unrecorded_write", endpoint=request.endpoint)

@@ -1,0 +1,62 @@
+"""The last word of the database on overlaps: EXCLUDE on PostgreSQL, triggers on SQLite, one rule for both.
+
+Two spells of one pitch, or of one person, overlap if each begins before the other ends; a spell without an end lasts
+on. A stay of no night collides with what lasts over its day, not with what ends or begins on it, nor with another of
+no night. Rows that were cancelled or are disputed do not count.
+
+A batch rebuild on SQLite drops triggers silently: call `make` again after each rebuild of one of these tables.
+"""
+
+from sqlalchemy import Connection
+
+OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+def name_of(table: str) -> str:
+    """The name under which the guard of a table complains."""
+    return f"ex_{table}_no_overlap"
+
+
+def make(connection: Connection, tables=tuple(OVERLAPS)) -> None:
+    """Make the guards of these tables, again if they are there."""
+    drop(connection, tables)
+    for table in tables:
+        for statement in _statements(connection.dialect.name, table, OVERLAPS[table]):
+            connection.exec_driver_sql(statement)
+
+
+def drop(connection: Connection, tables=tuple(OVERLAPS)) -> None:
+    """Take the guards of these tables away."""
+    for table in tables:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name_of(table)}")
+        else:
+            for moment in ("insert", "update"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name_of(table)}_{moment}")
+
+
+def _statements(engine: str, table: str, column: str) -> list[str]:
+    if engine == "postgresql":
+        # An open range collides with what lies strictly inside it, a point of no night included; the third element
+        # differs for every two rows except for two of no night.
+        start, end = "(from_on - date '2000-01-01')", "(to_on - date '2000-01-01')"
+        bounds = "CASE WHEN to_on = from_on THEN '[]' ELSE '()' END"
+        return [
+            "CREATE EXTENSION IF NOT EXISTS btree_gist",
+            f"ALTER TABLE {table} ADD CONSTRAINT {name_of(table)} EXCLUDE USING gist ("
+            f"{column} WITH =, numrange({start}, {end}, {bounds}) WITH &&, "
+            f"(CASE WHEN to_on = from_on THEN '{NOBODY}'::uuid ELSE id END) WITH <>) "
+            "WHERE (cancelled_at IS NULL AND disputed_at IS NULL)",
+        ]
+    return [
+        f"""CREATE TRIGGER {name_of(table)}_{moment} BEFORE {moment.upper()} ON {table}
+        WHEN NEW.cancelled_at IS NULL AND NEW.disputed_at IS NULL AND EXISTS (
+            SELECT 1 FROM {table} AS other
+            WHERE other.{column} = NEW.{column} AND other.id <> NEW.id
+              AND other.cancelled_at IS NULL AND other.disputed_at IS NULL
+              AND (NEW.to_on IS NULL OR other.from_on < NEW.to_on)
+              AND (other.to_on IS NULL OR NEW.from_on < other.to_on))
+        BEGIN SELECT RAISE(ABORT, '{name_of(table)}'); END"""
+        for moment in ("insert", "update")
+    ]

@@ -1,0 +1,41 @@
+"""Users are invited, choose a password, change roles and leave."""
+
+import pytest
+
+from amal_field.accounts import operations, passwords, queries
+from amal_field.accounts.demo import player
+from amal_field.db import db
+from amal_field.permissions import Role
+from amal_field.refusal import RuleBroken
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def test_an_invited_user_chooses_a_password(engine, stamp_of):
+    user, secret = operations.invite("An Claes", "An@Amal.example", [Role.SITE_MANAGER], stamp=stamp_of("dirk"))
+    assert queries.user_by_invitation(secret) is user
+    operations.accept_invitation(user, "vier gele tenten", stamp=stamp_of("dirk"))
+    assert passwords.verify_password(user.password_hash, "vier gele tenten")
+    assert queries.user_by_invitation(secret) is None
+    assert queries.user_by_email("an@amal.example") is user
+
+
+def test_an_e_mail_has_one_user(engine, stamp_of):
+    with pytest.raises(RuleBroken, match="email_taken"):
+        operations.invite("Nog een Amina", "AMINA@amal.example", [Role.REPORTER], stamp=stamp_of("dirk"))
+
+
+def test_a_deactivated_user_is_signed_out_everywhere(engine, stamp_of):
+    karim = player("karim")
+    cookie = karim.get_id()
+    assert queries.user_of_cookie(cookie) is karim
+    operations.deactivate(karim, stamp=stamp_of("dirk"))
+    db.session.flush()
+    assert queries.user_of_cookie(cookie) is None
+
+
+def test_the_last_administrator_keeps_the_role(engine, stamp_of):
+    with pytest.raises(RuleBroken, match="last_administrator"):
+        operations.change_roles(player("dirk"), [Role.REPORTER], stamp=stamp_of("dirk"))
+    with pytest.raises(RuleBroken, match="last_administrator"):
+        operations.deactivate(player("dirk"), stamp=stamp_of("dirk"))

@@ -1,0 +1,117 @@
+"""What every test may ask for: an app on either engine, the cast, a client for each of them, a clock that stands."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from uuid6 import uuid7
+
+from amal_field import clock
+from amal_field.accounts.demo import player
+from amal_field.accounts.models import User
+from amal_field.db import begin_write, db
+from amal_field.stamp import Stamp
+from tests.databases import ENGINES, PostgresDatabases, SqliteDatabases, make_app
+from tests.page import Page
+from tests.postgres import Cluster
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+"""The moment at which the clock of `frozen_clock` stands: noon in Brussels, a Monday."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--engine")
+        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    with Cluster() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def databases(engine: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest):
+    if engine == "postgresql":
+        return PostgresDatabases(request.getfixturevalue("cluster"))
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture
+def database_url(databases) -> Iterator[str]:
+    url, remove = databases.make()
+    yield url
+    remove()
+
+
+@pytest.fixture
+def app(database_url: str) -> Iterator[Flask]:
+    """The app on a database of its own; no context is open: a request or `world` opens it."""
+    app = make_app(database_url)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def world(app: Flask) -> Iterator[None]:
+    """An open app and request context with a write begun, for tests that call operations and queries directly."""
+    with app.test_request_context():
+        begin_write()
+        yield
+        db.session.rollback()
+
+
+@pytest.fixture
+def frozen_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Stops the clock at `NOON`; called with a moment, at that moment."""
+
+    def stop(at: datetime) -> None:
+        monkeypatch.setattr(clock, "now", lambda: at)
+
+    stop(NOON)
+    return stop
+
+
+@pytest.fixture
+def stamp_of() -> Callable[..., Stamp]:
+    """`stamp_of("amina")`: a stamp of one of the cast, now, with a fresh token."""
+
+    def make(key: str = "amina", at: datetime | None = None) -> Stamp:
+        return Stamp(player(key).id, at or clock.now(), UUID(int=uuid7().int))
+
+    return make
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[[str], FlaskClient]:
+    """`client_of("amina")`: a browser in which one of the cast is signed in; None for nobody."""
+
+    def make(key: str | None) -> FlaskClient:
+        client = app.test_client()
+        if key is not None:
+            with app.app_context():
+                user: User = player(key)
+                cookie = user.get_id()
+                db.session.remove()
+            with client.session_transaction() as session:
+                session["_user_id"] = cookie
+                session["_fresh"] = True
+        return client
+
+    return make
+
+
+@pytest.fixture
+def visit(client_of) -> Callable[[str | None], Page]:
+    """`visit("amina")`: a person with a browser, who reads pages, fills in forms and presses buttons."""
+    return lambda key: Page(client_of(key))

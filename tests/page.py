@@ -1,0 +1,106 @@
+"""A person with a browser, without the browser: fetches pages, checks each one, fills in forms, swaps fragments."""
+
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import lxml.html
+from flask.testing import FlaskClient
+from lxml.html import HtmlElement
+from werkzeug.test import TestResponse
+
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+class Page:
+    """The page on which a client is. Every HTML answer passes `check`."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.response: TestResponse | None = None
+        self.url = ""
+        self.root: HtmlElement = lxml.html.fromstring("<html><body></body></html>")
+
+    @property
+    def status(self) -> int:
+        """The status of the last answer."""
+        return self.response.status_code
+
+    @property
+    def text(self) -> str:
+        """The words of the page, spaces folded."""
+        return " ".join(self.root.text_content().split())
+
+    def go(self, url: str, *, htmx: bool = False) -> Self:
+        """Ask for a URL, as a page or as a part."""
+        return self._take(self.client.get(url, headers=HTMX if htmx else None, follow_redirects=not htmx))
+
+    def find(self, selector: str) -> list[HtmlElement]:
+        """The elements that a CSS selector finds."""
+        return self.root.cssselect(selector)
+
+    def form(self, selector: str = "main form") -> HtmlElement:
+        """The one form that the selector finds."""
+        forms = [form for form in self.find(selector) if form.tag == "form"]
+        assert len(forms) == 1, f"{len(forms)} forms for {selector!r} on {self.url}"
+        return forms[0]
+
+    def send(self, selector: str = "main form", *, htmx: bool = False, **values: Any) -> Self:
+        """Fill in a form and send it; a value of None leaves its field out, a list ticks several."""
+        form = self.form(selector)
+        return self.post(form.get("action"), fields_of(form) | values, htmx=htmx)
+
+    def post(self, url: str, fields: dict[str, Any], *, htmx: bool = False) -> Self:
+        """Send fields to a URL."""
+        data = {name: value for name, value in fields.items() if value is not None}
+        return self._take(self.client.post(url, data=data, headers=HTMX if htmx else None, follow_redirects=not htmx))
+
+    def _take(self, response: TestResponse) -> Self:
+        self.response = response
+        if response.mimetype == "text/html" and response.data:
+            self.url = response.request.path
+            self.root = lxml.html.document_fromstring(response.text) if _is_page(response) else _fragment(response)
+            check(self.root, whole=_is_page(response), url=self.url)
+        return self
+
+
+def fields_of(form: HtmlElement) -> dict[str, Any]:
+    """What a form would send as it stands, several values of one name as a list."""
+    fields: dict[str, Any] = {}
+    for name, value in form.form_values():
+        fields[name] = (
+            [*([fields[name]] if isinstance(fields[name], str) else fields[name]), value] if name in fields else value
+        )
+    return fields
+
+
+def check(root: HtmlElement, *, whole: bool, url: str) -> None:
+    """Demand what every page must have: title, one h1, unique ids, a label a field, tokens in every form."""
+    if whole:
+        assert (root.findtext(".//title") or "").strip(), f"{url} has no title"
+        assert len(root.cssselect("h1")) == 1, f"{url} has {len(root.cssselect('h1'))} h1"
+        assert root.get("lang"), f"{url} has no language"
+    ids = [element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")]
+    assert len(ids) == len(set(ids)), f"{url} has an id twice: {sorted(one for one in ids if ids.count(one) > 1)}"
+    for form in root.cssselect("form"):
+        if form.get("method", "get").lower() == "post":
+            assert urlsplit(form.get("action") or "").path.startswith("/"), f"a form on {url} leads nowhere"
+            names = [field.get("name") for field in form.cssselect("input[type=hidden]")]
+            assert names.count("csrf_token") == 1, f"a form on {url} has {names.count('csrf_token')} csrf tokens"
+            assert names.count("request_token") == 1, f"a form on {url} has {names.count('request_token')} tokens"
+    for field in root.cssselect("input:not([type=hidden]), select, textarea"):
+        labelled = field.getparent().tag == "label" or field.get("aria-label") or field.get("aria-labelledby")
+        wrapped = any(parent.tag == "label" for parent in field.iterancestors())
+        named = field.get("id") and root.cssselect(f'label[for="{field.get("id")}"]')
+        assert labelled or wrapped or named, f"{url}: the field {field.get('name')!r} has no label"
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            inline = [name for name in element.attrib if name.startswith("on") or name == "style"]
+            assert not inline, f"{url}: {element.tag} carries {inline}"
+
+
+def _is_page(response: TestResponse) -> bool:
+    return response.text.lstrip()[:9].lower() == "<!doctype"
+
+
+def _fragment(response: TestResponse) -> HtmlElement:
+    return lxml.html.fragment_fromstring(response.text, create_parent="main")
