@@ -162,9 +162,10 @@ def plate_key(plate: str) -> str:
     return re.sub(r"[\W_]", "", plate).upper()
 
 
-def ticket_number(year: int, counted: int) -> str:
-    """The number on a pitch ticket: `2026-0007`."""
-    return f"{year}-{counted:04d}"
+def next_ticket(year: int, last: str | None) -> str:
+    """The number of the next pitch ticket of a year, after the last one: `2026-0007` after `2026-0006`."""
+    counted = int(last.partition("-")[2]) if last else 0
+    return f"{year}-{counted + 1:04d}"
 
 
 def _before(start: date, end: date | None) -> bool:

@@ -14,11 +14,11 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from uuid6 import uuid7
 from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
 from wtforms.validators import Length, StopValidation
 
 from amal_field import clock
+from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, unit_of_work
@@ -40,7 +40,7 @@ class FieldForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not submissions.token():
-            self.request_token.data = str(uuid7())
+            self.request_token.data = str(new_key())
 
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
@@ -63,7 +63,7 @@ class FieldForm(FlaskForm):
 
 def stamp() -> Stamp:
     """The stamp of this request: the signed-in user, the clock, the submission's key."""
-    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or UUID(int=uuid7().int))
+    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or new_key())
 
 
 def no_control_characters(form: FlaskForm, field: Field) -> None:
