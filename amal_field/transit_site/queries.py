@@ -99,6 +99,27 @@ def expected_on(pitch: Pitch, since: date) -> list[ExpectedArrival]:
     )
 
 
+def expected_arrival(pitch: Pitch, arrival_id: UUID) -> ExpectedArrival | None:
+    """One expected arrival on a pitch."""
+    return db.session.scalar(
+        select(ExpectedArrival).where(ExpectedArrival.id == arrival_id, ExpectedArrival.pitch_id == pitch.id)
+    )
+
+
+def numbers() -> list[int]:
+    """The numbers of all pitches."""
+    return list(db.session.scalars(select(Pitch.number).order_by(Pitch.number)))
+
+
+def free_numbers() -> list[int]:
+    """The numbers of the pitches on which nobody stands and no block lies."""
+    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None))
+    lies = exists().where(
+        PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
+    )
+    return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
+
+
 def use_expected(pitch: Pitch, stay: Stay) -> None:
     """Tie the arrivals that were expected on a pitch on the stay's first day to the stay that has come."""
     for arrival in db.session.scalars(
