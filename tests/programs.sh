@@ -4,7 +4,7 @@
 set -u
 export DEBIAN_FRONTEND=noninteractive
 python="$(dirname "$0")/../.venv/bin/python"
-browsers="${PLAYWRIGHT_BROWSERS_PATH:-${HOME:-/root}/.cache/ms-playwright}"
+browsers="${PLAYWRIGHT_BROWSERS_PATH:-${HOME:-}/.cache/ms-playwright}"
 
 has_chromium() {
   command -v chromium >/dev/null || ls -d "$browsers"/chromium-* >/dev/null 2>&1

@@ -1,14 +1,12 @@
 """`flask demo load`: the cast, then every room's part of the demo."""
 
-from uuid import UUID
-
 import click
 from flask.cli import AppGroup
-from uuid6 import uuid7
 
 from amal_field import rooms
 from amal_field.accounts import demo as cast
 from amal_field.commands.transaction import transaction
+from amal_field.db import new_key
 
 group = AppGroup("demo", help="The demo: a cast of people and what happens to them.")
 
@@ -23,7 +21,7 @@ def load_command() -> None:
 def load() -> None:
     """Load the cast, then every room's part, each in a transaction of its own. Twice is once."""
     with transaction():
-        cast.load(cast.demo_stamp(UUID(int=uuid7().int)))
+        cast.load(cast.demo_stamp(new_key()))
     for room in rooms.ROOMS:
         if room.demo:
             with transaction():

@@ -1,17 +1,15 @@
 """`flask users invite`: how the first administrator comes in."""
 
-from uuid import UUID
-
 import click
 from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
-from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts import messages, operations
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.commands.transaction import transaction
+from amal_field.db import new_key
 from amal_field.permissions import Role
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
@@ -25,7 +23,7 @@ group = AppGroup("users", help="Who may sign in.")
 @click.argument("roles", nargs=-1, required=True, metavar="ROLE…", type=click.Choice([role.value for role in Role]))
 def invite(name: str, email: str, roles: tuple[str, ...]) -> None:
     """Invite NAME with EMAIL as ROLES and print the path of the link with which the password is chosen."""
-    stamp = Stamp(IMPORT_ID, clock.now(), UUID(int=uuid7().int))
+    stamp = Stamp(IMPORT_ID, clock.now(), new_key())
     try:
         with transaction():
             _, secret = operations.invite(name, email.strip(), [Role(role) for role in roles], stamp=stamp)
