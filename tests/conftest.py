@@ -38,6 +38,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
 
 
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Push none, unlike pytest-flask: requests inside an open context would share its `g` and database session."""
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     with Cluster() as running:
