@@ -8,7 +8,7 @@ LAYERS = ("reset", "base", "layout", "components", "rooms", "utilities")
 SIDES = "left|right|top|bottom"
 PHYSICAL = re.compile(
     rf"(?<![-\w])(?:(?:margin|padding|scroll-margin|scroll-padding)-(?:{SIDES})|border-(?:{SIDES})(?:-\w+)*"
-    rf"|{SIDES}|(?:min-|max-)?(?:width|height)|overflow-[xy])\s*:"
+    rf"|{SIDES}|(?:min-|max-)?(?:width|height))\s*:"
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)\b"
 )
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch)\(")
