@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import select
 
 from amal_field import audit
+from amal_field.accounts.models import User
 from amal_field.db import db, new_key
 from amal_field.people.models import Household
 from amal_field.permissions import Permission
@@ -80,10 +81,16 @@ def views() -> Blueprint:
         db.session.add(Household(name="silent", **stamped(stamp())))
         return written(None, to="/trial")
 
+    @bp.post("/trial/collision")
+    @signed_in
+    def collision():
+        db.session.add(User(name=request.form["name"], email=request.form["email"], **stamped(stamp())))
+        db.session.flush()
+
     @bp.get("/trial/failure")
     @public
     def failure():
-        raise ZeroDivisionError("An Claes")
+        raise ZeroDivisionError(request.args.get("name"))
 
     @bp.get("/trial/unmarked")
     def unmarked():
