@@ -4,7 +4,7 @@ A form is checked by its fields (types, limits); what the domain forbids comes f
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 from wtforms.validators import Length, StopValidation
 
 from amal_field import clock
@@ -187,6 +188,11 @@ class ManyField(SelectMultipleField):
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, validate_choice=True, **kwargs)
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Pairs of value and label as WTForms takes them."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def _trimmed(text: str | None) -> str | None:

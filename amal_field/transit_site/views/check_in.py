@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
+from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations, queries
@@ -47,7 +48,7 @@ def check_in(number: int) -> ResponseReturnValue:
     form.offer(known, ticked=[])
     if form.validate():
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
-            ticked = [person for person in known if str(person.id) in form.persons.data]
+            ticked = [person for key, person in known.items() if key in form.persons.data]
             stay = _open(number, form, family and family.household, ticked)
             return _arrived(stay, number)
     return refused(
@@ -80,7 +81,7 @@ def _open(number: int, form: CheckInForm, household: Household | None, ticked: l
     return operations.check_in(arrival, stamp=stamp)
 
 
-def _join(household: Household, newcomers: list[people_operations.Newcomer], stamp: Stamp) -> list[Person]:
+def _join(household: Household, newcomers: list[Newcomer], stamp: Stamp) -> list[Person]:
     persons = []
     for newcomer in newcomers:
         person = people_operations.register_person(newcomer, stamp=stamp)
@@ -110,9 +111,8 @@ def _family(household_id: UUID | str | None) -> families.KnownFamily | None:
         abort(404)
 
 
-def _known(family: families.KnownFamily | None) -> list[Person]:
-    """The household's members and whoever came along last time, each once."""
+def _known(family: families.KnownFamily | None) -> dict[str, Person]:
+    """The household's members and whoever came along last time, by key."""
     if family is None:
-        return []
-    people = [*families.members_of(family.household), *family.persons]
-    return list({person.id: person for person in people}.values())
+        return {}
+    return {str(person.id): person for person in (*families.members_of(family.household), *family.persons)}
