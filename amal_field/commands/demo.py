@@ -20,7 +20,9 @@ def load_command() -> None:
 
 def load() -> None:
     """Load the cast, then every room's part, each in a transaction of its own. Twice is once."""
-    loads = [cast.load, *(room.demo for room in rooms.ROOMS if room.demo)]
-    for part in loads:
-        with transaction():
-            part(cast.demo_stamp(new_key()))
+    with transaction():
+        cast.load(cast.demo_stamp(new_key()))
+    for room in rooms.ROOMS:
+        if room.demo:
+            with transaction():
+                room.demo(cast.demo_stamp(new_key()))

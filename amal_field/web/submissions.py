@@ -64,7 +64,7 @@ def keep(response: Response) -> Response:
 
 def _inserted(row: dict) -> bool:
     insert = INSERT[db.engine.dialect.name](Submission).values(made_at=clock.now(), **row)
-    return db.session.scalar(insert.on_conflict_do_nothing().returning(Submission.key)) is not None
+    return db.session.execute(insert.on_conflict_do_nothing().returning(Submission.key)).first() is not None
 
 
 def _answer_again(row: dict) -> Response:
