@@ -1,1 +1,11 @@
-def init_app(app): ...
+"""The commands of `flask`, joined."""
+
+from flask import Flask
+
+from amal_field import rooms
+from amal_field.registers import commands as registers_commands
+
+
+def init_app(app: Flask) -> None:
+    """Add every command group."""
+    app.cli.add_command(registers_commands.commands([one for room in rooms.ROOMS for one in room.registers]))

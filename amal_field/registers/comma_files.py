@@ -18,42 +18,47 @@ def read_csv(path: Path, name: str, columns: Sequence[str], tell: Callable[[str]
     try:
         raw = path.read_bytes()
     except OSError as error:
-        table.broken(1, "unreadable", reason=error.strerror or "")
+        table.unreadable("unreadable", reason=error.strerror or "")
         return table
     text = raw.removeprefix(MARK).decode("utf-8", "surrogateescape")
-    rows = rows_of(text, table)
+    rows, open_lines = rows_of(text)
     if not rows:
-        if not table.problems:
-            table.broken(1, "no_header")
+        table.unreadable("no_header")
         return table
     (line, header), *rows = rows
-    if take_header(table, header, columns, line):
-        table.rows = [(line, cells) for line, cells in rows if fits(table, line, cells)]
+    take_header(table, header, columns, line)
+    if table.columns:
+        for line, cells in rows:
+            table.take(line, cells)
+        _leave_open(table, text, open_lines)
     return table
 
 
-def rows_of(text: str, table: Table) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the physical line on which it begins."""
+def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[tuple[int, int]]]:
+    """The rows that hold anything, each with the physical line on which it begins, and the first and the last line of
+    each row whose quotes do not close."""
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    rows = []
+    rows, open_lines = [], []
     while True:
         line = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
-            return rows
+            return rows, open_lines
         except csv.Error:
-            table.broken(line, "quote_open")
+            open_lines.append((line, reader.line_num))
             continue
         if any(cell.strip() for cell in cells):
             rows.append((line, cells))
 
 
-def fits(table: Table, line: int, cells: list[str]) -> bool:
-    """Whether a row has as many cells as the header; if not, that is noted."""
-    expected = len(table.columns)
-    if len(cells) != expected:
-        rest = ";".join(cells[expected:])
-        table.broken(line, "ragged", shown(rest), cells=len(cells), columns=expected)
-    return len(cells) == expected
+def _leave_open(table: Table, text: str, open_lines: list[tuple[int, int]]) -> None:
+    if not open_lines:
+        return
+    lines = io.StringIO(text, newline="").readlines()
+    for first, last in open_lines:
+        table.wrong(first, "", lines[first - 1].strip(), "quote_open")
+        for line in lines[first - 1 : last]:
+            cells = [cell.strip(' "\r\n') for cell in line.split(";")]
+            table.stray.append(dict(zip(table.columns, cells, strict=False)))

@@ -73,17 +73,13 @@ def _take_sheet(
 
 def _fill(table: Table, rows: list[tuple[int, list[str]]], columns: Sequence[str]) -> None:
     if not rows:
-        table.broken(1, "no_header")
+        table.unreadable("no_header")
         return
     (line, header), *rows = rows
-    if not take_header(table, header, columns, line):
-        return
-    for line, cells in rows:
-        if len(cells) > len(columns):
-            rest = ";".join(cells[len(columns) :])
-            table.broken(line, "ragged", rest, cells=len(cells), columns=len(columns))
-        else:
-            table.rows.append((line, cells + [""] * (len(columns) - len(cells))))
+    take_header(table, header, columns, line)
+    if table.columns:
+        for line, cells in rows:
+            table.take(line, cells + [""] * (len(table.columns) - len(cells)))
 
 
 def _trimmed(row: Sequence[Any]) -> list[str]:

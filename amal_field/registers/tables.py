@@ -22,12 +22,17 @@ class Problem:
 
 @dataclass
 class Table:
-    """A register as it was read. `whole` is false where a part could not be read, so that numbers may be missing."""
+    """A register as it was read.
+
+    `stray`: rows that do not fit, as far as they can be told, so that their numbers still exist for others. `whole` is
+    false where not even that is known.
+    """
 
     name: str
     file: str
     columns: list[str] = field(default_factory=list)
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    stray: list[dict[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
@@ -35,10 +40,20 @@ class Table:
         """Note a problem."""
         self.problems.append(Problem(self.file, line, column, shown(value), code, values))
 
-    def broken(self, line: int, code: str, value: str = "", **values: Any) -> None:
-        """Note a problem that hides rows."""
-        self.wrong(line, "", value, code, **values)
+    def unreadable(self, code: str, value: str = "", **values: Any) -> None:
+        """Note that nothing can be told of the rows."""
+        self.wrong(1, "", value, code, **values)
         self.whole = False
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """Take a row in if it has as many cells as the header; else note it as ragged."""
+        if len(cells) == len(self.columns):
+            self.rows.append((line, cells))
+            return
+        self.wrong(
+            line, "", ";".join(cells[len(self.columns) :]), "ragged", cells=len(cells), columns=len(self.columns)
+        )
+        self.stray.append(dict(zip(self.columns, cells, strict=False)))
 
 
 @dataclass
@@ -65,26 +80,26 @@ def shown(value: str) -> str:
     return value if len(value) <= SHOWN_CHARACTERS else value[:SHOWN_CHARACTERS] + "…"
 
 
-def take_header(table: Table, header: Sequence[str], expected: Sequence[str], line: int = 1) -> bool:
-    """Match the first row with the columns that a register has, in any order and case; note every mismatch."""
+def take_header(table: Table, header: Sequence[str], expected: Sequence[str], line: int = 1) -> None:
+    """Match the first row with the columns that a register has, in any order and case; note every mismatch.
+
+    A row that names no column of the register at all is one problem, and leaves the table unread.
+    """
     names = [cell.strip().lower() for cell in header]
-    before = len(table.problems)
+    if not set(names) & set(expected):
+        table.unreadable("no_header", ";".join(header))
+        return
     for index, name in enumerate(names):
-        if is_broken(name):
-            table.wrong(line, "", header[index], "not_utf8")
-        elif not name:
+        if not name:
             table.wrong(line, "", "", "column_nameless", place=index + 1)
+        elif name in names[:index]:
+            table.wrong(line, shown(name), header[index], "column_twice", column=shown(name))
         elif name not in expected:
             table.wrong(line, shown(name), header[index], "column_unknown", column=shown(name))
-        elif name in names[:index]:
-            table.wrong(line, name, header[index], "column_twice", column=name)
     for name in expected:
         if name not in names:
             table.wrong(line, name, "", "column_missing", column=name)
     table.columns = names
-    fits = len(table.problems) == before
-    table.whole = table.whole and fits
-    return fits
 
 
 def is_broken(cell: str) -> bool:
