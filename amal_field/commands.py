@@ -3,9 +3,11 @@
 from flask import Flask
 
 from amal_field import rooms
+from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
 
 
 def init_app(app: Flask) -> None:
     """Add every command group."""
     app.cli.add_command(registers_commands.commands([one for room in rooms.ROOMS for one in room.registers]))
+    app.cli.add_command(figures_commands.command([one for room in rooms.ROOMS for one in room.figures]))

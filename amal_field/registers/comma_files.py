@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from amal_field.registers.tables import Table, shown, take_header
+from amal_field.registers.tables import Table, take_header
 
 MARK = b"\xef\xbb\xbf"
 LARGEST_CELL = 2**31 - 1

@@ -1,6 +1,6 @@
 """From the cells of a table to the rows of a batch: every cell read, every wrong one noted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 from uuid6 import uuid7
