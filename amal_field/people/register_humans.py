@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.rules import Birth, birth_from, check_name
-from amal_field.registers.importing import find_before
+from amal_field.registers.importing import find_before, last_imported
 from amal_field.registers.register import Batch, Import, Row, parts
 
 FILLED = (
@@ -46,6 +46,10 @@ class Humans:
     ids: Mapping[str, UUID]
     roots: Mapping[UUID, UUID]
     before: Mapping[UUID, UUID]
+
+    def persons(self, numbers: Iterable[str]) -> dict[str, UUID]:
+        """The keys of those of these rows that could be read."""
+        return {number: self.ids[number] for number in numbers if number in self.ids}
 
     def root_of(self, person_id: UUID) -> UUID:
         """The person whom a row describes."""
@@ -83,7 +87,7 @@ def prepare(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("persoon_nr")]
     ids.update((row.number, row.subject_id) for row in rows)
     numbers.update((row.subject_id, row.number) for row in rows)
-    pointers = dict(before)
+    pointers = before | _named_before(before, numbers, ids)
     for row in rows:
         _point(row, batch, ids, pointers)
     roots, circular = roots_of(pointers)
@@ -178,6 +182,18 @@ def _people() -> tuple[dict[UUID, str | None], dict[UUID, UUID]]:
         )
     ).all()
     return {key: number for key, number, _ in rows}, {key: root for key, _, root in rows if root}
+
+
+def _named_before(
+    before: Mapping[UUID, UUID], numbers: Mapping[UUID, str | None], ids: Mapping[str, UUID]
+) -> dict[UUID, UUID]:
+    """Which row each duplicate of the database names itself: that may be another duplicate, which goes its own way."""
+    last = last_imported("personen", [numbers[one] for one in before if numbers[one]])
+    return {
+        ids[number]: ids[row.cells["zelfde_als"]]
+        for number, row in last.items()
+        if row.cells["zelfde_als"] in ids and row.written["zelfde_als"] == numbers.get(before[ids[number]])
+    }
 
 
 def _point(row: Row, batch: Batch, ids: Mapping[str, UUID], pointers: dict[UUID, UUID]) -> None:

@@ -175,7 +175,7 @@ class _Told:
 
 def _name_households(homes: list[Household], stamp: Stamp) -> None:
     """Give each household the name, language and phone of its holder, unless changed on screen, and an order."""
-    last = last_imported(HOUSEHOLDS, {home.register_no: home for home in homes})
+    last = last_imported(HOUSEHOLDS, [home.register_no for home in homes])
     members: dict[Any, list[tuple[HouseholdMember, Person]]] = {home.id: [] for home in homes}
     for some in parts(members):
         for member, person in db.session.execute(

@@ -4,7 +4,7 @@ Three values meet in each cell: what the folder says, what the last import wrote
 Where the last two differ, somebody changed it on screen: that value stays and is reported.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -72,7 +72,7 @@ def import_folder(
     return report
 
 
-def find_before(batch: Batch, rows: Any) -> None:
+def find_before(batch: Batch, rows: Iterable[Row]) -> None:
     """Give the rows what the database holds of them, and what was last imported."""
     by_number = {row.number: row for row in rows if row.may_use(batch.register.number)}
     stored = batch.register.stored(list(by_number))
@@ -83,7 +83,7 @@ def find_before(batch: Batch, rows: Any) -> None:
             row.subject_id = row.stored.subject.id
 
 
-def last_imported(register: str, numbers: Mapping[str, Any]) -> dict[str, ImportedRow]:
+def last_imported(register: str, numbers: Iterable[str]) -> dict[str, ImportedRow]:
     """What was last imported under these numbers."""
     found = {}
     for some in parts(numbers):

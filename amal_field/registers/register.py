@@ -129,7 +129,7 @@ class Batch:
         """The rows that stand in the folder."""
         return (row for row in self.rows.values() if row.line is not None)
 
-    def wrong(self, row: Row, column: str, code: str, **values: Any) -> None:
+    def wrong(self, row: Row, column: str, code: str, /, **values: Any) -> None:
         """Note a wrong row; of several faults of one cell the first is told."""
         self.wrong_cell(row.line, column, row.texts.get(column, ""), code, **values)
 
@@ -141,7 +141,7 @@ class Batch:
         except RuleBroken as broken:
             self.wrong(row, column, broken.code, **broken.values)
 
-    def wrong_cell(self, line: int, column: str, text: str, code: str, **values: Any) -> None:
+    def wrong_cell(self, line: int, column: str, text: str, code: str, /, **values: Any) -> None:
         """Note a wrong cell of a row that may not be one."""
         if (line, column) not in self.seen:
             self.seen.add((line, column))

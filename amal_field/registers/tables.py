@@ -36,11 +36,11 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
-    def wrong(self, line: int, column: str, value: str, code: str, **values: Any) -> None:
+    def wrong(self, line: int, column: str, value: str, code: str, /, **values: Any) -> None:
         """Note a problem."""
         self.problems.append(Problem(self.file, line, column, shown(value), code, values))
 
-    def unreadable(self, code: str, value: str = "", **values: Any) -> None:
+    def unreadable(self, code: str, value: str = "", /, **values: Any) -> None:
         """Note that nothing can be told of the rows."""
         self.wrong(1, "", value, code, **values)
         self.whole = False

@@ -49,8 +49,8 @@ def _check_humans(batch: Batch, plan: "SitePlan") -> None:
         row, known = stay.row, {}
         if not row.may_use("personen") or "personen" in row.kept:
             continue
-        for number in row.values["personen"]:
-            other = known.setdefault(plan.humans.root_of(plan.humans.ids[number]), number)
+        for number, key in plan.humans.persons(row.values["personen"]).items():
+            other = known.setdefault(plan.humans.root_of(key), number)
             if other != number:
                 batch.wrong(row, "personen", "human_twice", person=number, other=other)
 
@@ -88,8 +88,8 @@ def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"
             if planned.spell is None or planned.spell.disputed_at is None:
                 claims[root].append(_read_claim(stay.row, planned.period))
         if late and (stay.is_touched or humans.root_of(late[0]) in causes):
-            names = ", ".join(number for number in stay.row.values["personen"] if humans.ids.get(number) in late)
-            stays.wrong(stay.row, "aankomst", "arrival_before_birth", person=names)
+            names = [number for number, key in humans.persons(stay.row.values["personen"]).items() if key in late]
+            stays.wrong(stay.row, "aankomst", "arrival_before_birth", person=", ".join(names))
     known = _ids(stays)
     for recorded, start, end, stay_id, number in _standing_persons(touched_people | causes.keys(), plan):
         root = humans.root_of(recorded)
@@ -112,8 +112,8 @@ def _tell(importing: Import, plan: "SitePlan", root: UUID, wrong: Claim, other: 
             row, "zelfde_als", "same_as_two_stays", stay=wrong.source.number, other=other.source.number
         )
     elif wrong.rank[0] == READ and wrong.source.stay_id != other.source.stay_id:
-        humans = plan.humans
-        names = [one for one in row.values["personen"] if one in humans.ids and humans.root_of(humans.ids[one]) == root]
+        keys = plan.humans.persons(row.values["personen"])
+        names = [number for number, key in keys.items() if plan.humans.root_of(key) == root]
         importing["verblijven"].wrong(
             row, "personen", "person_two_stays", person=", ".join(names), other=other.source.number
         )

@@ -124,7 +124,7 @@ def _plan(batch: Batch, row: Row, humans: Humans, pitches: Mapping[int, UUID]) -
 def _keys(column: str, value: Iterable[Any], humans: Humans, pitches: Mapping[int, UUID]) -> list[Any]:
     if column == "standplaatsen":
         return [pitches[number] for number in value]
-    return [humans.ids[number] for number in value] if column == "personen" else list(value)
+    return list(humans.persons(value).values()) if column == "personen" else list(value)
 
 
 def _key(column: str, spell: Any) -> Any:
