@@ -4,7 +4,7 @@ SQLite under SQLAlchemy wants an explicit BEGIN (with the driver's own transacti
 rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write fails at once, busy timeout or not).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -51,6 +51,11 @@ Bytewise = String().with_variant(String(collation="C"), "postgresql")
 """Text compared byte by byte on both engines, so that a prefix is a range of a B-tree."""
 
 
+def new_key() -> UUID:
+    """A new key: a UUID of version 7, which grows with time."""
+    return UUID(int=uuid7().int)
+
+
 class Base(DeclarativeBase):
     """The base of every model, with names for constraints and types for annotations."""
 
@@ -67,9 +72,10 @@ class Base(DeclarativeBase):
 
 
 class Keyed:
-    """A table whose key is a UUID of version 7; an entry made without a network brings its own."""
+    """A table whose key is a UUID of version 7, known from the row's making; an entry made without a network brings
+    its own."""
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=lambda: UUID(int=uuid7().int), sort_order=-10)
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_key, sort_order=-10)
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
@@ -87,10 +93,11 @@ def begin_write() -> None:
 
 
 @contextmanager
-def last_word(**codes: str) -> Iterator[None]:
+def last_word(codes: Mapping[str, str], **values: Any) -> Iterator[None]:
     """Turn a named constraint of the database into the refusal of the rule that it guards.
 
-    `codes` maps constraint names to refusal codes. Raises `RuleBroken` for those, lets any other error pass.
+    `codes` maps constraint names to refusal codes, `values` fill their sentences. Raises `RuleBroken` for those, lets
+    any other error pass.
     """
     try:
         yield
@@ -98,13 +105,18 @@ def last_word(**codes: str) -> Iterator[None]:
         broken = next((code for name, code in codes.items() if name in violated(error)), None)
         if broken is None:
             raise
-        raise RuleBroken(broken) from error
+        raise RuleBroken(broken, **values) from error
 
 
 def violated(error: IntegrityError) -> str:
     """The name of the violated constraint; on SQLite, which gives no name of a unique index, its message."""
     diagnosis = getattr(error.orig, "diag", None)
     return (diagnosis.constraint_name if diagnosis else None) or str(error.orig)
+
+
+@event.listens_for(Keyed, "init", propagate=True)
+def _give_key(row: Keyed, args: Any, values: dict[str, Any]) -> None:
+    values.setdefault("id", new_key())
 
 
 @event.listens_for(Engine, "connect")

@@ -22,9 +22,9 @@ from amal_field.people import views as people_views
 from amal_field.permissions import Permission
 from amal_field.registers import messages as registers_messages
 from amal_field.transit_site import demo as transit_site_demo
+from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
 from amal_field.transit_site import messages as transit_site_messages
-from amal_field.transit_site import queries as transit_site_queries
 from amal_field.transit_site import registers as transit_site_registers
 from amal_field.transit_site import views as transit_site_views
 from amal_field.web import access
@@ -93,7 +93,7 @@ ROOMS: tuple[Room, ...] = (
     Room(figures),
 )
 
-people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_queries.household_ids))
+people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
 
 
 @signed_in

@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from amal_field import clock
 from amal_field.accounts.demo import player
 from amal_field.accounts.models import User
+from amal_field.commands.translate import compile_stale
 from amal_field.db import begin_write, db
 from amal_field.stamp import Stamp
 from tests.databases import ENGINES, PostgresDatabases, SqliteDatabases, make_app
@@ -26,10 +27,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the catalogues that the pages of the tests read."""
+    compile_stale()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--engine")
         metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Push none, unlike pytest-flask: requests inside an open context would share its `g` and database session."""
 
 
 @pytest.fixture(scope="session")

@@ -50,11 +50,12 @@ class SqliteDatabases:
         self.template = folder / "template.sqlite3"
         fill(f"sqlite:///{self.template}")
 
-    def make(self) -> tuple[str, Callable[[], None]]:
-        """A new database: its address, and what removes it."""
+    def make(self, *, empty: bool = False) -> tuple[str, Callable[[], None]]:
+        """A new database, migrated and with the cast unless `empty`: its address, and what removes it."""
         self.count += 1
         file = self.folder / f"test-{self.count}.sqlite3"
-        shutil.copy(self.template, file)
+        if not empty:
+            shutil.copy(self.template, file)
         return f"sqlite:///{file}", lambda: [path.unlink() for path in self.folder.glob(f"{file.name}*")]
 
 
@@ -67,11 +68,11 @@ class PostgresDatabases:
         self._do("CREATE DATABASE template_amal")
         fill(cluster.url("template_amal"))
 
-    def make(self) -> tuple[str, Callable[[], None]]:
-        """A new database: its address, and what removes it."""
+    def make(self, *, empty: bool = False) -> tuple[str, Callable[[], None]]:
+        """A new database, migrated and with the cast unless `empty`: its address, and what removes it."""
         self.count += 1
         name = f"test_{self.count}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE template_amal")
+        self._do(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else 'template_amal'}")
         return self.cluster.url(name), lambda: self._do(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _do(self, statement: str) -> None:

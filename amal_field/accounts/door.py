@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from uuid import UUID
 
 from flask import current_app, g, request, session
 from flask_login import login_user
-from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts import operations, passwords, queries, rules
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.db import new_key
 from amal_field.stamp import Stamp
 from amal_field.web import access, unit_of_work
 
@@ -26,7 +25,7 @@ def sign_in(email: str, password: str) -> Outcome:
     """Try to sign in. A failure is counted in a transaction of its own; while the lock holds nothing is even tried."""
     email = email.strip().casefold()
     address = request.remote_addr or ""
-    stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=UUID(int=uuid7().int))
+    stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=new_key())
     config = current_app.config
     tries, tries_of_address = queries.failed_tries(
         email, address, since=stamp.at - timedelta(minutes=config["SIGN_IN_LOCK_MINUTES"])

@@ -20,7 +20,7 @@ def invite(name: str, email: str, roles: Collection[Role], *, stamp: Stamp) -> t
     user.role_rows = [UserRole(role=role) for role in roles]
     secret = _open_invitation(user, stamp)
     db.session.add(user)
-    with last_word(uq_users_email="email_taken", **{"users.email": "email_taken"}):
+    with last_word({"uq_users_email": "email_taken", "users.email": "email_taken"}):
         db.session.flush()
     audit.record("accounts:user:invite", user, stamp, roles=sorted(roles))
     return user, secret

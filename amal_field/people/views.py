@@ -1,3 +1,93 @@
-from flask import Blueprint
+"""A person's and a household's page: what is known, corrections, history."""
 
-bp = Blueprint("people", __name__)
+from uuid import UUID
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.accounts import history
+from amal_field.people import messages, operations, queries
+from amal_field.people.forms import HouseholdForm, PersonForm
+from amal_field.people.models import Household, Person
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+
+
+@bp.get("/households/<uuid:household_id>")
+@requires(Permission.PEOPLE_SEE)
+def household(household_id: UUID) -> ResponseReturnValue:
+    """A household and its members."""
+    return show("people/household.html", **_household_page(_household(household_id)))
+
+
+@bp.post("/households/<uuid:household_id>")
+@requires(Permission.PEOPLE_RECORD)
+def household_correction(household_id: UUID) -> ResponseReturnValue:
+    """Write its name, phone and language better."""
+    found, form = _household(household_id), HouseholdForm()
+    if form.validate():
+        values = {"name": form.name.data, "phone": form.phone.data, "language": form.language.data or None}
+        operations.correct_household(found, values, stamp=form.stamp())
+        return written(None, to=url_for(".household", household_id=found.id), said=_("Corrected."))
+    return refused("people/household.html", **_household_page(_household(household_id)) | {"form": form})
+
+
+@bp.get("/persons/<uuid:person_id>")
+@requires(Permission.PEOPLE_SEE)
+def person(person_id: UUID) -> ResponseReturnValue:
+    """A person."""
+    return show("people/person.html", **_person_page(_person(person_id)))
+
+
+@bp.post("/persons/<uuid:person_id>")
+@requires(Permission.PEOPLE_RECORD)
+def person_correction(person_id: UUID) -> ResponseReturnValue:
+    """Write what is known better."""
+    found, form = _person(person_id), PersonForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.correct_person(found, form.values(), stamp=form.stamp())
+            return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
+    return refused("people/person.html", **_person_page(_person(person_id)) | {"form": form})
+
+
+def _household(household_id: UUID) -> Household:
+    return queries.household_for(current_user, household_id) or abort(404)
+
+
+def _person(person_id: UUID) -> Person:
+    return queries.person_for(current_user, person_id) or abort(404)
+
+
+def _household_page(found: Household) -> dict:
+    form = HouseholdForm(formdata=None, name=found.name, phone=found.phone, language=found.language or "")
+    return {
+        "household": found,
+        "form": form,
+        "relations": messages.RELATIONS,
+        "on": clock.today(),
+        "history": history.of(found.id),
+    }
+
+
+def _person_page(found: Person) -> dict:
+    form = PersonForm(
+        formdata=None,
+        given_name=found.given_name,
+        family_name=found.family_name,
+        birth=found.birth,
+        phone=found.phone,
+    )
+    return {
+        "person": found,
+        "form": form,
+        "memberships": queries.households_of(found),
+        "on": clock.today(),
+        "history": history.of(found.id),
+    }

@@ -1,1 +1,90 @@
-def load(): ...
+"""The site's part of the demo: a lively today on the pitches that the registers left free, told in operations."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from amal_field import clock
+from amal_field.people import operations as people_operations
+from amal_field.people.rules import Newcomer, birth_from
+from amal_field.stamp import Stamp
+from amal_field.transit_site import families, operations, plan, queries
+from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.rules import ArrivalDetails, PitchState
+
+MOST_OPEN = 14
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One family of the demo: how many days ago it came, for how many nights, and what has been noted."""
+
+    days_ago: int
+    nights: int | None
+    prepayment: str | None
+    meter: int | None
+    identity: str | None = "identity_card"
+
+
+SCENES = (
+    Scene(0, None, None, None, None),
+    Scene(0, 7, "200", 10250),
+    Scene(1, 14, "200", 8312),
+    Scene(2, None, "150", None),
+    Scene(3, 21, "200", 20114),
+    Scene(5, 7, "200", 3391),
+    Scene(7, 7, "200", 15020),
+    Scene(9, 14, None, 7718),
+    Scene(12, 21, "200", 926),
+    Scene(16, 14, "200", 6240),
+    Scene(20, 21, "200", 11873),
+    Scene(24, None, "200", 5003),
+)
+
+
+def load(stamp: Stamp) -> None:
+    """Check families in, expect two today, block a pitch. Does nothing where the site is lively already."""
+    today = clock.day_of(stamp.at)
+    free = _free_pitches(today)
+    if 25 - len(free) >= MOST_OPEN // 2:
+        return
+    for number, scene in zip(free, SCENES, strict=False):
+        _check_in(number, scene, stamp)
+    for number, name in zip(free[len(SCENES) :], ("Rosenberg", "Winter"), strict=False):
+        operations.expect_arrival(queries.pitch(number), name, "0470 12 34 56", today, stamp=stamp)
+    operations.block_pitch(queries.pitch(free[-1]), "Waterleiding stuk", stamp=stamp)
+
+
+def _check_in(number: int, scene: Scene, stamp: Stamp) -> None:
+    arrived_on = clock.day_of(stamp.at) - timedelta(days=scene.days_ago)
+    known = families.known_families(None)
+    if known:
+        family = known[-1]
+        household, persons, plates = family.household, family.persons, family.plates
+    else:
+        household = _new_family(number, arrived_on, stamp)
+        persons, plates = [member.person for member in household.members], [f"1-DEM-{number:03d}"]
+    details = ArrivalDetails(
+        planned_departure_on=arrived_on + timedelta(days=scene.nights) if scene.nights else None,
+        prepayment=Decimal(scene.prepayment) if scene.prepayment else None,
+        meter_start=scene.meter,
+        identity_kind=scene.identity,
+        house_rules_handed_over=scene.identity is not None,
+    )
+    arrival = Arrival(number, household, persons, plates, arrived_on, details)
+    operations.check_in(arrival, stamp=stamp)
+
+
+def _new_family(number: int, on: date, stamp: Stamp):
+    names = ("Amandine", "Django", "Manus", "Nele")
+    newcomers = [
+        Newcomer(name, f"Reinhardt {number}", birth_from(1985 + 10 * place, today=on), "child")
+        for place, name in enumerate(names)
+    ]
+    return people_operations.register_household(newcomers, language="nl", phone=None, stamp=stamp)
+
+
+def _free_pitches(on: date) -> list[int]:
+    """Free pitches, spread over the plan instead of in a row."""
+    free = [tile.number for tile in plan.plan(on).tiles if tile.state == PitchState.FREE]
+    return sorted(free, key=lambda number: (number * 7) % 25)

@@ -6,7 +6,8 @@ from flask_babel import lazy_pgettext as _p
 from amal_field.transit_site.rules import PitchState
 
 SENTENCES = {
-    "pitch_taken": _l("Pitch %(pitch)s has just been taken. These pitches are free:"),
+    "pitch_taken": _l("Pitch %(pitch)s has just been taken."),
+    "pitch_unknown": _l("The site has no pitch %(pitch)s."),
     "pitch_blocked": _l("Pitch %(pitch)s takes nobody: %(reason)s."),
     "pitch_same": _l("They stand there already."),
     "last_pitch": _l("This is their only pitch. Record a departure or move them instead."),

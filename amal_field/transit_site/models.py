@@ -112,7 +112,7 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
     register_no: Mapped[str | None] = mapped_column(unique=True)
-    ticket_no: Mapped[str | None] = mapped_column(unique=True)
+    ticket_no: Mapped[str | None] = mapped_column(Bytewise, unique=True)
     household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
     arrived_on: Mapped[date]
     planned_departure_on: Mapped[date | None]
@@ -246,13 +246,3 @@ class StayCaravan(Spell, db.Model):
     plate_key: Mapped[str] = mapped_column(Bytewise)
 
     stay: Mapped[Stay] = relationship(back_populates="caravans")
-
-
-class TicketCounter(db.Model):
-    """The last pitch ticket number of a site in a year; its row lock makes numbers without gaps."""
-
-    __tablename__ = "ticket_counters"
-
-    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
-    last: Mapped[int]

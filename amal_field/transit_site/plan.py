@@ -32,6 +32,7 @@ class Tile:
     column: int
     state: PitchState
     name: str | None = None
+    reason: str | None = None
     people: int = 0
     nights_left: int | None = None
     to_do: int = 0
@@ -77,7 +78,7 @@ def plan(on: date) -> Plan:
     """The plan of the day, in five statements whatever stands there."""
     site, max_nights = _site_with_limit(on)
     pitches = db.session.execute(
-        select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.id.is_not(None))
+        select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.reason)
         .outerjoin(
             PitchBlock,
             (PitchBlock.pitch_id == Pitch.id) & PitchBlock.to_on.is_(None) & PitchBlock.cancelled_at.is_(None),
@@ -198,10 +199,12 @@ def _holds(kind: type[StayPerson], on: date):
 
 
 def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
-    number, row, column, blocked = pitch[1:]
+    number, row, column, reason = pitch[1:]
     if not stays:
-        state = rules.pitch_state(blocked=blocked, taken=False, nights_left=None, expected=expected is not None)
-        return Tile(number, row, column, state, name=expected)
+        state = rules.pitch_state(
+            blocked=reason is not None, taken=False, nights_left=None, expected=expected is not None
+        )
+        return Tile(number, row, column, state, name=expected, reason=reason)
     first = stays[0]
     left = min(
         (
@@ -230,7 +233,7 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
         number,
         row,
         column,
-        rules.pitch_state(blocked=blocked, taken=True, nights_left=left, expected=False),
+        rules.pitch_state(blocked=False, taken=True, nights_left=left, expected=False),
         name=" / ".join(stay.name for stay in stays),
         people=sum(present.get(stay.id, (0, 0))[0] for stay in stays),
         nights_left=left,

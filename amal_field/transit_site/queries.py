@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from amal_field.db import db
-from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.queries import person_ids_named
-from amal_field.people.rules import name_parts, phone_key
+from amal_field.people.models import Person
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import (
     ExpectedArrival,
@@ -26,7 +24,13 @@ from amal_field.transit_site.models import (
     StayPitch,
 )
 
-MOST_FOUND = 10
+WHOLE = (
+    joinedload(Stay.household),
+    joinedload(Stay.pitches).joinedload(StayPitch.pitch),
+    joinedload(Stay.caravans),
+    selectinload(Stay.persons).joinedload(StayPerson.person),
+)
+"""All that hangs on a stay, in two statements."""
 
 
 def the_site() -> Site:
@@ -51,16 +55,7 @@ def pitch(number: int) -> Pitch | None:
 
 def stay(stay_id: UUID) -> Stay | None:
     """A stay with all that its page shows."""
-    return db.session.scalars(
-        select(Stay)
-        .where(Stay.id == stay_id)
-        .options(
-            joinedload(Stay.household),
-            selectinload(Stay.pitches).joinedload(StayPitch.pitch),
-            selectinload(Stay.persons).joinedload(StayPerson.person),
-            selectinload(Stay.caravans),
-        )
-    ).one_or_none()
+    return db.session.scalars(select(Stay).where(Stay.id == stay_id).options(*WHOLE)).unique().one_or_none()
 
 
 def spell(kind: type[Spell], stay: Stay, spell_id: UUID) -> Spell | None:
@@ -79,13 +74,8 @@ def standing_on(pitch: Pitch) -> list[Stay]:
             select(Stay)
             .where(Stay.id.in_(ids), Stay.departed_on.is_(None), Stay.cancelled_at.is_(None))
             .order_by(Stay.arrived_on)
-            .options(
-                joinedload(Stay.household),
-                selectinload(Stay.pitches).joinedload(StayPitch.pitch),
-                selectinload(Stay.persons).joinedload(StayPerson.person),
-                selectinload(Stay.caravans),
-            )
-        )
+            .options(*WHOLE)
+        ).unique()
     )
 
 
@@ -109,6 +99,27 @@ def expected_on(pitch: Pitch, since: date) -> list[ExpectedArrival]:
     )
 
 
+def expected_arrival(pitch: Pitch, arrival_id: UUID) -> ExpectedArrival | None:
+    """One expected arrival on a pitch."""
+    return db.session.scalar(
+        select(ExpectedArrival).where(ExpectedArrival.id == arrival_id, ExpectedArrival.pitch_id == pitch.id)
+    )
+
+
+def numbers() -> list[int]:
+    """The numbers of all pitches."""
+    return list(db.session.scalars(select(Pitch.number).order_by(Pitch.number)))
+
+
+def free_numbers() -> list[int]:
+    """The numbers of the pitches on which nobody stands and no block lies."""
+    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None))
+    lies = exists().where(
+        PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
+    )
+    return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
+
+
 def use_expected(pitch: Pitch, stay: Stay) -> None:
     """Tie the arrivals that were expected on a pitch on the stay's first day to the stay that has come."""
     for arrival in db.session.scalars(
@@ -121,24 +132,8 @@ def use_expected(pitch: Pitch, stay: Stay) -> None:
 
 def pitch_use(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> tuple[bool, str | None]:
     """Whether somebody else stands on a pitch in a period, and why it is blocked, if it is."""
-    taken = exists().where(
-        StayPitch.pitch_id == pitch.id,
-        *_counts(StayPitch),
-        overlaps(StayPitch.from_on, StayPitch.to_on, period),
-    )
-    if but is not None:
-        taken = taken.where(StayPitch.stay_id != but.id)
-    blocked = (
-        select(PitchBlock.reason)
-        .where(
-            PitchBlock.pitch_id == pitch.id,
-            PitchBlock.cancelled_at.is_(None),
-            overlaps(PitchBlock.from_on, PitchBlock.to_on, period),
-        )
-        .limit(1)
-        .scalar_subquery()
-    )
-    return db.session.execute(select(taken, blocked)).one()._tuple()
+    row = db.session.execute(select(_taken(period, but=but), _blocked(period)).where(Pitch.id == pitch.id)).one()
+    return row[0], row[1]
 
 
 def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay | None = None) -> list[str]:
@@ -157,120 +152,56 @@ def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay 
     return sorted({person.name for person in db.session.scalars(wanted)})
 
 
-def limits_and_stays(site_id: UUID, household_id: UUID, on: date) -> tuple[SiteRule | None, int]:
-    """The rules of the site on a day, and how many stays of the household began in its year."""
-    year = (date(on.year, 1, 1), date(on.year, 12, 31))
-    count = (
-        select(func.count())
-        .select_from(Stay)
-        .where(
-            Stay.household_id == household_id,
-            Stay.site_id == site_id,
-            Stay.arrived_on.between(*year),
-            Stay.cancelled_at.is_(None),
-        )
-    )
-    return limits_on(site_id, on), db.session.scalar(count)
-
-
 @dataclass(frozen=True)
-class KnownFamily:
-    """A household that was here before, as the check-in offers it: last time's people and plates."""
+class ArrivalFacts:
+    """What the rules of a check-in ask, read in one statement while the site's row is locked."""
 
-    household: Household
-    last_stay: Stay
-
-    @property
-    def persons(self) -> list[Person]:
-        """Who was there when the last stay ended, or is there."""
-        return [spell.person for spell in self.last_stay.present_persons]
-
-    @property
-    def plates(self) -> list[str]:
-        """The caravans of that stay."""
-        return [spell.plate for spell in self.last_stay.present_caravans]
+    pitch: Pitch
+    taken: bool
+    blocked: str | None
+    somebody_here: bool
+    stays_in_year: int
+    max_stays: int | None
+    last_ticket: str | None
+    expected: bool
 
 
-def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[KnownFamily]:
-    """Households that were on the site before and are not there now, the latest first; at most ten.
-
-    `text`: what a name, a phone number or a number plate of theirs begins with. `prefer`: households to show first.
-    """
-    last_arrival = select(func.max(Stay.arrived_on)).where(
-        Stay.household_id == Household.id, Stay.cancelled_at.is_(None)
+def arrival_facts(
+    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date
+) -> ArrivalFacts | None:
+    """The facts for these people arriving on a pitch on a day; None where there is no such pitch."""
+    period = rules.Period(on)
+    stays_in_year = select(func.count()).where(
+        Stay.household_id == household_id,
+        Stay.arrived_on.between(date(on.year, 1, 1), date(on.year, 12, 31)),
+        Stay.cancelled_at.is_(None),
     )
-    last = (
-        select(Stay)
-        .join(Household, Household.id == Stay.household_id)
-        .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None))
-        .where(Stay.arrived_on == last_arrival.correlate(Household).scalar_subquery())
-        .where(~exists().where(_open(Stay.household_id)))
-        .order_by(Stay.household_id.in_(prefer).desc(), Stay.departed_on.desc(), Stay.id.desc())
-        .limit(MOST_FOUND)
-        .options(
-            joinedload(Stay.household),
-            selectinload(Stay.persons).joinedload(StayPerson.person),
-            selectinload(Stay.caravans),
-        )
-    )
-    found = _households_matching(text) if text else None
-    if text and found is None:
-        return []
-    if found is not None:
-        last = last.where(Stay.household_id.in_(found))
-    stays = {stay.household_id: stay for stay in reversed(db.session.scalars(last).all())}
-    return [KnownFamily(stay.household, stay) for stay in reversed(stays.values())]
-
-
-def known_family(household_id: UUID) -> KnownFamily | None:
-    """One household that has been on the site, with its last stay."""
-    found = db.session.scalars(
-        select(Stay)
-        .where(Stay.household_id == household_id, Stay.cancelled_at.is_(None))
-        .order_by(Stay.arrived_on.desc(), Stay.id.desc())
+    max_stays = (
+        select(SiteRule.max_stays)
+        .where(SiteRule.site_id == site_id, SiteRule.valid_from <= on)
+        .order_by(SiteRule.valid_from.desc())
         .limit(1)
-        .options(
-            joinedload(Stay.household),
-            selectinload(Stay.persons).joinedload(StayPerson.person),
-            selectinload(Stay.caravans),
-        )
+    )
+    last_ticket = select(func.max(Stay.ticket_no)).where(Stay.ticket_no.between(f"{on.year}-", f"{on.year}-~"))
+    somebody = exists().where(
+        StayPerson.person_id.in_(person_ids),
+        *_counts(StayPerson),
+        overlaps(StayPerson.from_on, StayPerson.to_on, period),
+    )
+    expected = exists().where(ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on == on, _awaited())
+    row = db.session.execute(
+        select(
+            Pitch,
+            _taken(period),
+            _blocked(period),
+            somebody,
+            stays_in_year.scalar_subquery(),
+            max_stays.scalar_subquery(),
+            last_ticket.scalar_subquery(),
+            expected,
+        ).where(Pitch.site_id == site_id, Pitch.number == number)
     ).one_or_none()
-    return KnownFamily(found.household, found) if found else None
-
-
-def members_of(household: Household) -> list[Person]:
-    """The present members of a household, the holder first."""
-    return list(
-        db.session.scalars(
-            select(Person)
-            .join(HouseholdMember, HouseholdMember.person_id == Person.id)
-            .where(HouseholdMember.household_id == household.id, HouseholdMember.to_on.is_(None))
-            .where(Person.same_as_id.is_(None))
-            .order_by(HouseholdMember.position, HouseholdMember.id)
-        )
-    )
-
-
-def household_ids() -> Select[tuple[UUID]]:
-    """The households that have ever stayed: those whom a site manager may see."""
-    return select(Stay.household_id)
-
-
-def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[Stay], bool]:
-    """A page of all stays, the latest arrival first, and whether there are more."""
-    wanted = (
-        select(Stay)
-        .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-        .options(joinedload(Stay.household), selectinload(Stay.pitches).joinedload(StayPitch.pitch))
-        .offset((page - 1) * per_page)
-        .limit(per_page + 1)
-    )
-    if text:
-        found = _households_matching(text)
-        ticket = or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper())
-        wanted = wanted.where(or_(ticket, Stay.household_id.in_(found)) if found is not None else ticket)
-    rows = list(db.session.scalars(wanted))
-    return rows[:per_page], len(rows) > per_page
+    return ArrivalFacts(*row) if row else None
 
 
 def overlaps(
@@ -281,9 +212,26 @@ def overlaps(
     return and_(begins, or_(to_on.is_(None), to_on > period.start))
 
 
-def _open(household_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    other = db.aliased(Stay)
-    return and_(other.household_id == household_id, other.departed_on.is_(None), other.cancelled_at.is_(None))
+def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody stands on `Pitch` in a period."""
+    condition = and_(
+        StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), overlaps(StayPitch.from_on, StayPitch.to_on, period)
+    )
+    return exists().where(condition, StayPitch.stay_id != but.id if but is not None else true())
+
+
+def _blocked(period: rules.Period) -> ScalarSelect[str]:
+    """Why `Pitch` takes nobody in a period, if so."""
+    return (
+        select(PitchBlock.reason)
+        .where(
+            PitchBlock.pitch_id == Pitch.id,
+            PitchBlock.cancelled_at.is_(None),
+            overlaps(PitchBlock.from_on, PitchBlock.to_on, period),
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _counts(kind: type[Spell]) -> tuple[ColumnElement[bool], ...]:
@@ -292,21 +240,3 @@ def _counts(kind: type[Spell]) -> tuple[ColumnElement[bool], ...]:
 
 def _awaited() -> ColumnElement[bool]:
     return and_(ExpectedArrival.cancelled_at.is_(None), ExpectedArrival.stay_id.is_(None))
-
-
-def _households_matching(text: str) -> Select[tuple[UUID]] | None:
-    """A select of the ids of households of which a name, a phone or a plate begins with `text`."""
-    ways: list[Select[tuple[UUID]]] = []
-    named = person_ids_named(text)
-    if named is not None:
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(named)))
-    key = rules.plate_key(text)
-    if key and len(name_parts(text)) <= 3:
-        plated = select(StayCaravan.stay_id).where(StayCaravan.plate_key >= key, StayCaravan.plate_key < key + "\x7f")
-        ways.append(select(Stay.household_id).where(Stay.id.in_(plated)))
-    phone = phone_key(text)
-    if phone and len(phone) >= 4:
-        ways.append(select(Household.id).where(Household.phone_key == phone))
-        owners = select(Person.id).where(Person.phone_key == phone)
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
-    return select(union(*ways).subquery().c[0]) if ways else None

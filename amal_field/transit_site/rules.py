@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from amal_field.refusal import RuleBroken
@@ -45,6 +46,17 @@ class DayCount:
 
     nights: int
     days: int
+
+
+@dataclass(frozen=True)
+class ArrivalDetails:
+    """What is noted beside who came; None is "not yet"."""
+
+    planned_departure_on: date | None = None
+    prepayment: Decimal | None = None
+    meter_start: int | None = None
+    identity_kind: str | None = None
+    house_rules_handed_over: bool = False
 
 
 def count_days(
@@ -162,9 +174,10 @@ def plate_key(plate: str) -> str:
     return re.sub(r"[\W_]", "", plate).upper()
 
 
-def ticket_number(year: int, counted: int) -> str:
-    """The number on a pitch ticket: `2026-0007`."""
-    return f"{year}-{counted:04d}"
+def next_ticket(year: int, last: str | None) -> str:
+    """The number of the next pitch ticket of a year, after the last one: `2026-0007` after `2026-0006`."""
+    counted = int(last.partition("-")[2]) if last else 0
+    return f"{year}-{counted + 1:04d}"
 
 
 def _before(start: date, end: date | None) -> bool:

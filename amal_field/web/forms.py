@@ -4,7 +4,7 @@ A form is checked by its fields (types, limits); what the domain forbids comes f
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -14,11 +14,12 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from uuid6 import uuid7
 from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 from wtforms.validators import Length, StopValidation
 
 from amal_field import clock
+from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, unit_of_work
@@ -40,7 +41,7 @@ class FieldForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not submissions.token():
-            self.request_token.data = str(uuid7())
+            self.request_token.data = str(new_key())
 
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
@@ -63,7 +64,7 @@ class FieldForm(FlaskForm):
 
 def stamp() -> Stamp:
     """The stamp of this request: the signed-in user, the clock, the submission's key."""
-    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or UUID(int=uuid7().int))
+    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or new_key())
 
 
 def no_control_characters(form: FlaskForm, field: Field) -> None:
@@ -187,6 +188,11 @@ class ManyField(SelectMultipleField):
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, validate_choice=True, **kwargs)
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Pairs of value and label as WTForms takes them."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def _trimmed(text: str | None) -> str | None:

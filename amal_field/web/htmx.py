@@ -23,7 +23,7 @@ def is_partial() -> bool:
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
-def show(page: str, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
+def show(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
     """Answer a page, or its partial where htmx asks for a part."""
     if partial and is_partial():
         return render_template(partial, fragment=True, **context)
@@ -31,7 +31,7 @@ def show(page: str, *, partial: str | None = None, **context: Any) -> ResponseRe
 
 
 def written(
-    fragment: str | None, *, to: str, said: str | None = None, undo: str | None = None, **context: Any
+    fragment: str | None, /, *, to: str, said: str | None = None, undo: str | None = None, **context: Any
 ) -> Response:
     """Answer a write that succeeded: the fragment for htmx, otherwise on to the page `to` (303).
 
@@ -46,7 +46,7 @@ def written(
     return make_response(render_template(fragment, fragment=True, **context), 200, {"Content-Location": to})
 
 
-def refused(page: str, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
+def refused(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
     """Answer a form that is not accepted: the same partial with its errors, 422, and nothing stored."""
     unit_of_work.discard()
     return show(page, partial=partial, **context), 422

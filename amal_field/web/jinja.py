@@ -3,15 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from babel import Locale
 from flask import Flask, request
 from flask_babel import format_currency, format_date, format_datetime, get_locale
 from jinja2 import StrictUndefined
-from uuid6 import uuid7
 
 from amal_field import clock
+from amal_field.db import new_key
 from amal_field.web import locale
 
 
@@ -28,7 +27,7 @@ def init_app(app: Flask) -> None:
     }
     app.jinja_env.globals |= {
         "dom_id": dom_id,
-        "fresh_token": fresh_token,
+        "fresh_token": new_key,
         "languages": locale.LANGUAGES,
         "language": locale.language,
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
@@ -40,11 +39,6 @@ def dom_id(row: Any, part: str | None = None) -> str:
     """The id of a row's element on the page: `stay-018f…`, or of a part of it: `stay-018f…-form`."""
     name = f"{type(row).__name__.lower()}-{row.id}"
     return f"{name}-{part}" if part else name
-
-
-def fresh_token() -> UUID:
-    """A new key for one submission."""
-    return UUID(int=uuid7().int)
 
 
 def local_day(value: date | None) -> str:

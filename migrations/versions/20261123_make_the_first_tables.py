@@ -113,15 +113,9 @@ def upgrade() -> None:
         sa.Column("student_at", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint(
-            "(born_on IS NULL) = (birth_precision IS NULL)", name=op.f("ck_persons_birth_precise")
-        ),
-        sa.CheckConstraint(
-            "family_name IS NOT NULL OR given_name IS NOT NULL", name=op.f("ck_persons_named")
-        ),
-        sa.CheckConstraint(
-            "same_as_id IS NULL OR same_as_id <> id", name=op.f("ck_persons_not_same_as_itself")
-        ),
+        sa.CheckConstraint("(born_on IS NULL) = (birth_precision IS NULL)", name=op.f("ck_persons_birth_precise")),
+        sa.CheckConstraint("family_name IS NOT NULL OR given_name IS NOT NULL", name=op.f("ck_persons_named")),
+        sa.CheckConstraint("same_as_id IS NULL OR same_as_id <> id", name=op.f("ck_persons_not_same_as_itself")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_persons_recorded_by_id")),
         sa.ForeignKeyConstraint(["same_as_id"], ["persons.id"], name=op.f("fk_persons_same_as_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
@@ -171,14 +165,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_submissions_made_at", ["made_at"], unique=False)
 
     op.create_table(
-        "ticket_counters",
-        sa.Column("site_id", sa.Uuid(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_ticket_counters_site_id")),
-        sa.PrimaryKeyConstraint("site_id", "year", name=op.f("pk_ticket_counters")),
-    )
-    op.create_table(
         "user_roles",
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
@@ -197,16 +183,11 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
-            "to_on IS NULL OR from_on IS NULL OR to_on >= from_on",
-            name=op.f("ck_household_members_ends_after_start"),
+            "to_on IS NULL OR from_on IS NULL OR to_on >= from_on", name=op.f("ck_household_members_ends_after_start")
         ),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["households.id"], name=op.f("fk_household_members_household_id")
-        ),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_household_members_household_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_household_members_person_id")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_household_members_recorded_by_id")
-        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_household_members_recorded_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household_members")),
     )
     with op.batch_alter_table("household_members", schema=None) as batch_op:
@@ -241,16 +222,10 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "to_on IS NULL OR to_on >= from_on", name=op.f("ck_pitch_blocks_ends_after_start")
-        ),
-        sa.ForeignKeyConstraint(
-            ["cancelled_by_id"], ["users.id"], name=op.f("fk_pitch_blocks_cancelled_by_id")
-        ),
+        sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name=op.f("ck_pitch_blocks_ends_after_start")),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_pitch_blocks_cancelled_by_id")),
         sa.ForeignKeyConstraint(["pitch_id"], ["pitches.id"], name=op.f("fk_pitch_blocks_pitch_id")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_pitch_blocks_recorded_by_id")
-        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_pitch_blocks_recorded_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pitch_blocks")),
     )
     with op.batch_alter_table("pitch_blocks", schema=None) as batch_op:
@@ -267,7 +242,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
         sa.Column("register_no", sa.String(), nullable=True),
-        sa.Column("ticket_no", sa.String(), nullable=True),
+        sa.Column("ticket_no", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("household_id", sa.Uuid(), nullable=False),
         sa.Column("arrived_on", sa.Date(), nullable=False),
         sa.Column("planned_departure_on", sa.Date(), nullable=True),
@@ -293,25 +268,20 @@ def upgrade() -> None:
             "departed_on IS NULL OR departed_on >= arrived_on", name=op.f("ck_stays_departs_after_arrival")
         ),
         sa.CheckConstraint(
-            "meter_end IS NULL OR meter_start IS NULL OR meter_end >= meter_start",
-            name=op.f("ck_stays_meter_forward"),
+            "meter_end IS NULL OR meter_start IS NULL OR meter_end >= meter_start", name=op.f("ck_stays_meter_forward")
         ),
         sa.CheckConstraint(
             "planned_departure_on IS NULL OR planned_departure_on >= arrived_on",
             name=op.f("ck_stays_plan_after_arrival"),
         ),
-        sa.CheckConstraint(
-            "prepayment IS NULL OR prepayment >= 0", name=op.f("ck_stays_prepayment_not_negative")
-        ),
+        sa.CheckConstraint("prepayment IS NULL OR prepayment >= 0", name=op.f("ck_stays_prepayment_not_negative")),
         sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_stays_cancelled_by_id")),
         sa.ForeignKeyConstraint(
             ["departure_recorded_by_id"], ["users.id"], name=op.f("fk_stays_departure_recorded_by_id")
         ),
         sa.ForeignKeyConstraint(["house_rules_by_id"], ["users.id"], name=op.f("fk_stays_house_rules_by_id")),
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_stays_household_id")),
-        sa.ForeignKeyConstraint(
-            ["identity_seen_by_id"], ["users.id"], name=op.f("fk_stays_identity_seen_by_id")
-        ),
+        sa.ForeignKeyConstraint(["identity_seen_by_id"], ["users.id"], name=op.f("fk_stays_identity_seen_by_id")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_stays_recorded_by_id")),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_stays_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stays")),
@@ -321,9 +291,7 @@ def upgrade() -> None:
     with op.batch_alter_table("stays", schema=None) as batch_op:
         batch_op.create_index("ix_stays_arrived_on", ["arrived_on"], unique=False)
         batch_op.create_index("ix_stays_departed_on", ["departed_on"], unique=False)
-        batch_op.create_index(
-            "ix_stays_household_id_arrived_on", ["household_id", "arrived_on"], unique=False
-        )
+        batch_op.create_index("ix_stays_household_id_arrived_on", ["household_id", "arrived_on"], unique=False)
 
     op.create_table(
         "expected_arrivals",
@@ -338,16 +306,10 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["cancelled_by_id"], ["users.id"], name=op.f("fk_expected_arrivals_cancelled_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["households.id"], name=op.f("fk_expected_arrivals_household_id")
-        ),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_expected_arrivals_cancelled_by_id")),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_expected_arrivals_household_id")),
         sa.ForeignKeyConstraint(["pitch_id"], ["pitches.id"], name=op.f("fk_expected_arrivals_pitch_id")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_expected_arrivals_recorded_by_id")
-        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_expected_arrivals_recorded_by_id")),
         sa.ForeignKeyConstraint(["stay_id"], ["stays.id"], name=op.f("fk_expected_arrivals_stay_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expected_arrivals")),
     )
@@ -358,9 +320,7 @@ def upgrade() -> None:
         "stay_caravans",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("plate", sa.String(), nullable=False),
-        sa.Column(
-            "plate_key", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False
-        ),
+        sa.Column("plate_key", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("to_on", sa.Date(), nullable=True),
         sa.Column("disputed_at", sa.DateTime(timezone=True), nullable=True),
@@ -369,15 +329,9 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_caravans_ends_after_start")
-        ),
-        sa.ForeignKeyConstraint(
-            ["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_caravans_cancelled_by_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_stay_caravans_recorded_by_id")
-        ),
+        sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_caravans_ends_after_start")),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_caravans_cancelled_by_id")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_stay_caravans_recorded_by_id")),
         sa.ForeignKeyConstraint(["stay_id"], ["stays.id"], name=op.f("fk_stay_caravans_stay_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_caravans")),
     )
@@ -398,16 +352,10 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_persons_ends_after_start")
-        ),
-        sa.ForeignKeyConstraint(
-            ["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_persons_cancelled_by_id")
-        ),
+        sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_persons_ends_after_start")),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_persons_cancelled_by_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_stay_persons_person_id")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_stay_persons_recorded_by_id")
-        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_stay_persons_recorded_by_id")),
         sa.ForeignKeyConstraint(
             ["recorded_person_id"], ["persons.id"], name=op.f("fk_stay_persons_recorded_person_id")
         ),
@@ -437,16 +385,10 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_by_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_pitches_ends_after_start")
-        ),
-        sa.ForeignKeyConstraint(
-            ["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_pitches_cancelled_by_id")
-        ),
+        sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name=op.f("ck_stay_pitches_ends_after_start")),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_stay_pitches_cancelled_by_id")),
         sa.ForeignKeyConstraint(["pitch_id"], ["pitches.id"], name=op.f("fk_stay_pitches_pitch_id")),
-        sa.ForeignKeyConstraint(
-            ["recorded_by_id"], ["users.id"], name=op.f("fk_stay_pitches_recorded_by_id")
-        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_stay_pitches_recorded_by_id")),
         sa.ForeignKeyConstraint(["stay_id"], ["stays.id"], name=op.f("fk_stay_pitches_stay_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_pitches")),
     )
@@ -522,7 +464,6 @@ def downgrade() -> None:
 
     op.drop_table("household_members")
     op.drop_table("user_roles")
-    op.drop_table("ticket_counters")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.drop_index("ix_submissions_made_at")
 

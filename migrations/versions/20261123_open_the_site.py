@@ -66,10 +66,7 @@ pitches = sa.table(
 def upgrade() -> None:
     op.bulk_insert(
         users,
-        [
-            {"id": key, "name": name, "epoch": 0, "recorded_at": NOW, "recorded_by_id": key}
-            for key, name in SYSTEM
-        ],
+        [{"id": key, "name": name, "epoch": 0, "recorded_at": NOW, "recorded_by_id": key} for key, name in SYSTEM],
     )
     op.bulk_insert(
         sites,

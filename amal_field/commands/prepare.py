@@ -1,0 +1,43 @@
+"""`flask prepare`: everything that stands between the code and a running app. A second run changes nothing."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_babel import force_locale
+from flask_migrate import upgrade
+
+from amal_field.accounts import demo as cast
+from amal_field.accounts import messages, queries
+from amal_field.commands import demo, translate
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="The port that the printed address names.")
+@with_appcontext
+def prepare(port: int) -> None:
+    """Migrate the database, compile the catalogues; outside production also load the demo and print its logins."""
+    upgrade()
+    translate.compile_stale()
+    if current_app.config["ENVIRONMENT"] == "production":
+        return
+    if not queries.users():
+        click.echo("Loading the demo …")
+        demo.load()
+    click.echo(f"\nAmal Field: http://127.0.0.1:{port}\n")
+    click.echo(_table([("name", "role", "e-mail", "password"), *_logins()]))
+
+
+def _logins() -> list[tuple[str, str, str, str]]:
+    """Those of the cast who may sign in."""
+    with force_locale("nl"):
+        return [
+            (player.name, ", ".join(str(messages.ROLES[role][0]) for role in player.roles), player.email, cast.PASSWORD)
+            for player in cast.CAST.values()
+            if (user := queries.user_by_email(player.email)) and user.is_active
+        ]
+
+
+def _table(rows: list[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(f"  {line}" for line in lines) + "\n"

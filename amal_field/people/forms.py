@@ -1,0 +1,114 @@
+"""Fields for births and newcomers, and the forms that correct a person or a household."""
+
+import re
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, Form, RadioField, ValidationError
+
+from amal_field import clock
+from amal_field.people import messages, rules
+from amal_field.people.rules import Newcomer
+from amal_field.refusal import RuleBroken
+from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
+
+HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
+
+
+class BirthField(Field):
+    """A birth in three text fields, day, month and year; a year alone is enough. `data` is a `Birth` or None."""
+
+    parts = (("day", _l("Day"), 2), ("month", _l("Month"), 2), ("year", _l("Year"), 4))
+
+    def process(self, formdata=None, data=None, extra_filters=None) -> None:
+        """Read the three parts; what was typed stays in `typed`, also where it is wrong."""
+        self.process_errors, self.data = [], data or self.object_data_or_default()
+        if formdata is not None and f"{self.name}-year" in formdata:
+            self.typed = [formdata.get(f"{self.name}-{part}", "").strip()[:20] for part, _, _ in self.parts]
+            self.data = None
+            try:
+                self.data = self._read()
+            except ValueError as wrong:
+                self.process_errors.append(wrong.args[0])
+        elif self.data:
+            day = [self.data.on.day, self.data.on.month] if self.data.precision == "day" else ["", ""]
+            self.typed = [str(part) for part in (*day, self.data.on.year)]
+        else:
+            self.typed = ["", "", ""]
+
+    def object_data_or_default(self):
+        """The default of the field."""
+        return self.default() if callable(self.default) else self.default
+
+    def _read(self) -> rules.Birth | None:
+        if not any(self.typed):
+            return None
+        if not all(re.fullmatch(r"\d*", part, re.ASCII) for part in self.typed) or len(self.typed[2]) != 4:
+            raise ValidationError(_l("Write the birth in digits: 3, 11, 1998, or the year alone."))
+        day, month, year = (int(part) if part else None for part in self.typed)
+        try:
+            return rules.birth_from(year, month, day, today=clock.today())
+        except RuleBroken as broken:
+            raise ValidationError(messages.SENTENCES[broken.code]) from None
+
+
+class NewcomerForm(Form):
+    """One row for somebody who is new: a name is enough."""
+
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+    birth = BirthField(_l("Birth"))
+    relation = RadioField(
+        _l("Relation"),
+        choices=choices((code, name) for code, name in messages.RELATIONS.items() if code != "holder"),
+        validate_choice=True,
+        default="child",
+    )
+
+    def validate(self, extra_validators=None) -> bool:
+        """Demand a name as soon as anything else is filled in."""
+        good = super().validate(extra_validators)
+        if not self.newcomer and any(self.birth.typed):
+            self.given_name.errors = [*self.given_name.errors, messages.SENTENCES["nameless"]]
+            return False
+        return good
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """Who is meant; None for an empty row."""
+        if not (self.given_name.data or self.family_name.data):
+            return None
+        return Newcomer(self.given_name.data, self.family_name.data, self.birth.data, self.relation.data)
+
+
+class PersonForm(FieldForm):
+    """What is known of a person, to be corrected."""
+
+    refused_at = {"nameless": "given_name"}
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+    birth = BirthField(_l("Birth"))
+    phone = PhoneField(_l("Phone"))
+
+    def values(self) -> dict:
+        """The columns as the operation takes them."""
+        birth = self.birth.data
+        return {
+            "given_name": self.given_name.data,
+            "family_name": self.family_name.data,
+            "born_on": birth.on if birth else None,
+            "birth_precision": birth.precision if birth else None,
+            "phone": self.phone.data,
+        }
+
+
+class HouseholdForm(FieldForm):
+    """What is known of a household, to be corrected."""
+
+    name = NameField(_l("Name of the household"))
+    phone = PhoneField(_l("Phone"))
+    language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
+
+    def validate_name(self, field: NameField) -> None:
+        """Demand a name by which the plan can call the household."""
+        if not field.data:
+            raise ValidationError(_l("Fill in a name."))

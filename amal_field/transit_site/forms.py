@@ -1,0 +1,180 @@
+"""The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, ValidationError
+from wtforms.validators import DataRequired, InputRequired
+
+from amal_field import clock
+from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, NewcomerForm
+from amal_field.people.rules import Newcomer
+from amal_field.transit_site import messages, rules
+from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.web.forms import (
+    DayField,
+    FieldForm,
+    ManyField,
+    MoneyField,
+    NameField,
+    NumberField,
+    PhoneField,
+    TextField,
+    UuidField,
+    choices,
+)
+
+NEW_ROWS = 12
+MOST_PLATES = 6
+METER_MOST = 9_999_999
+
+
+class ActionForm(FieldForm):
+    """A button: nothing but its submission."""
+
+
+class DetailsForm(FieldForm):
+    """What is noted beside who came. Everything may wait."""
+
+    refused_at = {"plan_before_arrival": "planned_departure_on", "meter_back": "meter_start"}
+
+    planned_departure_on = DayField(_l("Planned departure"))
+    prepayment = MoneyField(_l("Prepayment (€)"))
+    meter_start = NumberField(_l("Meter reading (kWh)"), most=METER_MOST)
+    identity_kind = RadioField(
+        _l("Document seen"), choices=choices([*messages.IDENTITY_KINDS.items(), ("", _l("Not seen yet"))]), default=""
+    )
+    house_rules = BooleanField(_l("House rules handed over"))
+
+    def details(self) -> ArrivalDetails:
+        """What was filled in."""
+        return ArrivalDetails(
+            planned_departure_on=self.planned_departure_on.data,
+            prepayment=self.prepayment.data,
+            meter_start=self.meter_start.data,
+            identity_kind=self.identity_kind.data or None,
+            house_rules_handed_over=self.house_rules.data,
+        )
+
+
+class CheckInForm(DetailsForm):
+    """A family comes: known people are ticked, newcomers have a row each."""
+
+    refused_at = DetailsForm.refused_at | {
+        "nobody_here": "persons",
+        "too_many_people": "persons",
+        "person_here": "persons",
+        "day_to_come": "arrived_on",
+        "day_too_old": "arrived_on",
+    }
+
+    household = UuidField()
+    everyone = HiddenField()
+    persons = ManyField(_l("Who is here"), choices=[])
+    newcomers = FieldList(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
+    plates = TextField(_l("Number plates, with a comma between them"), most=120)
+    arrived_on = DayField(_l("Arrival"), default=clock.today)
+    phone = PhoneField(_l("Phone"))
+    language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
+
+    def offer(self, persons: Mapping[str, Any], *, ticked: list[UUID]) -> None:
+        """Set the known people, by key; who was here last time is ticked on a fresh form."""
+        self.persons.choices = choices(persons.items())
+        if not self.is_submitted():
+            self.persons.data = [str(key) for key in ticked]
+
+    def validate_plates(self, field: TextField) -> None:
+        """Demand plates that fit on a family's caravans."""
+        if len(self.plate_list()) > MOST_PLATES:
+            raise ValidationError(_l("That is more than %(most)d caravans.", most=MOST_PLATES))
+        if any(len(plate) > 20 or not rules.plate_key(plate) for plate in self.plate_list()):
+            raise ValidationError(_l("Write number plates such as 1-ABC-234, with a comma between them."))
+
+    def plate_list(self) -> list[str]:
+        """The plates, each once."""
+        plates = [plate.strip() for plate in (self.plates.data or "").replace(";", ",").split(",") if plate.strip()]
+        return list({rules.plate_key(plate): plate for plate in plates}.values())
+
+    def new_people(self) -> list[Newcomer]:
+        """Who is new, the empty rows left out."""
+        return [row.form.newcomer for row in self.newcomers if row.form.newcomer]
+
+
+class DepartureForm(FieldForm):
+    """A family goes."""
+
+    refused_at = {
+        "departure_before_arrival": "on",
+        "departure_before_change": "on",
+        "day_to_come": "on",
+        "day_too_old": "on",
+        "meter_back": "meter_end",
+    }
+    on = DayField(_l("Departure"), [InputRequired(_l("Choose a day."))], default=clock.today)
+    meter_end = NumberField(_l("Meter reading (kWh)"), most=METER_MOST)
+
+
+class AbandonmentForm(FieldForm):
+    """A family is gone without a word."""
+
+    refused_at = DepartureForm.refused_at
+    on = DayField(_l("Last night they were seen"), [InputRequired(_l("Choose a day."))])
+
+
+class JoiningForm(FieldForm):
+    """Somebody joins a stay: a known member of the household, or somebody new."""
+
+    refused_at = {"nameless": "given_name", "person_here": "person", "too_many_people": "person"}
+    person = RadioField(_l("Who"), choices=[], validate_choice=True, default="new")
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+    birth = BirthField(_l("Birth"))
+    relation = NewcomerForm.relation
+
+    def offer(self, names: Mapping[str, str]) -> None:
+        """Set the members of the household who are not there, key to name."""
+        self.person.choices = choices([*names.items(), ("new", _l("Somebody new"))])
+
+
+class PitchForm(FieldForm):
+    """Another pitch."""
+
+    refused_at = {"pitch_taken": "pitch", "pitch_blocked": "pitch", "pitch_same": "pitch", "pitch_unknown": "pitch"}
+    pitch = RadioField(_l("Pitch"), coerce=int, choices=[], validators=[InputRequired(_l("Choose a pitch."))])
+
+    def offer(self, numbers: list[int]) -> None:
+        """Set the pitches to choose from: all but their own. "Free" is a rule, not a choice."""
+        self.pitch.choices = choices((number, str(number)) for number in numbers)
+
+
+class CaravanForm(FieldForm):
+    """One more caravan."""
+
+    plate = TextField(_l("Number plate"), [DataRequired(_l("Fill in the number plate."))], most=20)
+
+    def validate_plate(self, field: TextField) -> None:
+        """Demand letters or digits."""
+        if field.data and not rules.plate_key(field.data):
+            raise ValidationError(_l("Write a number plate such as 1-ABC-234."))
+
+
+class BlockForm(FieldForm):
+    """A pitch takes nobody."""
+
+    refused_at = {"block_exists": "reason", "pitch_in_use": "reason"}
+    reason = TextField(_l("Why"), [DataRequired(_l("Say why in a few words."))], most=60)
+
+
+class ExpectedForm(FieldForm):
+    """Somebody said that they come."""
+
+    name = NameField(_l("Name"), [DataRequired(_l("Fill in a name."))])
+    phone = PhoneField(_l("Phone"))
+    on = DayField(_l("Day"), [InputRequired(_l("Choose a day."))], default=clock.today)
+
+    def validate_on(self, field: DayField) -> None:
+        """Demand a day that has not gone by."""
+        if field.data and field.data < clock.today():
+            raise ValidationError(_l("This day has gone by."))

@@ -1,0 +1,50 @@
+"""Coming and going on the site. Each operation changes, flushes and records; none commits.
+
+Each begins with `change`: it counts the site's revision up, which tells the plans on other tablets, and lets the
+writers of one site queue, so that what a rule sees is still true when the row is written.
+"""
+
+from amal_field.transit_site.operations.pitches import block_pitch, cancel_expected, expect_arrival, unblock_pitch
+from amal_field.transit_site.operations.spells import (
+    add_caravan,
+    add_person,
+    cancel_person,
+    leave_pitch,
+    move,
+    remove_caravan,
+    remove_person,
+    return_person,
+    take_pitch,
+)
+from amal_field.transit_site.operations.stays import (
+    Arrival,
+    cancel_check_in,
+    cancel_departure,
+    check_in,
+    close_left_without_notice,
+    complete,
+    depart,
+)
+
+__all__ = [
+    "Arrival",
+    "add_caravan",
+    "add_person",
+    "block_pitch",
+    "cancel_check_in",
+    "cancel_departure",
+    "cancel_expected",
+    "cancel_person",
+    "check_in",
+    "close_left_without_notice",
+    "complete",
+    "depart",
+    "expect_arrival",
+    "leave_pitch",
+    "move",
+    "remove_caravan",
+    "remove_person",
+    "return_person",
+    "take_pitch",
+    "unblock_pitch",
+]

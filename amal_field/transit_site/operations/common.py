@@ -1,0 +1,55 @@
+"""What the operations of the site share: the queue of its writers, the last word of the database, new rows."""
+
+from contextlib import AbstractContextManager
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from amal_field.db import db, last_word
+from amal_field.people.models import Person
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import Site, Stay, StayCaravan, StayPerson
+
+GUARDS = {
+    "uq_stay_pitches_open": "pitch_taken",
+    "ex_stay_pitches_no_overlap": "pitch_taken",
+    "stay_pitches.pitch_id": "pitch_taken",
+    "uq_stay_persons_open": "person_here",
+    "ex_stay_persons_no_overlap": "person_here",
+    "stay_persons.person_id": "person_here",
+}
+
+
+def change() -> UUID:
+    """Count the site's revision up and return its key; its row lock holds until the transaction ends."""
+    the_site = select(Site.id).order_by(Site.code).limit(1).scalar_subquery()
+    return db.session.scalars(
+        update(Site).where(Site.id == the_site).values(revision=Site.revision + 1).returning(Site.id),
+        execution_options={"synchronize_session": False},
+    ).one()
+
+
+def guards_speak(*, pitch: int = 0) -> AbstractContextManager[None]:
+    """Turn a collision that only the database saw into the refusal of its rule."""
+    return last_word(GUARDS, pitch=pitch, people="–")
+
+
+def demand_open(stay: Stay) -> None:
+    """Demand a stay that goes on. Raises `RuleBroken` `stay_cancelled` or `stay_over`."""
+    if stay.cancelled_at is not None:
+        raise RuleBroken("stay_cancelled")
+    if not stay.is_open:
+        raise RuleBroken("stay_over")
+
+
+def person_spell(person: Person, on: date, stamp: Stamp) -> StayPerson:
+    """A new row for somebody who is there from `on`."""
+    return StayPerson(person_id=person.id, recorded_person_id=person.id, person=person, from_on=on, **stamped(stamp))
+
+
+def caravan_spell(plate: str, on: date, stamp: Stamp) -> StayCaravan:
+    """A new row for a caravan that is there from `on`."""
+    return StayCaravan(plate=plate, plate_key=rules.plate_key(plate), from_on=on, **stamped(stamp))

@@ -1,0 +1,56 @@
+"""Pitches that take nobody, and those on which somebody is expected."""
+
+from datetime import date
+
+from amal_field import audit, clock
+from amal_field.db import db, last_word
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import queries, rules
+from amal_field.transit_site.models import ExpectedArrival, Pitch, PitchBlock
+from amal_field.transit_site.operations.common import change
+
+
+def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
+    """Let nobody stand on a pitch from today on. Raises `RuleBroken` `pitch_in_use` or `block_exists`."""
+    change()
+    on = clock.day_of(stamp.at)
+    taken, blocked = queries.pitch_use(pitch, rules.Period(on))
+    if taken:
+        raise RuleBroken("pitch_in_use")
+    if blocked is not None:
+        raise RuleBroken("block_exists")
+    block = PitchBlock(pitch_id=pitch.id, pitch=pitch, reason=reason, from_on=on, **stamped(stamp))
+    db.session.add(block)
+    with last_word({"uq_pitch_blocks_open": "block_exists", "pitch_blocks.pitch_id": "block_exists"}):
+        db.session.flush()
+    audit.record("site:block:begin", pitch, stamp, reason=reason)
+    return block
+
+
+def unblock_pitch(block: PitchBlock, *, stamp: Stamp) -> None:
+    """Open a blocked pitch again. Twice is once."""
+    if block.to_on is None:
+        change()
+        block.to_on = clock.day_of(stamp.at)
+        db.session.flush()
+        audit.record("site:block:end", block.pitch, stamp)
+
+
+def expect_arrival(pitch: Pitch, name: str, phone: str | None, on: date, *, stamp: Stamp) -> ExpectedArrival:
+    """Note that somebody comes to a pitch on a day."""
+    change()
+    arrival = ExpectedArrival(pitch_id=pitch.id, pitch=pitch, name=name, phone=phone, expected_on=on, **stamped(stamp))
+    db.session.add(arrival)
+    db.session.flush()
+    audit.record("site:arrival:expect", pitch, stamp, name=name, on=on.isoformat())
+    return arrival
+
+
+def cancel_expected(arrival: ExpectedArrival, *, stamp: Stamp) -> None:
+    """They do not come. Twice is once."""
+    if arrival.cancelled_at is None:
+        change()
+        arrival.cancel(stamp)
+        db.session.flush()
+        audit.record("site:arrival:cancel", arrival.pitch, stamp, name=arrival.name)

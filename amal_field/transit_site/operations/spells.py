@@ -1,0 +1,139 @@
+"""While a family stays: people join and leave, pitches are taken and given back, caravans come and go."""
+
+from datetime import date
+
+from amal_field import audit, clock
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import queries, rules
+from amal_field.transit_site.models import Pitch, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
+
+
+def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
+    """A person joins the stay today. Raises `RuleBroken` `stay_over`, `person_here` or `too_many_people`."""
+    demand_open(stay)
+    change()
+    on = clock.day_of(stamp.at)
+    here = queries.persons_here([person.id], rules.Period(on))
+    rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
+    spell = person_spell(person, on, stamp)
+    stay.persons.append(spell)
+    with guards_speak():
+        db.session.flush()
+    audit.record("site:person:arrive", stay, stamp, person=person.name)
+    return spell
+
+
+def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
+    """A person leaves the stay today. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
+    if spell.to_on is not None or spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    if len(spell.stay.present_persons) == 1:
+        raise RuleBroken("last_person")
+    spell.to_on = max(clock.day_of(stamp.at), spell.from_on)
+    db.session.flush()
+    audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
+
+
+def return_person(spell: StayPerson, *, stamp: Stamp) -> None:
+    """Undo that a person left the stay. Twice is once. Raises `RuleBroken` `stay_over` or `person_here`."""
+    if spell.to_on is None and spell.cancelled_at is None:
+        return
+    demand_open(spell.stay)
+    change()
+    here = queries.persons_here([spell.person_id], rules.Period(spell.to_on or spell.from_on), but=spell.stay)
+    rules.check_persons(count=1, already_here=here)
+    spell.to_on = None
+    with guards_speak():
+        db.session.flush()
+    audit.record("site:person:return", spell.stay, stamp, person=spell.person.name)
+
+
+def cancel_person(spell: StayPerson, *, stamp: Stamp) -> None:
+    """Undo that a person joined the stay. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
+    if spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    if len(spell.stay.present_persons) == 1:
+        raise RuleBroken("last_person")
+    spell.cancel(stamp)
+    db.session.flush()
+    audit.record("site:person:cancel", spell.stay, stamp, person=spell.person.name)
+
+
+def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
+    """The family takes one more pitch today. Raises `RuleBroken` `stay_over`, `pitch_taken` or `pitch_blocked`."""
+    demand_open(stay)
+    change()
+    spell = _take(stay, pitch, clock.day_of(stamp.at), stamp)
+    audit.record("site:pitch:take", stay, stamp, pitch=pitch.number)
+    return spell
+
+
+def leave_pitch(spell: StayPitch, *, stamp: Stamp) -> None:
+    """The family gives one of its pitches back. Twice is once. Raises `RuleBroken` `stay_over` or `last_pitch`."""
+    if spell.to_on is not None or spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    if len(spell.stay.standing_pitches) == 1:
+        raise RuleBroken("last_pitch")
+    spell.to_on = clock.day_of(stamp.at)
+    db.session.flush()
+    audit.record("site:pitch:leave", spell.stay, stamp, pitch=spell.pitch.number)
+
+
+def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
+    """The family moves from one of its pitches to another today; the stay goes on.
+
+    Raises `RuleBroken` `stay_over`, `pitch_same`, `pitch_taken` or `pitch_blocked`.
+    """
+    demand_open(spell.stay)
+    if spell.pitch_id == pitch.id:
+        raise RuleBroken("pitch_same")
+    change()
+    on = clock.day_of(stamp.at)
+    spell.to_on = on
+    new = _take(spell.stay, pitch, on, stamp)
+    audit.record("site:pitch:move", spell.stay, stamp, before=spell.pitch.number, pitch=pitch.number)
+    return new
+
+
+def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
+    """One more caravan from today on. The same plate twice is once. Raises `RuleBroken` `stay_over`."""
+    demand_open(stay)
+    spell = next((one for one in stay.present_caravans if one.plate_key == rules.plate_key(plate)), None)
+    if spell is None:
+        change()
+        spell = caravan_spell(plate, clock.day_of(stamp.at), stamp)
+        stay.caravans.append(spell)
+        db.session.flush()
+        audit.record("site:caravan:arrive", stay, stamp, plate=plate)
+    return spell
+
+
+def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
+    """A caravan leaves today. Twice is once. Raises `RuleBroken` `stay_over`."""
+    if spell.to_on is not None or spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    spell.to_on = max(clock.day_of(stamp.at), spell.from_on)
+    db.session.flush()
+    audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
+
+
+def _take(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> StayPitch:
+    taken, blocked = queries.pitch_use(pitch, rules.Period(on))
+    rules.check_pitch(number=pitch.number, blocked=blocked, taken=taken)
+    spell = StayPitch(pitch_id=pitch.id, pitch=pitch, from_on=on, **stamped(stamp))
+    stay.pitches.append(spell)
+    with guards_speak(pitch=pitch.number):
+        db.session.flush()
+    return spell

@@ -1,0 +1,187 @@
+"""Stays begin and end: check-in with its pitch ticket, what is noted beside it, departure, and undoing both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from amal_field import audit, clock
+from amal_field.db import db
+from amal_field.people.models import Household, Person
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import queries, rules
+from amal_field.transit_site.models import Stay, StayPitch
+from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
+from amal_field.transit_site.rules import ArrivalDetails
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A family that comes to a pitch: who is here, with which caravans, since when."""
+
+    pitch_number: int
+    household: Household
+    persons: Sequence[Person]
+    plates: Sequence[str]
+    arrived_on: date
+    details: ArrivalDetails = field(default_factory=ArrivalDetails)
+
+
+def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
+    """Let a family in on a pitch: opens the stay and issues the next pitch ticket.
+
+    Raises `RuleBroken` `day_to_come`, `day_too_old`, `plan_before_arrival`, `pitch_unknown`, `pitch_taken`,
+    `pitch_blocked`, `nobody_here`, `too_many_people` or `person_here`.
+    """
+    on = arrival.arrived_on
+    rules.check_day(on, today=clock.day_of(stamp.at))
+    rules.check_plan(arrived_on=on, planned_departure_on=arrival.details.planned_departure_on)
+    site_id = change()
+    person_ids = [person.id for person in arrival.persons]
+    facts = queries.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on)
+    if facts is None:
+        raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
+    rules.check_pitch(number=facts.pitch.number, blocked=facts.blocked, taken=facts.taken)
+    here = queries.persons_here(person_ids, rules.Period(on)) if facts.somebody_here else []
+    rules.check_persons(count=len(person_ids), already_here=here)
+    stay = Stay(
+        site_id=site_id,
+        household_id=arrival.household.id,
+        household=arrival.household,
+        ticket_no=rules.next_ticket(on.year, facts.last_ticket),
+        arrived_on=on,
+        marks=rules.marks(nights=0, max_nights=None, stays_in_year=facts.stays_in_year + 1, max_stays=facts.max_stays),
+        **stamped(stamp),
+    )
+    _note(stay, arrival.details, stamp)
+    stay.pitches = [StayPitch(pitch_id=facts.pitch.id, pitch=facts.pitch, from_on=on, **stamped(stamp))]
+    stay.persons = [person_spell(person, on, stamp) for person in arrival.persons]
+    stay.caravans = [caravan_spell(plate, on, stamp) for plate in arrival.plates]
+    db.session.add(stay)
+    audit.record("site:stay:open", stay, stamp, pitches=[facts.pitch.number], people=len(person_ids))
+    with guards_speak(pitch=facts.pitch.number):
+        db.session.flush()
+    if facts.expected:
+        queries.use_expected(facts.pitch, stay)
+    return stay
+
+
+def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
+    """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Twice is once."""
+    if stay.cancelled_at is not None:
+        return
+    change()
+    for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
+        if row.cancelled_at is None:
+            row.cancel(stamp)
+    db.session.flush()
+    audit.record("site:stay:cancel", stay, stamp)
+
+
+def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
+    """Note what the check-in left open, or correct it.
+
+    Raises `RuleBroken` `stay_cancelled`, `plan_before_arrival` or `meter_back`.
+    """
+    if stay.cancelled_at is not None:
+        raise RuleBroken("stay_cancelled")
+    change()
+    rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
+    rules.check_meter(start=details.meter_start, end=stay.meter_end)
+    before = _noted(stay)
+    _note(stay, details, stamp)
+    changed = {name: old for name, old in before.items() if old != _noted(stay)[name]}
+    db.session.flush()
+    if changed:
+        audit.record("site:stay:complete", stay, stamp, fields=sorted(changed), before=changed)
+
+
+def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None:
+    """Let a family go: the pitch is free from the day `on`; its night is not counted. Twice is once.
+
+    Raises `RuleBroken` `stay_cancelled`, `departure_before_arrival`, `departure_before_change`, `day_to_come` or
+    `meter_back`.
+    """
+    if stay.departed_on == on and stay.cancelled_at is None:
+        return
+    _end(stay, on, "departed", meter_end, stamp)
+    audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
+
+
+def close_left_without_notice(stay: Stay, last_night_on: date, *, stamp: Stamp) -> None:
+    """Close the stay of a family that is gone: their last night is the last on which they were seen.
+
+    Raises as `depart`.
+    """
+    _end(stay, last_night_on + timedelta(days=1), "left_without_notice", None, stamp)
+    audit.record("site:stay:abandon", stay, stamp, on=last_night_on.isoformat())
+
+
+def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
+    """Undo a departure: everything that ended with it lasts on. Twice is once.
+
+    Raises `RuleBroken` `stay_cancelled`, or `pitch_taken`, `pitch_blocked` or `person_here` where it is too late.
+    """
+    if stay.cancelled_at is not None:
+        raise RuleBroken("stay_cancelled")
+    if stay.departed_on is None:
+        return
+    change()
+    ended = rules.Period(stay.departed_on)
+    spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
+    for spell in stay.standing_pitches:
+        taken, blocked = queries.pitch_use(spell.pitch, ended, but=stay)
+        rules.check_pitch(number=spell.pitch.number, blocked=blocked, taken=taken)
+    here = queries.persons_here([spell.person_id for spell in stay.present_persons], ended, but=stay)
+    rules.check_persons(count=1, already_here=here)
+    for spell in spells:
+        spell.to_on = None
+    stay.departed_on = stay.departure_kind = stay.departure_recorded_at = stay.departure_recorded_by_id = None
+    stay.meter_end = None
+    with guards_speak(pitch=stay.standing_pitches[0].pitch.number):
+        db.session.flush()
+    audit.record("site:departure:cancel", stay, stamp)
+
+
+def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -> None:
+    demand_open(stay)
+    change()
+    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.cancelled_at is None]
+    changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
+    rules.check_departure(
+        arrived_on=stay.arrived_on, latest_change_on=max(changes), on=on, today=clock.day_of(stamp.at)
+    )
+    rules.check_meter(start=stay.meter_start, end=meter_end)
+    for spell in spells:
+        if spell.to_on is None:
+            spell.to_on = on
+    stay.departed_on, stay.departure_kind, stay.meter_end = on, kind, meter_end
+    stay.departure_recorded_at, stay.departure_recorded_by_id = stamp.at, stamp.by_id
+    limits = queries.limits_on(stay.site_id, stay.arrived_on)
+    nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
+    beyond = rules.marks(nights=nights, max_nights=limits and limits.max_nights, stays_in_year=0, max_stays=None)
+    stay.marks = sorted({*stay.marks, *beyond})
+    db.session.flush()
+
+
+def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
+    stay.planned_departure_on = details.planned_departure_on
+    stay.prepayment, stay.meter_start = details.prepayment, details.meter_start
+    if details.identity_kind != stay.identity_kind:
+        seen = details.identity_kind is not None
+        stay.identity_kind = details.identity_kind
+        stay.identity_seen_at, stay.identity_seen_by_id = (stamp.at, stamp.by_id) if seen else (None, None)
+    if details.house_rules_handed_over != (stay.house_rules_at is not None):
+        handed = details.house_rules_handed_over
+        stay.house_rules_at, stay.house_rules_by_id = (stamp.at, stamp.by_id) if handed else (None, None)
+
+
+def _noted(stay: Stay) -> dict[str, str | None]:
+    values = {
+        "plan": stay.planned_departure_on,
+        "prepayment": stay.prepayment,
+        "meter": stay.meter_start,
+        "identity": stay.identity_kind,
+        "house_rules": stay.house_rules_at,
+    }
+    return {name: str(value) if value is not None else None for name, value in values.items()}

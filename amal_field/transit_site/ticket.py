@@ -1,0 +1,53 @@
+"""The pitch ticket (standplaatsbewijs): its words in Dutch and in the household's language (`domain.md` A.2)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_babel import force_locale, format_currency, format_date
+from flask_babel import gettext as _
+
+from amal_field.transit_site.models import Stay
+
+SECOND_TONGUES = ("fr", "en")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The ticket in one language: its title, its lines as (term, value), and the sentence beneath."""
+
+    tongue: str
+    title: str
+    lines: list[tuple[str, str]]
+    sentence: str
+
+
+def parts(stay: Stay, *, max_nights: int | None) -> list[Part]:
+    """The ticket in Dutch, then in the household's language where that is French or English."""
+    second = stay.household.language
+    tongues = ["nl", second] if second in SECOND_TONGUES else ["nl"]
+    return [_part(stay, tongue, max_nights) for tongue in tongues]
+
+
+def number(stay: Stay) -> str:
+    """The number on the ticket; a stay of the registers has the number it had there."""
+    return stay.ticket_no or stay.register_no or ""
+
+
+def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:
+    latest = stay.arrived_on + timedelta(days=max_nights) if max_nights else None
+    until = stay.planned_departure_on or latest
+    people = [spell.person.name for spell in stay.present_persons]
+    with force_locale(tongue):
+        lines = [
+            (_("Holder"), stay.household.name),
+            (_("People (%(count)s)", count=len(people)), ", ".join(people)),
+            (_("Caravans"), ", ".join(spell.plate for spell in stay.present_caravans) or "–"),
+            (_("Arrival"), format_date(stay.arrived_on, "full")),
+            (_("At the latest until"), format_date(until, "full") if until else "–"),
+            (_("Prepayment"), format_currency(stay.prepayment, "EUR") if stay.prepayment is not None else "–"),
+        ]
+        sentence = _(
+            "This ticket is the permission to use this pitch, in this period, with these people. "
+            "The house rules of the site hold."
+        )
+        return Part(tongue, _("Pitch ticket"), lines, sentence)

@@ -1,3 +1,0 @@
-from flask import Blueprint
-
-bp = Blueprint("transit_site", __name__)

@@ -1,0 +1,118 @@
+"""A family comes in: in two taps, or with everything noted at once."""
+
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from amal_field.people import operations as people_operations
+from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
+from amal_field.people.models import Household, Person
+from amal_field.people.rules import Newcomer
+from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
+from amal_field.transit_site import families, messages, operations, queries
+from amal_field.transit_site.forms import CheckInForm
+from amal_field.transit_site.models import Stay
+from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.views.common import bp, pitch_changed, pitch_or_404, pitch_refused
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show
+
+
+@bp.get("/pitches/<int:number>/check-in")
+@requires(Permission.SITE_RECORD)
+def check_in_form(number: int) -> ResponseReturnValue:
+    """Who comes to this pitch: a known household (`?household=`) or a new one."""
+    family = _family(request.args.get("household"))
+    form = CheckInForm(
+        formdata=None,
+        household=family and family.household.id,
+        plates=", ".join(family.plates) if family else None,
+        request_token=None,
+    )
+    form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
+    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family)
+
+
+@bp.post("/pitches/<int:number>/check-in")
+@requires(Permission.SITE_RECORD)
+def check_in(number: int) -> ResponseReturnValue:
+    """Let them in."""
+    form = CheckInForm()
+    family = _family(form.household.data)
+    if form.everyone.data:
+        return _everyone_in(number, form, family or abort(404))
+    known = _known(family)
+    form.offer(known, ticked=[])
+    if form.validate():
+        with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
+            ticked = [person for key, person in known.items() if key in form.persons.data]
+            stay = _open(number, form, family and family.household, ticked)
+            return _arrived(stay, number)
+    return refused(
+        "transit_site/check_in.html",
+        pitch=pitch_or_404(number),
+        form=form,
+        family=_family(form.household.data),
+        free=queries.free_numbers(),
+    )
+
+
+def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -> ResponseReturnValue:
+    """The second of the two taps: last time's people and plates, today; the rest can wait."""
+    with form.refusals(messages.SENTENCES):
+        arrival = Arrival(number, family.household, family.persons, family.plates, form.arrived_on.data)
+        return _arrived(operations.check_in(arrival, stamp=form.stamp()), number)
+    return pitch_refused(number, [*form.form_errors, *form.persons.errors, *form.arrived_on.errors])
+
+
+def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person]) -> Stay:
+    stamp, newcomers = form.stamp(), form.new_people()
+    if household is None:
+        household = people_operations.register_household(
+            newcomers, language=form.language.data or None, phone=form.phone.data, stamp=stamp
+        )
+        persons = [member.person for member in household.members]
+    else:
+        persons = [*ticked, *_join(household, newcomers, stamp)]
+    arrival = Arrival(number, household, persons, form.plate_list(), form.arrived_on.data, form.details())
+    return operations.check_in(arrival, stamp=stamp)
+
+
+def _join(household: Household, newcomers: list[Newcomer], stamp: Stamp) -> list[Person]:
+    persons = []
+    for newcomer in newcomers:
+        person = people_operations.register_person(newcomer, stamp=stamp)
+        people_operations.join_household(household, person, newcomer.relation, stamp=stamp)
+        persons.append(person)
+    return persons
+
+
+def _arrived(stay: Stay, number: int) -> ResponseReturnValue:
+    people = len(stay.persons)
+    said = ngettext(
+        "%(name)s is in: %(num)d person on pitch %(number)s.",
+        "%(name)s are in: %(num)d people on pitch %(number)s.",
+        people,
+        name=stay.household.name,
+        number=number,
+    )
+    return pitch_changed(number, said=said, undo=url_for(".cancellation", stay_id=stay.id))
+
+
+def _family(household_id: UUID | str | None) -> families.KnownFamily | None:
+    if not household_id:
+        return None
+    try:
+        return families.known_family(UUID(str(household_id))) or abort(404)
+    except ValueError:
+        abort(404)
+
+
+def _known(family: families.KnownFamily | None) -> dict[str, Person]:
+    """The household's members and whoever came along last time, by key."""
+    if family is None:
+        return {}
+    return {str(person.id): person for person in (*families.members_of(family.household), *family.persons)}

@@ -1,0 +1,106 @@
+"""What the views of the site share: the blueprint, and the panel of a pitch with which most answers end."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.stamp import Stamp
+from amal_field.transit_site import families, messages, queries
+from amal_field.transit_site.forms import ActionForm
+from amal_field.transit_site.models import Pitch, Stay
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused, written
+
+bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {
+        "states": messages.STATES,
+        "to_do_names": messages.TO_DO,
+        "mark_names": messages.MARKS,
+        "identity_names": messages.IDENTITY_KINDS,
+        "departure_names": messages.DEPARTURES,
+    }
+
+
+def pitch_or_404(number: int) -> Pitch:
+    """The pitch with this number."""
+    return queries.pitch(number) or abort(404)
+
+
+def stay_or_404(stay_id: UUID) -> Stay:
+    """The stay with this key."""
+    return queries.stay(stay_id) or abort(404)
+
+
+def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
+    """All that the panel of a pitch shows: who stands there, or who might come."""
+    pitch = pitch_or_404(number)
+    standing = queries.standing_on(pitch)
+    context: dict[str, Any] = {
+        "pitch": pitch,
+        "standing": standing,
+        "on": clock.today(),
+        "limits": queries.limits_on(pitch.site_id, clock.today()),
+        "problems": [],
+        "search": search or "",
+    }
+    if standing:
+        return context
+    expected = queries.expected_on(pitch, clock.today())
+    prefer = [arrival.household_id for arrival in expected if arrival.household_id]
+    return context | {
+        "block": queries.block_of(pitch),
+        "expected": expected,
+        "families": families.known_families(search, prefer=prefer),
+    }
+
+
+def pitch_changed(number: int, *, said: str, undo: str | None = None) -> Response:
+    """Answer a change on a pitch: its panel as it is now; the plan on the page is told to look again."""
+    response = written(
+        "transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel_of(number)
+    )
+    response.headers["HX-Trigger"] = '{"site-changed": {"target": "#plan"}}'
+    return response
+
+
+def pitch_refused(number: int, problems: list[str]) -> ResponseReturnValue:
+    """Answer a change that a rule refused: the panel with the reason above it."""
+    return refused(
+        "transit_site/pitch.html",
+        partial="transit_site/_pitch_panel.html",
+        **panel_of(number) | {"problems": problems},
+    )
+
+
+def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str | None = None) -> ResponseReturnValue:
+    """Do what a button of a pitch's panel says, or say why not."""
+    form = ActionForm()
+    with form.refusals(messages.SENTENCES):
+        deed(form.stamp())
+        return pitch_changed(number, said=said, undo=undo)
+    return pitch_refused(number, form.form_errors)
+
+
+def problems_of(form: FieldForm) -> list[str]:
+    """Every sentence of a short form, for the head of a panel."""
+    return [*form.form_errors, *(sentence for errors in form.errors.values() for sentence in errors)]
+
+
+def url_of(number: int) -> str:
+    """The page of a pitch."""
+    return url_for("transit_site.pitch", number=number)
+
+
+def number_of(stay: Stay) -> int:
+    """The first pitch of a stay: where its panel is shown."""
+    standing = stay.standing_pitches or stay.pitches
+    return standing[0].pitch.number

@@ -1,0 +1,101 @@
+"""One pitch: its panel, blocking it, and who is expected on it."""
+
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field.permissions import Permission
+from amal_field.transit_site import messages, operations, queries
+from amal_field.transit_site.forms import BlockForm, ExpectedForm
+from amal_field.transit_site.views.common import bp, panel_of, pitch_changed, pitch_or_404, press
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show
+
+
+@bp.get("/pitches/<int:number>")
+@requires(Permission.SITE_SEE)
+def pitch(number: int) -> ResponseReturnValue:
+    """Who stands here, or who might come."""
+    context = panel_of(number, search=_searched())
+    return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
+
+
+@bp.get("/pitches/<int:number>/families")
+@requires(Permission.SITE_RECORD)
+def families(number: int) -> ResponseReturnValue:
+    """The families that a search finds, to check one in on this pitch."""
+    context = panel_of(number, search=_searched())
+    if context["standing"]:
+        return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
+    return show("transit_site/pitch.html", partial="transit_site/_families.html", **context)
+
+
+@bp.get("/pitches/<int:number>/block")
+@requires(Permission.SITE_RECORD)
+def block_form(number: int) -> ResponseReturnValue:
+    """Why this pitch takes nobody."""
+    return show("transit_site/block.html", pitch=pitch_or_404(number), form=BlockForm())
+
+
+@bp.post("/pitches/<int:number>/block")
+@requires(Permission.SITE_RECORD)
+def block(number: int) -> ResponseReturnValue:
+    """Let nobody stand here from today on."""
+    found = pitch_or_404(number)
+    form = BlockForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.block_pitch(found, form.reason.data, stamp=form.stamp())
+            undo = url_for(".block_end", number=number)
+            return pitch_changed(number, said=_("Pitch %(number)s is blocked.", number=number), undo=undo)
+    return refused("transit_site/block.html", pitch=pitch_or_404(number), form=form)
+
+
+@bp.post("/pitches/<int:number>/block/end")
+@requires(Permission.SITE_RECORD)
+def block_end(number: int) -> ResponseReturnValue:
+    """Open the pitch again."""
+    found = queries.block_of(pitch_or_404(number))
+    return press(
+        number,
+        lambda stamp: found and operations.unblock_pitch(found, stamp=stamp),
+        said=_("Pitch %(number)s is open again.", number=number),
+    )
+
+
+@bp.get("/pitches/<int:number>/expected-arrival")
+@requires(Permission.SITE_RECORD)
+def expected_form(number: int) -> ResponseReturnValue:
+    """Who comes, and when."""
+    return show("transit_site/expected.html", pitch=pitch_or_404(number), form=ExpectedForm())
+
+
+@bp.post("/pitches/<int:number>/expected-arrival")
+@requires(Permission.SITE_RECORD)
+def expected(number: int) -> ResponseReturnValue:
+    """Note that somebody comes."""
+    found = pitch_or_404(number)
+    form = ExpectedForm()
+    if form.validate():
+        arrival = operations.expect_arrival(found, form.name.data, form.phone.data, form.on.data, stamp=form.stamp())
+        undo = url_for(".expected_cancellation", number=number, arrival_id=arrival.id)
+        return pitch_changed(number, said=_("%(name)s is expected.", name=arrival.name), undo=undo)
+    return refused("transit_site/expected.html", pitch=found, form=form)
+
+
+@bp.post("/pitches/<int:number>/expected-arrivals/<uuid:arrival_id>/cancellation")
+@requires(Permission.SITE_RECORD)
+def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
+    """They do not come."""
+    arrival = queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    return press(
+        number,
+        lambda stamp: operations.cancel_expected(arrival, stamp=stamp),
+        said=_("%(name)s is not expected any more.", name=arrival.name),
+    )
+
+
+def _searched() -> str | None:
+    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None

@@ -1,0 +1,32 @@
+"""The first screen, and what prints from it."""
+
+from flask import Response, make_response, request
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.permissions import Permission
+from amal_field.transit_site import plan as site_plan
+from amal_field.transit_site.views.common import bp
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+
+@bp.get("")
+@requires(Permission.SITE_SEE)
+def plan() -> ResponseReturnValue:
+    """The site plan. A poll brings its version along and gets no body while nothing changed."""
+    known = request.headers.get("HX-PTag")
+    if known and known == site_plan.version(site_plan.revision(), clock.today()):
+        return Response(status=304)
+    shown = site_plan.plan(clock.today())
+    response = make_response(show("transit_site/plan.html", partial="transit_site/_plan_board.html", plan=shown))
+    response.headers["HX-PTag"] = shown.version
+    return response
+
+
+@bp.get("/evacuation-list")
+@requires(Permission.SITE_SEE)
+def evacuation_list() -> ResponseReturnValue:
+    """Who is on the site now, by pitch, for paper."""
+    groups = site_plan.evacuation_list(clock.today())
+    return show("transit_site/evacuation_list.html", groups=groups, at=clock.now())

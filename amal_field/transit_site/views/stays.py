@@ -1,0 +1,158 @@
+"""Stays: their page and history, what is still to do, departure, undoing, and the ticket."""
+
+from uuid import UUID
+
+import segno
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from amal_field import clock
+from amal_field.accounts import history
+from amal_field.permissions import Permission
+from amal_field.transit_site import families, messages, operations, queries, rules
+from amal_field.transit_site import ticket as site_ticket
+from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
+from amal_field.transit_site.models import Stay
+from amal_field.transit_site.views.common import bp, number_of, pitch_changed, press, stay_or_404
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+PER_PAGE = 50
+
+
+@bp.get("/stays")
+@requires(Permission.SITE_SEE)
+def stays() -> ResponseReturnValue:
+    """All stays, the latest first; found by name, plate, phone or ticket number."""
+    search = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    rows, more = families.stays(search or None, page=page, per_page=PER_PAGE)
+    return show(
+        "transit_site/stays.html", partial="transit_site/_stays.html", stays=rows, search=search, page=page, more=more
+    )
+
+
+@bp.get("/stays/<uuid:stay_id>")
+@requires(Permission.SITE_SEE)
+def stay(stay_id: UUID) -> ResponseReturnValue:
+    """One stay with its history."""
+    found = stay_or_404(stay_id)
+    counted = rules.count_days(rules.Period(found.arrived_on, found.departed_on), until=clock.today())
+    return show("transit_site/stay.html", stay=found, counted=counted, history=history.of(found.id))
+
+
+@bp.get("/stays/<uuid:stay_id>/ticket")
+@requires(Permission.SITE_SEE)
+def ticket(stay_id: UUID) -> ResponseReturnValue:
+    """The pitch ticket (standplaatsbewijs) on one page, in Dutch and in the household's language."""
+    found = stay_or_404(stay_id)
+    limits = queries.limits_on(found.site_id, found.arrived_on)
+    number = site_ticket.number(found)
+    code = segno.make(number, error="m", micro=False).svg_inline(scale=4, border=0, svgclass="ticket__code")
+    parts = site_ticket.parts(found, max_nights=limits and limits.max_nights)
+    return show("transit_site/ticket.html", stay=found, number=number, parts=parts, code=Markup(code))
+
+
+@bp.get("/stays/<uuid:stay_id>/details")
+@requires(Permission.SITE_RECORD)
+def details_form(stay_id: UUID) -> ResponseReturnValue:
+    """What the check-in left open."""
+    found = stay_or_404(stay_id)
+    return show("transit_site/details.html", stay=found, form=_details_of(found))
+
+
+@bp.post("/stays/<uuid:stay_id>/details")
+@requires(Permission.SITE_RECORD)
+def details(stay_id: UUID) -> ResponseReturnValue:
+    """Note it."""
+    form, found = DetailsForm(), stay_or_404(stay_id)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.complete(found, form.details(), stamp=form.stamp())
+            return written(None, to=_page_after(found), said=_("Noted."))
+    return refused("transit_site/details.html", stay=stay_or_404(stay_id), form=form)
+
+
+@bp.get("/stays/<uuid:stay_id>/departure")
+@requires(Permission.SITE_RECORD)
+def departure_form(stay_id: UUID) -> ResponseReturnValue:
+    """When they go, and what the meter says."""
+    return show("transit_site/departure.html", **_departing(stay_or_404(stay_id)))
+
+
+@bp.post("/stays/<uuid:stay_id>/departure")
+@requires(Permission.SITE_RECORD)
+def departure(stay_id: UUID) -> ResponseReturnValue:
+    """Let them go."""
+    form, found = DepartureForm(), stay_or_404(stay_id)
+    number = number_of(found)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.depart(found, form.on.data, meter_end=form.meter_end.data, stamp=form.stamp())
+            return _gone(found, number)
+    return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"form": form})
+
+
+@bp.post("/stays/<uuid:stay_id>/abandonment")
+@requires(Permission.SITE_RECORD)
+def abandonment(stay_id: UUID) -> ResponseReturnValue:
+    """They are gone without a word: the stay ends after the last night they were seen."""
+    form, found = AbandonmentForm(), stay_or_404(stay_id)
+    number = number_of(found)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.close_left_without_notice(found, form.on.data, stamp=form.stamp())
+            return _gone(found, number)
+    return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"abandoned": form})
+
+
+@bp.post("/stays/<uuid:stay_id>/departure/cancellation")
+@requires(Permission.SITE_RECORD)
+def departure_cancellation(stay_id: UUID) -> ResponseReturnValue:
+    """They are still there after all."""
+    found = stay_or_404(stay_id)
+    return press(
+        number_of(found),
+        lambda stamp: operations.cancel_departure(found, stamp=stamp),
+        said=_("The departure is undone."),
+    )
+
+
+@bp.post("/stays/<uuid:stay_id>/cancellation")
+@requires(Permission.SITE_RECORD)
+def cancellation(stay_id: UUID) -> ResponseReturnValue:
+    """They never came: the check-in is undone."""
+    found = stay_or_404(stay_id)
+    return press(
+        number_of(found),
+        lambda stamp: operations.cancel_check_in(found, stamp=stamp),
+        said=_("The check-in is undone. It does not count."),
+    )
+
+
+def _details_of(stay: Stay) -> DetailsForm:
+    return DetailsForm(
+        formdata=None,
+        planned_departure_on=stay.planned_departure_on,
+        prepayment=stay.prepayment,
+        meter_start=stay.meter_start,
+        identity_kind=stay.identity_kind or "",
+        house_rules=stay.house_rules_at is not None,
+    )
+
+
+def _departing(stay: Stay) -> dict:
+    return {"stay": stay, "form": DepartureForm(formdata=None), "abandoned": AbandonmentForm(formdata=None)}
+
+
+def _gone(stay: Stay, number: int) -> ResponseReturnValue:
+    said = _("%(name)s have left. Pitch %(number)s is free.", name=stay.household.name, number=number)
+    return pitch_changed(number, said=said, undo=url_for(".departure_cancellation", stay_id=stay.id))
+
+
+def _page_after(stay: Stay) -> str:
+    if stay.is_open:
+        return url_for("transit_site.pitch", number=number_of(stay))
+    return url_for("transit_site.stay", stay_id=stay.id)

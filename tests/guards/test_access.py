@@ -1,0 +1,162 @@
+"""The access matrix: every route, everybody of the cast and nobody, against one table.
+
+A new route stands in `EXPECTED` with what its view is marked with; a new permission in `HOLDERS` with who holds it.
+"""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from amal_field.accounts.demo import CAST, player
+from amal_field.db import db
+from amal_field.permissions import Permission
+from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
+from tests.databases import SqliteDatabases, make_app
+from tests.guards.source import told
+
+P = Permission
+EXPECTED: dict[str, dict[str, str]] = {
+    "": {"home": SIGNED_IN},
+    "health": dict.fromkeys(("alive", "ready"), PUBLIC),
+    "accounts": {
+        **dict.fromkeys(
+            ("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"),
+            PUBLIC,
+        ),
+        **dict.fromkeys(("language", "settings"), SIGNED_IN),
+        **dict.fromkeys(
+            ("deactivation", "invitation", "invitation_form", "reactivation", "renewal", "roles", "user", "users"),
+            P.USERS_MANAGE,
+        ),
+    },
+    "people": {
+        **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
+        **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
+    },
+    "transit_site": {
+        **dict.fromkeys(("evacuation_list", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
+        **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
+        **dict.fromkeys(("abandonment", "cancellation", "details", "details_form"), P.SITE_RECORD),
+        **dict.fromkeys(("departure", "departure_cancellation", "departure_form"), P.SITE_RECORD),
+        **dict.fromkeys(("caravan", "caravan_departure", "caravan_form"), P.SITE_RECORD),
+        **dict.fromkeys(("giving_back", "moving", "pitches_form", "taking"), P.SITE_RECORD),
+        **dict.fromkeys(("joining", "joining_cancellation", "joining_form"), P.SITE_RECORD),
+        **dict.fromkeys(("leaving", "leaving_cancellation"), P.SITE_RECORD),
+    },
+}
+"""Blueprint → endpoint → `public`, `signed_in` or the permission."""
+
+HOLDERS: dict[Permission, set[str]] = {
+    P.SITE_SEE: {"amina", "karim"},
+    P.SITE_RECORD: {"amina", "karim"},
+    P.SITE_SETTLE: {"amina", "karim"},
+    P.PEOPLE_SEE: {"amina", "karim"},
+    P.PEOPLE_RECORD: {"amina", "karim"},
+    P.REGISTERS_MOVE: {"bruno"},
+    P.FIGURES_SEE: {"bruno", "jan"},
+    P.USERS_MANAGE: {"dirk"},
+}
+"""Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
+
+ARGUMENTS = {"UUIDConverter": UUID(int=7), "IntegerConverter": 99999, "UnicodeConverter": "x", "PathConverter": "x"}
+"""Arguments of URLs that lead to no row."""
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[Flask]:
+    url, _ = SqliteDatabases(tmp_path_factory.mktemp("access")).make()
+    app = make_app(url)
+    app.config["WTF_CSRF_METHODS"] = set()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def cookies(app) -> dict[str, str]:
+    with app.app_context():
+        return {key: player(key).get_id() for key in CAST}
+
+
+@pytest.fixture
+def ask(app, cookies) -> Callable[[str | None, Rule, str], TestResponse]:
+    """`ask("amina", rule, "GET")`: the answer to somebody who asks for a route in a fresh browser."""
+
+    def request(key: str | None, rule: Rule, method: str) -> TestResponse:
+        client: FlaskClient = app.test_client()
+        if key:
+            with client.session_transaction() as session:
+                session["_user_id"], session["_fresh"] = cookies[key], True
+        arguments = {name: ARGUMENTS[type(how).__name__] for name, how in rule._converters.items()}
+        with app.test_request_context():
+            url = app.url_map.bind("localhost").build(rule.endpoint, arguments, method=method)
+        return client.open(url, method=method)
+
+    return request
+
+
+def test_every_route_stands_in_the_table(app):
+    expected = _expected()
+    with app.app_context():
+        marked = {rule.endpoint: access_of(rule.endpoint) for rule in app.url_map.iter_rules()}
+    unmarked = sorted(endpoint for endpoint, mark in marked.items() if mark is None)
+    assert not unmarked, told("Mark the view with @public, @signed_in or @requires(Permission.X).", unmarked)
+    wrong = [
+        f"{endpoint}: the view says {marked.get(endpoint)}, EXPECTED says {expected.get(endpoint)}"
+        for endpoint in sorted(expected.keys() | marked.keys())
+        if expected.get(endpoint) != marked.get(endpoint)
+    ]
+    assert not wrong, told("Correct EXPECTED of tests/guards/test_access.py, or the view.", wrong)
+
+
+def test_every_permission_has_its_holders(app):
+    with app.app_context():
+        held = {permission: {key for key in CAST if player(key).may(permission)} for permission in Permission}
+        db.session.remove()
+    wrong = [
+        f"{permission}: {sorted(held[permission])}, HOLDERS says {sorted(HOLDERS.get(permission, ()))}"
+        for permission in Permission
+        if held[permission] != HOLDERS.get(permission)
+    ]
+    assert not wrong, told("Correct HOLDERS of tests/guards/test_access.py, or GRANTS of permissions.py.", wrong)
+
+
+@pytest.mark.parametrize("key", [None, *CAST])
+def test_a_route_lets_in_whom_the_table_says(app, ask, key):
+    wrong = []
+    for rule, method in _routes(app):
+        wanted = _expected().get(rule.endpoint)
+        status = ask(key, rule, method).status_code
+        if not _fits(status, wanted, key, asked_for_a_page=method == "GET" and not rule.arguments):
+            wrong.append(f"{method} {rule.rule} ({wanted}) answered {status}")
+    assert not wrong, told(f"The door does not do for {key or 'nobody'} what EXPECTED says.", wrong)
+
+
+def _fits(status: int, wanted: str | None, key: str | None, *, asked_for_a_page: bool) -> bool:
+    """Whether the status is right; with arguments that lead nowhere, those who may enter get anything but a refusal."""
+    if wanted != PUBLIC and key is None:
+        return status == 401
+    if wanted not in (PUBLIC, SIGNED_IN) and key not in HOLDERS.get(wanted, ()):
+        return status == 403
+    return status < 400 if asked_for_a_page else status not in (401, 403, 500)
+
+
+def _routes(app: Flask) -> Iterator[tuple[Rule, str]]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            yield rule, method
+
+
+def _expected() -> dict[str, str]:
+    return {
+        f"{blueprint}.{endpoint}".lstrip("."): mark
+        for blueprint, marks in EXPECTED.items()
+        for endpoint, mark in marks.items()
+    }

@@ -1,0 +1,97 @@
+"""Habits of the code: one clock, one place that commits, small files, words about everything public."""
+
+import ast
+import re
+
+from tests.guards.source import ROOT, files, modules, told
+
+MOST_LINES = 250
+CODE = [
+    *files("amal_field", ".py"),
+    *files("templates", ".html"),
+    *files("static/css", ".css"),
+    *files("static/js", ".js"),
+    *files("tests", ".py", ".sh"),
+    *files("e2e", ".py"),
+]
+TEXTS = [
+    *CODE,
+    *files("migrations", ".py", ".ini", ".mako"),
+    *(ROOT.glob("*.md")),
+    *(ROOT.glob("*.toml")),
+    *(ROOT.glob("*.txt")),
+    *(ROOT.glob("*.py")),
+    ROOT / "Makefile",
+    ROOT / ".ci" / "run",
+    ROOT / "static" / "package.json",
+    ROOT / "static" / "package-lock.json",
+    ROOT / "static" / ".npmrc",
+]
+LOCKS = [*ROOT.glob("requirements*.txt"), ROOT / "static" / "package-lock.json"]
+COMMITS = ("amal_field/web/unit_of_work.py", "amal_field/commands/", "amal_field/registers/commands")
+CLOCK = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.time\(")
+MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w")
+
+
+def test_only_the_unit_of_work_and_commands_commit():
+    found = [
+        f"{module.where}:{node.lineno}"
+        for module in modules()
+        if not module.where.startswith(COMMITS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == "commit"
+    ]
+    assert not found, told("Take the commit out: web/unit_of_work.py commits once a request.", found)
+
+
+def test_only_the_clock_asks_the_time():
+    found = [
+        f"{module.where}:{number}"
+        for module in modules()
+        if module.name != "amal_field.clock"
+        for number, line in enumerate(module.file.read_text().splitlines(), 1)
+        if CLOCK.search(line)
+    ]
+    assert not found, told("Ask clock.now() or clock.today(), or take the day as an argument.", found)
+
+
+def test_a_file_is_short():
+    lengths = {file: len(file.read_text().splitlines()) for file in CODE}
+    found = [f"{file.relative_to(ROOT)}: {length}" for file, length in lengths.items() if length > MOST_LINES]
+    assert not found, told(f"Split these at a joint of their subject; {MOST_LINES} lines are enough.", found)
+
+
+def test_everything_public_says_what_it_is_for():
+    found = [
+        f"{module.where}:{getattr(node, 'lineno', 1)} {getattr(node, 'name', 'the module')}"
+        for module in modules()
+        for node in (module.tree, *module.tree.body)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        and not getattr(node, "name", "").startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert not found, told("Write a docstring: one sentence of what a caller must know.", found)
+
+
+def test_locks_name_no_address():
+    address = re.compile(r'https?://|"resolved"')
+    found = [
+        f"{file.relative_to(ROOT)}:{number} {line.strip()[:80]}"
+        for file in LOCKS
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if address.search(line)
+    ]
+    assert not found, told(
+        "Lock anew with `make lock`: a lock names packages, not where one machine found them.", found
+    )
+
+
+def test_no_file_names_a_place_on_somebodys_machine():
+    found = [
+        f"{file.relative_to(ROOT)}:{number} {match.group()}"
+        for file in TEXTS
+        if file.is_file()
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if (match := MACHINE.search(line))
+    ]
+    assert not found, told("Say it relative to the repository.", found)
