@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.rules import Birth, birth_from, check_name
+from amal_field.refusal import RuleBroken
 from amal_field.registers.importing import find_before, last_imported
 from amal_field.registers.register import Batch, Import, Row, parts
 
@@ -94,7 +95,7 @@ def prepare(importing: Import) -> None:
     for row in rows:
         if row.subject_id in circular:
             names = ", ".join(sorted(numbers[one] or "" for one in circular[row.subject_id]))
-            batch.wrong(row, "zelfde_als", "same_as_circle", numbers=names)
+            batch.wrong(row, "zelfde_als", RuleBroken("same_as_circle", numbers=names))
     humans = Humans(batch, ids, roots, before)
     importing.notes["humans"] = humans
     touched = {humans.root_of(row.subject_id) for row in rows}
@@ -200,7 +201,7 @@ def _point(row: Row, batch: Batch, ids: Mapping[str, UUID], pointers: dict[UUID,
     """Where a row points: as the folder says, unless that was changed on screen."""
     target = row.values["zelfde_als"]
     if target == row.number:
-        batch.wrong(row, "zelfde_als", "same_as_itself")
+        batch.wrong(row, "zelfde_als", RuleBroken("same_as_itself"))
         target = None
     if row.stored and row.last and (row.stored.values["zelfde_als"] or "") != row.last.written["zelfde_als"]:
         return

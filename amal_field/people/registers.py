@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
-from amal_field.people import register_humans, register_store
+from amal_field.people import messages, register_humans, register_store
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.rules import Birth, birth_from
 from amal_field.refusal import RuleBroken
@@ -157,6 +157,7 @@ PERSONS = Register(
         Day("vrijwilliger_sinds"),
         Text("student_van"),
     ),
+    sentences=messages.SENTENCES,
     known={"persoon_nr": known_persons, "gezin_nr": known_households},
     stored=stored,
     prepare=register_humans.prepare,

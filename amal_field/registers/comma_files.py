@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from amal_field.refusal import RuleBroken
 from amal_field.registers.tables import Table, take_header
 
 MARK = b"\xef\xbb\xbf"
@@ -18,12 +19,12 @@ def read_csv(path: Path, name: str, columns: Sequence[str], tell: Callable[[str]
     try:
         raw = path.read_bytes()
     except OSError as error:
-        table.unreadable("unreadable", reason=error.strerror or "")
+        table.unreadable(RuleBroken("unreadable", reason=error.strerror or ""))
         return table
     text = raw.removeprefix(MARK).decode("utf-8", "surrogateescape")
     rows, open_lines = rows_of(text)
     if not rows:
-        table.unreadable("no_header")
+        table.unreadable(RuleBroken("no_header"))
         return table
     (line, header), *rows = rows
     take_header(table, header, columns, line)
@@ -58,7 +59,7 @@ def _leave_open(table: Table, text: str, open_lines: list[tuple[int, int]]) -> N
         return
     lines = io.StringIO(text, newline="").readlines()
     for first, last in open_lines:
-        table.wrong(first, "", lines[first - 1].strip(), "quote_open")
+        table.wrong(first, "", lines[first - 1].strip(), RuleBroken("quote_open"))
         for line in lines[first - 1 : last]:
             cells = [cell.strip(' "\r\n') for cell in line.split(";")]
             table.stray.append(dict(zip(table.columns, cells, strict=False)))

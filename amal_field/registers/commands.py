@@ -3,18 +3,16 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 
 import click
 from flask.cli import AppGroup
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
-from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID, User
-from amal_field.db import begin_write, db
+from amal_field.db import begin_write, db, new_key
 from amal_field.registers.importing import columns_by_name, import_folder
 from amal_field.registers.reading import read_folder
 from amal_field.registers.register import Register
@@ -60,7 +58,7 @@ def take_over(path: Path, registers: Sequence[Register], *, dry_run: bool, quiet
         report = import_folder(
             folder,
             registers,
-            stamp=Stamp(IMPORT_ID, clock.now(), UUID(int=uuid7().int)),
+            stamp=Stamp(IMPORT_ID, clock.now(), new_key()),
             today=clock.today(),
             tell=lambda step, rows: _say(steps[step] % {"rows": rows}, quiet),
         )

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from amal_field.db import db
+from amal_field.registers import messages
 from amal_field.registers.models import ImportedRow
 from amal_field.registers.parsing import check_references, parse
 from amal_field.registers.register import NAMES, Batch, Import, Register, Row, parts
@@ -56,6 +57,7 @@ def import_folder(
     for batch in batches.values():
         batch.register.check(importing)
     report = Report(
+        sentences=messages.SENTENCES | {code: said for one in ordered for code, said in one.sentences.items()},
         skipped=[(folder.tables[name].file, name) for name in NAMES if name in folder.tables and name not in batches],
         problems=_problems(folder, batches),
     )

@@ -1,10 +1,8 @@
 """From the cells of a table to the rows of a batch: every cell read, every wrong one noted."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
-from uuid6 import uuid7
-
+from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.registers.columns import Column, Introduced, Listed, Reference
 from amal_field.registers.register import Batch, Row
@@ -30,10 +28,10 @@ def parse(table: Table, batch: Batch) -> None:
         if register.number in wrong:
             number = f"\0{line}"
         elif number in batch.rows:
-            batch.wrong_cell(line, register.number, number, "number_twice", line=batch.rows[number].line)
+            batch.wrong_cell(line, register.number, number, RuleBroken("number_twice", line=batch.rows[number].line))
             number = f"\0{line}"
             wrong = wrong | {register.number}
-        batch.rows[number] = Row(number, line, values, UUID(int=uuid7().int), texts, wrong, wanted=dict(values))
+        batch.rows[number] = Row(number, line, values, new_key(), texts, wrong, wanted=dict(values))
 
 
 def check_references(batches: Mapping[str, Batch]) -> None:
@@ -55,7 +53,9 @@ def _check_column(batch: Batch, column: Column, owner: Batch | None) -> None:
     for row in rows:
         unknown = [number for number in column.numbers(row.values[column.name]) if number in missing]
         if unknown:
-            batch.wrong(row, column.name, "number_unknown", number=", ".join(unknown), register=owner.register.name)
+            batch.wrong(
+                row, column.name, RuleBroken("number_unknown", number=", ".join(unknown), register=owner.register.name)
+            )
             row.wrong.add(column.name)
 
 
@@ -75,7 +75,7 @@ def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, s
                 raise RuleBroken("cell_empty")
         except RuleBroken as broken:
             wrong.add(column.name)
-            batch.wrong_cell(line, column.name, text, broken.code, **broken.values)
+            batch.wrong_cell(line, column.name, text, broken)
     return values, wrong
 
 

@@ -41,15 +41,16 @@ class Stored:
 class Register:
     """One register of a room. The first of `columns` is the row's own number.
 
-    `known`: for each number that others may refer to, by the name of its column: which of these numbers the database
-    has. `stored`: the rows of the database with these numbers; written by `cells_of` they are the register going out.
-    `new_id`: the key of a row that is new. `prepare` looks across rows and sets what is wanted of each; `check` looks
-    for broken rules once it is known what will stand; `store` writes. Those three are called for every import, also
-    one in which the register is absent, because rows of another register may concern it.
+    `sentences`: code → sentence, for the rules that the room asks. `known`: for each number that others may refer to,
+    by the name of its column: which of these numbers the database has. `stored`: the rows of the database with these
+    numbers; written by `cells_of` they are the register going out. `prepare` looks across rows and sets what is wanted
+    of each; `check` looks for broken rules once it is known what will stand; `store` writes. These three are called in
+    every import, also where the folder lacks the register: rows of another register may concern it.
     """
 
     name: str
     columns: tuple[Column, ...]
+    sentences: Mapping[str, Any]
     known: Mapping[str, Callable[[Collection[str]], set[str]]]
     stored: Callable[[Collection[str]], dict[str, Stored]]
     check: Callable[["Import"], None]
@@ -129,9 +130,9 @@ class Batch:
         """The rows that stand in the folder."""
         return (row for row in self.rows.values() if row.line is not None)
 
-    def wrong(self, row: Row, column: str, code: str, /, **values: Any) -> None:
+    def wrong(self, row: Row, column: str, broken: RuleBroken) -> None:
         """Note a wrong row; of several faults of one cell the first is told."""
-        self.wrong_cell(row.line, column, row.texts.get(column, ""), code, **values)
+        self.wrong_cell(row.line, column, row.texts.get(column, ""), broken)
 
     @contextmanager
     def refusals(self, row: Row, column: str) -> Iterator[None]:
@@ -139,13 +140,13 @@ class Batch:
         try:
             yield
         except RuleBroken as broken:
-            self.wrong(row, column, broken.code, **broken.values)
+            self.wrong(row, column, broken)
 
-    def wrong_cell(self, line: int, column: str, text: str, code: str, /, **values: Any) -> None:
+    def wrong_cell(self, line: int, column: str, text: str, broken: RuleBroken) -> None:
         """Note a wrong cell of a row that may not be one."""
         if (line, column) not in self.seen:
             self.seen.add((line, column))
-            self.problems.append(Problem(self.file, line, column, shown(text), code, values))
+            self.problems.append(Problem(self.file, line, column, shown(text), broken))
 
 
 @dataclass

@@ -1,13 +1,12 @@
 """What an import answers: counts, what was kept and changed, and every wrong row, as an object or as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from amal_field.registers import messages
 from amal_field.registers.tables import Problem
 
 
@@ -36,8 +35,10 @@ class Change:
 
 @dataclass
 class Report:
-    """`skipped`: files of registers that no room takes yet, with the register's name."""
+    """`sentences`: code → sentence, of every room. `skipped`: files of registers that no room takes yet, with the
+    register's name."""
 
+    sentences: Mapping[str, Any]
     made: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -46,9 +47,9 @@ class Report:
     changes: list[Change] = field(default_factory=list)
 
 
-def sentence(problem: Problem) -> str:
+def sentence(report: Report, problem: Problem) -> str:
     """What is wrong, in the language in force."""
-    return str(messages.SENTENCES[problem.code]) % dict(problem.values)
+    return str(report.sentences[problem.broken.code]) % problem.broken.values
 
 
 def as_object(report: Report) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def as_object(report: Report) -> dict[str, Any]:
                 "line": problem.line,
                 "column": problem.column,
                 "value": problem.value,
-                "error": sentence(problem),
+                "error": sentence(report, problem),
             }
             for problem in report.problems
         ],
@@ -77,7 +78,7 @@ def as_object(report: Report) -> dict[str, Any]:
 def as_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
     """The report for a person who reads a terminal."""
     for problem in report.problems:
-        yield _place(problem.file, problem.line, problem.column, problem.value) + " " + sentence(problem)
+        yield _place(problem.file, problem.line, problem.column, problem.value) + " " + sentence(report, problem)
     if report.problems:
         yield ngettext(
             "%(num)d error. Nothing was stored.", "%(num)d errors. Nothing was stored.", len(report.problems)

@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from amal_field.refusal import RuleBroken
 from amal_field.registers.tables import Folder, Problem, Table, take_header
 
 
@@ -28,7 +29,7 @@ def read_workbook(
             finally:
                 book.close()
     except Exception as error:  # a broken archive or broken XML raises almost anything
-        folder.problems.append(Problem(path.name, 1, "", "", "unreadable", {"reason": type(error).__name__}))
+        folder.problems.append(Problem(path.name, 1, "", "", RuleBroken("unreadable", reason=type(error).__name__)))
 
 
 def cell_of(value: Any) -> str:
@@ -73,7 +74,7 @@ def _take_sheet(
 
 def _fill(table: Table, rows: list[tuple[int, list[str]]], columns: Sequence[str]) -> None:
     if not rows:
-        table.unreadable("no_header")
+        table.unreadable(RuleBroken("no_header"))
         return
     (line, header), *rows = rows
     take_header(table, header, columns, line)

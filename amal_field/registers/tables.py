@@ -1,8 +1,9 @@
 """A table as it was read: a header, rows with the line on which each begins, and what was wrong with the reading."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from amal_field.refusal import RuleBroken
 
 MOST_CHARACTERS = 2000
 SHOWN_CHARACTERS = 80
@@ -10,14 +11,13 @@ SHOWN_CHARACTERS = 80
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: where, the value as it was read, the code of the sentence and what fills it."""
+    """One thing that is wrong: where, the value as it was read, and the rule that it breaks."""
 
     file: str
     line: int
     column: str
     value: str
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    broken: RuleBroken
 
 
 @dataclass
@@ -36,13 +36,13 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
-    def wrong(self, line: int, column: str, value: str, code: str, /, **values: Any) -> None:
+    def wrong(self, line: int, column: str, value: str, broken: RuleBroken) -> None:
         """Note a problem."""
-        self.problems.append(Problem(self.file, line, column, shown(value), code, values))
+        self.problems.append(Problem(self.file, line, column, shown(value), broken))
 
-    def unreadable(self, code: str, value: str = "", /, **values: Any) -> None:
+    def unreadable(self, broken: RuleBroken, value: str = "") -> None:
         """Note that nothing can be told of the rows."""
-        self.wrong(1, "", value, code, **values)
+        self.wrong(1, "", value, broken)
         self.whole = False
 
     def take(self, line: int, cells: list[str]) -> None:
@@ -50,9 +50,8 @@ class Table:
         if len(cells) == len(self.columns):
             self.rows.append((line, cells))
             return
-        self.wrong(
-            line, "", ";".join(cells[len(self.columns) :]), "ragged", cells=len(cells), columns=len(self.columns)
-        )
+        ragged = RuleBroken("ragged", cells=len(cells), columns=len(self.columns))
+        self.wrong(line, "", ";".join(cells[len(self.columns) :]), ragged)
         self.stray.append(dict(zip(self.columns, cells, strict=False)))
 
 
@@ -67,11 +66,11 @@ class Folder:
         """Take a table in; a second of the same register is a problem."""
         known = self.tables.setdefault(table.name, table)
         if known is not table:
-            self.problems.append(Problem(table.file, 1, "", "", "register_twice", {"other": known.file}))
+            self.problems.append(Problem(table.file, 1, "", "", RuleBroken("register_twice", other=known.file)))
 
     def no_register(self, file: str, names: Iterable[str]) -> None:
         """Note a file or a sheet that is no register."""
-        self.problems.append(Problem(file, 1, "", "", "no_register", {"names": ", ".join(names)}))
+        self.problems.append(Problem(file, 1, "", "", RuleBroken("no_register", names=", ".join(names))))
 
 
 def shown(value: str) -> str:
@@ -87,18 +86,18 @@ def take_header(table: Table, header: Sequence[str], expected: Sequence[str], li
     """
     names = [cell.strip().lower() for cell in header]
     if not set(names) & set(expected):
-        table.unreadable("no_header", ";".join(header))
+        table.unreadable(RuleBroken("no_header"), ";".join(header))
         return
     for index, name in enumerate(names):
         if not name:
-            table.wrong(line, "", "", "column_nameless", place=index + 1)
+            table.wrong(line, "", "", RuleBroken("column_nameless", place=index + 1))
         elif name in names[:index]:
-            table.wrong(line, shown(name), header[index], "column_twice", column=shown(name))
+            table.wrong(line, shown(name), header[index], RuleBroken("column_twice", column=shown(name)))
         elif name not in expected:
-            table.wrong(line, shown(name), header[index], "column_unknown", column=shown(name))
+            table.wrong(line, shown(name), header[index], RuleBroken("column_unknown", column=shown(name)))
     for name in expected:
         if name not in names:
-            table.wrong(line, name, "", "column_missing", column=name)
+            table.wrong(line, name, "", RuleBroken("column_missing", column=name))
     table.columns = names
 
 

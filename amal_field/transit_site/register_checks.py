@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.people.rules import was_born_after
+from amal_field.refusal import RuleBroken
 from amal_field.registers.register import Batch, Import, Row, parts
 from amal_field.transit_site.collisions import Claim, collisions
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
@@ -52,7 +53,7 @@ def _check_humans(batch: Batch, plan: "SitePlan") -> None:
         for number, key in plan.humans.persons(row.values["personen"]).items():
             other = known.setdefault(plan.humans.root_of(key), number)
             if other != number:
-                batch.wrong(row, "personen", "human_twice", person=number, other=other)
+                batch.wrong(row, "personen", RuleBroken("human_twice", person=number, other=other))
 
 
 def _check_pitches(batch: Batch, plan: "SitePlan", touched: list["StayPlan"]) -> None:
@@ -67,9 +68,8 @@ def _check_pitches(batch: Batch, plan: "SitePlan", touched: list["StayPlan"]) ->
     for key, some in claims.items():
         for wrong, other in collisions(some):
             if wrong.source.row is not None:
-                batch.wrong(
-                    wrong.source.row, "standplaatsen", "pitch_two_stays", pitch=numbers[key], other=other.source.number
-                )
+                taken = RuleBroken("pitch_two_stays", pitch=numbers[key], other=other.source.number)
+                batch.wrong(wrong.source.row, "standplaatsen", taken)
 
 
 def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"]) -> None:
@@ -89,7 +89,7 @@ def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"
                 claims[root].append(_read_claim(stay.row, planned.period))
         if late and (stay.is_touched or humans.root_of(late[0]) in causes):
             names = [number for number, key in humans.persons(stay.row.values["personen"]).items() if key in late]
-            stays.wrong(stay.row, "aankomst", "arrival_before_birth", person=", ".join(names))
+            stays.wrong(stay.row, "aankomst", RuleBroken("arrival_before_birth", person=", ".join(names)))
     known = _ids(stays)
     for recorded, start, end, stay_id, number in _standing_persons(touched_people | causes.keys(), plan):
         root = humans.root_of(recorded)
@@ -99,7 +99,7 @@ def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"
         rank = (MOVED, cause.line) if cause and recorded in humans.moved else (STANDS, 0)
         claims[root].append(Claim(Period(start, end), rank, Source(number, stay_id, cause if rank[0] else None)))
         if cause and births.get(root) and was_born_after(births[root], start):
-            persons.wrong(cause, "geboortedatum", "birth_after_arrival", stay=number)
+            persons.wrong(cause, "geboortedatum", RuleBroken("birth_after_arrival", stay=number))
     for root, some in claims.items():
         for wrong, other in collisions(some):
             _tell(importing, plan, root, wrong, other)
@@ -108,15 +108,13 @@ def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"
 def _tell(importing: Import, plan: "SitePlan", root: UUID, wrong: Claim, other: Claim) -> None:
     row = wrong.source.row
     if wrong.rank[0] == MOVED:
-        importing["personen"].wrong(
-            row, "zelfde_als", "same_as_two_stays", stay=wrong.source.number, other=other.source.number
-        )
+        both = RuleBroken("same_as_two_stays", stay=wrong.source.number, other=other.source.number)
+        importing["personen"].wrong(row, "zelfde_als", both)
     elif wrong.rank[0] == READ and wrong.source.stay_id != other.source.stay_id:
         keys = plan.humans.persons(row.values["personen"])
         names = [number for number, key in keys.items() if plan.humans.root_of(key) == root]
-        importing["verblijven"].wrong(
-            row, "personen", "person_two_stays", person=", ".join(names), other=other.source.number
-        )
+        there = RuleBroken("person_two_stays", person=", ".join(names), other=other.source.number)
+        importing["verblijven"].wrong(row, "personen", there)
 
 
 def _causes(persons: Batch, humans: Any) -> dict[UUID, Row]:

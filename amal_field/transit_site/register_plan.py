@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.people.register_humans import Humans, humans_of
+from amal_field.refusal import RuleBroken
 from amal_field.registers.register import Batch, Import, Row
 from amal_field.transit_site import register_checks, rules
 from amal_field.transit_site.models import Pitch, Site, Spell, Stay
@@ -89,11 +90,11 @@ def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
     """The rules within one row, asked of the values that will stand."""
     for number in row.values["standplaatsen"]:
         if number not in pitches:
-            batch.wrong(row, "standplaatsen", "no_such_pitch", pitch=number)
+            batch.wrong(row, "standplaatsen", RuleBroken("pitch_unknown", pitch=number))
             row.wrong.add("standplaatsen")
     arrived_on, departed_on = row.final("aankomst"), row.final("vertrek")
     if row.may_use("aankomst", "vertrek") and departed_on and departed_on < arrived_on:
-        batch.wrong(row, "vertrek", "departure_before_arrival")
+        batch.wrong(row, "vertrek", RuleBroken("departure_before_arrival"))
         row.wrong.add("vertrek")
     with batch.refusals(row, "gepland_vertrek"):
         if row.may_use("aankomst", "gepland_vertrek"):
@@ -117,7 +118,7 @@ def _plan(batch: Batch, row: Row, humans: Humans, pitches: Mapping[int, UUID]) -
             plan.spells += (Planned(column, key, period) for key in wanted if key not in held)
         plan.spells += (Planned(column, _key(column, spell), _shifted(spell, stay, period), spell) for spell in there)
     if plan.is_touched and not all(_lies_within(planned.period, period) for planned in plan.spells):
-        batch.wrong(row, "vertrek" if "vertrek" in row.changes else "aankomst", "stay_changed")
+        batch.wrong(row, "vertrek" if "vertrek" in row.changes else "aankomst", RuleBroken("stay_changed"))
     return plan
 
 

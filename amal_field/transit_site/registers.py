@@ -11,7 +11,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.columns import Day, Euros, Listed, Reference, Text, Whole
 from amal_field.registers.register import Register, Stored, parts
-from amal_field.transit_site import register_plan, register_store
+from amal_field.transit_site import messages, register_plan, register_store
 from amal_field.transit_site.models import Spell, Stay, StayPitch
 
 
@@ -87,6 +87,7 @@ STAYS = Register(
         Whole("meter_begin"),
         Whole("meter_einde"),
     ),
+    sentences=messages.SENTENCES,
     known={"verblijf_nr": known_stays},
     stored=stored,
     check=register_plan.check,

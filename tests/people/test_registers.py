@@ -75,7 +75,7 @@ def test_circles_are_named_at_each_of_their_rows(engine, import_):
     rows = [person("P1", zelfde_als="P2"), person("P2", zelfde_als="P3"), person("P3", zelfde_als="P1")]
     report = import_([*rows, person("P4", zelfde_als="P1")])
     assert places(report) == [("personen.csv", line, "zelfde_als", "same_as_circle") for line in (2, 3, 4)]
-    assert report.problems[0].values == {"numbers": "P1, P2, P3"}
+    assert report.problems[0].broken.values == {"numbers": "P1, P2, P3"}
 
 
 @in_world

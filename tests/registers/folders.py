@@ -87,7 +87,7 @@ def taken_over(folder: Path) -> Report:
 
 def places(report: Report) -> list[tuple[str, int, str, str]]:
     """What is wrong: file, line, column and code."""
-    return [(one.file, one.line, one.column, one.code) for one in report.problems]
+    return [(one.file, one.line, one.column, one.broken.code) for one in report.problems]
 
 
 def command(app: Flask, folder: Path, *options: str) -> tuple[int, dict[str, Any]]:

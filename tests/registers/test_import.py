@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.registers.messages import SENTENCES
 from amal_field.registers.models import ImportedRow
+from amal_field.registers.report import sentence
 from amal_field.transit_site.models import Site, Stay
 from tests.registers.folders import command, folder_of, person, places, stay, taken_over, workbook_of
 
@@ -185,4 +185,4 @@ def test_every_wrong_cell_has_a_sentence(engine, tmp_path):
         ("personen.csv", 6, "persoon_nr", "cell_empty"),
         ("personen.csv", 6, "land", "not_a_country"),
     ]
-    assert json.dumps([str(SENTENCES[one.code]) % dict(one.values) for one in report.problems])
+    assert json.dumps([sentence(report, one) for one in report.problems])

@@ -15,7 +15,7 @@ def read(tmp_path):
         folder = read_folder(tmp_path, NAMES)
         problems = folder.problems + [problem for table in folder.tables.values() for problem in table.problems]
         rows = [row for table in folder.tables.values() for row in table.rows]
-        return rows, [(problem.line, problem.column, problem.code) for problem in problems]
+        return rows, [(problem.line, problem.column, problem.broken.code) for problem in problems]
 
     return one
 
@@ -92,18 +92,18 @@ def test_a_sheet_is_read_like_a_file(tmp_path):
     book.save(tmp_path / "boek.xlsx")
     folder = read_folder(tmp_path / "boek.xlsx", NAMES)
     assert folder.tables["duos"].rows == [(2, ["werk", "1"]), (4, ["taal", "2"])]
-    assert [(one.file, one.line, one.code) for one in folder.tables["duos"].problems] == [
+    assert [(one.file, one.line, one.broken.code) for one in folder.tables["duos"].problems] == [
         ("boek.xlsx [Duos]", 5, "ragged")
     ]
-    assert [(one.file, one.code) for one in folder.problems] == [("boek.xlsx [klanten]", "no_register")]
+    assert [(one.file, one.broken.code) for one in folder.problems] == [("boek.xlsx [klanten]", "no_register")]
 
 
 def test_a_spreadsheet_that_is_none_is_told(tmp_path):
     (tmp_path / "boek.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    assert [one.code for one in read_folder(tmp_path, NAMES).problems] == ["unreadable"]
+    assert [one.broken.code for one in read_folder(tmp_path, NAMES).problems] == ["unreadable"]
 
 
 def test_a_register_that_is_there_twice_is_told(tmp_path):
     (tmp_path / "duos.csv").write_text("duo_nr;reden\n")
     (tmp_path / "Duos.CSV").write_text("duo_nr;reden\n")
-    assert [one.code for one in read_folder(tmp_path, NAMES).problems] == ["register_twice"]
+    assert [one.broken.code for one in read_folder(tmp_path, NAMES).problems] == ["register_twice"]
