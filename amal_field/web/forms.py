@@ -36,6 +36,9 @@ class FieldForm(FlaskForm):
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
 
+    broken: str | None = None
+    """The code of the rule that refused."""
+
     request_token = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,6 +57,7 @@ class FieldForm(FlaskForm):
             yield
         except RuleBroken as broken:
             unit_of_work.discard()
+            self.broken = broken.code
             sentence = sentences[broken.code] % broken.values
             field = self.refused_at.get(broken.code)
             if field:
@@ -111,7 +115,9 @@ class NumberField(Field):
         self.render_kw = {"inputmode": "numeric", "autocomplete": "off"} | (self.render_kw or {})
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         if not text:
             self.data = None
         elif re.fullmatch(r"\d{1,9}", text, re.ASCII) and self.least <= int(text) <= self.most:
@@ -133,7 +139,9 @@ class MoneyField(Field):
         self.render_kw = {"inputmode": "decimal", "autocomplete": "off"} | (self.render_kw or {})
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         self.data = None
         if text:
             match = MONEY.fullmatch(text)
@@ -152,7 +160,9 @@ class DayField(Field):
     """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         self.data = None
         if not text:
             return

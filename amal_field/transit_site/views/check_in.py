@@ -12,11 +12,11 @@ from amal_field.people.models import Household, Person
 from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, messages, operations, queries
+from amal_field.transit_site import families, messages, operations
 from amal_field.transit_site.forms import CheckInForm
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
-from amal_field.transit_site.views.common import bp, pitch_changed, pitch_or_404, pitch_refused
+from amal_field.transit_site.views.common import bp, free_instead, pitch_changed, pitch_or_404, pitch_refused
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
@@ -33,7 +33,7 @@ def check_in_form(number: int) -> ResponseReturnValue:
         request_token=None,
     )
     form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
-    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family)
+    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[])
 
 
 @bp.post("/pitches/<int:number>/check-in")
@@ -56,7 +56,7 @@ def check_in(number: int) -> ResponseReturnValue:
         pitch=pitch_or_404(number),
         form=form,
         family=_family(form.household.data),
-        free=queries.free_numbers(),
+        free=free_instead(form),
     )
 
 
@@ -65,7 +65,7 @@ def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -
     with form.refusals(messages.SENTENCES):
         arrival = Arrival(number, family.household, family.persons, family.plates, form.arrived_on.data)
         return _arrived(operations.check_in(arrival, stamp=form.stamp()), number)
-    return pitch_refused(number, [*form.form_errors, *form.persons.errors, *form.arrived_on.errors])
+    return pitch_refused(number, form)
 
 
 def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person]) -> Stay:
