@@ -6,6 +6,10 @@ SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
     "birth_unreal": _l("This day does not exist. A year alone is enough."),
     "birth_in_future": _l("This day has not come yet."),
+    "not_a_language": _l("This is no ISO 639 code of a language."),
+    "not_a_country": _l("This is no ISO 3166 code of a country."),
+    "same_as_itself": _l("A row cannot be the same human being as itself."),
+    "same_as_circle": _l("These rows point at each other in a circle: %(numbers)s."),
 }
 
 EVENTS = {

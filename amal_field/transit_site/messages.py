@@ -25,6 +25,13 @@ SENTENCES = {
     "stay_cancelled": _l("This stay was undone. Load the page again to see how it stands."),
     "block_exists": _l("This pitch is blocked already."),
     "pitch_in_use": _l("Somebody stands there. Move them first."),
+    "birth_after_arrival": _l("This birth lies after the arrival of stay %(stay)s."),
+    "arrival_before_birth": _l("%(person)s was not born yet on this day."),
+    "same_as_two_stays": _l("This human being would be on the stays %(stay)s and %(other)s at once."),
+    "human_twice": _l("%(person)s and %(other)s are the same human being."),
+    "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),
+    "person_two_stays": _l("%(person)s is on stay %(other)s at that time."),
+    "stay_changed": _l("Pitches or people of this stay were changed on screen outside these days."),
 }
 
 EVENTS = {
