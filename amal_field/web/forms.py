@@ -148,10 +148,12 @@ class MoneyField(Field):
 
 
 class DayField(Field):
-    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed."""
+    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed. Not sent at all is the default."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         self.data = None
         if not text:
             return
