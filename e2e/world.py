@@ -87,6 +87,12 @@ class World:
         with self.writing() as stamp:
             return self._stay(pitch, name, given_names, plates, came, details or ArrivalDetails(), stamp).id
 
+    def fill_site(self) -> None:
+        """A family on each of the 25 pitches."""
+        with self.writing() as stamp:
+            for pitch in range(1, 26):
+                self._stay(pitch, f"Family {pitch}", ["An", "Bo"], [f"1-PLE-{pitch:03d}"], 2, ArrivalDetails(), stamp)
+
     def stays(self) -> list[Seen]:
         """Every stay, by ticket."""
         with self.reading():
@@ -128,7 +134,7 @@ class World:
     def _stay(self, pitch, name, given_names, plates, came, details, stamp) -> Stay:
         today = clock.today()
         newcomers = [
-            Newcomer(given, name, birth_from(1980 + 9 * place, today=today), "child" if place > 1 else "partner")
+            Newcomer(given, name, birth_from(1980 + 9 * place % 45, today=today), "child" if place > 1 else "partner")
             for place, given in enumerate(given_names)
         ]
         household = people_operations.register_household(newcomers, language="fr", phone=None, stamp=stamp)
