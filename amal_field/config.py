@@ -44,6 +44,7 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("AMAL_FIELD")
     app.config.from_mapping(settings or {})
+    app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
     app.config["SQLALCHEMY_DATABASE_URI"] = _database_url(app)
     reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []

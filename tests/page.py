@@ -65,12 +65,12 @@ class Page:
 
 def fields_of(form: HtmlElement) -> dict[str, Any]:
     """What a form would send as it stands, several values of one name as a list."""
-    fields: dict[str, Any] = {}
-    for name, value in form.form_values():
-        fields[name] = (
-            [*([fields[name]] if isinstance(fields[name], str) else fields[name]), value] if name in fields else value
-        )
-    return fields
+    fields: dict[str, list[str]] = {}
+    for field in form.cssselect("input[name], textarea[name]"):
+        if field.get("type") not in ("radio", "checkbox") or field.get("checked") is not None:
+            value = field.text if field.tag == "textarea" else field.get("value")
+            fields.setdefault(field.get("name"), []).append(value or "")
+    return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
 
 
 def check(root: HtmlElement, *, whole: bool, url: str) -> None:

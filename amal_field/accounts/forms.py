@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from amal_field.accounts.messages import ROLES
 from amal_field.accounts.rules import PASSWORD_MOST
-from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, no_control_characters
+from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, choices, no_control_characters
 from amal_field.web.locale import LANGUAGES
 
 EMAIL_KEYS = {"type": "email", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
@@ -41,7 +41,7 @@ class RolesForm(FieldForm):
     """Which roles somebody holds."""
 
     refused_at = {"no_role": "roles", "last_administrator": "roles"}
-    roles = ManyField(_l("Roles"), choices=[(role.value, names) for role, names in ROLES.items()])
+    roles = ManyField(_l("Roles"), choices=choices((role.value, names) for role, names in ROLES.items()))
 
 
 class InvitationForm(RolesForm):
@@ -79,12 +79,12 @@ class PasswordForm(FieldForm):
 class LanguageForm(FieldForm):
     """In which language the screens speak."""
 
-    language = RadioField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = RadioField(_l("Language"), choices=choices(LANGUAGES.items()))
     next = HiddenField()
 
 
 class ThemeForm(FieldForm):
     """Indoors, or in the sun."""
 
-    theme = RadioField(choices=[("indoors", _l("Indoors")), ("outdoors", _l("Outdoors"))])
+    theme = RadioField(choices=choices([("indoors", _l("Indoors")), ("outdoors", _l("Outdoors"))]))
     next = HiddenField()

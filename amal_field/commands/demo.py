@@ -25,4 +25,4 @@ def load() -> None:
     for room in rooms.ROOMS:
         if room.demo:
             with transaction():
-                room.demo()
+                room.demo(cast.demo_stamp(new_key()))

@@ -7,11 +7,11 @@ from wtforms import Field, Form, RadioField, ValidationError
 
 from amal_field import clock
 from amal_field.people import messages, rules
-from amal_field.people.operations import Newcomer
+from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
-from amal_field.web.forms import FieldForm, NameField, PhoneField
+from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
 
-HOUSEHOLD_LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
 
 
 class BirthField(Field):
@@ -59,7 +59,7 @@ class NewcomerForm(Form):
     birth = BirthField(_l("Birth"))
     relation = RadioField(
         _l("Relation"),
-        choices=[(code, name) for code, name in messages.RELATIONS.items() if code != "holder"],
+        choices=choices((code, name) for code, name in messages.RELATIONS.items() if code != "holder"),
         validate_choice=True,
         default="child",
     )
@@ -106,9 +106,7 @@ class HouseholdForm(FieldForm):
 
     name = NameField(_l("Name of the household"))
     phone = PhoneField(_l("Phone"))
-    language = RadioField(
-        _l("Language of the household"), choices=[*HOUSEHOLD_LANGUAGES, ("", _l("Unknown"))], default=""
-    )
+    language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
 
     def validate_name(self, field: NameField) -> None:
         """Demand a name by which the plan can call the household."""

@@ -1,7 +1,6 @@
 """What people do to persons and households. Each changes, flushes and records; none commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,18 +10,8 @@ from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
-from amal_field.people.rules import Birth
+from amal_field.people.rules import Newcomer
 from amal_field.stamp import Stamp, stamped
-
-
-@dataclass(frozen=True)
-class Newcomer:
-    """What is told of somebody who is registered on the spot."""
-
-    given_name: str | None
-    family_name: str | None
-    birth: Birth | None = None
-    relation: str | None = None
 
 
 def register_person(newcomer: Newcomer, *, stamp: Stamp) -> Person:

@@ -23,6 +23,16 @@ class Birth:
     precision: str
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """What is told of somebody who is registered on the spot."""
+
+    given_name: str | None
+    family_name: str | None
+    birth: Birth | None = None
+    relation: str | None = None
+
+
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:
     """The birth from what is known: a whole day, or a year alone.
 

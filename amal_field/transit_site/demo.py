@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from amal_field import clock
 from amal_field.people import operations as people_operations
-from amal_field.people.operations import Newcomer
-from amal_field.people.rules import birth_from
+from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, operations, plan, queries
-from amal_field.transit_site.operations import Arrival, ArrivalDetails
-from amal_field.transit_site.rules import PitchState
+from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.rules import ArrivalDetails, PitchState
 
 MOST_OPEN = 14
 

@@ -1,5 +1,7 @@
 """The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -8,11 +10,9 @@ from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
 from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, NewcomerForm
-from amal_field.people.models import Person
-from amal_field.people.operations import Newcomer
+from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
-from amal_field.transit_site.models import Stay
-from amal_field.transit_site.operations import ArrivalDetails
+from amal_field.transit_site.rules import ArrivalDetails
 from amal_field.web.forms import (
     DayField,
     FieldForm,
@@ -23,6 +23,7 @@ from amal_field.web.forms import (
     PhoneField,
     TextField,
     UuidField,
+    choices,
 )
 
 NEW_ROWS = 12
@@ -43,21 +44,9 @@ class DetailsForm(FieldForm):
     prepayment = MoneyField(_l("Prepayment (€)"))
     meter_start = NumberField(_l("Meter reading (kWh)"), most=METER_MOST)
     identity_kind = RadioField(
-        _l("Document seen"), choices=[*messages.IDENTITY_KINDS.items(), ("", _l("Not seen yet"))], default=""
+        _l("Document seen"), choices=choices([*messages.IDENTITY_KINDS.items(), ("", _l("Not seen yet"))]), default=""
     )
     house_rules = BooleanField(_l("House rules handed over"))
-
-    @classmethod
-    def of(cls, stay: Stay) -> "DetailsForm":
-        """The form as the stay stands."""
-        return cls(
-            formdata=None,
-            planned_departure_on=stay.planned_departure_on,
-            prepayment=stay.prepayment,
-            meter_start=stay.meter_start,
-            identity_kind=stay.identity_kind or "",
-            house_rules=stay.house_rules_at is not None,
-        )
 
     def details(self) -> ArrivalDetails:
         """What was filled in."""
@@ -88,13 +77,11 @@ class CheckInForm(DetailsForm):
     plates = TextField(_l("Number plates, with a comma between them"), most=120)
     arrived_on = DayField(_l("Arrival"), [InputRequired(_l("Choose a day."))], default=clock.today)
     phone = PhoneField(_l("Phone"))
-    language = RadioField(
-        _l("Language of the household"), choices=[*HOUSEHOLD_LANGUAGES, ("", _l("Unknown"))], default=""
-    )
+    language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
 
-    def offer(self, persons: list[Person], *, ticked: list[UUID]) -> None:
-        """Set the known people; who was here last time is ticked on a fresh form."""
-        self.persons.choices = [(str(person.id), person) for person in persons]
+    def offer(self, persons: Mapping[str, Any], *, ticked: list[UUID]) -> None:
+        """Set the known people, by key; who was here last time is ticked on a fresh form."""
+        self.persons.choices = choices(persons.items())
         if not self.is_submitted():
             self.persons.data = [str(key) for key in ticked]
 
@@ -146,9 +133,9 @@ class JoiningForm(FieldForm):
     birth = BirthField(_l("Birth"))
     relation = NewcomerForm.relation
 
-    def offer(self, persons: list[Person]) -> None:
-        """Set the members of the household who are not there."""
-        self.person.choices = [*((str(person.id), person.name) for person in persons), ("new", _l("Somebody new"))]
+    def offer(self, names: Mapping[str, str]) -> None:
+        """Set the members of the household who are not there, key to name."""
+        self.person.choices = choices([*names.items(), ("new", _l("Somebody new"))])
 
 
 class PitchForm(FieldForm):
@@ -159,7 +146,7 @@ class PitchForm(FieldForm):
 
     def offer(self, numbers: list[int]) -> None:
         """Set the pitches to choose from: all but their own. "Free" is a rule, not a choice."""
-        self.pitch.choices = [(number, str(number)) for number in numbers]
+        self.pitch.choices = choices((number, str(number)) for number in numbers)
 
 
 class CaravanForm(FieldForm):

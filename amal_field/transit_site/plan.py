@@ -201,7 +201,9 @@ def _holds(kind: type[StayPerson], on: date):
 def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
     number, row, column, reason = pitch[1:]
     if not stays:
-        state = rules.pitch_state(blocked=reason is not None, taken=False, nights_left=None, expected=expected is not None)
+        state = rules.pitch_state(
+            blocked=reason is not None, taken=False, nights_left=None, expected=expected is not None
+        )
         return Tile(number, row, column, state, name=expected, reason=reason)
     first = stays[0]
     left = min(

@@ -182,7 +182,9 @@ def arrival_facts(
         .order_by(SiteRule.valid_from.desc())
         .limit(1)
     )
-    last_ticket = select(func.max(Stay.ticket_no)).where(Stay.ticket_no.between(f"{on.year}-", f"{on.year}-~"))
+    last_ticket = select(func.max(Stay.ticket_no)).where(
+        Stay.ticket_no >= f"{on.year}-", Stay.ticket_no < f"{on.year}-~"
+    )
     somebody = exists().where(
         StayPerson.person_id.in_(person_ids),
         *_counts(StayPerson),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from amal_field.refusal import RuleBroken
@@ -45,6 +46,17 @@ class DayCount:
 
     nights: int
     days: int
+
+
+@dataclass(frozen=True)
+class ArrivalDetails:
+    """What is noted beside who came; None is "not yet"."""
+
+    planned_departure_on: date | None = None
+    prepayment: Decimal | None = None
+    meter_start: int | None = None
+    identity_kind: str | None = None
+    house_rules_handed_over: bool = False
 
 
 def count_days(

@@ -1,12 +1,12 @@
 """Errors as a whole page or as a fragment, in the reader's language, never a traceback."""
 
 import structlog
-from flask import Flask, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from amal_field.web import unit_of_work
 from amal_field.web.htmx import is_partial
@@ -20,9 +20,10 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _failure)
+    app.log_exception = _note
 
 
-def answer(code: int, title: str, sentence: str) -> ResponseReturnValue:
+def answer(code: int, title: str, sentence: str) -> Response:
     """The error `code` in the shape that was asked for; a fragment goes to the flash."""
     unit_of_work.discard()
     template = "errors/_error.html" if is_partial() else "errors/error.html"
@@ -68,7 +69,30 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()
-    return answer(code, *_sentences(code))
+    response = _say(code)
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
+
+
+def _say(code: int) -> Response:
+    """The answer with the sentences of `code`; 503 to nobody where even the user cannot be read."""
+    try:
+        return answer(code, *_sentences(code))
+    except SQLAlchemyError as gone:
+        log.error("failure_page", exc_info=gone)
+        _forget_user()
+        return answer(503, *_sentences(503))
+
+
+def _forget_user() -> None:
+    """Let Flask-Login read nobody in this request: the page of an error must not ask a database that is gone."""
+    g._login_user = current_app.login_manager.anonymous_user()
+
+
+def _note(failure: tuple) -> None:
+    """Log what no view raised (a commit, say) as every other failure, in the place of Flask's own words."""
+    log.error("failure", endpoint=request.endpoint, exc_info=failure[1])
 
 
 def _stale_form(error: CSRFError) -> ResponseReturnValue:
@@ -81,14 +105,16 @@ def _stale_form(error: CSRFError) -> ResponseReturnValue:
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
     log.warning("database_busy", endpoint=request.endpoint, error=type(error.orig).__name__)
-    return answer(503, *_sentences(503))
+    if "_login_user" not in g:
+        _forget_user()
+    return _say(503)
 
 
 def _failure(error: Exception) -> ResponseReturnValue:
     log.error("failure", endpoint=request.endpoint, exc_info=error)
     unit_of_work.discard()
     try:
-        return answer(500, *_sentences(500))
+        return _say(500)
     except Exception:
         log.error("failure_page", exc_info=True)
         return InternalServerError().get_response()

@@ -4,7 +4,7 @@ A form is checked by its fields (types, limits); what the domain forbids comes f
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 from wtforms.validators import Length, StopValidation
 
 from amal_field import clock
@@ -35,6 +36,9 @@ class FieldForm(FlaskForm):
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
 
+    broken: str | None = None
+    """The code of the rule that refused."""
+
     request_token = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,6 +57,7 @@ class FieldForm(FlaskForm):
             yield
         except RuleBroken as broken:
             unit_of_work.discard()
+            self.broken = broken.code
             sentence = sentences[broken.code] % broken.values
             field = self.refused_at.get(broken.code)
             if field:
@@ -110,7 +115,9 @@ class NumberField(Field):
         self.render_kw = {"inputmode": "numeric", "autocomplete": "off"} | (self.render_kw or {})
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         if not text:
             self.data = None
         elif re.fullmatch(r"\d{1,9}", text, re.ASCII) and self.least <= int(text) <= self.most:
@@ -132,7 +139,9 @@ class MoneyField(Field):
         self.render_kw = {"inputmode": "decimal", "autocomplete": "off"} | (self.render_kw or {})
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        text = valuelist[0].strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
         self.data = None
         if text:
             match = MONEY.fullmatch(text)
@@ -189,6 +198,11 @@ class ManyField(SelectMultipleField):
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, validate_choice=True, **kwargs)
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Pairs of value and label as WTForms takes them."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def _trimmed(text: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """In which language a person reads: her own choice, then the tablet's, then what the browser asks, then Dutch."""
 
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_login import current_user
 
@@ -23,7 +23,9 @@ def init_app(app: Flask) -> None:
 
 
 def choose() -> str:
-    """The code of the language of this request, one of `LANGUAGES`."""
+    """The code of the language of this request, one of `LANGUAGES`; Dutch outside a request."""
+    if not has_request_context():
+        return "nl"
     chosen = getattr(current_user, "locale", None) or request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return chosen

@@ -3,11 +3,13 @@
 import logging
 import sys
 import time
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
 from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, g, request
-from flask_login import current_user
 
 log = structlog.get_logger()
 
@@ -24,7 +26,7 @@ def init_app(app: Flask) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            kind_and_place if app.config["ENVIRONMENT"] == "production" else structlog.processors.format_exc_info,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(
@@ -41,7 +43,11 @@ def begin() -> None:
 
 
 def finish(response: Response) -> Response:
-    """Write the line of the request. The URL rule stands in it, not the URL: a URL can hold what somebody typed."""
+    """Write the line of the request. The URL rule stands in it, not the URL: a URL can hold what somebody typed.
+
+    The user is the one whom Flask-Login has read; the line itself reads nothing, and stands where the database is gone.
+    """
+    user = g.get("_login_user")
     log.info(
         "request",
         id=uuid4().hex[:12],
@@ -49,6 +55,22 @@ def finish(response: Response) -> Response:
         rule=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,
         milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
-        user=str(current_user.id) if current_user and current_user.is_authenticated else None,
+        user=str(user.id) if user and user.is_authenticated else None,
     )
     return response
+
+
+def kind_and_place(logger: Any, method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Tell of an exception and its causes what kind they are and where they were raised.
+
+    Not their words: those of a database quote the row, those of a conversion what somebody typed.
+    """
+    given = entry.pop("exc_info", None)
+    error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
+    told = []
+    while error is not None:
+        told.append("".join([f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]))
+        error = error.__cause__ or error.__context__
+    if told:
+        entry["exception"] = "\n".join(told)
+    return entry

@@ -52,7 +52,8 @@ def keep(response: Response) -> Response:
     key = g.pop("submission", None)
     if key is not None and response.status_code < 400:
         location = response.headers.get("Location") or response.headers.get("Content-Location")
-        fragment = response.get_data(as_text=True) if response.status_code == 200 else None
+        has_fragment = response.status_code == 200 and "HX-Redirect" not in response.headers
+        fragment = response.get_data(as_text=True) if has_fragment else None
         db.session.execute(
             update(Submission)
             .where(Submission.key == key)
@@ -63,7 +64,7 @@ def keep(response: Response) -> Response:
 
 def _inserted(row: dict) -> bool:
     insert = INSERT[db.engine.dialect.name](Submission).values(made_at=clock.now(), **row)
-    return db.session.execute(insert.on_conflict_do_nothing()).rowcount == 1
+    return db.session.execute(insert.on_conflict_do_nothing().returning(Submission.key)).first() is not None
 
 
 def _answer_again(row: dict) -> Response:

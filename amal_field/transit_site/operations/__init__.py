@@ -18,7 +18,6 @@ from amal_field.transit_site.operations.spells import (
 )
 from amal_field.transit_site.operations.stays import (
     Arrival,
-    ArrivalDetails,
     cancel_check_in,
     cancel_departure,
     check_in,
@@ -29,7 +28,6 @@ from amal_field.transit_site.operations.stays import (
 
 __all__ = [
     "Arrival",
-    "ArrivalDetails",
     "add_caravan",
     "add_person",
     "block_pitch",

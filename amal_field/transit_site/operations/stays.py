@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 
 from amal_field import audit, clock
 from amal_field.db import db
@@ -13,17 +12,7 @@ from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import queries, rules
 from amal_field.transit_site.models import Stay, StayPitch
 from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
-
-
-@dataclass(frozen=True)
-class ArrivalDetails:
-    """What is noted beside who came; None is "not yet"."""
-
-    planned_departure_on: date | None = None
-    prepayment: Decimal | None = None
-    meter_start: int | None = None
-    identity_kind: str | None = None
-    house_rules_handed_over: bool = False
+from amal_field.transit_site.rules import ArrivalDetails
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
-from amal_field.people.operations import Newcomer
+from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.transit_site import families, messages, operations, queries
 from amal_field.transit_site.forms import CaravanForm, JoiningForm, PitchForm
@@ -25,7 +25,7 @@ from amal_field.web.htmx import refused, show
 def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
     found, form = stay_or_404(stay_id), JoiningForm()
-    form.offer(_absent(found))
+    form.offer({str(person.id): person.name for person in _absent(found)})
     return show("transit_site/joining.html", stay=found, form=form)
 
 
@@ -34,12 +34,12 @@ def joining_form(stay_id: UUID) -> ResponseReturnValue:
 def joining(stay_id: UUID) -> ResponseReturnValue:
     """Somebody joins."""
     found, form = stay_or_404(stay_id), JoiningForm()
-    absent = _absent(found)
-    form.offer(absent)
+    absent = {str(person.id): person for person in _absent(found)}
+    form.offer({key: person.name for key, person in absent.items()})
     if form.validate():
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
-            person = next((one for one in absent if str(one.id) == form.person.data), None)
-            spell = operations.add_person(found, person or _registered(found, form), stamp=form.stamp())
+            person = absent.get(form.person.data) or _registered(found, form)
+            spell = operations.add_person(found, person, stamp=form.stamp())
             undo = url_for(".joining_cancellation", stay_id=found.id, spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
             return pitch_changed(number_of(found), said=said, undo=undo)

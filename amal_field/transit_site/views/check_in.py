@@ -9,13 +9,14 @@ from flask_babel import ngettext
 from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
+from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, messages, operations, queries
+from amal_field.transit_site import families, messages, operations
 from amal_field.transit_site.forms import CheckInForm
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
-from amal_field.transit_site.views.common import bp, pitch_changed, pitch_or_404, pitch_refused
+from amal_field.transit_site.views.common import bp, free_instead, pitch_changed, pitch_or_404, pitch_refused
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
@@ -32,7 +33,7 @@ def check_in_form(number: int) -> ResponseReturnValue:
         request_token=None,
     )
     form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
-    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family)
+    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[])
 
 
 @bp.post("/pitches/<int:number>/check-in")
@@ -47,7 +48,7 @@ def check_in(number: int) -> ResponseReturnValue:
     form.offer(known, ticked=[])
     if form.validate():
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
-            ticked = [person for person in known if str(person.id) in form.persons.data]
+            ticked = [person for key, person in known.items() if key in form.persons.data]
             stay = _open(number, form, family and family.household, ticked)
             return _arrived(stay, number)
     return refused(
@@ -55,7 +56,7 @@ def check_in(number: int) -> ResponseReturnValue:
         pitch=pitch_or_404(number),
         form=form,
         family=_family(form.household.data),
-        free=queries.free_numbers(),
+        free=free_instead(form),
     )
 
 
@@ -64,7 +65,7 @@ def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -
     with form.refusals(messages.SENTENCES):
         arrival = Arrival(number, family.household, family.persons, family.plates, form.arrived_on.data)
         return _arrived(operations.check_in(arrival, stamp=form.stamp()), number)
-    return pitch_refused(number, [*form.form_errors, *form.persons.errors, *form.arrived_on.errors])
+    return pitch_refused(number, form)
 
 
 def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person]) -> Stay:
@@ -80,7 +81,7 @@ def _open(number: int, form: CheckInForm, household: Household | None, ticked: l
     return operations.check_in(arrival, stamp=stamp)
 
 
-def _join(household: Household, newcomers: list[people_operations.Newcomer], stamp: Stamp) -> list[Person]:
+def _join(household: Household, newcomers: list[Newcomer], stamp: Stamp) -> list[Person]:
     persons = []
     for newcomer in newcomers:
         person = people_operations.register_person(newcomer, stamp=stamp)
@@ -110,9 +111,8 @@ def _family(household_id: UUID | str | None) -> families.KnownFamily | None:
         abort(404)
 
 
-def _known(family: families.KnownFamily | None) -> list[Person]:
-    """The household's members and whoever came along last time, each once."""
+def _known(family: families.KnownFamily | None) -> dict[str, Person]:
+    """The household's members and whoever came along last time, by key."""
     if family is None:
-        return []
-    people = [*families.members_of(family.household), *family.persons]
-    return list({person.id: person for person in people}.values())
+        return {}
+    return {str(person.id): person for person in (*families.members_of(family.household), *family.persons)}

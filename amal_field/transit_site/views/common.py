@@ -50,6 +50,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
         "on": clock.today(),
         "limits": queries.limits_on(pitch.site_id, clock.today()),
         "problems": [],
+        "free": [],
         "search": search or "",
     }
     if standing:
@@ -72,13 +73,15 @@ def pitch_changed(number: int, *, said: str, undo: str | None = None) -> Respons
     return response
 
 
-def pitch_refused(number: int, problems: list[str]) -> ResponseReturnValue:
-    """Answer a change that a rule refused: the panel with the reason above it."""
-    return refused(
-        "transit_site/pitch.html",
-        partial="transit_site/_pitch_panel.html",
-        **panel_of(number) | {"problems": problems},
-    )
+def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
+    """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free."""
+    context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
+    return refused("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
+
+
+def free_instead(form: FieldForm) -> list[int]:
+    """Where else a family could stand, where their pitch has just been taken."""
+    return queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
 
 
 def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str | None = None) -> ResponseReturnValue:
@@ -87,7 +90,7 @@ def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str 
     with form.refusals(messages.SENTENCES):
         deed(form.stamp())
         return pitch_changed(number, said=said, undo=undo)
-    return pitch_refused(number, form.form_errors)
+    return pitch_refused(number, form)
 
 
 def problems_of(form: FieldForm) -> list[str]:

@@ -60,7 +60,7 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
 def details_form(stay_id: UUID) -> ResponseReturnValue:
     """What the check-in left open."""
     found = stay_or_404(stay_id)
-    return show("transit_site/details.html", stay=found, form=DetailsForm.of(found))
+    return show("transit_site/details.html", stay=found, form=_details_of(found))
 
 
 @bp.post("/stays/<uuid:stay_id>/details")
@@ -129,6 +129,17 @@ def cancellation(stay_id: UUID) -> ResponseReturnValue:
         number_of(found),
         lambda stamp: operations.cancel_check_in(found, stamp=stamp),
         said=_("The check-in is undone. It does not count."),
+    )
+
+
+def _details_of(stay: Stay) -> DetailsForm:
+    return DetailsForm(
+        formdata=None,
+        planned_departure_on=stay.planned_departure_on,
+        prepayment=stay.prepayment,
+        meter_start=stay.meter_start,
+        identity_kind=stay.identity_kind or "",
+        house_rules=stay.house_rules_at is not None,
     )
 
 

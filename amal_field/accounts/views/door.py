@@ -1,9 +1,8 @@
-"""The door, the own settings, and user administration."""
+"""The door: signing in and out, choosing a password, the own settings."""
 
 from urllib.parse import urlsplit
-from uuid import UUID
 
-from flask import Blueprint, abort, flash, g, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import refresh
@@ -11,24 +10,20 @@ from flask_login import current_user, logout_user
 from werkzeug.exceptions import Unauthorized
 
 from amal_field import clock
-from amal_field.accounts import door, history, messages, operations, queries
+from amal_field.accounts import door, messages, operations, queries
 from amal_field.accounts.forms import (
-    InvitationForm,
     LanguageForm,
     PasswordForm,
-    RolesForm,
     SignInForm,
     ThemeForm,
 )
-from amal_field.accounts.models import User
-from amal_field.permissions import Permission, Role
+from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions
-from amal_field.web.access import public, requires, signed_in
+from amal_field.web.access import public, signed_in
 from amal_field.web.htmx import is_partial, refused, show, written
 from amal_field.web.unit_of_work import is_write
 
-bp = Blueprint("accounts", __name__)
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -124,84 +119,6 @@ def theme() -> ResponseReturnValue:
     return response
 
 
-@bp.get("/users")
-@requires(Permission.USERS_MANAGE)
-def users() -> ResponseReturnValue:
-    """Everybody who uses the app."""
-    return show("accounts/users.html", users=queries.users(), names=messages.ROLES)
-
-
-@bp.get("/users/invitation")
-@requires(Permission.USERS_MANAGE)
-def invitation_form() -> ResponseReturnValue:
-    """Whom to invite."""
-    return show("accounts/invitation.html", form=InvitationForm())
-
-
-@bp.post("/users/invitation")
-@requires(Permission.USERS_MANAGE)
-def invitation() -> ResponseReturnValue:
-    """Invite somebody; the link is shown once."""
-    form = InvitationForm()
-    if form.validate():
-        with form.refusals(messages.SENTENCES):
-            roles = [Role(role) for role in form.roles.data]
-            user, secret = operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp())
-            return _with_link(user, secret)
-    return refused("accounts/invitation.html", form=form)
-
-
-@bp.get("/users/<uuid:user_id>")
-@requires(Permission.USERS_MANAGE)
-def user(user_id: UUID) -> ResponseReturnValue:
-    """One user: roles, link, history."""
-    found = queries.user(user_id) or abort(404)
-    return show("accounts/user.html", **_page_of(found))
-
-
-@bp.post("/users/<uuid:user_id>/roles")
-@requires(Permission.USERS_MANAGE)
-def roles(user_id: UUID) -> ResponseReturnValue:
-    """Change what somebody may do."""
-    found = queries.user(user_id) or abort(404)
-    form = RolesForm()
-    if form.validate():
-        with form.refusals(messages.SENTENCES):
-            operations.change_roles(found, [Role(role) for role in form.roles.data], stamp=form.stamp())
-            return written(None, to=_url_of(found), said=_("The roles are changed."))
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
-
-
-@bp.post("/users/<uuid:user_id>/invitation")
-@requires(Permission.USERS_MANAGE)
-def renewal(user_id: UUID) -> ResponseReturnValue:
-    """Make a new link, for a first or a forgotten password."""
-    found = queries.user(user_id) or abort(404)
-    return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
-
-
-@bp.post("/users/<uuid:user_id>/deactivation")
-@requires(Permission.USERS_MANAGE)
-def deactivation(user_id: UUID) -> ResponseReturnValue:
-    """Let somebody in no more."""
-    found = queries.user(user_id) or abort(404)
-    form = RolesForm()
-    with form.refusals(messages.SENTENCES):
-        operations.deactivate(found, stamp=form.stamp())
-        undo = url_for(".reactivation", user_id=found.id)
-        return written(None, to=_url_of(found), said=_("Deactivated. Every sign-in has ended."), undo=undo)
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
-
-
-@bp.post("/users/<uuid:user_id>/deactivation/cancellation")
-@requires(Permission.USERS_MANAGE)
-def reactivation(user_id: UUID) -> ResponseReturnValue:
-    """Let somebody in again."""
-    found = queries.user(user_id) or abort(404)
-    operations.reactivate(found, stamp=RolesForm().stamp())
-    return written(None, to=_url_of(found), said=_("May sign in again."))
-
-
 @bp.get("/invitations/<secret>")
 @public
 def acceptance_form(secret: str) -> ResponseReturnValue:
@@ -225,28 +142,8 @@ def acceptance(secret: str) -> ResponseReturnValue:
             stamp = Stamp(by_id=found.id, at=clock.now(), token=submissions.token() or found.id)
             operations.accept_invitation(found, form.password.data, stamp=stamp)
             flash({"said": _("Your password is set. You can sign in now."), "undo": None})
-            return redirect(url_for(".sign_in_form"), 303)
+            return redirect(url_for("accounts.sign_in_form"), 303)
     return refused("accounts/acceptance.html", form=form, invited=found)
-
-
-def _with_link(user: User, secret: str) -> ResponseReturnValue:
-    link = url_for("accounts.acceptance_form", secret=secret, _external=True)
-    flash(
-        {
-            "said": _("Hand this link to %(name)s. It works once, for seven days.", name=user.name),
-            "link": link,
-        }
-    )
-    return written(None, to=_url_of(user))
-
-
-def _page_of(user: User) -> dict:
-    form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
-    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
-
-
-def _url_of(user: User) -> str:
-    return url_for("accounts.user", user_id=user.id)
 
 
 def _inside(address: str | None) -> str | None:

@@ -1,0 +1,6 @@
+"""The pages of the accounts: find, ask, do, show."""
+
+from amal_field.accounts.views import door, users
+from amal_field.accounts.views.common import bp
+
+__all__ = ["bp", "door", "users"]

@@ -1,0 +1,113 @@
+"""User administration: inviting, roles, links, who may come in no more."""
+
+from uuid import UUID
+
+from flask import abort, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field.accounts import history, messages, operations, queries
+from amal_field.accounts.forms import InvitationForm, RolesForm
+from amal_field.accounts.models import User
+from amal_field.accounts.views.common import bp
+from amal_field.permissions import Permission, Role
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+
+@bp.get("/users")
+@requires(Permission.USERS_MANAGE)
+def users() -> ResponseReturnValue:
+    """Everybody who uses the app."""
+    return show("accounts/users.html", users=queries.users(), names=messages.ROLES)
+
+
+@bp.get("/users/invitation")
+@requires(Permission.USERS_MANAGE)
+def invitation_form() -> ResponseReturnValue:
+    """Whom to invite."""
+    return show("accounts/invitation.html", form=InvitationForm())
+
+
+@bp.post("/users/invitation")
+@requires(Permission.USERS_MANAGE)
+def invitation() -> ResponseReturnValue:
+    """Invite somebody; the link is shown once."""
+    form = InvitationForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            roles = [Role(role) for role in form.roles.data]
+            user, secret = operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp())
+            return _with_link(user, secret)
+    return refused("accounts/invitation.html", form=form)
+
+
+@bp.get("/users/<uuid:user_id>")
+@requires(Permission.USERS_MANAGE)
+def user(user_id: UUID) -> ResponseReturnValue:
+    """One user: roles, link, history."""
+    found = queries.user(user_id) or abort(404)
+    return show("accounts/user.html", **_page_of(found))
+
+
+@bp.post("/users/<uuid:user_id>/roles")
+@requires(Permission.USERS_MANAGE)
+def roles(user_id: UUID) -> ResponseReturnValue:
+    """Change what somebody may do."""
+    found = queries.user(user_id) or abort(404)
+    form = RolesForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.change_roles(found, [Role(role) for role in form.roles.data], stamp=form.stamp())
+            return written(None, to=_url_of(found), said=_("The roles are changed."))
+    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+
+
+@bp.post("/users/<uuid:user_id>/invitation")
+@requires(Permission.USERS_MANAGE)
+def renewal(user_id: UUID) -> ResponseReturnValue:
+    """Make a new link, for a first or a forgotten password."""
+    found = queries.user(user_id) or abort(404)
+    return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
+
+
+@bp.post("/users/<uuid:user_id>/deactivation")
+@requires(Permission.USERS_MANAGE)
+def deactivation(user_id: UUID) -> ResponseReturnValue:
+    """Let somebody in no more."""
+    found = queries.user(user_id) or abort(404)
+    form = RolesForm()
+    with form.refusals(messages.SENTENCES):
+        operations.deactivate(found, stamp=form.stamp())
+        undo = url_for(".reactivation", user_id=found.id)
+        return written(None, to=_url_of(found), said=_("Deactivated. Every sign-in has ended."), undo=undo)
+    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+
+
+@bp.post("/users/<uuid:user_id>/deactivation/cancellation")
+@requires(Permission.USERS_MANAGE)
+def reactivation(user_id: UUID) -> ResponseReturnValue:
+    """Let somebody in again."""
+    found = queries.user(user_id) or abort(404)
+    operations.reactivate(found, stamp=RolesForm().stamp())
+    return written(None, to=_url_of(found), said=_("May sign in again."))
+
+
+def _with_link(user: User, secret: str) -> ResponseReturnValue:
+    link = url_for("accounts.acceptance_form", secret=secret, _external=True)
+    flash(
+        {
+            "said": _("Hand this link to %(name)s. It works once, for seven days.", name=user.name),
+            "link": link,
+        }
+    )
+    return written(None, to=_url_of(user))
+
+
+def _page_of(user: User) -> dict:
+    form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
+    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
+
+
+def _url_of(user: User) -> str:
+    return url_for("accounts.user", user_id=user.id)

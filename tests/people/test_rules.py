@@ -1,0 +1,70 @@
+"""Births, ages, names and phones, on plain values."""
+
+from datetime import date
+
+import pytest
+
+from amal_field.people import rules
+from amal_field.people.rules import Birth
+from amal_field.refusal import RuleBroken
+
+TODAY = date(2026, 11, 23)
+
+
+def test_a_year_alone_is_reckoned_as_the_first_of_july():
+    assert rules.birth_from(1998, today=TODAY) == Birth(date(1998, 7, 1), "year")
+    assert rules.birth_from(2026, today=TODAY) == Birth(date(2026, 7, 1), "year")
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "code"),
+    [
+        (2026, 11, 24, "birth_in_future"),
+        (2027, None, None, "birth_in_future"),
+        (2020, 2, 31, "birth_unreal"),
+        (1700, None, None, "birth_unreal"),
+        (1998, 7, None, "birth_unreal"),
+        (1998, None, 7, "birth_unreal"),
+        (0, 1, 1, "birth_unreal"),
+    ],
+)
+def test_an_impossible_birth_is_refused(year, month, day, code):
+    with pytest.raises(RuleBroken, match=code):
+        rules.birth_from(year, month, day, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "age"),
+    [(date(2008, 11, 23), 18), (date(2008, 11, 24), 17), (date(2026, 11, 23), 0), (date(2026, 12, 1), -1)],
+)
+def test_an_age_is_counted_in_whole_years(born_on, age):
+    assert rules.age_on(born_on, TODAY) == age
+
+
+def test_an_unknown_birth_is_no_minor():
+    assert not rules.is_minor(None, TODAY)
+    assert rules.is_minor(date(2008, 11, 24), TODAY)
+    assert not rules.is_minor(date(2008, 11, 23), TODAY)
+
+
+def test_a_birth_after_a_day_is_seen_as_far_as_it_is_known():
+    assert rules.was_born_after(Birth(date(2022, 5, 2), "day"), date(2022, 5, 1))
+    assert not rules.was_born_after(Birth(date(2022, 7, 1), "year"), date(2022, 5, 1))
+    assert rules.was_born_after(Birth(date(2023, 7, 1), "year"), date(2022, 5, 1))
+
+
+def test_names_of_any_script_fold_to_latin_parts():
+    assert rules.name_parts("Олена", "O'Brien-Ковальчук") == sorted({"olena", "obrien", "kovalchuk"})
+    assert rules.name_parts(None, "", "🎪") == rules.name_parts("🎪")
+    assert rules.name_parts("Ann Ann") == ["ann"]
+
+
+@pytest.mark.parametrize("written", ["0470 12 34 56", "+32470123456", "0032 470 12.34.56", "(0)470/12 34 56"])
+def test_a_phone_number_is_one_key_however_it_is_written(written):
+    assert rules.phone_key(written).endswith("470123456")
+
+
+def test_a_phone_number_is_never_refused():
+    assert rules.phone_key("bel buurvrouw 12") == "12"
+    assert rules.phone_key("geen") is None
+    assert rules.phone_key(None) is None

@@ -1,0 +1,54 @@
+"""A person's and a household's page, and who may open them."""
+
+import pytest
+
+from amal_field.db import begin_write, db
+from tests.transit_site.world import let_in, make_family
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def family(app, stamp_of):
+    """The keys of a household on the site, of its holder, and of a household that never was there."""
+    with app.test_request_context():
+        begin_write()
+        household, elsewhere = make_family(stamp_of()), make_family(stamp_of(), "Elders")
+        let_in(stamp_of(), household)
+        db.session.commit()
+        keys = household.id, household.members[0].person_id, elsewhere.id, elsewhere.members[0].person_id
+        db.session.remove()
+    return keys
+
+
+def test_a_person_is_corrected_and_the_old_value_stays_in_the_history(visit, family):
+    page = visit("amina").go(f"/people/persons/{family[1]}")
+    page.send(given_name="Samuel", **{"birth-day": "2", "birth-month": "3", "birth-year": "1984"})
+    assert page.status == 200
+    assert "Samuel Mayer" in page.text
+    assert len(page.find(".history__line")) == 2
+    assert page.go("/transit-site/stays?q=samuel").find(".row")
+
+
+def test_a_person_keeps_at_least_one_name(visit, family):
+    page = visit("amina").go(f"/people/persons/{family[1]}").send(given_name="", family_name=" ")
+    assert page.status == 422
+    assert page.find("#given_name-error")
+
+
+def test_a_household_is_corrected(visit, family):
+    page = visit("amina").go(f"/people/households/{family[0]}").send(name="Mayer-Adel", language="en")
+    assert "Mayer-Adel" in page.text
+    assert page.form().fields["language"] == "en"
+
+
+def test_people_who_never_were_on_the_site_do_not_exist_for_its_manager(visit, family):
+    page = visit("amina")
+    assert page.go(f"/people/households/{family[2]}").status == 404
+    assert page.go(f"/people/persons/{family[3]}").status == 404
+
+
+def test_the_outsider_sees_nobody(visit, family):
+    page = visit("clara")
+    assert page.go(f"/people/households/{family[0]}").status == 403
+    assert page.go(f"/people/persons/{family[1]}").status == 403

@@ -1,0 +1,142 @@
+"""A small room for trying the web parts: `trial` is the app with its views added."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Blueprint, Flask, abort, request
+from jinja2 import ChoiceLoader, DictLoader
+from sqlalchemy import select
+
+from amal_field import audit
+from amal_field.accounts.models import User
+from amal_field.db import db, new_key
+from amal_field.people.models import Household
+from amal_field.permissions import Permission
+from amal_field.stamp import stamped
+from amal_field.web import unit_of_work
+from amal_field.web.access import public, requires, signed_in
+from amal_field.web.forms import stamp
+from amal_field.web.htmx import refused, show, written
+
+TEMPLATES = {
+    "trial/page.html": "<!doctype html><html lang=en><title>Trial</title><h1>Trial</h1></html>",
+    "trial/_note.html": '<p id="note">{{ name }}</p>',
+}
+
+
+def note(name: str) -> Household:
+    """Write a row, and tell the audit."""
+    row = Household(name=name, **stamped(stamp()))
+    db.session.add(row)
+    db.session.flush()
+    audit.record("trial:note:write", row, stamp())
+    return row
+
+
+def views() -> Blueprint:
+    """Views that do right, and views that do wrong."""
+    bp = Blueprint("trial", __name__)
+
+    @bp.get("/trial")
+    @public
+    def page():
+        return show("trial/page.html", partial="trial/_note.html", name="page")
+
+    @bp.post("/trial/notes")
+    @signed_in
+    def notes():
+        time.sleep(float(request.form.get("seconds", 0)))
+        row = note(request.form["name"])
+        return written("trial/_note.html", to=f"/trial?row={row.id}", said="Noted.", name=row.name)
+
+    @bp.post("/trial/elsewhere")
+    @signed_in
+    def elsewhere():
+        note(request.form["name"])
+        return written(None, to="/trial")
+
+    @bp.get("/trial/notes")
+    @signed_in
+    def a_reading_that_writes():
+        note("read")
+        return "read"
+
+    @bp.post("/trial/refusal")
+    @signed_in
+    def refusal():
+        note("refused")
+        unit_of_work.remember(lambda: note("remembered"))
+        return refused("trial/page.html")
+
+    @bp.post("/trial/abortion")
+    @signed_in
+    def abortion():
+        note("aborted")
+        abort(int(request.form["code"]))
+
+    @bp.post("/trial/silence")
+    @signed_in
+    def silence():
+        db.session.add(Household(name="silent", **stamped(stamp())))
+        return written(None, to="/trial")
+
+    @bp.post("/trial/collision")
+    @signed_in
+    def collision():
+        db.session.add(User(name=request.form["name"], email=request.form["email"], **stamped(stamp())))
+        db.session.flush()
+
+    @bp.get("/trial/failure")
+    @public
+    def failure():
+        raise ZeroDivisionError(request.args.get("name"))
+
+    @bp.get("/trial/unmarked")
+    def unmarked():
+        return "open"
+
+    @bp.get("/trial/managed")
+    @requires(Permission.USERS_MANAGE)
+    def managed():
+        return "managed"
+
+    return bp
+
+
+def furnish(app: Flask) -> Flask:
+    """Add the trial views; forms need no CSRF token here, and a failure is answered, not raised."""
+    app.register_blueprint(views())
+    app.jinja_loader = ChoiceLoader([app.jinja_loader, DictLoader(TEMPLATES)])
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.config["WTF_CSRF_METHODS"] = set()
+    return app
+
+
+@pytest.fixture
+def trial(app: Flask) -> Flask:
+    """The app with the trial views."""
+    return furnish(app)
+
+
+@pytest.fixture
+def amina(trial, client_of):
+    """Amina's browser on the trial views."""
+    return client_of("amina")
+
+
+@pytest.fixture
+def kept(trial: Flask) -> Callable[[], list[str]]:
+    """`kept()`: the names of the households that the database holds."""
+
+    def read() -> list[str]:
+        with trial.app_context():
+            return sorted(db.session.scalars(select(Household.name)))
+
+    return read
+
+
+@pytest.fixture
+def fields() -> Callable[..., dict[str, str]]:
+    """`fields(name="An")`: what a form sends, with a fresh key."""
+    return lambda **values: {"request_token": str(new_key())} | values

@@ -1,0 +1,51 @@
+"""Production does not start with a setting that is unsafe, and says every reason at once."""
+
+import pytest
+
+from amal_field import config, create_app
+
+SAFE = {"ENVIRONMENT": "production", "SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "DATABASE_URL": "sqlite://"}
+
+
+def test_production_starts_with_safe_settings():
+    assert create_app(SAFE).config["ENVIRONMENT"] == "production"
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "reason"),
+    [
+        ("SECRET_KEY", config.DEVELOPMENT_KEY, "AMAL_FIELD_SECRET_KEY"),
+        ("SECRET_KEY", "short", "shorter than 32"),
+        ("SESSION_COOKIE_SECURE", False, "without https"),
+        ("DEBUG", True, "debug is on"),
+    ],
+)
+def test_production_refuses_an_unsafe_setting(setting, value, reason):
+    with pytest.raises(config.UnsafeSettings, match=reason):
+        create_app(SAFE | {setting: value})
+
+
+def test_production_says_every_reason_at_once():
+    with pytest.raises(config.UnsafeSettings, match=r"SECRET_KEY.*https"):
+        create_app({"ENVIRONMENT": "production"})
+
+
+def test_the_environment_goes_above_the_defaults(monkeypatch):
+    monkeypatch.setenv("AMAL_FIELD_SIGN_IN_TRIES", "7")
+    monkeypatch.setenv("AMAL_FIELD_SESSION_COOKIE_SECURE", "true")
+    app = create_app({"DATABASE_URL": "sqlite://"})
+    assert app.config["SIGN_IN_TRIES"] == 7
+    assert app.config["SESSION_COOKIE_SECURE"] is True
+
+
+def test_a_key_of_digits_stays_a_text(monkeypatch):
+    monkeypatch.setenv("AMAL_FIELD_SECRET_KEY", "0123456789" * 4)
+    assert create_app({"DATABASE_URL": "sqlite://"}).config["SECRET_KEY"] == "0123456789" * 4
+    monkeypatch.setenv("AMAL_FIELD_SECRET_KEY", "1234567890" * 4)
+    assert create_app({"DATABASE_URL": "sqlite://"}).config["SECRET_KEY"] == "1234567890" * 4
+
+
+@pytest.mark.parametrize("plain", ["postgres://amal@db/field", "postgresql://amal@db/field"])
+def test_a_plain_postgresql_address_is_understood(plain):
+    app = create_app({"DATABASE_URL": plain})
+    assert app.config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://amal@db/field"

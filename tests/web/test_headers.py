@@ -1,0 +1,47 @@
+"""Nothing inline, nothing from elsewhere, nothing kept by a shared browser."""
+
+import pytest
+
+from tests.databases import make_app
+from tests.page import HTMX
+
+PRODUCTION = {"SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "ENVIRONMENT": "production"}
+
+
+@pytest.mark.parametrize("path", ["/trial", "/nowhere", "/trial/managed", "/healthz"])
+def test_every_answer_carries_them(engine, amina, path):
+    headers = amina.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert len(headers.getlist("Content-Security-Policy")) == 1
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_and_its_part_are_told_apart(engine, amina):
+    page, part = amina.get("/trial"), amina.get("/trial", headers=HTMX)
+    assert page.text != part.text
+    assert "HX-Request-Type" in page.headers["Vary"]
+    assert "HX-Request-Type" in part.headers["Vary"]
+
+
+def test_a_request_of_htmx_for_a_whole_page_gets_one(engine, amina):
+    answer = amina.get("/trial", headers={"HX-Request": "true", "HX-Request-Type": "full"})
+    assert answer.text.startswith("<!doctype")
+
+
+def test_https_is_asked_for_where_cookies_are_secure(database_url, engine):
+    assert "Strict-Transport-Security" not in make_app(database_url).test_client().get("/healthz").headers
+    answer = make_app(database_url, **PRODUCTION).test_client().get("/healthz")
+    assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_a_static_file_is_kept_for_a_year_under_a_name_of_its_content(engine, app):
+    name = app.config["ASSETS"]["app.css"]
+    answer = app.test_client().get(f"/static/{name}")
+    assert answer.status_code == 200
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,0 +1,98 @@
+"""Each fact arrives exactly once, whatever a person, a network or a rival does."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.page import HTMX
+
+
+def test_twice_is_once(engine, amina, kept, fields):
+    data = fields(name="An")
+    first, second = (amina.post("/trial/notes", data=data) for _ in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert kept() == ["An"]
+
+
+def test_twice_is_once_by_header(engine, amina, kept, fields):
+    key = fields()["request_token"]
+    for _ in range(2):
+        assert amina.post("/trial/notes", data={"name": "An"}, headers={"Idempotency-Key": key}).status_code == 303
+    assert kept() == ["An"]
+
+
+def test_a_repeat_gets_the_same_fragment(engine, amina, kept, fields):
+    data = fields(name="An")
+    first, second = (amina.post("/trial/notes", data=data, headers=HTMX) for _ in range(2))
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.text == second.text == '<p id="note">An</p>'
+    assert first.headers["Content-Location"] == second.headers["Content-Location"]
+    assert kept() == ["An"]
+
+
+def test_a_repeat_gets_the_answer_in_the_shape_that_it_asks(engine, amina, fields):
+    data = fields(name="An")
+    part = amina.post("/trial/notes", data=data, headers=HTMX)
+    page = amina.post("/trial/notes", data=data)
+    assert (page.status_code, page.location) == (303, part.headers["Content-Location"])
+    data = fields(name="Bert")
+    page = amina.post("/trial/notes", data=data)
+    part = amina.post("/trial/notes", data=data, headers=HTMX)
+    assert (part.status_code, part.headers["HX-Redirect"]) == (200, page.location)
+
+
+def test_a_repeat_goes_where_the_first_went(engine, amina, fields):
+    data = fields(name="An")
+    first, second = (amina.post("/trial/elsewhere", data=data, headers=HTMX) for _ in range(2))
+    assert first.headers["HX-Redirect"] == second.headers["HX-Redirect"] == "/trial"
+
+
+def test_other_content_under_the_same_key_is_refused(engine, amina, kept, fields):
+    data = fields(name="An")
+    amina.post("/trial/notes", data=data)
+    assert amina.post("/trial/notes", data=data | {"name": "Bert"}).status_code == 422
+    assert amina.post("/trial/elsewhere", data=data).status_code == 422
+    assert kept() == ["An"]
+
+
+def test_the_key_of_another_user_is_refused(engine, amina, client_of, kept, fields):
+    data = fields(name="An")
+    amina.post("/trial/notes", data=data)
+    answer = client_of("karim").post("/trial/notes", data=data)
+    assert answer.status_code == 422
+    assert "Location" not in answer.headers
+    assert kept() == ["An"]
+
+
+@pytest.mark.parametrize("token", [None, "", "one"])
+def test_a_write_without_a_key_is_refused(engine, amina, kept, token):
+    data = {"name": "An"} | ({"request_token": token} if token is not None else {})
+    assert amina.post("/trial/notes", data=data).status_code == 400
+    assert kept() == []
+
+
+def test_a_refused_write_can_be_sent_again_with_other_content(engine, amina, kept, fields):
+    data = fields(name="An", code="422")
+    assert amina.post("/trial/abortion", data=data).status_code == 422
+    assert amina.post("/trial/notes", data=data | {"name": "Bert"}).status_code == 303
+    assert kept() == ["Bert"]
+
+
+def test_a_rival_at_the_same_time_gets_the_same_answer(engine, trial, client_of, kept, fields):
+    data = fields(name="An", seconds="0.3")
+    clients = [client_of("amina") for _ in range(4)]
+    with ThreadPoolExecutor(len(clients)) as pool:
+        answers = list(pool.map(lambda client: client.post("/trial/notes", data=data), clients))
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.location for answer in answers}) == 1
+    assert kept() == ["An"]
+
+
+def test_writers_at_the_same_time_all_arrive(engine, trial, client_of, kept, fields):
+    clients = [client_of("amina") for _ in range(8)]
+    with ThreadPoolExecutor(len(clients)) as pool:
+        send = lambda pair: pair[1].post("/trial/notes", data=fields(name=f"An {pair[0]}", seconds="0.05"))  # noqa: E731
+        answers = list(pool.map(send, enumerate(clients)))
+    assert {answer.status_code for answer in answers} == {303}
+    assert kept() == [f"An {number}" for number in range(8)]
