@@ -75,7 +75,7 @@ class CheckInForm(DetailsForm):
     persons = ManyField(_l("Who is here"), choices=[])
     newcomers = FieldList(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
     plates = TextField(_l("Number plates, with a comma between them"), most=120)
-    arrived_on = DayField(_l("Arrival"), default=clock.today)
+    arrived_on = DayField(_l("Arrival"), [InputRequired(_l("Choose a day."))], default=clock.today)
     phone = PhoneField(_l("Phone"))
     language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
 

@@ -157,7 +157,7 @@ class MoneyField(Field):
 
 
 class DayField(Field):
-    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed."""
+    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed. Not sent at all is the default."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist:

@@ -50,7 +50,7 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
     found = stay_or_404(stay_id)
     limits = queries.limits_on(found.site_id, found.arrived_on)
     number = site_ticket.number(found)
-    code = segno.make(number, error="m", micro=False).svg_inline(scale=4, border=0, svgclass="ticket__code")
+    code = segno.make(number, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass="ticket__code")
     parts = site_ticket.parts(found, max_nights=limits and limits.max_nights)
     return show("transit_site/ticket.html", stay=found, number=number, parts=parts, code=Markup(code))
 
