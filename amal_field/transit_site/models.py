@@ -207,6 +207,11 @@ class StayPitch(Spell, db.Model):
     stay: Mapped[Stay] = relationship(back_populates="pitches")
     pitch: Mapped[Pitch] = relationship()
 
+    @property
+    def name(self) -> str:
+        """The number of the pitch."""
+        return str(self.pitch.number)
+
 
 class StayPerson(Spell, db.Model):
     """A person (gebruiker) on a stay. `recorded_person_id` keeps for whom it was recorded, should rows be merged."""
@@ -231,6 +236,11 @@ class StayPerson(Spell, db.Model):
     stay: Mapped[Stay] = relationship(back_populates="persons")
     person: Mapped[Person] = relationship(foreign_keys="StayPerson.person_id")
 
+    @property
+    def name(self) -> str:
+        """The name of the person."""
+        return self.person.name
+
 
 class StayCaravan(Spell, db.Model):
     """A caravan on a stay, known by its number plate (`plate_key`: letters and digits alone, for the search)."""
@@ -246,3 +256,8 @@ class StayCaravan(Spell, db.Model):
     plate_key: Mapped[str] = mapped_column(Bytewise)
 
     stay: Mapped[Stay] = relationship(back_populates="caravans")
+
+    @property
+    def name(self) -> str:
+        """The number plate."""
+        return self.plate

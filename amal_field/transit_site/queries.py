@@ -19,7 +19,6 @@ from amal_field.transit_site.models import (
     SiteRule,
     Spell,
     Stay,
-    StayCaravan,
     StayPerson,
     StayPitch,
 )
@@ -58,10 +57,9 @@ def stay(stay_id: UUID) -> Stay | None:
     return db.session.scalars(select(Stay).where(Stay.id == stay_id).options(*WHOLE)).unique().one_or_none()
 
 
-def spell(kind: type[Spell], stay: Stay, spell_id: UUID) -> Spell | None:
-    """One pitch, person or caravan of a stay."""
-    rows = {StayPitch: stay.pitches, StayPerson: stay.persons, StayCaravan: stay.caravans}[kind]
-    return next((row for row in rows if row.id == spell_id), None)
+def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
+    """One row of a stay's `persons`, `pitches` or `caravans`."""
+    return next((row for row in getattr(stay, kind) if row.id == spell_id), None)
 
 
 def standing_on(pitch: Pitch) -> list[Stay]:
@@ -76,6 +74,20 @@ def standing_on(pitch: Pitch) -> list[Stay]:
             .order_by(Stay.arrived_on)
             .options(*WHOLE)
         ).unique()
+    )
+
+
+def stays_on(pitch: Pitch, *, most: int = 30) -> list[Stay]:
+    """The latest stays that held a pitch."""
+    ids = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.cancelled_at.is_(None))
+    return list(
+        db.session.scalars(
+            select(Stay)
+            .where(Stay.id.in_(ids))
+            .order_by(Stay.arrived_on.desc(), Stay.id.desc())
+            .limit(most)
+            .options(joinedload(Stay.household), selectinload(Stay.pitches).joinedload(StayPitch.pitch))
+        )
     )
 
 
