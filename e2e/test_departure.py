@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field import clock
-from amal_field.transit_site.operations import ArrivalDetails
+from amal_field.transit_site.rules import ArrivalDetails
 from e2e.actions import counters, follow, note, open_panel, panel, press, tile
 
 

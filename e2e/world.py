@@ -17,12 +17,12 @@ from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
 from amal_field.people import operations as people_operations
 from amal_field.people.models import Household
-from amal_field.people.operations import Newcomer
-from amal_field.people.rules import birth_from
+from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
-from amal_field.transit_site import operations
+from amal_field.transit_site import operations, queries
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.operations import Arrival, ArrivalDetails
+from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.rules import ArrivalDetails
 from e2e.server import SECRET_KEY
 from tests.databases import make_app
 
@@ -69,7 +69,8 @@ class World:
     ) -> UUID:
         """A household that stayed on the site from `came` to `left` days ago."""
         with self.writing() as stamp:
-            stay = self._stay(25, name, given_names, plates, came, ArrivalDetails(), stamp)
+            pitch = queries.free_numbers()[-1 - db.session.scalar(select(func.count()).select_from(Stay))]
+            stay = self._stay(pitch, name, given_names, plates, came, ArrivalDetails(), stamp)
             operations.depart(stay, clock.today() - timedelta(days=left), meter_end=None, stamp=stamp)
             return stay.household_id
 
