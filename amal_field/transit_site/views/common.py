@@ -22,7 +22,6 @@ bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
     return {
-        "states": messages.STATES,
         "to_do_names": messages.TO_DO,
         "mark_names": messages.MARKS,
         "identity_names": messages.IDENTITY_KINDS,
