@@ -15,7 +15,7 @@ from amal_field.accounts.models import User
 from amal_field.commands.translate import compile_stale
 from amal_field.db import begin_write, db
 from amal_field.stamp import Stamp
-from tests.databases import ENGINES, PostgresDatabases, SqliteDatabases, make_app
+from tests.databases import PostgresDatabases, SqliteDatabases, choose_engines, make_app, offer_engines
 from tests.page import Page
 from tests.postgres import Cluster
 
@@ -24,7 +24,7 @@ NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
+    offer_engines(parser)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -33,9 +33,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "engine" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--engine")
-        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
+    choose_engines(metafunc)
 
 
 @pytest.fixture(autouse=True)

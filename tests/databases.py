@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
+import pytest
 from flask import Flask
 from flask_migrate import upgrade
 
@@ -23,6 +25,19 @@ SETTINGS = {
     "LOG_LEVEL": "ERROR",
 }
 """Cheap passwords, and an audit that forgives nothing."""
+
+
+def offer_engines(parser: pytest.Parser) -> None:
+    """Offer `--engine`, once, whichever folder's conftest comes first."""
+    with suppress(ValueError):
+        parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
+
+
+def choose_engines(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `engine` once on each engine chosen."""
+    if "engine" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--engine")
+        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
 
 
 def make_app(url: str, **settings: object) -> Flask:

@@ -35,11 +35,12 @@ class Newcomer:
 
 
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:
-    """The birth from what is known: a whole day, or a year alone.
+    """The birth from what is known: a whole day, or a year alone (also written 0/0/1990).
 
     Raises `RuleBroken` `birth_unreal` for a day that does not exist or lies before 1890, `birth_in_future` for one
     that has not come.
     """
+    day, month = day or None, month or None
     try:
         birth = Birth(date(year, month or 7, day or 1), "day" if day and month else "year")
     except ValueError:

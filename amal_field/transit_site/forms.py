@@ -75,7 +75,7 @@ class CheckInForm(DetailsForm):
     persons = ManyField(_l("Who is here"), choices=[])
     newcomers = FieldList(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
     plates = TextField(_l("Number plates, with a comma between them"), most=120)
-    arrived_on = DayField(_l("Arrival"), default=clock.today)
+    arrived_on = DayField(_l("Arrival"), [InputRequired(_l("Choose a day."))], default=clock.today)
     phone = PhoneField(_l("Phone"))
     language = RadioField(_l("Language of the household"), choices=HOUSEHOLD_LANGUAGES, default="")
 
@@ -84,6 +84,11 @@ class CheckInForm(DetailsForm):
         self.persons.choices = choices(persons.items())
         if not self.is_submitted():
             self.persons.data = [str(key) for key in ticked]
+
+    def validate_arrived_on(self, field: DayField) -> None:
+        """Demand a day; a button that brings none means today."""
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Choose a day."))
 
     def validate_plates(self, field: TextField) -> None:
         """Demand plates that fit on a family's caravans."""

@@ -44,8 +44,8 @@ EVENTS = {
     "site:stay:import": _l("Taken over from the register %(register)s"),
     "site:person:arrive": _l("%(person)s joined the stay"),
     "site:person:leave": _l("%(person)s left the stay"),
-    "site:person:return": _l("Undone: %(person)s is back on the stay"),
-    "site:person:cancel": _l("Undone: %(person)s was not on the stay"),
+    "site:spell:restore": _l("Undone, still there: %(what)s"),
+    "site:spell:withdraw": _l("Undone, was not there: %(what)s"),
     "site:pitch:take": _l("Pitch %(pitch)s taken too"),
     "site:pitch:leave": _l("Pitch %(pitch)s given back"),
     "site:pitch:move": _l("Moved from pitch %(before)s to %(pitch)s"),
@@ -86,3 +86,6 @@ IDENTITY_KINDS = {
 }
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
+
+WORDS = TO_DO
+"""What a code in the history is called."""

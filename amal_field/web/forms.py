@@ -78,7 +78,8 @@ def no_control_characters(form: FlaskForm, field: Field) -> None:
 
 
 class TextField(StringField):
-    """A line of text, trimmed, of at most `most` characters; empty is None."""
+    """A line of text, trimmed, of at most `most` characters; empty is None. What is longer is refused and kept: a
+    `maxlength` would cut what somebody pastes without a word."""
 
     def __init__(self, label: Any = None, validators: Any = (), *, most: int = 200, **kwargs: Any) -> None:
         checks = [
@@ -87,7 +88,7 @@ class TextField(StringField):
             *validators,
         ]
         super().__init__(label, checks, filters=[_trimmed], **kwargs)
-        self.render_kw = {"maxlength": most, "autocomplete": "off"} | (self.render_kw or {})
+        self.render_kw = {"autocomplete": "off"} | (self.render_kw or {})
 
 
 class NameField(TextField):
@@ -157,7 +158,7 @@ class MoneyField(Field):
 
 
 class DayField(Field):
-    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed."""
+    """A calendar day: what the tablet's own picker sends, or `23/11/2026` typed. Not sent at all is the default."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, make_response, url_for
 from flask.typing import ResponseReturnValue
 
 from amal_field import clock
@@ -22,7 +22,6 @@ bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
     return {
-        "states": messages.STATES,
         "to_do_names": messages.TO_DO,
         "mark_names": messages.MARKS,
         "identity_names": messages.IDENTITY_KINDS,
@@ -69,14 +68,16 @@ def pitch_changed(number: int, *, said: str, undo: str | None = None) -> Respons
     response = written(
         "transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel_of(number)
     )
-    response.headers["HX-Trigger"] = '{"site-changed": {"target": "#plan"}}'
-    return response
+    return _plan_looks_again(response)
 
 
 def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
-    """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free."""
+    """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free. The plan
+    on the page may be as old as the tap: it looks again too."""
     context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
-    return refused("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
+    return _plan_looks_again(
+        make_response(refused("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context))
+    )
 
 
 def free_instead(form: FieldForm) -> list[int]:
@@ -107,3 +108,8 @@ def number_of(stay: Stay) -> int:
     """The first pitch of a stay: where its panel is shown."""
     standing = stay.standing_pitches or stay.pitches
     return standing[0].pitch.number
+
+
+def _plan_looks_again(response: Response) -> Response:
+    response.headers["HX-Trigger"] = '{"site-changed": {"target": "#plan"}}'
+    return response

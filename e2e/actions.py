@@ -1,0 +1,69 @@
+"""What people do on a tablet, as verbs that several journeys share."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+PLAN = "/transit-site"
+
+
+def tile(page: Page, number: int) -> Locator:
+    """The tile of a pitch on the site plan."""
+    return page.get_by_role("list").get_by_role("link", name=re.compile(rf"^{number} "))
+
+
+def counters(page: Page) -> Locator:
+    """The numbers above the plan."""
+    return page.locator("#counters")
+
+
+def note(page: Page) -> Locator:
+    """What the app says after a change."""
+    return page.get_by_role("status")
+
+
+def panel(page: Page, number: int) -> Locator:
+    """What is shown of one pitch, beside the plan or on a page of its own."""
+    return page.get_by_role("region", name=f"Pitch {number}", exact=True)
+
+
+def open_panel(page: Page, number: int) -> Locator:
+    """Look at the plan and tap a pitch; its panel."""
+    page.goto(PLAN)
+    tile(page, number).tap()
+    expect(panel(page, number)).to_be_visible()
+    return panel(page, number)
+
+
+def press(page: Page | Locator, name: str) -> None:
+    """Tap a button."""
+    page.get_by_role("button", name=name).tap()
+
+
+def follow(page: Page | Locator, name: str, *, exact: bool = False) -> None:
+    """Tap a link."""
+    page.get_by_role("link", name=name, exact=exact).tap()
+
+
+def fill_newcomer(page: Page, place: int, given_name: str, family_name: str = "", birth: str = "") -> None:
+    """Fill in the row of a new person; `birth` is `1984`, or day, month and year with slashes."""
+    row = page.get_by_role("group", name=f"Person {place}", exact=True)
+    row.get_by_label("First name").fill(given_name)
+    row.get_by_label("Family name").fill(family_name)
+    for label, part in zip(("Year", "Month", "Day"), reversed(birth.split("/")), strict=False):
+        row.get_by_label(label, exact=True).fill(part)
+
+
+def evacuation_groups(page: Page) -> list[str]:
+    """The groups on the evacuation list, each as its heading."""
+    page.goto(PLAN)
+    follow(page, "Evacuation list")
+    expect(page.get_by_role("heading", name="Evacuation list")).to_be_visible()
+    return [" ".join(text.split()) for text in page.get_by_role("heading", level=2).all_inner_texts()]
+
+
+def sign_in(page: Page | Locator, email: str, password: str, button: str = "Sign in") -> None:
+    """Fill in e-mail and password, and go on."""
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name=button, exact=True).tap()

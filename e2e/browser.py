@@ -1,0 +1,72 @@
+"""One browser, and tablets in it: a fresh context each, whose every mistake is noted."""
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response
+
+PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+WORDS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TABLET = {"width": 1024, "height": 768}
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system, else Playwright's own."""
+    found = next((place for place in PLACES if Path(place).exists()), None) or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=found, args=[*WORDS])
+
+
+@dataclass
+class Tablet:
+    """A tablet on somebody's lap: its page, and what went wrong on it.
+
+    A console error, a page error or an answer of 500 and up fails the test. An answer of 400 and up does so too
+    unless the test says `expect(422)` before.
+    """
+
+    context: BrowserContext
+    page: Page = None
+    expected: set[int] = field(default_factory=set)
+    mistakes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(7_000)
+        self.context.on("page", self._watch)
+        self.page = self.context.new_page()
+
+    def expect(self, *statuses: int) -> None:
+        """Let answers of these statuses pass."""
+        self.expected.update(statuses)
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.mistakes.append(f"{page.url}: {error}"))
+        page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        refused = REFUSED.match(message.text)
+        if message.type == "error" and not (refused and int(refused[1]) in self.expected):
+            self.mistakes.append(f"{message.location.get('url')}: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self.mistakes.append(f"{response.status} {response.url}")
+
+
+def tablet(browser: Browser, base_url: str, cookies: dict[str, str], **options: object) -> Tablet:
+    """A tablet with these cookies and nothing else."""
+    settings = {"viewport": TABLET, "has_touch": True, "locale": "nl-BE", "timezone_id": "Europe/Brussels"}
+    context = browser.new_context(base_url=base_url, **(settings | options))
+    context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in cookies.items()])
+    return Tablet(context)

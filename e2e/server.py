@@ -1,0 +1,82 @@
+"""The app as it is really served: gunicorn with the app's own configuration, in a process of its own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Self
+
+from tests.databases import SETTINGS
+from tests.postgres import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+SECRET_KEY = "a key that only these journeys know"
+PATIENCE = 200
+"""How often a starting server is asked whether it is there, every tenth of a second."""
+
+
+class Server:
+    """A running gunicorn on the database at `database_url`, on a free port; lives as long as the `with` block."""
+
+    def __init__(self, database_url: str) -> None:
+        self.database_url = database_url
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115
+
+    def __enter__(self) -> Self:
+        words = ["--config", "python:amal_field.serving", "--bind", f"127.0.0.1:{self.port}", "wsgi:app"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", *words],
+            cwd=ROOT,
+            env=environment(self.database_url),
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        self._await()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+
+    def said(self) -> str:
+        """What the server has written so far."""
+        self.log.seek(0)
+        return self.log.read()
+
+    def _await(self) -> None:
+        for _ in range(PATIENCE):
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server did not start:\n{self.said()}")
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5):
+                    return
+            except OSError:
+                try:
+                    self.process.wait(timeout=0.1)
+                except subprocess.TimeoutExpired:
+                    continue
+        raise RuntimeError(f"the server does not answer:\n{self.said()}")
+
+
+def environment(database_url: str) -> Mapping[str, str]:
+    """The settings of the tests, as a server finds them in its environment."""
+    settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2}
+    return os.environ | {f"AMAL_FIELD_{name}": str(value) for name, value in settings.items() if name != "TESTING"}
+
+
+def restore(template: Path, database: Path) -> None:
+    """Put every row of an SQLite database back as in `template`, under the server that has it open."""
+    with closing(sqlite3.connect(template)) as before, closing(sqlite3.connect(database)) as now:
+        before.backup(now)

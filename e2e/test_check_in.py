@@ -1,0 +1,41 @@
+"""A family comes to the site: one that was here before in two taps, a new one with everything noted."""
+
+import pytest
+from playwright.sync_api import expect
+
+from amal_field import clock
+from e2e.actions import PLAN, counters, note, panel, tile
+
+LAFERTIN = ("Sara", "Joseph", "Nino", "Mirjam")
+
+
+@pytest.fixture
+def lafertin(world):
+    """A family of four with two caravans, here before."""
+    return world.known_family("Lafertin", LAFERTIN, ["1-ABC-234", "1-XYZ-987"])
+
+
+def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
+    taps = []
+    amina.context.expose_function("tapped", lambda: taps.append(1))
+    amina.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    page = amina.page
+    page.goto(PLAN)
+    expect(counters(page)).to_contain_text("25 pitches free")
+
+    tile(page, 7).tap()
+    page.get_by_role("button", name="Everybody in: Lafertin, 4").tap()
+
+    expect(note(page)).to_contain_text("Lafertin are in: 4 people on pitch 7.")
+    assert len(taps) == 2
+    expect(tile(page, 7)).to_contain_text("Lafertin")
+    expect(tile(page, 7)).to_contain_text("to do: 5")
+    expect(counters(page)).to_contain_text("24 pitches free")
+    seen = world.stay_of("Lafertin")
+    assert seen.pitches == [7]
+    assert sorted(seen.persons) == sorted(f"{name} Lafertin" for name in LAFERTIN)
+    assert seen.plates == ["1-ABC-234", "1-XYZ-987"]
+    assert seen.stay.arrived_on == clock.today()
+    assert seen.stay.prepayment is None
+    assert seen.ticket
+    expect(panel(page, 7)).to_contain_text(f"ticket {seen.ticket}")
