@@ -21,7 +21,7 @@ def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
     amina.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
     page = amina.page
     page.goto(PLAN)
-    expect(counters(page)).to_contain_text("25 pitches free")
+    expect(counters(page)).to_contain_text("25 free")
 
     tile(page, 7).tap()
     page.get_by_role("button", name="Everybody in: Lafertin, 4").tap()
@@ -30,7 +30,7 @@ def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
     assert len(taps) == 2
     expect(tile(page, 7)).to_contain_text("Lafertin")
     expect(tile(page, 7)).to_contain_text("to do: 5")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    expect(counters(page)).to_contain_text("24 free")
     seen = world.stay_of("Lafertin")
     assert seen.pitches == [7]
     assert sorted(seen.persons) == sorted(f"{name} Lafertin" for name in LAFERTIN)

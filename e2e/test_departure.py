@@ -30,7 +30,7 @@ def test_a_departure_with_the_meter_frees_the_pitch_and_undo_takes_it_again(amin
     assert (seen.pitches, seen.stay.meter_end, len(seen.persons)) == ([5], None, 2)
     page.goto("/transit-site")
     expect(tile(page, 5)).to_contain_text("Winter")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    expect(counters(page)).to_contain_text("24 free")
 
 
 def test_the_offer_to_undo_goes_after_ten_seconds(amina, winter):

@@ -21,8 +21,8 @@ def full(world):
 def test_the_plan_of_a_full_site_shows_no_free_pitch(amina, full):
     page = amina.page
     page.goto(PLAN)
-    expect(counters(page)).to_contain_text("0 pitches free")
-    expect(counters(page)).to_contain_text("50 people here")
+    expect(counters(page)).to_contain_text("0 free")
+    expect(counters(page)).to_contain_text("50 people")
     expect(page.get_by_role("link", name=re.compile(r"^\d+ Taken Family \d+"))).to_have_count(25)
     tile(page, 25).tap()
     expect(panel(page, 25)).to_contain_text("Family 25")

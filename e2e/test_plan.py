@@ -18,7 +18,7 @@ def page(amina):
     """The plan on Amina's tablet, whose clock the journey moves."""
     amina.page.clock.install()
     amina.page.goto(PLAN)
-    expect(counters(amina.page)).to_contain_text("25 pitches free")
+    expect(counters(amina.page)).to_contain_text("25 free")
     return amina.page
 
 
@@ -30,8 +30,8 @@ def test_what_another_tablet_does_is_on_the_plan_after_the_next_poll(page, as_, 
     expect(tile(page, 7)).not_to_contain_text("Lafertin")
     page.clock.run_for(POLL)
     expect(tile(page, 7)).to_contain_text("Lafertin")
-    expect(counters(page)).to_contain_text("24 pitches free")
-    expect(counters(page)).to_contain_text("2 people here")
+    expect(counters(page)).to_contain_text("24 free")
+    expect(counters(page)).to_contain_text("2 people")
 
 
 def test_the_own_change_is_on_the_plan_at_once(page, world):
@@ -39,7 +39,7 @@ def test_the_own_change_is_on_the_plan_at_once(page, world):
     page.reload()
     tile(page, 4).tap()
     press(page, "Bruno Winter is gone")
-    expect(counters(page)).to_contain_text("1 person here")
+    expect(counters(page)).to_contain_text("1 person")
 
 
 def test_a_poll_without_news_has_no_body(page, world):

@@ -64,4 +64,4 @@ def test_a_family_goes_and_comes_back_by_undo(page, world):
     expect(panel(page, 5)).to_contain_text("2 people")
     assert world.stay_of("Winter").pitches == [5]
     page.goto("/transit-site")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    expect(counters(page)).to_contain_text("24 free")

@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from amal_field import rooms
 from amal_field.commands import demo, prepare, translate, users
+from amal_field.figures import commands as figures_commands
+from amal_field.registers import commands as registers_commands
 
 
 def init_app(app: Flask) -> None:
@@ -11,3 +14,5 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(demo.group)
     app.cli.add_command(users.group)
     app.cli.add_command(translate.group)
+    app.cli.add_command(registers_commands.commands([one for room in rooms.ROOMS for one in room.registers]))
+    app.cli.add_command(figures_commands.command([one for room in rooms.ROOMS for one in room.figures]))

@@ -1,12 +1,17 @@
 """`flask demo load`: the cast, then every room's part of the demo."""
 
+from pathlib import Path
+
 import click
 from flask.cli import AppGroup
 
-from amal_field import rooms
+from amal_field import registers, rooms
 from amal_field.accounts import demo as cast
 from amal_field.commands.transaction import transaction
-from amal_field.db import new_key
+from amal_field.db import db, new_key
+from amal_field.registers.commands import take_over
+
+SAMPLE_YEAR = Path(registers.__file__).parent / "years" / "2022"
 
 group = AppGroup("demo", help="The demo: a cast of people and what happens to them.")
 
@@ -19,9 +24,11 @@ def load_command() -> None:
 
 
 def load() -> None:
-    """Load the cast, then every room's part, each in a transaction of its own. Twice is once."""
+    """Load the cast, the sample year, then every room's part, each in a transaction of its own. Twice is once."""
     with transaction():
         cast.load(cast.demo_stamp(new_key()))
+    db.session.rollback()
+    take_over(SAMPLE_YEAR, [one for room in rooms.ROOMS for one in room.registers], dry_run=False, quiet=True)
     for room in rooms.ROOMS:
         if room.demo:
             with transaction():

@@ -1,11 +1,16 @@
 """The sentences of people."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 
 SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
     "birth_unreal": _l("This day does not exist. A year alone is enough."),
     "birth_in_future": _l("This day has not come yet."),
+    "not_a_language": _l("This is no ISO 639 code of a language."),
+    "not_a_country": _l("This is no ISO 3166 code of a country."),
+    "same_as_itself": _l("A row cannot be the same human being as itself."),
+    "same_as_circle": _l("These rows point at each other in a circle: %(numbers)s."),
 }
 
 EVENTS = {
@@ -20,7 +25,7 @@ EVENTS = {
 }
 
 RELATIONS = {
-    "holder": _l("Holder"),
+    "holder": _p("in a household", "Holder"),
     "partner": _l("Partner"),
     "child": _l("Child"),
     "parent": _l("Parent"),
@@ -28,3 +33,13 @@ RELATIONS = {
 }
 
 SEXES = {"m": _l("Man"), "f": _l("Woman"), "x": _l("X")}
+
+WORDS = {
+    "given_name": _l("First name"),
+    "family_name": _l("Family name"),
+    "born_on": _l("Birth"),
+    "phone": _l("Phone"),
+    "name": _l("Name"),
+    "language": _l("Language"),
+}
+"""What a code in the history is called."""

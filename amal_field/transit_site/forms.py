@@ -85,6 +85,11 @@ class CheckInForm(DetailsForm):
         if not self.is_submitted():
             self.persons.data = [str(key) for key in ticked]
 
+    def validate_arrived_on(self, field: DayField) -> None:
+        """Demand a day; a button that brings none means today."""
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Choose a day."))
+
     def validate_plates(self, field: TextField) -> None:
         """Demand plates that fit on a family's caravans."""
         if len(self.plate_list()) > MOST_PLATES:

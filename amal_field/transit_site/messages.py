@@ -25,6 +25,13 @@ SENTENCES = {
     "stay_cancelled": _l("This stay was undone. Load the page again to see how it stands."),
     "block_exists": _l("This pitch is blocked already."),
     "pitch_in_use": _l("Somebody stands there. Move them first."),
+    "birth_after_arrival": _l("This birth lies after the arrival of stay %(stay)s."),
+    "arrival_before_birth": _l("%(person)s was not born yet on this day."),
+    "same_as_two_stays": _l("This human being would be on the stays %(stay)s and %(other)s at once."),
+    "human_twice": _l("%(person)s and %(other)s are the same human being."),
+    "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),
+    "person_two_stays": _l("%(person)s is on stay %(other)s at that time."),
+    "stay_changed": _l("Pitches or people of this stay were changed on screen outside these days."),
 }
 
 EVENTS = {
@@ -37,8 +44,8 @@ EVENTS = {
     "site:stay:import": _l("Taken over from the register %(register)s"),
     "site:person:arrive": _l("%(person)s joined the stay"),
     "site:person:leave": _l("%(person)s left the stay"),
-    "site:person:return": _l("Undone: %(person)s is back on the stay"),
-    "site:person:cancel": _l("Undone: %(person)s was not on the stay"),
+    "site:spell:restore": _l("Undone, still there: %(what)s"),
+    "site:spell:withdraw": _l("Undone, was not there: %(what)s"),
     "site:pitch:take": _l("Pitch %(pitch)s taken too"),
     "site:pitch:leave": _l("Pitch %(pitch)s given back"),
     "site:pitch:move": _l("Moved from pitch %(before)s to %(pitch)s"),
@@ -79,3 +86,6 @@ IDENTITY_KINDS = {
 }
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
+
+WORDS = TO_DO
+"""What a code in the history is called."""

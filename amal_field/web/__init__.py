@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from amal_field.web import (
     access,
     assets,
+    compression,
     errors,
     headers,
     health,
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
     ]
     app.after_request_funcs[None] = [  # Flask runs these from the last to the first
         logs.finish,
+        compression.compress,
         headers.add,
         unit_of_work.end,
         submissions.keep,

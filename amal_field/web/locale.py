@@ -1,7 +1,8 @@
 """In which language a person reads: her own choice, then the tablet's, then what the browser asks, then Dutch."""
 
-from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
 from flask_login import current_user
 
 from amal_field import clock
@@ -11,8 +12,8 @@ COOKIE = "language"
 
 
 def init_app(app: Flask) -> None:
-    """Join Flask-Babel."""
-    Babel(
+    """Join Flask-Babel, with catalogues that are looked up once a request."""
+    babel = Babel(
         app,
         default_locale="nl",
         default_timezone=str(clock.ZONE),
@@ -20,6 +21,30 @@ def init_app(app: Flask) -> None:
         locale_selector=choose,
         timezone_selector=lambda: str(clock.ZONE),
     )
+    babel.domain_instance = catalogues = Catalogues()
+    app.jinja_env.install_gettext_callables(
+        gettext=lambda text: catalogues.get_translations().ugettext(text),
+        ngettext=lambda one, many, count: catalogues.get_translations().ungettext(one, many, count),
+        pgettext=lambda context, text: catalogues.get_translations().upgettext(context, text),
+        newstyle=True,
+    )
+
+
+class Catalogues(Domain):
+    """The catalogues, one for each language. A request finds its own once, not for each of a page's 160 sentences.
+
+    It lies where Flask-Babel's `refresh` and `force_locale` forget it.
+    """
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of this moment's language."""
+        context = g.get("_flask_babel") if g else None
+        found = getattr(context, "babel_translations", None)
+        if found is None:
+            found = super().get_translations()
+            if g:
+                g._flask_babel.babel_translations = found
+        return found
 
 
 def choose() -> str:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, g, request
+from sqlalchemy import inspect
 
 log = structlog.get_logger()
 
@@ -45,9 +46,10 @@ def begin() -> None:
 def finish(response: Response) -> Response:
     """Write the line of the request. The URL rule stands in it, not the URL: a URL can hold what somebody typed.
 
-    The user is the one whom Flask-Login has read; the line itself reads nothing, and stands where the database is gone.
+    The user is the one whom Flask-Login has read, by the key that the session remembers: the row itself has expired
+    with the transaction. The line reads nothing, and stands where the database is gone.
     """
-    user = g.get("_login_user")
+    user = inspect(g.get("_login_user"), raiseerr=False)
     log.info(
         "request",
         id=uuid4().hex[:12],
@@ -55,7 +57,7 @@ def finish(response: Response) -> Response:
         rule=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,
         milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
-        user=str(user.id) if user and user.is_authenticated else None,
+        user=str(user.identity[0]) if user and user.identity else None,
     )
     return response
 

@@ -39,15 +39,15 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
     },
     "transit_site": {
-        **dict.fromkeys(("evacuation_list", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
         **dict.fromkeys(("abandonment", "cancellation", "details", "details_form"), P.SITE_RECORD),
         **dict.fromkeys(("departure", "departure_cancellation", "departure_form"), P.SITE_RECORD),
         **dict.fromkeys(("caravan", "caravan_departure", "caravan_form"), P.SITE_RECORD),
         **dict.fromkeys(("giving_back", "moving", "pitches_form", "taking"), P.SITE_RECORD),
-        **dict.fromkeys(("joining", "joining_cancellation", "joining_form"), P.SITE_RECORD),
-        **dict.fromkeys(("leaving", "leaving_cancellation"), P.SITE_RECORD),
+        **dict.fromkeys(("joining", "joining_form", "coming_cancellation"), P.SITE_RECORD),
+        **dict.fromkeys(("leaving", "going_cancellation", "moving_cancellation"), P.SITE_RECORD),
     },
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -64,7 +64,12 @@ HOLDERS: dict[Permission, set[str]] = {
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
 
-ARGUMENTS = {"UUIDConverter": UUID(int=7), "IntegerConverter": 99999, "UnicodeConverter": "x", "PathConverter": "x"}
+ARGUMENTS = {
+    "UUIDConverter": UUID(int=7),
+    "IntegerConverter": 99999,
+    "UnicodeConverter": "x",
+    "AnyConverter": "persons",
+}
 """Arguments of URLs that lead to no row."""
 
 

@@ -135,12 +135,12 @@ def test_somebody_leaves_comes_back_and_joins(stamp_of):
     spell = stay.persons[3]
     operations.remove_person(spell, stamp=stamp_of())
     assert len(stay.present_persons) == 3
-    operations.return_person(spell, stamp=stamp_of())
+    operations.restore(spell, stamp=stamp_of())
     assert len(stay.present_persons) == 4
     guest = make_family(stamp_of(), "Gast", [("Gast", 1990)]).members[0].person
     joined = operations.add_person(stay, guest, stamp=stamp_of())
     assert plan.plan(clock.today()).people == 5
-    operations.cancel_person(joined, stamp=stamp_of())
+    operations.withdraw(joined, stamp=stamp_of())
     assert plan.plan(clock.today()).people == 4
 
 
@@ -164,6 +164,32 @@ def test_a_family_moves_and_takes_a_second_pitch(stamp_of):
     operations.leave_pitch(second, stamp=stamp_of())
     with pytest.raises(RuleBroken, match="last_pitch"):
         operations.leave_pitch(stay.standing_pitches[0], stamp=stamp_of())
+
+
+def test_a_move_and_what_was_given_back_are_undone(stamp_of):
+    stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
+    before = stay.pitches[0]
+    after = operations.move(before, queries.pitch(13), stamp=stamp_of())
+    for _ in range(2):
+        operations.cancel_move(before, after, stamp=stamp_of())
+    assert [spell.name for spell in stay.standing_pitches] == ["12"]
+    second = operations.take_pitch(stay, queries.pitch(13), stamp=stamp_of())
+    operations.leave_pitch(second, stamp=stamp_of())
+    operations.restore(second, stamp=stamp_of())
+    assert [spell.name for spell in stay.standing_pitches] == ["12", "13"]
+    caravan = stay.caravans[0]
+    operations.remove_caravan(caravan, stamp=stamp_of())
+    operations.restore(caravan, stamp=stamp_of())
+    assert [spell.name for spell in stay.present_caravans] == ["1-ABC-234"]
+
+
+def test_what_was_given_back_is_not_restored_under_another_family(stamp_of):
+    stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
+    second = operations.take_pitch(stay, queries.pitch(13), stamp=stamp_of())
+    operations.leave_pitch(second, stamp=stamp_of())
+    let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=13)
+    with pytest.raises(RuleBroken, match="pitch_taken"):
+        operations.restore(second, stamp=stamp_of())
 
 
 def test_a_blocked_pitch_takes_nobody_until_it_is_open_again(stamp_of):

@@ -75,6 +75,12 @@ def views() -> Blueprint:
         note("aborted")
         abort(int(request.form["code"]))
 
+    @bp.post("/trial/answer")
+    @signed_in
+    def answer():
+        note("answered")
+        return "no", int(request.form["code"])
+
     @bp.post("/trial/silence")
     @signed_in
     def silence():

@@ -17,9 +17,10 @@ def test_a_reading_cannot_write(engine, amina, kept):
     assert kept() == []
 
 
+@pytest.mark.parametrize("path", ["/trial/abortion", "/trial/answer"])
 @pytest.mark.parametrize("code", [400, 403, 404, 409, 422, 503])
-def test_a_write_with_a_bad_answer_leaves_nothing(engine, amina, kept, fields, code):
-    assert amina.post("/trial/abortion", data=fields(code=str(code))).status_code == code
+def test_a_write_with_a_bad_answer_leaves_nothing(engine, amina, kept, fields, code, path):
+    assert amina.post(path, data=fields(code=str(code))).status_code == code
     assert kept() == []
 
 

@@ -8,13 +8,14 @@ from amal_field.transit_site.operations.pitches import block_pitch, cancel_expec
 from amal_field.transit_site.operations.spells import (
     add_caravan,
     add_person,
-    cancel_person,
+    cancel_move,
     leave_pitch,
     move,
     remove_caravan,
     remove_person,
-    return_person,
+    restore,
     take_pitch,
+    withdraw,
 )
 from amal_field.transit_site.operations.stays import (
     Arrival,
@@ -34,7 +35,7 @@ __all__ = [
     "cancel_check_in",
     "cancel_departure",
     "cancel_expected",
-    "cancel_person",
+    "cancel_move",
     "check_in",
     "close_left_without_notice",
     "complete",
@@ -44,7 +45,8 @@ __all__ = [
     "move",
     "remove_caravan",
     "remove_person",
-    "return_person",
+    "restore",
     "take_pitch",
     "unblock_pitch",
+    "withdraw",
 ]

@@ -7,8 +7,8 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import queries, rules
-from amal_field.transit_site.models import Pitch, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site import facts, rules
+from amal_field.transit_site.models import Pitch, Spell, Stay, StayCaravan, StayPerson, StayPitch
 from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
 
 
@@ -17,7 +17,7 @@ def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
     demand_open(stay)
     change()
     on = clock.day_of(stamp.at)
-    here = queries.persons_here([person.id], rules.Period(on))
+    here = facts.persons_here([person.id], rules.Period(on))
     rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
     spell = person_spell(person, on, stamp)
     stay.persons.append(spell)
@@ -38,33 +38,6 @@ def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
     spell.to_on = max(clock.day_of(stamp.at), spell.from_on)
     db.session.flush()
     audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
-
-
-def return_person(spell: StayPerson, *, stamp: Stamp) -> None:
-    """Undo that a person left the stay. Twice is once. Raises `RuleBroken` `stay_over` or `person_here`."""
-    if spell.to_on is None and spell.cancelled_at is None:
-        return
-    demand_open(spell.stay)
-    change()
-    here = queries.persons_here([spell.person_id], rules.Period(spell.to_on or spell.from_on), but=spell.stay)
-    rules.check_persons(count=1, already_here=here)
-    spell.to_on = None
-    with guards_speak():
-        db.session.flush()
-    audit.record("site:person:return", spell.stay, stamp, person=spell.person.name)
-
-
-def cancel_person(spell: StayPerson, *, stamp: Stamp) -> None:
-    """Undo that a person joined the stay. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
-    if spell.cancelled_at is not None:
-        return
-    demand_open(spell.stay)
-    change()
-    if len(spell.stay.present_persons) == 1:
-        raise RuleBroken("last_person")
-    spell.cancel(stamp)
-    db.session.flush()
-    audit.record("site:person:cancel", spell.stay, stamp, person=spell.person.name)
 
 
 def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
@@ -129,9 +102,63 @@ def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
     audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
 
 
-def _take(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> StayPitch:
-    taken, blocked = queries.pitch_use(pitch, rules.Period(on))
+def restore(spell: Spell, *, stamp: Stamp) -> None:
+    """Undo that a person, a pitch or a caravan left the stay: it lasts on. Twice is once.
+
+    Raises `RuleBroken` `stay_over`, or `person_here`, `pitch_taken` or `pitch_blocked` where it is too late.
+    """
+    if spell.to_on is None or spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    ended = rules.Period(spell.to_on)
+    if isinstance(spell, StayPerson):
+        here = facts.persons_here([spell.person_id], ended, but=spell.stay)
+        rules.check_persons(count=1, already_here=here)
+    if isinstance(spell, StayPitch):
+        _check_free(spell.pitch, ended, but=spell.stay)
+    spell.to_on = None
+    with guards_speak(pitch=spell.pitch.number if isinstance(spell, StayPitch) else 0):
+        db.session.flush()
+    audit.record("site:spell:restore", spell.stay, stamp, what=spell.name)
+
+
+def withdraw(spell: Spell, *, stamp: Stamp) -> None:
+    """Undo that a person, a pitch or a caravan came to the stay: it never counted. Twice is once.
+
+    Raises `RuleBroken` `stay_over`, `last_person` or `last_pitch`.
+    """
+    if spell.cancelled_at is not None:
+        return
+    demand_open(spell.stay)
+    change()
+    if isinstance(spell, StayPerson) and spell.stay.present_persons == [spell]:
+        raise RuleBroken("last_person")
+    if isinstance(spell, StayPitch) and spell.stay.standing_pitches == [spell]:
+        raise RuleBroken("last_pitch")
+    spell.cancel(stamp)
+    db.session.flush()
+    audit.record("site:spell:withdraw", spell.stay, stamp, what=spell.name)
+
+
+def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
+    """Undo a move: they stand on the pitch where they stood before. Twice is once.
+
+    Raises `RuleBroken` `stay_over`, `pitch_taken` or `pitch_blocked`.
+    """
+    if after.cancelled_at is not None:
+        return
+    restore(before, stamp=stamp)
+    withdraw(after, stamp=stamp)
+
+
+def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> None:
+    taken, blocked = facts.pitch_use(pitch, period, but=but)
     rules.check_pitch(number=pitch.number, blocked=blocked, taken=taken)
+
+
+def _take(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> StayPitch:
+    _check_free(pitch, rules.Period(on))
     spell = StayPitch(pitch_id=pitch.id, pitch=pitch, from_on=on, **stamped(stamp))
     stay.pitches.append(spell)
     with guards_speak(pitch=pitch.number):

@@ -12,9 +12,10 @@ from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations, queries
 from amal_field.transit_site.forms import CaravanForm, JoiningForm, PitchForm
-from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.views.common import bp, number_of, pitch_changed, pitch_or_404, press, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
@@ -40,34 +41,17 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             person = absent.get(form.person.data) or _registered(found, form)
             spell = operations.add_person(found, person, stamp=form.stamp())
-            undo = url_for(".joining_cancellation", stay_id=found.id, spell_id=spell.id)
+            undo = url_for(".coming_cancellation", stay_id=found.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
             return pitch_changed(number_of(found), said=said, undo=undo)
     return refused("transit_site/joining.html", stay=stay_or_404(stay_id), form=form)
-
-
-@bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/cancellation")
-@requires(Permission.SITE_RECORD)
-def joining_cancellation(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
-    """Somebody did not join after all."""
-    return _press_spell(StayPerson, stay_id, spell_id, operations.cancel_person, said=_("Undone."))
 
 
 @bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/departure")
 @requires(Permission.SITE_RECORD)
 def leaving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """Somebody leaves the stay."""
-    undo = url_for(".leaving_cancellation", stay_id=stay_id, spell_id=spell_id)
-    return _press_spell(
-        StayPerson, stay_id, spell_id, operations.remove_person, said=_("Not on the stay any more."), undo=undo
-    )
-
-
-@bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/departure/cancellation")
-@requires(Permission.SITE_RECORD)
-def leaving_cancellation(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
-    """Somebody is still on the stay."""
-    return _press_spell(StayPerson, stay_id, spell_id, operations.return_person, said=_("Back on the stay."))
+    return _gone("persons", stay_id, spell_id, operations.remove_person, said=_("Not on the stay any more."))
 
 
 @bp.get("/stays/<uuid:stay_id>/pitches")
@@ -81,7 +65,11 @@ def pitches_form(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def taking(stay_id: UUID) -> ResponseReturnValue:
     """They take one more pitch."""
-    return _with_pitch(stay_id, lambda stay, pitch, stamp: operations.take_pitch(stay, pitch, stamp=stamp))
+
+    def undo(spell: StayPitch) -> str:
+        return url_for(".coming_cancellation", stay_id=stay_id, kind="pitches", spell_id=spell.id)
+
+    return _with_pitch(stay_id, operations.take_pitch, undo)
 
 
 @bp.post("/stays/<uuid:stay_id>/pitches/<uuid:spell_id>/move")
@@ -89,17 +77,20 @@ def taking(stay_id: UUID) -> ResponseReturnValue:
 def moving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """They move to another pitch."""
 
-    def move(stay: Stay, pitch, stamp) -> StayPitch:
-        return operations.move(queries.spell(StayPitch, stay, spell_id) or abort(404), pitch, stamp=stamp)
+    def move(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
+        return operations.move(queries.spell("pitches", stay, spell_id) or abort(404), pitch, stamp=stamp)
 
-    return _with_pitch(stay_id, move)
+    def undo(spell: StayPitch) -> str:
+        return url_for(".moving_cancellation", stay_id=stay_id, spell_id=spell_id, new_id=spell.id)
+
+    return _with_pitch(stay_id, move, undo)
 
 
 @bp.post("/stays/<uuid:stay_id>/pitches/<uuid:spell_id>/departure")
 @requires(Permission.SITE_RECORD)
 def giving_back(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """They give one of their pitches back."""
-    return _press_spell(StayPitch, stay_id, spell_id, operations.leave_pitch, said=_("The pitch is given back."))
+    return _gone("pitches", stay_id, spell_id, operations.leave_pitch, said=_("The pitch is given back."))
 
 
 @bp.get("/stays/<uuid:stay_id>/caravans")
@@ -117,7 +108,7 @@ def caravan(stay_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(messages.SENTENCES):
             spell = operations.add_caravan(found, form.plate.data, stamp=form.stamp())
-            undo = url_for(".caravan_departure", stay_id=found.id, spell_id=spell.id)
+            undo = url_for(".coming_cancellation", stay_id=found.id, kind="caravans", spell_id=spell.id)
             return pitch_changed(number_of(found), said=_("Caravan %(plate)s noted.", plate=spell.plate), undo=undo)
     return refused("transit_site/caravan.html", stay=stay_or_404(stay_id), form=form)
 
@@ -126,7 +117,34 @@ def caravan(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def caravan_departure(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """A caravan leaves."""
-    return _press_spell(StayCaravan, stay_id, spell_id, operations.remove_caravan, said=_("The caravan is gone."))
+    return _gone("caravans", stay_id, spell_id, operations.remove_caravan, said=_("The caravan is gone."))
+
+
+@bp.post("/stays/<uuid:stay_id>/<any(persons, pitches, caravans):kind>/<uuid:spell_id>/cancellation")
+@requires(Permission.SITE_RECORD)
+def coming_cancellation(stay_id: UUID, kind: str, spell_id: UUID) -> ResponseReturnValue:
+    """It did not come after all."""
+    return _press_spell(kind, stay_id, spell_id, operations.withdraw, said=_("Undone."))
+
+
+@bp.post("/stays/<uuid:stay_id>/<any(persons, pitches, caravans):kind>/<uuid:spell_id>/departure/cancellation")
+@requires(Permission.SITE_RECORD)
+def going_cancellation(stay_id: UUID, kind: str, spell_id: UUID) -> ResponseReturnValue:
+    """It is still there."""
+    return _press_spell(kind, stay_id, spell_id, operations.restore, said=_("Undone."))
+
+
+@bp.post("/stays/<uuid:stay_id>/pitches/<uuid:spell_id>/move/<uuid:new_id>/cancellation")
+@requires(Permission.SITE_RECORD)
+def moving_cancellation(stay_id: UUID, spell_id: UUID, new_id: UUID) -> ResponseReturnValue:
+    """They did not move after all."""
+    found = stay_or_404(stay_id)
+    before, after = (queries.spell("pitches", found, key) or abort(404) for key in (spell_id, new_id))
+    return press(
+        before.pitch.number,
+        lambda stamp: operations.cancel_move(before, after, stamp=stamp),
+        said=_("Undone."),
+    )
 
 
 def _absent(stay: Stay) -> list[Person]:
@@ -148,21 +166,26 @@ def _choosing(stay: Stay) -> dict:
     return {"stay": stay, "form": form}
 
 
-def _with_pitch(stay_id: UUID, deed: Callable) -> ResponseReturnValue:
+def _with_pitch(stay_id: UUID, deed: Callable[..., StayPitch], undo: Callable[[StayPitch], str]) -> ResponseReturnValue:
     found, form = stay_or_404(stay_id), PitchForm()
     form.offer(queries.numbers())
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            spell = deed(found, pitch_or_404(form.pitch.data), form.stamp())
+            spell = deed(found, pitch_or_404(form.pitch.data), stamp=form.stamp())
             number = spell.pitch.number
-            return pitch_changed(number, said=_("They stand on pitch %(number)s.", number=number))
+            return pitch_changed(number, said=_("They stand on pitch %(number)s.", number=number), undo=undo(spell))
     context = _choosing(stay_or_404(stay_id))
     context["form"].pitch.errors = [*form.pitch.errors, *form.form_errors]
     return refused("transit_site/pitches.html", **context)
 
 
+def _gone(kind: str, stay_id: UUID, spell_id: UUID, deed: Callable[..., None], *, said: str) -> ResponseReturnValue:
+    undo = url_for(".going_cancellation", stay_id=stay_id, kind=kind, spell_id=spell_id)
+    return _press_spell(kind, stay_id, spell_id, deed, said=said, undo=undo)
+
+
 def _press_spell(
-    kind: type[Spell], stay_id: UUID, spell_id: UUID, deed: Callable, *, said: str, undo: str | None = None
+    kind: str, stay_id: UUID, spell_id: UUID, deed: Callable[..., None], *, said: str, undo: str | None = None
 ) -> ResponseReturnValue:
     found = stay_or_404(stay_id)
     spell = queries.spell(kind, found, spell_id) or abort(404)

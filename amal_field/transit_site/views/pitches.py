@@ -6,6 +6,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from amal_field.accounts import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations, queries
 from amal_field.transit_site.forms import BlockForm, ExpectedForm
@@ -30,6 +31,16 @@ def families(number: int) -> ResponseReturnValue:
     if context["standing"]:
         return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
     return show("transit_site/pitch.html", partial="transit_site/_families.html", **context)
+
+
+@bp.get("/pitches/<int:number>/history")
+@requires(Permission.SITE_SEE)
+def pitch_history(number: int) -> ResponseReturnValue:
+    """What happened to this pitch itself, and who stood on it."""
+    found = pitch_or_404(number)
+    return show(
+        "transit_site/pitch_history.html", pitch=found, stays=queries.stays_on(found), history=history.of(found.id)
+    )
 
 
 @bp.get("/pitches/<int:number>/block")

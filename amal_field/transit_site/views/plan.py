@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock
 from amal_field.permissions import Permission
+from amal_field.transit_site import messages
 from amal_field.transit_site import plan as site_plan
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
@@ -19,7 +20,9 @@ def plan() -> ResponseReturnValue:
     if known and known == site_plan.version(site_plan.revision(), clock.today()):
         return Response(status=304)
     shown = site_plan.plan(clock.today())
-    response = make_response(show("transit_site/plan.html", partial="transit_site/_plan_board.html", plan=shown))
+    states = {state: (str(letter), str(name)) for state, (letter, name) in messages.STATES.items()}
+    page = show("transit_site/plan.html", partial="transit_site/_plan_board.html", plan=shown, states=states)
+    response = make_response(page)
     response.headers["HX-PTag"] = shown.version
     return response
 

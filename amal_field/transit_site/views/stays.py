@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from amal_field import clock
 from amal_field.accounts import history
+from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
 from amal_field.transit_site import families, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
@@ -40,7 +41,10 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
     """One stay with its history."""
     found = stay_or_404(stay_id)
     counted = rules.count_days(rules.Period(found.arrived_on, found.departed_on), until=clock.today())
-    return show("transit_site/stay.html", stay=found, counted=counted, history=history.of(found.id))
+    witnesses = accounts_queries.names_of({key for key in (found.identity_seen_by_id, found.house_rules_by_id) if key})
+    return show(
+        "transit_site/stay.html", stay=found, counted=counted, witnesses=witnesses, history=history.of(found.id)
+    )
 
 
 @bp.get("/stays/<uuid:stay_id>/ticket")

@@ -1,0 +1,47 @@
+"""`flask figures YEAR`: the annual figures, as one object or as a table."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from amal_field import clock
+from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, Figure
+from amal_field.web.locale import LANGUAGES
+
+
+def command(figures: Sequence[Figure]) -> click.Command:
+    """The command that prints these figures, in this order."""
+
+    @click.command("figures")
+    @click.argument("year", type=int)
+    @click.option("--json", "in_json", is_flag=True, help="Print one object: code → value.")
+    @click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the table.")
+    @with_appcontext
+    def figures_command(year: int, in_json: bool, language: str) -> None:
+        """Print the annual figures of YEAR."""
+        with force_locale(language):
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                raise click.BadParameter(
+                    _("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)
+                )
+            today = clock.today()
+            values = {figure.code: figure.compute(year, today) for figure in figures}
+            if in_json:
+                click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+            else:
+                for line in as_lines(figures, values):
+                    click.echo(line)
+
+    return figures_command
+
+
+def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:
+    """A table for a person who reads a terminal: code, value, definition."""
+    told = {code: "–" if value is None else json.dumps(value, ensure_ascii=False) for code, value in values.items()}
+    codes, widest = max(map(len, told), default=0), max(map(len, told.values()), default=0)
+    return [f"{one.code:<{codes}}  {told[one.code]:>{widest}}  {one.definition}" for one in figures]

@@ -1,0 +1,200 @@
+"""The columns of registers: each reads a cell into a plain value and writes the value back as a cell.
+
+The form is that of the field teams' own spreadsheets: days as dd/mm/yyyy, euros with a decimal comma, lists separated
+by commas. Reading raises `RuleBroken` with a code of `messages.SENTENCES`. An empty cell is None (an empty list for a
+list) and never reaches `read`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from amal_field.refusal import RuleBroken
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+LARGEST_WHOLE = 999_999_999
+"""What a database integer holds on both engines, in whole digits."""
+LARGEST_EUROS = Decimal("99999999.99")
+"""What the database's amounts hold."""
+
+DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+WHOLE = re.compile(r"-?[0-9]+")
+EUROS = re.compile(r"-?[0-9]+(,[0-9]{1,2})?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of free text. `required`: an empty cell is an error."""
+
+    name: str
+    required: bool = False
+
+    def read(self, text: str) -> Any:
+        """The value of a cell that is not empty. Raises `RuleBroken`."""
+        return text
+
+    def write(self, value: Any) -> str:
+        """The cell of a value, in one form for each value."""
+        return "" if value is None else str(value)
+
+    @property
+    def empty(self) -> Any:
+        """The value of an empty cell."""
+        return None
+
+
+class Text(Column):
+    """Free text, as written."""
+
+
+@dataclass(frozen=True)
+class Reference(Column):
+    """The number of a row elsewhere; `to` names the number's own column there."""
+
+    to: str = ""
+
+    def numbers(self, value: Any) -> list[str]:
+        """The numbers that a value names."""
+        return [value] if value else []
+
+
+class Introduced(Column):
+    """A number that has no register of its own and exists because a row carries it (a household's)."""
+
+
+class Day(Column):
+    """A calendar day, `dd/mm/yyyy`."""
+
+    def read(self, text: str) -> date:
+        """Raises `RuleBroken` `not_a_day`."""
+        return day_from(text)
+
+    def write(self, value: date | None) -> str:
+        """`dd/mm/yyyy`."""
+        return value.strftime("%d/%m/%Y") if value else ""
+
+
+class Whole(Column):
+    """A whole number from zero on."""
+
+    def read(self, text: str) -> int:
+        """Raises `RuleBroken` `not_whole`, `below_zero` or `too_large`."""
+        if not WHOLE.fullmatch(text):
+            raise RuleBroken("not_whole")
+        if text.startswith("-"):
+            raise RuleBroken("below_zero")
+        if len(text.lstrip("0")) > len(str(LARGEST_WHOLE)):
+            raise RuleBroken("too_large", most=LARGEST_WHOLE)
+        return int(text)
+
+
+class Euros(Column):
+    """An amount of euros from zero on, with a decimal comma."""
+
+    def read(self, text: str) -> Decimal:
+        """Raises `RuleBroken` `not_euros`, `below_zero` or `too_large`."""
+        if not EUROS.fullmatch(text):
+            raise RuleBroken("not_euros")
+        if text.startswith("-"):
+            raise RuleBroken("below_zero")
+        amount = Decimal(text.replace(",", "."))
+        if amount > LARGEST_EUROS:
+            raise RuleBroken("too_large", most=self.write(LARGEST_EUROS))
+        return amount
+
+    def write(self, value: Decimal | None) -> str:
+        """Always with two decimals."""
+        return "" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+@dataclass(frozen=True)
+class Choice(Column):
+    """One of a few words; `values` maps each to what is stored. Upper and lower case are one."""
+
+    values: Mapping[str, str] = None
+
+    def read(self, text: str) -> str:
+        """Raises `RuleBroken` `not_a_choice`."""
+        try:
+            return self.values[text.lower()]
+        except KeyError:
+            raise RuleBroken("not_a_choice", choices=", ".join(self.values)) from None
+
+    def write(self, value: str | None) -> str:
+        """The word for what is stored."""
+        return next((word for word, stored in self.values.items() if stored == value), "")
+
+
+@dataclass(frozen=True)
+class Checked(Column):
+    """A word that `check` reads, or refuses with `RuleBroken`."""
+
+    check: Callable[[str], Any] = str
+
+    def read(self, text: str) -> Any:
+        """Raises what `check` raises."""
+        return self.check(text)
+
+
+@dataclass(frozen=True)
+class Listed(Column):
+    """Several cells in one, separated by commas.
+
+    `ordered`: the order says something and is kept, and a repeat says nothing; else a repeat is an error.
+    """
+
+    of: Column = None
+    ordered: bool = False
+
+    @property
+    def empty(self) -> list:
+        """No element."""
+        return []
+
+    @property
+    def to(self) -> str | None:
+        """What the elements refer to, if they are references."""
+        return getattr(self.of, "to", None)
+
+    def numbers(self, value: list) -> list[str]:
+        """The numbers that a value names."""
+        return value
+
+    def read(self, text: str) -> list:
+        """Raises `RuleBroken` `list_gap`, `listed_twice`, or what an element raises."""
+        parts = [part.strip() for part in text.split(",")]
+        if not all(parts):
+            raise RuleBroken("list_gap")
+        values = [self.of.read(part) for part in parts]
+        if self.ordered:
+            return list(dict.fromkeys(values))
+        twice = next((one for index, one in enumerate(values) if one in values[:index]), None)
+        if twice is not None:
+            raise RuleBroken("listed_twice", value=self.of.write(twice))
+        return values
+
+    def write(self, value: list | None) -> str:
+        """The elements, in ascending order where the order says nothing."""
+        values = list(value or ()) if self.ordered else sorted(value or ())
+        return ",".join(self.of.write(one) for one in values)
+
+
+YES_NO = {"ja": "yes", "nee": "no"}
+
+
+def day_from(text: str) -> date:
+    """The day that `dd/mm/yyyy` names. Raises `RuleBroken` `not_a_day`."""
+    found = DAY.fullmatch(text)
+    if not found:
+        raise RuleBroken("not_a_day")
+    day, month, year = map(int, found.groups())
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        raise RuleBroken("not_a_day") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise RuleBroken("year_unreal", first=FIRST_YEAR, last=LAST_YEAR)
+    return on

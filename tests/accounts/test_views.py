@@ -1,0 +1,189 @@
+"""The door, the own settings and user administration, as people meet them."""
+
+import re
+
+import pytest
+from sqlalchemy import func, select
+
+from amal_field.accounts import demo
+from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.models import SignInAttempt, User
+from amal_field.audit import AuditEntry
+from amal_field.db import db
+from amal_field.transit_site.models import Stay
+from tests.conftest import NOON
+from tests.page import fields_of
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def ask(app):
+    """`ask(statement)`: one value from the database, outside a request."""
+
+    def do(statement):
+        with app.app_context():
+            value = db.session.scalar(statement)
+            db.session.remove()
+            return value
+
+    return do
+
+
+def at_the_door(visit, email=CAST["amina"].email, password=PASSWORD):
+    return visit(None).go("/sign-in").send(sign_in_email=email, sign_in_password=password)
+
+
+def test_somebody_signs_in_and_out(visit):
+    page = at_the_door(visit, email="AMINA@amal.example ")
+    assert page.url == "/transit-site"
+    page.send("form[action='/sign-out']")
+    assert page.url == "/sign-in"
+    assert page.go("/transit-site").status == 401
+
+
+def test_a_wrong_password_and_an_unknown_e_mail_read_the_same(visit, ask):
+    wrong = at_the_door(visit, password="niet dit")
+    unknown = at_the_door(visit, email="niemand@amal.example")
+    assert wrong.status == unknown.status == 422
+    assert wrong.find(".problems")[0].text_content() == unknown.find(".problems")[0].text_content()
+    assert ask(select(func.count()).select_from(SignInAttempt)) == 2
+
+
+def test_the_door_locks_after_five_tries_and_opens_after_a_quarter_of_an_hour(visit, frozen_clock):
+    for _ in range(5):
+        at_the_door(visit, password="niet dit")
+    assert at_the_door(visit).status == 422
+    frozen_clock(NOON.replace(minute=16))
+    assert at_the_door(visit).url == "/transit-site"
+
+
+def test_a_page_behind_the_door_is_shown_after_signing_in(visit):
+    page = visit(None).go("/transit-site/stays?q=mayer")
+    assert page.status == 401
+    page.send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
+    assert page.url == "/transit-site/stays"
+    assert page.form("form.search").fields["q"] == "mayer"
+
+
+def test_the_door_leads_nowhere_else(visit):
+    for address in ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"):
+        page = visit(None).go("/sign-in")
+        page.send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD, next=address)
+        assert page.url == "/transit-site", address
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_was_typed_survives_a_sign_in_that_expired(visit, ask, htmx):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    form = page.form()
+    with page.client.session_transaction() as session:
+        session.clear()
+    typed = {"newcomers-0-given_name": "Sammy"}
+    page.post(form.get("action"), fields_of(form) | typed, htmx=htmx)
+    assert page.status == 401
+    assert page.response.headers.get("HX-Retarget") == ("#dialog" if htmx else None)
+    again = "form[action$='/check-in']"
+    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password="niet dit")
+    assert page.status == 401
+    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
+    assert page.url == "/transit-site/pitches/3"
+    assert "Sammy" in page.text
+    assert ask(select(func.count()).select_from(Stay)) == 1
+
+
+def test_signing_in_again_needs_the_token_of_the_page_that_asks(client_of, ask):
+    client = client_of(None)
+    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD, "newcomers-0-given_name": "Sammy"}
+    assert client.post("/transit-site/pitches/3/check-in", data=fields).status_code == 400
+    assert client.get("/transit-site").status_code == 401
+    assert ask(select(func.count()).select_from(Stay)) == 0
+
+
+def test_an_invited_user_chooses_a_password_and_comes_in(visit, ask):
+    page = visit("dirk").go("/users/invitation")
+    page.send(name="An Claes", email="an@amal.example", roles=["site_manager"])
+    link = re.search(r"/invitations/\S+", page.text).group()
+    invited = visit(None).go(link)
+    assert "An Claes" in invited.text
+    assert invited.send(password="kort", again="kort").status == 422
+    assert invited.send(password="vier gele tenten", again="vier gele tente").status == 422
+    invited.send(password="vier gele tenten", again="vier gele tenten")
+    assert invited.url == "/sign-in"
+    assert visit(None).go(link).status == 410
+    assert at_the_door(visit, "an@amal.example", "vier gele tenten").url == "/transit-site"
+    assert ask(select(func.count()).where(AuditEntry.tag == "accounts:user:invite", AuditEntry.by_id != User.id)) > 0
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"email": "geen adres"}, "#email-error"),
+        ({"email": "amina@amal.example"}, "#email-error"),
+        ({"name": ""}, "#name-error"),
+        ({"roles": None}, "#roles-error"),
+    ],
+)
+def test_a_wrong_invitation_is_told_at_its_field(visit, values, field):
+    page = visit("dirk").go("/users/invitation")
+    page.send(**{"name": "An", "email": "an@amal.example", "roles": ["reporter"]} | values)
+    assert page.status == 422
+    assert page.find(field)
+
+
+def test_a_deactivated_user_is_out_at_once_and_comes_back(visit):
+    karim = visit("karim").go("/transit-site")
+    dirk = visit("dirk").go("/users")
+    link = next(row.get("href") for row in dirk.find(".row") if "Karim" in row.text_content())
+    dirk.go(link).send("form[action$='/deactivation']")
+    assert karim.go("/transit-site").status == 401
+    assert at_the_door(visit, CAST["karim"].email).status == 422
+    dirk.send("fading-note form")
+    assert at_the_door(visit, CAST["karim"].email).url == "/transit-site"
+
+
+def test_the_last_administrator_cannot_be_lost(visit):
+    page = visit("dirk").go("/users")
+    link = next(row.get("href") for row in page.find(".row") if "Dirk" in row.text_content())
+    page.go(link).send("form[action$='/roles']", roles=["reporter"])
+    assert page.status == 422
+    assert page.find("#roles-error")
+    page.go(link).send("form[action$='/deactivation']")
+    assert page.status == 422
+
+
+def test_roles_change_what_somebody_may_open(visit):
+    clara = visit("clara")
+    assert clara.go("/transit-site").status == 403
+    page = visit("dirk").go("/users")
+    link = next(row.get("href") for row in page.find(".row") if "Clara" in row.text_content())
+    page.go(link).send("form[action$='/roles']", roles=["group_volunteer", "site_manager"])
+    assert clara.go("/transit-site").status == 200
+
+
+def test_each_reads_in_the_language_of_her_choice(visit):
+    page = visit("amina").go("/settings")
+    for language in ("fr", "en", "nl"):
+        page.send("main form", language=language)
+        assert page.root.get("lang") == language
+    assert page.send("main form", language="xx").status == 422
+
+
+def test_the_theme_stays_with_the_tablet(visit):
+    page = visit("amina").go("/transit-site").send("form[action='/appearance']")
+    assert page.root.get("data-theme") == "outdoors"
+    page.send("form[action='/appearance']")
+    assert page.root.get("data-theme") == "indoors"
+
+
+def test_who_has_no_page_yet_is_told_so(visit):
+    page = visit("clara").go("/")
+    assert page.status == 200
+    assert not page.find(".bar__nav a")
+
+
+def test_the_cast_is_loaded_once(app, ask):
+    with app.test_request_context():
+        demo.load(demo.demo_stamp(demo.DEMO_ID))
+        db.session.commit()
+    assert ask(select(func.count()).select_from(User).where(User.email.is_not(None))) == len(CAST)

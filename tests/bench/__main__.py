@@ -1,0 +1,127 @@
+"""`python -m tests.bench [--full] [--json] [--engine …] [--rounds …]`: floor and app in turn, then the table."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg
+
+from amal_field.commands.translate import compile_stale
+from tests.bench import floor, report, statements, visits, world
+from tests.bench.load import Load
+from tests.bench.servers import Server
+from tests.bench.visits import Visitor
+from tests.databases import ENGINES
+from tests.postgres import Cluster, NoPostgres
+
+CLIENTS = 32
+GOOD = (200, 303, 304, 422)
+"""422 among the good: of two families on one pitch one is refused, politely."""
+LARGE = (100_000, 1_000_000)
+Databases = Callable[[str], str]
+
+
+def main() -> int:
+    """Measure, print, and end with 1 where a budget is not kept."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--full", action="store_true", help="also with 100,000 and 1,000,000 people")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--engine", choices=[*ENGINES, "both"], default="both")
+    parser.add_argument("--rounds", type=int, default=6, help="turns of floor and app")
+    parser.add_argument("--people", type=int, nargs="*", help="the larger worlds, instead of those of --full")
+    words = parser.parse_args()
+    compile_stale()
+    larger = words.people if words.people is not None else LARGE if words.full else ()
+    lines: list[report.Line] = []
+    for engine in ENGINES if words.engine == "both" else [words.engine]:
+        try:
+            with _databases(engine) as (make, cluster):
+                text, found = measure(engine, make, cluster, words.rounds, larger)
+        except NoPostgres as missing:
+            print(missing, file=sys.stderr)
+            continue
+        lines += found
+        if not words.json:
+            print(text, flush=True)
+    if words.json:
+        print(json.dumps(report.as_json(lines), indent=1))
+    return int(any(line.over for line in lines))
+
+
+def measure(
+    engine: str, make: Databases, cluster: Cluster | None, rounds: int, larger: tuple[int, ...]
+) -> tuple[str, list[report.Line]]:
+    """All figures of one engine: the text that is printed, and the lines behind it."""
+    urls = {people: make(f"world_{people}") for people in (1_000, *larger)}
+    for people, url in urls.items():
+        world.build(url, world.World(people))
+    counts = (_counts(make("few"), world.World(25, open=1)), _counts(make("many"), world.World(2_500)))
+    floor_url = make("floor")
+    floor.fill(floor_url)
+    with ExitStack() as stack:
+        load = stack.enter_context(Load())
+        ground = Visitor(load, stack.enter_context(Server("tests.bench.floor:app", floor_url, FLOOR="yes")), cluster)
+        apps = {
+            people: Visitor(load, stack.enter_context(Server("wsgi:app", url)), cluster) for people, url in urls.items()
+        }
+        visits.enter_floor(ground)
+        first = {"sign-in": visits.first_visit(apps[1_000], "/sign-in")}
+        for visitor in apps.values():
+            visits.enter_app(visitor)
+        first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
+        families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
+        _in_turn(ground, apps, families, rounds)
+        answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
+    app = apps[1_000].figures
+    lines = report.of_requests(engine, ground.figures, app, counts)
+    rest = report.of_bytes(engine, first, app)
+    errors = [answer for answer in answers if answer.status not in GOOD]
+    rest.append(report.Line(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
+    for people in larger:
+        rest += report.of_growth(engine, people, app, apps[people].figures)
+    more = [line for line in lines if line.what != "× floor" and line.over]
+    return f"{report.table(engine, ground.figures, app, counts)}\n\n{report.rest(more + rest)}\n", lines + rest
+
+
+def _in_turn(ground: Visitor, apps: dict[int, Visitor], families: dict[int, list[str]], rounds: int) -> None:
+    """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
+    for turn in range(rounds + 1):
+        count = 28 if turn else 21
+        visits.floor_round(ground, 2 * count)
+        for people, visitor in apps.items():
+            shift = turn * count % len(families[people])
+            visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
+        if turn == 0:
+            for visitor in (ground, *apps.values()):
+                visitor.figures.clear()
+
+
+def _counts(url: str, size: world.World) -> dict[str, list[str]]:
+    world.build(url, size)
+    return statements.count(url)
+
+
+@contextmanager
+def _databases(engine: str) -> Iterator[tuple[Databases, Cluster | None]]:
+    """What makes an empty database by a name, on one engine; all are gone afterwards."""
+    if engine == "sqlite":
+        with tempfile.TemporaryDirectory(prefix="amal-field-bench-") as folder:
+            yield lambda name: f"sqlite:///{Path(folder) / name}.sqlite3", None
+        return
+
+    with Cluster() as cluster:
+
+        def make(name: str) -> str:
+            with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return cluster.url(name)
+
+        yield make, cluster
+
+
+if __name__ == "__main__":
+    sys.exit(main())

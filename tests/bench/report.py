@@ -1,0 +1,111 @@
+"""The table: what each request took, beside the floor and the budget, with ok or OVER."""
+
+from dataclasses import asdict, dataclass
+
+from tests.bench.visits import Figures
+
+PAGE, POST = "page", "post"
+BUDGETS = {
+    "site plan": (PAGE, 4.0),
+    "poll, nothing new": (PAGE, 4.0),
+    "panel of a taken pitch": (PAGE, 4.0),
+    "panel of a free pitch": (PAGE, 4.0),
+    "search, a name": (PAGE, 4.0),
+    "search, two letters": (PAGE, 4.0),
+    "stays, 50 rows": (PAGE, 4.0),
+    "check-in of five": (POST, 5.0),
+    "departure": (POST, 5.0),
+}
+"""Request → what of the floor it is measured against, and how many times that it may take."""
+STATEMENTS = {PAGE: 8, POST: 12}
+GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
+FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of the report. `budget` None: shown for orientation."""
+
+    engine: str
+    about: str
+    what: str
+    value: float
+    budget: float | None = None
+    note: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether it goes beyond its budget."""
+        return self.budget is not None and self.value > self.budget
+
+
+def of_requests(
+    engine: str, floor: dict[str, Figures], app: dict[str, Figures], counts: tuple[dict, dict]
+) -> list[Line]:
+    """The ratio and the number of statements of each request."""
+    lines = []
+    for name, (kind, most) in BUDGETS.items():
+        few, many = (len(found[name]) for found in counts)
+        lines += [
+            Line(engine, name, "× floor", round(app[name].cpu / floor[kind].cpu, 2), most),
+            Line(engine, name, "statements", max(few, many), STATEMENTS[kind]),
+            Line(engine, name, "statements more for 500 rows than for 5", max(many - few, 0), 0),
+        ]
+    return lines
+
+
+def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[str, Figures]) -> list[Line]:
+    """How much more each request takes in a larger world, the database's own time included."""
+    lines, about = [], f"{people:,} people"
+    for name in BUDGETS:
+        cpu, p95 = large[name].whole / small[name].whole, large[name].percentile(95) / small[name].percentile(95)
+        firm = people == 100_000
+        lines.append(Line(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
+        lines.append(Line(engine, about, f"{name}: × p95", round(p95, 2), GROWTH_P95 if firm else None))
+    return lines
+
+
+def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Figures]) -> list[Line]:
+    """Bytes over the wire: a first visit, a later page, a swap."""
+    lines = []
+    for name, (requests, size) in visits.items():
+        lines.append(Line(engine, f"first visit: {name}", "bytes", size, FIRST_VISIT))
+        lines.append(Line(engine, f"first visit: {name}", "requests", requests, FIRST_REQUESTS))
+    for name in BUDGETS:
+        page = name in ("site plan", "stays, 50 rows")
+        lines.append(Line(engine, name, "bytes", app[name].size, LATER_PAGE if page else SWAP))
+    return lines
+
+
+def table(engine: str, floor: dict[str, Figures], app: dict[str, Figures], counts: tuple[dict, dict]) -> str:
+    """The requests of one engine, a line each."""
+    head = f"{engine:<24} cpu ms  db ms  × floor  budget        p50 ms  p95 ms    sql     bytes"
+    rows = [head, "-" * len(head)]
+    rows += [_row(f"floor: {name}", figures, "", "") for name, figures in floor.items()]
+    for name, (kind, most) in BUDGETS.items():
+        ratio, few, many = app[name].cpu / floor[kind].cpu, len(counts[0][name]), len(counts[1][name])
+        verdict = f"{ratio:7.2f}  ≤ {most:.0f} {'ok' if ratio <= most else 'OVER':<6}"
+        sql = f"{many}" if few == many else f"{few}/{many}"
+        rows.append(_row(name, app[name], verdict, sql))
+    return "\n".join(rows)
+
+
+def rest(lines: list[Line]) -> str:
+    """Every other figure, a line each."""
+    rows = []
+    for line in lines:
+        verdict = "" if line.budget is None else f"≤ {line.budget:>8,.10g} {'OVER' if line.over else 'ok'}"
+        rows.append(f"{line.engine:<11} {line.about:<28} {line.what:<42} {line.value:>10,.10g} {verdict} {line.note}")
+    return "\n".join(row.rstrip() for row in rows)
+
+
+def as_json(lines: list[Line]) -> list[dict]:
+    """The figures for a machine."""
+    return [asdict(line) | {"over": line.over} for line in lines]
+
+
+def _row(name: str, figures: Figures, verdict: str, sql: str) -> str:
+    times = f"{figures.percentile(50):9.1f} {figures.percentile(95):7.1f}"
+    return (
+        f"{name:<24} {figures.cpu:6.2f} {figures.database_ms:6.2f}  {verdict:<18} {times} {sql:>6} {figures.size:>9,}"
+    )

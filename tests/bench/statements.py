@@ -1,0 +1,89 @@
+"""How many SQL statements a request costs, counted inside the app; the same for few rows and for many."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from amal_field import clock
+from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.db import db
+from tests.bench.load import HTMX
+from tests.bench.visits import FREE, SITE
+from tests.bench.world import family_name
+from tests.databases import make_app
+
+NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The statements that run within the block; what opens and ends a transaction is none."""
+    seen: list[str] = []
+
+    def note(connection, cursor, statement, parameters, context, executemany) -> None:
+        if not statement.startswith(NOT_COUNTED):
+            seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def count(url: str) -> dict[str, list[str]]:
+    """The statements of each measured request, by its name, on the database at `url`."""
+    app = make_app(url)
+    client, found = app.test_client(), {}
+    csrf = _enter(client)
+    pitch = f"{SITE}/pitches/{FREE[0]}"
+    version = client.get(SITE).headers["HX-PTag"]
+    gets = {
+        "site plan": (SITE, {}),
+        "poll, nothing new": (SITE, HTMX | {"HX-PTag": version}),
+        "panel of a taken pitch": (f"{SITE}/pitches/1", HTMX),
+        "panel of a free pitch": (pitch, HTMX),
+        "search, a name": (f"{pitch}/families?q={family_name(1)}", HTMX),
+        "search, two letters": (f"{pitch}/families?q={family_name(1)[:2]}", HTMX),
+        "stays, 50 rows": (f"{SITE}/stays", {}),
+    }
+    client.get(SITE)
+    for name, (path, headers) in gets.items():
+        with counted(app) as found[name]:
+            answer = client.get(path, headers=headers)
+        assert answer.status_code in (200, 304), (name, answer.status_code)
+    family = re.search(r'name="household" value="([^"]+)"', client.get(pitch, headers=HTMX).text).group(1)
+    with counted(app) as found["check-in of five"]:
+        panel = _post(client, csrf, f"{pitch}/check-in", household=family, everyone="yes")
+    stay = re.search(r'href="([^"]+)/departure"', panel).group(1)
+    with counted(app) as found["departure"]:
+        _post(client, csrf, f"{stay}/departure", on=clock.today().isoformat())
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    return found
+
+
+def _enter(client: FlaskClient) -> str:
+    csrf = _token(client.get("/sign-in").text)
+    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD, "csrf_token": csrf}
+    assert client.post("/sign-in", data=fields).status_code == 303
+    return _token(client.get(SITE).text)
+
+
+def _post(client: FlaskClient, csrf: str, path: str, **fields: str) -> str:
+    data = {"csrf_token": csrf, "request_token": str(uuid4())} | fields
+    answer = client.post(path, data=data, headers=HTMX)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return answer.text
+
+
+def _token(page: str) -> str:
+    return re.search(r'name="csrf_token" value="([^"]+)"', page).group(1)

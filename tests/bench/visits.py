@@ -1,0 +1,187 @@
+"""What is measured: somebody signs in to the floor or the app and sends one kind of request after the other."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+from uuid import uuid4
+
+from amal_field import clock
+from amal_field.accounts.demo import CAST, PASSWORD
+from tests.bench.load import HTMX, Answer, Ask, Load
+from tests.bench.servers import Server, database_seconds
+from tests.bench.world import OPEN, family_name
+from tests.postgres import Cluster
+
+FREE = range(OPEN + 1, 26)
+"""The pitches on which nobody stands."""
+SITE = "/transit-site"
+
+
+@dataclass
+class Figures:
+    """What one kind of request took: processor time of the server and of the database's backends, and each answer."""
+
+    seconds: float = 0.0
+    database: float = 0.0
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds of the server's processor time a request."""
+        return self.seconds / len(self.answers) * 1000
+
+    @property
+    def database_ms(self) -> float:
+        """Milliseconds of the database's processor time a request."""
+        return self.database / len(self.answers) * 1000
+
+    @property
+    def whole(self) -> float:
+        """The same with the database's."""
+        return self.cpu + self.database_ms
+
+    @property
+    def size(self) -> int:
+        """Bytes of an answer in the middle."""
+        return sorted(answer.size for answer in self.answers)[len(self.answers) // 2]
+
+    def percentile(self, percent: int) -> float:
+        """The milliseconds within which so many of a hundred were answered."""
+        times = sorted(answer.milliseconds for answer in self.answers)
+        return times[min(len(times) * percent // 100, len(times) - 1)]
+
+
+class Visitor:
+    """Somebody who is signed in on a server, and the figures of what she did there."""
+
+    def __init__(self, load: Load, server: Server, cluster: Cluster | None) -> None:
+        self.load, self.server, self.cluster = load, server, cluster
+        self.figures: dict[str, Figures] = {}
+        self.cookie = self.csrf = ""
+
+    def see(self, *asks: Ask, keep: bool = True) -> list[Answer]:
+        """Send requests one after the other, unmeasured; the cookie is kept."""
+        (answers,) = self.load.send(self.server.port, [list(asks)], cookie=self.cookie, keep=keep)
+        for answer in answers:
+            if answer.header("set-cookie"):
+                self.cookie = answer.header("set-cookie").partition(";")[0]
+            found = re.search(r'name="csrf_token" value="([^"]+)"', answer.body or "")
+            self.csrf = found.group(1) if found else self.csrf
+        return answers
+
+    def do(self, name: str, asks: list[Ask], *, good: tuple[int, ...] = (200, 303)) -> list[Answer]:
+        """Send requests and add what they took to the figures of `name`. Raises `RuntimeError` for a bad answer."""
+        figures = self.figures.setdefault(name, Figures())
+        seconds, database = self.server.seconds(), database_seconds(self.cluster)
+        (answers,) = self.load.send(self.server.port, [asks], cookie=self.cookie)
+        figures.seconds += self.server.seconds() - seconds
+        figures.database += database_seconds(self.cluster) - database
+        figures.answers += answers
+        bad = [answer for answer in answers if answer.status not in good]
+        if bad or len(answers) != len(asks):
+            raise RuntimeError(f"{name}: {[answer[:2] for answer in bad[:3]]} of {len(asks)}")
+        return answers
+
+    def post(self, path: str, **fields: str) -> Ask:
+        """A write, with a key of its own, as htmx sends it."""
+        form = {"csrf_token": self.csrf, "request_token": str(uuid4())} | fields
+        return Ask(path, form, HTMX)
+
+
+def enter_floor(visitor: Visitor) -> None:
+    """Sign in to the floor."""
+    visitor.see(Ask("/sign-in"))
+    visitor.see(Ask("/"))
+
+
+def enter_app(visitor: Visitor) -> None:
+    """Sign in to the app as Amina, who manages the site."""
+    visitor.see(Ask("/sign-in"))
+    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD}
+    visitor.see(Ask("/sign-in", {"csrf_token": visitor.csrf} | fields))
+    (page,) = visitor.see(Ask(SITE))
+    if page.status != 200:
+        raise RuntimeError(f"Amina could not sign in: {page.status}")
+
+
+def floor_round(visitor: Visitor, count: int) -> None:
+    """The floor's page and its POST."""
+    visitor.do("page", [Ask("/")] * count)
+    visitor.do("post", [visitor.post("/notes") for _ in range(count)])
+
+
+def reads(visitor: Visitor) -> dict[str, Ask]:
+    """The reads that have a budget, by name."""
+    pitch = f"{SITE}/pitches/{FREE[0]}"
+    (page,) = visitor.see(Ask(SITE))
+    return {
+        "site plan": Ask(SITE),
+        "poll, nothing new": Ask(SITE, None, HTMX | {"HX-PTag": page.header("hx-ptag")}),
+        "panel of a taken pitch": Ask(f"{SITE}/pitches/3", None, HTMX),
+        "panel of a free pitch": Ask(pitch, None, HTMX),
+        "search, a name": Ask(f"{pitch}/families?q={family_name(40)}", None, HTMX),
+        "search, two letters": Ask(f"{pitch}/families?q={family_name(40)[:2]}", None, HTMX),
+        "stays, 50 rows": Ask(f"{SITE}/stays"),
+    }
+
+
+def app_round(visitor: Visitor, count: int, families: list[str]) -> None:
+    """Every read of the app, then families in and out again."""
+    for name, ask in reads(visitor).items():
+        visitor.do(name, [ask] * count, good=(200, 304))
+    for start in range(0, count, len(FREE)):
+        come_and_go(visitor, [families[(start + place) % len(families)] for place in range(len(FREE))])
+
+
+def come_and_go(visitor: Visitor, households: list[str]) -> None:
+    """Check a family of five in on each free pitch, in the second of the two taps, and let each go again."""
+    arrivals = [
+        visitor.post(f"{SITE}/pitches/{number}/check-in", household=household, everyone="yes")
+        for number, household in zip(FREE, households, strict=False)
+    ]
+    visitor.do("check-in of five", arrivals)
+    panels = visitor.see(*(Ask(f"{SITE}/pitches/{number}", None, HTMX) for number in FREE[: len(households)]))
+    stays = [re.search(r'href="([^"]+)/departure"', panel.body).group(1) for panel in panels]
+    today = clock.today().isoformat()
+    visitor.do("departure", [visitor.post(f"{stay}/departure", on=today) for stay in stays])
+
+
+def known_households(visitor: Visitor) -> list[str]:
+    """The ids of households that were here and are not: who checks in."""
+    letters = sorted({family_name(place)[:2] for place in range(40, 200)})
+    url = f"{SITE}/pitches/{FREE[0]}/families?q="
+    pages = visitor.see(*(Ask(url + start, None, HTMX) for start in letters))
+    return sorted({key for page in pages for key in re.findall(r'name="household" value="([^"]+)"', page.body)})
+
+
+def first_visit(visitor: Visitor, path: str) -> tuple[int, int]:
+    """Requests and bytes of a page and everything that it loads, with nothing cached."""
+    (page,) = visitor.see(Ask(path))
+    wanted = re.findall(r'<(?:link|script)[^>]+(?:href|src)="([^"]+)"', page.body)
+    parts = [urljoin(path, one) for one in dict.fromkeys(wanted)]
+    answers = visitor.see(*(Ask(one) for one in (path, *parts)), keep=False)
+    bad = [one for one, answer in zip((path, *parts), answers, strict=True) if answer.status != 200]
+    if bad:
+        raise RuntimeError(f"{path} loads what is not there: {bad}")
+    return len(answers), sum(answer.size for answer in answers)
+
+
+def crowd(visitor: Visitor, clients: int, families: list[str]) -> list[Answer]:
+    """As many clients at once, each looking, searching, noting details and trying to check a family in."""
+    looks = list(reads(visitor).values())
+    panels = visitor.see(*(Ask(f"{SITE}/pitches/{number}", None, HTMX) for number in range(1, OPEN + 1)))
+    stays = [re.search(r'href="([^"]+)/departure"', panel.body).group(1) for panel in panels]
+    lists = []
+    for place in range(clients):
+        asks = []
+        for turn in range(4):
+            household, number = families[(place + turn * clients) % len(families)], FREE[(place + turn) % len(FREE)]
+            arrival = f"{SITE}/pitches/{number}/check-in"
+            asks += looks[turn % 2 :: 2]
+            asks.append(visitor.post(f"{stays[(place + turn) % OPEN]}/details", meter_start=str(1000 + turn)))
+            asks.append(visitor.post(arrival, household=household, everyone="yes"))
+        lists.append(asks)
+    answers = visitor.load.send(visitor.server.port, lists, cookie=visitor.cookie)
+    sent = sum(map(len, lists))
+    flat = [answer for mine in answers for answer in mine]
+    return flat + [Answer(0, 0.0, 0)] * (sent - len(flat))

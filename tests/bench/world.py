@@ -1,0 +1,186 @@
+"""A database full of people, written in bulk: households of five with past stays, some of them on the site today.
+
+The first households and their stays of the past weeks are the same however many there are; the rest were here in
+years before. The rows go around the operations: with 1,000,000 people there is no time to check each family in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from flask import Flask
+from uuid6 import uuid7
+
+from amal_field import clock
+from amal_field.accounts.models import IMPORT_ID
+from amal_field.db import db
+from amal_field.people.rules import name_parts
+from amal_field.transit_site.models import Pitch, Site
+from migrations import guards
+from tests.databases import fill, make_app
+
+FAMILY = 5
+OPEN = 18
+RECENT = 200
+"""Households of which the last stay lies in the past weeks, 25 a week."""
+GIVEN = ("Amandine", "Django", "Manus", "Nele", "Tonio", "Kali", "Rosa", "Bero", "Lena", "Sandro", "Mirela", "Zoran")
+SYLLABLES = ("ba", "ler", "mon", "ri", "sta", "veld", "ko", "ni", "dru", "hof", "wes", "tan", "ge", "lo", "mar", "zi")
+CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class World:
+    """How much there is."""
+
+    people: int
+    open: int = OPEN
+
+    @property
+    def households(self) -> int:
+        """How many households."""
+        return self.people // FAMILY
+
+
+def family_name(place: int) -> str:
+    """The name of a household: some 4,000 different ones, so that in a large world names are shared."""
+    parts = (SYLLABLES[place % 16], SYLLABLES[place // 16 % 16], SYLLABLES[(place * 7 + place // 256) % 16])
+    return "".join(parts).capitalize()
+
+
+def build(url: str, world: World) -> None:
+    """Migrate the database at `url`, load the cast and fill it."""
+    fill(url)
+    app = make_app(url)
+    with app.app_context():
+        _without_guards(app, world)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _without_guards(app: Flask, world: World) -> None:
+    pitches = db.session.execute(db.select(Pitch.id).order_by(Pitch.number)).scalars().all()
+    site = db.session.execute(db.select(Site.id)).scalar_one()
+    db.session.remove()
+    with db.engine.begin() as connection:
+        guards.drop(connection)
+    families = _families(world, site.hex, [pitch.hex for pitch in pitches])
+    while chunk := list(islice(families, CHUNK)):
+        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for family in chunk:
+            for table, row in family:
+                rows[table].append(row)
+        _insert(rows)
+    with db.engine.begin() as connection:
+        guards.make(connection)
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
+
+
+def _insert(rows: dict[str, list[dict[str, Any]]]) -> None:
+    order = [table.name for table in db.metadata.sorted_tables if table.name in rows]
+    connection = db.engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        if db.engine.dialect.name == "sqlite":
+            cursor.execute("BEGIN")
+        for table in order:
+            columns = list(rows[table][0])
+            if db.engine.dialect.name == "sqlite":
+                marks = ", ".join("?" * len(columns))
+                statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+                cursor.executemany(statement, [tuple(row.values()) for row in rows[table]])
+            else:
+                with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+                    for row in rows[table]:
+                        copy.write_row(list(row.values()))
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    today = clock.today()
+    for place in range(world.households):
+        household, people, rows = _key(), [_key() for _ in range(FAMILY)], []
+        name, plate = family_name(place), f"1-{chr(65 + place % 26)}{chr(65 + place // 26 % 26)}A-{place:06d}"
+        rows.append(("households", {"id": household, "name": name, "language": "nl", **_stamp()}))
+        for position, person in enumerate(people):
+            given = GIVEN[(place + position * 5) % len(GIVEN)]
+            born = date(1975 + position * 9, 1 + place % 12, 1 + place % 28)
+            rows.append(("persons", _person(person, given, name, born)))
+            rows.extend(("name_parts", {"part": part, "person_id": person}) for part in name_parts(given, name))
+            member = {"id": _key(), "household_id": household, "person_id": person, "position": position}
+            rows.append(("household_members", member | {"relation": "child" if position > 1 else "holder", **_stamp()}))
+        arrived, departed = _last_stay(place, today)
+        stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
+        rows.extend(_on_site(stay, pitches[place % 25], people, plate))
+        if place < world.open:
+            came = today - timedelta(days=place)
+            here = _stay(site, household, None, f"{came.year}-{place + 1:04d}", came, None)
+            rows.extend(_on_site(here, pitches[place], people, plate))
+        yield rows
+
+
+def _last_stay(place: int, today: date) -> tuple[date, date]:
+    """A week for the first households, counted back from three weeks ago; before them one night for 25 each."""
+    if place < RECENT:
+        departed = today - timedelta(days=21 + 7 * (place // 25))
+        return departed - timedelta(days=7), departed
+    departed = today - timedelta(days=400 + (place - RECENT) // 25)
+    return departed - timedelta(days=1), departed
+
+
+def _stay(
+    site: str, household: str, register_no: str | None, ticket: str | None, arrived: date, departed: date | None
+) -> dict[str, Any]:
+    return {
+        "id": _key(),
+        "site_id": site,
+        "register_no": register_no,
+        "ticket_no": ticket,
+        "household_id": household,
+        "arrived_on": arrived.isoformat(),
+        "departed_on": departed and departed.isoformat(),
+        "departure_kind": departed and "departed",
+        "marks": "[]",
+        **_stamp(),
+    }
+
+
+def _on_site(stay: dict[str, Any], pitch: str, people: list[str], plate: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def spell(**more: str) -> dict[str, Any]:
+        days = {"from_on": stay["arrived_on"], "to_on": stay["departed_on"]}
+        return {"id": _key(), "stay_id": stay["id"], **days, **more, **_stamp()}
+
+    yield "stays", stay
+    yield "stay_pitches", spell(pitch_id=pitch)
+    yield "stay_caravans", spell(plate=plate, plate_key=plate.replace("-", ""))
+    for person in people:
+        yield "stay_persons", spell(person_id=person, recorded_person_id=person)
+
+
+def _person(key: str, given: str, family: str, born: date) -> dict[str, Any]:
+    return {
+        "id": key,
+        "given_name": given,
+        "family_name": family,
+        "born_on": born.isoformat(),
+        "birth_precision": "day",
+        "languages": "[]",
+        **_stamp(),
+    }
+
+
+def _key() -> str:
+    return f"{uuid7().int:032x}"
+
+
+def _stamp() -> dict[str, str]:
+    return {
+        "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
+        "recorded_by_id": IMPORT_ID.hex,
+    }

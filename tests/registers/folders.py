@@ -1,0 +1,97 @@
+"""Small folders of registers for tests: rows as dictionaries, the cells that are not told are empty."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from openpyxl import Workbook
+
+from amal_field import clock, rooms
+from amal_field.accounts.models import IMPORT_ID
+from amal_field.registers.importing import columns_by_name, import_folder
+from amal_field.registers.reading import read_folder
+from amal_field.registers.report import Report
+from amal_field.stamp import Stamp
+
+REGISTERS = [register for room in rooms.ROOMS for register in room.registers]
+COLUMNS = {name: columns for name, columns in columns_by_name(REGISTERS).items() if columns}
+YEAR_2022 = Path(rooms.__file__).parent / "registers" / "years" / "2022"
+
+Rows = list[dict[str, str]]
+
+
+def person(number: str = "P1", **cells: str) -> dict[str, str]:
+    """A row of `personen`: the holder of the household G1."""
+    return {"persoon_nr": number, "gezin_nr": "G1", "gezin_rol": "hoofd", "achternaam": "Maes", **cells}
+
+
+def stay(number: str = "V1", **cells: str) -> dict[str, str]:
+    """A row of `verblijven`: P1 for a week of March 2022 on pitch 3."""
+    return {
+        "verblijf_nr": number,
+        "gezin_nr": "G1",
+        "standplaatsen": "3",
+        "nummerplaten": "1-ABC-123",
+        "aankomst": "01/03/2022",
+        "vertrek": "08/03/2022",
+        "personen": "P1",
+        **cells,
+    }
+
+
+def text_of(name: str, rows: Rows, end: str = "\n") -> str:
+    """The rows of a register as a CSV file."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS[name], delimiter=";", lineterminator=end, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def folder_of(parent: Path, **registers: Rows | str | bytes) -> Path:
+    """A new folder with a CSV file a register: rows, or the whole content."""
+    folder = parent / uuid4().hex
+    folder.mkdir()
+    for name, content in registers.items():
+        if isinstance(content, list):
+            content = text_of(name, content)
+        (folder / f"{name}.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def workbook_of(path: Path, **registers: list[list[Any]]) -> Path:
+    """A spreadsheet file with a sheet a register, cells as a spreadsheet holds them."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in registers.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def taken_over(folder: Path) -> Report:
+    """Import a folder within an open transaction."""
+    return import_folder(
+        read_folder(folder, columns_by_name(REGISTERS)),
+        REGISTERS,
+        stamp=Stamp(IMPORT_ID, clock.now(), uuid4()),
+        today=clock.today(),
+    )
+
+
+def places(report: Report) -> list[tuple[str, int, str, str]]:
+    """What is wrong: file, line, column and code."""
+    return [(one.file, one.line, one.column, one.broken.code) for one in report.problems]
+
+
+def command(app: Flask, folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    """`flask registers import FOLDER --json`: the exit code and the object."""
+    result = app.test_cli_runner().invoke(args=["registers", "import", str(folder), "--json", *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, json.loads(result.stdout)

@@ -1,0 +1,39 @@
+"""Stays are found, shown and printed, and hidden from whom they do not concern."""
+
+import pytest
+
+from tests.transit_site.world import let_in, make_family
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+def test_a_ticket_speaks_dutch_and_the_language_of_the_household(visit, given):
+    stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    page = visit("amina").go(f"/transit-site/stays/{stay_id}/ticket")
+    assert [part.get("lang") for part in page.find(".ticket__part")] == ["nl", "fr"]
+    assert page.find("svg.ticket__code")
+
+
+def test_stays_are_found_by_name_plate_phone_and_ticket(visit, given):
+    given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    page = visit("amina")
+    ticket = page.go("/transit-site/stays").find(".row .quiet")[0].text.split()[-1]
+    for query in ("may", "SAMMY", "1abc2", "+32 470 12 34 56", ticket):
+        assert len(page.go(f"/transit-site/stays?q={query.replace('+', '%2B')}").find(".row")) == 1, query
+    for query in ("zzz", "%25", "_", "%00", "'", "x" * 10_000, "%F0%9F%8E%AA", "-", "%20"):
+        assert page.go(f"/transit-site/stays?q={query}").status == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["pitches/26", "pitches/0", "stays/00000000-0000-7000-8000-000000000009", "pitches/3/x"]
+)
+def test_what_is_not_there_is_404(visit, path):
+    assert visit("amina").go(f"/transit-site/{path}").status == 404
+
+
+def test_the_outsider_sees_nothing_of_the_site(visit, given):
+    stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    page = visit("clara")
+    for path in ("", "/pitches/12", "/stays", f"/stays/{stay_id}", f"/stays/{stay_id}/ticket", "/evacuation-list"):
+        assert page.go(f"/transit-site{path}").status == 403
+        assert "Mayer" not in page.text
