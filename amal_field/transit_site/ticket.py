@@ -23,14 +23,27 @@ class Part:
 
 def parts(stay: Stay, *, max_nights: int | None) -> list[Part]:
     """The ticket in Dutch, then in the household's language where that is French or English."""
-    second = stay.household.language
-    tongues = ["nl", second] if second in SECOND_TONGUES else ["nl"]
-    return [_part(stay, tongue, max_nights) for tongue in tongues]
+    return [_part(stay, tongue, max_nights) for tongue in _tongues(stay)]
+
+
+def signatories(stay: Stay) -> list[str]:
+    """Who signs the ticket, in its languages."""
+    site_manager, holder = [], []
+    for tongue in _tongues(stay):
+        with force_locale(tongue):
+            site_manager.append(_("Site manager"))
+            holder.append(_("Holder"))
+    return [" · ".join(site_manager), " · ".join(holder)]
 
 
 def number(stay: Stay) -> str:
     """The number on the ticket; a stay of the registers has the number it had there."""
     return stay.ticket_no or stay.register_no or ""
+
+
+def _tongues(stay: Stay) -> list[str]:
+    second = stay.household.language
+    return ["nl", second] if second in SECOND_TONGUES else ["nl"]
 
 
 def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:

@@ -56,7 +56,14 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
     number = site_ticket.number(found)
     code = segno.make(number, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass="ticket__code")
     parts = site_ticket.parts(found, max_nights=limits and limits.max_nights)
-    return show("transit_site/ticket.html", stay=found, number=number, parts=parts, code=Markup(code))
+    return show(
+        "transit_site/ticket.html",
+        stay=found,
+        number=number,
+        parts=parts,
+        code=Markup(code),
+        signatories=site_ticket.signatories(found),
+    )
 
 
 @bp.get("/stays/<uuid:stay_id>/details")
