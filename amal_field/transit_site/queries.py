@@ -107,6 +107,11 @@ def expected_on(pitch: Pitch, since: date) -> list[ExpectedArrival]:
     )
 
 
+def expected_of(stay: Stay) -> list[ExpectedArrival]:
+    """The expected arrivals that a stay used."""
+    return list(db.session.scalars(select(ExpectedArrival).where(ExpectedArrival.stay_id == stay.id)))
+
+
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> ExpectedArrival | None:
     """One expected arrival on a pitch."""
     return db.session.scalar(

@@ -67,13 +67,16 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
 
 
 def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
-    """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Twice is once."""
+    """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Whoever was expected
+    is so again. Twice is once."""
     if stay.cancelled_at is not None:
         return
     change()
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
         if row.cancelled_at is None:
             row.cancel(stamp)
+    for arrival in queries.expected_of(stay):
+        arrival.stay_id = None
     db.session.flush()
     audit.record("site:stay:cancel", stay, stamp)
 
