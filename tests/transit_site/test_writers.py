@@ -52,7 +52,7 @@ def test_nobody_joins_a_stay_that_a_colleague_is_ending(engine, visit, given, me
 def test_the_meter_of_a_colleague_is_not_overwritten(engine, visit, given, meanwhile, app):
     stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
     page = visit("amina").go(f"/transit-site/stays/{stay_id}/departure")
-    fields = fields_of(page.form("form[action$='/departure']"))
+    fields = fields_of(page.form("form[action$='/departure']")) | {"meter_end": "50"}
     leave = lambda stay, stamp: operations.depart(stay, clock.today(), meter_end=77, stamp=stamp)  # noqa: E731
     meanwhile(stay_id, leave, lambda: page.client.post(f"/transit-site/stays/{stay_id}/departure", data=fields))
     with app.app_context():

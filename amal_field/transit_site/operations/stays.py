@@ -100,12 +100,12 @@ def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
 
 
 def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None:
-    """Let a family go: the pitch is free from the day `on`; its night is not counted. Twice is once.
+    """Let a family go: the pitch is free from the day `on`; its night is not counted. The same twice is once.
 
-    Raises `RuleBroken` `stay_cancelled`, `departure_before_arrival`, `departure_before_change`, `day_to_come` or
-    `meter_back`.
+    Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
+    `day_to_come` or `meter_back`.
     """
-    if stay.departed_on == on and stay.cancelled_at is None:
+    if stay.departed_on == on and stay.cancelled_at is None and meter_end in (None, stay.meter_end):
         return
     _end(stay, on, "departed", meter_end, stamp)
     audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
