@@ -141,6 +141,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
         spell.to_on = None
     stay.departed_on = stay.departure_kind = stay.departure_recorded_at = stay.departure_recorded_by_id = None
     stay.meter_end = None
+    stay.marks = [mark for mark in stay.marks if mark != "too_long"]
     with guards_speak(pitch=stay.standing_pitches[0].pitch.number):
         db.session.flush()
     audit.record("site:departure:cancel", stay, stamp)
