@@ -236,36 +236,3 @@ def test_two_families_of_tablets_without_a_network_stand_on_one_pitch(stamp_of):
     assert tile.name == "Mayer / Adel"
     assert db.session.scalar(select(func.count()).select_from(StayPitch)) == 2
     assert db.session.scalar(select(func.count()).select_from(StayPerson)) == 8
-
-
-def test_a_departure_twice_keeps_no_other_meter_reading(stamp_of):
-    stay = let_in(stamp_of(), make_family(stamp_of()))
-    operations.depart(stay, clock.today(), meter_end=50, stamp=stamp_of())
-    operations.depart(stay, clock.today(), meter_end=None, stamp=stamp_of())
-    with pytest.raises(RuleBroken, match="stay_over"):
-        operations.depart(stay, clock.today(), meter_end=55, stamp=stamp_of())
-    assert stay.meter_end == 50
-
-
-def test_a_departure_that_is_undone_takes_its_mark_along(stamp_of):
-    stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=25))
-    operations.depart(stay, clock.today(), meter_end=None, stamp=stamp_of())
-    operations.cancel_departure(stay, stamp=stamp_of())
-    assert stay.marks == []
-
-
-def test_whoever_was_expected_is_so_again_when_the_check_in_is_undone(stamp_of):
-    operations.expect_arrival(queries.pitch(12), "Mayer", None, clock.today(), stamp=stamp_of())
-    stay = let_in(stamp_of(), make_family(stamp_of()))
-    operations.cancel_check_in(stay, stamp=stamp_of())
-    assert plan.plan(clock.today()).tile(12).state is PitchState.EXPECTED
-
-
-def test_a_move_is_not_undone_after_the_next_one(stamp_of):
-    stay = let_in(stamp_of(), make_family(stamp_of()))
-    first = stay.pitches[0]
-    second = operations.move(first, queries.pitch(14), stamp=stamp_of())
-    operations.move(second, queries.pitch(16), stamp=stamp_of())
-    with pytest.raises(RuleBroken, match="moved_on"):
-        operations.cancel_move(first, second, stamp=stamp_of())
-    assert [spell.pitch.number for spell in stay.standing_pitches] == [16]
