@@ -100,3 +100,20 @@ def test_without_javascript_the_form_is_sent_on_too(as_, world):
     sign_in(page, EMAIL, PASSWORD, GO_ON)
     expect(note(page)).to_contain_text("Demeter is in: 1 person on pitch 7.")
     assert world.count(Household) == [1]
+
+
+def test_a_look_of_the_plan_leaves_the_dialog_alone(amina, world):
+    world.known_family("Lafertin", ["Sara"])
+    page = amina.page
+    page.goto(PLAN)
+    page.get_by_role("list").get_by_role("link", name="7 ").first.tap()
+    let_it_expire(page)
+    amina.expect(401)
+    press(page, "Everybody in: Lafertin, 1")
+    dialog = page.get_by_role("dialog", name="Who is there?")
+    dialog.get_by_label("E-mail").fill(EMAIL)
+    with page.expect_response(lambda answer: answer.status == 401):
+        page.locator("#plan").dispatch_event("site-changed")
+    page.wait_for_timeout(300)
+    expect(dialog).to_contain_text("Nothing is lost")
+    expect(dialog.get_by_label("E-mail")).to_have_value(EMAIL)

@@ -22,8 +22,9 @@ class Outcome:
 
 
 def sign_in(email: str, password: str) -> Outcome:
-    """Try to sign in. A failure is counted in a transaction of its own; while the lock holds nothing is even tried."""
-    email = email.strip().casefold()
+    """Try to sign in. How it ended is noted in a transaction of its own: what the form asked for beside it may be
+    refused. While the lock holds nothing is even tried."""
+    email = email.replace("\x00", "").strip().casefold()
     address = request.remote_addr or ""
     stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=new_key())
     config = current_app.config
@@ -43,7 +44,8 @@ def sign_in(email: str, password: str) -> Outcome:
         return Outcome("wrong")
     session.permanent = True
     login_user(user)
-    operations.note_sign_in(user, stamp=replace(stamp, by_id=user.id))
+    noted = replace(stamp, by_id=user.id)
+    unit_of_work.remember(lambda: operations.note_sign_in(user, stamp=noted))
     return Outcome("signed_in")
 
 

@@ -50,7 +50,9 @@ def user_of_cookie(text: str) -> User | None:
 
 
 def count_administrators(*, without: User) -> int:
-    """How many others can manage users."""
+    """How many others can manage users. Who changes administrators waits here for others who do."""
+    administrators = select(UserRole.user_id).where(UserRole.role == Role.ADMINISTRATOR)
+    db.session.execute(select(User.id).where(User.id.in_(administrators)).order_by(User.id).with_for_update())
     return db.session.scalar(
         select(func.count())
         .select_from(User)
@@ -65,12 +67,13 @@ def count_administrators(*, without: User) -> int:
 
 
 def failed_tries(email: str, address: str, *, since: datetime) -> tuple[int, int]:
-    """Failed tries since that moment: of this e-mail since its last good sign-in, and from this address."""
+    """Failed tries since that moment: of this e-mail since its last good sign-in or new password, and from this
+    address."""
     of_email = SignInAttempt.email_hash == fingerprint(email)
     last_good = (
         select(func.max(AuditEntry.at))
         .join(User, User.id == AuditEntry.subject_id)
-        .where(AuditEntry.tag == "accounts:sign_in:open", User.email == email)
+        .where(AuditEntry.tag.in_(("accounts:sign_in:open", "accounts:invitation:accept")), User.email == email)
         .scalar_subquery()
     )
     recent = select(func.count()).select_from(SignInAttempt).where(SignInAttempt.at > since)

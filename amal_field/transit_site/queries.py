@@ -28,6 +28,10 @@ WHOLE = (
 """All that hangs on a stay, in two statements."""
 
 
+MOST_PITCHES = 9999
+"""No pitch has a higher number; what a URL asks for may lie beyond what the database can hold."""
+
+
 def the_site() -> Site:
     """The transit site. There is one; a second would be chosen here."""
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
@@ -45,7 +49,7 @@ def limits_on(site_id: UUID, on: date) -> SiteRule | None:
 
 def pitch(number: int) -> Pitch | None:
     """The pitch with this number."""
-    return db.session.scalar(select(Pitch).where(Pitch.number == number))
+    return db.session.scalar(select(Pitch).where(Pitch.number == number)) if number <= MOST_PITCHES else None
 
 
 def stay(stay_id: UUID) -> Stay | None:
@@ -105,6 +109,11 @@ def expected_on(pitch: Pitch, since: date) -> list[ExpectedArrival]:
             .order_by(ExpectedArrival.expected_on, ExpectedArrival.recorded_at)
         )
     )
+
+
+def expected_of(stay: Stay) -> list[ExpectedArrival]:
+    """The expected arrivals that a stay used."""
+    return list(db.session.scalars(select(ExpectedArrival).where(ExpectedArrival.stay_id == stay.id)))
 
 
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> ExpectedArrival | None:

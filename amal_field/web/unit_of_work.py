@@ -69,8 +69,10 @@ def _open() -> None:
 
 def _release(error: BaseException | None = None) -> None:
     if g.pop("holds_writers", False):
-        db.session.rollback()
-        _writers.release()
+        try:
+            db.session.rollback()
+        finally:
+            _writers.release()
 
 
 def _demand_audit() -> None:

@@ -1,10 +1,12 @@
 """Users are invited, choose a password, change roles and leave."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 
 from amal_field.accounts import operations, passwords, queries
 from amal_field.accounts.demo import player
-from amal_field.db import db
+from amal_field.db import begin_write, db
 from amal_field.permissions import Role
 from amal_field.refusal import RuleBroken
 
@@ -39,3 +41,23 @@ def test_the_last_administrator_keeps_the_role(engine, stamp_of):
         operations.change_roles(player("dirk"), [Role.REPORTER], stamp=stamp_of("dirk"))
     with pytest.raises(RuleBroken, match="last_administrator"):
         operations.deactivate(player("dirk"), stamp=stamp_of("dirk"))
+
+
+def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of):
+    operations.change_roles(player("karim"), [Role.ADMINISTRATOR], stamp=stamp_of("dirk"))
+    db.session.commit()
+    begin_write()
+    operations.deactivate(player("karim"), stamp=stamp_of("dirk"))
+
+    def colleague():
+        with app.test_request_context():
+            begin_write()
+            with pytest.raises(RuleBroken, match="last_administrator"):
+                operations.deactivate(player("dirk"), stamp=stamp_of("karim"))
+            db.session.rollback()
+
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(colleague)
+        wait([answer], timeout=0.5)
+        db.session.commit()
+        answer.result(20)

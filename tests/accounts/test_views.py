@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from amal_field.accounts import demo
+from amal_field.accounts import demo, operations
 from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.accounts.models import SignInAttempt, User
 from amal_field.audit import AuditEntry
@@ -187,3 +187,38 @@ def test_the_cast_is_loaded_once(app, ask):
         demo.load(demo.demo_stamp(demo.DEMO_ID))
         db.session.commit()
     assert ask(select(func.count()).select_from(User).where(User.email.is_not(None))) == len(CAST)
+
+
+@pytest.mark.parametrize("address", ["//[", "https://[/"])
+def test_an_address_that_is_none_leads_to_the_first_page(visit, address):
+    page = visit(None).go(f"/sign-in?next={address}")
+    page.send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD, next=address)
+    assert page.url == "/transit-site"
+
+
+def test_a_sign_in_is_told_also_where_its_form_is_refused(engine, visit, ask):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    with page.client.session_transaction() as session:
+        del session["_user_id"]
+    page.send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
+    assert page.status == 422
+    assert page.go("/transit-site").status == 200
+    assert ask(select(func.count()).where(AuditEntry.tag == "accounts:sign_in:open")) == 1
+
+
+def test_signing_in_again_with_what_no_keyboard_types_is_a_wrong_e_mail(engine, visit):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    with page.client.session_transaction() as session:
+        del session["_user_id"]
+    page.send(sign_in_email="a\x00@amal.example", sign_in_password="niet dit")
+    assert page.status == 401
+
+
+def test_a_new_password_opens_the_lock(visit, app, stamp_of):
+    for _ in range(5):
+        at_the_door(visit, password="niet dit")
+    with app.test_request_context():
+        secret = operations.renew_invitation(demo.player("amina"), stamp=stamp_of("dirk"))
+        db.session.commit()
+    visit(None).go(f"/invitations/{secret}").send(password="vier gele tenten", again="vier gele tenten")
+    assert at_the_door(visit, password="vier gele tenten").url == "/transit-site"

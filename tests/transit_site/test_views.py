@@ -187,3 +187,16 @@ def test_a_pitch_is_blocked_expected_and_open_again(visit):
     assert "Mayer" in page.go("/transit-site").find("#pitch-5")[0].text_content()
     page.go("/transit-site/pitches/5").send("form[action$='/cancellation']")
     assert "Mayer" not in page.go("/transit-site").find("#pitch-5")[0].text_content()
+
+
+@pytest.mark.parametrize("day", ["", "gisteren", "2020-01-01"])
+def test_everybody_in_is_today_whatever_day_comes_along(visit, given, count, day):
+    given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go("/transit-site/pitches/12").send("form[action$='/check-in']", arrived_on=day)
+    assert page.status == 200
+    assert count(Stay) == 2
+
+
+@pytest.mark.parametrize("number", [0, 26, 9_999_999_999, 10**24])
+def test_a_pitch_that_the_site_does_not_have_is_not_found(engine, visit, number):
+    assert visit("amina").go(f"/transit-site/pitches/{number}").status == 404

@@ -46,4 +46,4 @@ def test_an_expired_sign_in_asks_for_it_in_the_shape_that_was_asked_for(engine, 
     assert (page.status_code, part.status_code) == (401, 401)
     assert page.text.startswith("<!doctype")
     assert not part.text.lstrip().startswith("<!doctype")
-    assert part.headers["HX-Retarget"] == "#dialog"
+    assert part.headers["HX-Retarget"] == "#dialog:not(:has(dialog))"

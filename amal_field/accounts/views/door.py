@@ -75,7 +75,10 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
     page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
     response = make_response(render_template(page, form=form, carried=carried, action=action), 401)
     if is_partial():
-        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#dialog", "innerHTML"
+        # a poll that finds the dialog open leaves it: it may carry an entry
+        empty = "#dialog:not(:has(dialog))"
+        response.headers["HX-Retarget"] = "#dialog" if is_write() else empty
+        response.headers["HX-Reswap"] = "innerHTML"
     return response
 
 
@@ -148,7 +151,10 @@ def acceptance(secret: str) -> ResponseReturnValue:
 
 def _inside(address: str | None) -> str | None:
     """The path of an address of ours; None for anything that leads elsewhere."""
-    parts = urlsplit(address or "")
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
     path = parts.path + (f"?{parts.query}" if parts.query.strip() else "")
     inside = path.startswith("/") and not path.startswith(("//", "/\\")) and parts.netloc in ("", request.host)
     return path.rstrip("?") if inside else None

@@ -1,9 +1,11 @@
 """Coming and going on the site. Each operation changes, flushes and records; none commits.
 
 Each begins with `change`: it counts the site's revision up, which tells the plans on other tablets, and lets the
-writers of one site queue, so that what a rule sees is still true when the row is written.
+writers of one site queue, so that what a rule sees is still true when the row is written. A row that is changed is
+read after `queue`.
 """
 
+from amal_field.transit_site.operations.common import queue
 from amal_field.transit_site.operations.pitches import block_pitch, cancel_expected, expect_arrival, unblock_pitch
 from amal_field.transit_site.operations.spells import (
     add_caravan,
@@ -43,6 +45,7 @@ __all__ = [
     "expect_arrival",
     "leave_pitch",
     "move",
+    "queue",
     "remove_caravan",
     "remove_person",
     "restore",

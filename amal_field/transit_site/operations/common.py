@@ -23,11 +23,19 @@ GUARDS = {
 }
 
 
+THE_SITE = select(Site.id).order_by(Site.code).limit(1)
+
+
+def queue() -> None:
+    """Wait until the site's other writers have ended. What an operation changes is read after this: on PostgreSQL a
+    stay that was read before could have been departed or undone in the meantime."""
+    db.session.execute(THE_SITE.with_for_update())
+
+
 def change() -> UUID:
     """Count the site's revision up and return its key; its row lock holds until the transaction ends."""
-    the_site = select(Site.id).order_by(Site.code).limit(1).scalar_subquery()
     return db.session.scalars(
-        update(Site).where(Site.id == the_site).values(revision=Site.revision + 1).returning(Site.id),
+        update(Site).where(Site.id == THE_SITE.scalar_subquery()).values(revision=Site.revision + 1).returning(Site.id),
         execution_options={"synchronize_session": False},
     ).one()
 

@@ -144,10 +144,13 @@ def withdraw(spell: Spell, *, stamp: Stamp) -> None:
 def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
     """Undo a move: they stand on the pitch where they stood before. Twice is once.
 
-    Raises `RuleBroken` `stay_over`, `pitch_taken` or `pitch_blocked`.
+    Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_taken` or `pitch_blocked`.
     """
     if after.cancelled_at is not None:
         return
+    demand_open(after.stay)
+    if after.to_on is not None:
+        raise RuleBroken("moved_on")
     restore(before, stamp=stamp)
     withdraw(after, stamp=stamp)
 

@@ -67,13 +67,16 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
 
 
 def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
-    """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Twice is once."""
+    """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Whoever was expected
+    is so again. Twice is once."""
     if stay.cancelled_at is not None:
         return
     change()
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
         if row.cancelled_at is None:
             row.cancel(stamp)
+    for arrival in queries.expected_of(stay):
+        arrival.stay_id = None
     db.session.flush()
     audit.record("site:stay:cancel", stay, stamp)
 
@@ -97,12 +100,12 @@ def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
 
 
 def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None:
-    """Let a family go: the pitch is free from the day `on`; its night is not counted. Twice is once.
+    """Let a family go: the pitch is free from the day `on`; its night is not counted. The same twice is once.
 
-    Raises `RuleBroken` `stay_cancelled`, `departure_before_arrival`, `departure_before_change`, `day_to_come` or
-    `meter_back`.
+    Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
+    `day_to_come` or `meter_back`.
     """
-    if stay.departed_on == on and stay.cancelled_at is None:
+    if stay.departed_on == on and stay.cancelled_at is None and meter_end in (None, stay.meter_end):
         return
     _end(stay, on, "departed", meter_end, stamp)
     audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
@@ -138,6 +141,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
         spell.to_on = None
     stay.departed_on = stay.departure_kind = stay.departure_recorded_at = stay.departure_recorded_by_id = None
     stay.meter_end = None
+    stay.marks = [mark for mark in stay.marks if mark != "too_long"]
     with guards_speak(pitch=stay.standing_pitches[0].pitch.number):
         db.session.flush()
     audit.record("site:departure:cancel", stay, stamp)

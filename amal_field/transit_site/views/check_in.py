@@ -6,6 +6,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from amal_field import clock
 from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
@@ -63,8 +64,9 @@ def check_in(number: int) -> ResponseReturnValue:
 def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -> ResponseReturnValue:
     """The second of the two taps: last time's people and plates, today; the rest can wait."""
     with form.refusals(messages.SENTENCES):
-        arrival = Arrival(number, family.household, family.persons, family.plates, form.arrived_on.data)
-        return _arrived(operations.check_in(arrival, stamp=form.stamp()), number)
+        stamp = form.stamp()
+        arrival = Arrival(number, family.household, family.persons, family.plates, clock.day_of(stamp.at))
+        return _arrived(operations.check_in(arrival, stamp=stamp), number)
     return pitch_refused(number, form)
 
 

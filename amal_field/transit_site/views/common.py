@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, messages, queries
+from amal_field.transit_site import families, messages, operations, queries
 from amal_field.transit_site.forms import ActionForm
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, written
+from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
@@ -35,7 +36,9 @@ def pitch_or_404(number: int) -> Pitch:
 
 
 def stay_or_404(stay_id: UUID) -> Stay:
-    """The stay with this key."""
+    """The stay with this key; for a write as the site's other writers leave it."""
+    if is_write():
+        operations.queue()
     return queries.stay(stay_id) or abort(404)
 
 
