@@ -47,7 +47,6 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
         "pitch": pitch,
         "standing": standing,
         "on": clock.today(),
-        "limits": queries.limits_on(pitch.site_id, clock.today()),
         "problems": [],
         "free": [],
         "search": search or "",
