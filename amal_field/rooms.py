@@ -51,6 +51,7 @@ class Room:
     menu: Sequence[MenuItem] = ()
     sentences: Mapping[str, Any] = field(default_factory=dict)
     events: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
@@ -71,6 +72,7 @@ ROOMS: tuple[Room, ...] = (
         ),
         sentences=transit_site_messages.SENTENCES,
         events=transit_site_messages.EVENTS,
+        words=transit_site_messages.WORDS,
         registers=(transit_site_registers.STAYS,),
         figures=transit_site_figures.FIGURES,
         demo=transit_site_demo.load,
@@ -80,6 +82,7 @@ ROOMS: tuple[Room, ...] = (
         blueprint=people_views.bp,
         sentences=people_messages.SENTENCES,
         events=people_messages.EVENTS,
+        words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
     ),
     Room(
@@ -88,6 +91,7 @@ ROOMS: tuple[Room, ...] = (
         menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
         sentences=accounts_messages.SENTENCES,
         events=accounts_messages.EVENTS,
+        words=accounts_messages.WORDS,
     ),
     Room(registers, sentences=registers_messages.SENTENCES),
     Room(figures),
@@ -117,6 +121,7 @@ def init_app(app: Flask) -> None:
         if room.blueprint:
             app.register_blueprint(room.blueprint)
         history.SENTENCES.update(room.events)
+        history.WORDS.update(room.words)
     app.add_url_rule("/", "home", home)
     app.jinja_env.globals["menu"] = menu
     access.login_manager.user_loader(accounts_queries.user_of_cookie)

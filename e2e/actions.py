@@ -12,9 +12,10 @@ def tile(page: Page, number: int) -> Locator:
     return page.get_by_role("list").get_by_role("link", name=re.compile(rf"^{number} "))
 
 
-def counters(page: Page) -> Locator:
-    """The numbers above the plan."""
-    return page.locator("#counters")
+def see_counters(page: Page, *, free: int, people: int) -> None:
+    """Read the numbers above the plan: that many pitches are free, that many people on the site."""
+    counters = page.locator("#counters")
+    expect(counters).to_have_text(re.compile(rf"^\s*{free} free\s+{people} (person|people)\b"))
 
 
 def note(page: Page) -> Locator:

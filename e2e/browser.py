@@ -36,6 +36,7 @@ class Tablet:
     """
 
     context: BrowserContext
+    base_url: str
     page: Page = None
     expected: set[int] = field(default_factory=set)
     mistakes: list[str] = field(default_factory=list)
@@ -48,6 +49,10 @@ class Tablet:
     def expect(self, *statuses: int) -> None:
         """Let answers of these statuses pass."""
         self.expected.update(statuses)
+
+    def remember(self, **cookies: str) -> None:
+        """Keep these cookies."""
+        self.context.add_cookies([{"name": name, "value": cookies[name], "url": self.base_url} for name in cookies])
 
     def _watch(self, page: Page) -> None:
         page.on("console", self._said)
@@ -68,5 +73,6 @@ def tablet(browser: Browser, base_url: str, cookies: dict[str, str], **options: 
     """A tablet with these cookies and nothing else."""
     settings = {"viewport": TABLET, "has_touch": True, "locale": "nl-BE", "timezone_id": "Europe/Brussels"}
     context = browser.new_context(base_url=base_url, **(settings | options))
-    context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in cookies.items()])
-    return Tablet(context)
+    sat_down = Tablet(context, base_url)
+    sat_down.remember(**cookies)
+    return sat_down

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field import clock
-from e2e.actions import PLAN, counters, note, panel, tile
+from e2e.actions import PLAN, note, panel, see_counters, tile
 
 LAFERTIN = ("Sara", "Joseph", "Nino", "Mirjam")
 
@@ -21,7 +21,7 @@ def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
     amina.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
     page = amina.page
     page.goto(PLAN)
-    expect(counters(page)).to_contain_text("25 pitches free")
+    see_counters(page, free=25, people=0)
 
     tile(page, 7).tap()
     page.get_by_role("button", name="Everybody in: Lafertin, 4").tap()
@@ -29,8 +29,8 @@ def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
     expect(note(page)).to_contain_text("Lafertin are in: 4 people on pitch 7.")
     assert len(taps) == 2
     expect(tile(page, 7)).to_contain_text("Lafertin")
-    expect(tile(page, 7)).to_contain_text("to do: 5")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    expect(tile(page, 7)).to_contain_text("5 still to do")
+    see_counters(page, free=24, people=4)
     seen = world.stay_of("Lafertin")
     assert seen.pitches == [7]
     assert sorted(seen.persons) == sorted(f"{name} Lafertin" for name in LAFERTIN)

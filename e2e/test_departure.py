@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from amal_field import clock
 from amal_field.transit_site.rules import ArrivalDetails
-from e2e.actions import counters, follow, note, open_panel, panel, press, tile
+from e2e.actions import follow, note, open_panel, panel, press, see_counters, tile
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_departure_with_the_meter_frees_the_pitch_and_undo_takes_it_again(amin
     assert (seen.pitches, seen.stay.meter_end, len(seen.persons)) == ([5], None, 2)
     page.goto("/transit-site")
     expect(tile(page, 5)).to_contain_text("Winter")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    see_counters(page, free=24, people=2)
 
 
 def test_the_offer_to_undo_goes_after_ten_seconds(amina, winter):

@@ -39,7 +39,7 @@ def test_somebody_new_joins_and_the_evacuation_list_follows(amina, winter):
     follow(open_panel(page, 4), "Somebody joins")
     page.get_by_label("First name").fill("Dora")
     page.get_by_role("radio", name="Child").check()
-    press(page, "Onto the stay")
+    press(page, "Add to the stay")
     expect(note(page)).to_contain_text("Dora is on the stay.")
     assert winter().persons[-1] == "Dora"
     assert evacuation_groups(page) == ["4 Winter (4)"]

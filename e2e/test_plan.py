@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Response, expect
 
-from e2e.actions import PLAN, counters, open_panel, press, tile
+from e2e.actions import PLAN, open_panel, press, see_counters, tile
 
 POLL = 15_500
 
@@ -18,7 +18,7 @@ def page(amina):
     """The plan on Amina's tablet, whose clock the journey moves."""
     amina.page.clock.install()
     amina.page.goto(PLAN)
-    expect(counters(amina.page)).to_contain_text("25 pitches free")
+    see_counters(amina.page, free=25, people=0)
     return amina.page
 
 
@@ -30,8 +30,7 @@ def test_what_another_tablet_does_is_on_the_plan_after_the_next_poll(page, as_, 
     expect(tile(page, 7)).not_to_contain_text("Lafertin")
     page.clock.run_for(POLL)
     expect(tile(page, 7)).to_contain_text("Lafertin")
-    expect(counters(page)).to_contain_text("24 pitches free")
-    expect(counters(page)).to_contain_text("2 people here")
+    see_counters(page, free=24, people=2)
 
 
 def test_the_own_change_is_on_the_plan_at_once(page, world):
@@ -39,7 +38,7 @@ def test_the_own_change_is_on_the_plan_at_once(page, world):
     page.reload()
     tile(page, 4).tap()
     press(page, "Bruno Winter is gone")
-    expect(counters(page)).to_contain_text("1 person here")
+    see_counters(page, free=24, people=1)
 
 
 def test_a_poll_without_news_has_no_body(page, world):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field import clock
-from e2e.actions import counters, fill_newcomer, follow, note, open_panel, panel, press
+from e2e.actions import fill_newcomer, follow, note, open_panel, panel, press, see_counters
 
 
 @pytest.fixture
@@ -64,4 +64,4 @@ def test_a_family_goes_and_comes_back_by_undo(page, world):
     expect(panel(page, 5)).to_contain_text("2 people")
     assert world.stay_of("Winter").pitches == [5]
     page.goto("/transit-site")
-    expect(counters(page)).to_contain_text("24 pitches free")
+    see_counters(page, free=24, people=2)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from flask_babel import format_date
 from sqlalchemy import select
 
 from amal_field.accounts.models import User
@@ -14,6 +15,9 @@ from amal_field.db import db
 
 SENTENCES: dict[str, Any] = {}
 """Tag → lazy sentence, filled at start from every room's `messages.EVENTS`."""
+
+WORDS: dict[str, Any] = {}
+"""Code in the details of an entry → lazy word, filled at start from every room's `messages.WORDS`."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,14 @@ def _told(entry: AuditEntry) -> str:
 
 
 class Readable(dict):
-    """The details of an entry for a sentence: a list is joined, what is missing is a dash."""
+    """The details of an entry for a sentence: codes as words, days as people write them, what is missing a dash."""
 
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
         if isinstance(value, list):
-            return ", ".join(map(str, value))
+            return ", ".join(str(WORDS.get(one, one)) for one in value)
+        if key == "on" and value:
+            return format_date(date.fromisoformat(value), "EEE d MMM y")
         return "–" if value in (None, "") else str(value)
 
     def __contains__(self, key: object) -> bool:

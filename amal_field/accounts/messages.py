@@ -17,7 +17,7 @@ EVENTS = {
     "accounts:user:invite": _l("Invited"),
     "accounts:invitation:renew": _l("New link made"),
     "accounts:invitation:accept": _l("Password chosen"),
-    "accounts:roles:change": _l("Roles changed"),
+    "accounts:roles:change": _l("Roles changed to: %(after)s"),
     "accounts:user:deactivate": _l("Deactivated"),
     "accounts:user:reactivate": _l("Let in again"),
     "accounts:language:choose": _l("Language chosen"),
@@ -42,3 +42,6 @@ ROLES = {
     Role.REPORTER: (_l("Reporter"), _l("Reads the figures, sees no people.")),
     Role.ADMINISTRATOR: (_l("Administrator"), _l("Manages users and settings.")),
 }
+
+WORDS = {role.value: names[0] for role, names in ROLES.items()}
+"""What a code in the history is called."""

@@ -1,6 +1,7 @@
 """The sentences of people."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 
 SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
@@ -24,7 +25,7 @@ EVENTS = {
 }
 
 RELATIONS = {
-    "holder": _l("Holder"),
+    "holder": _p("in a household", "Holder"),
     "partner": _l("Partner"),
     "child": _l("Child"),
     "parent": _l("Parent"),
@@ -32,3 +33,13 @@ RELATIONS = {
 }
 
 SEXES = {"m": _l("Man"), "f": _l("Woman"), "x": _l("X")}
+
+WORDS = {
+    "given_name": _l("First name"),
+    "family_name": _l("Family name"),
+    "born_on": _l("Birth"),
+    "phone": _l("Phone"),
+    "name": _l("Name"),
+    "language": _l("Language"),
+}
+"""What a code in the history is called."""

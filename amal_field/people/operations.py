@@ -13,6 +13,9 @@ from amal_field.people.models import Household, HouseholdMember, NamePart, Perso
 from amal_field.people.rules import Newcomer
 from amal_field.stamp import Stamp, stamped
 
+UNTOLD = {"phone_key", "birth_precision"}
+"""Columns that change along with another; the history tells the other."""
+
 
 def register_person(newcomer: Newcomer, *, stamp: Stamp) -> Person:
     """Make a person. Raises `RuleBroken` `nameless`."""
@@ -114,4 +117,4 @@ def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: S
     db.session.flush()
     if before:
         old = {name: str(value) if value is not None else None for name, value in before.items()}
-        audit.record(tag, row, stamp, fields=sorted(set(before) - {"phone_key"}), before=old)
+        audit.record(tag, row, stamp, fields=sorted(set(before) - UNTOLD), before=old)

@@ -25,6 +25,7 @@ from amal_field.registers.columns import (
     Day,
     Introduced,
     Listed,
+    Number,
     Reference,
     Text,
     day_from,
@@ -140,7 +141,7 @@ def _values(person: Person, same_as: str | None, home: Home | None) -> dict[str,
 PERSONS = Register(
     name="personen",
     columns=(
-        Text("persoon_nr", required=True),
+        Number("persoon_nr", required=True),
         Reference("zelfde_als", to="persoon_nr"),
         Introduced("gezin_nr"),
         Choice("gezin_rol", values=RELATIONS),

@@ -13,6 +13,7 @@ RELATIONS = ("holder", "partner", "child", "parent", "other")
 SEXES = ("m", "f", "x")
 ADULT_AGE = 18
 OLDEST = 1890
+LONGEST_PART = 100
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,12 @@ def was_born_after(birth: Birth, day: date) -> bool:
 
 
 def name_parts(*names: str | None) -> list[str]:
-    """The parts of names, folded for the search: Latin letters and digits, lower case, each part once."""
+    """The parts of names, folded for the search: Latin letters and digits, lower case, each part once.
+
+    A part is cut to `LONGEST_PART`, which an index of the database holds.
+    """
     folded = anyascii(" ".join(name for name in names if name)).lower()
-    return sorted(set(re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", folded))))
+    return sorted({part[:LONGEST_PART] for part in re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", folded))})
 
 
 def phone_key(written: str | None) -> str | None:

@@ -15,6 +15,8 @@ from typing import Any
 from amal_field.refusal import RuleBroken
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_CHARACTERS = 2000
+MOST_IN_A_KEY = 100
 LARGEST_WHOLE = 999_999_999
 """What a database integer holds on both engines, in whole digits."""
 LARGEST_EUROS = Decimal("99999999.99")
@@ -27,7 +29,7 @@ EUROS = re.compile(r"-?[0-9]+(,[0-9]{1,2})?")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of free text. `required`: an empty cell is an error."""
+    """A column. `required`: an empty cell is an error."""
 
     name: str
     required: bool = False
@@ -46,8 +48,17 @@ class Column:
         return None
 
 
+@dataclass(frozen=True)
 class Text(Column):
-    """Free text, as written."""
+    """Text as written, of at most `most` characters."""
+
+    most: int = MOST_CHARACTERS
+
+    def read(self, text: str) -> str:
+        """Raises `RuleBroken` `cell_long`."""
+        if len(text) > self.most:
+            raise RuleBroken("cell_long", most=self.most)
+        return text
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,15 @@ class Reference(Column):
         return [value] if value else []
 
 
-class Introduced(Column):
+@dataclass(frozen=True)
+class Number(Text):
+    """A row's own number; what an index of the database holds."""
+
+    most: int = MOST_IN_A_KEY
+
+
+@dataclass(frozen=True)
+class Introduced(Number):
     """A number that has no register of its own and exists because a row carries it (a household's)."""
 
 

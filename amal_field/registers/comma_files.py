@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from amal_field.refusal import RuleBroken
-from amal_field.registers.tables import Table, take_header
+from amal_field.registers.tables import Table, readable, take_header
 
 MARK = b"\xef\xbb\xbf"
 LARGEST_CELL = 2**31 - 1
@@ -14,8 +14,8 @@ LARGEST_CELL = 2**31 - 1
 
 def read_csv(path: Path, name: str, columns: Sequence[str], tell: Callable[[str], None]) -> Table:
     """Read a file as the table of a register. What cannot be read is noted in the table; nothing is raised."""
-    table = Table(name, path.name)
-    tell(path.name)
+    table = Table(name, readable(path.name))
+    tell(table.file)
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
-from amal_field.registers.columns import Column, Introduced, Listed, Reference
+from amal_field.registers.columns import MOST_CHARACTERS, Column, Introduced, Listed, Reference
 from amal_field.registers.register import Batch, Row
-from amal_field.registers.tables import MOST_CHARACTERS, Table, is_broken
+from amal_field.registers.tables import Table, is_broken
 
 
 def parse(table: Table, batch: Batch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from amal_field.registers.comma_files import read_csv
 from amal_field.registers.sheets import read_workbook
-from amal_field.registers.tables import Folder, Table
+from amal_field.registers.tables import Folder, Table, readable
 
 
 def read_folder(
@@ -26,9 +26,9 @@ def read_folder(
             read_workbook(file, names, folder, tell)
         elif kind == ".csv":
             if name not in names:
-                folder.no_register(file.name, names)
+                folder.no_register(readable(file.name), names)
             elif names[name] is None:
-                folder.add(Table(name, file.name))
+                folder.add(Table(name, readable(file.name)))
             else:
                 folder.add(read_csv(file, name, names[name], tell))
     return folder

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from amal_field.refusal import RuleBroken
-from amal_field.registers.tables import Folder, Problem, Table, take_header
+from amal_field.registers.tables import Folder, Problem, Table, readable, take_header
 
 
 def read_workbook(
@@ -29,7 +29,9 @@ def read_workbook(
             finally:
                 book.close()
     except Exception as error:  # a broken archive or broken XML raises almost anything
-        folder.problems.append(Problem(path.name, 1, "", "", RuleBroken("unreadable", reason=type(error).__name__)))
+        folder.problems.append(
+            Problem(readable(path.name), 1, "", "", RuleBroken("unreadable", reason=type(error).__name__))
+        )
 
 
 def cell_of(value: Any) -> str:
@@ -57,7 +59,7 @@ def _take_sheet(
     tell: Callable[[str], None],
 ) -> None:
     name = sheet.title.strip().lower()
-    file = f"{path.name} [{sheet.title}]"
+    file = f"{readable(path.name)} [{sheet.title}]"
     table = Table(name, file)
     rows = [(line, _trimmed(row)) for line, row in enumerate(sheet.iter_rows(values_only=True), 1)]
     rows = [(line, cells) for line, cells in rows if cells]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from amal_field.refusal import RuleBroken
 
-MOST_CHARACTERS = 2000
 SHOWN_CHARACTERS = 80
 
 
@@ -75,8 +74,13 @@ class Folder:
 
 def shown(value: str) -> str:
     """A value for a report: short, and what was no UTF-8 as a replacement character."""
-    value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    value = readable(value)
     return value if len(value) <= SHOWN_CHARACTERS else value[:SHOWN_CHARACTERS] + "…"
+
+
+def readable(value: str) -> str:
+    """A text that can be printed: what was no UTF-8 becomes a replacement character."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def take_header(table: Table, header: Sequence[str], expected: Sequence[str], line: int = 1) -> None:

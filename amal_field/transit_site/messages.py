@@ -86,3 +86,6 @@ IDENTITY_KINDS = {
 }
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
+
+WORDS = TO_DO
+"""What a code in the history is called."""

@@ -14,8 +14,8 @@ from amal_field.people.rules import was_born_after
 from amal_field.refusal import RuleBroken
 from amal_field.registers.register import Batch, Import, Row, parts
 from amal_field.transit_site.collisions import Claim, collisions
+from amal_field.transit_site.facts import overlaps
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
-from amal_field.transit_site.queries import overlaps
 from amal_field.transit_site.rules import Period
 
 if TYPE_CHECKING:

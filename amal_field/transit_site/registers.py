@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.registers.columns import Day, Euros, Listed, Reference, Text, Whole
+from amal_field.registers.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
 from amal_field.registers.register import Register, Stored, parts
 from amal_field.transit_site import messages, register_plan, register_store
 from amal_field.transit_site.models import Spell, Stay, StayPitch
@@ -75,10 +75,10 @@ def _told(stay: Stay, spells: Iterable[Spell]) -> list[Spell]:
 STAYS = Register(
     name="verblijven",
     columns=(
-        Text("verblijf_nr", required=True),
+        Number("verblijf_nr", required=True),
         Reference("gezin_nr", required=True, to="gezin_nr"),
         Listed("standplaatsen", required=True, of=Whole("standplaats")),
-        Listed("nummerplaten", of=Text("nummerplaat")),
+        Listed("nummerplaten", of=Text("nummerplaat", most=MOST_IN_A_KEY)),
         Day("aankomst", required=True),
         Day("gepland_vertrek"),
         Day("vertrek"),

@@ -7,7 +7,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import queries, rules
+from amal_field.transit_site import facts, rules
 from amal_field.transit_site.models import Pitch, Spell, Stay, StayCaravan, StayPerson, StayPitch
 from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
 
@@ -17,7 +17,7 @@ def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
     demand_open(stay)
     change()
     on = clock.day_of(stamp.at)
-    here = queries.persons_here([person.id], rules.Period(on))
+    here = facts.persons_here([person.id], rules.Period(on))
     rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
     spell = person_spell(person, on, stamp)
     stay.persons.append(spell)
@@ -113,7 +113,7 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
     change()
     ended = rules.Period(spell.to_on)
     if isinstance(spell, StayPerson):
-        here = queries.persons_here([spell.person_id], ended, but=spell.stay)
+        here = facts.persons_here([spell.person_id], ended, but=spell.stay)
         rules.check_persons(count=1, already_here=here)
     if isinstance(spell, StayPitch):
         _check_free(spell.pitch, ended, but=spell.stay)
@@ -153,7 +153,7 @@ def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
 
 
 def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> None:
-    taken, blocked = queries.pitch_use(pitch, period, but=but)
+    taken, blocked = facts.pitch_use(pitch, period, but=but)
     rules.check_pitch(number=pitch.number, blocked=blocked, taken=taken)
 
 

@@ -9,8 +9,8 @@ from amal_field.db import db
 from amal_field.people.models import Household, Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import queries, rules
-from amal_field.transit_site.models import Stay, StayPitch
+from amal_field.transit_site import facts, queries, rules
+from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
 from amal_field.transit_site.rules import ArrivalDetails
 
@@ -38,31 +38,31 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     rules.check_plan(arrived_on=on, planned_departure_on=arrival.details.planned_departure_on)
     site_id = change()
     person_ids = [person.id for person in arrival.persons]
-    facts = queries.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on)
-    if facts is None:
+    known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on)
+    if known is None:
         raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
-    rules.check_pitch(number=facts.pitch.number, blocked=facts.blocked, taken=facts.taken)
-    here = queries.persons_here(person_ids, rules.Period(on)) if facts.somebody_here else []
+    rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
+    here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
         household=arrival.household,
-        ticket_no=rules.next_ticket(on.year, facts.last_ticket),
+        ticket_no=rules.next_ticket(on.year, known.last_ticket),
         arrived_on=on,
-        marks=rules.marks(nights=0, max_nights=None, stays_in_year=facts.stays_in_year + 1, max_stays=facts.max_stays),
+        marks=rules.marks(nights=0, max_nights=None, stays_in_year=known.stays_in_year + 1, max_stays=known.max_stays),
         **stamped(stamp),
     )
     _note(stay, arrival.details, stamp)
-    stay.pitches = [StayPitch(pitch_id=facts.pitch.id, pitch=facts.pitch, from_on=on, **stamped(stamp))]
+    stay.pitches = [StayPitch(pitch_id=known.pitch.id, pitch=known.pitch, from_on=on, **stamped(stamp))]
     stay.persons = [person_spell(person, on, stamp) for person in arrival.persons]
     stay.caravans = [caravan_spell(plate, on, stamp) for plate in arrival.plates]
     db.session.add(stay)
-    audit.record("site:stay:open", stay, stamp, pitches=[facts.pitch.number], people=len(person_ids))
-    with guards_speak(pitch=facts.pitch.number):
+    audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
+    with guards_speak(pitch=known.pitch.number):
         db.session.flush()
-    if facts.expected:
-        queries.use_expected(facts.pitch, stay)
+    if known.expected:
+        _use_expected(known.pitch, stay)
     return stay
 
 
@@ -130,9 +130,9 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
     ended = rules.Period(stay.departed_on)
     spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
     for spell in stay.standing_pitches:
-        taken, blocked = queries.pitch_use(spell.pitch, ended, but=stay)
+        taken, blocked = facts.pitch_use(spell.pitch, ended, but=stay)
         rules.check_pitch(number=spell.pitch.number, blocked=blocked, taken=taken)
-    here = queries.persons_here([spell.person_id for spell in stay.present_persons], ended, but=stay)
+    here = facts.persons_here([spell.person_id for spell in stay.present_persons], ended, but=stay)
     rules.check_persons(count=1, already_here=here)
     for spell in spells:
         spell.to_on = None
@@ -185,3 +185,10 @@ def _noted(stay: Stay) -> dict[str, str | None]:
         "house_rules": stay.house_rules_at,
     }
     return {name: str(value) if value is not None else None for name, value in values.items()}
+
+
+def _use_expected(pitch: Pitch, stay: Stay) -> None:
+    """Tie whoever was expected on the pitch on that day to the stay that has come."""
+    for arrival in queries.expected_on(pitch, stay.arrived_on):
+        if arrival.expected_on == stay.arrived_on:
+            arrival.stay_id = stay.id

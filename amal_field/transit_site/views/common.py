@@ -94,8 +94,8 @@ def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str 
 
 
 def problems_of(form: FieldForm) -> list[str]:
-    """Every sentence of a short form, for the head of a panel."""
-    return [*form.form_errors, *(sentence for errors in form.errors.values() for sentence in errors)]
+    """Every sentence of a short form, its own and its fields', for the head of a panel."""
+    return [sentence for errors in form.errors.values() for sentence in errors]
 
 
 def url_of(number: int) -> str:

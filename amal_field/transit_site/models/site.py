@@ -1,0 +1,87 @@
+"""The site: its pitches, its dated rules, what blocks a pitch and who is expected on it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from amal_field.db import Keyed, db
+from amal_field.people.models import Household
+from amal_field.stamp import Cancellable, Stamped
+
+
+class Site(Keyed, db.Model):
+    """A transit site. `revision` grows with every change on it; writers of one site queue on this row."""
+
+    __tablename__ = "sites"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    address: Mapped[str]
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+class SiteRule(Keyed, db.Model):
+    """What holds on a site from a day on (`domain.md` A.2): dated, never a constant."""
+
+    __tablename__ = "site_rules"
+    __table_args__ = (UniqueConstraint("site_id", "valid_from"),)
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    valid_from: Mapped[date]
+    capacity: Mapped[int]
+    max_nights: Mapped[int]
+    max_stays: Mapped[int]
+
+
+class Pitch(Keyed, db.Model):
+    """A pitch (standplaats); `row` and `column` say where it lies on the plan."""
+
+    __tablename__ = "pitches"
+    __table_args__ = (UniqueConstraint("site_id", "number"),)
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    number: Mapped[int]
+    row: Mapped[int]
+    column: Mapped[int]
+
+
+class PitchBlock(Keyed, Stamped, Cancellable, db.Model):
+    """A pitch that takes nobody from a day to a day, and why."""
+
+    __tablename__ = "pitch_blocks"
+    __table_args__ = (
+        Index(
+            "uq_pitch_blocks_open",
+            "pitch_id",
+            unique=True,
+            sqlite_where=db.text("to_on IS NULL AND cancelled_at IS NULL"),
+            postgresql_where=db.text("to_on IS NULL AND cancelled_at IS NULL"),
+        ),
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+    )
+
+    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
+    reason: Mapped[str]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+
+    pitch: Mapped[Pitch] = relationship()
+
+
+class ExpectedArrival(Keyed, Stamped, Cancellable, db.Model):
+    """Somebody who said that they come (aangekondigde aankomst), for a pitch; used once its stay is there."""
+
+    __tablename__ = "expected_arrivals"
+    __table_args__ = (Index("ix_expected_arrivals_expected_on", "expected_on"),)
+
+    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
+    household_id: Mapped[UUID | None] = mapped_column(ForeignKey("households.id"))
+    name: Mapped[str]
+    phone: Mapped[str | None]
+    expected_on: Mapped[date]
+    stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stays.id"))
+
+    pitch: Mapped[Pitch] = relationship()
+    household: Mapped[Household | None] = relationship()
