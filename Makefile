@@ -36,7 +36,7 @@ postgres: setup test-setup ## Run the app on a throw-away PostgreSQL
 bench: setup test-setup ## Measure the app beside a minimal floor
 	@$(BIN)/python -m tests.bench
 
-bench-full: setup test-setup ## The same with 1,000 and 100,000 people, on both databases
+bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as well
 	@$(BIN)/python -m tests.bench --full
 
 pictures: setup test-setup ## Make a picture of every screen in pictures/

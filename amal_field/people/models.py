@@ -67,7 +67,7 @@ class NamePart(db.Model):
     part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
 
-    __table_args__ = (Index("ix_name_parts_person_id", "person_id"),)
+    __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
 
 
 class Household(Keyed, Stamped, db.Model):

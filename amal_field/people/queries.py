@@ -3,11 +3,11 @@
 Which people a room brings into sight is told by the room: `rooms.py` adds to `SCOPES` a select of household ids.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased, selectinload
 
 from amal_field.db import db
 from amal_field.people import rules
@@ -18,6 +18,7 @@ SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
 """Permission → the ids of the households that its holder may see."""
 
 MOST_PARTS = 6
+MANY = 500
 
 
 def household_for(user, household_id: UUID) -> Household | None:
@@ -55,18 +56,32 @@ def households_of(person: Person) -> list[HouseholdMember]:
     )
 
 
-def person_ids_named(text: str) -> Select[tuple[UUID]] | None:
-    """A select of the ids of persons who have, for each word of `text`, a name that begins with it.
-
-    None where `text` holds nothing to look for.
-    """
+def words_of(text: str) -> tuple[list[str], bool]:
+    """The words of a search, the rarest first, and whether even that is a common one: too many people have it to look
+    each of them up."""
     parts = rules.name_parts(text)[:MOST_PARTS]
     if not parts:
-        return None
-    first, *others = (
-        select(NamePart.person_id).where(NamePart.part >= part, NamePart.part < part + "\x7f") for part in parts
-    )
-    return first.intersect(*others) if others else first
+        return [], False
+    some = [select(NamePart.person_id).where(_begins(NamePart, part)).limit(MANY).subquery() for part in parts]
+    counts = db.session.execute(
+        select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+    ).one()
+    return [part for _, part in sorted(zip(counts, parts, strict=True))], min(counts) >= MANY
+
+
+def person_ids_named(words: Sequence[str]) -> Select[tuple[UUID]]:
+    """A select of the ids of persons who have, for each word, a name that begins with it; the first is looked up."""
+    return select(NamePart.person_id).where(_begins(NamePart, words[0]), has_names(words[1:], NamePart.person_id))
+
+
+def has_names(words: Sequence[str], person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """Whether a person has, for each word, a name that begins with it: for a query that has found persons already."""
+    names = [(aliased(NamePart), word) for word in words]
+    return and_(true(), *(exists().where(name.person_id == person_id, _begins(name, word)) for name, word in names))
+
+
+def _begins(named: type[NamePart], part: str) -> ColumnElement[bool]:
+    return and_(named.part >= part, named.part < part + "\x7f")
 
 
 def _in_sight(user) -> ColumnElement[bool]:

@@ -59,7 +59,7 @@ def _check_in(number: int, scene: Scene, stamp: Stamp) -> None:
     arrived_on = clock.day_of(stamp.at) - timedelta(days=scene.days_ago)
     known = families.known_families(None)
     if known:
-        family = known[-1]
+        family = families.known_family(known[-1].household_id)
         household, persons, plates = family.household, family.persons, family.plates
     else:
         household = _new_family(number, arrived_on, stamp)

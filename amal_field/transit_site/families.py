@@ -1,25 +1,41 @@
 """The families that the site knows: last time's people and plates, found by a name, a phone or a number plate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    and_,
+    exists,
+    null,
+    or_,
+    select,
+    true,
+    union,
+)
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.queries import person_ids_named
-from amal_field.people.rules import name_parts, phone_key
+from amal_field.people.queries import has_names, person_ids_named, words_of
+from amal_field.people.rules import phone_key
 from amal_field.transit_site import queries, rules
-from amal_field.transit_site.models import Stay, StayCaravan, StayPitch
+from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson, StayPitch
 
 MOST_FOUND = 10
+OTHER = aliased(Stay)
 
 
 @dataclass(frozen=True)
 class KnownFamily:
-    """A household that was here before, as the check-in offers it: last time's people and plates."""
+    """A household that was here before, as the check-in takes it: last time's people and plates."""
 
     household: Household
     last_stay: Stay
@@ -35,31 +51,29 @@ class KnownFamily:
         return [spell.plate for spell in self.last_stay.present_caravans]
 
 
-def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[KnownFamily]:
+@dataclass(frozen=True)
+class FamilyLine:
+    """A household as the list shows it: when it was here last, who came and with which caravans."""
+
+    household_id: UUID
+    name: str
+    departed_on: date
+    given_names: list[str | None] = field(default_factory=list)
+    plates: list[str] = field(default_factory=list)
+
+
+def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[FamilyLine]:
     """Households that were on the site before and are not there now, the latest first; at most ten.
 
     `text`: what a name, a phone number or a number plate of theirs begins with. `prefer`: households to show first.
     """
-    last_arrival = select(func.max(Stay.arrived_on)).where(
-        Stay.household_id == Household.id, Stay.cancelled_at.is_(None)
-    )
-    last = (
-        select(Stay)
-        .join(Household, Household.id == Stay.household_id)
-        .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None))
-        .where(Stay.arrived_on == last_arrival.correlate(Household).scalar_subquery())
-        .where(~exists().where(_open(Stay.household_id)))
-        .order_by(Stay.household_id.in_(prefer).desc(), Stay.departed_on.desc(), Stay.id.desc())
-        .limit(MOST_FOUND)
-        .options(*queries.WHOLE)
-    )
-    found = _households_matching(text) if text else None
-    if text and found is None:
+    matching = _matching(text) if text else true()
+    if matching is None:
         return []
-    if found is not None:
-        last = last.where(Stay.household_id.in_(found))
-    stays = {stay.household_id: stay for stay in reversed(db.session.scalars(last).unique().all())}
-    return [KnownFamily(stay.household, stay) for stay in reversed(stays.values())]
+    preferred = _lines(_last_stays(matching, Stay.household_id.in_(prefer))) if prefer else []
+    latest = _lines(_last_stays(matching) if text else _latest())
+    lines = {line.household_id: line for line in (*preferred, *latest)}
+    return list(lines.values())[:MOST_FOUND]
 
 
 def known_family(household_id: UUID) -> KnownFamily | None:
@@ -106,31 +120,101 @@ def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[Stay], bo
         .limit(per_page + 1)
     )
     if text:
-        found = _households_matching(text)
+        found = _matching(text)
         ticket = or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper())
-        wanted = wanted.where(or_(ticket, Stay.household_id.in_(found)) if found is not None else ticket)
+        wanted = wanted.where(or_(ticket, found) if found is not None else ticket)
     rows = list(db.session.scalars(wanted))
     return rows[:per_page], len(rows) > per_page
 
 
-def _open(household_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    other = db.aliased(Stay)
-    return and_(other.household_id == household_id, other.departed_on.is_(None), other.cancelled_at.is_(None))
+def _lines(statement: CompoundSelect) -> list[FamilyLine]:
+    """Gather what `_last_stays` tells: a line for each stay, the latest departure first."""
+    lines: dict[UUID, FamilyLine] = {}
+    rows = db.session.execute(statement).all()
+    for row in sorted(rows, key=lambda row: (row.departed_on, row.id), reverse=True):
+        lines.setdefault(row.id, FamilyLine(row.household_id, row.name, row.departed_on))
+    for row in sorted(rows, key=lambda row: row.spell_id or row.id):
+        if row.plate is not None:
+            lines[row.id].plates.append(row.plate)
+        elif row.spell_id is not None:
+            lines[row.id].given_names.append(row.given_name)
+    return list(lines.values())
 
 
-def _households_matching(text: str) -> Select[tuple[UUID]] | None:
-    """A select of the ids of households of which a name, a phone or a plate begins with `text`."""
+def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
+    """The last stays of households that meet the conditions, the latest departures, with who and what was there.
+
+    The stays are walked from the latest departure back; one that is followed by another of its household is none.
+    """
+    last = (
+        select(Stay.id, Stay.household_id, Stay.departed_on, Household.name)
+        .join(Household, Household.id == Stay.household_id)
+        .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None), *conditions)
+        .where(
+            ~exists().where(
+                OTHER.household_id == Stay.household_id,
+                OTHER.cancelled_at.is_(None),
+                or_(OTHER.departed_on.is_(None), OTHER.arrived_on > Stay.arrived_on),
+            )
+        )
+        .order_by(Stay.departed_on.desc(), Stay.id.desc())
+        .limit(MOST_FOUND)
+        .cte("last")
+    )
+    people = (
+        select(last, StayPerson.id.label("spell_id"), Person.given_name, null().label("plate"))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson, last)))
+        .outerjoin(Person, Person.id == StayPerson.person_id)
+    )
+    caravans = select(last, StayCaravan.id, null(), StayCaravan.plate).join(
+        StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan, last))
+    )
+    return people.union_all(caravans)
+
+
+@cache
+def _latest() -> CompoundSelect:
+    """Whoever left last: the same statement each time, made once."""
+    return _last_stays()
+
+
+def _to_the_end(kind: type[Spell], last: CTE) -> ColumnElement[bool]:
+    """`Spell.holds` in SQL."""
+    return and_(kind.cancelled_at.is_(None), or_(kind.to_on.is_(None), kind.to_on == last.c.departed_on))
+
+
+def _matching(text: str) -> ColumnElement[bool] | None:
+    """Whether a name, a phone or a plate of a stay's household begins with `text`; None where nothing is asked.
+
+    Who has a rare name is found first, and her stays then; a common name is asked of one stay after the other.
+    """
     ways: list[Select[tuple[UUID]]] = []
-    named = person_ids_named(text)
-    if named is not None:
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(named)))
+    words, common = words_of(text)
+    if words and not common:
+        named = HouseholdMember.person_id.in_(person_ids_named(words))
+        ways.append(select(HouseholdMember.household_id).where(named))
     key = rules.plate_key(text)
-    if key and len(name_parts(text)) <= 3:
+    if key and len(words) <= 3:
         plated = select(StayCaravan.stay_id).where(StayCaravan.plate_key >= key, StayCaravan.plate_key < key + "\x7f")
-        ways.append(select(Stay.household_id).where(Stay.id.in_(plated)))
+        ways.append(select(OTHER.household_id).where(OTHER.id.in_(plated)))
     phone = phone_key(text)
     if phone and len(phone) >= 4:
         ways.append(select(Household.id).where(Household.phone_key == phone))
         owners = select(Person.id).where(Person.phone_key == phone)
         ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
-    return select(union(*ways).subquery().c[0]) if ways else None
+    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
+    if common:
+        found.append(_somebody_named(words).is_not(None))
+    return or_(*found) if found else None
+
+
+def _somebody_named(words: Sequence[str]) -> ScalarSelect[UUID]:
+    """A member of a stay's household with these names: a value and not EXISTS, which PostgreSQL would look up for all
+    households at once."""
+    member = HouseholdMember
+    return (
+        select(member.person_id)
+        .where(member.household_id == Stay.household_id, has_names(words, member.person_id))
+        .limit(1)
+        .scalar_subquery()
+    )

@@ -59,6 +59,14 @@ class DetailsForm(FieldForm):
         )
 
 
+class EveryoneForm(FieldForm):
+    """A family comes as last time, today: the second of the two taps."""
+
+    household = UuidField()
+    everyone = HiddenField()
+    arrived_on = DayField(_l("Arrival"), default=clock.today)
+
+
 class CheckInForm(DetailsForm):
     """A family comes: known people are ticked, newcomers have a row each."""
 
@@ -71,7 +79,6 @@ class CheckInForm(DetailsForm):
     }
 
     household = UuidField()
-    everyone = HiddenField()
     persons = ManyField(_l("Who is here"), choices=[])
     newcomers = FieldList(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
     plates = TextField(_l("Number plates, with a comma between them"), most=120)

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from flask import Flask, request
-from flask_babel import format_currency, format_date, format_datetime, get_locale
+from flask_babel import format_currency, format_datetime, get_locale
 from jinja2 import StrictUndefined
 
 from amal_field import clock
@@ -43,7 +45,12 @@ def dom_id(row: Any, part: str | None = None) -> str:
 
 def local_day(value: date | None) -> str:
     """`wo 23 nov 2026`, in the reader's language; a dash for no day."""
-    return format_date(value, "EEE d MMM y") if value else "–"
+    return _day_in(value, locale.language()) if value else "–"
+
+
+@lru_cache(maxsize=4096)
+def _day_in(value: date, language: str) -> str:
+    return format_date(value, "EEE d MMM y", locale=language)
 
 
 def short_day(value: date | None) -> str:

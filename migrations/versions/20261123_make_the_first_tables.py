@@ -209,7 +209,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("part", "person_id", name=op.f("pk_name_parts")),
     )
     with op.batch_alter_table("name_parts", schema=None) as batch_op:
-        batch_op.create_index("ix_name_parts_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_name_parts_person_id_part", ["person_id", "part"], unique=False)
 
     op.create_table(
         "pitch_blocks",
@@ -450,7 +450,7 @@ def downgrade() -> None:
 
     op.drop_table("pitch_blocks")
     with op.batch_alter_table("name_parts", schema=None) as batch_op:
-        batch_op.drop_index("ix_name_parts_person_id")
+        batch_op.drop_index("ix_name_parts_person_id_part")
 
     op.drop_table("name_parts")
     with op.batch_alter_table("household_members", schema=None) as batch_op:

@@ -14,7 +14,7 @@ from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations
-from amal_field.transit_site.forms import CheckInForm
+from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.views.common import bp, free_instead, pitch_changed, pitch_or_404, pitch_refused
@@ -41,10 +41,10 @@ def check_in_form(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def check_in(number: int) -> ResponseReturnValue:
     """Let them in."""
+    if request.form.get("everyone"):
+        return _everyone_in(number, EveryoneForm())
     form = CheckInForm()
     family = _family(form.household.data)
-    if form.everyone.data:
-        return _everyone_in(number, form, family or abort(404))
     known = _known(family)
     form.offer(known, ticked=[])
     if form.validate():
@@ -61,8 +61,9 @@ def check_in(number: int) -> ResponseReturnValue:
     )
 
 
-def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -> ResponseReturnValue:
+def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
     """The second of the two taps: last time's people and plates, today; the rest can wait."""
+    family = _family(form.household.data) or abort(404)
     with form.refusals(messages.SENTENCES):
         stamp = form.stamp()
         arrival = Arrival(number, family.household, family.persons, family.plates, clock.day_of(stamp.at))
@@ -101,7 +102,8 @@ def _arrived(stay: Stay, number: int) -> ResponseReturnValue:
         name=stay.household.name,
         number=number,
     )
-    return pitch_changed(number, said=said, undo=url_for(".cancellation", stay_id=stay.id))
+    undo = url_for(".cancellation", stay_id=stay.id)
+    return pitch_changed(number, said=said, undo=undo, pitch=stay.pitches[0].pitch)
 
 
 def _family(household_id: UUID | str | None) -> families.KnownFamily | None:

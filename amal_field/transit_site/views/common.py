@@ -13,7 +13,7 @@ from amal_field.transit_site import families, messages, operations, queries
 from amal_field.transit_site.forms import ActionForm
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import refused, written
+from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
@@ -42,15 +42,14 @@ def stay_or_404(stay_id: UUID) -> Stay:
     return queries.stay(stay_id) or abort(404)
 
 
-def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
-    """All that the panel of a pitch shows: who stands there, or who might come."""
-    pitch = pitch_or_404(number)
+def panel_of(number: int, *, search: str | None = None, pitch: Pitch | None = None) -> dict[str, Any]:
+    """All that the panel of a pitch shows: who stands there, or who might come. `pitch`: where it is known already."""
+    pitch = pitch or pitch_or_404(number)
     standing = queries.standing_on(pitch)
     context: dict[str, Any] = {
         "pitch": pitch,
         "standing": standing,
         "on": clock.today(),
-        "limits": queries.limits_on(pitch.site_id, clock.today()),
         "problems": [],
         "free": [],
         "search": search or "",
@@ -66,11 +65,10 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     }
 
 
-def pitch_changed(number: int, *, said: str, undo: str | None = None) -> Response:
+def pitch_changed(number: int, *, said: str, undo: str | None = None, pitch: Pitch | None = None) -> Response:
     """Answer a change on a pitch: its panel as it is now; the plan on the page is told to look again."""
-    response = written(
-        "transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel_of(number)
-    )
+    panel = panel_of(number, pitch=pitch) if is_partial() else {}
+    response = written("transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel)
     return _plan_looks_again(response)
 
 
@@ -108,9 +106,13 @@ def url_of(number: int) -> str:
 
 
 def number_of(stay: Stay) -> int:
-    """The first pitch of a stay: where its panel is shown."""
-    standing = stay.standing_pitches or stay.pitches
-    return standing[0].pitch.number
+    """The number of the first pitch of a stay: where its panel is shown."""
+    return first_pitch(stay).number
+
+
+def first_pitch(stay: Stay) -> Pitch:
+    """The first pitch on which a stay stands or stood."""
+    return (stay.standing_pitches or stay.pitches)[0].pitch
 
 
 def _plan_looks_again(response: Response) -> Response:

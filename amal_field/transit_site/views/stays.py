@@ -15,8 +15,8 @@ from amal_field.permissions import Permission
 from amal_field.transit_site import families, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
-from amal_field.transit_site.models import Stay
-from amal_field.transit_site.views.common import bp, number_of, pitch_changed, press, stay_or_404
+from amal_field.transit_site.models import Pitch, Stay
+from amal_field.transit_site.views.common import bp, first_pitch, number_of, pitch_changed, press, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -98,11 +98,11 @@ def departure_form(stay_id: UUID) -> ResponseReturnValue:
 def departure(stay_id: UUID) -> ResponseReturnValue:
     """Let them go."""
     form, found = DepartureForm(), stay_or_404(stay_id)
-    number = number_of(found)
+    pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):
             operations.depart(found, form.on.data, meter_end=form.meter_end.data, stamp=form.stamp())
-            return _gone(found, number)
+            return _gone(found, pitch)
     return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"form": form})
 
 
@@ -111,11 +111,11 @@ def departure(stay_id: UUID) -> ResponseReturnValue:
 def abandonment(stay_id: UUID) -> ResponseReturnValue:
     """They are gone without a word: the stay ends after the last night they were seen."""
     form, found = AbandonmentForm(), stay_or_404(stay_id)
-    number = number_of(found)
+    pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):
             operations.close_left_without_notice(found, form.on.data, stamp=form.stamp())
-            return _gone(found, number)
+            return _gone(found, pitch)
     return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"abandoned": form})
 
 
@@ -158,9 +158,10 @@ def _departing(stay: Stay) -> dict:
     return {"stay": stay, "form": DepartureForm(formdata=None), "abandoned": AbandonmentForm(formdata=None)}
 
 
-def _gone(stay: Stay, number: int) -> ResponseReturnValue:
-    said = _("%(name)s have left. Pitch %(number)s is free.", name=stay.household.name, number=number)
-    return pitch_changed(number, said=said, undo=url_for(".departure_cancellation", stay_id=stay.id))
+def _gone(stay: Stay, pitch: Pitch) -> ResponseReturnValue:
+    said = _("%(name)s have left. Pitch %(number)s is free.", name=stay.household.name, number=pitch.number)
+    undo = url_for(".departure_cancellation", stay_id=stay.id)
+    return pitch_changed(pitch.number, said=said, undo=undo, pitch=pitch)
 
 
 def _page_after(stay: Stay) -> str:
