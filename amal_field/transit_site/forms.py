@@ -146,7 +146,7 @@ class JoiningForm(FieldForm):
 class PitchForm(FieldForm):
     """Another pitch."""
 
-    refused_at = {"pitch_taken": "pitch", "pitch_blocked": "pitch", "pitch_same": "pitch", "pitch_unknown": "pitch"}
+    refused_at = dict.fromkeys(("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "pitch_left"), "pitch")
     pitch = RadioField(_l("Pitch"), coerce=int, choices=[], validators=[InputRequired(_l("Choose a pitch."))])
 
     def offer(self, numbers: list[int]) -> None:

@@ -10,6 +10,7 @@ SENTENCES = {
     "pitch_unknown": _l("The site has no pitch %(pitch)s."),
     "pitch_blocked": _l("Pitch %(pitch)s takes nobody: %(reason)s."),
     "pitch_same": _l("They stand there already."),
+    "pitch_left": _l("They left pitch %(pitch)s before. Load the page again to see how it stands."),
     "last_pitch": _l("This is their only pitch. Record a departure or move them instead."),
     "last_person": _l("Nobody would be left. Record a departure instead."),
     "nobody_here": _l("Tick at least one person who is here."),

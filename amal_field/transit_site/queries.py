@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from amal_field.db import db
+from amal_field.db import db, is_sqlite
 from amal_field.transit_site.models import (
     ExpectedArrival,
     Pitch,
@@ -31,6 +31,15 @@ WHOLE = (
 def the_site() -> Site:
     """The transit site. There is one; a second would be chosen here."""
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
+
+
+def wait_for_writers() -> None:
+    """Hold the row of the site until the transaction ends, behind whoever holds it: what is read from now on stands.
+
+    On SQLite a write is alone from its beginning.
+    """
+    if not is_sqlite():
+        db.session.execute(select(Site.id).order_by(Site.code).limit(1).with_for_update())
 
 
 def limits_on(site_id: UUID, on: date) -> SiteRule | None:

@@ -14,6 +14,7 @@ from amal_field.transit_site.forms import ActionForm
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, written
+from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
@@ -27,6 +28,13 @@ def words() -> dict[str, Any]:
         "identity_names": messages.IDENTITY_KINDS,
         "departure_names": messages.DEPARTURES,
     }
+
+
+@bp.before_request
+def queue_writers() -> None:
+    """Let the writers of the site pass one by one, before they read the stay that they change."""
+    if is_write():
+        queries.wait_for_writers()
 
 
 def pitch_or_404(number: int) -> Pitch:
@@ -96,7 +104,7 @@ def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str 
 
 def problems_of(form: FieldForm) -> list[str]:
     """Every sentence of a short form, for the head of a panel."""
-    return [*form.form_errors, *(sentence for errors in form.errors.values() for sentence in errors)]
+    return [sentence for errors in form.errors.values() for sentence in errors]
 
 
 def url_of(number: int) -> str:
