@@ -23,7 +23,7 @@ class Outcome:
 
 def sign_in(email: str, password: str) -> Outcome:
     """Try to sign in. A failure is counted in a transaction of its own; while the lock holds nothing is even tried."""
-    email = email.strip().casefold()
+    email = email.replace("\x00", "").strip().casefold()
     address = request.remote_addr or ""
     stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=new_key())
     config = current_app.config

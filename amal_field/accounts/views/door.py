@@ -148,7 +148,10 @@ def acceptance(secret: str) -> ResponseReturnValue:
 
 def _inside(address: str | None) -> str | None:
     """The path of an address of ours; None for anything that leads elsewhere."""
-    parts = urlsplit(address or "")
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
     path = parts.path + (f"?{parts.query}" if parts.query.strip() else "")
     inside = path.startswith("/") and not path.startswith(("//", "/\\")) and parts.netloc in ("", request.host)
     return path.rstrip("?") if inside else None
