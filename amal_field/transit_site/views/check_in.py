@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from amal_field.people import operations as people_operations
@@ -62,6 +63,9 @@ def check_in(number: int) -> ResponseReturnValue:
 
 def _everyone_in(number: int, form: CheckInForm, family: families.KnownFamily) -> ResponseReturnValue:
     """The second of the two taps: last time's people and plates, today; the rest can wait."""
+    if form.arrived_on.data is None:
+        form.form_errors.append(_("Choose a day."))
+        return pitch_refused(number, form)
     with form.refusals(messages.SENTENCES):
         arrival = Arrival(number, family.household, family.persons, family.plates, form.arrived_on.data)
         return _arrived(operations.check_in(arrival, stamp=form.stamp()), number)

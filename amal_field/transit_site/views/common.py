@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, url_for
+from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from amal_field import clock
@@ -15,6 +15,8 @@ from amal_field.transit_site.models import Pitch, Stay
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, written
 from amal_field.web.unit_of_work import is_write
+
+MOST_NUMBER = 9999
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
@@ -28,6 +30,13 @@ def words() -> dict[str, Any]:
         "identity_names": messages.IDENTITY_KINDS,
         "departure_names": messages.DEPARTURES,
     }
+
+
+@bp.before_request
+def refuse_numbers() -> None:
+    """Know no pitch by a number that the database cannot hold."""
+    if request.view_args and request.view_args.get("number", 0) > MOST_NUMBER:
+        abort(404)
 
 
 @bp.before_request
