@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, ValidationError
+from wtforms import BooleanField, FormField, HiddenField, RadioField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
@@ -21,6 +21,7 @@ from amal_field.web.forms import (
     NameField,
     NumberField,
     PhoneField,
+    RowsField,
     TextField,
     UuidField,
     choices,
@@ -80,7 +81,7 @@ class CheckInForm(DetailsForm):
 
     household = UuidField()
     persons = ManyField(_l("Who is here"), choices=[])
-    newcomers = FieldList(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
+    newcomers = RowsField(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
     plates = TextField(_l("Number plates, with a comma between them"), most=120)
     arrived_on = DayField(_l("Arrival"), [InputRequired(_l("Choose a day."))], default=clock.today)
     phone = PhoneField(_l("Phone"))
@@ -153,7 +154,7 @@ class JoiningForm(FieldForm):
 class PitchForm(FieldForm):
     """Another pitch."""
 
-    refused_at = {"pitch_taken": "pitch", "pitch_blocked": "pitch", "pitch_same": "pitch", "pitch_unknown": "pitch"}
+    refused_at = dict.fromkeys(("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "moved_on"), "pitch")
     pitch = RadioField(_l("Pitch"), coerce=int, choices=[], validators=[InputRequired(_l("Choose a pitch."))])
 
     def offer(self, numbers: list[int]) -> None:

@@ -28,10 +28,6 @@ WHOLE = (
 """All that hangs on a stay, in two statements."""
 
 
-MOST_PITCHES = 9999
-"""No pitch has a higher number; what a URL asks for may lie beyond what the database can hold."""
-
-
 def the_site() -> Site:
     """The transit site. There is one; a second would be chosen here."""
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
@@ -49,7 +45,7 @@ def limits_on(site_id: UUID, on: date) -> SiteRule | None:
 
 def pitch(number: int) -> Pitch | None:
     """The pitch with this number."""
-    return db.session.scalar(select(Pitch).where(Pitch.number == number)) if number <= MOST_PITCHES else None
+    return db.session.scalar(select(Pitch).where(Pitch.number == number))
 
 
 def stay(stay_id: UUID) -> Stay | None:

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms import Field, FieldList, HiddenField, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length, StopValidation
 
@@ -24,7 +25,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, unit_of_work
 
-MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
+MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}\.\d{3})(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
 
 
 class FieldForm(FlaskForm):
@@ -32,6 +33,11 @@ class FieldForm(FlaskForm):
 
     class Meta:
         csrf = False
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """Read the fields of a write as text, never a file or JSON in their place."""
+            sent = formdata is not None and unit_of_work.is_write()
+            return request.form if sent and request.form else None
 
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
@@ -199,6 +205,18 @@ class ManyField(SelectMultipleField):
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, validate_choice=True, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = list(dict.fromkeys(valuelist))
+
+
+class RowsField(FieldList):
+    """So many rows of fields, each known by its number; a number beyond them is nobody's."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        start = f"{prefix}-"
+        sent = {name.removeprefix(start).partition("-")[0] for name in formdata if name.startswith(start)}
+        return (number for number in range(self.max_entries) if str(number) in sent)
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

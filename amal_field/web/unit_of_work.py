@@ -30,8 +30,12 @@ def is_write() -> bool:
 
 
 def begin() -> None:
-    """Open a write's transaction before anything, even the user, is read."""
+    """Open a write's transaction before anything, even the user, is read.
+
+    Not while its form still trickles in: a slow tablet would keep every other writer waiting.
+    """
     if is_write():
+        request.get_data(parse_form_data=True)
         _open()
 
 

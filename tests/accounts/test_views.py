@@ -142,6 +142,24 @@ def test_a_deactivated_user_is_out_at_once_and_comes_back(visit):
     assert at_the_door(visit, CAST["karim"].email).url == "/transit-site"
 
 
+@pytest.mark.parametrize("address", ["http://[", "//[::1"])
+def test_an_address_that_is_none_leads_home(visit, address):
+    page = visit(None).go("/sign-in").send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD, next=address)
+    assert page.url == "/transit-site"
+
+
+def test_an_e_mail_that_no_database_holds_is_a_wrong_one(engine, visit):
+    page = visit(None).go("/transit-site")
+    page.post("/settings/language", fields_of(page.form()) | {"sign_in_email": "an\x00", "sign_in_password": "x"})
+    assert page.status == 401
+
+
+def test_a_role_ticked_twice_is_one_role(visit):
+    page = visit("dirk").go("/users/invitation")
+    page.send(name="Zed", email="zed@amal.example", roles=["reporter", "reporter"])
+    assert page.find("main h1")[0].text_content().strip() == "Zed"
+
+
 def test_the_last_administrator_cannot_be_lost(visit):
     page = visit("dirk").go("/users")
     link = next(row.get("href") for row in page.find(".row") if "Dirk" in row.text_content())

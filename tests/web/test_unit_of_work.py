@@ -1,5 +1,8 @@
 """One transaction a request: committed once for a good answer to a write, rolled back otherwise."""
 
+from io import BytesIO
+from urllib.parse import urlencode
+
 import pytest
 from sqlalchemy.exc import OperationalError
 
@@ -74,3 +77,27 @@ def test_no_writer_is_left_in_the_queue(engine, amina, fields):
     ):
         amina.post(path, data=data)
         assert not unit_of_work._writers.locked(), f"{path} still holds the queue of writers"
+
+
+class Trickle(BytesIO):
+    """A form on a slow line, which notes whether other writers wait for it."""
+
+    writers_waited = False
+
+    def read(self, size: int = -1) -> bytes:
+        self.writers_waited |= unit_of_work._writers.locked()
+        return super().read(size)
+
+
+def test_nobody_waits_for_a_form_that_is_still_coming(engine, amina, kept, fields):
+    form = urlencode(fields(name="An")).encode()
+    line = Trickle(form)
+    answer = amina.post(
+        "/trial/notes",
+        input_stream=line,
+        content_length=len(form),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 303
+    assert not line.writers_waited
+    assert kept() == ["An"]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from amal_field.db import db, last_word
+from amal_field.db import db, is_sqlite, last_word
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -28,8 +28,10 @@ THE_SITE = select(Site.id).order_by(Site.code).limit(1)
 
 def queue() -> None:
     """Wait until the site's other writers have ended. What an operation changes is read after this: on PostgreSQL a
-    stay that was read before could have been departed or undone in the meantime."""
-    db.session.execute(THE_SITE.with_for_update())
+    stay that was read before could have been departed or undone in the meantime. On SQLite a write is alone from its
+    beginning."""
+    if not is_sqlite():
+        db.session.execute(THE_SITE.with_for_update())
 
 
 def change() -> UUID:

@@ -65,9 +65,11 @@ def leave_pitch(spell: StayPitch, *, stamp: Stamp) -> None:
 def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     """The family moves from one of its pitches to another today; the stay goes on.
 
-    Raises `RuleBroken` `stay_over`, `pitch_same`, `pitch_taken` or `pitch_blocked`.
+    Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_same`, `pitch_taken` or `pitch_blocked`.
     """
     demand_open(spell.stay)
+    if spell.to_on is not None or spell.cancelled_at is not None:
+        raise RuleBroken("moved_on")
     if spell.pitch_id == pitch.id:
         raise RuleBroken("pitch_same")
     change()

@@ -22,7 +22,7 @@ from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
 
-@bp.get("/pitches/<int:number>/check-in")
+@bp.get("/pitches/<int(max=9999):number>/check-in")
 @requires(Permission.SITE_RECORD)
 def check_in_form(number: int) -> ResponseReturnValue:
     """Who comes to this pitch: a known household (`?household=`) or a new one."""
@@ -37,7 +37,7 @@ def check_in_form(number: int) -> ResponseReturnValue:
     return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[])
 
 
-@bp.post("/pitches/<int:number>/check-in")
+@bp.post("/pitches/<int(max=9999):number>/check-in")
 @requires(Permission.SITE_RECORD)
 def check_in(number: int) -> ResponseReturnValue:
     """Let them in."""

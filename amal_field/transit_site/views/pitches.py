@@ -15,7 +15,7 @@ from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
 
-@bp.get("/pitches/<int:number>")
+@bp.get("/pitches/<int(max=9999):number>")
 @requires(Permission.SITE_SEE)
 def pitch(number: int) -> ResponseReturnValue:
     """Who stands here, or who might come."""
@@ -23,7 +23,7 @@ def pitch(number: int) -> ResponseReturnValue:
     return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
 
 
-@bp.get("/pitches/<int:number>/families")
+@bp.get("/pitches/<int(max=9999):number>/families")
 @requires(Permission.SITE_RECORD)
 def families(number: int) -> ResponseReturnValue:
     """The families that a search finds, to check one in on this pitch."""
@@ -33,7 +33,7 @@ def families(number: int) -> ResponseReturnValue:
     return show("transit_site/pitch.html", partial="transit_site/_families.html", **context)
 
 
-@bp.get("/pitches/<int:number>/history")
+@bp.get("/pitches/<int(max=9999):number>/history")
 @requires(Permission.SITE_SEE)
 def pitch_history(number: int) -> ResponseReturnValue:
     """What happened to this pitch itself, and who stood on it."""
@@ -43,14 +43,14 @@ def pitch_history(number: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/pitches/<int:number>/block")
+@bp.get("/pitches/<int(max=9999):number>/block")
 @requires(Permission.SITE_RECORD)
 def block_form(number: int) -> ResponseReturnValue:
     """Why this pitch takes nobody."""
     return show("transit_site/block.html", pitch=pitch_or_404(number), form=BlockForm())
 
 
-@bp.post("/pitches/<int:number>/block")
+@bp.post("/pitches/<int(max=9999):number>/block")
 @requires(Permission.SITE_RECORD)
 def block(number: int) -> ResponseReturnValue:
     """Let nobody stand here from today on."""
@@ -64,7 +64,7 @@ def block(number: int) -> ResponseReturnValue:
     return refused("transit_site/block.html", pitch=pitch_or_404(number), form=form)
 
 
-@bp.post("/pitches/<int:number>/block/end")
+@bp.post("/pitches/<int(max=9999):number>/block/end")
 @requires(Permission.SITE_RECORD)
 def block_end(number: int) -> ResponseReturnValue:
     """Open the pitch again."""
@@ -76,14 +76,14 @@ def block_end(number: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/pitches/<int:number>/expected-arrival")
+@bp.get("/pitches/<int(max=9999):number>/expected-arrival")
 @requires(Permission.SITE_RECORD)
 def expected_form(number: int) -> ResponseReturnValue:
     """Who comes, and when."""
     return show("transit_site/expected.html", pitch=pitch_or_404(number), form=ExpectedForm())
 
 
-@bp.post("/pitches/<int:number>/expected-arrival")
+@bp.post("/pitches/<int(max=9999):number>/expected-arrival")
 @requires(Permission.SITE_RECORD)
 def expected(number: int) -> ResponseReturnValue:
     """Note that somebody comes."""
@@ -96,7 +96,7 @@ def expected(number: int) -> ResponseReturnValue:
     return refused("transit_site/expected.html", pitch=found, form=form)
 
 
-@bp.post("/pitches/<int:number>/expected-arrivals/<uuid:arrival_id>/cancellation")
+@bp.post("/pitches/<int(max=9999):number>/expected-arrivals/<uuid:arrival_id>/cancellation")
 @requires(Permission.SITE_RECORD)
 def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They do not come."""

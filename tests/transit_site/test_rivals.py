@@ -1,0 +1,85 @@
+"""Two tablets change one stay at the same moment: the second decides on what the first has left."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import func, select
+from uuid6 import uuid7
+
+from amal_field.audit import AuditEntry
+from amal_field.db import db
+from amal_field.transit_site.models import Stay, StayPerson, StayPitch
+from tests.page import fields_of
+from tests.transit_site.world import let_in, make_family
+
+
+@pytest.fixture
+def stay(app, given, frozen_clock):
+    """An open stay on pitch 12: its URL."""
+    key = given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    return f"/transit-site/stays/{key}"
+
+
+@pytest.fixture
+def together(visit):
+    """`together([(url, fields), …])`: sends all at once, each from its own browser; the statuses, sorted."""
+
+    def send(posts):
+        pages = [visit("amina").go("/settings") for _ in posts]
+
+        def one(pair):
+            page, (url, fields) = pair
+            tokens = fields_of(page.form("form[action='/sign-out']"))
+            return page.client.post(url, data=tokens | fields | {"request_token": str(uuid7())}).status_code
+
+        with ThreadPoolExecutor(len(posts)) as pool:
+            return sorted(pool.map(one, zip(pages, posts, strict=True)))
+
+    return send
+
+
+@pytest.fixture
+def rows(app):
+    """`rows(statement)`: what the database holds."""
+
+    def ask(statement):
+        with app.app_context():
+            found = db.session.scalars(statement).all()
+            db.session.remove()
+            return found
+
+    return ask
+
+
+def open_rows(kind):
+    return select(kind.id).where(kind.to_on.is_(None), kind.cancelled_at.is_(None))
+
+
+def told(tag):
+    return select(func.count()).where(AuditEntry.tag == tag)
+
+
+def test_nobody_joins_a_stay_that_ends(engine, stay, together, rows):
+    joining = [(f"{stay}/persons", {"person": "new", "given_name": f"An {number}"}) for number in range(3)]
+    assert 303 in together([(f"{stay}/departure", {"on": "2026-11-23"}), *joining])
+    assert rows(open_rows(StayPerson)) == []
+
+
+def test_a_stay_ends_once(engine, stay, together, rows):
+    departures = [(f"{stay}/departure", {"on": "2026-11-23", "meter_end": str(meter)}) for meter in range(4)]
+    assert together(departures).count(303) >= 1
+    assert rows(told("site:stay:depart")) == [1]
+
+
+def test_somebody_stays_behind(engine, stay, together, rows):
+    leavings = [(f"{stay}/persons/{key}/departure", {}) for key in rows(open_rows(StayPerson))]
+    assert together(leavings) == [303, 303, 303, 422]
+    assert len(rows(open_rows(StayPerson))) == 1
+    assert rows(select(Stay.departed_on)) == [None]
+
+
+def test_a_family_moves_to_one_pitch(engine, stay, together, rows):
+    [spell] = rows(open_rows(StayPitch))
+    moves = [(f"{stay}/pitches/{spell}/move", {"pitch": str(pitch)}) for pitch in (2, 3, 4)]
+    assert together(moves).count(303) >= 1
+    assert len(rows(open_rows(StayPitch))) == 1
