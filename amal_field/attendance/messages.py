@@ -3,11 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
-    "ends_before_start": _l("The session ends before it has begun."),
-    "kind_missing": _l("This programme tells its sessions apart; fill in of which kind this one is."),
+    "ends_before_start": _l("A session ends later than it starts."),
+    "kind_missing": _l("Fill in the kind: this programme tells its sessions apart."),
     "kind_foreign": _l("This programme has no sessions of this kind."),
     "session_called_off": _l("Session %(session)s was called off; nobody was there."),
-    "roll_not_empty": _l("This session cannot be called off: %(people)d people are in its roll."),
+    "roll_not_empty": _l("Somebody is in the roll of this session (%(people)d), so it cannot be called off."),
     "in_roll_twice": _l("%(person)s is in the roll of session %(session)s already, as %(other)s."),
     "same_as_in_roll": _l("This human being would be in the roll of session %(session)s twice, also as %(other)s."),
 }
@@ -15,7 +15,7 @@ SENTENCES = {
 EVENTS = {
     "attendance:series:import": _l("Taken over from the register %(register)s"),
     "attendance:session:import": _l("Taken over from the register %(register)s"),
-    "attendance:roll:import": _l("Roll taken over from the register %(register)s, %(people)s rows"),
+    "attendance:roll:import": _l("Roll taken over from the register %(register)s (%(people)s people)"),
 }
 
 PROGRAMMES = {
