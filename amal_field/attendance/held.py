@@ -96,7 +96,7 @@ def people_at(year: int, programme: str, role: str) -> Select[tuple[UUID]]:
 
 def natural(number: str) -> list[str | int]:
     """A number of a register in the order in which people count: S9 before S10."""
-    return [int(part) if part.isdecimal() else part for part in re.split(r"([0-9]+)", number)]
+    return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"([0-9]+)", number))]
 
 
 def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
