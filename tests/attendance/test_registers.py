@@ -11,7 +11,7 @@ from amal_field.attendance.registers import ATTENDANCES, PROGRAMMES, SESSIONS
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person
-from tests.registers.folders import attendance, places, session
+from tests.registers.folders import attendance, places, session, taken_over, workbook_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -162,3 +162,17 @@ def test_the_same_folder_twice_leaves_every_row_as_it_is(engine, import_):
     before = everything()
     report = import_(sessions, rolls)
     assert (report.problems, set(report.changed.values()), everything() == before) == ([], {0}, True)
+
+
+def test_a_spreadsheet_holds_times_and_days_of_its_own(engine, tmp_path):
+    row = session(datum=date(2022, 3, 7), van=time(9, 30), tot=time(11), extra=3.0)
+    columns = [column.name for column in SESSIONS.columns]
+    book = workbook_of(tmp_path / "boek.xlsx", sessies=[columns, [row.get(name) for name in columns]])
+    assert taken_over(book).problems == []
+    stored = stored_session()
+    assert (stored.held_on, stored.starts, stored.ends, stored.extra_other) == (
+        date(2022, 3, 7),
+        time(9, 30),
+        time(11),
+        3,
+    )
