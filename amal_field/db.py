@@ -6,14 +6,14 @@ rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write f
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Date, DateTime, Dialect, Engine, MetaData, Numeric, String, Uuid, event
+from sqlalchemy import Connection, Date, DateTime, Dialect, Engine, MetaData, Numeric, String, Time, Uuid, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -65,6 +65,7 @@ class Base(DeclarativeBase):
             UUID: Uuid(),
             datetime: UtcDateTime(),
             date: Date(),
+            time: Time(),
             str: String(),
             Decimal: Numeric(10, 2),
         },

@@ -10,11 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from amal_field import accounts, figures, people, registers, transit_site
+from amal_field import accounts, attendance, figures, people, registers, transit_site
 from amal_field.accounts import door, history
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
+from amal_field.attendance import figures as attendance_figures
+from amal_field.attendance import messages as attendance_messages
+from amal_field.attendance import registers as attendance_registers
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
@@ -84,6 +87,14 @@ ROOMS: tuple[Room, ...] = (
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
+    ),
+    Room(
+        attendance,
+        sentences=attendance_messages.SENTENCES,
+        events=attendance_messages.EVENTS,
+        words=attendance_messages.WORDS,
+        registers=(attendance_registers.SESSIONS, attendance_registers.ATTENDANCES),
+        figures=attendance_figures.FIGURES,
     ),
     Room(
         accounts,

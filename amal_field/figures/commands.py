@@ -10,12 +10,13 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, Figure
+from amal_field.figures.figure import CODES, FIRST_YEAR, LAST_YEAR, Figure
 from amal_field.web.locale import LANGUAGES
 
 
 def command(figures: Sequence[Figure]) -> click.Command:
-    """The command that prints these figures, in this order."""
+    """The command that prints these figures, in the order of `CODES`."""
+    ordered = sorted(figures, key=lambda figure: CODES.index(figure.code))
 
     @click.command("figures")
     @click.argument("year", type=int)
@@ -30,11 +31,11 @@ def command(figures: Sequence[Figure]) -> click.Command:
                     _("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)
                 )
             today = clock.today()
-            values = {figure.code: figure.compute(year, today) for figure in figures}
+            values = {figure.code: figure.compute(year, today) for figure in ordered}
             if in_json:
                 click.echo(json.dumps(values, ensure_ascii=False, indent=1))
             else:
-                for line in as_lines(figures, values):
+                for line in as_lines(ordered, values):
                     click.echo(line)
 
     return figures_command

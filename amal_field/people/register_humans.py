@@ -62,6 +62,14 @@ class Humans:
         touched = self.roots.keys() | self.before.keys()
         return {one: self.root_of(one) for one in touched if self.root_of(one) != self.before.get(one, one)}
 
+    def causes(self, *columns: str) -> dict[UUID, Row]:
+        """The persons whom a row that is new, or in which one of these columns changes, concerns: by which row."""
+        causes: dict[UUID, Row] = {}
+        for row in self.batch.read_rows:
+            if row.is_new or row.changes.intersection(columns):
+                causes.setdefault(self.root_of(row.subject_id), row)
+        return causes
+
     def births_of(self, person_ids: Collection[UUID]) -> dict[UUID, Birth | None]:
         """When these persons were born, as far as it will be known."""
         births = {}

@@ -1,14 +1,14 @@
 """The columns of registers: each reads a cell into a plain value and writes the value back as a cell.
 
-The form is that of the field teams' own spreadsheets: days as dd/mm/yyyy, euros with a decimal comma, lists separated
-by commas. Reading raises `RuleBroken` with a code of `messages.SENTENCES`. An empty cell is None (an empty list for a
-list) and never reaches `read`.
+The form is that of the field teams' own spreadsheets: days as dd/mm/yyyy, times as hh:mm, euros with a decimal comma,
+lists separated by commas. Reading raises `RuleBroken` with a code of `messages.SENTENCES`. An empty cell is None (an
+empty list for a list) and never reaches `read`.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ LARGEST_EUROS = Decimal("99999999.99")
 """What the database's amounts hold."""
 
 DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 WHOLE = re.compile(r"-?[0-9]+")
 EUROS = re.compile(r"-?[0-9]+(,[0-9]{1,2})?")
 
@@ -96,8 +97,26 @@ class Day(Column):
         return value.strftime("%d/%m/%Y") if value else ""
 
 
+class TimeOfDay(Column):
+    """A time of the day, `hh:mm`."""
+
+    def read(self, text: str) -> time:
+        """Raises `RuleBroken` `not_a_time`."""
+        found = TIME.fullmatch(text)
+        if not found:
+            raise RuleBroken("not_a_time")
+        return time(*map(int, found.groups()))
+
+    def write(self, value: time | None) -> str:
+        """`hh:mm`."""
+        return value.strftime("%H:%M") if value else ""
+
+
+@dataclass(frozen=True)
 class Whole(Column):
-    """A whole number from zero on."""
+    """A whole number from zero on, to `most`."""
+
+    most: int = LARGEST_WHOLE
 
     def read(self, text: str) -> int:
         """Raises `RuleBroken` `not_whole`, `below_zero` or `too_large`."""
@@ -105,8 +124,8 @@ class Whole(Column):
             raise RuleBroken("not_whole")
         if text.startswith("-"):
             raise RuleBroken("below_zero")
-        if len(text.lstrip("0")) > len(str(LARGEST_WHOLE)):
-            raise RuleBroken("too_large", most=LARGEST_WHOLE)
+        if int(text) > self.most:
+            raise RuleBroken("too_large", most=self.most)
         return int(text)
 
 

@@ -21,6 +21,7 @@ SENTENCES = {
     "number_unknown": _l("There is no %(number)s in the register %(register)s."),
     "not_a_day": _l("This is no day; write dd/mm/yyyy."),
     "year_unreal": _l("This year does not lie from %(first)d to %(last)d."),
+    "not_a_time": _l("This is no time of the day; write hh:mm."),
     "not_whole": _l("This is no whole number."),
     "not_euros": _l("This is no amount of euros; write it with a decimal comma, like 12,50."),
     "below_zero": _l("This number lies below zero."),

@@ -74,7 +74,7 @@ def _check_pitches(batch: Batch, plan: "SitePlan", touched: list["StayPlan"]) ->
 
 def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"]) -> None:
     stays, persons, humans = importing["verblijven"], importing["personen"], plan.humans
-    causes = _causes(persons, humans)
+    causes = humans.causes("geboortedatum", "zelfde_als")
     people = {humans.root_of(planned.key) for stay in plan.stays for planned in stay.of("personen")}
     touched_people = {humans.root_of(planned.key) for stay in touched for planned in stay.of("personen")}
     births = humans.births_of(people | causes.keys())
@@ -115,15 +115,6 @@ def _tell(importing: Import, plan: "SitePlan", root: UUID, wrong: Claim, other: 
         names = [number for number, key in keys.items() if plan.humans.root_of(key) == root]
         there = RuleBroken("person_two_stays", person=", ".join(names), other=other.source.number)
         importing["verblijven"].wrong(row, "personen", there)
-
-
-def _causes(persons: Batch, humans: Any) -> dict[UUID, Row]:
-    """The human beings whose birth changes, or to whom a row comes that described another: by which row."""
-    causes = {}
-    for row in persons.read_rows:
-        if row.is_new or row.changes & {"geboortedatum", "zelfde_als"}:
-            causes.setdefault(humans.root_of(row.subject_id), row)
-    return causes
 
 
 def _read_claim(row: Row, period: Period) -> Claim:

@@ -5,16 +5,17 @@ import json
 import pytest
 
 from amal_field import rooms
-from amal_field.figures.figure import percentage
+from amal_field.figures.figure import CODES, mean, percentage
 
 
 def figures(app, *words):
     return app.test_cli_runner().invoke(args=["figures", *words])
 
 
-def test_it_prints_every_figure_in_the_order_of_the_rooms(app, engine):
+def test_it_prints_every_figure_in_the_order_in_which_the_agency_publishes_them(app, engine):
     values = json.loads(figures(app, "2022", "--json").stdout)
-    assert list(values) == [figure.code for room in rooms.ROOMS for figure in room.figures]
+    assert set(values) == {figure.code for room in rooms.ROOMS for figure in room.figures}
+    assert list(values) == [code for code in CODES if code in values]
     assert (values["site.capacity"], values["site.nights"], values["site.minors_share"]) == (25, 0, None)
 
 
@@ -43,3 +44,11 @@ def test_the_bounds_themselves_are_years(app, engine):
 )
 def test_a_share_is_rounded_half_up(part, whole, expected):
     assert percentage(part, whole) == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "count", "expected"),
+    [(0, 0, None), (0, 3, 0.0), (27, 1, 27.0), (1, 20, 0.1), (1, 21, 0.0), (9, 20, 0.5), (41, 20, 2.1), (50, 3, 16.7)],
+)
+def test_a_mean_has_one_decimal_rounded_half_up(total, count, expected):
+    assert mean(total, count) == expected

@@ -43,6 +43,26 @@ def stay(number: str = "V1", **cells: str) -> dict[str, str]:
     }
 
 
+def session(number: str = "S1", **cells: str) -> dict[str, str]:
+    """A row of `sessies`: a lesson of the class unit on a Monday in March 2022."""
+    return {
+        "sessie_nr": number,
+        "programma": "klasunit",
+        "soort": "les",
+        "datum": "07/03/2022",
+        "van": "09:30",
+        "tot": "11:00",
+        "plaats": "Klasunit",
+        "status": "gehouden",
+        **cells,
+    }
+
+
+def attendance(number: str = "A1", **cells: str) -> dict[str, str]:
+    """A row of `aanwezigheden`: P1 took part in S1."""
+    return {"aanwezigheid_nr": number, "sessie_nr": "S1", "persoon_nr": "P1", "rol": "deelnemer", **cells}
+
+
 def text_of(name: str, rows: Rows, end: str = "\n") -> str:
     """The rows of a register as a CSV file."""
     out = io.StringIO()

@@ -1,6 +1,6 @@
 """Cells are read into values and written back in one form."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from amal_field.people.registers import BirthDay, country_code, language_code
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
-from amal_field.registers.columns import YES_NO, Choice, Day, Euros, Listed, Text, Whole
+from amal_field.registers.columns import YES_NO, Choice, Day, Euros, Listed, Text, TimeOfDay, Whole
 
 PITCHES = Listed("standplaatsen", of=Whole("standplaats"))
 
@@ -21,6 +21,8 @@ PITCHES = Listed("standplaatsen", of=Whole("standplaats"))
         (Euros("prijs"), "200", Decimal("200"), "200,00"),
         (Euros("prijs"), "0,5", Decimal("0.5"), "0,50"),
         (Euros("prijs"), "99999999,99", Decimal("99999999.99"), "99999999,99"),
+        (TimeOfDay("van"), "09:05", time(9, 5), "09:05"),
+        (TimeOfDay("van"), "23:59", time(23, 59), "23:59"),
         (Whole("meter"), "007", 7, "7"),
         (Whole("meter"), "0", 0, "0"),
         (Choice("ja", values=YES_NO), "NEE", "no", "nee"),
@@ -51,6 +53,11 @@ def test_a_cell_becomes_a_value_and_goes_back(column, text, value, written):
         (Euros("prijs"), "1,234", "not_euros"),
         (Euros("prijs"), "-5", "below_zero"),
         (Euros("prijs"), "100000000", "too_large"),
+        (TimeOfDay("van"), "24:00", "not_a_time"),
+        (TimeOfDay("van"), "9:30", "not_a_time"),
+        (TimeOfDay("van"), "09:60", "not_a_time"),
+        (TimeOfDay("van"), "09:30:00", "not_a_time"),
+        (Whole("extra", most=99), "100", "too_large"),
         (Whole("meter"), "1e9", "not_whole"),
         (Whole("meter"), "²", "not_whole"),
         (Whole("meter"), "12,0", "not_whole"),

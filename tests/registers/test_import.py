@@ -24,14 +24,14 @@ def counted(app, *models):
 
 
 def test_what_is_imported_is_made_once(app, engine, tmp_path):
-    folder = folder_of(tmp_path, personen=[person()], verblijven=[stay()], sessies="", figuren="a;b")
+    folder = folder_of(tmp_path, personen=[person()], verblijven=[stay()], tolkopdrachten="", figuren="a;b")
     (folder / "figuren.csv").unlink()
     assert command(app, folder) == (
         0,
         {
             "made": {"personen": 1, "verblijven": 1},
             "changed": {"personen": 0, "verblijven": 0},
-            "skipped": [{"file": "sessies.csv", "reason": command(app, folder)[1]["skipped"][0]["reason"]}],
+            "skipped": [{"file": "tolkopdrachten.csv", "reason": command(app, folder)[1]["skipped"][0]["reason"]}],
             "errors": [],
             "kept": [],
         },

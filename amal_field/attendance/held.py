@@ -1,0 +1,107 @@
+"""The sessions of a year that were held, and who was at them: what the annual figures count from."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.rules import PARTICIPANT
+from amal_field.db import db
+from amal_field.figures.figure import year_days
+
+
+@dataclass(frozen=True)
+class Held:
+    """A held session. `named`: participants in the roll; the extras are its head counts, 0 where nobody counted."""
+
+    held_on: date
+    starts: time
+    number: str
+    series_id: UUID | None
+    kind: str | None
+    named: int
+    extra_site: int
+    extra_outside: int
+    extra_other: int
+
+    @property
+    def participants(self) -> int:
+        """Everybody who took part, with a name or without."""
+        return self.named + self.extra_site + self.extra_outside + self.extra_other
+
+    @property
+    def children(self) -> int:
+        """The children of the class unit: named, of the site, and from outside it."""
+        return self.named + self.extra_site + self.extra_outside
+
+    @property
+    def week(self) -> date:
+        """The Monday of its week."""
+        return self.held_on - timedelta(days=self.held_on.weekday())
+
+
+def held_sessions(year: int, programme: str) -> list[Held]:
+    """The held sessions of a programme, in order of time, then of their number."""
+    named = (
+        select(func.count())
+        .where(
+            Attendance.session_id == GroupSession.id,
+            Attendance.role == PARTICIPANT,
+            Attendance.cancelled_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(
+            GroupSession.held_on,
+            GroupSession.starts,
+            func.coalesce(GroupSession.register_no, ""),
+            GroupSession.series_id,
+            GroupSession.kind,
+            named,
+            func.coalesce(GroupSession.extra_site, 0),
+            func.coalesce(GroupSession.extra_outside, 0),
+            func.coalesce(GroupSession.extra_other, 0),
+        )
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(*_held(year, programme))
+        .order_by(GroupSession.id)
+    )
+    return sorted((Held(*row) for row in rows), key=lambda one: (one.held_on, one.starts, natural(one.number)))
+
+
+def by_series(sessions: list[Held]) -> list[list[Held]]:
+    """The sessions of each series, the series in order of their first; what belongs to no series is left out."""
+    series: dict[UUID, list[Held]] = defaultdict(list)
+    for one in sessions:
+        if one.series_id:
+            series[one.series_id].append(one)
+    return list(series.values())
+
+
+def people_at(year: int, programme: str, role: str) -> Select[tuple[UUID]]:
+    """The keys of the people, each once, who were at a held session of a programme in this role."""
+    return (
+        select(Attendance.person_id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(*_held(year, programme), Attendance.role == role, Attendance.cancelled_at.is_(None))
+        .distinct()
+    )
+
+
+def natural(number: str) -> list[str | int]:
+    """A number of a register in the order in which people count: S9 before S10."""
+    return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"([0-9]+)", number))]
+
+
+def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Programme.code == programme,
+        GroupSession.held_on.between(*year_days(year)),
+        GroupSession.called_off_at.is_(None),
+    )

@@ -1,0 +1,105 @@
+"""Programmes with their rules, series, group sessions, and who was there."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from amal_field.db import Keyed, db
+from amal_field.stamp import Cancellable, Stamped
+
+
+class Programme(Keyed, db.Model):
+    """A programme (programma): what people come to again and again, with its rules as data.
+
+    `code` also names it on screen (`messages.PROGRAMMES`). `kind`: which rooms it belongs to. `session_kinds`: of
+    which kinds its sessions are, none where it does not tell them apart. Ages are years, a half allowed, None where
+    everybody is welcome. `requires_names`: everybody is in the roll by name, because the agency counts unique people.
+    """
+
+    __tablename__ = "programmes"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    session_kinds: Mapped[list[str]] = mapped_column(JSON)
+    sessions_per_week: Mapped[int | None]
+    sessions_per_series: Mapped[int | None]
+    least_age: Mapped[Decimal | None]
+    most_age: Mapped[Decimal | None]
+    requires_names: Mapped[bool]
+
+
+class Series(Keyed, Stamped, db.Model):
+    """A series (reeks) or group of a programme: sessions that belong together, known by its name."""
+
+    __tablename__ = "series"
+    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programmes.id"))
+    name: Mapped[str]
+
+
+class GroupSession(Keyed, Stamped, db.Model):
+    """A session (sessie) to which people come on a date; `starts` and `ends` are times of that day in Brussels.
+
+    The extras are head counts of people without a name: children of the site, children from outside it, others; None
+    where nobody counted. A session that was called off is a fact: it stays, and never counts.
+    """
+
+    __tablename__ = "group_sessions"
+    __table_args__ = (
+        Index("ix_group_sessions_held_on", "held_on"),
+        Index("ix_group_sessions_programme_id_held_on", "programme_id", "held_on"),
+        Index("ix_group_sessions_series_id", "series_id"),
+        CheckConstraint("ends > starts", name="ends_after_start"),
+        CheckConstraint("extra_site >= 0", name="extra_site_not_negative"),
+        CheckConstraint("extra_outside >= 0", name="extra_outside_not_negative"),
+        CheckConstraint("extra_other >= 0", name="extra_other_not_negative"),
+        CheckConstraint("(called_off_at IS NULL) = (called_off_by_id IS NULL)", name="called_off_by_somebody"),
+    )
+
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programmes.id"))
+    series_id: Mapped[UUID | None] = mapped_column(ForeignKey("series.id"))
+    kind: Mapped[str | None]
+    held_on: Mapped[date]
+    starts: Mapped[time]
+    ends: Mapped[time]
+    place: Mapped[str | None]
+    extra_site: Mapped[int | None]
+    extra_outside: Mapped[int | None]
+    extra_other: Mapped[int | None]
+    remark: Mapped[str | None]
+    called_off_at: Mapped[datetime | None]
+    called_off_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    called_off_reason: Mapped[str | None]
+
+
+class Attendance(Keyed, Stamped, Cancellable, db.Model):
+    """Somebody was at a session (aanwezigheid), as participant or as helper.
+
+    `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged.
+    """
+
+    __tablename__ = "attendances"
+    __table_args__ = (
+        Index("ix_attendances_session_id", "session_id"),
+        Index("ix_attendances_person_id", "person_id"),
+        Index("ix_attendances_recorded_person_id", "recorded_person_id"),
+        Index(
+            "uq_attendances_standing",
+            "session_id",
+            "person_id",
+            unique=True,
+            sqlite_where=db.text("cancelled_at IS NULL"),
+            postgresql_where=db.text("cancelled_at IS NULL"),
+        ),
+    )
+
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("group_sessions.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    role: Mapped[str]
