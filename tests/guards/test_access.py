@@ -66,7 +66,7 @@ HOLDERS: dict[Permission, set[str]] = {
 
 ARGUMENTS = {
     "UUIDConverter": UUID(int=7),
-    "IntegerConverter": 99999,
+    "IntegerConverter": 9999,
     "UnicodeConverter": "x",
     "AnyConverter": "persons",
 }
