@@ -7,7 +7,6 @@ from functools import cache
 from uuid import UUID
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     CompoundSelect,
     ScalarSelect,
@@ -163,11 +162,11 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
     )
     people = (
         select(last, StayPerson.id.label("spell_id"), Person.given_name, null().label("plate"))
-        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson, last)))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson)))
         .outerjoin(Person, Person.id == StayPerson.person_id)
     )
     caravans = select(last, StayCaravan.id, null(), StayCaravan.plate).join(
-        StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan, last))
+        StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan))
     )
     return people.union_all(caravans)
 
@@ -178,9 +177,9 @@ def _latest() -> CompoundSelect:
     return _last_stays()
 
 
-def _to_the_end(kind: type[Spell], last: CTE) -> ColumnElement[bool]:
-    """`Spell.holds` in SQL."""
-    return and_(kind.cancelled_at.is_(None), or_(kind.to_on.is_(None), kind.to_on == last.c.departed_on))
+def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:
+    """`Spell.lasts` in SQL."""
+    return and_(kind.cancelled_at.is_(None), kind.left_at.is_(None))
 
 
 def _matching(text: str) -> ColumnElement[bool] | None:

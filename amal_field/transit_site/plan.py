@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Date, bindparam, case, func, or_, select
+from sqlalchemy import Date, bindparam, case, func, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import Household, Person
-from amal_field.transit_site import rules
+from amal_field.transit_site import queries, rules
 from amal_field.transit_site.models import (
     ExpectedArrival,
     Pitch,
@@ -109,7 +109,7 @@ def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
         .join(StayPerson, StayPerson.stay_id == Stay.id)
         .join(Person, Person.id == StayPerson.person_id)
         .join(Household, Household.id == Stay.household_id)
-        .where(*_open_stays(), StayPerson.cancelled_at.is_(None), _holds(StayPerson, on))
+        .where(*queries.there(StayPerson, on))
         .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
     ).all()
     pitches = defaultdict(list)
@@ -117,7 +117,7 @@ def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
         select(StayPitch.stay_id, Pitch.number)
         .join(Pitch)
         .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(*_open_stays(), StayPitch.cancelled_at.is_(None), StayPitch.to_on.is_(None))
+        .where(*queries.there(StayPitch, on))
         .order_by(Pitch.number)
     ):
         pitches[stay_id].append(number)
@@ -131,14 +131,6 @@ def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
 def _grown(on: date) -> date:
     """Who was born later is under age on this day."""
     return date(on.year - 18, on.month, on.day) if (on.month, on.day) != (2, 29) else date(on.year - 18, 2, 28)
-
-
-def _open_stays() -> tuple:
-    return Stay.departed_on.is_(None), Stay.cancelled_at.is_(None)
-
-
-def _holds(kind: type[StayPerson], on: date | BindParameter[date]):
-    return or_(kind.to_on.is_(None), kind.to_on > on)
 
 
 def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
@@ -185,6 +177,7 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
     )
 
 
+ON = bindparam("on", type_=Date)
 SITE = (
     select(
         Site,
@@ -223,9 +216,7 @@ STANDING = (
     .join(Household, Household.id == Stay.household_id)
     .where(
         Stay.site_id == bindparam("site_id"),
-        *_open_stays(),
-        StayPitch.to_on.is_(None),
-        StayPitch.cancelled_at.is_(None),
+        *queries.there(StayPitch, ON),
     )
     .order_by(Stay.arrived_on)
 )
@@ -235,14 +226,12 @@ PRESENT = (
     .join(Person, Person.id == StayPerson.person_id)
     .where(
         Stay.site_id == bindparam("site_id"),
-        *_open_stays(),
-        StayPerson.cancelled_at.is_(None),
-        _holds(StayPerson, bindparam("on", type_=Date)),
+        *queries.there(StayPerson, ON),
     )
     .group_by(Stay.id)
 )
 EXPECTED = select(ExpectedArrival.pitch_id, ExpectedArrival.name).where(
-    ExpectedArrival.expected_on == bindparam("on", type_=Date),
+    ExpectedArrival.expected_on == ON,
     ExpectedArrival.cancelled_at.is_(None),
     ExpectedArrival.stay_id.is_(None),
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.db import db
@@ -58,18 +58,24 @@ def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
     return next((row for row in getattr(stay, kind) if row.id == spell_id), None)
 
 
-def standing_on(pitch: Pitch) -> list[Stay]:
-    """The open stays on a pitch: none, one, or more where tablets without a network collided."""
-    ids = select(StayPitch.stay_id).where(
-        StayPitch.pitch_id == pitch.id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None)
+def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
+    """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included."""
+    return (
+        Stay.cancelled_at.is_(None),
+        Stay.arrived_on <= on,
+        or_(Stay.departed_on.is_(None), Stay.departed_on > on),
+        kind.cancelled_at.is_(None),
+        kind.from_on <= on,
+        or_(kind.to_on.is_(None), kind.to_on > on),
     )
+
+
+def standing_on(pitch: Pitch, on: date) -> list[Stay]:
+    """The stays on a pitch on a day: none, one, or more where tablets without a network collided."""
+    ids = select(Stay.id).join(StayPitch, StayPitch.stay_id == Stay.id)
+    wanted = ids.where(StayPitch.pitch_id == pitch.id, *there(StayPitch, on))
     return list(
-        db.session.scalars(
-            select(Stay)
-            .where(Stay.id.in_(ids), Stay.departed_on.is_(None), Stay.cancelled_at.is_(None))
-            .order_by(Stay.arrived_on)
-            .options(*WHOLE)
-        ).unique()
+        db.session.scalars(select(Stay).where(Stay.id.in_(wanted)).order_by(Stay.arrived_on).options(*WHOLE)).unique()
     )
 
 

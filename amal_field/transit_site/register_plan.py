@@ -136,7 +136,7 @@ def _key(column: str, spell: Any) -> Any:
 def _shifted(spell: Spell, stay: Stay, period: rules.Period) -> rules.Period:
     """The days of a spell when its stay gets other days: what began or ended with the stay still does."""
     start = period.start if spell.from_on == stay.arrived_on else spell.from_on
-    return rules.Period(start, period.end if spell.to_on == stay.departed_on else spell.to_on)
+    return rules.Period(start, period.end if spell.left_at is None else spell.to_on)
 
 
 def _lies_within(inner: rules.Period, outer: rules.Period) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.people.models import Household, Person
-from amal_field.stamp import Cancellable, Stamped
+from amal_field.stamp import Cancellable, Stamp, Stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models.site import Pitch, Site
 
@@ -70,17 +70,17 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
     @property
     def standing_pitches(self) -> list["StayPitch"]:
         """The pitches that are or were theirs at the end."""
-        return [spell for spell in self.pitches if spell.holds(self.departed_on)]
+        return [spell for spell in self.pitches if spell.lasts]
 
     @property
     def present_persons(self) -> list["StayPerson"]:
         """Who is there, or was there at the end."""
-        return [spell for spell in self.persons if spell.holds(self.departed_on)]
+        return [spell for spell in self.persons if spell.lasts]
 
     @property
     def present_caravans(self) -> list["StayCaravan"]:
         """The caravans that are there, or were there at the end."""
-        return [spell for spell in self.caravans if spell.holds(self.departed_on)]
+        return [spell for spell in self.caravans if spell.lasts]
 
     @property
     def to_do(self) -> list[str]:
@@ -95,19 +95,27 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
 
 
 class Spell(Keyed, Stamped, Cancellable):
-    """A part of a stay: something is there from a day, to a day or still. Half-open: the last day is not held."""
+    """A part of a stay: something is there from a day, to a day or still. Half-open: the last day is not held.
+
+    `left_at` is set where it left before the stay ended: undoing a departure does not bring it back."""
 
     from_on: Mapped[date]
     to_on: Mapped[date | None]
+    left_at: Mapped[datetime | None]
     disputed_at: Mapped[datetime | None]
 
     @declared_attr
     def stay_id(cls) -> Mapped[UUID]:
         return mapped_column(ForeignKey("stays.id"))
 
-    def holds(self, departed_on: date | None) -> bool:
-        """Whether it lasts, or lasted to the end of the stay."""
-        return self.cancelled_at is None and (self.to_on is None or self.to_on == departed_on)
+    @property
+    def lasts(self) -> bool:
+        """Whether it lasts, or lasted to the end of the stay: it neither left before nor was undone."""
+        return self.cancelled_at is None and self.left_at is None
+
+    def leave(self, on: date, stamp: Stamp) -> None:
+        """Let it leave the stay before the stay ends."""
+        self.to_on, self.left_at = max(on, self.from_on), stamp.at
 
 
 class StayPitch(Spell, db.Model):

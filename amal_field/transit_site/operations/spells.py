@@ -35,7 +35,7 @@ def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
     change()
     if len(spell.stay.present_persons) == 1:
         raise RuleBroken("last_person")
-    spell.to_on = max(clock.day_of(stamp.at), spell.from_on)
+    spell.leave(clock.day_of(stamp.at), stamp)
     db.session.flush()
     audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
 
@@ -57,7 +57,7 @@ def leave_pitch(spell: StayPitch, *, stamp: Stamp) -> None:
     change()
     if len(spell.stay.standing_pitches) == 1:
         raise RuleBroken("last_pitch")
-    spell.to_on = clock.day_of(stamp.at)
+    spell.leave(clock.day_of(stamp.at), stamp)
     db.session.flush()
     audit.record("site:pitch:leave", spell.stay, stamp, pitch=spell.pitch.number)
 
@@ -74,7 +74,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
         raise RuleBroken("pitch_same")
     change()
     on = clock.day_of(stamp.at)
-    spell.to_on = on
+    spell.leave(on, stamp)
     new = _take(spell.stay, pitch, on, stamp)
     audit.record("site:pitch:move", spell.stay, stamp, before=spell.pitch.number, pitch=pitch.number)
     return new
@@ -99,7 +99,7 @@ def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
         return
     demand_open(spell.stay)
     change()
-    spell.to_on = max(clock.day_of(stamp.at), spell.from_on)
+    spell.leave(clock.day_of(stamp.at), stamp)
     db.session.flush()
     audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
 
@@ -119,7 +119,7 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
         rules.check_persons(count=1, already_here=here)
     if isinstance(spell, StayPitch):
         _check_free(spell.pitch, ended, but=spell.stay)
-    spell.to_on = None
+    spell.to_on = spell.left_at = None
     with guards_speak(pitch=spell.pitch.number if isinstance(spell, StayPitch) else 0):
         db.session.flush()
     audit.record("site:spell:restore", spell.stay, stamp, what=spell.name)

@@ -45,7 +45,7 @@ def stay_or_404(stay_id: UUID) -> Stay:
 def panel_of(number: int, *, search: str | None = None, pitch: Pitch | None = None) -> dict[str, Any]:
     """All that the panel of a pitch shows: who stands there, or who might come. `pitch`: where it is known already."""
     pitch = pitch or pitch_or_404(number)
-    standing = queries.standing_on(pitch)
+    standing = queries.standing_on(pitch, clock.today())
     context: dict[str, Any] = {
         "pitch": pitch,
         "standing": standing,
