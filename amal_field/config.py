@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
     "PROXIES": 0,
+    "TRUSTED_HOSTS": None,
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "text",
     "SIGN_IN_TRIES": 5,
