@@ -21,27 +21,27 @@ MOST_PARTS = 6
 MANY = 500
 
 
-def household_for(user, household_id: UUID) -> Household | None:
-    """The household with its members, if this user may see it."""
-    return db.session.scalars(
+def household_for(user, household_id: UUID, *, alone: bool = False) -> Household | None:
+    """The household with its members, if this user may see it; `alone`: once its other writers have ended."""
+    wanted = (
         select(Household)
         .where(Household.id == household_id, _in_sight(user))
         .options(selectinload(Household.members).joinedload(HouseholdMember.person))
-    ).one_or_none()
-
-
-def person_for(user, person_id: UUID) -> Person | None:
-    """The person, if a household of hers is one that this user may see."""
-    return db.session.scalar(
-        select(Person).where(
-            Person.id == person_id,
-            Person.id.in_(
-                select(HouseholdMember.person_id)
-                .join(Household, Household.id == HouseholdMember.household_id)
-                .where(_in_sight(user))
-            ),
-        )
     )
+    return db.session.scalars(wanted.with_for_update() if alone else wanted).one_or_none()
+
+
+def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
+    """The person, if a household of hers is one that this user may see; `alone`: once her other writers have ended."""
+    wanted = select(Person).where(
+        Person.id == person_id,
+        Person.id.in_(
+            select(HouseholdMember.person_id)
+            .join(Household, Household.id == HouseholdMember.household_id)
+            .where(_in_sight(user))
+        ),
+    )
+    return db.session.scalar(wanted.with_for_update() if alone else wanted)
 
 
 def households_of(person: Person) -> list[HouseholdMember]:

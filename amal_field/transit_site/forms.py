@@ -13,6 +13,7 @@ from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, NewcomerFor
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import (
     DayField,
     FieldForm,
@@ -36,7 +37,7 @@ class ActionForm(FieldForm):
     """A button: nothing but its submission."""
 
 
-class DetailsForm(FieldForm):
+class DetailsFields(FieldForm):
     """What is noted beside who came. Everything may wait."""
 
     refused_at = {"plan_before_arrival": "planned_departure_on", "meter_back": "meter_start"}
@@ -68,10 +69,14 @@ class EveryoneForm(FieldForm):
     arrived_on = DayField(_l("Arrival"), default=clock.today)
 
 
-class CheckInForm(DetailsForm):
+class DetailsForm(CorrectionForm, DetailsFields):
+    """What is noted of a stay, to be filled in later or corrected."""
+
+
+class CheckInForm(DetailsFields):
     """A family comes: known people are ticked, newcomers have a row each."""
 
-    refused_at = DetailsForm.refused_at | {
+    refused_at = DetailsFields.refused_at | {
         "nobody_here": "persons",
         "too_many_people": "persons",
         "person_here": "persons",
