@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from flask import current_app, g, request, session
 from flask_login import login_user
@@ -47,6 +48,12 @@ def sign_in(email: str, password: str) -> Outcome:
     noted = replace(stamp, by_id=user.id)
     unit_of_work.remember(lambda: operations.note_sign_in(user, stamp=noted))
     return Outcome("signed_in")
+
+
+def has_accepted(token: UUID, password: str | None) -> bool:
+    """Whether this very submission has set this password before: an honest second tap on the form of an invitation."""
+    user = queries.user_by_acceptance(token, since=clock.now() - rules.INVITATION_LIFE)
+    return user is not None and passwords.verify_password(user.password_hash, password or "")
 
 
 def sign_in_again() -> bool:

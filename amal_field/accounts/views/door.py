@@ -136,17 +136,23 @@ def acceptance_form(secret: str) -> ResponseReturnValue:
 @public
 def acceptance(secret: str) -> ResponseReturnValue:
     """Choose a password, then go through the door."""
-    found = queries.user_by_invitation(secret)
+    form, token = PasswordForm(), submissions.token()
+    found = queries.user_by_invitation(secret, alone=True)
     if not found:
+        if token and door.has_accepted(token, form.password.data):
+            return _chosen()
         return refused("accounts/invitation_over.html")
-    form = PasswordForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            stamp = Stamp(by_id=found.id, at=clock.now(), token=submissions.token() or found.id)
+            stamp = Stamp(by_id=found.id, at=clock.now(), token=token or found.id)
             operations.accept_invitation(found, form.password.data, stamp=stamp)
-            flash({"said": _("Your password is set. You can sign in now."), "undo": None})
-            return redirect(url_for("accounts.sign_in_form"), 303)
+            return _chosen()
     return refused("accounts/acceptance.html", form=form, invited=found)
+
+
+def _chosen() -> ResponseReturnValue:
+    flash({"said": _("Your password is set. You can sign in now."), "undo": None})
+    return redirect(url_for("accounts.sign_in_form"), 303)
 
 
 def _inside(address: str | None) -> str | None:
