@@ -1,6 +1,5 @@
 """The door, the own settings and user administration, as people meet them."""
 
-
 import pytest
 from sqlalchemy import func, select
 
