@@ -80,6 +80,7 @@ class CheckInForm(DetailsFields):
         "nobody_here": "persons",
         "too_many_people": "persons",
         "person_here": "persons",
+        "person_elsewhere": "persons",
         "day_to_come": "arrived_on",
         "day_too_old": "arrived_on",
     }
@@ -127,7 +128,6 @@ class DepartureForm(FieldForm):
         "departure_before_arrival": "on",
         "departure_before_change": "on",
         "day_to_come": "on",
-        "day_too_old": "on",
         "meter_back": "meter_end",
     }
     on = DayField(_l("Departure"), [InputRequired(_l("Choose a day."))], default=clock.today)
@@ -144,7 +144,9 @@ class AbandonmentForm(FieldForm):
 class JoiningForm(FieldForm):
     """Somebody joins a stay: a known member of the household, or somebody new."""
 
-    refused_at = {"nameless": "given_name", "person_here": "person", "too_many_people": "person"}
+    refused_at = dict.fromkeys(("person_here", "person_elsewhere", "too_many_people"), "person") | {
+        "nameless": "given_name"
+    }
     person = RadioField(_l("Who"), choices=[], validate_choice=True, default="new")
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))
