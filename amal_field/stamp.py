@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from amal_field.db import db
@@ -66,4 +66,5 @@ class Submission(db.Model):
     status: Mapped[int | None]
     location: Mapped[str | None]
     body: Mapped[str | None]
+    headers: Mapped[dict[str, str] | None] = mapped_column(JSON)
     made_at: Mapped[datetime]

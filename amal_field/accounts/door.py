@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from flask import current_app, g, request, session
-from flask_login import login_user
+from flask_login import login_user, logout_user
 
 from amal_field import clock
 from amal_field.accounts import operations, passwords, queries, rules
@@ -42,11 +43,23 @@ def sign_in(email: str, password: str) -> Outcome:
     if not passwords.verify_password(user.password_hash if user else None, password) or not user.is_active:
         unit_of_work.remember(lambda: operations.note_failed_sign_in(email, address, stamp=stamp))
         return Outcome("wrong")
-    session.permanent = True
+    _begin_anew()
     login_user(user)
     noted = replace(stamp, by_id=user.id)
     unit_of_work.remember(lambda: operations.note_sign_in(user, stamp=noted))
     return Outcome("signed_in")
+
+
+def sign_out() -> None:
+    """Leave nothing of the sign-in behind."""
+    logout_user()
+    session.clear()
+
+
+def has_accepted(token: UUID, password: str | None) -> bool:
+    """Whether this very submission has set this password before: an honest second tap on the form of an invitation."""
+    user = queries.user_by_acceptance(token, since=clock.now() - rules.INVITATION_LIFE)
+    return user is not None and passwords.verify_password(user.password_hash, password or "")
 
 
 def sign_in_again() -> bool:
@@ -57,3 +70,12 @@ def sign_in_again() -> bool:
     access.csrf.protect()
     g.sign_in_outcome = sign_in(email[:200], password[: rules.PASSWORD_MOST])
     return g.sign_in_outcome.code == "signed_in"
+
+
+def _begin_anew() -> None:
+    """Empty the session of whoever was here before; what is to be said to nobody yet is said to her who comes."""
+    said = [] if "_user_id" in session else session.get("_flashes")
+    session.clear()
+    session.permanent = True
+    if said:
+        session["_flashes"] = said

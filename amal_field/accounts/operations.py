@@ -62,12 +62,16 @@ def change_roles(user: User, roles: Collection[Role], *, stamp: Stamp) -> None:
 
 
 def deactivate(user: User, *, stamp: Stamp) -> None:
-    """Let the user sign in no more, at once, everywhere. Twice is once. Raises `RuleBroken` `last_administrator`."""
+    """Let the user sign in no more, at once, everywhere; an open link ends too. Twice is once.
+
+    Raises `RuleBroken` `last_administrator`.
+    """
     if user.deactivated_at:
         return
     if Role.ADMINISTRATOR in user.roles:
         rules.check_administrator_stays(administrators_left=queries.count_administrators(without=user))
     user.deactivated_at, user.deactivated_by_id = stamp.at, stamp.by_id
+    user.invitation_hash = user.invitation_until = None
     user.epoch += 1
     db.session.flush()
     audit.record("accounts:user:deactivate", user, stamp)

@@ -33,10 +33,17 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalars(_people().where(User.email == email.strip().casefold())).unique().one_or_none()
 
 
-def user_by_invitation(secret: str) -> User | None:
-    """The active user for whom the link with this secret was made."""
+def user_by_invitation(secret: str, *, alone: bool = False) -> User | None:
+    """The active user for whom the link with this secret was made; `alone`: once another tap on it has ended."""
     wanted = _people().where(User.invitation_hash == fingerprint(secret), User.deactivated_at.is_(None))
-    return db.session.scalars(wanted).unique().one_or_none()
+    return db.session.scalars(wanted.with_for_update(of=User) if alone else wanted).unique().one_or_none()
+
+
+def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
+    """The active user who has chosen a password with the submission `token`."""
+    accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
+    chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
+    return db.session.scalars(chosen.where(*accepted, User.deactivated_at.is_(None))).unique().first()
 
 
 def user_of_cookie(text: str) -> User | None:

@@ -9,7 +9,8 @@ from amal_field import clock
 from amal_field.people import messages, rules
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
-from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
+from amal_field.web.corrections import CorrectionForm
+from amal_field.web.forms import NameField, PhoneField, choices
 
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
 
@@ -34,6 +35,9 @@ class BirthField(Field):
             self.typed = [str(part) for part in (*day, self.data.on.year)]
         else:
             self.typed = ["", "", ""]
+
+    def _value(self) -> str:
+        return "/".join(part for part in self.typed if part)
 
     def object_data_or_default(self):
         """The default of the field."""
@@ -80,7 +84,7 @@ class NewcomerForm(Form):
         return Newcomer(self.given_name.data, self.family_name.data, self.birth.data, self.relation.data)
 
 
-class PersonForm(FieldForm):
+class PersonForm(CorrectionForm):
     """What is known of a person, to be corrected."""
 
     refused_at = {"nameless": "given_name"}
@@ -101,7 +105,7 @@ class PersonForm(FieldForm):
         }
 
 
-class HouseholdForm(FieldForm):
+class HouseholdForm(CorrectionForm):
     """What is known of a household, to be corrected."""
 
     name = NameField(_l("Name of the household"))

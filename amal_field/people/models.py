@@ -39,7 +39,7 @@ class Person(Keyed, Stamped, db.Model):
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     country: Mapped[str | None]
     phone: Mapped[str | None]
-    phone_key: Mapped[str | None]
+    phone_key: Mapped[str | None] = mapped_column(Bytewise)
     new_resident: Mapped[str | None]
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]
@@ -80,7 +80,7 @@ class Household(Keyed, Stamped, db.Model):
     name: Mapped[str]
     language: Mapped[str | None]
     phone: Mapped[str | None]
-    phone_key: Mapped[str | None]
+    phone_key: Mapped[str | None] = mapped_column(Bytewise)
 
     members: Mapped[list["HouseholdMember"]] = relationship(
         back_populates="household", order_by="HouseholdMember.position, HouseholdMember.id"

@@ -19,29 +19,30 @@ SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
 
 MOST_PARTS = 6
 MANY = 500
+LAST_SIGN = "\U0010ffff"
 
 
-def household_for(user, household_id: UUID) -> Household | None:
-    """The household with its members, if this user may see it."""
-    return db.session.scalars(
+def household_for(user, household_id: UUID, *, alone: bool = False) -> Household | None:
+    """The household with its members, if this user may see it; `alone`: once its other writers have ended."""
+    wanted = (
         select(Household)
         .where(Household.id == household_id, _in_sight(user))
         .options(selectinload(Household.members).joinedload(HouseholdMember.person))
-    ).one_or_none()
-
-
-def person_for(user, person_id: UUID) -> Person | None:
-    """The person, if a household of hers is one that this user may see."""
-    return db.session.scalar(
-        select(Person).where(
-            Person.id == person_id,
-            Person.id.in_(
-                select(HouseholdMember.person_id)
-                .join(Household, Household.id == HouseholdMember.household_id)
-                .where(_in_sight(user))
-            ),
-        )
     )
+    return db.session.scalars(wanted.with_for_update() if alone else wanted).one_or_none()
+
+
+def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
+    """The person, if a household of hers is one that this user may see; `alone`: once her other writers have ended."""
+    wanted = select(Person).where(
+        Person.id == person_id,
+        Person.id.in_(
+            select(HouseholdMember.person_id)
+            .join(Household, Household.id == HouseholdMember.household_id)
+            .where(_in_sight(user))
+        ),
+    )
+    return db.session.scalar(wanted.with_for_update() if alone else wanted)
 
 
 def households_of(person: Person) -> list[HouseholdMember]:
@@ -62,7 +63,7 @@ def words_of(text: str) -> tuple[list[str], bool]:
     parts = rules.name_parts(text)[:MOST_PARTS]
     if not parts:
         return [], False
-    some = [select(NamePart.person_id).where(_begins(NamePart, part)).limit(MANY).subquery() for part in parts]
+    some = [select(NamePart.person_id).where(begins(NamePart.part, part)).limit(MANY).subquery() for part in parts]
     counts = db.session.execute(
         select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
     ).one()
@@ -71,17 +72,18 @@ def words_of(text: str) -> tuple[list[str], bool]:
 
 def person_ids_named(words: Sequence[str]) -> Select[tuple[UUID]]:
     """A select of the ids of persons who have, for each word, a name that begins with it; the first is looked up."""
-    return select(NamePart.person_id).where(_begins(NamePart, words[0]), has_names(words[1:], NamePart.person_id))
+    return select(NamePart.person_id).where(begins(NamePart.part, words[0]), has_names(words[1:], NamePart.person_id))
 
 
 def has_names(words: Sequence[str], person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
     """Whether a person has, for each word, a name that begins with it: for a query that has found persons already."""
     names = [(aliased(NamePart), word) for word in words]
-    return and_(true(), *(exists().where(name.person_id == person_id, _begins(name, word)) for name, word in names))
+    return and_(true(), *(exists().where(name.person_id == person_id, begins(name.part, word)) for name, word in names))
 
 
-def _begins(named: type[NamePart], part: str) -> ColumnElement[bool]:
-    return and_(named.part >= part, named.part < part + "\x7f")
+def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    """Whether a column that is compared byte by byte begins with `text`: a range of its index, in any script."""
+    return and_(column >= text, column < text + LAST_SIGN)
 
 
 def _in_sight(user) -> ColumnElement[bool]:

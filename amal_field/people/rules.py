@@ -14,6 +14,8 @@ SEXES = ("m", "f", "x")
 ADULT_AGE = 18
 OLDEST = 1890
 LONGEST_PART = 100
+PHONE_LEAST = 5
+"""How many digits of a phone number are typed before it is searched."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,18 @@ def phone_key(written: str | None) -> str | None:
     except phonenumbers.NumberParseException:
         pass
     return re.sub(r"\D", "", written, flags=re.ASCII) or None
+
+
+def phone_beginnings(typed: str) -> list[str]:
+    """What the keys of the phone numbers begin with that begin as typed; empty where too little, or a letter, is."""
+    digits = re.sub(r"\D", "", typed.replace("(0)", ""), flags=re.ASCII)
+    if len(digits) < PHONE_LEAST or re.search(r"[^\W\d_]", typed):
+        return []
+    if typed.strip().startswith("+"):
+        return [f"+{digits}"]
+    if digits.startswith("00"):
+        return [digits, f"+{digits[2:]}"]
+    return sorted({digits, f"+32{digits[1:]}" if digits.startswith("0") else phone_key(typed) or digits})
 
 
 def check_name(given_name: str | None, family_name: str | None) -> None:

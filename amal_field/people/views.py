@@ -15,6 +15,7 @@ from amal_field.people.models import Household, Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -31,7 +32,7 @@ def household(household_id: UUID) -> ResponseReturnValue:
 def household_correction(household_id: UUID) -> ResponseReturnValue:
     """Write its name, phone and language better."""
     found, form = _household(household_id), HouseholdForm()
-    if form.validate():
+    if form.validate() and form.merge(_form_of_household(found)):
         values = {"name": form.name.data, "phone": form.phone.data, "language": form.language.data or None}
         operations.correct_household(found, values, stamp=form.stamp())
         return written(None, to=url_for(".household", household_id=found.id), said=_("Corrected."))
@@ -50,7 +51,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
 def person_correction(person_id: UUID) -> ResponseReturnValue:
     """Write what is known better."""
     found, form = _person(person_id), PersonForm()
-    if form.validate():
+    if form.validate() and form.merge(_form_of_person(found)):
         with form.refusals(messages.SENTENCES):
             operations.correct_person(found, form.values(), stamp=form.stamp())
             return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
@@ -58,18 +59,27 @@ def person_correction(person_id: UUID) -> ResponseReturnValue:
 
 
 def _household(household_id: UUID) -> Household:
-    return queries.household_for(current_user, household_id) or abort(404)
+    return queries.household_for(current_user, household_id, alone=is_write()) or abort(404)
 
 
 def _person(person_id: UUID) -> Person:
-    return queries.person_for(current_user, person_id) or abort(404)
+    return queries.person_for(current_user, person_id, alone=is_write()) or abort(404)
+
+
+def _form_of_household(found: Household) -> HouseholdForm:
+    return HouseholdForm.drawn(name=found.name, phone=found.phone, language=found.language or "")
+
+
+def _form_of_person(found: Person) -> PersonForm:
+    return PersonForm.drawn(
+        given_name=found.given_name, family_name=found.family_name, birth=found.birth, phone=found.phone
+    )
 
 
 def _household_page(found: Household) -> dict:
-    form = HouseholdForm(formdata=None, name=found.name, phone=found.phone, language=found.language or "")
     return {
         "household": found,
-        "form": form,
+        "form": _form_of_household(found),
         "relations": messages.RELATIONS,
         "on": clock.today(),
         "history": history.of(found.id),
@@ -77,16 +87,9 @@ def _household_page(found: Household) -> dict:
 
 
 def _person_page(found: Person) -> dict:
-    form = PersonForm(
-        formdata=None,
-        given_name=found.given_name,
-        family_name=found.family_name,
-        birth=found.birth,
-        phone=found.phone,
-    )
     return {
         "person": found,
-        "form": form,
+        "form": _form_of_person(found),
         "memberships": queries.households_of(found),
         "on": clock.today(),
         "history": history.of(found.id),

@@ -23,8 +23,8 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.queries import has_names, person_ids_named, words_of
-from amal_field.people.rules import phone_key
+from amal_field.people.queries import begins, has_names, person_ids_named, words_of
+from amal_field.people.rules import phone_beginnings
 from amal_field.transit_site import queries, rules
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson, StayPitch
 
@@ -194,12 +194,11 @@ def _matching(text: str) -> ColumnElement[bool] | None:
         ways.append(select(HouseholdMember.household_id).where(named))
     key = rules.plate_key(text)
     if key and len(words) <= 3:
-        plated = select(StayCaravan.stay_id).where(StayCaravan.plate_key >= key, StayCaravan.plate_key < key + "\x7f")
+        plated = select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key))
         ways.append(select(OTHER.household_id).where(OTHER.id.in_(plated)))
-    phone = phone_key(text)
-    if phone and len(phone) >= 4:
-        ways.append(select(Household.id).where(Household.phone_key == phone))
-        owners = select(Person.id).where(Person.phone_key == phone)
+    for phone in phone_beginnings(text):
+        ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
+        owners = select(Person.id).where(begins(Person.phone_key, phone))
         ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
     found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
     if common:

@@ -13,6 +13,7 @@ from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, NewcomerFor
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import (
     DayField,
     FieldForm,
@@ -36,7 +37,7 @@ class ActionForm(FieldForm):
     """A button: nothing but its submission."""
 
 
-class DetailsForm(FieldForm):
+class DetailsFields(FieldForm):
     """What is noted beside who came. Everything may wait."""
 
     refused_at = {"plan_before_arrival": "planned_departure_on", "meter_back": "meter_start"}
@@ -68,13 +69,18 @@ class EveryoneForm(FieldForm):
     arrived_on = DayField(_l("Arrival"), default=clock.today)
 
 
-class CheckInForm(DetailsForm):
+class DetailsForm(CorrectionForm, DetailsFields):
+    """What is noted of a stay, to be filled in later or corrected."""
+
+
+class CheckInForm(DetailsFields):
     """A family comes: known people are ticked, newcomers have a row each."""
 
-    refused_at = DetailsForm.refused_at | {
+    refused_at = DetailsFields.refused_at | {
         "nobody_here": "persons",
         "too_many_people": "persons",
         "person_here": "persons",
+        "person_elsewhere": "persons",
         "day_to_come": "arrived_on",
         "day_too_old": "arrived_on",
     }
@@ -122,7 +128,6 @@ class DepartureForm(FieldForm):
         "departure_before_arrival": "on",
         "departure_before_change": "on",
         "day_to_come": "on",
-        "day_too_old": "on",
         "meter_back": "meter_end",
     }
     on = DayField(_l("Departure"), [InputRequired(_l("Choose a day."))], default=clock.today)
@@ -139,7 +144,9 @@ class AbandonmentForm(FieldForm):
 class JoiningForm(FieldForm):
     """Somebody joins a stay: a known member of the household, or somebody new."""
 
-    refused_at = {"nameless": "given_name", "person_here": "person", "too_many_people": "person"}
+    refused_at = dict.fromkeys(("person_here", "person_elsewhere", "too_many_people"), "person") | {
+        "nameless": "given_name"
+    }
     person = RadioField(_l("Who"), choices=[], validate_choice=True, default="new")
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))

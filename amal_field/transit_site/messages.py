@@ -16,6 +16,9 @@ SENTENCES = {
     "nobody_here": _l("Tick at least one person who is here."),
     "too_many_people": _l("That is more than %(most)d people. Make a second stay for the others."),
     "person_here": _l("On the site already: %(people)s. Record their departure there first."),
+    "person_elsewhere": _l(
+        "One of these people has just come in on another stay. Load the page again to see how it stands."
+    ),
     "day_to_come": _l("This day has not come yet."),
     "day_too_old": _l("This is more than %(days)d days ago. Ask the coordinator to bring it in with the registers."),
     "plan_before_arrival": _l("The planned departure lies before the arrival."),

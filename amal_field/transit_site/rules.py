@@ -13,7 +13,8 @@ DEPARTURE_KINDS = ("departed", "left_without_notice")
 MARKS = ("too_long", "too_many")
 TO_DO = ("plan", "prepayment", "meter", "identity", "house_rules")
 LATEST_ENTRY_DAYS = 31
-"""How many days back an arrival or a departure can be entered on screen."""
+"""How many days back an arrival can be entered on screen. A departure can be as old as it is: nobody would get the
+pitch free otherwise."""
 MOST_PERSONS = 30
 
 
@@ -144,7 +145,7 @@ def check_persons(*, count: int, already_here: list[str]) -> None:
 def check_departure(*, arrived_on: date, latest_change_on: date, on: date, today: date) -> None:
     """Demand a departure that is not before the arrival, not before the last change of the stay, and has come.
 
-    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change`, `day_to_come` or `day_too_old`.
+    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change` or `day_to_come`.
     """
     if on < arrived_on:
         raise RuleBroken("departure_before_arrival")

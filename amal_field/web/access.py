@@ -7,7 +7,7 @@ somebody may see is not decided here but in the query: a stranger's record is 40
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
@@ -54,7 +54,10 @@ def init_app(app: Flask) -> None:
 
 
 def check() -> None:
-    """Refuse with 401, 403 or 400 before the view is reached. An unknown URL goes on to its 404."""
+    """Refuse with 401, 403 or 400 before the view is reached. An unknown URL goes on to its 404.
+
+    A form that signs in again has shown its CSRF token then: the session of the new sign-in has another.
+    """
     if request.endpoint is None:
         return
     wanted = access_of(request.endpoint)
@@ -62,7 +65,7 @@ def check() -> None:
         abort(403)
     if wanted != PUBLIC and not current_user.is_authenticated and not _signs_in_again():
         abort(401)
-    if is_write():
+    if is_write() and not g.get("csrf_valid"):
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):
         abort(403)

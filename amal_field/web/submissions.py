@@ -54,10 +54,11 @@ def keep(response: Response) -> Response:
         location = response.headers.get("Location") or response.headers.get("Content-Location")
         has_fragment = response.status_code == 200 and "HX-Redirect" not in response.headers
         fragment = response.get_data(as_text=True) if has_fragment else None
+        headers = {name: value for name, value in response.headers if name.startswith("HX-")}
         db.session.execute(
             update(Submission)
             .where(Submission.key == key)
-            .values(status=response.status_code, location=location, body=fragment)
+            .values(status=response.status_code, location=location, body=fragment, headers=headers)
         )
     return response
 
@@ -79,7 +80,8 @@ def _answer_again(row: dict) -> Response:
     if not same:
         abort(422, "other_content")
     if is_partial() and first.body is not None:
-        return current_app.response_class(first.body, headers={"Content-Location": first.location or request.path})
+        headers = {"Content-Location": first.location or request.path}
+        return current_app.response_class(first.body, headers=headers | (first.headers or {}))
     if is_partial():
         return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})
     return redirect(first.location or "/", 303)

@@ -1,37 +1,19 @@
 """The door, the own settings and user administration, as people meet them."""
 
-import re
-
 import pytest
 from sqlalchemy import func, select
 
-from amal_field.accounts import demo, operations
+from amal_field.accounts import demo
 from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.accounts.models import SignInAttempt, User
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.transit_site.models import Stay
+from tests.accounts.door import at_the_door
 from tests.conftest import NOON
 from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
-
-@pytest.fixture
-def ask(app):
-    """`ask(statement)`: one value from the database, outside a request."""
-
-    def do(statement):
-        with app.app_context():
-            value = db.session.scalar(statement)
-            db.session.remove()
-            return value
-
-    return do
-
-
-def at_the_door(visit, email=CAST["amina"].email, password=PASSWORD):
-    return visit(None).go("/sign-in").send(sign_in_email=email, sign_in_password=password)
 
 
 def test_somebody_signs_in_and_out(visit):
@@ -100,37 +82,6 @@ def test_signing_in_again_needs_the_token_of_the_page_that_asks(client_of, ask):
     assert ask(select(func.count()).select_from(Stay)) == 0
 
 
-def test_an_invited_user_chooses_a_password_and_comes_in(visit, ask):
-    page = visit("dirk").go("/users/invitation")
-    page.send(name="An Claes", email="an@amal.example", roles=["site_manager"])
-    link = re.search(r"/invitations/\S+", page.text).group()
-    invited = visit(None).go(link)
-    assert "An Claes" in invited.text
-    assert invited.send(password="kort", again="kort").status == 422
-    assert invited.send(password="vier gele tenten", again="vier gele tente").status == 422
-    invited.send(password="vier gele tenten", again="vier gele tenten")
-    assert invited.url == "/sign-in"
-    assert visit(None).go(link).status == 410
-    assert at_the_door(visit, "an@amal.example", "vier gele tenten").url == "/transit-site"
-    assert ask(select(func.count()).where(AuditEntry.tag == "accounts:user:invite", AuditEntry.by_id != User.id)) > 0
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        ({"email": "geen adres"}, "#email-error"),
-        ({"email": "amina@amal.example"}, "#email-error"),
-        ({"name": ""}, "#name-error"),
-        ({"roles": None}, "#roles-error"),
-    ],
-)
-def test_a_wrong_invitation_is_told_at_its_field(visit, values, field):
-    page = visit("dirk").go("/users/invitation")
-    page.send(**{"name": "An", "email": "an@amal.example", "roles": ["reporter"]} | values)
-    assert page.status == 422
-    assert page.find(field)
-
-
 def test_a_deactivated_user_is_out_at_once_and_comes_back(visit):
     karim = visit("karim").go("/transit-site")
     dirk = visit("dirk").go("/users")
@@ -152,12 +103,6 @@ def test_an_e_mail_that_no_database_holds_is_a_wrong_one(engine, visit):
     page = visit(None).go("/transit-site")
     page.post("/settings/language", fields_of(page.form()) | {"sign_in_email": "an\x00", "sign_in_password": "x"})
     assert page.status == 401
-
-
-def test_a_role_ticked_twice_is_one_role(visit):
-    page = visit("dirk").go("/users/invitation")
-    page.send(name="Zed", email="zed@amal.example", roles=["reporter", "reporter"])
-    assert page.find("main h1")[0].text_content().strip() == "Zed"
 
 
 def test_the_last_administrator_cannot_be_lost(visit):
@@ -230,13 +175,3 @@ def test_signing_in_again_with_what_no_keyboard_types_is_a_wrong_e_mail(engine, 
         del session["_user_id"]
     page.send(sign_in_email="a\x00@amal.example", sign_in_password="niet dit")
     assert page.status == 401
-
-
-def test_a_new_password_opens_the_lock(visit, app, stamp_of):
-    for _ in range(5):
-        at_the_door(visit, password="niet dit")
-    with app.test_request_context():
-        secret = operations.renew_invitation(demo.player("amina"), stamp=stamp_of("dirk"))
-        db.session.commit()
-    visit(None).go(f"/invitations/{secret}").send(password="vier gele tenten", again="vier gele tenten")
-    assert at_the_door(visit, password="vier gele tenten").url == "/transit-site"

@@ -64,6 +64,16 @@ def test_a_phone_number_is_one_key_however_it_is_written(written):
     assert rules.phone_key(written).endswith("470123456")
 
 
+@pytest.mark.parametrize("typed", ["0470 1", "0470/12", "+32 470 12", "+32 (0)470 12 3", "0032470123", "470 12 34 56"])
+def test_a_phone_number_is_known_by_its_beginning(typed):
+    assert any("+32470123456".startswith(beginning) for beginning in rules.phone_beginnings(typed))
+
+
+@pytest.mark.parametrize("typed", ["0470", "1-ABC-23456", "Mayer", "", "²²²²²²", "+"])
+def test_what_is_no_beginning_of_a_phone_number_searches_none(typed):
+    assert rules.phone_beginnings(typed) == []
+
+
 def test_a_phone_number_is_never_refused():
     assert rules.phone_key("bel buurvrouw 12") == "12"
     assert rules.phone_key("geen") is None

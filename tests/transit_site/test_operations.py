@@ -9,7 +9,7 @@ from amal_field import audit, clock
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import families, operations, plan, queries
+from amal_field.transit_site import facts, families, messages, operations, plan, queries
 from amal_field.transit_site.models import StayPerson, StayPitch
 from amal_field.transit_site.rules import PitchState
 from tests.transit_site.world import known_family, let_in, make_family
@@ -55,6 +55,16 @@ def test_somebody_who_is_on_the_site_is_refused_by_name(stamp_of):
         let_in(stamp_of(), household, pitch=13)
     assert refusal.value.code == "person_here"
     assert "Sammy Mayer" in refusal.value.values["people"]
+
+
+def test_what_only_the_database_saw_is_refused_in_a_sentence_of_its_own(stamp_of, monkeypatch):
+    household = make_family(stamp_of())
+    let_in(stamp_of(), household)
+    monkeypatch.setattr(facts, "persons_here", lambda *_, **__: [])
+    with pytest.raises(RuleBroken) as refusal:
+        let_in(stamp_of(), household, pitch=13)
+    assert refusal.value.code == "person_elsewhere"
+    assert messages.SENTENCES[refusal.value.code] % refusal.value.values
 
 
 def test_an_arrival_in_the_past_collides_with_a_stay_that_was_there_then(stamp_of):

@@ -98,6 +98,10 @@ def test_a_departure_comes_after_the_arrival_and_the_last_change_and_has_come():
         rules.check_departure(on=date(2026, 5, 9), **values)
 
 
+def test_a_departure_is_entered_however_long_ago_it_was():
+    rules.check_departure(arrived_on=MAY_1, latest_change_on=MAY_1, on=MAY_3, today=date(2027, 5, 8))
+
+
 def test_an_arrival_is_entered_within_a_month():
     rules.check_day(MAY_1, today=MAY_8)
     with pytest.raises(RuleBroken, match="day_to_come"):

@@ -20,8 +20,20 @@ def test_stays_are_found_by_name_plate_phone_and_ticket(visit, given):
     ticket = page.go("/transit-site/stays").find(".row .quiet")[0].text.split()[-1]
     for query in ("may", "SAMMY", "1abc2", "+32 470 12 34 56", ticket):
         assert len(page.go(f"/transit-site/stays?q={query.replace('+', '%2B')}").find(".row")) == 1, query
+    for query in ("0470 12", "+32 470 12 3".replace("+", "%2B"), "0470/1", "0032 470"):
+        assert len(page.go(f"/transit-site/stays?q={query}").find(".row")) == 1, query
+    for query in ("0471 12", "%2B33 470"):
+        assert not page.go(f"/transit-site/stays?q={query}").find(".row"), query
     for query in ("zzz", "%25", "_", "%00", "'", "x" * 10_000, "%F0%9F%8E%AA", "-", "%20"):
         assert page.go(f"/transit-site/stays?q={query}").status == 200
+
+
+def test_a_plate_of_any_script_is_found_by_its_beginning(engine, visit, given):
+    given(lambda stamp: let_in(stamp(), make_family(stamp()), plates=("АА 1234 КК", "١٢٣٤")))
+    page = visit("amina")
+    for query in ("аа12", "АА", "АА 1234 КК", "١٢"):
+        assert len(page.go(f"/transit-site/stays?q={query}").find(".row")) == 1, query
+    assert not page.go("/transit-site/stays?q=АБ").find(".row")
 
 
 @pytest.mark.parametrize(

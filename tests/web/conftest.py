@@ -50,6 +50,13 @@ def views() -> Blueprint:
         row = note(request.form["name"])
         return written("trial/_note.html", to=f"/trial?row={row.id}", said="Noted.", name=row.name)
 
+    @bp.post("/trial/events")
+    @signed_in
+    def events():
+        response = written("trial/_note.html", to="/trial", name=note(request.form["name"]).name)
+        response.headers["HX-Trigger"] = '{"noted": {}}'
+        return response
+
     @bp.post("/trial/elsewhere")
     @signed_in
     def elsewhere():

@@ -31,6 +31,13 @@ def test_a_repeat_gets_the_same_fragment(engine, amina, kept, fields):
     assert kept() == ["An"]
 
 
+def test_a_repeat_tells_the_page_what_the_first_told_it(engine, amina, fields):
+    data = fields(name="An")
+    first, second = (amina.post("/trial/events", data=data, headers=HTMX) for _ in range(2))
+    assert first.headers["HX-Trigger"] == second.headers["HX-Trigger"] == '{"noted": {}}'
+    assert first.text == second.text
+
+
 def test_a_repeat_gets_the_answer_in_the_shape_that_it_asks(engine, amina, fields):
     data = fields(name="An")
     part = amina.post("/trial/notes", data=data, headers=HTMX)

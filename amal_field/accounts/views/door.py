@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from flask import flash, g, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import refresh
-from flask_login import current_user, logout_user
+from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
 from amal_field import clock
@@ -53,7 +53,7 @@ def sign_in() -> ResponseReturnValue:
 @public
 def sign_out() -> ResponseReturnValue:
     """Let somebody out. The tablet's stored copies go with her."""
-    logout_user()
+    door.sign_out()
     response = redirect(url_for("accounts.sign_in_form"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
@@ -107,8 +107,7 @@ def language() -> ResponseReturnValue:
     refresh()
     to = _inside(form.next.data) or url_for("accounts.settings")
     response = written(None, to=to, said=_("The screens speak your language from now on."))
-    response.set_cookie("language", form.language.data, max_age=YEAR, samesite="Lax", httponly=True)
-    return response
+    return _remember_on_tablet(response, "language", form.language.data)
 
 
 @bp.post("/appearance")
@@ -118,7 +117,7 @@ def theme() -> ResponseReturnValue:
     form = ThemeForm()
     response = redirect(_inside(form.next.data) or url_for("home"), 303)
     if form.validate():
-        response.set_cookie("theme", form.theme.data, max_age=YEAR, samesite="Lax", httponly=True)
+        _remember_on_tablet(response, "theme", form.theme.data)
     return response
 
 
@@ -136,17 +135,29 @@ def acceptance_form(secret: str) -> ResponseReturnValue:
 @public
 def acceptance(secret: str) -> ResponseReturnValue:
     """Choose a password, then go through the door."""
-    found = queries.user_by_invitation(secret)
+    form, token = PasswordForm(), submissions.token()
+    found = queries.user_by_invitation(secret, alone=True)
     if not found:
+        if token and door.has_accepted(token, form.password.data):
+            return _chosen()
         return refused("accounts/invitation_over.html")
-    form = PasswordForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            stamp = Stamp(by_id=found.id, at=clock.now(), token=submissions.token() or found.id)
+            stamp = Stamp(by_id=found.id, at=clock.now(), token=token or found.id)
             operations.accept_invitation(found, form.password.data, stamp=stamp)
-            flash({"said": _("Your password is set. You can sign in now."), "undo": None})
-            return redirect(url_for("accounts.sign_in_form"), 303)
+            return _chosen()
     return refused("accounts/acceptance.html", form=form, invited=found)
+
+
+def _remember_on_tablet(response: Response, name: str, value: str) -> Response:
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
+    return response
+
+
+def _chosen() -> ResponseReturnValue:
+    flash({"said": _("Your password is set. You can sign in now."), "undo": None})
+    return redirect(url_for("accounts.sign_in_form"), 303)
 
 
 def _inside(address: str | None) -> str | None:

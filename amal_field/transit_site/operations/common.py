@@ -17,9 +17,9 @@ GUARDS = {
     "uq_stay_pitches_open": "pitch_taken",
     "ex_stay_pitches_no_overlap": "pitch_taken",
     "stay_pitches.pitch_id": "pitch_taken",
-    "uq_stay_persons_open": "person_here",
-    "ex_stay_persons_no_overlap": "person_here",
-    "stay_persons.person_id": "person_here",
+    "uq_stay_persons_open": "person_elsewhere",
+    "ex_stay_persons_no_overlap": "person_elsewhere",
+    "stay_persons.person_id": "person_elsewhere",
 }
 
 
@@ -44,7 +44,7 @@ def change() -> UUID:
 
 def guards_speak(*, pitch: int = 0) -> AbstractContextManager[None]:
     """Turn a collision that only the database saw into the refusal of its rule."""
-    return last_word(GUARDS, pitch=pitch, people="–")
+    return last_word(GUARDS, pitch=pitch)
 
 
 def demand_open(stay: Stay) -> None:

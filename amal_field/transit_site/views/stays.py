@@ -79,7 +79,7 @@ def details_form(stay_id: UUID) -> ResponseReturnValue:
 def details(stay_id: UUID) -> ResponseReturnValue:
     """Note it."""
     form, found = DetailsForm(), stay_or_404(stay_id)
-    if form.validate():
+    if form.validate() and form.merge(_details_of(found)):
         with form.refusals(messages.SENTENCES):
             operations.complete(found, form.details(), stamp=form.stamp())
             return written(None, to=_page_after(found), said=_("Noted."))
@@ -144,8 +144,7 @@ def cancellation(stay_id: UUID) -> ResponseReturnValue:
 
 
 def _details_of(stay: Stay) -> DetailsForm:
-    return DetailsForm(
-        formdata=None,
+    return DetailsForm.drawn(
         planned_departure_on=stay.planned_departure_on,
         prepayment=stay.prepayment,
         meter_start=stay.meter_start,

@@ -1,0 +1,33 @@
+"""What the tests of accounts share."""
+
+import pytest
+
+from amal_field.accounts import demo, operations
+from amal_field.db import db
+
+
+@pytest.fixture
+def ask(app):
+    """`ask(statement)`: one value from the database, outside a request."""
+
+    def do(statement):
+        with app.app_context():
+            value = db.session.scalar(statement)
+            db.session.remove()
+            return value
+
+    return do
+
+
+@pytest.fixture
+def secret_of(app, stamp_of):
+    """`secret_of("amina")`: the secret of a new link for one of the cast."""
+
+    def make(key):
+        with app.test_request_context():
+            secret = operations.renew_invitation(demo.player(key), stamp=stamp_of("dirk"))
+            db.session.commit()
+            db.session.remove()
+            return secret
+
+    return make

@@ -1,0 +1,65 @@
+"""What stays in a browser between two people, and what does not."""
+
+import re
+
+import pytest
+
+from amal_field.accounts.demo import CAST, PASSWORD
+from tests.accounts.door import at_the_door
+from tests.databases import make_app
+from tests.page import Page, fields_of
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+def held(page):
+    """What the session cookie of a browser holds."""
+    with page.client.session_transaction() as session:
+        return dict(session)
+
+
+def test_nothing_of_a_sign_in_outlasts_signing_out(visit):
+    page = at_the_door(visit)
+    with page.client.session_transaction() as session:
+        session["draft"] = "of Amina"
+    page.client.post("/sign-out", data=fields_of(page.form("form[action='/sign-out']")))
+    assert held(page) == {}
+
+
+def test_who_signs_in_begins_with_an_empty_session(visit):
+    page = visit(None).go("/sign-in")
+    with page.client.session_transaction() as session:
+        session["draft"] = "of somebody"
+    before = held(page)["csrf_token"]
+    form = fields_of(page.form()) | {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD}
+    page.client.post("/sign-in", data=form)
+    assert "_user_id" in held(page)
+    assert "draft" not in held(page)
+    assert held(page).get("csrf_token") != before
+
+
+def test_who_takes_over_reads_nothing_that_was_said_to_another(visit):
+    page = visit(None).go("/sign-in")
+    with page.client.session_transaction() as session:
+        session["_user_id"] = "of Karim, and over"
+        session["_flashes"] = [("message", {"said": "Only for Karim", "undo": None})]
+    page.send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
+    assert page.url == "/transit-site"
+    assert "Only for Karim" not in page.text
+
+
+@pytest.mark.parametrize("secure", [True, False])
+def test_each_cookie_travels_as_the_session_does(database_url, secure):
+    app = make_app(database_url, SESSION_COOKIE_SECURE=secure)
+    page = Page(app.test_client())
+    fields = fields_of(Page(page.client).go("/sign-in").form("main form"))
+    answer = page.client.post("/appearance", data=fields | {"theme": "outdoors"}, base_url="https://localhost")
+    assert ("Secure" in answer.headers["Set-Cookie"]) is secure
+
+
+def test_the_link_of_a_deactivated_user_ends(visit, secret_of):
+    url = f"/invitations/{secret_of('karim')}"
+    dirk = visit("dirk").go("/users")
+    link = next(row.get("href") for row in dirk.find(".row") if re.search("Karim", row.text_content()))
+    dirk.go(link).send("form[action$='/deactivation']").send("fading-note form")
+    assert visit(None).go(url).status == 410
