@@ -79,20 +79,6 @@ def standing_on(pitch: Pitch, on: date) -> list[Stay]:
     )
 
 
-def stays_on(pitch: Pitch, *, most: int = 30) -> list[Stay]:
-    """The latest stays that held a pitch."""
-    ids = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.cancelled_at.is_(None))
-    return list(
-        db.session.scalars(
-            select(Stay)
-            .where(Stay.id.in_(ids))
-            .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-            .limit(most)
-            .options(joinedload(Stay.household), selectinload(Stay.pitches).joinedload(StayPitch.pitch))
-        )
-    )
-
-
 def block_of(pitch: Pitch) -> PitchBlock | None:
     """The block that lies on a pitch."""
     return db.session.scalar(

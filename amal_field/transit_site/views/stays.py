@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import families, messages, operations, queries, rules
+from amal_field.transit_site import lines, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
@@ -29,7 +29,7 @@ def stays() -> ResponseReturnValue:
     """All stays, the latest first; found by name, plate, phone or ticket number."""
     search = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    rows, more = families.stays(search or None, page=page, per_page=PER_PAGE)
+    rows, more = lines.stays(search or None, page=page, per_page=PER_PAGE)
     return show(
         "transit_site/stays.html", partial="transit_site/_stays.html", stays=rows, search=search, page=page, more=more
     )
