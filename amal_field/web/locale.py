@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         pgettext=lambda context, text: catalogues.get_translations().upgettext(context, text),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
 
 
 class Catalogues(Domain):
@@ -59,5 +60,6 @@ def choose() -> str:
 
 def language() -> str:
     """The code of the language in force, also outside a request."""
-    locale = get_locale()
+    context = g.get("_flask_babel") if g else None
+    locale = getattr(context, "babel_locale", None) or get_locale()
     return locale.language if locale else "nl"
