@@ -12,6 +12,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    bindparam,
     exists,
     null,
     or_,
@@ -19,17 +20,26 @@ from sqlalchemy import (
     true,
     union,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_key
-from amal_field.transit_site import queries, rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
 MOST_FOUND = 10
 OTHER = aliased(Stay)
+LAST_STAY = (
+    select(Stay)
+    .where(Stay.household_id == bindparam("household_id"), Stay.cancelled_at.is_(None))
+    .order_by(Stay.arrived_on.desc(), Stay.id.desc())
+    .limit(1)
+    .options(
+        joinedload(Stay.household), joinedload(Stay.caravans), selectinload(Stay.persons).joinedload(StayPerson.person)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -77,17 +87,7 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
 
 def known_family(household_id: UUID) -> KnownFamily | None:
     """One household that has been on the site, with its last stay."""
-    found = (
-        db.session.scalars(
-            select(Stay)
-            .where(Stay.household_id == household_id, Stay.cancelled_at.is_(None))
-            .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-            .limit(1)
-            .options(*queries.WHOLE)
-        )
-        .unique()
-        .one_or_none()
-    )
+    found = db.session.scalars(LAST_STAY, {"household_id": household_id}).unique().one_or_none()
     return KnownFamily(found.household, found) if found else None
 
 
