@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from amal_field.db import db
@@ -63,10 +64,31 @@ def arrival_facts(
     site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date
 ) -> ArrivalFacts | None:
     """The facts for these people arriving on a pitch on a day; None where there is no such pitch."""
-    period = rules.Period(on)
+    row = db.session.execute(
+        _arrival(),
+        {
+            "site_id": site_id,
+            "number": number,
+            "person_ids": list(person_ids),
+            "household_id": household_id,
+            "on": on,
+            "new_year": date(on.year, 1, 1),
+            "new_years_eve": date(on.year, 12, 31),
+            "first_ticket": f"{on.year}-",
+            "beyond_tickets": f"{on.year}-~",
+        },
+    ).one_or_none()
+    return ArrivalFacts(*row) if row else None
+
+
+@cache
+def _arrival() -> Select:
+    """The statement of `arrival_facts`, made once: making it took longer than running it."""
+    on = bindparam("on", type_=Date)
+    period, site_id, household_id = rules.Period(on), bindparam("site_id"), bindparam("household_id")
     stays_in_year = select(func.count()).where(
         Stay.household_id == household_id,
-        Stay.arrived_on.between(date(on.year, 1, 1), date(on.year, 12, 31)),
+        Stay.arrived_on.between(bindparam("new_year", type_=Date), bindparam("new_years_eve", type_=Date)),
         Stay.cancelled_at.is_(None),
     )
     max_stays = (
@@ -76,29 +98,26 @@ def arrival_facts(
         .limit(1)
     )
     last_ticket = select(func.max(Stay.ticket_no)).where(
-        Stay.ticket_no >= f"{on.year}-", Stay.ticket_no < f"{on.year}-~"
+        Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
     )
     somebody = exists().where(
-        StayPerson.person_id.in_(person_ids),
+        StayPerson.person_id.in_(bindparam("person_ids", expanding=True)),
         *_counts(StayPerson),
         overlaps(StayPerson.from_on, StayPerson.to_on, period),
     )
     expected = exists().where(
         ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on == on, queries.awaited()
     )
-    row = db.session.execute(
-        select(
-            Pitch,
-            _taken(period),
-            _blocked(period),
-            somebody,
-            stays_in_year.scalar_subquery(),
-            max_stays.scalar_subquery(),
-            last_ticket.scalar_subquery(),
-            expected,
-        ).where(Pitch.site_id == site_id, Pitch.number == number)
-    ).one_or_none()
-    return ArrivalFacts(*row) if row else None
+    return select(
+        Pitch,
+        _taken(period),
+        _blocked(period),
+        somebody,
+        stays_in_year.scalar_subquery(),
+        max_stays.scalar_subquery(),
+        last_ticket.scalar_subquery(),
+        expected,
+    ).where(Pitch.site_id == site_id, Pitch.number == bindparam("number"))
 
 
 def overlaps(

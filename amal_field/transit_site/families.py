@@ -12,6 +12,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    bindparam,
     exists,
     null,
     or_,
@@ -25,11 +26,20 @@ from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import begins, has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_beginnings
-from amal_field.transit_site import queries, rules
-from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
 MOST_FOUND = 10
 OTHER = aliased(Stay)
+LAST_STAY = (
+    select(Stay)
+    .where(Stay.household_id == bindparam("household_id"), Stay.cancelled_at.is_(None))
+    .order_by(Stay.arrived_on.desc(), Stay.id.desc())
+    .limit(1)
+    .options(
+        joinedload(Stay.household), joinedload(Stay.caravans), selectinload(Stay.persons).joinedload(StayPerson.person)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -66,28 +76,18 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
 
     `text`: what a name, a phone number or a number plate of theirs begins with. `prefer`: households to show first.
     """
-    matching = _matching(text) if text else true()
-    if matching is None:
+    found = matching(text) if text else true()
+    if found is None:
         return []
-    preferred = _lines(_last_stays(matching, Stay.household_id.in_(prefer))) if prefer else []
-    latest = _lines(_last_stays(matching) if text else _latest())
+    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer))) if prefer else []
+    latest = _lines(_last_stays(found) if text else _latest())
     lines = {line.household_id: line for line in (*preferred, *latest)}
     return list(lines.values())[:MOST_FOUND]
 
 
 def known_family(household_id: UUID) -> KnownFamily | None:
     """One household that has been on the site, with its last stay."""
-    found = (
-        db.session.scalars(
-            select(Stay)
-            .where(Stay.household_id == household_id, Stay.cancelled_at.is_(None))
-            .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-            .limit(1)
-            .options(*queries.WHOLE)
-        )
-        .unique()
-        .one_or_none()
-    )
+    found = db.session.scalars(LAST_STAY, {"household_id": household_id}).unique().one_or_none()
     return KnownFamily(found.household, found) if found else None
 
 
@@ -109,21 +109,28 @@ def household_ids() -> Select[tuple[UUID]]:
     return select(Stay.household_id)
 
 
-def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[Stay], bool]:
-    """A page of all stays, the latest arrival first, and whether there are more."""
-    wanted = (
-        select(Stay)
-        .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-        .options(joinedload(Stay.household), selectinload(Stay.pitches).joinedload(StayPitch.pitch))
-        .offset((page - 1) * per_page)
-        .limit(per_page + 1)
-    )
-    if text:
-        found = _matching(text)
-        ticket = or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper())
-        wanted = wanted.where(or_(ticket, found) if found is not None else ticket)
-    rows = list(db.session.scalars(wanted))
-    return rows[:per_page], len(rows) > per_page
+def matching(text: str) -> ColumnElement[bool] | None:
+    """Whether a name, a phone or a plate of a stay's household begins with `text`; None where nothing is asked.
+
+    Who has a rare name is found first, and her stays then; a common name is asked of one stay after the other.
+    """
+    ways: list[Select[tuple[UUID]]] = []
+    words, common = words_of(text)
+    if words and not common:
+        named = HouseholdMember.person_id.in_(person_ids_named(words))
+        ways.append(select(HouseholdMember.household_id).where(named))
+    key = rules.plate_key(text)
+    if key and len(words) <= 3:
+        plated = select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key))
+        ways.append(select(OTHER.household_id).where(OTHER.id.in_(plated)))
+    for phone in phone_beginnings(text):
+        ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
+        owners = select(Person.id).where(begins(Person.phone_key, phone))
+        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
+    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
+    if common:
+        found.append(_somebody_named(words).is_not(None))
+    return or_(*found) if found else None
 
 
 def _lines(statement: CompoundSelect) -> list[FamilyLine]:
@@ -180,30 +187,6 @@ def _latest() -> CompoundSelect:
 def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:
     """`Spell.lasts` in SQL."""
     return and_(kind.cancelled_at.is_(None), kind.left_at.is_(None))
-
-
-def _matching(text: str) -> ColumnElement[bool] | None:
-    """Whether a name, a phone or a plate of a stay's household begins with `text`; None where nothing is asked.
-
-    Who has a rare name is found first, and her stays then; a common name is asked of one stay after the other.
-    """
-    ways: list[Select[tuple[UUID]]] = []
-    words, common = words_of(text)
-    if words and not common:
-        named = HouseholdMember.person_id.in_(person_ids_named(words))
-        ways.append(select(HouseholdMember.household_id).where(named))
-    key = rules.plate_key(text)
-    if key and len(words) <= 3:
-        plated = select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key))
-        ways.append(select(OTHER.household_id).where(OTHER.id.in_(plated)))
-    for phone in phone_beginnings(text):
-        ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
-        owners = select(Person.id).where(begins(Person.phone_key, phone))
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
-    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
-    if common:
-        found.append(_somebody_named(words).is_not(None))
-    return or_(*found) if found else None
 
 
 def _somebody_named(words: Sequence[str]) -> ScalarSelect[UUID]:

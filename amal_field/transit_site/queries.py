@@ -1,10 +1,11 @@
 """What the site's screens show, in the order in which they show it, and what the rules ask of the rows."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from amal_field.db import db
 from amal_field.transit_site.models import (
@@ -12,7 +13,6 @@ from amal_field.transit_site.models import (
     Pitch,
     PitchBlock,
     Site,
-    SiteRule,
     Spell,
     Stay,
     StayPerson,
@@ -33,16 +33,6 @@ def the_site() -> Site:
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
 
 
-def limits_on(site_id: UUID, on: date) -> SiteRule | None:
-    """The rules that hold on a site on a day; None before the first."""
-    return db.session.scalar(
-        select(SiteRule)
-        .where(SiteRule.site_id == site_id, SiteRule.valid_from <= on)
-        .order_by(SiteRule.valid_from.desc())
-        .limit(1)
-    )
-
-
 def pitch(number: int) -> Pitch | None:
     """The pitch with this number."""
     return db.session.scalar(select(Pitch).where(Pitch.number == number))
@@ -50,7 +40,12 @@ def pitch(number: int) -> Pitch | None:
 
 def stay(stay_id: UUID) -> Stay | None:
     """A stay with all that its page shows."""
-    return db.session.scalars(select(Stay).where(Stay.id == stay_id).options(*WHOLE)).unique().one_or_none()
+    return db.session.scalars(STAY, {"id": stay_id}).unique().one_or_none()
+
+
+def departing(stay_id: UUID) -> Stay | None:
+    """A stay with all that its departure asks, in one statement."""
+    return db.session.scalars(DEPARTING, {"id": stay_id}).unique().one_or_none()
 
 
 def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
@@ -70,27 +65,28 @@ def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElem
     )
 
 
+@dataclass(frozen=True)
+class PitchNow:
+    """A pitch on a day: whether somebody stands on it, the block that lies on it, and who is expected from then on."""
+
+    pitch: Pitch
+    taken: bool
+    block: PitchBlock | None
+    expected: list[ExpectedArrival]
+
+
+def pitch_now(number: int, on: date) -> PitchNow | None:
+    """The pitch with this number as it is on a day, in one statement."""
+    rows = db.session.execute(PITCH_NOW, {"number": number, "on": on}).all()
+    if not rows:
+        return None
+    found, taken, block, _ = rows[0]
+    return PitchNow(found, taken, block, [row[3] for row in rows if row[3] is not None])
+
+
 def standing_on(pitch: Pitch, on: date) -> list[Stay]:
     """The stays on a pitch on a day: none, one, or more where tablets without a network collided."""
-    ids = select(Stay.id).join(StayPitch, StayPitch.stay_id == Stay.id)
-    wanted = ids.where(StayPitch.pitch_id == pitch.id, *there(StayPitch, on))
-    return list(
-        db.session.scalars(select(Stay).where(Stay.id.in_(wanted)).order_by(Stay.arrived_on).options(*WHOLE)).unique()
-    )
-
-
-def stays_on(pitch: Pitch, *, most: int = 30) -> list[Stay]:
-    """The latest stays that held a pitch."""
-    ids = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.cancelled_at.is_(None))
-    return list(
-        db.session.scalars(
-            select(Stay)
-            .where(Stay.id.in_(ids))
-            .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-            .limit(most)
-            .options(joinedload(Stay.household), selectinload(Stay.pitches).joinedload(StayPitch.pitch))
-        )
-    )
+    return list(db.session.scalars(STANDING_ON, {"pitch_id": pitch.id, "on": on}).unique())
 
 
 def block_of(pitch: Pitch) -> PitchBlock | None:
@@ -142,3 +138,54 @@ def free_numbers() -> list[int]:
 def awaited() -> ColumnElement[bool]:
     """Whether an expected arrival is still to come."""
     return and_(ExpectedArrival.cancelled_at.is_(None), ExpectedArrival.stay_id.is_(None))
+
+
+ON = bindparam("on", type_=Date)
+STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE)
+DEPARTING = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(
+        undefer(Stay.max_nights),
+        joinedload(Stay.household),
+        joinedload(Stay.pitches).joinedload(StayPitch.pitch),
+        joinedload(Stay.caravans),
+        joinedload(Stay.persons),
+    )
+)
+STANDING_ON = (
+    select(Stay)
+    .where(
+        Stay.id.in_(
+            select(Stay.id)
+            .join(StayPitch, StayPitch.stay_id == Stay.id)
+            .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
+        )
+    )
+    .order_by(Stay.arrived_on)
+    .options(*WHOLE)
+)
+PITCH_NOW = (
+    select(
+        Pitch,
+        exists(
+            select(StayPitch.id)
+            .join(Stay, Stay.id == StayPitch.stay_id)
+            .where(StayPitch.pitch_id == Pitch.id, *there(StayPitch, ON))
+            .correlate(Pitch)
+        ),
+        PitchBlock,
+        ExpectedArrival,
+    )
+    .outerjoin(
+        PitchBlock,
+        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)),
+    )
+    .outerjoin(
+        ExpectedArrival,
+        and_(ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on >= ON, awaited()),
+    )
+    .where(Pitch.number == bindparam("number"))
+    .order_by(ExpectedArrival.expected_on, ExpectedArrival.recorded_at)
+)
+"""The statements of the panels, made once: making them took as long as running them."""

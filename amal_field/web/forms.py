@@ -8,22 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
+from babel.support import NullTranslations, Translations
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, HiddenField, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import SelectChoice
+from wtforms.i18n import messages_path
 from wtforms.validators import Length, StopValidation
 
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
-from amal_field.web import submissions, unit_of_work
+from amal_field.web import locale, submissions, unit_of_work
 
 MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}\.\d{3})(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
 
@@ -38,6 +41,10 @@ class FieldForm(FlaskForm):
             """Read the fields of a write as text, never a file or JSON in their place."""
             sent = formdata is not None and unit_of_work.is_write()
             return request.form if sent and request.form else None
+
+        def get_translations(self, form: FlaskForm) -> NullTranslations:
+            """WTForms' own sentences; Flask-WTF reads their file anew in each request."""
+            return _sentences(locale.language())
 
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
@@ -70,6 +77,11 @@ class FieldForm(FlaskForm):
                 self[field].errors = [*self[field].errors, sentence]
             else:
                 self.form_errors.append(sentence)
+
+
+@cache
+def _sentences(language: str) -> NullTranslations:
+    return Translations.load(messages_path(), [language], domain="wtforms")
 
 
 def stamp() -> Stamp:

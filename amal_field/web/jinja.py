@@ -7,8 +7,9 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, request
+from flask import Flask, g, request, url_for
 from flask_babel import format_currency, format_datetime, get_locale
+from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
 from amal_field import clock
@@ -28,13 +29,30 @@ def init_app(app: Flask) -> None:
         "language_name": language_name,
     }
     app.jinja_env.globals |= {
+        "csrf_token": csrf_token,
         "dom_id": dom_id,
         "fresh_token": new_key,
         "languages": locale.LANGUAGES,
         "language": locale.language,
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
         "today": clock.today,
+        "url_for": address,
     }
+
+
+def csrf_token() -> str:
+    """The token of the request's forms, signed once: a panel has twelve of them."""
+    return g.get("csrf_token") or generate_csrf()
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """`url_for`, which asks its rules once for each address: a plan and its panels ask for the same ones again."""
+    return _address(request.script_root, endpoint, tuple(values.items()))
+
+
+@lru_cache(maxsize=4096)
+def _address(root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return url_for(endpoint, **dict(values))
 
 
 def dom_id(row: Any, part: str | None = None) -> str:

@@ -1,9 +1,13 @@
 """In which language a person reads: her own choice, then the tablet's, then what the browser asks, then Dutch."""
 
+from functools import lru_cache
+from typing import Any
+
 from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_domain, get_locale
 from flask_login import current_user
+from markupsafe import Markup
 
 from amal_field import clock
 
@@ -28,6 +32,28 @@ def init_app(app: Flask) -> None:
         pgettext=lambda context, text: catalogues.get_translations().upgettext(context, text),
         newstyle=True,
     )
+    app.jinja_env.globals |= {"_": say, "gettext": say, "ngettext": say_number}
+
+
+def say(text: str, **values: Any) -> Markup:
+    """Jinja's own `_`, without making a context for each sentence of a loop. A template is always HTML here."""
+    sentence = _sentence(language(), text)
+    return sentence % values if values else sentence % ()
+
+
+def say_number(one: str, many: str, num: int, **values: Any) -> Markup:
+    """Jinja's own `ngettext`, likewise."""
+    return _sentence_of(language(), one, many, num) % ({"num": num} | values)
+
+
+@lru_cache(maxsize=4096)
+def _sentence(code: str, text: str) -> Markup:
+    return Markup(get_domain().get_translations().ugettext(text))
+
+
+@lru_cache(maxsize=4096)
+def _sentence_of(code: str, one: str, many: str, num: int) -> Markup:
+    return Markup(get_domain().get_translations().ungettext(one, many, num))
 
 
 class Catalogues(Domain):
@@ -59,5 +85,6 @@ def choose() -> str:
 
 def language() -> str:
     """The code of the language in force, also outside a request."""
-    locale = get_locale()
+    context = g.get("_flask_babel") if g else None
+    locale = getattr(context, "babel_locale", None) or get_locale()
     return locale.language if locale else "nl"

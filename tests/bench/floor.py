@@ -1,6 +1,8 @@
 """The floor: the least that a Flask app with sign-in and CSRF can be, on the app's own database settings.
 
-One page of 1.4 KB that reads one row, one POST that writes one; `gunicorn tests.bench.floor:app`.
+Every request loads its user, as behind any sign-in. Beside that the page of 1.4 KB has its one SELECT, and the POST its
+one INSERT and commit. The session is a signed cookie; the form carries a CSRF token, which the POST checks.
+`gunicorn tests.bench.floor:app`.
 """
 
 import os
@@ -27,7 +29,7 @@ PAGE = """<!doctype html>
 <input type="hidden" name="csrf_token" value="{{ csrf_token() }}">
 <label for="text">Text</label> <input id="text" name="text"> <button type="submit">Note it</button>
 </form>
-<p>{{ words }}</p>
+<p>{{ story.words }}</p>
 </main>
 </body>
 </html>
@@ -56,6 +58,15 @@ class FloorNote(db.Model):
     text: Mapped[str]
 
 
+class FloorStory(db.Model):
+    """What the page reads."""
+
+    __tablename__ = "floor_stories"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_key)
+    words: Mapped[str]
+
+
 def create_floor(url: str) -> Flask:
     """Make the app on the database at `url`."""
     app = Flask("floor", static_folder=None)
@@ -73,7 +84,7 @@ def create_floor(url: str) -> Flask:
 
 @login_manager.user_loader
 def user_of_cookie(text: str) -> FloorUser | None:
-    """The one SELECT of a request."""
+    """The user, before the page's own SELECT and the POST's INSERT."""
     return db.session.get(FloorUser, UUID(text))
 
 
@@ -85,24 +96,24 @@ def sign_in() -> ResponseReturnValue:
 
 @login_required
 def page() -> ResponseReturnValue:
-    """The page."""
-    return render_template("page.html", words=WORDS)
+    """The page, with its one SELECT."""
+    return render_template("page.html", story=db.session.scalars(db.select(FloorStory)).one())
 
 
 @login_required
 def note() -> ResponseReturnValue:
-    """The POST."""
+    """The POST, with its one INSERT and commit."""
     db.session.add(FloorNote(text=current_user.name))
     db.session.commit()
     return redirect("/", 303)
 
 
 def fill(url: str) -> None:
-    """Make the two tables and the user in the database at `url`."""
+    """Make the tables, the user and the story in the database at `url`."""
     app = create_floor(url)
     with app.app_context():
-        db.metadata.create_all(db.engine, tables=[FloorUser.__table__, FloorNote.__table__])
-        db.session.add(FloorUser(name="Amina Haddad"))
+        db.metadata.create_all(db.engine, tables=[FloorUser.__table__, FloorNote.__table__, FloorStory.__table__])
+        db.session.add_all([FloorUser(name="Amina Haddad"), FloorStory(words=WORDS)])
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

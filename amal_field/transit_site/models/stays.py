@@ -4,14 +4,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column, relationship
 
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.people.models import Household, Person
 from amal_field.stamp import Cancellable, Stamp, Stamped
 from amal_field.transit_site import rules
-from amal_field.transit_site.models.site import Pitch, Site
+from amal_field.transit_site.models.site import Pitch, Site, SiteRule
 
 STANDING = "to_on IS NULL AND cancelled_at IS NULL AND disputed_at IS NULL"
 
@@ -92,6 +92,18 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
             identified=self.identity_seen_at is not None,
             instructed=self.house_rules_at is not None,
         )
+
+
+Stay.max_nights = column_property(
+    select(SiteRule.max_nights)
+    .where(SiteRule.site_id == Stay.site_id, SiteRule.valid_from <= Stay.arrived_on)
+    .order_by(SiteRule.valid_from.desc())
+    .limit(1)
+    .correlate_except(SiteRule)
+    .scalar_subquery(),
+    deferred=True,
+)
+"""How long the site lets the stay last, by the rules of its first day; None before the first. Read where asked for."""
 
 
 class Spell(Keyed, Stamped, Cancellable):

@@ -4,7 +4,8 @@ from contextlib import AbstractContextManager
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
+from sqlalchemy.orm import Session, SessionTransaction
 
 from amal_field.db import db, is_sqlite, last_word
 from amal_field.people.models import Person
@@ -24,6 +25,9 @@ GUARDS = {
 
 
 THE_SITE = select(Site.id).order_by(Site.code).limit(1)
+COUNT_UP = (
+    update(Site).where(Site.id == THE_SITE.scalar_subquery()).values(revision=Site.revision + 1).returning(Site.id)
+)
 
 
 def queue() -> None:
@@ -31,15 +35,20 @@ def queue() -> None:
     stay that was read before could have been departed or undone in the meantime. On SQLite a write is alone from its
     beginning."""
     if not is_sqlite():
-        db.session.execute(THE_SITE.with_for_update())
+        change()
 
 
 def change() -> UUID:
-    """Count the site's revision up and return its key; its row lock holds until the transaction ends."""
-    return db.session.scalars(
-        update(Site).where(Site.id == THE_SITE.scalar_subquery()).values(revision=Site.revision + 1).returning(Site.id),
-        execution_options={"synchronize_session": False},
-    ).one()
+    """Count the site's revision up, once a transaction, and return its key; its row lock holds until the end."""
+    known = db.session.info
+    if "changed_site" not in known:
+        known["changed_site"] = db.session.scalars(COUNT_UP, execution_options={"synchronize_session": False}).one()
+    return known["changed_site"]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Session, transaction: SessionTransaction) -> None:
+    session.info.pop("changed_site", None)
 
 
 def guards_speak(*, pitch: int = 0) -> AbstractContextManager[None]:

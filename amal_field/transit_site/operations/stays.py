@@ -110,6 +110,7 @@ def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None
         return
     _end(stay, on, "departed", meter_end, stamp)
     audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
+    db.session.flush()
 
 
 def close_left_without_notice(stay: Stay, last_night_on: date, *, stamp: Stamp) -> None:
@@ -119,6 +120,7 @@ def close_left_without_notice(stay: Stay, last_night_on: date, *, stamp: Stamp) 
     """
     _end(stay, last_night_on + timedelta(days=1), "left_without_notice", None, stamp)
     audit.record("site:stay:abandon", stay, stamp, on=last_night_on.isoformat())
+    db.session.flush()
 
 
 def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
@@ -162,11 +164,9 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
             spell.to_on = on
     stay.departed_on, stay.departure_kind, stay.meter_end = on, kind, meter_end
     stay.departure_recorded_at, stay.departure_recorded_by_id = stamp.at, stamp.by_id
-    limits = queries.limits_on(stay.site_id, stay.arrived_on)
     nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
-    beyond = rules.marks(nights=nights, max_nights=limits and limits.max_nights, stays_in_year=0, max_stays=None)
+    beyond = rules.marks(nights=nights, max_nights=stay.max_nights, stays_in_year=0, max_stays=None)
     stay.marks = sorted({*stay.marks, *beyond})
-    db.session.flush()
 
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:

@@ -103,7 +103,7 @@ def _arrived(stay: Stay, number: int) -> ResponseReturnValue:
         number=number,
     )
     undo = url_for(".cancellation", stay_id=stay.id)
-    return pitch_changed(number, said=said, undo=undo, pitch=stay.pitches[0].pitch)
+    return pitch_changed(number, said=said, undo=undo, came=stay)
 
 
 def _family(household_id: UUID | str | None) -> families.KnownFamily | None:

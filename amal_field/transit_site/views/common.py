@@ -35,18 +35,29 @@ def pitch_or_404(number: int) -> Pitch:
     return queries.pitch(number) or abort(404)
 
 
-def stay_or_404(stay_id: UUID) -> Stay:
+def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = queries.stay) -> Stay:
     """The stay with this key; for a write as the site's other writers leave it."""
     if is_write():
         operations.queue()
-    return queries.stay(stay_id) or abort(404)
+    return read(stay_id) or abort(404)
 
 
-def panel_of(number: int, *, search: str | None = None, pitch: Pitch | None = None) -> dict[str, Any]:
-    """All that the panel of a pitch shows: who stands there, or who might come. `pitch`: where it is known already."""
-    pitch = pitch or pitch_or_404(number)
-    standing = queries.standing_on(pitch, clock.today())
-    context: dict[str, Any] = {
+def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
+    """All that the panel of a pitch shows: who stands there, or who might come."""
+    today = clock.today()
+    now = queries.pitch_now(number, today) or abort(404)
+    if now.taken:
+        return _panel(now.pitch, queries.standing_on(now.pitch, today), search)
+    prefer = [arrival.household_id for arrival in now.expected if arrival.household_id]
+    return _panel(now.pitch, [], search) | {
+        "block": now.block,
+        "expected": now.expected,
+        "families": families.known_families(search, prefer=prefer),
+    }
+
+
+def _panel(pitch: Pitch, standing: list[Stay], search: str | None = None) -> dict[str, Any]:
+    return {
         "pitch": pitch,
         "standing": standing,
         "on": clock.today(),
@@ -54,20 +65,15 @@ def panel_of(number: int, *, search: str | None = None, pitch: Pitch | None = No
         "free": [],
         "search": search or "",
     }
-    if standing:
-        return context
-    expected = queries.expected_on(pitch, clock.today())
-    prefer = [arrival.household_id for arrival in expected if arrival.household_id]
-    return context | {
-        "block": queries.block_of(pitch),
-        "expected": expected,
-        "families": families.known_families(search, prefer=prefer),
-    }
 
 
-def pitch_changed(number: int, *, said: str, undo: str | None = None, pitch: Pitch | None = None) -> Response:
-    """Answer a change on a pitch: its panel as it is now; the plan on the page is told to look again."""
-    panel = panel_of(number, pitch=pitch) if is_partial() else {}
+def pitch_changed(number: int, *, said: str, undo: str | None = None, came: Stay | None = None) -> Response:
+    """Answer a change on a pitch: its panel as it is now; the plan on the page is told to look again.
+
+    `came`: who has just come there, and is shown as written and not read again."""
+    panel: dict[str, Any] = {}
+    if is_partial():
+        panel = _panel(first_pitch(came), [came]) if came else panel_of(number)
     response = written("transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel)
     return _plan_looks_again(response)
 

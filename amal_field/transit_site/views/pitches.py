@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from amal_field.accounts import history
 from amal_field.permissions import Permission
-from amal_field.transit_site import messages, operations, queries
+from amal_field.transit_site import lines, messages, operations, queries
 from amal_field.transit_site.forms import BlockForm, ExpectedForm
 from amal_field.transit_site.views.common import bp, panel_of, pitch_changed, pitch_or_404, press
 from amal_field.web.access import requires
@@ -39,7 +39,7 @@ def pitch_history(number: int) -> ResponseReturnValue:
     """What happened to this pitch itself, and who stood on it."""
     found = pitch_or_404(number)
     return show(
-        "transit_site/pitch_history.html", pitch=found, stays=queries.stays_on(found), history=history.of(found.id)
+        "transit_site/pitch_history.html", pitch=found, stays=lines.stays_on(found), history=history.of(found.id)
     )
 
 

@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import families, messages, operations, queries, rules
+from amal_field.transit_site import lines, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
@@ -29,7 +29,7 @@ def stays() -> ResponseReturnValue:
     """All stays, the latest first; found by name, plate, phone or ticket number."""
     search = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    rows, more = families.stays(search or None, page=page, per_page=PER_PAGE)
+    rows, more = lines.stays(search or None, page=page, per_page=PER_PAGE)
     return show(
         "transit_site/stays.html", partial="transit_site/_stays.html", stays=rows, search=search, page=page, more=more
     )
@@ -52,10 +52,9 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
 def ticket(stay_id: UUID) -> ResponseReturnValue:
     """The pitch ticket (standplaatsbewijs) on one page, in Dutch and in the household's language."""
     found = stay_or_404(stay_id)
-    limits = queries.limits_on(found.site_id, found.arrived_on)
     number = site_ticket.number(found)
     code = segno.make(number, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass="ticket__code")
-    parts = site_ticket.parts(found, max_nights=limits and limits.max_nights)
+    parts = site_ticket.parts(found, max_nights=found.max_nights)
     return show(
         "transit_site/ticket.html",
         stay=found,
@@ -97,7 +96,7 @@ def departure_form(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def departure(stay_id: UUID) -> ResponseReturnValue:
     """Let them go."""
-    form, found = DepartureForm(), stay_or_404(stay_id)
+    form, found = DepartureForm(), stay_or_404(stay_id, read=queries.departing)
     pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -110,7 +109,7 @@ def departure(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def abandonment(stay_id: UUID) -> ResponseReturnValue:
     """They are gone without a word: the stay ends after the last night they were seen."""
-    form, found = AbandonmentForm(), stay_or_404(stay_id)
+    form, found = AbandonmentForm(), stay_or_404(stay_id, read=queries.departing)
     pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -160,7 +159,7 @@ def _departing(stay: Stay) -> dict:
 def _gone(stay: Stay, pitch: Pitch) -> ResponseReturnValue:
     said = _("%(name)s have left. Pitch %(number)s is free.", name=stay.household.name, number=pitch.number)
     undo = url_for(".departure_cancellation", stay_id=stay.id)
-    return pitch_changed(pitch.number, said=said, undo=undo, pitch=pitch)
+    return pitch_changed(pitch.number, said=said, undo=undo)
 
 
 def _page_after(stay: Stay) -> str:
