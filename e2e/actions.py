@@ -9,7 +9,7 @@ PLAN = "/transit-site"
 
 def tile(page: Page, number: int) -> Locator:
     """The tile of a pitch on the site plan."""
-    return page.get_by_role("list").get_by_role("link", name=re.compile(rf"^{number} "))
+    return page.get_by_role("list").get_by_role("link", name=re.compile(rf"^Pitch {number} "))
 
 
 def see_counters(page: Page, *, free: int, people: int) -> None:

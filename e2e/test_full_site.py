@@ -22,7 +22,7 @@ def test_the_plan_of_a_full_site_shows_no_free_pitch(amina, full):
     page = amina.page
     page.goto(PLAN)
     see_counters(page, free=0, people=50)
-    expect(page.get_by_role("link", name=re.compile(r"^\d+ .*Taken Family \d+"))).to_have_count(25)
+    expect(page.get_by_role("link", name=re.compile(r"^Pitch \d+ .*Taken Family \d+"))).to_have_count(25)
     tile(page, 25).tap()
     expect(panel(page, 25)).to_contain_text("Family 25")
     expect(panel(page, 25).get_by_role("link", name="New family")).to_have_count(0)
