@@ -110,6 +110,11 @@ def household_ids() -> Select[tuple[UUID]]:
     return select(Stay.household_id)
 
 
+def person_ids() -> Select[tuple[UUID]]:
+    """Whoever was ever on a stay, also without a household: a site manager may see them too."""
+    return select(StayPerson.person_id)
+
+
 def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[Stay], bool]:
     """A page of all stays, the latest arrival first, and whether there are more."""
     wanted = (
