@@ -109,6 +109,7 @@ ROOMS: tuple[Room, ...] = (
 )
 
 people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
+people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.person_ids))
 
 
 @signed_in

@@ -74,7 +74,7 @@ def fields_of(form: HtmlElement) -> dict[str, Any]:
 
 
 def check(root: HtmlElement, *, whole: bool, url: str) -> None:
-    """Demand what every page must have: title, one h1, unique ids, a label a field, tokens in every form."""
+    """Demand what every page must have: title, one h1, unique ids, a label a field, errors at it, tokens in forms."""
     if whole:
         assert (root.findtext(".//title") or "").strip(), f"{url} has no title"
         assert len(root.cssselect("h1")) == 1, f"{url} has {len(root.cssselect('h1'))} h1"
@@ -87,6 +87,18 @@ def check(root: HtmlElement, *, whole: bool, url: str) -> None:
             names = [field.get("name") for field in form.cssselect("input[type=hidden]")]
             assert names.count("csrf_token") == 1, f"a form on {url} has {names.count('csrf_token')} csrf tokens"
             assert names.count("request_token") == 1, f"a form on {url} has {names.count('request_token')} tokens"
+    known = {element.get("id"): element for element in root.iter() if isinstance(element.tag, str)}
+    described = {
+        one for element in root.cssselect("[aria-describedby]") for one in element.get("aria-describedby").split()
+    }
+    assert described <= set(known), f"{url} describes by what is not there: {sorted(described - set(known))}"
+    for error in root.cssselect(".field__error"):
+        assert error.get("id") in described, f"{url}: no field is described by the error {error.text_content()!r}"
+    for link in root.cssselect(".problems a[href^='#']"):
+        assert link.get("href")[1:] in known, f"{url}: the summary links to {link.get('href')}, which is not there"
+    for swap in root.cssselect("[hx-swap=outerHTML][hx-target^='#']"):
+        target = known.get(swap.get("hx-target")[1:])
+        assert target is None or not target.get("aria-live"), f"{url}: {swap.get('hx-target')} goes as it speaks"
     for field in root.cssselect("input:not([type=hidden]), select, textarea"):
         labelled = field.getparent().tag == "label" or field.get("aria-label") or field.get("aria-labelledby")
         wrapped = any(parent.tag == "label" for parent in field.iterancestors())

@@ -19,7 +19,6 @@ EVENTS = {
     "people:household:register": _l("Household made"),
     "people:household:correct": _l("Household corrected: %(fields)s"),
     "people:member:join": _l("%(person)s joined the household"),
-    "people:member:leave": _l("%(person)s left the household"),
     "people:person:import": _l("Taken over from the register %(register)s"),
     "people:household:import": _l("Taken over from the register %(register)s"),
 }
@@ -31,8 +30,6 @@ RELATIONS = {
     "parent": _l("Parent"),
     "other": _l("Other"),
 }
-
-SEXES = {"m": _l("Man"), "f": _l("Woman"), "x": _l("X")}
 
 WORDS = {
     "given_name": _l("First name"),

@@ -1,7 +1,6 @@
 """What people do to persons and households. Each changes, flushes and records; none commits."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
@@ -77,14 +76,6 @@ def join_household(
     db.session.flush()
     audit.record("people:member:join", household, stamp, person=person.name)
     return member
-
-
-def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:
-    """End a membership on `on`. Twice is once."""
-    if member.to_on is None:
-        member.to_on = on
-        db.session.flush()
-        audit.record("people:member:leave", member.household, stamp, person=member.person.name)
 
 
 def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> None:

@@ -1,6 +1,7 @@
 """Persons and households that a user may see, and the search by the beginnings of names.
 
-Which people a room brings into sight is told by the room: `rooms.py` adds to `SCOPES` a select of household ids.
+Which people a room brings into sight is told by the room: `rooms.py` adds to `SCOPES` a select of household ids, to
+`PERSON_SCOPES` one of person ids.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,9 @@ from amal_field.people.models import Household, HouseholdMember, NamePart, Perso
 from amal_field.permissions import Permission
 
 SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
-"""Permission → the ids of the households that its holder may see."""
+"""Permission → the ids of the households that its holder may see, with their members."""
+PERSON_SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
+"""Permission → the ids of the persons that its holder may see, whatever household they belong to."""
 
 MOST_PARTS = 6
 MANY = 500
@@ -33,13 +36,17 @@ def household_for(user, household_id: UUID, *, alone: bool = False) -> Household
 
 
 def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
-    """The person, if a household of hers is one that this user may see; `alone`: once her other writers have ended."""
+    """The person, if a room brings her or a household of hers into this user's sight; `alone`: once her other writers
+    have ended."""
     wanted = select(Person).where(
         Person.id == person_id,
-        Person.id.in_(
-            select(HouseholdMember.person_id)
-            .join(Household, Household.id == HouseholdMember.household_id)
-            .where(_in_sight(user))
+        or_(
+            Person.id.in_(
+                select(HouseholdMember.person_id)
+                .join(Household, Household.id == HouseholdMember.household_id)
+                .where(_in_sight(user))
+            ),
+            *(Person.id.in_(scope()) for permission, scope in PERSON_SCOPES if user.may(permission)),
         ),
     )
     return db.session.scalar(wanted.with_for_update() if alone else wanted)

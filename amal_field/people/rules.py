@@ -10,7 +10,6 @@ from anyascii import anyascii
 from amal_field.refusal import RuleBroken
 
 RELATIONS = ("holder", "partner", "child", "parent", "other")
-SEXES = ("m", "f", "x")
 ADULT_AGE = 18
 OLDEST = 1890
 LONGEST_PART = 100

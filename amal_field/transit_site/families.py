@@ -109,6 +109,11 @@ def household_ids() -> Select[tuple[UUID]]:
     return select(Stay.household_id)
 
 
+def person_ids() -> Select[tuple[UUID]]:
+    """Whoever was ever on a stay, also without a household: a site manager may see them too."""
+    return select(StayPerson.person_id)
+
+
 def matching(text: str) -> ColumnElement[bool] | None:
     """Whether a name, a phone or a plate of a stay's household begins with `text`; None where nothing is asked.
 

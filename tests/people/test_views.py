@@ -1,8 +1,13 @@
 """A person's and a household's page, and who may open them."""
 
 import pytest
+from sqlalchemy import select
 
 from amal_field.db import begin_write, db
+from amal_field.people import operations
+from amal_field.people.rules import Newcomer
+from amal_field.transit_site import operations as site
+from amal_field.transit_site.models import Stay
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -40,6 +45,21 @@ def test_a_household_is_corrected(visit, family):
     page = visit("amina").go(f"/people/households/{family[0]}").send(name="Mayer-Adel", language="en")
     assert "Mayer-Adel" in page.text
     assert page.form().fields["language"] == "en"
+
+
+def test_somebody_on_a_stay_without_a_household_is_seen_from_there(visit, app, family, stamp_of):
+    with app.test_request_context():
+        begin_write()
+        guest = operations.register_person(Newcomer("Ion", "Adel"), stamp=stamp_of())
+        site.add_person(db.session.scalars(select(Stay)).one(), guest, stamp=stamp_of())
+        db.session.commit()
+        url = f"/people/persons/{guest.id}"
+        db.session.remove()
+    page = visit("amina").go(f"/people/households/{family[0]}")
+    assert page.go(url).status == 200
+    assert page.send(given_name="Jon").status == 200
+    assert "Jon Adel" in page.text
+    assert visit("clara").go(url).status == 403
 
 
 def test_people_who_never_were_on_the_site_do_not_exist_for_its_manager(visit, family):
