@@ -25,8 +25,12 @@ GUARDS = {
 
 
 THE_SITE = select(Site.id).order_by(Site.code).limit(1)
+SITES = Site.__table__
 COUNT_UP = (
-    update(Site).where(Site.id == THE_SITE.scalar_subquery()).values(revision=Site.revision + 1).returning(Site.id)
+    update(SITES)
+    .where(SITES.c.id == THE_SITE.scalar_subquery())
+    .values(revision=SITES.c.revision + 1)
+    .returning(SITES.c.id)
 )
 
 
@@ -42,7 +46,7 @@ def change() -> UUID:
     """Count the site's revision up, once a transaction, and return its key; its row lock holds until the end."""
     known = db.session.info
     if "changed_site" not in known:
-        known["changed_site"] = db.session.scalars(COUNT_UP, execution_options={"synchronize_session": False}).one()
+        known["changed_site"] = db.session.scalars(COUNT_UP).one()
     return known["changed_site"]
 
 
