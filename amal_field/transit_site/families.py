@@ -11,6 +11,7 @@ from sqlalchemy import (
     CompoundSelect,
     ScalarSelect,
     Select,
+    String,
     and_,
     bindparam,
     exists,
@@ -18,9 +19,10 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    type_coerce,
     union,
 )
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
@@ -140,7 +142,7 @@ def matching(text: str) -> ColumnElement[bool] | None:
 
 def _lines(statement: CompoundSelect) -> list[FamilyLine]:
     """Gather what `_last_stays` tells: a line for each stay, the latest departure first."""
-    lines: dict[UUID, FamilyLine] = {}
+    lines: dict[str, FamilyLine] = {}
     rows = db.session.execute(statement).all()
     for row in sorted(rows, key=lambda row: (row.departed_on, row.id), reverse=True):
         lines.setdefault(row.id, FamilyLine(row.household_id, row.name, row.departed_on))
@@ -158,7 +160,7 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
     The stays are walked from the latest departure back; one that is followed by another of its household is none.
     """
     last = (
-        select(Stay.id, Stay.household_id, Stay.departed_on, Household.name)
+        select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
         .join(Household, Household.id == Stay.household_id)
         .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None), *conditions)
         .where(
@@ -173,11 +175,11 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
         .cte("last")
     )
     people = (
-        select(last, StayPerson.id.label("spell_id"), Person.given_name, null().label("plate"))
+        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
         .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson)))
         .outerjoin(Person, Person.id == StayPerson.person_id)
     )
-    caravans = select(last, StayCaravan.id, null(), StayCaravan.plate).join(
+    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
         StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan))
     )
     return people.union_all(caravans)
@@ -187,6 +189,11 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
 def _latest() -> CompoundSelect:
     """Whoever left last: the same statement each time, made once."""
     return _last_stays()
+
+
+def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
+    """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
+    return type_coerce(key, String).label(key.key)
 
 
 def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:

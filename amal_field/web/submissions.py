@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response, abort, current_app, g, redirect, request
 from flask_login import current_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import clock
@@ -17,7 +17,12 @@ from amal_field.web.unit_of_work import is_write
 
 FIELD = "request_token"
 NOT_CONTENT = {"csrf_token", "sign_in_email", "sign_in_password"}
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+TABLE = Submission.__table__
+CLAIM = {
+    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key)
+    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
+}
+KEEP = update(TABLE).where(TABLE.c.key == bindparam("submission"))
 
 
 def token() -> UUID | None:
@@ -55,17 +60,14 @@ def keep(response: Response) -> Response:
         has_fragment = response.status_code == 200 and "HX-Redirect" not in response.headers
         fragment = response.get_data(as_text=True) if has_fragment else None
         headers = {name: value for name, value in response.headers if name.startswith("HX-")}
-        db.session.execute(
-            update(Submission)
-            .where(Submission.key == key)
-            .values(status=response.status_code, location=location, body=fragment, headers=headers)
-        )
+        kept = {"status": response.status_code, "location": location, "body": fragment, "headers": headers}
+        db.session.execute(KEEP, {"submission": key} | kept)
     return response
 
 
 def _inserted(row: dict) -> bool:
-    insert = INSERT[db.engine.dialect.name](Submission).values(made_at=clock.now(), **row)
-    return db.session.execute(insert.on_conflict_do_nothing().returning(Submission.key)).first() is not None
+    claim = CLAIM[db.engine.dialect.name]
+    return db.session.execute(claim, row | {"made_at": clock.now()}).first() is not None
 
 
 def _answer_again(row: dict) -> Response:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field.db import db, is_sqlite, last_word
 from amal_field.people.models import Person
@@ -25,8 +26,12 @@ GUARDS = {
 
 
 THE_SITE = select(Site.id).order_by(Site.code).limit(1)
+SITES = Site.__table__
 COUNT_UP = (
-    update(Site).where(Site.id == THE_SITE.scalar_subquery()).values(revision=Site.revision + 1).returning(Site.id)
+    update(SITES)
+    .where(SITES.c.id == THE_SITE.scalar_subquery())
+    .values(revision=SITES.c.revision + 1)
+    .returning(SITES.c.id)
 )
 
 
@@ -42,7 +47,7 @@ def change() -> UUID:
     """Count the site's revision up, once a transaction, and return its key; its row lock holds until the end."""
     known = db.session.info
     if "changed_site" not in known:
-        known["changed_site"] = db.session.scalars(COUNT_UP, execution_options={"synchronize_session": False}).one()
+        known["changed_site"] = db.session.scalars(COUNT_UP).one()
     return known["changed_site"]
 
 
@@ -72,3 +77,15 @@ def person_spell(person: Person, on: date, stamp: Stamp) -> StayPerson:
 def caravan_spell(plate: str, on: date, stamp: Stamp) -> StayCaravan:
     """A new row for a caravan that is there from `on`."""
     return StayCaravan(plate=plate, plate_key=rules.plate_key(plate), from_on=on, **stamped(stamp))
+
+
+def end_spells(stay: Stay, on: date) -> None:
+    """Let all that lasts on a stay end with it: one statement for each table that holds some."""
+    for spells in (stay.pitches, stay.persons, stay.caravans):
+        lasting = [spell for spell in spells if spell.cancelled_at is None and spell.to_on is None]
+        if lasting:
+            table = lasting[0].__table__
+            still = (table.c.stay_id == stay.id, table.c.to_on.is_(None), table.c.cancelled_at.is_(None))
+            db.session.execute(update(table).where(*still).values(to_on=on))
+        for spell in lasting:
+            set_committed_value(spell, "to_on", on)

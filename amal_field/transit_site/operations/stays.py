@@ -12,7 +12,14 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import facts, queries, rules
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
-from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
+from amal_field.transit_site.operations.common import (
+    caravan_spell,
+    change,
+    demand_open,
+    end_spells,
+    guards_speak,
+    person_spell,
+)
 from amal_field.transit_site.rules import ArrivalDetails
 
 
@@ -159,9 +166,7 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
         arrived_on=stay.arrived_on, latest_change_on=max(changes), on=on, today=clock.day_of(stamp.at)
     )
     rules.check_meter(start=stay.meter_start, end=meter_end)
-    for spell in spells:
-        if spell.to_on is None:
-            spell.to_on = on
+    end_spells(stay, on)
     stay.departed_on, stay.departure_kind, stay.meter_end = on, kind, meter_end
     stay.departure_recorded_at, stay.departure_recorded_by_id = stamp.at, stamp.by_id
     nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
