@@ -12,6 +12,7 @@ from amal_field.people.models import Household, HouseholdMember, NamePart, Perso
 from amal_field.people.rules import Newcomer
 from amal_field.stamp import Stamp, stamped
 
+NAMES = {"given_name", "family_name", "native_name", "patronymic"}
 UNTOLD = {"phone_key", "birth_precision"}
 """Columns that change along with another; the history tells the other."""
 
@@ -83,9 +84,10 @@ def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> N
     rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
-    _correct(person, values, "people:person:correct", stamp)
-    db.session.execute(delete(NamePart).where(NamePart.person_id == person.id))
-    db.session.add_all(name_rows(person))
+    changed = _correct(person, values, "people:person:correct", stamp)
+    if changed & NAMES:  # else no row is locked, and a rival could write the same parts
+        db.session.execute(delete(NamePart).where(NamePart.person_id == person.id))
+        db.session.add_all(name_rows(person))
 
 
 def correct_household(household: Household, values: dict[str, Any], *, stamp: Stamp) -> None:
@@ -101,7 +103,7 @@ def name_rows(person: Person) -> list[NamePart]:
     return [NamePart(part=part, person_id=person.id) for part in parts]
 
 
-def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> None:
+def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> set[str]:
     before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
     for name in before:
         setattr(row, name, values[name])
@@ -109,3 +111,4 @@ def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: S
     if before:
         old = {name: str(value) if value is not None else None for name, value in before.items()}
         audit.record(tag, row, stamp, fields=sorted(set(before) - UNTOLD), before=old)
+    return set(before)

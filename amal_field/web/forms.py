@@ -183,7 +183,7 @@ class DayField(Field):
             return
         text = valuelist[0].strip()
         self.data = None
-        if not text:
+        if not valuelist[0]:
             return
         iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
         typed = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text, re.ASCII)

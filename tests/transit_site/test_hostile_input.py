@@ -31,6 +31,12 @@ def test_a_number_that_no_pitch_can_have_is_not_found(engine, visit, send, numbe
     assert send(f"/transit-site/pitches/{number}/check-in", {"newcomers-0-given_name": "An"}).status_code in (404, 405)
 
 
+@pytest.mark.parametrize("day", [" ", "\u2028", "31/02/2026"])
+def test_somebody_is_expected_on_a_day_that_does_not_exist(send, day):
+    answer = send("/transit-site/pitches/12/expected-arrival", {"name": "An", "on": day})
+    assert answer.status_code == 422
+
+
 @pytest.mark.parametrize("row", ["²", "9" * 5000, "-1", "12", "x"])
 def test_a_row_that_the_form_does_not_have_is_nobody(send, row):
     fields = {f"newcomers-{row}-given_name": "An", "arrived_on": "2026-11-23"}

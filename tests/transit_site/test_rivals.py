@@ -83,3 +83,10 @@ def test_a_family_moves_to_one_pitch(engine, stay, together, rows):
     moves = [(f"{stay}/pitches/{spell}/move", {"pitch": str(pitch)}) for pitch in (2, 3, 4)]
     assert together(moves).count(303) >= 1
     assert len(rows(open_rows(StayPitch))) == 1
+
+
+def test_the_same_correction_from_two_tablets(engine, stay, together, rows):
+    [person] = rows(select(StayPerson.person_id).limit(1))
+    fields = {"given_name": "Sam", "family_name": "Mayer"}
+    assert together([(f"/people/persons/{person}", fields)] * 4) == [303] * 4
+    assert together([(f"/people/persons/{person}", fields)] * 4) == [303] * 4
