@@ -26,7 +26,7 @@ Databases = Callable[[str], str]
 
 
 def main() -> None:
-    """Measure, print, and end with 1 where a budget is not kept."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--full", action="store_true", help="also with 100,000 and 1,000,000 people")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
