@@ -83,7 +83,7 @@ class Household(Keyed, Stamped, db.Model):
     phone_key: Mapped[str | None] = mapped_column(Bytewise)
 
     members: Mapped[list["HouseholdMember"]] = relationship(
-        back_populates="household", order_by="HouseholdMember.position, HouseholdMember.id"
+        back_populates="household", order_by="HouseholdMember.position, HouseholdMember.recorded_at, HouseholdMember.id"
     )
 
 

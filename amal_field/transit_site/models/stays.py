@@ -58,9 +58,15 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
 
     site: Mapped[Site] = relationship()
     household: Mapped[Household] = relationship()
-    pitches: Mapped[list["StayPitch"]] = relationship(back_populates="stay", order_by="StayPitch.id")
-    persons: Mapped[list["StayPerson"]] = relationship(back_populates="stay", order_by="StayPerson.id")
-    caravans: Mapped[list["StayCaravan"]] = relationship(back_populates="stay", order_by="StayCaravan.id")
+    pitches: Mapped[list["StayPitch"]] = relationship(
+        back_populates="stay", order_by="StayPitch.recorded_at, StayPitch.id"
+    )
+    persons: Mapped[list["StayPerson"]] = relationship(
+        back_populates="stay", order_by="StayPerson.recorded_at, StayPerson.id"
+    )
+    caravans: Mapped[list["StayCaravan"]] = relationship(
+        back_populates="stay", order_by="StayCaravan.recorded_at, StayCaravan.id"
+    )
 
     @property
     def is_open(self) -> bool:
