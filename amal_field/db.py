@@ -52,8 +52,11 @@ Bytewise = String().with_variant(String(collation="C"), "postgresql")
 
 
 def new_key() -> UUID:
-    """A new key: a UUID of version 7. It grows within a process; one that makes many runs ahead of the clock, so what came
-    when is told by `recorded_at`, not by the key."""
+    """A new key: a UUID of version 7.
+
+    It grows within a process; one that makes many runs ahead of the clock, so what came when is told by
+    `recorded_at`, not by the key.
+    """
     return UUID(int=uuid7().int)
 
 
