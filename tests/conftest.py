@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.demo import player
 from amal_field.accounts.models import User
 from amal_field.commands.translate import compile_stale
-from amal_field.db import begin_write, db
+from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
 from tests.databases import PostgresDatabases, SqliteDatabases, choose_engines, make_app, offer_engines
 from tests.page import Page
@@ -96,7 +94,7 @@ def stamp_of() -> Callable[..., Stamp]:
     """`stamp_of("amina")`: a stamp of one of the cast, now, with a fresh token."""
 
     def make(key: str = "amina", at: datetime | None = None) -> Stamp:
-        return Stamp(player(key).id, at or clock.now(), UUID(int=uuid7().int))
+        return Stamp(player(key).id, at or clock.now(), new_key())
 
     return make
 

@@ -29,15 +29,8 @@ def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
 
 def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
     """A person leaves the stay today. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
-    if spell.to_on is not None or spell.cancelled_at is not None:
-        return
-    demand_open(spell.stay)
-    change()
-    if len(spell.stay.present_persons) == 1:
-        raise RuleBroken("last_person")
-    spell.leave(clock.day_of(stamp.at), stamp)
-    db.session.flush()
-    audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
+    if _leave(spell, stamp):
+        audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
 
 
 def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
@@ -51,15 +44,8 @@ def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
 
 def leave_pitch(spell: StayPitch, *, stamp: Stamp) -> None:
     """The family gives one of its pitches back. Twice is once. Raises `RuleBroken` `stay_over` or `last_pitch`."""
-    if spell.to_on is not None or spell.cancelled_at is not None:
-        return
-    demand_open(spell.stay)
-    change()
-    if len(spell.stay.standing_pitches) == 1:
-        raise RuleBroken("last_pitch")
-    spell.leave(clock.day_of(stamp.at), stamp)
-    db.session.flush()
-    audit.record("site:pitch:leave", spell.stay, stamp, pitch=spell.pitch.number)
+    if _leave(spell, stamp):
+        audit.record("site:pitch:leave", spell.stay, stamp, pitch=spell.pitch.number)
 
 
 def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
@@ -95,13 +81,8 @@ def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
 
 def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
     """A caravan leaves today. Twice is once. Raises `RuleBroken` `stay_over`."""
-    if spell.to_on is not None or spell.cancelled_at is not None:
-        return
-    demand_open(spell.stay)
-    change()
-    spell.leave(clock.day_of(stamp.at), stamp)
-    db.session.flush()
-    audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
+    if _leave(spell, stamp):
+        audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
 
 
 def restore(spell: Spell, *, stamp: Stamp) -> None:
@@ -134,10 +115,7 @@ def withdraw(spell: Spell, *, stamp: Stamp) -> None:
         return
     demand_open(spell.stay)
     change()
-    if isinstance(spell, StayPerson) and spell.stay.present_persons == [spell]:
-        raise RuleBroken("last_person")
-    if isinstance(spell, StayPitch) and spell.stay.standing_pitches == [spell]:
-        raise RuleBroken("last_pitch")
+    _demand_another(spell)
     spell.cancel(stamp)
     db.session.flush()
     audit.record("site:spell:withdraw", spell.stay, stamp, what=spell.name)
@@ -155,6 +133,25 @@ def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
         raise RuleBroken("moved_on")
     restore(before, stamp=stamp)
     withdraw(after, stamp=stamp)
+
+
+def _leave(spell: Spell, stamp: Stamp) -> bool:
+    """Let it leave the stay today; False where it has left or was undone before."""
+    if spell.to_on is not None or spell.cancelled_at is not None:
+        return False
+    demand_open(spell.stay)
+    change()
+    _demand_another(spell)
+    spell.leave(clock.day_of(stamp.at), stamp)
+    db.session.flush()
+    return True
+
+
+def _demand_another(spell: Spell) -> None:
+    if isinstance(spell, StayPerson) and spell.stay.present_persons == [spell]:
+        raise RuleBroken("last_person")
+    if isinstance(spell, StayPitch) and spell.stay.standing_pitches == [spell]:
+        raise RuleBroken("last_pitch")
 
 
 def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> None:
