@@ -1,6 +1,7 @@
 """What people do to persons and households. Each changes, flushes and records; none commits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -17,22 +18,27 @@ UNTOLD = {"phone_key", "birth_precision"}
 """Columns that change along with another; the history tells the other."""
 
 
-def register_person(newcomer: Newcomer, *, stamp: Stamp) -> Person:
-    """Make a person. Raises `RuleBroken` `nameless`."""
-    rules.check_name(newcomer.given_name, newcomer.family_name)
-    person = Person(
-        given_name=newcomer.given_name,
-        family_name=newcomer.family_name,
-        born_on=newcomer.birth.on if newcomer.birth else None,
-        birth_precision=newcomer.birth.precision if newcomer.birth else None,
-        languages=[],
-        **stamped(stamp),
-    )
-    db.session.add(person)
+def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Person]:
+    """Make persons, in as many statements for one as for many. Raises `RuleBroken` `nameless`."""
+    for newcomer in newcomers:
+        rules.check_name(newcomer.given_name, newcomer.family_name)
+    persons = [
+        Person(
+            given_name=newcomer.given_name,
+            family_name=newcomer.family_name,
+            born_on=newcomer.birth.on if newcomer.birth else None,
+            birth_precision=newcomer.birth.precision if newcomer.birth else None,
+            languages=[],
+            **stamped(stamp),
+        )
+        for newcomer in newcomers
+    ]
+    db.session.add_all(persons)
     db.session.flush()
-    db.session.add_all(name_rows(person))
-    audit.record("people:person:register", person, stamp)
-    return person
+    for person in persons:
+        db.session.add_all(name_rows(person))
+        audit.record("people:person:register", person, stamp)
+    return persons
 
 
 def register_household(
@@ -51,32 +57,27 @@ def register_household(
         phone_key=rules.phone_key(phone),
         **stamped(stamp),
     )
-    rules.check_name(newcomers[0].given_name, newcomers[0].family_name)
-    db.session.add(household)
-    db.session.flush()
+    holder = replace(newcomers[0], relation="holder")
+    register_members(household, [holder, *newcomers[1:]], stamp=stamp, position=0)
     audit.record("people:household:register", household, stamp)
-    for position, newcomer in enumerate(newcomers):
-        relation = "holder" if position == 0 else newcomer.relation
-        join_household(household, register_person(newcomer, stamp=stamp), relation, stamp=stamp, position=position)
     return household
 
 
-def join_household(
-    household: Household, person: Person, relation: str | None, *, stamp: Stamp, position: int = 99
-) -> HouseholdMember:
-    """Make a person a member from the day of the stamp."""
-    member = HouseholdMember(
-        household_id=household.id,
-        person_id=person.id,
-        person=person,
-        relation=relation,
-        position=position,
-        **stamped(stamp),
-    )
-    db.session.add(member)
+def register_members(
+    household: Household, newcomers: Sequence[Newcomer], *, stamp: Stamp, position: int = 99
+) -> list[Person]:
+    """Make persons who are members of a household from the day of the stamp; the first stands at `position` in it.
+
+    Raises `RuleBroken` `nameless`.
+    """
+    persons = register_people(newcomers, stamp=stamp)
+    for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
+        member = HouseholdMember(person=person, relation=newcomer.relation, position=place, **stamped(stamp))
+        household.members.append(member)
+        audit.record("people:member:join", household, stamp, person=person.name)
+    db.session.add(household)
     db.session.flush()
-    audit.record("people:member:join", household, stamp, person=person.name)
-    return member
+    return persons
 
 
 def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> None:

@@ -50,7 +50,7 @@ def test_a_household_is_corrected(visit, family):
 def test_somebody_on_a_stay_without_a_household_is_seen_from_there(visit, app, family, stamp_of):
     with app.test_request_context():
         begin_write()
-        guest = operations.register_person(Newcomer("Ion", "Adel"), stamp=stamp_of())
+        (guest,) = operations.register_people([Newcomer("Ion", "Adel")], stamp=stamp_of())
         site.add_person(db.session.scalars(select(Stay)).one(), guest, stamp=stamp_of())
         db.session.commit()
         url = f"/people/persons/{guest.id}"

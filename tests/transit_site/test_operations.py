@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from amal_field import audit, clock
 from amal_field.audit import AuditEntry
-from amal_field.db import db
+from amal_field.db import begin_write, db
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import facts, families, messages, operations, plan, queries
 from amal_field.transit_site.models import StayPerson, StayPitch
@@ -230,6 +230,8 @@ def test_every_change_is_a_new_version_of_the_plan(stamp_of):
     before = plan.revision()
     stay = let_in(stamp_of(), make_family(stamp_of()))
     assert plan.revision() > before
+    db.session.commit()
+    begin_write()
     before = plan.revision()
     operations.add_caravan(stay, "2-XYZ-111", stamp=stamp_of())
     assert plan.revision() > before

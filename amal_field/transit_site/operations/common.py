@@ -53,7 +53,8 @@ def change() -> UUID:
 
 @event.listens_for(Session, "after_transaction_end")
 def _forget(session: Session, transaction: SessionTransaction) -> None:
-    session.info.pop("changed_site", None)
+    if transaction.parent is None:
+        session.info.pop("changed_site", None)
 
 
 def guards_speak(*, pitch: int = 0) -> AbstractContextManager[None]:

@@ -154,9 +154,7 @@ def _absent(stay: Stay) -> list[Person]:
 
 def _registered(stay: Stay, form: JoiningForm) -> Person:
     newcomer = Newcomer(form.given_name.data, form.family_name.data, form.birth.data, form.relation.data)
-    person = people_operations.register_person(newcomer, stamp=form.stamp())
-    people_operations.join_household(stay.household, person, newcomer.relation, stamp=form.stamp())
-    return person
+    return people_operations.register_members(stay.household, [newcomer], stamp=form.stamp())[0]
 
 
 def _choosing(stay: Stay) -> dict:

@@ -10,9 +10,7 @@ from amal_field import clock
 from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
-from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
-from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Stay
@@ -79,18 +77,9 @@ def _open(number: int, form: CheckInForm, household: Household | None, ticked: l
         )
         persons = [member.person for member in household.members]
     else:
-        persons = [*ticked, *_join(household, newcomers, stamp)]
+        persons = [*ticked, *people_operations.register_members(household, newcomers, stamp=stamp)]
     arrival = Arrival(number, household, persons, form.plate_list(), form.arrived_on.data, form.details())
     return operations.check_in(arrival, stamp=stamp)
-
-
-def _join(household: Household, newcomers: list[Newcomer], stamp: Stamp) -> list[Person]:
-    persons = []
-    for newcomer in newcomers:
-        person = people_operations.register_person(newcomer, stamp=stamp)
-        people_operations.join_household(household, person, newcomer.relation, stamp=stamp)
-        persons.append(person)
-    return persons
 
 
 def _arrived(stay: Stay, number: int) -> ResponseReturnValue:
