@@ -11,6 +11,10 @@ class Permission(StrEnum):
     SITE_SETTLE = "site_settle"
     PEOPLE_SEE = "people_see"
     PEOPLE_RECORD = "people_record"
+    SESSIONS_SEE = "sessions_see"
+    SESSIONS_RECORD = "sessions_record"
+    SESSIONS_PLAN = "sessions_plan"
+    CLASS_SEE = "class_see"
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
     USERS_MANAGE = "users_manage"
@@ -35,10 +39,12 @@ P = Permission
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SITE_MANAGER: frozenset({P.SITE_SEE, P.SITE_RECORD, P.SITE_SETTLE, P.PEOPLE_SEE, P.PEOPLE_RECORD}),
-    Role.CLASS_HELPER: frozenset(),
-    Role.PROGRAMME_COORDINATOR: frozenset({P.REGISTERS_MOVE, P.FIGURES_SEE}),
+    Role.CLASS_HELPER: frozenset({P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
+    Role.PROGRAMME_COORDINATOR: frozenset(
+        {P.SESSIONS_SEE, P.SESSIONS_RECORD, P.SESSIONS_PLAN, P.CLASS_SEE, P.REGISTERS_MOVE, P.FIGURES_SEE}
+    ),
     Role.HEALTH_COORDINATOR: frozenset(),
-    Role.GROUP_VOLUNTEER: frozenset(),
+    Role.GROUP_VOLUNTEER: frozenset({P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset(),
     Role.WELFARE_PARTNER: frozenset(),

@@ -17,6 +17,7 @@ from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
 from amal_field.attendance import figures as attendance_figures
 from amal_field.attendance import messages as attendance_messages
+from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
@@ -110,6 +111,7 @@ ROOMS: tuple[Room, ...] = (
 
 people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
 people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.person_ids))
+people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries.person_ids))
 
 
 @signed_in

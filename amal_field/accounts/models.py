@@ -18,9 +18,13 @@ DEMO_ID = UUID("00000000-0000-7000-8000-000000000002")
 
 
 class User(Keyed, UserMixin, Stamped, db.Model):
-    """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does."""
+    """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does.
+
+    `person_id`: the person that this user is, where she helps at sessions; her own sessions are found by it.
+    """
 
     __tablename__ = "users"
+    __table_args__ = (Index("uq_users_person_id", "person_id", unique=True),)
 
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(unique=True)
@@ -31,6 +35,7 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     invitation_until: Mapped[datetime | None]
     deactivated_at: Mapped[datetime | None]
     deactivated_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id", use_alter=True))
 
     role_rows: Mapped[list["UserRole"]] = relationship(
         lazy="joined", cascade="all, delete-orphan", order_by="UserRole.role"

@@ -77,6 +77,26 @@ class GroupSession(Keyed, Stamped, db.Model):
     called_off_reason: Mapped[str | None]
 
 
+class SeriesHelper(Stamped, db.Model):
+    """Somebody helps at every session of a series (vaste begeleider): as a user she may open their rolls."""
+
+    __tablename__ = "series_helpers"
+    __table_args__ = (Index("ix_series_helpers_person_id", "person_id"),)
+
+    series_id: Mapped[UUID] = mapped_column(ForeignKey("series.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+
+
+class SessionHelper(Stamped, db.Model):
+    """Somebody is to help at one session (begeleider); that she was there is her attendance."""
+
+    __tablename__ = "session_helpers"
+    __table_args__ = (Index("ix_session_helpers_person_id", "person_id"),)
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("group_sessions.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+
+
 class Attendance(Keyed, Stamped, Cancellable, db.Model):
     """Somebody was at a session (aanwezigheid), as participant or as helper.
 

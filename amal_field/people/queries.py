@@ -1,10 +1,11 @@
 """Persons and households that a user may see, and the search by the beginnings of names.
 
-Which people a room brings into sight is told by the room: `rooms.py` adds to `SCOPES` a select of household ids, to
-`PERSON_SCOPES` one of person ids.
+Which people a room brings into a user's sight is told by the room: `rooms.py` adds to `SCOPES` a select of household
+ids, to `PERSON_SCOPES` one of person ids; both are asked with the user.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
@@ -15,9 +16,9 @@ from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
 from amal_field.permissions import Permission
 
-SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
+SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = []
 """Permission → the ids of the households that its holder may see, with their members."""
-PERSON_SCOPES: list[tuple[Permission, Callable[[], Select]]] = []
+PERSON_SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = []
 """Permission → the ids of the persons that its holder may see, whatever household they belong to."""
 
 MOST_PARTS = 6
@@ -46,7 +47,7 @@ def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
                 .join(Household, Household.id == HouseholdMember.household_id)
                 .where(_in_sight(user))
             ),
-            *(Person.id.in_(scope()) for permission, scope in PERSON_SCOPES if user.may(permission)),
+            *(Person.id.in_(scope(user)) for permission, scope in PERSON_SCOPES if user.may(permission)),
         ),
     )
     return db.session.scalar(wanted.with_for_update() if alone else wanted)
@@ -94,5 +95,5 @@ def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]
 
 
 def _in_sight(user) -> ColumnElement[bool]:
-    scopes = [Household.id.in_(scope()) for permission, scope in SCOPES if user.may(permission)]
+    scopes = [Household.id.in_(scope(user)) for permission, scope in SCOPES if user.may(permission)]
     return or_(false(), *scopes)

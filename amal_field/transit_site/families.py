@@ -106,13 +106,13 @@ def members_of(household: Household) -> list[Person]:
     )
 
 
-def household_ids() -> Select[tuple[UUID]]:
-    """The households that have ever stayed: those whom a site manager may see."""
+def household_ids(user) -> Select[tuple[UUID]]:
+    """The households that have ever stayed: every site manager may see them."""
     return select(Stay.household_id)
 
 
-def person_ids() -> Select[tuple[UUID]]:
-    """Whoever was ever on a stay, also without a household: a site manager may see them too."""
+def person_ids(user) -> Select[tuple[UUID]]:
+    """Whoever was ever on a stay, also without a household: every site manager may see them too."""
     return select(StayPerson.person_id)
 
 
