@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from e2e.screens import SCREENS, lively
-from e2e.server import ROOT
+from e2e.server import ROOT, restore
+from e2e.world import World
 
 SIZES = {"lying": (1024, 768), "standing": (768, 1024), "phone": (390, 844)}
 AXE = (ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -35,9 +36,21 @@ TOO_SMALL = """(least) => {
 LEAST_TARGET = 44
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_screen_is_usable_by_everybody(as_, world, request, screen):
+@pytest.fixture(scope="module")
+def furnished(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+    """A database in which every screen has something to show, and what the addresses of the screens name."""
+    file = tmp_path_factory.mktemp("furnished") / "amal_field.sqlite3"
+    restore(template, file)
+    world = World(f"sqlite:///{file}")
     made = lively(world)
+    world.close()
+    return file, made
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_is_usable_by_everybody(as_, server, furnished, request, screen):
+    file, made = furnished
+    restore(file, Path(server.database_url.removeprefix("sqlite:///")))
     tablet = as_(screen.key)
     tablet.expect(*screen.statuses)
     page = tablet.page

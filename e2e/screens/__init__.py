@@ -1,0 +1,14 @@
+"""Every screen, a file for each room: `SCREENS` and `furnish`, which puts there what is to be seen.
+
+`furnish(world)` answers what the addresses of its screens name."""
+
+from e2e.screens import accounts, people, transit_site
+from e2e.world import World
+
+ROOMS = (accounts, transit_site, people)
+SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
+
+
+def lively(world: World) -> dict[str, object]:
+    """A world in which every screen has something to show; what the addresses of the screens name."""
+    return {name: key for room in ROOMS for name, key in room.furnish(world).items()}
