@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, statements, visits, world
+from tests.bench import floor, report, slow, statements, visits, world
 from tests.bench.load import Load
 from tests.bench.servers import Server
 from tests.bench.visits import Visitor
@@ -74,11 +74,13 @@ def measure(
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
         _in_turn(ground, apps, families, rounds)
+        seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
         answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
     rest = report.of_bytes(engine, first, app)
     errors = [answer for answer in answers if answer.status not in GOOD]
+    rest += seen
     rest.append(report.Line(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)

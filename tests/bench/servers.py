@@ -43,6 +43,11 @@ class Server:
         self.process.terminate()
         self.process.wait(timeout=40)
 
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
     def seconds(self) -> float:
         """Processor time that the server has taken so far."""
         return seconds_of(self.process.pid)

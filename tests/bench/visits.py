@@ -15,6 +15,13 @@ from tests.postgres import Cluster
 FREE = range(OPEN + 1, 26)
 """The pitches on which nobody stands."""
 SITE = "/transit-site"
+PAGES = {
+    "sign-in": "/sign-in",
+    "site plan": SITE,
+    "stays": f"{SITE}/stays",
+    "check-in form": f"{SITE}/pitches/{FREE[0]}/check-in",
+}
+"""The pages that a slow tablet loads."""
 
 
 @dataclass
