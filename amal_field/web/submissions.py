@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Response, abort, current_app, g, redirect, request
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -16,7 +17,10 @@ from amal_field.web.htmx import is_partial
 from amal_field.web.unit_of_work import is_write
 
 FIELD = "request_token"
-NOT_CONTENT = {"csrf_token", "sign_in_email", "sign_in_password"}
+CSRF_FIELD = "csrf_token"
+CSRF_PLACE = "{csrf_token}"
+"""What stands in a kept answer where its forms had the token of their sign-in: the repeat may come after another."""
+NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password"}
 TABLE = Submission.__table__
 CLAIM = {
     name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key)
@@ -59,6 +63,8 @@ def keep(response: Response) -> Response:
         location = response.headers.get("Location") or response.headers.get("Content-Location")
         has_fragment = response.status_code == 200 and "HX-Redirect" not in response.headers
         fragment = response.get_data(as_text=True) if has_fragment else None
+        if fragment and g.get(CSRF_FIELD):
+            fragment = fragment.replace(g.get(CSRF_FIELD), CSRF_PLACE)
         headers = {name: value for name, value in response.headers if name.startswith("HX-")}
         kept = {"status": response.status_code, "location": location, "body": fragment, "headers": headers}
         db.session.execute(KEEP, {"submission": key} | kept)
@@ -83,7 +89,8 @@ def _answer_again(row: dict) -> Response:
         abort(422, "other_content")
     if is_partial() and first.body is not None:
         headers = {"Content-Location": first.location or request.path}
-        return current_app.response_class(first.body, headers=headers | (first.headers or {}))
+        fragment = first.body.replace(CSRF_PLACE, generate_csrf())
+        return current_app.response_class(fragment, headers=headers | (first.headers or {}))
     if is_partial():
         return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})
     return redirect(first.location or "/", 303)

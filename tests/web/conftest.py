@@ -22,6 +22,7 @@ from amal_field.web.htmx import refused, show, written
 TEMPLATES = {
     "trial/page.html": "<!doctype html><html lang=en><title>Trial</title><h1>Trial</h1></html>",
     "trial/_note.html": '<p id="note">{{ name }}</p>',
+    "trial/_form.html": '<input type="hidden" name="csrf_token" value="{{ csrf_token() }}">',
 }
 
 
@@ -56,6 +57,12 @@ def views() -> Blueprint:
         response = written("trial/_note.html", to="/trial", name=note(request.form["name"]).name)
         response.headers["HX-Trigger"] = '{"noted": {}}'
         return response
+
+    @bp.post("/trial/forms")
+    @signed_in
+    def forms():
+        note(request.form["name"])
+        return written("trial/_form.html", to="/trial")
 
     @bp.post("/trial/elsewhere")
     @signed_in

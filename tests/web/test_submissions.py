@@ -1,5 +1,6 @@
 """Each fact arrives exactly once, whatever a person, a network or a rival does."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -36,6 +37,15 @@ def test_a_repeat_tells_the_page_what_the_first_told_it(engine, amina, fields):
     first, second = (amina.post("/trial/events", data=data, headers=HTMX) for _ in range(2))
     assert first.headers["HX-Trigger"] == second.headers["HX-Trigger"] == '{"noted": {}}'
     assert first.text == second.text
+
+
+def test_the_forms_of_a_repeated_answer_work_in_the_sign_in_of_the_repeat(engine, amina, client_of, trial, fields):
+    data, again = fields(name="An"), client_of("amina")
+    first, second = (client.post("/trial/forms", data=data, headers=HTMX).text for client in (amina, again))
+    old, new = (re.search(r'value="([^"]+)"', answer)[1] for answer in (first, second))
+    trial.config["WTF_CSRF_METHODS"] = {"POST"}
+    post = lambda token: again.post("/trial/notes", data=fields(name="Bo") | {"csrf_token": token})  # noqa: E731
+    assert [post(token).status_code for token in (old, new)] == [400, 303]
 
 
 def test_a_repeat_gets_the_answer_in_the_shape_that_it_asks(engine, amina, fields):
