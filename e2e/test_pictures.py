@@ -24,11 +24,13 @@ TOO_WIDE = """() => {
   const wide = [...document.querySelectorAll("main *, header *")].filter(sticksOut);
   return [`${document.documentElement.scrollWidth} > ${room}`, ...wide.map((one) => one.outerHTML.slice(0, 120))];
 }"""
-TOO_SMALL = """(least) => {
+DRAWN = "a.season__stay"
+"""Links that are as wide as their days: the same links stand in a list, large enough."""
+TOO_SMALL = """([least, drawn]) => {
   const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
   const inText = (one) => getComputedStyle(one).display === "inline" && !alone(one);
   return [...document.querySelectorAll("a, button, summary, select, textarea, input:not([type=hidden])")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".skip-link") && !inText(one))
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(`.skip-link, ${drawn}`) && !inText(one))
     .map((one) => [one, (one.closest("label.choice") ?? one).getBoundingClientRect()])
     .filter(([one, box]) => Math.min(box.width, box.height) < least - 0.5)
     .map(([one, box]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${one.outerHTML.slice(0, 160)}`);
@@ -75,7 +77,7 @@ def look(page: Page, width: int, height: int, picture: Path | None) -> list[str]
     return [
         *page.evaluate(RUN_AXE, TAGS),
         *page.evaluate(TOO_WIDE),
-        *page.evaluate(TOO_SMALL, LEAST_TARGET),
+        *page.evaluate(TOO_SMALL, [LEAST_TARGET, DRAWN]),
         *([f"{elements} elements"] if elements > MOST_ELEMENTS else []),
     ]
 

@@ -40,6 +40,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "transit_site": {
         **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
         **dict.fromkeys(("abandonment", "cancellation", "details", "details_form"), P.SITE_RECORD),

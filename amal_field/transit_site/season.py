@@ -1,0 +1,213 @@
+"""The season picture: who stood on which pitch on which days, what is planned, and what blocked a pitch."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, bindparam, func, or_, select
+
+from amal_field.db import db
+from amal_field.people.models import Household
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import Pitch, PitchBlock, Site, Stay, StayPitch
+from amal_field.transit_site.plan import SITE
+from amal_field.transit_site.spans import Span
+
+MOST_BARS = 500
+"""How many stays a picture draws one by one; of more it shows only which nights were taken."""
+
+
+class BarKind(StrEnum):
+    """What a bar says of its days."""
+
+    GONE = "gone"
+    HERE = "here"
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Days of a pitch that somebody or something holds: `start` to `end` inside the span, the end not included.
+
+    `plan`: the day to which a stay that goes on is planned, where that lies after `end`, inside the span as well.
+    `from_on` and `to_on` are the days as recorded. A stay of no night has `start == end`.
+    """
+
+    kind: BarKind
+    start: date
+    end: date
+    name: str
+    from_on: date
+    to_on: date | None
+    nights: int = 0
+    plan: date | None = None
+    stay_id: UUID | None = None
+    disputed: bool = False
+
+
+@dataclass
+class Row:
+    """One pitch: its bars in the order of their days, and what they come to."""
+
+    number: int
+    bars: list[Bar] = field(default_factory=list)
+
+    @property
+    def stays(self) -> list[Bar]:
+        """The bars that are stays."""
+        return [bar for bar in self.bars if bar.stay_id]
+
+    @property
+    def nights(self) -> int:
+        """The nights of its stays inside the span; what is disputed does not count."""
+        return sum(bar.nights for bar in self.bars if not bar.disputed)
+
+    @property
+    def blocked_days(self) -> int:
+        """The days inside the span on which it took nobody."""
+        return sum((bar.end - bar.start).days for bar in self.bars if bar.kind is BarKind.BLOCKED)
+
+    @property
+    def taken(self) -> list[tuple[date, date]]:
+        """The days on which somebody stood there, joined, for a picture that cannot draw every stay."""
+        joined: list[tuple[date, date]] = []
+        for bar in self.stays:
+            if joined and bar.start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], bar.end))
+            else:
+                joined.append((bar.start, bar.end))
+        return joined
+
+
+@dataclass(frozen=True)
+class Season:
+    """The whole picture."""
+
+    site: Site
+    span: Span
+    today: date
+    rows: list[Row]
+
+    @property
+    def bars(self) -> int:
+        """How many stays and blocks there are."""
+        return sum(len(row.bars) for row in self.rows)
+
+    @property
+    def stays(self) -> int:
+        """How many different stays."""
+        return len({bar.stay_id for row in self.rows for bar in row.stays})
+
+    @property
+    def nights(self) -> int:
+        """The nights of all pitches together."""
+        return sum(row.nights for row in self.rows)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many to draw one by one."""
+        return self.bars > MOST_BARS
+
+
+def season(span: Span, today: date) -> Season:
+    """The picture of a span, in four statements whatever stood there. Undone stays are not in it, disputed ones are."""
+    site, max_nights = db.session.execute(SITE, {"on": today}).one()
+    values = {"site_id": site.id, "first": span.first, "last": span.last}
+    bars: dict[UUID, list[Bar]] = defaultdict(list)
+    for spell in db.session.execute(SPELLS, values):
+        bars[spell.pitch_id].extend(_stay_bars(spell, span, today, max_nights))
+    for block in db.session.execute(BLOCKS, values):
+        start, end = _inside(span, block.from_on, block.to_on or span.end)
+        if start < end:
+            bars[block.pitch_id].append(Bar(BarKind.BLOCKED, start, end, block.reason, block.from_on, block.to_on))
+    pitches = db.session.execute(PITCHES, {"site_id": site.id})
+    return Season(site, span, today, [Row(pitch.number, _in_order(bars[pitch.id])) for pitch in pitches])
+
+
+def lines(season: Season) -> list[tuple[int, Bar]]:
+    """Every stay of the picture with the number of its pitch, for a list."""
+    return [(row.number, bar) for row in season.rows for bar in row.stays]
+
+
+def _in_order(bars: Iterable[Bar]) -> list[Bar]:
+    return sorted(bars, key=lambda bar: (bar.start, bar.end, bar.from_on))
+
+
+def _stay_bars(spell: Any, span: Span, today: date, max_nights: int | None) -> Iterable[Bar]:
+    """The bar of a spell; none where it lies outside the span, or goes on to no planned day in a span to come."""
+    kind, plan = BarKind.GONE, None
+    if spell.to_on is None:
+        left = rules.nights_left(
+            arrived_on=spell.arrived_on,
+            planned_departure_on=spell.planned_departure_on,
+            max_nights=max_nights,
+            today=today,
+        )
+        kind = BarKind.OVERDUE if left is not None and left < 0 else BarKind.HERE
+        plan = today + timedelta(days=left) if left is not None else None
+    start, end = _inside(span, spell.from_on, spell.to_on or today + timedelta(days=1))
+    planned = _inside(span, end, plan)[1] if plan else end
+    if start == planned and not (spell.from_on == spell.to_on and spell.from_on in span):
+        return
+    period = rules.Period(spell.from_on, spell.to_on)
+    yield Bar(
+        kind,
+        start,
+        end,
+        spell.name,
+        spell.from_on,
+        spell.to_on,
+        nights=rules.count_days(period, until=today, first=span.first, last=span.last).nights,
+        plan=planned if planned > end else None,
+        stay_id=spell.stay_id,
+        disputed=spell.disputed,
+    )
+
+
+def _inside(span: Span, start: date, end: date) -> tuple[date, date]:
+    """The days that lie in the span; `end` never before `start`."""
+    first = min(max(start, span.first), span.end)
+    return first, max(min(end, span.end), first)
+
+
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+SPELLS = (
+    select(
+        StayPitch.pitch_id,
+        StayPitch.stay_id,
+        StayPitch.from_on,
+        func.coalesce(StayPitch.to_on, Stay.departed_on).label("to_on"),
+        Stay.arrived_on,
+        Stay.planned_departure_on,
+        Household.name,
+        or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
+    )
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .join(Household, Household.id == Stay.household_id)
+    .where(
+        Stay.site_id == bindparam("site_id"),
+        Stay.cancelled_at.is_(None),
+        Stay.arrived_on <= LAST,
+        or_(Stay.departed_on.is_(None), Stay.departed_on >= FIRST),
+        StayPitch.cancelled_at.is_(None),
+        StayPitch.from_on <= LAST,
+        or_(StayPitch.to_on.is_(None), StayPitch.to_on >= FIRST),
+    )
+)
+BLOCKS = (
+    select(PitchBlock.pitch_id, PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
+    .join(Pitch, Pitch.id == PitchBlock.pitch_id)
+    .where(
+        Pitch.site_id == bindparam("site_id"),
+        PitchBlock.cancelled_at.is_(None),
+        PitchBlock.from_on <= LAST,
+        or_(PitchBlock.to_on.is_(None), PitchBlock.to_on > FIRST),
+    )
+)
+PITCHES = select(Pitch.id, Pitch.number).where(Pitch.site_id == bindparam("site_id")).order_by(Pitch.number)
+"""The statements of the picture, made once."""

@@ -1,0 +1,110 @@
+"""Where the things of the season picture lie on its paper, in pixels."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import format_date
+
+from amal_field.transit_site.season import Bar
+from amal_field.transit_site.spans import Span, SpanKind, months_of
+
+DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
+"""In a month a night is as wide as a finger."""
+ROW_HEIGHTS = {SpanKind.MONTH: 52, SpanKind.SEASON: 34, SpanKind.YEAR: 34}
+LETTER = 11.6
+"""How wide a letter of 18 pixels is, or nearly; one of Chinese is twice that."""
+LEFT, TOP = 48, 56
+"""Room for the numbers of the pitches, and for the days."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on a bar, and where it begins, or ends."""
+
+    text: str
+    x: float
+    ends_here: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper of a span with so many pitches."""
+
+    span: Span
+    pitches: int
+
+    @property
+    def day_width(self) -> float:
+        """The width of a day."""
+        return DAY_WIDTHS[self.span.kind]
+
+    @property
+    def row_height(self) -> int:
+        """The height of a pitch."""
+        return ROW_HEIGHTS[self.span.kind]
+
+    @property
+    def width(self) -> int:
+        """The width of it all."""
+        return round(LEFT + self.span.days * self.day_width) + 2
+
+    @property
+    def height(self) -> int:
+        """The height of it all."""
+        return TOP + self.pitches * self.row_height + 2
+
+    @property
+    def left(self) -> int:
+        """Where the days begin."""
+        return LEFT
+
+    def x(self, day: date) -> float:
+        """Where a day begins."""
+        return round(LEFT + (day - self.span.first).days * self.day_width, 1)
+
+    def y(self, row: int) -> int:
+        """Where a row begins."""
+        return TOP + row * self.row_height
+
+    def across(self, start: date, end: date) -> float:
+        """The width of the days up to `end`, which is not among them; a stay of no night can be seen."""
+        return max(round((end - start).days * self.day_width, 1) - 1, 3)
+
+    def months(self) -> list[tuple[float, str]]:
+        """Where each month begins, and its name."""
+        short = "LLL" if self.span.kind is SpanKind.YEAR else "LLLL"
+        return [(self.x(month), format_date(month, short)) for month in months_of(self.span)]
+
+    def days(self) -> list[tuple[float, str]]:
+        """Where each marked day begins, and its number: every day of a month, the Mondays of a season."""
+        days = [self.span.first + timedelta(days=place) for place in range(self.span.days)]
+        if self.span.kind is SpanKind.MONTH:
+            return [(self.x(day), format_date(day, "EEEEE d")) for day in days]
+        if self.span.kind is SpanKind.SEASON:
+            return [(self.x(day), str(day.day)) for day in days if day.weekday() == 0]
+        return []
+
+    def words(self, text: str, bar: Bar, today: date) -> Words | None:
+        """The words on a bar: at its beginning; of a stay that goes on before today's line, where the page opens, or
+        else on what is planned. None where nothing fits that says something."""
+        goes_on = bar.to_on is None and bar.stay_id is not None and today in self.span
+        start, end = self.x(bar.start), self.x(bar.end)
+        until = end - self.day_width / 2 if goes_on else end
+        fitting = _fitted(text, until - start - 12)
+        if bar.plan and fitting != text and (planned := _fitted(text, self.x(bar.plan) - end - 12)):
+            return Words(planned, end + 6, planned=True)
+        if not fitting:
+            return None
+        return Words(fitting, until - 8, ends_here=True) if goes_on else Words(fitting, start + 6)
+
+
+def _fitted(text: str, room: float) -> str:
+    """As much of a text as has room; nothing where that says nothing."""
+    letters = room / LETTER
+    widths = [2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text]
+    if sum(widths) <= letters:
+        return text
+    fitting = next((place for place in range(len(text)) if sum(widths[: place + 1]) > letters - 1), len(text))
+    return f"{text[:fitting].rstrip()}…" if fitting >= 3 else ""

@@ -1,0 +1,184 @@
+"""The season picture: the spans, the bars, what they count, and the page."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from amal_field import clock
+from amal_field.db import db
+from amal_field.transit_site import figures, operations, queries, season
+from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.transit_site.season import BarKind
+from amal_field.transit_site.spans import SpanKind, months_of, span_of
+from tests.transit_site.world import known_family, let_in, make_family
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "first", "last"),
+    [
+        (SpanKind.MONTH, date(2024, 2, 29), date(2024, 2, 1), date(2024, 2, 29)),
+        (SpanKind.MONTH, date(2026, 12, 31), date(2026, 12, 1), date(2026, 12, 31)),
+        (SpanKind.SEASON, date(2026, 11, 23), date(2026, 9, 1), date(2026, 11, 30)),
+        (SpanKind.SEASON, date(2026, 12, 1), date(2026, 12, 1), date(2027, 2, 28)),
+        (SpanKind.SEASON, date(2027, 1, 31), date(2026, 12, 1), date(2027, 2, 28)),
+        (SpanKind.SEASON, date(2026, 3, 1), date(2026, 3, 1), date(2026, 5, 31)),
+        (SpanKind.YEAR, date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31)),
+        (SpanKind.YEAR, date(2026, 12, 31), date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_span_has_its_days(kind, on, first, last):
+    span = span_of(kind, on)
+    assert (span.first, span.last) == (first, last)
+    assert (span.before.last, span.after.first) == (first - timedelta(days=1), last + timedelta(days=1))
+    assert (span.before.after, span.after.before) == (span, span)
+
+
+def test_a_season_has_three_months():
+    assert [month.month for month in months_of(span_of(SpanKind.SEASON, date(2027, 1, 5)))] == [12, 1, 2]
+
+
+def of(kind, on=None):
+    return season.season(span_of(kind, on or clock.today()), clock.today())
+
+
+def bars_of(number, kind=SpanKind.MONTH, on=None):
+    return next(row for row in of(kind, on).rows if row.number == number)
+
+
+@pytest.mark.usefixtures("world")
+class TestBars:
+    """November 2026; today is the 23rd."""
+
+    def test_a_stay_that_is_over_is_drawn_without_its_last_day(self, engine, stamp_of):
+        known_family(stamp_of(), pitch=20, days_ago=20)
+        row = bars_of(20)
+        assert [(bar.kind, bar.start, bar.end) for bar in row.bars] == [
+            (BarKind.GONE, date(2026, 11, 3), date(2026, 11, 10))
+        ]
+        assert row.nights == 7
+        assert bars_of(20, on=date(2026, 10, 31)).bars == []
+
+    def test_a_stay_that_goes_on_is_drawn_to_today_and_planned_further(self, engine, stamp_of):
+        planned = ArrivalDetails(planned_departure_on=date(2026, 12, 3))
+        let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20), details=planned)
+        (bar,) = bars_of(3).bars
+        assert (bar.kind, bar.start, bar.end, bar.plan) == (
+            BarKind.HERE,
+            date(2026, 11, 20),
+            date(2026, 11, 24),
+            date(2026, 12, 1),
+        )
+        assert bar.nights == 3
+        (later,) = bars_of(3, on=date(2026, 12, 1)).bars
+        assert (later.start, later.end, later.plan, later.nights) == (
+            date(2026, 12, 1),
+            date(2026, 12, 1),
+            date(2026, 12, 3),
+            0,
+        )
+        assert bars_of(3, on=date(2027, 1, 1)).bars == []
+
+    def test_without_a_plan_the_longest_stay_is_the_plan_and_beyond_it_overdue(self, engine, stamp_of):
+        let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
+        let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=4, on=date(2026, 11, 1))
+        assert bars_of(3, SpanKind.YEAR).bars[0].plan == date(2026, 12, 11)
+        (bar,) = bars_of(4).bars
+        assert (bar.kind, bar.plan) == (BarKind.OVERDUE, None)
+
+    def test_a_stay_over_the_turn_of_the_month_counts_its_nights_in_each(self, engine, stamp_of):
+        let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 10, 30))
+        assert [bars_of(3, on=date(2026, month, 1)).nights for month in (10, 11, 12)] == [2, 22, 0]
+
+    def test_a_stay_of_no_night_is_seen_and_counts_none(self, engine, stamp_of):
+        stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
+        operations.depart(stay, date(2026, 11, 20), meter_end=None, stamp=stamp_of())
+        row = bars_of(3)
+        assert [(bar.start, bar.end, bar.nights) for bar in row.bars] == [(date(2026, 11, 20), date(2026, 11, 20), 0)]
+
+    def test_what_was_undone_is_not_drawn(self, engine, stamp_of):
+        stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
+        operations.cancel_check_in(stay, stamp=stamp_of())
+        assert bars_of(3).bars == []
+
+    def test_what_is_disputed_is_drawn_and_does_not_count(self, engine, stamp_of):
+        stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
+        stay.disputed_at = clock.now()
+        db.session.flush()
+        row = bars_of(3)
+        assert (row.bars[0].disputed, row.nights) == (True, 0)
+
+    def test_a_block_is_drawn_from_its_day_on(self, engine, stamp_of):
+        operations.block_pitch(queries.pitch(21), "Water", stamp=stamp_of())
+        (bar,) = bars_of(21).bars
+        assert (bar.kind, bar.start, bar.end, bar.name) == (
+            BarKind.BLOCKED,
+            date(2026, 11, 23),
+            date(2026, 12, 1),
+            "Water",
+        )
+        assert (bars_of(21).blocked_days, bars_of(21).nights) == (8, 0)
+
+    def test_nights_agree_with_the_published_figure(self, engine, stamp_of):
+        for number, on in ((3, date(2026, 11, 1)), (4, date(2026, 10, 30)), (5, date(2026, 11, 23))):
+            let_in(stamp_of(), make_family(stamp_of(), f"Family {number}"), pitch=number, on=on)
+        known_family(stamp_of(), pitch=20, days_ago=20)
+        assert of(SpanKind.YEAR).nights == figures.nights(2026, clock.today()) == 22 + 24 + 0 + 7
+
+    def test_it_takes_four_statements_however_many_stays_there_are(self, engine, stamp_of):
+        def counted():
+            seen = []
+            event.listen(db.engine, "before_cursor_execute", lambda *told: seen.append(told[2]))
+            of(SpanKind.YEAR)
+            return len(seen)
+
+        first = counted()
+        for number in range(1, 12):
+            let_in(stamp_of(), make_family(stamp_of(), f"Family {number}"), pitch=number)
+        db.session.flush()
+        assert (first, counted()) == (4, 4)
+
+
+def test_the_page_shows_each_stay_as_a_link_with_its_name(engine, visit, given):
+    stay = given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
+    page = visit("amina").go("/transit-site/season?span=month")
+    (link,) = page.find("svg a")
+    assert link.get("href") == f"/transit-site/stays/{stay}"
+    assert link.get("aria-label").startswith("Mayer, ")
+    assert page.find("[data-mark]")
+    assert (
+        visit("amina").go("/transit-site/season?span=month&names=no").find("svg a")[0].get("aria-label")[:5] != "Mayer"
+    )
+
+
+def test_without_names_no_name_is_on_the_page(engine, visit, given):
+    given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
+    assert "Mayer" not in visit("amina").go("/transit-site/season?span=month&names=no").response.text
+
+
+def test_a_crowded_year_is_drawn_without_links_and_the_list_goes_on(engine, visit, given, monkeypatch):
+    monkeypatch.setattr(season, "MOST_BARS", 1)
+    monkeypatch.setattr("amal_field.transit_site.views.season.PER_PAGE", 1)
+    given(lambda stamp: known_family(stamp(), "Adel", pitch=4))
+    given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
+    page = visit("amina").go("/transit-site/season?span=year")
+    assert not page.find("svg a")
+    assert page.find("path.season__bar")[3].get("d").startswith("M")
+    first = visit("amina").go("/transit-site/season/stays?span=year")
+    assert ("Mayer" in first.text, "Adel" in first.text) == (True, False)
+    (more,) = first.find(".pager a")
+    assert "Adel" in first.go(more.get("href")).text
+
+
+@pytest.mark.parametrize(
+    "query", ["span=decade", "on=yesterday", "on=0001-01-01", "on=9999-12-31", "span=year&on=2199-06-01", "page=-3"]
+)
+def test_an_address_that_makes_no_sense_shows_something_that_does(engine, visit, query):
+    assert visit("amina").go(f"/transit-site/season?{query}").status == 200
+    assert visit("amina").go(f"/transit-site/season/stays?{query}").status == 200
+
+
+def test_the_outsider_sees_no_season(engine, visit):
+    assert visit("clara").go("/transit-site/season").status == 403
