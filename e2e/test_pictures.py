@@ -24,13 +24,13 @@ TOO_WIDE = """() => {
   const wide = [...document.querySelectorAll("main *, header *")].filter(sticksOut);
   return [`${document.documentElement.scrollWidth} > ${room}`, ...wide.map((one) => one.outerHTML.slice(0, 120))];
 }"""
-DRAWN = "a.season__stay"
-"""Links that are as wide as their days: the same links stand in a list, large enough."""
+DRAWN = ".skip-link, a.season__stay"
+"""What is seen with a keyboard alone, and links as wide as their days: the same links stand in a list, large enough."""
 TOO_SMALL = """([least, drawn]) => {
   const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
   const inText = (one) => getComputedStyle(one).display === "inline" && !alone(one);
   return [...document.querySelectorAll("a, button, summary, select, textarea, input:not([type=hidden])")]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(`.skip-link, ${drawn}`) && !inText(one))
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(drawn) && !inText(one))
     .map((one) => [one, (one.closest("label.choice") ?? one).getBoundingClientRect()])
     .filter(([one, box]) => Math.min(box.width, box.height) < least - 0.5)
     .map(([one, box]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${one.outerHTML.slice(0, 160)}`);
