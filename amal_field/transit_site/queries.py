@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, exists, or_, select
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 
 from amal_field.db import db
 from amal_field.transit_site.models import (
@@ -54,11 +54,17 @@ def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
 
 
 def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
-    """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included."""
+    """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included.
+
+    The stays are found by the index of departures, in two parts: asked with OR, SQLite walks through all the past.
+    """
+    open_stay, leaving = aliased(Stay), aliased(Stay)
+    staying = union_all(
+        select(open_stay.id).where(open_stay.departed_on.is_(None)), select(leaving.id).where(leaving.departed_on > on)
+    )
     return (
+        Stay.id.in_(staying),
         Stay.cancelled_at.is_(None),
-        Stay.arrived_on <= on,
-        or_(Stay.departed_on.is_(None), Stay.departed_on > on),
         kind.cancelled_at.is_(None),
         kind.from_on <= on,
         or_(kind.to_on.is_(None), kind.to_on > on),
