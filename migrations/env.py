@@ -1,7 +1,11 @@
 """How Alembic reaches the app's database; online only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 db = current_app.extensions["migrate"].db
 
@@ -16,6 +20,26 @@ def frozen_type(kind, entity, autogen_context):
     return "sa.DateTime(timezone=True)" if kind == "type" and type(entity).__name__ == "UtcDateTime" else False
 
 
+@contextmanager
+def rebuilding(connection: Connection) -> Iterator[None]:
+    """Let SQLite rebuild a table to which others point: it drops the old one, and foreign keys, which can only be
+    switched outside a transaction, would complain. They are looked through before the commit."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        astray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if astray:
+            raise RuntimeError(f"a row points to nothing: {tuple(astray)}")
+        connection.commit()
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 with db.engine.connect() as connection:
     context.configure(
         connection=connection,
@@ -25,6 +49,6 @@ with db.engine.connect() as connection:
         include_object=unmanaged,
         render_item=frozen_type,
     )
-    with context.begin_transaction():
+    with rebuilding(connection), context.begin_transaction():
         context.run_migrations()
     connection.commit()

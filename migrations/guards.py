@@ -4,12 +4,15 @@ Two spells of one pitch, or of one person, overlap if each begins before the oth
 on. A stay of no night collides with what lasts over its day, not with what ends or begins on it, nor with another of
 no night. Rows that were cancelled or are disputed do not count.
 
-A batch rebuild on SQLite drops triggers silently: call `make` again after each rebuild of one of these tables.
+The lines of a ledger are never changed nor removed: triggers on both engines forbid it.
+
+A batch rebuild on SQLite drops triggers silently: call `make` (or `fix`) again after each rebuild of such a table.
 """
 
 from sqlalchemy import Connection
 
 OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
+APPEND_ONLY = ("ledger_entries",)
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
@@ -34,6 +37,45 @@ def drop(connection: Connection, tables=tuple(OVERLAPS)) -> None:
         else:
             for moment in ("insert", "update"):
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name_of(table)}_{moment}")
+
+
+def lasting(table: str) -> str:
+    """The name under which a table complains of which the rows last."""
+    return f"tg_{table}_append_only"
+
+
+def fix(connection: Connection, tables=APPEND_ONLY) -> None:
+    """Forbid to change or remove a row of these tables; again if it is forbidden."""
+    loosen(connection, tables)
+    for table in tables:
+        name = lasting(table)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE integrity_constraint_violation USING CONSTRAINT = '{name}', MESSAGE = '{name}'; END $$"
+            )
+            for moment, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {name}_{moment} BEFORE {moment.upper()} ON {table} "
+                    f"FOR EACH {each} EXECUTE FUNCTION {name}()"
+                )
+        else:
+            for moment in ("update", "delete"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {name}_{moment} BEFORE {moment.upper()} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+                )
+
+
+def loosen(connection: Connection, tables=APPEND_ONLY) -> None:
+    """Let the rows of these tables be changed and removed: for a downgrade."""
+    for table in tables:
+        name = lasting(table)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
+        else:
+            for moment in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{moment}")
 
 
 def _statements(engine: str, table: str, column: str) -> list[str]:

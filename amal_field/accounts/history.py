@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from flask_babel import format_date
+from flask_babel import format_currency, format_date
 from sqlalchemy import select
 
 from amal_field.accounts.models import User
@@ -49,7 +50,8 @@ def _told(entry: AuditEntry) -> str:
 
 
 class Readable(dict):
-    """The details of an entry for a sentence: codes as words, days as people write them, what is missing a dash."""
+    """The details of an entry for a sentence: codes as words, days and euros (`amount`) as people write them, what is
+    missing a dash."""
 
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
@@ -57,6 +59,8 @@ class Readable(dict):
             return ", ".join(str(WORDS.get(one, one)) for one in value)
         if key == "on" and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
+        if key == "amount" and value:
+            return format_currency(Decimal(value), "EUR")
         return "–" if value in (None, "") else str(value)
 
     def __contains__(self, key: object) -> bool:

@@ -44,6 +44,7 @@ class DetailsFields(FieldForm):
 
     planned_departure_on = DayField(_l("Planned departure"))
     prepayment = MoneyField(_l("Prepayment (€)"))
+    prepayment_method = RadioField(_l("Prepaid by"), choices=choices(messages.METHODS.items()), default="cash")
     meter_start = NumberField(_l("Meter reading (kWh)"), most=METER_MOST)
     identity_kind = RadioField(
         _l("Document seen"), choices=choices([*messages.IDENTITY_KINDS.items(), ("", _l("Not seen yet"))]), default=""
@@ -55,6 +56,7 @@ class DetailsFields(FieldForm):
         return ArrivalDetails(
             planned_departure_on=self.planned_departure_on.data,
             prepayment=self.prepayment.data,
+            prepayment_method=self.prepayment_method.data,
             meter_start=self.meter_start.data,
             identity_kind=self.identity_kind.data or None,
             house_rules_handed_over=self.house_rules.data,

@@ -45,6 +45,8 @@ EVENTS = {
     "site:stay:depart": _l("Departed on %(on)s"),
     "site:stay:abandon": _l("Left without notice, last night %(on)s"),
     "site:departure:cancel": _l("Departure undone"),
+    "site:money:book": _l("%(what)s booked: %(amount)s"),
+    "site:money:reverse": _l("%(what)s reversed: %(amount)s"),
     "site:stay:import": _l("Taken over from the register %(register)s"),
     "site:person:arrive": _l("%(person)s joined the stay"),
     "site:person:leave": _l("%(person)s left the stay"),
@@ -109,5 +111,16 @@ IDENTITY_KINDS = {
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
 
-WORDS = TO_DO
+MONEY_KINDS = {
+    "prepayment": _l("Prepayment"),
+    "payment": _l("Payment"),
+    "day_fee": _l("Day fee"),
+    "electricity": _l("Electricity"),
+    "deduction": _l("Deduction"),
+    "refund": _l("Given back"),
+}
+
+METHODS = {"cash": _l("Cash"), "card": _l("Card"), "transfer": _l("Transfer")}
+
+WORDS = TO_DO | MONEY_KINDS
 """What a code in the history is called."""

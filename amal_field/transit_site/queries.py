@@ -20,6 +20,7 @@ from amal_field.transit_site.models import (
 )
 
 WHOLE = (
+    undefer(Stay.prepayment),
     joinedload(Stay.household),
     joinedload(Stay.pitches).joinedload(StayPitch.pitch),
     joinedload(Stay.caravans),
@@ -153,6 +154,7 @@ DEPARTING = (
     .where(Stay.id == bindparam("id"))
     .options(
         undefer(Stay.max_nights),
+        undefer(Stay.last_paid_on),
         joinedload(Stay.household),
         joinedload(Stay.pitches).joinedload(StayPitch.pitch),
         joinedload(Stay.caravans),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from amal_field import audit
 from amal_field.db import db
@@ -13,15 +13,15 @@ from amal_field.people.models import Household
 from amal_field.people.register_humans import Humans
 from amal_field.registers.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import rules
-from amal_field.transit_site.models import Site, SiteRule, Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site import register_money, rules
+from amal_field.transit_site.models import SiteRule, Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.operations.common import change
 from amal_field.transit_site.register_plan import Planned, SitePlan, StayPlan, plan_of
 
 FIELDS = {
     "aankomst": "arrived_on",
     "gepland_vertrek": "planned_departure_on",
     "vertrek": "departed_on",
-    "voorafbetaling": "prepayment",
     "meter_begin": "meter_start",
     "meter_einde": "meter_end",
 }
@@ -49,12 +49,10 @@ def store(importing: Import) -> None:
         for planned in stay.spells
         if planned.spell is None
     )
+    register_money.store(touched, stamp)
     db.session.flush()
     _mark(years, plan.site_id, importing.today)
-    db.session.execute(
-        update(Site).where(Site.id == plan.site_id).values(revision=Site.revision + 1),
-        execution_options={"synchronize_session": False},
-    )
+    change()
 
 
 def _year(stay: Stay) -> tuple[UUID, int]:

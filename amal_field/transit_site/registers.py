@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -23,6 +23,7 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
             select(Stay)
             .where(Stay.register_no.in_(some))
             .options(
+                undefer(Stay.prepayment),
                 joinedload(Stay.household),
                 selectinload(Stay.pitches).joinedload(StayPitch.pitch),
                 selectinload(Stay.persons),

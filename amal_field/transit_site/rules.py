@@ -58,6 +58,7 @@ class ArrivalDetails:
     meter_start: int | None = None
     identity_kind: str | None = None
     house_rules_handed_over: bool = False
+    prepayment_method: str = "cash"
 
 
 def count_days(

@@ -5,13 +5,14 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from amal_field.accounts.models import IMPORT_ID
 from amal_field.clock import now
-from amal_field.db import db, violated
+from amal_field.db import db, new_key, violated
 from amal_field.people.models import NamePart, Person
-from amal_field.transit_site.models import Stay
+from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.rules import Period
 from migrations import guards
 from tests.guards.spells import TABLES, Family, add_spell, day, someone_comes
@@ -91,7 +92,6 @@ def test_an_open_spell_is_one_even_where_the_overlap_guard_is_gone(connection, f
 @pytest.mark.parametrize(
     ("values", "constraint"),
     [
-        ({"prepayment": Decimal("-0.01")}, "ck_stays_prepayment_not_negative"),
         ({"meter_start": 120, "meter_end": 119}, "ck_stays_meter_forward"),
         ({"departed_on": date(2026, 5, 31)}, "ck_stays_departs_after_arrival"),
         ({"planned_departure_on": date(2026, 5, 31)}, "ck_stays_plan_after_arrival"),
@@ -153,3 +153,30 @@ def _demand_refusal(connection: Connection, change, constraint: str) -> None:
     with pytest.raises(IntegrityError) as refusal, connection.begin_nested():
         connection.execute(change)
     assert constraint in violated(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "change", [update(LedgerEntry.__table__).values(amount=1), delete(LedgerEntry.__table__)], ids=["update", "delete"]
+)
+def test_a_line_of_the_ledger_lasts(connection, family, change):
+    line = {"id": new_key(), "stay_id": family.stay_id, "kind": "payment", "amount": Decimal(5), "booked_on": day(1)}
+    recorded = {"recorded_at": now(), "recorded_by_id": IMPORT_ID}
+    connection.execute(insert(LedgerEntry.__table__).values(**line, **recorded))
+    _demand_refusal(connection, change, guards.lasting("ledger_entries"))
+    assert connection.scalar(select(LedgerEntry.amount)) == 5
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"kind": "payment", "amount": Decimal(-5)}, "ck_ledger_entries_signed"),
+        ({"kind": "refund", "amount": Decimal(5)}, "ck_ledger_entries_signed"),
+        ({"kind": "gift", "amount": Decimal(5)}, "ck_ledger_entries_signed"),
+        ({"kind": "payment", "amount": Decimal(5), "method": "cash"}, "ck_ledger_entries_cash_has_a_way"),
+    ],
+    ids=str,
+)
+def test_an_impossible_line_of_the_ledger_is_refused(connection, family, values, constraint):
+    line = {"id": new_key(), "stay_id": family.stay_id, "booked_on": day(1), "recorded_at": now()}
+    made = insert(LedgerEntry.__table__).values(**line, recorded_by_id=IMPORT_ID, **values)
+    _demand_refusal(connection, made, constraint)

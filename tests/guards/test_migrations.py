@@ -19,7 +19,8 @@ from tests.guards.spells import add_spell, someone_comes
 
 GUARDS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT conname FROM pg_constraint WHERE contype = 'x'",
+    "postgresql": "SELECT conname FROM pg_constraint WHERE contype = 'x' "
+    "UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
 }
 
 
@@ -92,9 +93,12 @@ def _guards(connection: Connection) -> set[str]:
 
 def _wanted(connection: Connection) -> set[str]:
     names = {guards.name_of(table) for table in guards.OVERLAPS}
+    lasting = {guards.lasting(table) for table in guards.APPEND_ONLY}
     if connection.dialect.name == "postgresql":
-        return names
-    return {f"{name}_{moment}" for name in names for moment in ("insert", "update")}
+        return names | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete", "truncate")}
+    return {f"{name}_{moment}" for name in names for moment in ("insert", "update")} | {
+        f"{name}_{moment}" for name in lasting for moment in ("update", "delete")
+    }
 
 
 def _shape() -> dict[str, tuple[set[str], set[str]]]:

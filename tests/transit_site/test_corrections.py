@@ -42,6 +42,7 @@ def test_what_somebody_else_noted_stays_where_an_older_form_left_the_field_alone
     assert older.status == 200
     assert noted(visit, details) == {
         "prepayment": "200,00",
+        "prepayment_method": "cash",
         "meter_start": "1200",
         "planned_departure_on": "2026-11-30",
         "identity_kind": "passport",

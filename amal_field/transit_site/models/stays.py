@@ -1,7 +1,6 @@
 """Stays, and what each holds for a while: pitches, people, caravans."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, select
@@ -31,7 +30,6 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
         CheckConstraint(
             "planned_departure_on IS NULL OR planned_departure_on >= arrived_on", name="plan_after_arrival"
         ),
-        CheckConstraint("prepayment IS NULL OR prepayment >= 0", name="prepayment_not_negative"),
         CheckConstraint("meter_end IS NULL OR meter_start IS NULL OR meter_end >= meter_start", name="meter_forward"),
     )
 
@@ -45,7 +43,6 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
     departure_kind: Mapped[str | None]
     departure_recorded_at: Mapped[datetime | None]
     departure_recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
-    prepayment: Mapped[Decimal | None]
     meter_start: Mapped[int | None]
     meter_end: Mapped[int | None]
     identity_kind: Mapped[str | None]

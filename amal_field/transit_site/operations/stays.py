@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.people.models import Household, Person
@@ -12,6 +14,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import facts, queries, rules
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
+from amal_field.transit_site.operations import money
 from amal_field.transit_site.operations.common import (
     caravan_spell,
     change,
@@ -67,6 +70,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     stay.caravans = [caravan_spell(plate, on, stamp) for plate in arrival.plates]
     db.session.add(stay)
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
+    set_committed_value(stay, "prepayment", None)
+    _note_prepayment(stay, arrival.details, on, stamp)
     with guards_speak(pitch=known.pitch.number):
         db.session.flush()
     if known.expected:
@@ -83,6 +88,7 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
         if row.cancelled_at is None:
             row.cancel(stamp)
+    money.reverse_all(stay, stamp=stamp)
     for arrival in queries.expected_of(stay):
         arrival.stay_id = None
     db.session.flush()
@@ -101,6 +107,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
     rules.check_meter(start=details.meter_start, end=stay.meter_end)
     before = _noted(stay)
     _note(stay, details, stamp)
+    _note_prepayment(stay, details, clock.day_of(stamp.at), stamp)
     changed = {name: old for name, old in before.items() if old != _noted(stay)[name]}
     db.session.flush()
     if changed:
@@ -176,7 +183,7 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
     stay.planned_departure_on = details.planned_departure_on
-    stay.prepayment, stay.meter_start = details.prepayment, details.meter_start
+    stay.meter_start = details.meter_start
     if details.identity_kind != stay.identity_kind:
         seen = details.identity_kind is not None
         stay.identity_kind = details.identity_kind
@@ -184,6 +191,10 @@ def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
     if details.house_rules_handed_over != (stay.house_rules_at is not None):
         handed = details.house_rules_handed_over
         stay.house_rules_at, stay.house_rules_by_id = (stamp.at, stamp.by_id) if handed else (None, None)
+
+
+def _note_prepayment(stay: Stay, details: ArrivalDetails, on: date, stamp: Stamp) -> None:
+    money.note_prepayment(stay, details.prepayment, details.prepayment_method, on, stamp=stamp)
 
 
 def _noted(stay: Stay) -> dict[str, str | None]:

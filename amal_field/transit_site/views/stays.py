@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import lines, messages, operations, queries, rules
+from amal_field.transit_site import ledger, lines, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
@@ -143,9 +143,11 @@ def cancellation(stay_id: UUID) -> ResponseReturnValue:
 
 
 def _details_of(stay: Stay) -> DetailsForm:
+    paid = ledger.standing([stay.id], "prepayment")
     return DetailsForm.drawn(
         planned_departure_on=stay.planned_departure_on,
         prepayment=stay.prepayment,
+        prepayment_method=(paid and paid[-1].method) or "cash",
         meter_start=stay.meter_start,
         identity_kind=stay.identity_kind or "",
         house_rules=stay.house_rules_at is not None,

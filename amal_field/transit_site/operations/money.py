@@ -1,0 +1,94 @@
+"""Lines in the ledger of a stay: what is paid, deducted and given back, and the reversal of a mistake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy.orm.attributes import set_committed_value
+
+from amal_field import audit, clock
+from amal_field.db import db
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import ledger, rules
+from amal_field.transit_site.models import LedgerEntry, Stay
+from amal_field.transit_site.operations.common import change
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to be booked; with a `method` money passes over the table."""
+
+    kind: str
+    amount: Decimal
+    booked_on: date
+    method: str | None = None
+    reason: str | None = None
+    remark: str | None = None
+    settlement_id: UUID | None = None
+    reverses_id: UUID | None = None
+
+
+def book(stay: Stay, lines: Iterable[Line], *, stamp: Stamp) -> list[LedgerEntry]:
+    """Write lines in the ledger of a stay, in their order, and tell each. Money over the table stands in the cash book
+    on its day, or on the next that is still open, and gets the next receipt of the year; a reversal gets none."""
+    lines = list(lines)
+    site_id = change()
+    year = clock.day_of(stamp.at).year
+    last, closed_on = ledger.books(site_id, year) if any(line.method for line in lines) else (None, None)
+    entries = []
+    for line in lines:
+        entry = LedgerEntry(
+            stay_id=stay.id,
+            kind=line.kind,
+            amount=line.amount,
+            booked_on=line.booked_on,
+            method=line.method,
+            reason=line.reason,
+            remark=line.remark,
+            settlement_id=line.settlement_id,
+            reverses_id=line.reverses_id,
+            **stamped(stamp),
+        )
+        if line.method:
+            entry.cash_on = max(line.booked_on, closed_on + timedelta(days=1)) if closed_on else line.booked_on
+        if line.method and line.amount and not line.reverses_id:
+            last = entry.receipt_no = rules.next_ticket(year, last)
+        entries.append(entry)
+        tag = "site:money:reverse" if line.reverses_id else "site:money:book"
+        audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
+    db.session.add_all(entries)
+    return entries
+
+
+def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> None:
+    """Note what was paid up front on a day; None: nothing is noted. What was noted before is reversed. The same is
+    once: a prepayment that only a register tells of has no way, and keeps none."""
+    before = ledger.standing([stay.id], "prepayment") if stay.prepayment is not None else []
+    if amount == stay.prepayment and all(entry.method in (None, method) for entry in before):
+        return
+    lines = [reversal(entry, stamp) for entry in before]
+    if amount is not None:
+        lines.append(Line("prepayment", amount, on, method if amount else None))
+    book(stay, lines, stamp=stamp)
+    set_committed_value(stay, "prepayment", amount)
+
+
+def reverse_all(stay: Stay, *, stamp: Stamp) -> None:
+    """Reverse every line of a stay that stands."""
+    book(stay, [reversal(entry, stamp) for entry in ledger.standing([stay.id])], stamp=stamp)
+    set_committed_value(stay, "prepayment", None)
+
+
+def reversal(entry: LedgerEntry, stamp: Stamp) -> Line:
+    """The line that takes an entry back, today."""
+    return Line(
+        entry.kind,
+        -entry.amount,
+        clock.day_of(stamp.at),
+        entry.method,
+        entry.reason,
+        settlement_id=entry.settlement_id,
+        reverses_id=entry.id,
+    )
