@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export FLASK_APP := wsgi
 
-.PHONY: help run setup test test-setup lint format translations postgres bench bench-full pictures lock clean
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full kill-test pictures lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -38,6 +38,9 @@ bench: setup test-setup ## Measure the app beside a minimal floor
 
 bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as well
 	@$(BIN)/python -m tests.bench --full
+
+kill-test: setup test-setup ## Kill the server in the middle of 500 check-ins and count what is there
+	@$(BIN)/python -m tests.bench.kill $(ARGS)
 
 pictures: setup test-setup ## Make a picture of every screen in pictures/
 	@$(BIN)/python -m pytest e2e/test_pictures.py --pictures pictures $(ARGS)

@@ -39,7 +39,7 @@ def main() -> None:
     lines: list[report.Line] = []
     for engine in ENGINES if words.engine == "both" else [words.engine]:
         try:
-            with _databases(engine) as (make, cluster):
+            with databases(engine) as (make, cluster):
                 text, found = measure(engine, make, cluster, words.rounds, larger)
         except NoPostgres as missing:
             print(missing, file=sys.stderr)
@@ -107,7 +107,7 @@ def _counts(url: str, size: world.World) -> dict[str, list[str]]:
 
 
 @contextmanager
-def _databases(engine: str) -> Iterator[tuple[Databases, Cluster | None]]:
+def databases(engine: str) -> Iterator[tuple[Databases, Cluster | None]]:
     """What makes an empty database by a name, on one engine; all are gone afterwards."""
     if engine == "sqlite":
         with tempfile.TemporaryDirectory(prefix="amal-field-bench-") as folder:

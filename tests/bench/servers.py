@@ -24,6 +24,11 @@ class Server:
         self.port = free_port()
 
     def __enter__(self) -> "Server":
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start it, again on the same port, and wait until it answers. Raises `RuntimeError`."""
         words = ["--config", "python:amal_field.serving", "--bind", f"127.0.0.1:{self.port}", self.target]
         self.process = subprocess.Popen(
             [GUNICORN, *words],
@@ -37,7 +42,15 @@ class Server:
             if self.process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"{self.target} does not start on {self.url}")
             time.sleep(0.1)
-        return self
+
+    def kill(self) -> None:
+        """End every process of it with -9. The first is stopped before the others are sought, so that it starts none
+        in the meantime."""
+        first = psutil.Process(self.process.pid)
+        first.suspend()
+        for process in (*first.children(recursive=True), first):
+            process.kill()
+        self.process.wait()
 
     def __exit__(self, *error: object) -> None:
         self.process.terminate()
