@@ -1,6 +1,6 @@
 """The one clock. Times are aware and in UTC; a day is a day in Brussels."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Brussels")
@@ -14,6 +14,11 @@ def now() -> datetime:
 def day_of(at: datetime) -> date:
     """The calendar day in Brussels on which the aware moment `at` falls."""
     return at.astimezone(ZONE).date()
+
+
+def midnight(on: date) -> datetime:
+    """The moment at which a day begins in Brussels, aware, in UTC."""
+    return datetime.combine(on, time(), ZONE).astimezone(UTC)
 
 
 def today() -> date:

@@ -9,6 +9,9 @@ class Permission(StrEnum):
     SITE_SEE = "site_see"
     SITE_RECORD = "site_record"
     SITE_SETTLE = "site_settle"
+    SITE_DECIDE = "site_decide"
+    SITE_RULES = "site_rules"
+    SITE_SET = "site_set"
     PEOPLE_SEE = "people_see"
     PEOPLE_RECORD = "people_record"
     SESSIONS_SEE = "sessions_see"
@@ -38,7 +41,9 @@ class Role(StrEnum):
 P = Permission
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.SITE_MANAGER: frozenset({P.SITE_SEE, P.SITE_RECORD, P.SITE_SETTLE, P.PEOPLE_SEE, P.PEOPLE_RECORD}),
+    Role.SITE_MANAGER: frozenset(
+        {P.SITE_SEE, P.SITE_RECORD, P.SITE_SETTLE, P.SITE_DECIDE, P.SITE_RULES, P.PEOPLE_SEE, P.PEOPLE_RECORD}
+    ),
     Role.CLASS_HELPER: frozenset({P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
     Role.PROGRAMME_COORDINATOR: frozenset(
         {P.SESSIONS_SEE, P.SESSIONS_RECORD, P.SESSIONS_PLAN, P.CLASS_SEE, P.REGISTERS_MOVE, P.FIGURES_SEE}
@@ -49,7 +54,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DESK_WORKER: frozenset(),
     Role.WELFARE_PARTNER: frozenset(),
     Role.REPORTER: frozenset({P.FIGURES_SEE}),
-    Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE}),
+    Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE, P.SITE_RULES, P.SITE_SET}),
 }
 
 

@@ -73,6 +73,7 @@ ROOMS: tuple[Room, ...] = (
         menu=(
             MenuItem(_l("Site"), "transit_site.plan", Permission.SITE_SEE, "site"),
             MenuItem(_l("Stays"), "transit_site.stays", Permission.SITE_SEE, "stays"),
+            MenuItem(_l("Site settings"), "transit_site.settings", Permission.SITE_SET, "settings"),
         ),
         sentences=transit_site_messages.SENTENCES,
         events=transit_site_messages.EVENTS,

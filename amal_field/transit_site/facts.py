@@ -6,22 +6,14 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.transit_site import queries, rules
-from amal_field.transit_site.models import (
-    ExpectedArrival,
-    Pitch,
-    PitchBlock,
-    SiteRule,
-    Spell,
-    Stay,
-    StayPerson,
-    StayPitch,
-)
+from amal_field.transit_site import queries, records, rules
+from amal_field.transit_site.limits import Record
+from amal_field.transit_site.models import ExpectedArrival, Pitch, PitchBlock, Spell, Stay, StayPerson, StayPitch
 
 
 def pitch_use(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> tuple[bool, str | None]:
@@ -54,49 +46,30 @@ class ArrivalFacts:
     taken: bool
     blocked: str | None
     somebody_here: bool
-    stays_in_year: int
-    max_stays: int | None
     last_ticket: str | None
     expected: bool
+    record: Record
 
 
 def arrival_facts(
-    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date
+    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
 ) -> ArrivalFacts | None:
-    """The facts for these people arriving on a pitch on a day; None where there is no such pitch."""
-    row = db.session.execute(
-        _arrival(),
-        {
-            "site_id": site_id,
-            "number": number,
-            "person_ids": list(person_ids),
-            "household_id": household_id,
-            "on": on,
-            "new_year": date(on.year, 1, 1),
-            "new_years_eve": date(on.year, 12, 31),
-            "first_ticket": f"{on.year}-",
-            "beyond_tickets": f"{on.year}-~",
-        },
-    ).one_or_none()
-    return ArrivalFacts(*row) if row else None
+    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
+    asked = {
+        "number": number,
+        "person_ids": list(person_ids),
+        "first_ticket": f"{on.year}-",
+        "beyond_tickets": f"{on.year}-~",
+    }
+    rows = db.session.execute(_arrival(), records.values(site_id, household_id, on, until) | asked).all()
+    own = -len(records.COLUMNS)
+    return ArrivalFacts(*rows[0][:own], records.of_rows([row[own:] for row in rows])) if rows else None
 
 
 @cache
 def _arrival() -> Select:
     """The statement of `arrival_facts`, made once: making it took longer than running it."""
-    on = bindparam("on", type_=Date)
-    period, site_id, household_id = rules.Period(on), bindparam("site_id"), bindparam("household_id")
-    stays_in_year = select(func.count()).where(
-        Stay.household_id == household_id,
-        Stay.arrived_on.between(bindparam("new_year", type_=Date), bindparam("new_years_eve", type_=Date)),
-        Stay.cancelled_at.is_(None),
-    )
-    max_stays = (
-        select(SiteRule.max_stays)
-        .where(SiteRule.site_id == site_id, SiteRule.valid_from <= on)
-        .order_by(SiteRule.valid_from.desc())
-        .limit(1)
-    )
+    period = rules.Period(records.ON)
     last_ticket = select(func.max(Stay.ticket_no)).where(
         Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
     )
@@ -106,18 +79,12 @@ def _arrival() -> Select:
         overlaps(StayPerson.from_on, StayPerson.to_on, period),
     )
     expected = exists().where(
-        ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on == on, queries.awaited()
+        ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on == records.ON, queries.awaited()
     )
-    return select(
-        Pitch,
-        _taken(period),
-        _blocked(period),
-        somebody,
-        stays_in_year.scalar_subquery(),
-        max_stays.scalar_subquery(),
-        last_ticket.scalar_subquery(),
-        expected,
-    ).where(Pitch.site_id == site_id, Pitch.number == bindparam("number"))
+    own = select(
+        Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *records.COLUMNS
+    ).select_from(Pitch)
+    return records.joined(own).where(Pitch.site_id == records.SITE_ID, Pitch.number == bindparam("number"))
 
 
 def overlaps(

@@ -108,7 +108,8 @@ def _first_arrivals(
 
 
 def _capacities() -> list[tuple[date, int]]:
-    rules_of_site = select(SiteRule.valid_from, SiteRule.capacity).order_by(SiteRule.valid_from)
+    in_force = SiteRule.cancelled_at.is_(None)
+    rules_of_site = select(SiteRule.valid_from, SiteRule.capacity).where(in_force).order_by(SiteRule.valid_from)
     return [(start, number) for start, number in db.session.execute(rules_of_site)]
 
 

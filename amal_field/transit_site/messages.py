@@ -29,6 +29,19 @@ SENTENCES = {
     "stay_cancelled": _l("This stay was undone. Load the page again to see how it stands."),
     "block_exists": _l("This pitch is blocked already."),
     "pitch_in_use": _l("Somebody stands there. Move them first."),
+    "closed": _l("The site is closed from %(since)s until %(until)s: %(reason)s."),
+    "excluded": _l("This family is excluded until %(until)s."),
+    "debt": _l("This family still has to pay € %(amount)s."),
+    "full": _l("At most %(most)d pitches may be taken, and so many are."),
+    "too_many": _l("This family has had %(stays)d stays; %(most)d are allowed."),
+    "too_soon": _l("They left on %(since)s. With %(most)d nights between two stays they can come from %(until)s."),
+    "too_long": _l("The longest stay is %(most)d nights: they can stay until %(until)s."),
+    "rule_backwards": _l("Rules hold from a day to come: tomorrow or later."),
+    "rule_exists": _l("There are rules from this day on already. Withdraw them first."),
+    "rule_holds": _l("These rules hold already. Set new ones from a day to come."),
+    "closure_backwards": _l("This day has gone by. A closure begins today or later."),
+    "closure_ends_early": _l("The site would open again before it is closed."),
+    "closure_exists": _l("The site is closed in these days already."),
     "birth_after_arrival": _l("This birth lies after the arrival of stay %(stay)s."),
     "arrival_before_birth": _l("%(person)s was not born yet on this day."),
     "same_as_two_stays": _l("This human being would be on the stays %(stay)s and %(other)s at once."),
@@ -61,6 +74,11 @@ EVENTS = {
     "site:block:end": _l("Open again"),
     "site:arrival:expect": _l("%(name)s expected"),
     "site:arrival:cancel": _l("%(name)s not expected any more"),
+    "site:rule:decide": _l("Decided to let pass: %(rules)s. Reason: %(reason)s"),
+    "site:rule:set": _l("New rules from %(on)s"),
+    "site:rule:withdraw": _l("Rules from %(on)s withdrawn"),
+    "site:closure:set": _l("Closed from %(on)s: %(reason)s"),
+    "site:closure:end": _l("Closure ended: %(reason)s"),
 }
 
 STATES = {
@@ -102,6 +120,18 @@ MARKS = {
     "too_many": _l("More stays this year than the site allows"),
 }
 
+RULES = {
+    "closed": _l("Closure"),
+    "excluded": _l("Exclusion"),
+    "debt": _l("Open debt"),
+    "full": _l("Capacity"),
+    "too_many": _l("Stays a year"),
+    "too_soon": _l("Minimum gap"),
+    "too_long": _l("Longest stay"),
+}
+
+STAYS_WITHIN = {"calendar_year": _l("The calendar year of arrival"), "twelve_months": _l("The past twelve months")}
+
 IDENTITY_KINDS = {
     "identity_card": _l("Identity card"),
     "passport": _l("Passport"),
@@ -122,5 +152,5 @@ MONEY_KINDS = {
 
 METHODS = {"cash": _l("Cash"), "card": _l("Card"), "transfer": _l("Transfer")}
 
-WORDS = TO_DO | MONEY_KINDS
+WORDS = TO_DO | RULES | MONEY_KINDS
 """What a code in the history is called."""

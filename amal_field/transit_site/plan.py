@@ -20,6 +20,7 @@ from amal_field.transit_site.models import (
     Stay,
     StayPerson,
     StayPitch,
+    rule_on,
 )
 from amal_field.transit_site.rules import PitchState
 
@@ -179,16 +180,7 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
 
 ON = bindparam("on", type_=Date)
 SITE = (
-    select(
-        Site,
-        select(SiteRule.max_nights)
-        .where(SiteRule.site_id == Site.id, SiteRule.valid_from <= bindparam("on", type_=Date))
-        .order_by(SiteRule.valid_from.desc())
-        .limit(1)
-        .scalar_subquery(),
-    )
-    .order_by(Site.code)
-    .limit(1)
+    select(Site, rule_on(Site.id, ON, SiteRule.longest).correlate(Site).scalar_subquery()).order_by(Site.code).limit(1)
 )
 PITCHES = (
     select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.reason)

@@ -150,7 +150,11 @@ def _mark(years: Iterable[tuple[UUID, int]], site_id: UUID, today: date) -> None
         ):
             wanted[_year(stay)].append(stay)
     limits = list(
-        db.session.scalars(select(SiteRule).where(SiteRule.site_id == site_id).order_by(SiteRule.valid_from.desc()))
+        db.session.scalars(
+            select(SiteRule)
+            .where(SiteRule.site_id == site_id, SiteRule.cancelled_at.is_(None))
+            .order_by(SiteRule.valid_from.desc())
+        )
     )
     for year in years:
         stays = sorted(wanted[year], key=lambda stay: (stay.arrived_on, stay.register_no or stay.ticket_no or ""))
@@ -164,7 +168,7 @@ def _marks(stay: Stay, stays_in_year: int, limits: list[SiteRule], today: date) 
     nights = rules.count_days(rules.Period(stay.arrived_on, stay.departed_on), until=today).nights
     return rules.marks(
         nights=nights,
-        max_nights=limit and limit.max_nights,
+        max_nights=limit and limit.longest,
         stays_in_year=stays_in_year,
         max_stays=limit and limit.max_stays,
     )

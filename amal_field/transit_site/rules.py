@@ -11,6 +11,9 @@ from amal_field.refusal import RuleBroken
 IDENTITY_KINDS = ("identity_card", "passport", "residence_card", "other")
 DEPARTURE_KINDS = ("departed", "left_without_notice")
 MARKS = ("too_long", "too_many")
+SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
+"""The rules of a site that refuse a family, in the order in which they are told."""
+STAYS_WITHIN = ("calendar_year", "twelve_months")
 TO_DO = ("plan", "prepayment", "meter", "identity", "house_rules")
 LATEST_ENTRY_DAYS = 31
 """How many days back an arrival can be entered on screen. A departure can be as old as it is: nobody would get the
@@ -59,6 +62,14 @@ class ArrivalDetails:
     identity_kind: str | None = None
     house_rules_handed_over: bool = False
     prepayment_method: str = "cash"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A named decision to let these rules pass, and the reason for it."""
+
+    rules: frozenset[str]
+    reason: str
 
 
 def count_days(
@@ -160,6 +171,26 @@ def check_meter(*, start: int | None, end: int | None) -> None:
     """Demand a meter that runs forward. Raises `RuleBroken` `meter_back`."""
     if start is not None and end is not None and end < start:
         raise RuleBroken("meter_back", start=start)
+
+
+def check_rule_day(valid_from: date, *, today: date) -> None:
+    """Demand a day to come: rules never change backwards, and can be withdrawn before they hold.
+
+    Raises `RuleBroken` `rule_backwards`.
+    """
+    if valid_from <= today:
+        raise RuleBroken("rule_backwards")
+
+
+def check_closure(from_on: date, to_on: date | None, *, today: date) -> None:
+    """Demand a closure that begins today or later and ends after that.
+
+    Raises `RuleBroken` `closure_backwards` or `closure_ends_early`.
+    """
+    if from_on < today:
+        raise RuleBroken("closure_backwards")
+    if to_on is not None and to_on <= from_on:
+        raise RuleBroken("closure_ends_early")
 
 
 def marks(*, nights: int, max_nights: int | None, stays_in_year: int, max_stays: int | None) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from flask_babel import gettext as _
 from wtforms import Field, HiddenField
@@ -15,6 +15,9 @@ from amal_field.web.jinja import local_day
 class CorrectionForm(FieldForm):
     """A form that corrects a row. It carries the values from which it was drawn, its base: what its sender left alone
     stays as others have made it meanwhile, and what both have changed she looks at before it is written."""
+
+    not_corrected: ClassVar[frozenset[str]] = frozenset({"base", "request_token"})
+    """Fields that are no value of the row."""
 
     base = HiddenField()
 
@@ -42,7 +45,7 @@ class CorrectionForm(FieldForm):
         return agreed
 
     def _corrected(self) -> list[Field]:
-        return [field for field in self if field.name not in ("base", "request_token")]
+        return [field for field in self if field.name not in self.not_corrected]
 
     def _base(self) -> dict[str, Any]:
         try:

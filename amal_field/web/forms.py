@@ -27,6 +27,7 @@ from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, submissions, unit_of_work
+from amal_field.web.jinja import local_day
 
 MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}\.\d{3})(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
 
@@ -49,8 +50,8 @@ class FieldForm(FlaskForm):
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
 
-    broken: str | None = None
-    """The code of the rule that refused."""
+    refusal: RuleBroken | None = None
+    """The rule, or the rules, that refused."""
 
     request_token = HiddenField()
 
@@ -58,6 +59,11 @@ class FieldForm(FlaskForm):
         super().__init__(*args, **kwargs)
         if not submissions.token():
             self.request_token.data = str(new_key())
+
+    @property
+    def broken(self) -> str | None:
+        """The code of the rule that refused."""
+        return self.refusal.code if self.refusal else None
 
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
@@ -70,13 +76,17 @@ class FieldForm(FlaskForm):
             yield
         except RuleBroken as broken:
             unit_of_work.discard()
-            self.broken = broken.code
-            sentence = sentences[broken.code] % broken.values
-            field = self.refused_at.get(broken.code)
-            if field:
-                self[field].errors = [*self[field].errors, sentence]
-            else:
-                self.form_errors.append(sentence)
+            self.refusal = broken
+            for one in broken.refusals:
+                field, sentence = self.refused_at.get(one.code), sentences[one.code] % _readable(one.values)
+                if field:
+                    self[field].errors = [*self[field].errors, sentence]
+                else:
+                    self.form_errors.append(sentence)
+
+
+def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: local_day(value) if isinstance(value, date) else value for name, value in values.items()}
 
 
 @cache

@@ -49,6 +49,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("giving_back", "moving", "pitches_form", "taking"), P.SITE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "coming_cancellation"), P.SITE_RECORD),
         **dict.fromkeys(("leaving", "going_cancellation", "moving_cancellation"), P.SITE_RECORD),
+        "decisions": P.SITE_SEE,
+        "settings": P.SITE_RULES,
+        **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
+        **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
     },
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -57,6 +61,9 @@ HOLDERS: dict[Permission, set[str]] = {
     P.SITE_SEE: {"amina", "karim"},
     P.SITE_RECORD: {"amina", "karim"},
     P.SITE_SETTLE: {"amina", "karim"},
+    P.SITE_DECIDE: {"amina", "karim"},
+    P.SITE_RULES: {"amina", "karim", "dirk"},
+    P.SITE_SET: {"dirk"},
     P.PEOPLE_SEE: {"amina", "karim"},
     P.PEOPLE_RECORD: {"amina", "karim"},
     P.SESSIONS_SEE: {"bruno", "clara", "els"},

@@ -2,8 +2,11 @@
 
 from sqlalchemy import select
 
+from amal_field import clock
+from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import db
-from amal_field.transit_site.models import Stay
+from amal_field.transit_site import queries
+from amal_field.transit_site.models import SiteRule, Stay
 from amal_field.transit_site.registers import STAYS
 from tests.registers.folders import person
 
@@ -25,3 +28,11 @@ def days(spells):
 
 def told(number="V1"):
     return STAYS.cells_of(STAYS.stored([number])[number].values)
+
+
+def add_rule(valid_from, **values):
+    """Rules of the site that hold from a day on, as a migration would set them."""
+    site = queries.the_site()
+    recorded = {"recorded_at": clock.now(), "recorded_by_id": IMPORT_ID}
+    db.session.add(SiteRule(site_id=site.id, valid_from=valid_from, **values, **recorded))
+    db.session.flush()

@@ -10,7 +10,7 @@ from amal_field.db import db
 from amal_field.transit_site import figures, operations, queries
 from amal_field.transit_site.models import SiteRule, Stay
 from tests.registers.folders import person, stay
-from tests.transit_site.imported import one
+from tests.transit_site.imported import add_rule, one
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -50,10 +50,7 @@ def test_the_capacity_is_summed_day_by_day(engine):
     year = date(2024, 1, 1), date(2024, 12, 31)
     assert figures._pitch_days(capacities, *year) == 59 * 25 + 307 * 30
     assert figures._pitch_days([], *year) == 0
-    db.session.add(
-        SiteRule(site_id=queries.the_site().id, valid_from=date(2024, 2, 29), capacity=30, max_nights=21, max_stays=5)
-    )
-    db.session.flush()
+    add_rule(date(2024, 2, 29), capacity=30, max_nights=21, max_stays=5)
     assert [values(year)["capacity"] for year in (2023, 2024, 2030)] == [25, 30, 30]
 
 

@@ -120,14 +120,6 @@ def test_a_stay_that_lasted_too_long_is_marked_at_departure(stamp_of):
     assert stay.marks == ["too_long"]
 
 
-def test_the_sixth_stay_of_a_year_is_marked(stamp_of):
-    household = make_family(stamp_of())
-    for number in range(6):
-        stay = let_in(stamp_of(), household, on=clock.today() - timedelta(days=12 - 2 * number))
-        operations.depart(stay, stay.arrived_on + timedelta(days=1), meter_end=None, stamp=stamp_of())
-    assert stay.marks == ["too_many"]
-
-
 def test_an_undone_check_in_never_counts(stamp_of):
     household = make_family(stamp_of())
     stay = let_in(stamp_of(), household)

@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.transit_site import queries
-from amal_field.transit_site.models import SiteRule, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.models import Stay, StayCaravan, StayPerson, StayPitch
 from tests.registers.folders import places, stay
-from tests.transit_site.imported import days, one, told
+from tests.transit_site.imported import add_rule, days, one, told
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -119,9 +118,7 @@ def test_more_than_the_rules_allow_is_marked_not_refused(engine, import_):
 
 
 def test_the_rules_are_those_of_the_day_of_arrival(engine, import_):
-    site = queries.the_site()
-    db.session.add(SiteRule(site_id=site.id, valid_from=date(2023, 1, 1), capacity=25, max_nights=3, max_stays=9))
-    db.session.flush()
+    add_rule(date(2023, 1, 1), capacity=25, max_nights=3, max_stays=9)
     import_(stay("V1"), stay("V2", aankomst="01/03/2023", vertrek="08/03/2023"))
     assert (one("V1").marks, one("V2").marks) == ([], ["too_long"])
 

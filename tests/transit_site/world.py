@@ -13,7 +13,7 @@ from amal_field.stamp import Stamp
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
-from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 MEMBERS = (("Sammy", 1985), ("Nele", 1988), ("Davy", 2014), ("Ion", 2019))
 
@@ -32,11 +32,12 @@ def let_in(
     on: date | None = None,
     plates: Sequence[str] = ("1-ABC-234",),
     details: ArrivalDetails | None = None,
+    decided: Decided | None = None,
 ) -> Stay:
     """Check a whole household in."""
     persons = [member.person for member in household.members]
     arrived_on = on or clock.day_of(stamp.at)
-    arrival = Arrival(pitch, household, persons, plates, arrived_on, details or ArrivalDetails())
+    arrival = Arrival(pitch, household, persons, plates, arrived_on, details or ArrivalDetails(), decided)
     return operations.check_in(arrival, stamp=stamp)
 
 

@@ -1,17 +1,20 @@
-"""The site, its pitches and dated rules; stays with their pitches, people and caravans; and their money."""
+"""The site, its pitches and dated rules; stays with their pitches, people and caravans; money and named decisions."""
 
 from amal_field.transit_site.models.money import CashClosing, LedgerEntry, Settlement, Tariff
-from amal_field.transit_site.models.site import ExpectedArrival, Pitch, PitchBlock, Site, SiteRule
+from amal_field.transit_site.models.rules import Decision, SiteClosure, SiteRule, rule_on
+from amal_field.transit_site.models.site import ExpectedArrival, Pitch, PitchBlock, Site
 from amal_field.transit_site.models.stays import Spell, Stay, StayCaravan, StayPerson, StayPitch
 
 __all__ = [
     "CashClosing",
+    "Decision",
     "ExpectedArrival",
     "LedgerEntry",
     "Pitch",
     "PitchBlock",
     "Settlement",
     "Site",
+    "SiteClosure",
     "SiteRule",
     "Spell",
     "Stay",
@@ -19,4 +22,5 @@ __all__ = [
     "StayPerson",
     "StayPitch",
     "Tariff",
+    "rule_on",
 ]

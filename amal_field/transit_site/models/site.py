@@ -1,4 +1,4 @@
-"""The site: its pitches, its dated rules, what blocks a pitch and who is expected on it."""
+"""The site: its pitches, what blocks a pitch and who is expected on it."""
 
 from datetime import date
 from uuid import UUID
@@ -20,19 +20,6 @@ class Site(Keyed, db.Model):
     name: Mapped[str]
     address: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
-
-
-class SiteRule(Keyed, db.Model):
-    """What holds on a site from a day on (`domain.md` A.2): dated, never a constant."""
-
-    __tablename__ = "site_rules"
-    __table_args__ = (UniqueConstraint("site_id", "valid_from"),)
-
-    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
-    valid_from: Mapped[date]
-    capacity: Mapped[int]
-    max_nights: Mapped[int]
-    max_stays: Mapped[int]
 
 
 class Pitch(Keyed, db.Model):

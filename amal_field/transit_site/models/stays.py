@@ -3,14 +3,15 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column, relationship
 
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.people.models import Household, Person
 from amal_field.stamp import Cancellable, Stamp, Stamped
 from amal_field.transit_site import rules
-from amal_field.transit_site.models.site import Pitch, Site, SiteRule
+from amal_field.transit_site.models.rules import SiteRule, rule_on
+from amal_field.transit_site.models.site import Pitch, Site
 
 STANDING = "to_on IS NULL AND cancelled_at IS NULL AND disputed_at IS NULL"
 
@@ -98,13 +99,7 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
 
 
 Stay.max_nights = column_property(
-    select(SiteRule.max_nights)
-    .where(SiteRule.site_id == Stay.site_id, SiteRule.valid_from <= Stay.arrived_on)
-    .order_by(SiteRule.valid_from.desc())
-    .limit(1)
-    .correlate_except(SiteRule)
-    .scalar_subquery(),
-    deferred=True,
+    rule_on(Stay.site_id, Stay.arrived_on, SiteRule.longest).correlate_except(SiteRule).scalar_subquery(), deferred=True
 )
 """How long the site lets the stay last, by the rules of its first day; None before the first. Read where asked for."""
 

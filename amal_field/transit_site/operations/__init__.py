@@ -7,6 +7,7 @@ read after `queue`.
 
 from amal_field.transit_site.operations.common import queue
 from amal_field.transit_site.operations.pitches import block_pitch, cancel_expected, expect_arrival, unblock_pitch
+from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.spells import (
     add_caravan,
     add_person,
@@ -40,16 +41,20 @@ __all__ = [
     "cancel_move",
     "check_in",
     "close_left_without_notice",
+    "close_site",
     "complete",
     "depart",
     "expect_arrival",
     "leave_pitch",
     "move",
+    "open_site",
     "queue",
     "remove_caravan",
     "remove_person",
     "restore",
+    "set_rule",
     "take_pitch",
     "unblock_pitch",
     "withdraw",
+    "withdraw_rule",
 ]

@@ -12,7 +12,7 @@ from amal_field.people.models import Household, Person
 from amal_field.people.rules import name_parts
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import facts, queries, rules
+from amal_field.transit_site import decisions, facts, limits, queries, records, rules
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.operations import money
 from amal_field.transit_site.operations.common import (
@@ -23,7 +23,8 @@ from amal_field.transit_site.operations.common import (
     guards_speak,
     person_spell,
 )
-from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.transit_site.operations.decisions import record_decisions
+from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 
 @dataclass(frozen=True)
@@ -36,32 +37,36 @@ class Arrival:
     plates: Sequence[str]
     arrived_on: date
     details: ArrivalDetails = field(default_factory=ArrivalDetails)
+    decided: Decided | None = None
 
 
 def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     """Let a family in on a pitch: opens the stay and issues the next pitch ticket.
 
     Raises `RuleBroken` `day_to_come`, `day_too_old`, `plan_before_arrival`, `pitch_unknown`, `pitch_taken`,
-    `pitch_blocked`, `nobody_here`, `too_many_people` or `person_here`.
+    `pitch_blocked`, `nobody_here`, `too_many_people` or `person_here`; `RulesBroken` where rules of the site refuse
+    that `arrival.decided` does not let pass.
     """
-    on = arrival.arrived_on
+    on, until = arrival.arrived_on, arrival.details.planned_departure_on
     rules.check_day(on, today=clock.day_of(stamp.at))
-    rules.check_plan(arrived_on=on, planned_departure_on=arrival.details.planned_departure_on)
+    rules.check_plan(arrived_on=on, planned_departure_on=until)
     site_id = change()
     person_ids = [person.id for person in arrival.persons]
-    known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on)
+    known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on, until)
     if known is None:
         raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
     rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
+    refusals = limits.refuse_arrival(known.record, rules.Period(on, until))
+    decided = limits.decide(refusals, known.record.limits, arrival.decided)
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
         household=arrival.household,
         ticket_no=rules.next_ticket(on.year, known.last_ticket),
         arrived_on=on,
-        marks=rules.marks(nights=0, max_nights=None, stays_in_year=known.stays_in_year + 1, max_stays=known.max_stays),
+        marks=[code for code in rules.MARKS if code in decided],
         **stamped(stamp),
     )
     _note(stay, arrival.details, stamp)
@@ -74,6 +79,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     _note_prepayment(stay, arrival.details, on, stamp)
     with guards_speak(pitch=known.pitch.number):
         db.session.flush()
+    record_decisions(stay, decided, arrival.decided, stamp)
     if known.expected:
         _use_expected(known.pitch, stay)
     return stay
@@ -95,16 +101,18 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     audit.record("site:stay:cancel", stay, stamp)
 
 
-def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
+def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = None, stamp: Stamp) -> None:
     """Note what the check-in left open, or correct it.
 
-    Raises `RuleBroken` `stay_cancelled`, `plan_before_arrival` or `meter_back`.
+    Raises `RuleBroken` `stay_cancelled`, `plan_before_arrival` or `meter_back`; `RulesBroken` where rules of the site
+    refuse the new plan and `decided` does not let it pass.
     """
     if stay.cancelled_at is not None:
         raise RuleBroken("stay_cancelled")
     change()
     rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
     rules.check_meter(start=details.meter_start, end=stay.meter_end)
+    passed = _decide_extension(stay, details.planned_departure_on, decided)
     before = _noted(stay)
     _note(stay, details, stamp)
     _note_prepayment(stay, details, clock.day_of(stamp.at), stamp)
@@ -112,6 +120,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, stamp: Stamp) -> None:
     db.session.flush()
     if changed:
         audit.record("site:stay:complete", stay, stamp, fields=sorted(changed), before=changed)
+    record_decisions(stay, passed, decided, stamp)
 
 
 def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None:
@@ -179,6 +188,16 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
     nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
     beyond = rules.marks(nights=nights, max_nights=stay.max_nights, stays_in_year=0, max_stays=None)
     stay.marks = sorted({*stay.marks, *beyond})
+
+
+def _decide_extension(stay: Stay, until: date | None, decided: Decided | None) -> list[str]:
+    """The rules that refuse a later plan, each let pass by this decision; what an earlier one let pass is let pass."""
+    if until is None or until == stay.planned_departure_on:
+        return []
+    record = records.record(stay.site_id, stay.household_id, stay.arrived_on, until, but=stay)
+    refusals = limits.refuse_extension(record, rules.Period(stay.arrived_on, until))
+    granted = decisions.decided_until(stay, until) if refusals else set()
+    return limits.decide(refusals, record.limits, decided, granted=granted)
 
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:

@@ -15,7 +15,14 @@ from amal_field.transit_site import families, messages, operations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
-from amal_field.transit_site.views.common import bp, free_instead, pitch_changed, pitch_or_404, pitch_refused
+from amal_field.transit_site.views.common import (
+    bp,
+    decided_in,
+    free_instead,
+    pitch_changed,
+    pitch_or_404,
+    pitch_refused,
+)
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
@@ -64,7 +71,8 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
     family = _family(form.household.data) or abort(404)
     with form.refusals(messages.SENTENCES):
         stamp = form.stamp()
-        arrival = Arrival(number, family.household, family.persons, family.plates, clock.day_of(stamp.at))
+        today, decided = clock.day_of(stamp.at), decided_in(form)
+        arrival = Arrival(number, family.household, family.persons, family.plates, today, decided=decided)
         return _arrived(operations.check_in(arrival, stamp=stamp), number)
     return pitch_refused(number, form)
 
@@ -78,7 +86,8 @@ def _open(number: int, form: CheckInForm, household: Household | None, ticked: l
         persons = [member.person for member in household.members]
     else:
         persons = [*ticked, *people_operations.register_members(household, newcomers, stamp=stamp)]
-    arrival = Arrival(number, household, persons, form.plate_list(), form.arrived_on.data, form.details())
+    decided, on = decided_in(form), form.arrived_on.data
+    arrival = Arrival(number, household, persons, form.plate_list(), on, form.details(), decided)
     return operations.check_in(arrival, stamp=stamp)
 
 

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from amal_field import clock
+from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations, queries
-from amal_field.transit_site.forms import ActionForm
+from amal_field.transit_site.forms import ActionForm, DecidingForm, EveryoneForm
 from amal_field.transit_site.models import Pitch, Stay
+from amal_field.transit_site.rules import Decided
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
@@ -27,6 +30,8 @@ def words() -> dict[str, Any]:
         "mark_names": messages.MARKS,
         "identity_names": messages.IDENTITY_KINDS,
         "departure_names": messages.DEPARTURES,
+        "rule_names": messages.RULES,
+        "within_names": messages.STAYS_WITHIN,
     }
 
 
@@ -63,6 +68,7 @@ def _panel(pitch: Pitch, standing: list[Stay], search: str | None = None) -> dic
         "on": clock.today(),
         "problems": [],
         "free": [],
+        "undecided": None,
         "search": search or "",
     }
 
@@ -82,9 +88,16 @@ def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free. The plan
     on the page may be as old as the tap: it looks again too."""
     context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
+    if isinstance(form, EveryoneForm) and form.undecided:
+        context["undecided"] = form
     return _plan_looks_again(
         make_response(refused("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context))
     )
+
+
+def decided_in(form: DecidingForm) -> Decided | None:
+    """The named decision in a form, where its sender may take one."""
+    return form.decided() if current_user.may(Permission.SITE_DECIDE) else None
 
 
 def free_instead(form: FieldForm) -> list[int]:

@@ -12,11 +12,19 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import ledger, lines, messages, operations, queries, rules
+from amal_field.transit_site import decisions, ledger, lines, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
-from amal_field.transit_site.views.common import bp, first_pitch, number_of, pitch_changed, press, stay_or_404
+from amal_field.transit_site.views.common import (
+    bp,
+    decided_in,
+    first_pitch,
+    number_of,
+    pitch_changed,
+    press,
+    stay_or_404,
+)
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -43,7 +51,12 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
     counted = rules.count_days(rules.Period(found.arrived_on, found.departed_on), until=clock.today())
     witnesses = accounts_queries.names_of({key for key in (found.identity_seen_by_id, found.house_rules_by_id) if key})
     return show(
-        "transit_site/stay.html", stay=found, counted=counted, witnesses=witnesses, history=history.of(found.id)
+        "transit_site/stay.html",
+        stay=found,
+        counted=counted,
+        witnesses=witnesses,
+        decisions=decisions.of_stay(found),
+        history=history.of(found.id),
     )
 
 
@@ -80,7 +93,7 @@ def details(stay_id: UUID) -> ResponseReturnValue:
     form, found = DetailsForm(), stay_or_404(stay_id)
     if form.validate() and form.merge(_details_of(found)):
         with form.refusals(messages.SENTENCES):
-            operations.complete(found, form.details(), stamp=form.stamp())
+            operations.complete(found, form.details(), decided=decided_in(form), stamp=form.stamp())
             return written(None, to=_page_after(found), said=_("Noted."))
     return refused("transit_site/details.html", stay=stay_or_404(stay_id), form=form)
 

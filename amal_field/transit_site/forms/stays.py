@@ -1,4 +1,4 @@
-"""The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
+"""Families come, change and go; pitches are blocked and expected on."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +12,7 @@ from amal_field import clock
 from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, NewcomerForm
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
+from amal_field.transit_site.forms.deciding import DecidingForm
 from amal_field.transit_site.rules import ArrivalDetails
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import (
@@ -63,7 +64,7 @@ class DetailsFields(FieldForm):
         )
 
 
-class EveryoneForm(FieldForm):
+class EveryoneForm(DecidingForm):
     """A family comes as last time, today: the second of the two taps."""
 
     household = UuidField()
@@ -71,11 +72,14 @@ class EveryoneForm(FieldForm):
     arrived_on = DayField(_l("Arrival"), default=clock.today)
 
 
-class DetailsForm(CorrectionForm, DetailsFields):
+class DetailsForm(CorrectionForm, DetailsFields, DecidingForm):
     """What is noted of a stay, to be filled in later or corrected."""
 
+    refused_at = DetailsFields.refused_at | dict.fromkeys(("too_long", "closed"), "planned_departure_on")
+    not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide"}
 
-class CheckInForm(DetailsFields):
+
+class CheckInForm(DetailsFields, DecidingForm):
     """A family comes: known people are ticked, newcomers have a row each."""
 
     refused_at = DetailsFields.refused_at | {

@@ -1,0 +1,34 @@
+"""The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
+
+from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.settings import ClosureForm, RuleForm
+from amal_field.transit_site.forms.stays import (
+    AbandonmentForm,
+    ActionForm,
+    BlockForm,
+    CaravanForm,
+    CheckInForm,
+    DepartureForm,
+    DetailsForm,
+    EveryoneForm,
+    ExpectedForm,
+    JoiningForm,
+    PitchForm,
+)
+
+__all__ = [
+    "AbandonmentForm",
+    "ActionForm",
+    "BlockForm",
+    "CaravanForm",
+    "CheckInForm",
+    "ClosureForm",
+    "DecidingForm",
+    "DepartureForm",
+    "DetailsForm",
+    "EveryoneForm",
+    "ExpectedForm",
+    "JoiningForm",
+    "PitchForm",
+    "RuleForm",
+]

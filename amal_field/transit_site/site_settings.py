@@ -1,0 +1,63 @@
+"""The dated rules and closures of the site, as its settings show them and the operations look for them."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select, true
+
+from amal_field.db import db
+from amal_field.transit_site.models import Site, SiteClosure, SiteRule, rule_on
+
+
+def rules_of(site: Site) -> list[SiteRule]:
+    """Every rule that holds, held or will hold, the latest first."""
+    return list(
+        db.session.scalars(
+            select(SiteRule)
+            .where(SiteRule.site_id == site.id, SiteRule.cancelled_at.is_(None))
+            .order_by(SiteRule.valid_from.desc())
+        )
+    )
+
+
+def rule_in_force(site: Site, on: date) -> SiteRule | None:
+    """The rules of a day."""
+    return db.session.scalar(rule_on(site.id, on, SiteRule))
+
+
+def rule(rule_id: UUID) -> SiteRule | None:
+    """One dated rule."""
+    return db.session.get(SiteRule, rule_id)
+
+
+def closures_of(site: Site, since: date) -> list[SiteClosure]:
+    """The closures that last on a day or later, the first to begin first."""
+    return list(
+        db.session.scalars(
+            select(SiteClosure)
+            .where(
+                SiteClosure.site_id == site.id,
+                SiteClosure.cancelled_at.is_(None),
+                or_(SiteClosure.to_on.is_(None), SiteClosure.to_on > since),
+            )
+            .order_by(SiteClosure.from_on)
+        )
+    )
+
+
+def closure(closure_id: UUID) -> SiteClosure | None:
+    """One closure."""
+    return db.session.get(SiteClosure, closure_id)
+
+
+def closure_over(from_on: date, to_on: date | None) -> SiteClosure | None:
+    """A closure that lies over these days."""
+    return db.session.scalar(
+        select(SiteClosure)
+        .where(
+            SiteClosure.cancelled_at.is_(None),
+            SiteClosure.from_on < to_on if to_on is not None else true(),
+            or_(SiteClosure.to_on.is_(None), SiteClosure.to_on > from_on),
+        )
+        .limit(1)
+    )
