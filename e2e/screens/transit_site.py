@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from amal_field import clock
 from amal_field.transit_site import operations, queries
-from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.transit_site.rules import ArrivalDetails, Decided
 from e2e.actions import PLAN, fill_newcomer, note, panel, press, tile
 from e2e.screens.screen import Screen
 from e2e.world import World
@@ -28,7 +28,17 @@ def furnish(world: World) -> dict[str, object]:
     with world.writing() as stamp:
         operations.block_pitch(queries.pitch(21), "Water broken, a plumber comes on Thursday", stamp=stamp)
         operations.expect_arrival(queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
+        operations.close_site(today + timedelta(days=60), None, "Works on the sewers", stamp=stamp)
+    _decide(world)
     return {"stay": stay}
+
+
+def _decide(world: World) -> None:
+    stay_id = world.standing_family(16, "Verlinden", ["Jo", "Ria"], ["1-VER-001"], came=1)
+    longer = ArrivalDetails(planned_departure_on=clock.today() + timedelta(days=24))
+    decided = Decided(frozenset({"too_long"}), "A child finishes the school year in Ghent")
+    with world.writing() as stamp:
+        operations.complete(queries.stay(stay_id), longer, decided=decided, stamp=stamp)
 
 
 def _check_in_wrong(page: Page) -> None:
@@ -37,6 +47,12 @@ def _check_in_wrong(page: Page) -> None:
     page.get_by_label("Prepayment").fill("12,5O")
     press(page, "Check in")
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _too_long(page: Page) -> None:
+    page.get_by_label("Planned departure").fill((clock.today() + timedelta(days=30)).isoformat())
+    press(page, "Note it")
+    expect(page.get_by_role("group", name="Refused by the rules of the site")).to_be_visible()
 
 
 def _everybody_in(page: Page) -> None:
@@ -73,6 +89,7 @@ SCREENS = [
     Screen("check-in-known", f"{PLAN}/pitches/7/check-in?household={{household}}"),
     Screen("check-in-wrong", f"{PLAN}/pitches/7/check-in", _check_in_wrong, statuses=(422,)),
     Screen("details", f"{STAY}/details"),
+    Screen("details-decide", f"{STAY}/details", _too_long, statuses=(422,)),
     Screen("joining", f"{STAY}/persons"),
     Screen("pitches", f"{STAY}/pitches"),
     Screen("caravan", f"{STAY}/caravans"),
@@ -80,11 +97,19 @@ SCREENS = [
     Screen("stay", STAY),
     Screen("ticket", f"{STAY}/ticket"),
     Screen("stays", f"{PLAN}/stays"),
+<<<<<<< HEAD
     Screen("season", f"{PLAN}/season"),
     Screen("season-outdoors", f"{PLAN}/season", theme="outdoors"),
     Screen("season-month", f"{PLAN}/season?span=month"),
     Screen("season-year", f"{PLAN}/season?span=year&names=no"),
     Screen("season-list", f"{PLAN}/season/stays?span=year"),
+=======
+    Screen("decisions", f"{PLAN}/decisions"),
+    Screen("site-settings", f"{PLAN}/settings"),
+    Screen("site-settings-set", f"{PLAN}/settings", key="dirk"),
+    Screen("rule", f"{PLAN}/settings/rules", key="dirk"),
+    Screen("closure", f"{PLAN}/settings/closures", key="dirk"),
+>>>>>>> ca3f57f (Show the settings and the refused details among the screens)
     Screen("evacuation-list", f"{PLAN}/evacuation-list"),
     Screen("block", f"{PLAN}/pitches/7/block"),
     Screen("expected", f"{PLAN}/pitches/7/expected-arrival"),
