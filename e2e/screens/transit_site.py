@@ -97,19 +97,16 @@ SCREENS = [
     Screen("stay", STAY),
     Screen("ticket", f"{STAY}/ticket"),
     Screen("stays", f"{PLAN}/stays"),
-<<<<<<< HEAD
     Screen("season", f"{PLAN}/season"),
     Screen("season-outdoors", f"{PLAN}/season", theme="outdoors"),
     Screen("season-month", f"{PLAN}/season?span=month"),
     Screen("season-year", f"{PLAN}/season?span=year&names=no"),
     Screen("season-list", f"{PLAN}/season/stays?span=year"),
-=======
     Screen("decisions", f"{PLAN}/decisions"),
     Screen("site-settings", f"{PLAN}/settings"),
     Screen("site-settings-set", f"{PLAN}/settings", key="dirk"),
     Screen("rule", f"{PLAN}/settings/rules", key="dirk"),
     Screen("closure", f"{PLAN}/settings/closures", key="dirk"),
->>>>>>> ca3f57f (Show the settings and the refused details among the screens)
     Screen("evacuation-list", f"{PLAN}/evacuation-list"),
     Screen("block", f"{PLAN}/pitches/7/block"),
     Screen("expected", f"{PLAN}/pitches/7/expected-arrival"),
