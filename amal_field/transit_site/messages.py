@@ -31,7 +31,7 @@ SENTENCES = {
     "pitch_in_use": _l("Somebody stands there. Move them first."),
     "closed": _l("The site is closed from %(since)s until %(until)s: %(reason)s."),
     "excluded": _l("This family is excluded until %(until)s."),
-    "debt": _l("This family still has to pay € %(amount)s."),
+    "debt": _l("This family still has to pay %(amount)s."),
     "full": _l("At most %(most)d pitches may be taken, and so many are."),
     "too_many": _l("This family has had %(stays)d stays; %(most)d are allowed."),
     "too_soon": _l("They left on %(since)s. With %(most)d nights between two stays they can come from %(until)s."),

@@ -14,8 +14,18 @@ from sqlalchemy import Date, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
+from amal_field.transit_site import ledger
 from amal_field.transit_site.limits import Record
-from amal_field.transit_site.models import Site, SiteClosure, SiteRule, Stay, StayPitch, rule_on
+from amal_field.transit_site.models import (
+    LedgerEntry,
+    Settlement,
+    Site,
+    SiteClosure,
+    SiteRule,
+    Stay,
+    StayPitch,
+    rule_on,
+)
 from amal_field.transit_site.rules import Period
 
 NOBODY = UUID(int=0)
@@ -47,7 +57,15 @@ CLOSING = (
     .correlate(None)
     .scalar_subquery()
 )
-COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, OTHER.arrived_on, OTHER.departed_on)
+BALANCE = (
+    select(func.sum(LedgerEntry.amount))
+    .join(Stay, Stay.id == LedgerEntry.stay_id)
+    .join(Settlement, Settlement.stay_id == Stay.id)
+    .where(Stay.household_id == HOUSEHOLD_ID, *ledger.settled())
+    .correlate(None)
+    .scalar_subquery()
+)
+COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, BALANCE, OTHER.arrived_on, OTHER.departed_on)
 """The columns of a record, in the order in which `of_rows` takes them; a row for each other stay of the household."""
 
 
@@ -87,9 +105,9 @@ def values(
 
 def of_rows(rows: Sequence[Sequence[Any] | Row]) -> Record:
     """The record that rows of `COLUMNS` tell."""
-    limits, closure, taken = rows[0][:3]
+    limits, closure, taken, balance = rows[0][:4]
     earlier = [Period(arrived_on, departed_on) for *_, arrived_on, departed_on in rows if arrived_on is not None]
-    return Record(limits, earlier, taken, closure)
+    return Record(limits, earlier, taken, closure, debt=max(-(balance or ledger.NOTHING), ledger.NOTHING))
 
 
 def record(

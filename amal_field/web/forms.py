@@ -27,7 +27,7 @@ from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, submissions, unit_of_work
-from amal_field.web.jinja import local_day
+from amal_field.web.jinja import readable
 
 MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}\.\d{3})(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
 
@@ -78,15 +78,11 @@ class FieldForm(FlaskForm):
             unit_of_work.discard()
             self.refusal = broken
             for one in broken.refusals:
-                field, sentence = self.refused_at.get(one.code), sentences[one.code] % _readable(one.values)
+                field, sentence = self.refused_at.get(one.code), sentences[one.code] % readable(one.values)
                 if field:
                     self[field].errors = [*self[field].errors, sentence]
                 else:
                     self.form_errors.append(sentence)
-
-
-def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: local_day(value) if isinstance(value, date) else value for name, value in values.items()}
 
 
 @cache

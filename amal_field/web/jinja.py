@@ -1,5 +1,6 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -84,6 +85,12 @@ def local_time(value: datetime | None) -> str:
 def euros(value: Decimal | None) -> str:
     """`€ 200,00`, in the reader's notation; a dash for no amount."""
     return format_currency(value, "EUR") if value is not None else "–"
+
+
+def readable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values for a sentence, days and amounts as people write them."""
+    shown = {date: local_day, Decimal: euros}
+    return {name: shown.get(type(value), lambda same: same)(value) for name, value in values.items()}
 
 
 def language_name(code: str) -> str:
