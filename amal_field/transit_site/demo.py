@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from amal_field import clock
+from amal_field.db import db
 from amal_field.people import operations as people_operations
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, operations, plan, queries
+from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.rules import ArrivalDetails, PitchState
 
 MOST_OPEN = 14
+LONG_AGO_DAYS = 100
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,9 @@ SCENES = (
 
 
 def load(stamp: Stamp) -> None:
-    """Check families in, expect two today, block a pitch. Does nothing where the site is lively already."""
+    """Let the past go, check families in, expect two today, block a pitch; nothing where the site is lively already."""
     today = clock.day_of(stamp.at)
+    _let_the_past_go(today, stamp)
     free = _free_pitches(today)
     if 25 - len(free) >= MOST_OPEN // 2:
         return
@@ -53,6 +59,15 @@ def load(stamp: Stamp) -> None:
     for number, name in zip(free[len(SCENES) :], ("Rosenberg", "Winter"), strict=False):
         operations.expect_arrival(queries.pitch(number), name, "0470 12 34 56", today, stamp=stamp)
     operations.block_pitch(queries.pitch(free[-1]), "Waterleiding stuk", stamp=stamp)
+
+
+def _let_the_past_go(today: date, stamp: Stamp) -> None:
+    """Let those depart, on the day they planned, whom the sample year left on the site."""
+    long_ago = today - timedelta(days=LONG_AGO_DAYS)
+    wanted = select(Stay.id).where(Stay.departed_on.is_(None), Stay.planned_departure_on < long_ago)
+    for stay_id in db.session.scalars(wanted).all():
+        stay = queries.stay(stay_id)
+        operations.depart(stay, stay.planned_departure_on, meter_end=None, stamp=stamp)
 
 
 def _check_in(number: int, scene: Scene, stamp: Stamp) -> None:
