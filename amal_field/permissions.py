@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SITE_DECIDE = "site_decide"
     SITE_RULES = "site_rules"
     SITE_SET = "site_set"
+    PEOPLE_FIND = "people_find"
     PEOPLE_SEE = "people_see"
     PEOPLE_RECORD = "people_record"
     SESSIONS_SEE = "sessions_see"
@@ -42,14 +43,31 @@ P = Permission
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SITE_MANAGER: frozenset(
-        {P.SITE_SEE, P.SITE_RECORD, P.SITE_SETTLE, P.SITE_DECIDE, P.SITE_RULES, P.PEOPLE_SEE, P.PEOPLE_RECORD}
+        {
+            P.SITE_SEE,
+            P.SITE_RECORD,
+            P.SITE_SETTLE,
+            P.SITE_DECIDE,
+            P.SITE_RULES,
+            P.PEOPLE_FIND,
+            P.PEOPLE_SEE,
+            P.PEOPLE_RECORD,
+        }
     ),
-    Role.CLASS_HELPER: frozenset({P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
+    Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
     Role.PROGRAMME_COORDINATOR: frozenset(
-        {P.SESSIONS_SEE, P.SESSIONS_RECORD, P.SESSIONS_PLAN, P.CLASS_SEE, P.REGISTERS_MOVE, P.FIGURES_SEE}
+        {
+            P.PEOPLE_FIND,
+            P.SESSIONS_SEE,
+            P.SESSIONS_RECORD,
+            P.SESSIONS_PLAN,
+            P.CLASS_SEE,
+            P.REGISTERS_MOVE,
+            P.FIGURES_SEE,
+        }
     ),
     Role.HEALTH_COORDINATOR: frozenset(),
-    Role.GROUP_VOLUNTEER: frozenset({P.SESSIONS_SEE, P.SESSIONS_RECORD}),
+    Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset(),
     Role.WELFARE_PARTNER: frozenset(),

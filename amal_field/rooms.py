@@ -23,6 +23,7 @@ from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
 from amal_field.people import views as people_views
+from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
 from amal_field.registers import messages as registers_messages
 from amal_field.transit_site import demo as transit_site_demo
@@ -30,6 +31,7 @@ from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
 from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
+from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
 from amal_field.web import access
 from amal_field.web.access import signed_in
@@ -85,6 +87,7 @@ ROOMS: tuple[Room, ...] = (
     Room(
         people,
         blueprint=people_views.bp,
+        menu=(MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),),
         sentences=people_messages.SENTENCES,
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
@@ -113,6 +116,10 @@ ROOMS: tuple[Room, ...] = (
 people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
 people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.person_ids))
 people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries.person_ids))
+
+people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
+people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
+people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
 
 
 @signed_in

@@ -11,8 +11,8 @@ db = current_app.extensions["migrate"].db
 
 
 def unmanaged(entity, name, kind, reflected, compare_to) -> bool:
-    """Leave the guards alone: autogenerate sees neither triggers nor EXCLUDE, only the index beneath one."""
-    return not (kind == "index" and name is not None and name.startswith("ex_"))
+    """Leave alone what autogenerate only half sees: the index beneath an EXCLUDE, and that of the trigrams."""
+    return not (kind in ("index", "table") and name is not None and name.startswith(("ex_", "search_trigrams")))
 
 
 def frozen_type(kind, entity, autogen_context):

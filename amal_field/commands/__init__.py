@@ -1,9 +1,9 @@
-"""What is typed in a terminal: `flask prepare`, `flask demo`, `flask users`, `flask submissions`, `flask translate`."""
+"""What is typed in a terminal: `flask prepare`, `flask demo`, `flask users`, `flask people`, and others."""
 
 from flask import Flask
 
 from amal_field import rooms
-from amal_field.commands import demo, prepare, submissions, translate, users
+from amal_field.commands import demo, people, prepare, submissions, translate, users
 from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
 
@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(prepare.prepare)
     app.cli.add_command(demo.group)
     app.cli.add_command(users.group)
+    app.cli.add_command(people.group)
     app.cli.add_command(submissions.group)
     app.cli.add_command(translate.group)
     app.cli.add_command(registers_commands.commands([one for room in rooms.ROOMS for one in room.registers]))

@@ -8,15 +8,16 @@ from flask_migrate import upgrade
 
 from amal_field.accounts import demo as cast
 from amal_field.accounts import messages, queries
-from amal_field.commands import demo, translate
+from amal_field.commands import demo, people, translate
 
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, help="The port that the printed address names.")
 @with_appcontext
 def prepare(port: int) -> None:
-    """Migrate the database, compile the catalogues; outside production also load the demo and print its logins."""
+    """Migrate, index people, compile the catalogues; outside production also load the demo and print its logins."""
     upgrade()
+    people.bring_up_to_date()
     translate.compile_stale()
     if current_app.config["ENVIRONMENT"] == "production":
         return

@@ -90,6 +90,7 @@ class PersonForm(CorrectionForm):
     refused_at = {"nameless": "given_name"}
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))
+    nickname = NameField(_l("Nickname"))
     birth = BirthField(_l("Birth"))
     phone = PhoneField(_l("Phone"))
 
@@ -99,6 +100,7 @@ class PersonForm(CorrectionForm):
         return {
             "given_name": self.given_name.data,
             "family_name": self.family_name.data,
+            "nickname": self.nickname.data,
             "born_on": birth.on if birth else None,
             "birth_precision": birth.precision if birth else None,
             "phone": self.phone.data,

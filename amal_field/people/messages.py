@@ -34,9 +34,27 @@ RELATIONS = {
 WORDS = {
     "given_name": _l("First name"),
     "family_name": _l("Family name"),
+    "nickname": _l("Nickname"),
     "born_on": _l("Birth"),
     "phone": _l("Phone"),
     "name": _l("Name"),
     "language": _l("Language"),
 }
 """What a code in the history is called."""
+
+REASONS = {
+    "same_name": _l("same name"),
+    "same_nickname": _l("same nickname"),
+    "name_begins": _l("name begins so"),
+    "name_respelt": _l("name in another spelling"),
+    "name_alike": _l("name looks alike"),
+    "same_birth": _l("same day of birth"),
+    "birth_alike": _l("day of birth looks alike"),
+    "same_birth_year": _l("same year of birth"),
+    "same_phone": _l("same phone"),
+    "phone_of_household": _l("phone of the household"),
+    "plate": _l("number plate"),
+    "ticket": _l("ticket number"),
+    "known_as": _l("registered twice"),
+}
+"""Why the search shows somebody, or why two may be the same."""

@@ -1,6 +1,6 @@
 """Persons, the parts of their names, households and their members."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
@@ -25,12 +25,14 @@ class Person(Keyed, Stamped, db.Model):
         CheckConstraint("same_as_id IS NULL OR same_as_id <> id", name="not_same_as_itself"),
         Index("ix_persons_same_as_id", "same_as_id"),
         Index("ix_persons_phone_key", "phone_key"),
+        Index("ix_persons_born_on", "born_on"),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
     same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
     family_name: Mapped[str | None]
     given_name: Mapped[str | None]
+    nickname: Mapped[str | None]
     native_name: Mapped[str | None]
     patronymic: Mapped[str | None]
     born_on: Mapped[date | None]
@@ -60,7 +62,8 @@ class Person(Keyed, Stamped, db.Model):
 
 
 class NamePart(db.Model):
-    """One folded part of a person's names (`rules.name_parts`): what the search looks up by its beginning."""
+    """What the search looks a person up by: a part of her names (`keys.parts_of`) by its beginning, or as a whole a key
+    of skeletons (`keys.pair_keys`, `keys.year_keys`), which begins with `~`."""
 
     __tablename__ = "name_parts"
 
@@ -68,6 +71,56 @@ class NamePart(db.Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
 
     __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
+
+
+class SearchText(db.Model):
+    """How a person's names sound (`keys.spoken`), for the search by trigrams; its index is made by a migration.
+
+    `version`: of the folding that made it; `compared_at`: when likely doubles of the person were last looked for.
+    """
+
+    __tablename__ = "search_texts"
+    __table_args__ = (
+        Index("uq_search_texts_person_id", "person_id", unique=True),
+        Index("ix_search_texts_version", "version"),
+        Index("ix_search_texts_compared_at", "compared_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    text: Mapped[str]
+    version: Mapped[int]
+    compared_at: Mapped[datetime | None]
+
+
+class KnownDifferent(Stamped, db.Model):
+    """Two persons of whom somebody said that they are not the same; the smaller key stands first."""
+
+    __tablename__ = "known_different"
+    __table_args__ = (
+        Index("ix_known_different_person_b_id", "person_b_id"),
+        CheckConstraint("person_a_id < person_b_id", name="smaller_first"),
+    )
+
+    person_a_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    person_b_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+
+
+class LikelyPair(db.Model):
+    """Two persons who may be the same: how likely (0 to 1) and why (codes of `messages.REASONS`); made by
+    `people.duplicates`."""
+
+    __tablename__ = "likely_pairs"
+    __table_args__ = (
+        Index("ix_likely_pairs_likelihood", "likelihood"),
+        Index("ix_likely_pairs_person_b_id", "person_b_id"),
+        CheckConstraint("person_a_id < person_b_id", name="smaller_first"),
+    )
+
+    person_a_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    person_b_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    likelihood: Mapped[float]
+    reasons: Mapped[list[str]] = mapped_column(JSON)
 
 
 class Household(Keyed, Stamped, db.Model):

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete
-
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person
+from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.rules import Newcomer
+from amal_field.people.search import index
 from amal_field.stamp import Stamp, stamped
 
-NAMES = {"given_name", "family_name", "native_name", "patronymic"}
 UNTOLD = {"phone_key", "birth_precision"}
 """Columns that change along with another; the history tells the other."""
 
@@ -35,8 +33,8 @@ def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Pers
     ]
     db.session.add_all(persons)
     db.session.flush()
+    index.add(persons)
     for person in persons:
-        db.session.add_all(name_rows(person))
         audit.record("people:person:register", person, stamp)
     return persons
 
@@ -86,9 +84,8 @@ def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> N
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     changed = _correct(person, values, "people:person:correct", stamp)
-    if changed & NAMES:  # else no row is locked, and a rival could write the same parts
-        db.session.execute(delete(NamePart).where(NamePart.person_id == person.id))
-        db.session.add_all(name_rows(person))
+    if changed & index.FIELDS:  # else no row is locked, and a rival could write the same parts
+        index.renew([person])
 
 
 def correct_household(household: Household, values: dict[str, Any], *, stamp: Stamp) -> None:
@@ -96,12 +93,6 @@ def correct_household(household: Household, values: dict[str, Any], *, stamp: St
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     _correct(household, values, "people:household:correct", stamp)
-
-
-def name_rows(person: Person) -> list[NamePart]:
-    """The rows by which the search finds the person."""
-    parts = rules.name_parts(person.given_name, person.family_name, person.native_name, person.patronymic)
-    return [NamePart(part=part, person_id=person.id) for part in parts]
 
 
 def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> set[str]:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased, selectinload
 
 from amal_field.db import db
-from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
+from amal_field.people.search.keys import parts_of
 from amal_field.permissions import Permission
 
 SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = []
@@ -39,18 +39,32 @@ def household_for(user, household_id: UUID, *, alone: bool = False) -> Household
 def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
     """The person, if a room brings her or a household of hers into this user's sight; `alone`: once her other writers
     have ended."""
-    wanted = select(Person).where(
-        Person.id == person_id,
-        or_(
-            Person.id.in_(
-                select(HouseholdMember.person_id)
-                .join(Household, Household.id == HouseholdMember.household_id)
-                .where(_in_sight(user))
-            ),
-            *(Person.id.in_(scope(user)) for permission, scope in PERSON_SCOPES if user.may(permission)),
-        ),
-    )
+    wanted = select(Person).where(Person.id == person_id, person_in_sight(user, Person.id))
     return db.session.scalar(wanted.with_for_update() if alone else wanted)
+
+
+def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether a room brings the person with the key in this column, or a household of hers, into this user's sight.
+
+    Asked of one person after the other: for a query that has found persons already.
+    """
+    member = aliased(HouseholdMember)
+    households = [_holds(scope(user), member.household_id) for permission, scope in SCOPES if user.may(permission)]
+    persons = [_holds(scope(user), person_id) for permission, scope in PERSON_SCOPES if user.may(permission)]
+    if households:
+        persons.append(exists().where(member.person_id == person_id, or_(*households)))
+    return or_(false(), *persons)
+
+
+def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:
+    """The same as a select of ids, for a query that begins there; None where no room brings anybody."""
+    ways = [scope(user) for permission, scope in PERSON_SCOPES if user.may(permission)]
+    ways += [
+        select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(scope(user)))
+        for permission, scope in SCOPES
+        if user.may(permission)
+    ]
+    return union(*ways) if ways else None
 
 
 def households_of(person: Person) -> list[HouseholdMember]:
@@ -68,7 +82,7 @@ def households_of(person: Person) -> list[HouseholdMember]:
 def words_of(text: str) -> tuple[list[str], bool]:
     """The words of a search, the rarest first, and whether even that is a common one: too many people have it to look
     each of them up."""
-    parts = rules.name_parts(text)[:MOST_PARTS]
+    parts = parts_of(text)[:MOST_PARTS]
     if not parts:
         return [], False
     some = [select(NamePart.person_id).where(begins(NamePart.part, part)).limit(MANY).subquery() for part in parts]
@@ -92,6 +106,10 @@ def has_names(words: Sequence[str], person_id: InstrumentedAttribute[UUID]) -> C
 def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
     """Whether a column that is compared byte by byte begins with `text`: a range of its index, in any script."""
     return and_(column >= text, column < text + LAST_SIGN)
+
+
+def _holds(scope: Select[tuple[UUID]], key: ColumnElement[UUID]) -> ColumnElement[bool]:
+    return scope.where(scope.selected_columns[0] == key).exists()
 
 
 def _in_sight(user) -> ColumnElement[bool]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person
-from amal_field.people.operations import name_rows
+from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.register_humans import Humans, humans_of
+from amal_field.people.search import index
 from amal_field.registers.importing import keep, last_imported
 from amal_field.registers.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
@@ -30,7 +30,8 @@ FIELDS = {
     "vrijwilliger_sinds": "volunteer_since_on",
     "student_van": "student_at",
 }
-NAMES = {"achternaam", "voornaam", "naam_eigen_schrift", "vadersnaam"}
+FOUND_BY = {"geboortedatum", *(column for column, name in FIELDS.items() if name in index.FIELDS)}
+"""The columns by which the search finds a person."""
 HOUSEHOLDS = "gezinnen"
 """Under which name it is remembered what an import gave to a household."""
 SCREEN_LANGUAGES = ("nl", "fr", "en")
@@ -43,9 +44,9 @@ def store(importing: Import) -> None:
     stamp = importing.stamp
     homes = _households_for(rows, stamp)
     _make_persons([row for row in rows if row.is_new], humans, stamp)
-    for row in rows:
-        if not row.is_new:
-            _change_person(row, stamp)
+    changed = [_change_person(row, stamp) for row in rows if not row.is_new]
+    db.session.flush()
+    index.renew([person for person in changed if person is not None])
     new = {row.subject_id for row in rows if row.is_new}
     for one, root in humans.moved.items():
         if one in new:
@@ -86,7 +87,7 @@ def _make_persons(rows: list[Row], humans: Humans, stamp: Stamp) -> None:
         db.session.add(person)
         audit.record("people:person:import", person, stamp, register="personen")
     db.session.flush()
-    db.session.add_all(part for person in persons for part in name_rows(person))
+    index.add(persons)
 
 
 def _person(row: Row, stamp: Stamp) -> Person:
@@ -102,7 +103,8 @@ def _person(row: Row, stamp: Stamp) -> Person:
     )
 
 
-def _change_person(row: Row, stamp: Stamp) -> None:
+def _change_person(row: Row, stamp: Stamp) -> Person | None:
+    """Write what has changed; the person, where it is something by which she is found."""
     person: Person = row.stored.subject
     for column in row.changes & FIELDS.keys():
         setattr(person, FIELDS[column], row.wanted[column])
@@ -111,10 +113,8 @@ def _change_person(row: Row, stamp: Stamp) -> None:
         person.born_on, person.birth_precision = (birth.on, birth.precision) if birth else (None, None)
     if "telefoon" in row.changes:
         person.phone_key = rules.phone_key(person.phone)
-    if row.changes & NAMES:
-        db.session.execute(delete(NamePart).where(NamePart.person_id == person.id))
-        db.session.add_all(name_rows(person))
     audit.record("people:person:import", person, stamp, register="personen", fields=sorted(row.changes))
+    return person if row.changes & FOUND_BY else None
 
 
 def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: date, stamp: Stamp) -> None:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
-from anyascii import anyascii
 
 from amal_field.refusal import RuleBroken
 
 RELATIONS = ("holder", "partner", "child", "parent", "other")
 ADULT_AGE = 18
 OLDEST = 1890
-LONGEST_PART = 100
 PHONE_LEAST = 5
 """How many digits of a phone number are typed before it is searched."""
 
@@ -66,15 +64,6 @@ def is_minor(born_on: date | None, day: date) -> bool:
 def was_born_after(birth: Birth, day: date) -> bool:
     """Whether `day` lies before the birth, as far as the birth is known."""
     return birth.on.year > day.year if birth.precision == "year" else birth.on > day
-
-
-def name_parts(*names: str | None) -> list[str]:
-    """The parts of names, folded for the search: Latin letters and digits, lower case, each part once.
-
-    A part is cut to `LONGEST_PART`, which an index of the database holds.
-    """
-    folded = anyascii(" ".join(name for name in names if name)).lower()
-    return sorted({part[:LONGEST_PART] for part in re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", folded))})
 
 
 def phone_key(written: str | None) -> str | None:

@@ -1,8 +1,8 @@
-"""A person's and a household's page: what is known, corrections, history."""
+"""The search, and a person's and a household's page: what is known, corrections, history."""
 
 from uuid import UUID
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,12 +12,30 @@ from amal_field.accounts import history
 from amal_field.people import messages, operations, queries
 from amal_field.people.forms import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
+from amal_field.people.search import finding
+from amal_field.people.search.asked import MOST_TYPED
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("people", __name__, url_prefix="/people")
+
+
+@bp.get("")
+@requires(Permission.PEOPLE_FIND)
+def people() -> ResponseReturnValue:
+    """Find somebody by whatever is known of her."""
+    typed = (request.args.get("q") or "").strip()[:MOST_TYPED]
+    found = finding.people_for(current_user, typed)
+    return show(
+        "people/people.html",
+        partial="people/_found.html",
+        typed=typed,
+        found=found,
+        reason_names=messages.REASONS,
+        sees_more=current_user.may(Permission.PEOPLE_SEE),
+    )
 
 
 @bp.get("/households/<uuid:household_id>")
@@ -72,7 +90,11 @@ def _form_of_household(found: Household) -> HouseholdForm:
 
 def _form_of_person(found: Person) -> PersonForm:
     return PersonForm.drawn(
-        given_name=found.given_name, family_name=found.family_name, birth=found.birth, phone=found.phone
+        given_name=found.given_name,
+        family_name=found.family_name,
+        nickname=found.nickname,
+        birth=found.birth,
+        phone=found.phone,
     )
 
 

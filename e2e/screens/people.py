@@ -1,4 +1,4 @@
-"""The screens of people and households: those of the site's families."""
+"""The screens of people and households: the search, and those of the site's families."""
 
 from e2e.screens.screen import Screen
 from e2e.world import World
@@ -11,6 +11,7 @@ def furnish(world: World) -> dict[str, object]:
 
 
 SCREENS = [
+    Screen("people", "/people?q=lafertyn"),
     Screen("household", "/people/households/{household}"),
     Screen("person", "/people/persons/{person}"),
 ]

@@ -17,9 +17,9 @@ from uuid6 import uuid7
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import db
-from amal_field.people.rules import name_parts
+from amal_field.people.search import index, keys
 from amal_field.transit_site.models import Pitch, Site
-from migrations import guards
+from migrations import guards, trigrams
 from tests.databases import fill, make_app
 
 FAMILY = 5
@@ -66,6 +66,7 @@ def _without_guards(app: Flask, world: World) -> None:
     db.session.remove()
     with db.engine.begin() as connection:
         guards.drop(connection)
+        trigrams.drop(connection)
     families = _families(world, site.hex, [pitch.hex for pitch in pitches])
     while chunk := list(islice(families, CHUNK)):
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -75,6 +76,7 @@ def _without_guards(app: Flask, world: World) -> None:
         _insert(rows)
     with db.engine.begin() as connection:
         guards.make(connection)
+        trigrams.make(connection)
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
@@ -112,7 +114,7 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
             given = GIVEN[(place + position * 5) % len(GIVEN)]
             born = date(1975 + position * 9, 1 + place % 12, 1 + place % 28)
             rows.append(("persons", _person(person, given, name, born)))
-            rows.extend(("name_parts", {"part": part, "person_id": person}) for part in name_parts(given, name))
+            rows.extend(_found_by(person, given, name, born))
             member = {"id": _key(), "household_id": household, "person_id": person, "position": position}
             rows.append(("household_members", member | {"relation": "child" if position > 1 else "holder", **_stamp()}))
         arrived, departed = _last_stay(place, today)
@@ -123,6 +125,13 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
             here = _stay(site, household, None, f"{came.year}-{place + 1:04d}", came, None)
             rows.extend(_on_site(here, pitches[place], people, plate))
         yield rows
+
+
+def _found_by(person: str, given: str, family: str, born: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    parts = keys.parts_of(given, family)
+    for key in keys.keys_of(parts, born.year):
+        yield "name_parts", {"part": key, "person_id": person}
+    yield "search_texts", {"person_id": person, "text": keys.spoken(parts, born.year), "version": index.VERSION}
 
 
 def _last_stay(place: int, today: date) -> tuple[date, date]:

@@ -35,6 +35,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         ),
     },
     "people": {
+        "people": P.PEOPLE_FIND,
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
     },
@@ -64,6 +65,7 @@ HOLDERS: dict[Permission, set[str]] = {
     P.SITE_DECIDE: {"amina", "karim"},
     P.SITE_RULES: {"amina", "karim", "dirk"},
     P.SITE_SET: {"dirk"},
+    P.PEOPLE_FIND: {"amina", "bruno", "clara", "els", "karim"},
     P.PEOPLE_SEE: {"amina", "karim"},
     P.PEOPLE_RECORD: {"amina", "karim"},
     P.SESSIONS_SEE: {"bruno", "clara", "els"},

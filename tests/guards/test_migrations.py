@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from amal_field.db import db
-from migrations import guards
+from migrations import guards, trigrams
 from tests.databases import make_app
 from tests.guards.spells import add_spell, someone_comes
 
@@ -96,9 +96,11 @@ def _wanted(connection: Connection) -> set[str]:
     lasting = {guards.lasting(table) for table in guards.APPEND_ONLY}
     if connection.dialect.name == "postgresql":
         return names | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete", "truncate")}
-    return {f"{name}_{moment}" for name in names for moment in ("insert", "update")} | {
-        f"{name}_{moment}" for name in lasting for moment in ("update", "delete")
-    }
+    return (
+        {f"{name}_{moment}" for name in names for moment in ("insert", "update")}
+        | trigrams.names()
+        | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete")}
+    )
 
 
 def _shape() -> dict[str, tuple[set[str], set[str]]]:

@@ -91,7 +91,7 @@ def test_a_person_is_found_by_name_and_told_in_the_audit(engine, import_):
     import_([person(voornaam="Zoë", telefoon="0470/11.22.33", geboortedatum="1984")])
     stored = one("P1")
     parts = db.session.scalars(select(NamePart.part).where(NamePart.person_id == stored.id)).all()
-    assert sorted(parts) == ["maes", "zoe"]
+    assert sorted(part for part in parts if not part.startswith("~")) == ["maes", "zoe"]
     assert (stored.phone, stored.phone_key) == ("0470/11.22.33", "+32470112233")
     assert (stored.born_on, stored.birth_precision) == (date(1984, 7, 1), "year")
     tags = db.session.scalars(select(AuditEntry.tag).where(AuditEntry.details["register"].as_string() == "personen"))

@@ -1,5 +1,7 @@
 """A person's and a household's page, and who may open them."""
 
+from urllib.parse import quote
+
 import pytest
 from sqlalchemy import select
 
@@ -72,3 +74,24 @@ def test_the_outsider_sees_nobody(visit, family):
     page = visit("clara")
     assert page.go(f"/people/households/{family[0]}").status == 403
     assert page.go(f"/people/persons/{family[1]}").status == 403
+
+
+def test_people_are_found_as_one_types(visit, family):
+    page = visit("amina").go("/people?q=mayer sam")
+    assert [name.text_content() for name in page.find("#found .row__name")] == ["Sammy Mayer"]
+    assert page.find("#found .chip")[0].text_content() == "naam begint zo"
+    whole = page.go("/people?q=мейер").find("#found")[0]
+    part = page.go("/people?q=мейер", htmx=True).find("#found")[0]
+    assert len(part.cssselect(".row")) == 4
+    assert part.text_content().split() == whole.text_content().split()
+
+
+def test_the_outsider_finds_nobody(visit, family):
+    page = visit("clara").go("/people?q=sammy")
+    assert page.status == 200
+    assert not page.find("#found .row")
+
+
+@pytest.mark.parametrize("typed", ["%", "_", '"', "   ", "🎪", "\x00", "x" * 10_000, "' OR 1=1 --", "1" * 500])
+def test_whatever_is_typed_is_answered(visit, family, typed):
+    assert visit("amina").go(f"/people?q={quote(typed)}").status == 200

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.people.models import Household, Person
-from amal_field.people.rules import name_parts
+from amal_field.people.search.keys import parts_of
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import decisions, facts, limits, queries, records, rules
@@ -229,7 +229,7 @@ def _noted(stay: Stay) -> dict[str, str | None]:
 
 def _use_expected(pitch: Pitch, stay: Stay) -> None:
     """Tie those to the stay who were expected on its pitch that day and are the ones that came, by a part of a name."""
-    names = name_parts(stay.household.name, *(spell.person.name for spell in stay.persons))
+    names = parts_of(stay.household.name, *(spell.person.name for spell in stay.persons))
     for arrival in queries.expected_on(pitch, stay.arrived_on):
-        if arrival.expected_on == stay.arrived_on and set(name_parts(arrival.name)) & set(names):
+        if arrival.expected_on == stay.arrived_on and set(parts_of(arrival.name)) & set(names):
             arrival.stay_id = stay.id

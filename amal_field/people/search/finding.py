@@ -1,0 +1,118 @@
+"""Finding people for all rooms: one function for a user, one for what a room may see by itself.
+
+A room adds to `WAYS` what else its people are found by (a plate, a ticket number), and to `PLACES` where it saw them
+last; `rooms.py` joins these.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select, true
+
+from amal_field.db import db
+from amal_field.people import queries
+from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.search import candidates, ranking
+from amal_field.people.search.asked import Asked, asked
+from amal_field.people.search.candidates import Sight, Way
+from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
+from amal_field.permissions import Permission
+
+WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
+"""Permission → a reason, and what makes of the text a select of the person ids that it leads to, or None."""
+PLACES: list[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]] = []
+"""Permission → where a room saw these persons last."""
+MOST_IN_SMALL_SIGHT = 2_000
+
+
+@dataclass(frozen=True, order=True)
+class Seen:
+    """Where somebody was last: the day (the last one there, today for who is there still) and the place in words."""
+
+    on: date
+    where: Any = field(compare=False)
+
+
+@dataclass
+class Found:
+    """A person as the results show her."""
+
+    person: Candidate
+    reasons: list[str]
+    households: dict[UUID, str] = field(default_factory=dict)
+    seen: Seen | None = None
+
+
+def people_for(user, text: str | None) -> list[Found]:
+    """At most ten persons in this user's sight, the likeliest first, each with the reasons.
+
+    Who may not see people's data finds first names alone, of those whom her own work brings into her sight.
+    """
+    wanted = asked(text)
+    if not user.may(Permission.PEOPLE_SEE):
+        return [Found(hit.person, hit.reasons) for hit in _first_names(user, wanted)]
+    ways = [
+        Way(ids, reason)
+        for permission, reason, make in WAYS
+        if user.may(permission) and wanted.text and (ids := make(wanted.text)) is not None
+    ]
+    hits = hits_for(wanted, lambda person_id: queries.person_in_sight(user, person_id), ways)
+    return _dressed(user, hits)
+
+
+def hits_for(wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND) -> list[Hit]:
+    """The likeliest persons in a sight; the trigrams are asked where the other ways find nobody for sure."""
+    ways = list(ways)
+    if wanted.is_empty and not ways:
+        return []
+    found = candidates.by_keys(wanted, sight, ways)
+    hits = ranking.ranked(wanted, found, most=most)
+    if (wanted.words or wanted.digits) and not (hits and hits[0].score >= ranking.SURE):
+        hits = ranking.ranked(wanted, [*found, *candidates.by_trigrams(wanted, sight)], most=most)
+    return hits
+
+
+def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
+    """The sight of who may see everybody."""
+    return true()
+
+
+def _first_names(user, wanted: Asked) -> list[Hit]:
+    """Everybody in a small sight is compared, no index walked: nothing tells of a name outside it."""
+    if not wanted.words:
+        return []
+    ids = queries.person_ids_in_sight(user)
+    if ids is None:
+        return []
+    rows = db.session.execute(
+        select(Person.id, Person.given_name, Person.nickname)
+        .where(Person.id.in_(ids), Person.same_as_id.is_(None))
+        .limit(MOST_IN_SMALL_SIGHT)
+    )
+    some = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
+    named = Asked(words=wanted.words)
+    return ranking.ranked(named, some)
+
+
+def _dressed(user, hits: Sequence[Hit]) -> list[Found]:
+    """Add the households and where they were seen last, in a statement each."""
+    found = {hit.person.id: Found(hit.person, hit.reasons) for hit in hits}
+    if not found:
+        return []
+    ids = list(found)
+    for person_id, household_id, name in db.session.execute(
+        select(HouseholdMember.person_id, Household.id, Household.name)
+        .join(Household, Household.id == HouseholdMember.household_id)
+        .where(HouseholdMember.person_id.in_(ids), HouseholdMember.to_on.is_(None))
+        .order_by(HouseholdMember.id)
+    ):
+        found[person_id].households[household_id] = name
+    for permission, places in PLACES:
+        if user.may(permission):
+            for person_id, seen in places(ids).items():
+                one = found[person_id]
+                one.seen = max(one.seen, seen) if one.seen else seen
+    return list(found.values())

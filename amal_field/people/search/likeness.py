@@ -1,0 +1,86 @@
+"""How alike two names are, on plain values: the one measure of the search and of the list of duplicates."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from amal_field.people.search.keys import canonical, skeleton, sound
+
+SAME = 1.0
+OTHER_FORM = 0.96
+OTHER_SPELLING = 0.92
+BEGINNING = 0.93
+INITIAL = 0.75
+TYPING_ERROR = 0.85
+"""The most that is given for two parts that differ by more than spelling."""
+LEAST = 0.6
+"""Below this two parts have nothing to do with each other."""
+
+
+@lru_cache(maxsize=100_000)
+def likeness(one: str, other: str) -> float:
+    """How alike two parts of names are: 1 the same, 0.96 another form of the name, 0.92 another spelling, below that
+    by typing errors; 0 where they have nothing to do with each other."""
+    if one == other:
+        return SAME
+    if canonical(one) == canonical(other):
+        return OTHER_FORM
+    if len(bones := skeleton(one)) >= 3 and bones == skeleton(other):
+        return OTHER_SPELLING if abs(len(one) - len(other)) <= 3 else BEGINNING * OTHER_SPELLING
+    if min(len(one), len(other)) < 3:
+        return 0.0
+    told, meant = sound(one), sound(other)
+    alike = max(
+        OSA.normalized_similarity(one, other),
+        OSA.normalized_similarity(told, meant),
+        JaroWinkler.similarity(told, meant) - 0.08,
+    )
+    return min(alike * OTHER_SPELLING, TYPING_ERROR) if alike >= LEAST else 0.0
+
+
+def begins(typed: str, part: str) -> float:
+    """How well a part begins as typed, for a word that is not written out: 0 where it does not."""
+    if len(typed) == 1:
+        return INITIAL if part.startswith(typed) else 0.0
+    if part.startswith(typed):
+        return BEGINNING
+    told, meant = sound(typed), sound(part)
+    return BEGINNING * OTHER_SPELLING if len(told) > 1 and meant.startswith(told) else 0.0
+
+
+def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool) -> list[tuple[float, str | None]]:
+    """For each word the part that it is most like, no part twice, and how alike they are.
+
+    A word is given in its forms. `partly`: whether a word may be the beginning of a part.
+    """
+    likely = []
+    for place, forms in enumerate(words):
+        for part in parts:
+            best = max(likeness(form, part) for form in forms)
+            if partly and best < BEGINNING:
+                best = max(best, *(begins(form, part) for form in forms))
+            if best:
+                likely.append((best, place, part))
+    likely.sort(key=lambda one: -one[0])
+    found: dict[int, tuple[float, str]] = {}
+    taken: set[str] = set()
+    for best, place, part in likely:
+        if place not in found and part not in taken:
+            found[place] = (best, part)
+            taken.add(part)
+    return [found.get(place, (0.0, None)) for place in range(len(words))]
+
+
+def births_alike(one: date, other: date) -> str | None:
+    """How two days of birth agree: `same_birth`, `birth_alike` (changed about, one digit or one part wrong),
+    `same_birth_year`, or not at all."""
+    if one == other:
+        return "same_birth"
+    if one.year == other.year:
+        near = {one.month, one.day} == {other.month, other.day} or one.day == other.day or one.month == other.month
+        return "birth_alike" if near else "same_birth_year"
+    if OSA.distance(f"{one:%d%m%Y}", f"{other:%d%m%Y}", score_cutoff=1) <= 1:
+        return "birth_alike"
+    return None

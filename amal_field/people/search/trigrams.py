@@ -1,0 +1,63 @@
+"""Which pieces of a name are left whole by one typing error, as a pattern for both engines.
+
+An error in the last third leaves the first two thirds whole, one in the first third the last two, one in the middle
+the beginning and the end. A pattern is nested: ("or" | "and", patterns …), or a piece with a blank where a name begins
+or ends.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+Pattern = tuple | str
+LEAST = 3
+"""Letters of a piece, blanks included; fewer make no trigram."""
+MOST_WORDS = 4
+
+
+def pattern(words: Sequence[Sequence[str]], years: Sequence[int] = (), digits: str = "") -> Pattern | None:
+    """What a text holds that has two of the words (each given in its sounds), or one and a year of birth; the only one
+    where nothing else is asked; or these digits. None where nothing is long enough."""
+    pieces = [one for sounds in words[:MOST_WORDS] if (one := _any([_whole_but_one(sound) for sound in sounds]))]
+    pairs = [("and", one, other) for one, other in combinations(pieces, 2)]
+    pairs += [("and", one, f" {year} ") for one in pieces for year in years]
+    return _any(pairs or pieces or [digits])
+
+
+def for_fts5(pattern: Pattern) -> str:
+    """The pattern as FTS5 reads it."""
+    if isinstance(pattern, str):
+        return f'"{pattern}"'
+    kind, *parts = pattern
+    return "(" + f" {kind.upper()} ".join(for_fts5(part) for part in parts) + ")"
+
+
+def for_like(pattern: Pattern, text: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """The pattern as conditions that `pg_trgm` looks up. A sound holds letters and digits alone: nothing to escape."""
+    if isinstance(pattern, str):
+        return text.like(f"%{pattern}%")
+    kind, *parts = pattern
+    return (or_ if kind == "or" else and_)(*(for_like(part, text) for part in parts))
+
+
+def _whole_but_one(sound: str) -> Pattern | None:
+    size = len(sound)
+    if size < LEAST - 1:
+        return None
+    if size <= LEAST:
+        return f" {sound}"
+    third = max(size // 3, LEAST - 1)
+    start, end = f" {sound[: size - third]}", f"{sound[third:]} "
+    if size < 5:
+        return ("or", start, end)
+    edge = max(third - 1, LEAST - 1)
+    return ("or", start, end, ("and", f" {sound[:edge]}", f"{sound[-edge:]} "))
+
+
+def _any(patterns: Sequence[Pattern | None]) -> Pattern | None:
+    found = list(dict.fromkeys(one for one in patterns if one))
+    if len(found) > 1:
+        return ("or", *found)
+    return found[0] if found else None

@@ -1,0 +1,56 @@
+"""What was typed, told apart."""
+
+from datetime import date
+
+import pytest
+
+from amal_field.people.search.asked import MOST_TYPED, asked
+
+
+def forms(typed):
+    return [word.forms[0] for word in asked(typed).words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Kovalchuk O.", ["kovalchuk", "o"]),
+        ("Ковальчук Олександр", ["kovalchuk", "oleksandr"]),
+        ("D'Hondt Anna-Maria", ["dhondt", "anna", "maria"]),
+        ("Kovalchuk 1984", ["kovalchuk"]),
+        ("Kovalchuk 12/03/1984", ["kovalchuk"]),
+        ("Kovalchuk 0470 12 34 56", ["kovalchuk"]),
+        ('%_" * ; --', []),
+        ("🎪", []),
+    ],
+)
+def test_words_are_told_from_numbers(typed, words):
+    assert forms(typed) == words
+
+
+@pytest.mark.parametrize("typed", ["12/03/1984", "12.3.1984", "12-03-1984", "12 03 1984", "1984-03-12", "12031984"])
+def test_a_day_of_birth_is_known_however_it_is_written(typed):
+    assert asked(typed).births[0] == date(1984, 3, 12)
+    assert asked(typed).years == (1984,)
+
+
+def test_day_and_month_may_have_been_changed_about():
+    assert date(1984, 12, 3) in asked("12/03/1984").births
+    assert asked("31/03/1984").births == (date(1984, 3, 31),)
+
+
+@pytest.mark.parametrize("typed", ["0470 12 34 56", "+32470123456", "0032 470 12.34.56", "(0)470/12 34 56"])
+def test_a_phone_is_known_however_it_is_written(typed):
+    assert any("+32470123456".startswith(phone) for phone in asked(typed).phones)
+
+
+@pytest.mark.parametrize("typed", [None, "", "   ", "\x00", "%", "99/99/1984 ", "𝕏" * 9999, "a\x00b", "²²²²²²"])
+def test_whatever_is_typed_can_be_read(typed):
+    found = asked(typed)
+    assert len(found.text) <= MOST_TYPED
+    assert "\x00" not in found.text
+
+
+@pytest.mark.parametrize("typed", [None, " ", "\x00", "%_", '"', "🎪"])
+def test_nothing_is_asked_by_signs_alone(typed):
+    assert asked(typed).is_empty

@@ -1,0 +1,161 @@
+"""The search on both engines: people found across scripts and orders, with a typing error, in the user's sight."""
+
+from datetime import date
+
+import pytest
+
+from amal_field.accounts.demo import player
+from amal_field.db import db
+from amal_field.people import operations
+from amal_field.people.models import Person
+from amal_field.people.rules import Newcomer, birth_from
+from amal_field.people.search import finding, index
+from amal_field.people.search.asked import asked
+from tests.transit_site.world import known_family, let_in, make_family
+
+pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
+
+TODAY = date(2026, 11, 23)
+PEOPLE = (
+    ("Oleksandr", "Kovalchuk", 1984),
+    ("Olena", "Kovalenko", 1990),
+    ("Микола", "Щербак", 1984),
+    ("Khadija", "Al-Husayni", 2001),
+    ("Nele", "Maes", None),
+    ("Ștefan", "Țurcanu", 1976),
+)
+
+
+@pytest.fixture
+def people(engine, stamp_of, frozen_clock):
+    """Some persons whom everybody may see; the 12th of March of each year is a birthday."""
+    today = stamp_of().at.date()
+    newcomers = [
+        Newcomer(given, family, birth_from(year, 3, 12, today=today) if year else None)
+        for given, family, year in PEOPLE
+    ]
+    made = operations.register_people(newcomers, stamp=stamp_of())
+    operations.correct_person(made[4], {"phone": "0470/12.34.56"}, stamp=stamp_of())
+    operations.correct_person(made[0], {"native_name": "Ковальчук Олександр"}, stamp=stamp_of())
+    return made
+
+
+def found(typed):
+    return [hit.person.name for hit in finding.hits_for(asked(typed), finding.anybody)]
+
+
+def reasons(typed):
+    return finding.hits_for(asked(typed), finding.anybody)[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Олександр Ковальчук", "same_name"),
+        ("Oleksandr Kovalchuk", "same_name"),
+        ("Aleksandr Kovalcuk", "name_respelt"),
+        ("kovaltschuk alexander", "name_respelt"),
+        ("Kovalchuk O.", "name_begins"),
+        ("oleks kov", "name_begins"),
+        ("Kovalhcuk Oleksandr", "name_alike"),
+        ("Kovalchik Olexandr", "name_respelt"),
+        ("Kobalchuk Oleksandr", "name_alike"),
+    ],
+)
+def test_a_name_is_found_in_any_order_script_and_spelling(people, typed, reason):
+    assert found(typed)[0] == "Oleksandr Kovalchuk"
+    assert reason in reasons(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ще", "Микола Щербак"),
+        ("mykol", "Микола Щербак"),
+        ("Nikolai Scherbak", "Микола Щербак"),
+        ("Щербак", "Микола Щербак"),
+        ("shcherbak", "Микола Щербак"),
+        ("Hatice Husseini", "Khadija Al-Husayni"),
+        ("Stefan Turcanu", "Ștefan Țurcanu"),
+        ("Turcan", "Ștefan Țurcanu"),
+        ("Steafn Turcanu", "Ștefan Țurcanu"),
+        ("Maes 0470 12 34", "Nele Maes"),
+        ("+32470123456", "Nele Maes"),
+        ("123456", "Nele Maes"),
+        ("Kovalenko 1990", "Olena Kovalenko"),
+        ("12.3.1976", "Ștefan Țurcanu"),
+        ("1990", "Olena Kovalenko"),
+    ],
+)
+def test_whatever_is_known_leads_to_the_person(people, typed, name):
+    assert found(typed)[:1] == [name]
+
+
+def test_a_year_chooses_between_namesakes(people, stamp_of):
+    operations.register_people(
+        [Newcomer("Olena", "Kovalenko", birth_from(1961, today=stamp_of().at.date()))], stamp=stamp_of()
+    )
+    hits = finding.hits_for(asked("Olena Kovalenko 1961"), finding.anybody)
+    assert [hit.person.born_on.year for hit in hits][:2] == [1961, 1990]
+    assert hits[0].reasons == ["same_name", "same_birth_year"]
+
+
+def test_who_is_registered_twice_is_found_as_the_one_that_stays(people, stamp_of):
+    (double,) = operations.register_people([Newcomer("Lesya", "Bondar")], stamp=stamp_of())
+    double.same_as_id = people[1].id
+    db.session.flush()
+    hits = finding.hits_for(asked("Lesya Bondar"), finding.anybody)
+    assert [(hit.person.name, hit.reasons) for hit in hits] == [("Olena Kovalenko", ["same_name", "known_as"])]
+
+
+def test_a_corrected_name_is_found_and_the_old_one_is_not(people, stamp_of):
+    operations.correct_person(people[4], {"given_name": "Lotte", "nickname": "Zwaluw"}, stamp=stamp_of())
+    assert found("Lotte Maes")[0] == found("zwaluw")[0] == "Lotte Maes"
+    assert found("Nele Maes") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "%", "_", '"', "'", "🎪", "\x00", "x" * 10_000, "(((", "AND OR NOT", "~", "a*"]
+)
+def test_whatever_is_typed_is_answered(people, typed):
+    assert isinstance(found(typed), list)
+
+
+def test_at_most_ten_are_shown(engine, stamp_of):
+    operations.register_people([Newcomer("Anna", f"Bondar {place}") for place in range(30)], stamp=stamp_of())
+    assert len(found("anna")) == len(found("bondar anna")) == finding.MOST_FOUND
+
+
+def test_only_who_is_in_sight_is_found(people, stamp_of):
+    family = make_family(stamp_of(), "Kovalchuk")
+    assert finding.people_for(player("amina"), "Kovalchuk") == []
+    stay = let_in(stamp_of(), family)
+    shown = finding.people_for(player("amina"), "Kovalchuk")
+    assert {one.person.name for one in shown} == {f"{name} Kovalchuk" for name in ("Sammy", "Nele", "Davy", "Ion")}
+    assert all(one.households == {family.id: "Kovalchuk"} and one.seen for one in shown)
+    by_plate = finding.people_for(player("amina"), stay.caravans[0].plate)
+    assert {one.person.id for one in by_plate} == {one.person.id for one in shown}
+    assert "plate" in by_plate[0].reasons
+    assert "ticket" in finding.people_for(player("amina"), stay.ticket_no)[0].reasons
+
+
+def test_where_somebody_was_last_is_told(engine, stamp_of):
+    known_family(stamp_of(), "Bondar", days_ago=20)
+    (one, *_) = finding.people_for(player("amina"), "bondar")
+    assert (stamp_of().at.date() - one.seen.on).days == 13
+
+
+def test_the_outsider_finds_nobody(people, stamp_of):
+    let_in(stamp_of(), make_family(stamp_of(), "Kovalchuk"))
+    assert finding.people_for(player("clara"), "Kovalchuk") == []
+    assert finding.people_for(player("clara"), "Nele") == []
+
+
+def test_rows_that_miss_are_made(people):
+    index_before = found("Bondar")
+    db.session.execute(db.text("DELETE FROM name_parts"))
+    db.session.execute(db.text("DELETE FROM search_texts"))
+    assert found("Kovalchuk") == index_before == []
+    assert index.fill(index.CHUNK) == db.session.query(Person).count()
+    assert found("Kovalchuk")[0] == "Oleksandr Kovalchuk"
+    assert index.fill(index.CHUNK) == 0
