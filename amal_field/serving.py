@@ -25,7 +25,8 @@ max_requests = 0
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
-forwarded_allow_ips = os.environ.get("AMAL_FIELD_FORWARDED_ALLOW_IPS") or "127.0.0.1,::1"
+forwarded_allow_ips = ""
+"""gunicorn itself believes nobody's `X-Forwarded-…`: one setting, `AMAL_FIELD_PROXIES`, says who is believed."""
 worker_tmp_dir = str(_memory) if _memory.is_dir() else None
 control_socket_disable = True
 
