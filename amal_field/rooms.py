@@ -19,6 +19,7 @@ from amal_field.attendance import figures as attendance_figures
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
+from amal_field.attendance import views as attendance_views
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
@@ -85,6 +86,16 @@ ROOMS: tuple[Room, ...] = (
         demo=transit_site_demo.load,
     ),
     Room(
+        attendance,
+        blueprint=attendance_views.bp,
+        menu=(MenuItem(_l("Today"), "attendance.today", Permission.SESSIONS_SEE, "calendar"),),
+        sentences=attendance_messages.SENTENCES,
+        events=attendance_messages.EVENTS,
+        words=attendance_messages.WORDS,
+        registers=(attendance_registers.SESSIONS, attendance_registers.ATTENDANCES),
+        figures=attendance_figures.FIGURES,
+    ),
+    Room(
         people,
         blueprint=people_views.bp,
         menu=(MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),),
@@ -92,14 +103,6 @@ ROOMS: tuple[Room, ...] = (
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
-    ),
-    Room(
-        attendance,
-        sentences=attendance_messages.SENTENCES,
-        events=attendance_messages.EVENTS,
-        words=attendance_messages.WORDS,
-        registers=(attendance_registers.SESSIONS, attendance_registers.ATTENDANCES),
-        figures=attendance_figures.FIGURES,
     ),
     Room(
         accounts,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from amal_field import clock
 from amal_field.accounts.demo import player
@@ -122,3 +123,32 @@ def client_of(app: Flask) -> Callable[[str], FlaskClient]:
 def visit(client_of) -> Callable[[str | None], Page]:
     """`visit("amina")`: a person with a browser, who reads pages, fills in forms and presses buttons."""
     return lambda key: Page(client_of(key))
+
+
+@pytest.fixture
+def given(app, stamp_of):
+    """`given(lambda stamp: …)`: does something to the database before the page is asked, and gives back a key."""
+
+    def do(deed):
+        with app.test_request_context():
+            begin_write()
+            row = deed(stamp_of)
+            key = row.id
+            db.session.commit()
+            db.session.remove()
+            return key
+
+    return do
+
+
+@pytest.fixture
+def count(app):
+    """`count(Stay)`: how many rows there are."""
+
+    def ask(model):
+        with app.app_context():
+            number = db.session.scalar(select(func.count()).select_from(model))
+            db.session.remove()
+            return number
+
+    return ask

@@ -2,10 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
+
 SENTENCES = {
     "ends_before_start": _l("A session ends later than it starts."),
     "kind_missing": _l("Fill in the kind: this programme tells its sessions apart."),
     "kind_foreign": _l("This programme has no sessions of this kind."),
+    "roll_called_off": _l("This session was called off (%(reason)s), so nobody was there."),
+    "roll_closed": _l("This roll is closed. Open it again to change something."),
+    "stranger_to_roll": _l("This name does not belong to this roll. Load the page again to see how it stands."),
+    "off_the_roll": _l("%(person)s is not on this roll any more: another tablet has just taken the name off."),
+    "name_on_roll": _l(
+        "%(person)s is on this roll already: tap the name. "
+        "Is it somebody else of that name? Add a letter or the year of birth."
+    ),
+    "everyone_marked": _l("Everybody is marked already."),
+    "tally_negative": _l("Nobody is left to take off."),
+    "tally_full": _l("More than %(most)d is no head count."),
     "session_called_off": _l("Session %(session)s was called off; nobody was there."),
     "roll_not_empty": _l("Somebody is in the roll of this session (%(people)d), so it cannot be called off."),
     "in_roll_twice": _l("%(person)s is in the roll of session %(session)s already, as %(other)s."),
@@ -16,6 +29,13 @@ EVENTS = {
     "attendance:series:import": _l("Taken over from the register %(register)s"),
     "attendance:session:import": _l("Taken over from the register %(register)s"),
     "attendance:roll:import": _l("Roll taken over from the register %(register)s (%(people)s people)"),
+    "attendance:roll:mark": _l("%(person)s: %(mark)s"),
+    "attendance:roll:everyone": _l("Everybody else, %(people)s people: %(mark)s"),
+    "attendance:roll:clear": _l("Undone: the others are not marked"),
+    "attendance:roll:close": _l("Roll closed"),
+    "attendance:roll:reopen": _l("Roll opened again"),
+    "attendance:tally:write": _l("%(tally)s: %(number)s"),
+    "attendance:remark:write": _l("Remark written"),
 }
 
 PROGRAMMES = {
@@ -35,5 +55,20 @@ PROGRAMMES = {
 }
 """What a programme is called, by its code."""
 
-WORDS = PROGRAMMES
+KINDS = {
+    "lesson": _l("Lesson"),
+    "activity": _l("Activity"),
+    "covid": _l("Covid"),
+    "basic": _l("Basic vaccinations"),
+}
+"""What a kind of session is called, by its code."""
+
+MARKS = {PRESENT: _l("present"), ABSENT: _l("absent"), UNMARKED: _l("not marked")}
+TALLIES = {
+    "site": _l("Children of the site without a name"),
+    "outside": _l("Children from outside the site"),
+    "other": _l("People without a name"),
+}
+
+WORDS = PROGRAMMES | MARKS | TALLIES
 """What a code in the history is called."""

@@ -45,7 +45,8 @@ class GroupSession(Keyed, Stamped, db.Model):
     """A session (sessie) to which people come on a date; `starts` and `ends` are times of that day in Brussels.
 
     The extras are head counts of people without a name: children of the site, children from outside it, others; None
-    where nobody counted. A session that was called off is a fact: it stays, and never counts.
+    where nobody counted. A session that was called off is a fact: it stays, and never counts. `revision` grows with
+    every change of its roll; writers of one roll queue on this row. A closed roll takes no more marks.
     """
 
     __tablename__ = "group_sessions"
@@ -75,6 +76,9 @@ class GroupSession(Keyed, Stamped, db.Model):
     called_off_at: Mapped[datetime | None]
     called_off_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     called_off_reason: Mapped[str | None]
+    revision: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
 
 
 class SeriesHelper(Stamped, db.Model):
@@ -100,7 +104,9 @@ class SessionHelper(Stamped, db.Model):
 class Attendance(Keyed, Stamped, Cancellable, db.Model):
     """Somebody was at a session (aanwezigheid), as participant or as helper.
 
-    `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged.
+    Who is noted absent has a cancelled row with `absent_at`: whatever counts attendances passes it by. `revision` is
+    that of the session when the row changed last. `recorded_person_id` keeps for whom it was recorded, should rows of
+    persons be merged.
     """
 
     __tablename__ = "attendances"
@@ -116,6 +122,7 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
             sqlite_where=db.text("cancelled_at IS NULL"),
             postgresql_where=db.text("cancelled_at IS NULL"),
         ),
+        CheckConstraint("absent_at IS NULL OR cancelled_at IS NOT NULL", name="absent_never_counts"),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
@@ -123,3 +130,5 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     role: Mapped[str]
+    absent_at: Mapped[datetime | None]
+    revision: Mapped[int] = mapped_column(default=0)

@@ -6,10 +6,10 @@ A room adds to `SCOPES` in `rooms.py` what the holders of a permission see besid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
 from amal_field.attendance.models import (
     Attendance,
@@ -46,14 +46,23 @@ class SessionLine:
     present: int
 
 
-def session_for(user, session_id: UUID, *, today: date) -> Row[tuple[GroupSession, Programme, str | None]] | None:
-    """A session, its programme and the name of its series, if this user may see it; a stranger's is None."""
-    return db.session.execute(
+class Found(NamedTuple):
+    """A session, its programme, and the name of its series."""
+
+    session: GroupSession
+    programme: Programme
+    series: str | None
+
+
+def session_for(user, session_id: UUID, *, today: date) -> Found | None:
+    """A session, if this user may see it; a stranger's is None."""
+    row = db.session.execute(
         select(GroupSession, Programme, Series.name)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
         .where(GroupSession.id == session_id, in_sight(user, today))
     ).one_or_none()
+    return Found(*row) if row else None
 
 
 def sessions_for(user, day: date) -> list[SessionLine]:

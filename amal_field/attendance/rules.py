@@ -1,12 +1,18 @@
 """Decisions about group sessions, on plain values."""
 
+from calendar import monthrange
 from collections.abc import Collection
-from datetime import time
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 from amal_field.refusal import RuleBroken
 
 PARTICIPANT, HELPER = "participant", "helper"
 """The roles in a roll. A helper is no participant."""
+PRESENT, ABSENT, UNMARKED = "present", "absent", "unmarked"
+"""What a roll says of somebody. Who is not marked yet has not come, or nobody has looked."""
+TALLIES = {"site": "extra_site", "outside": "extra_outside", "other": "extra_other"}
+"""Head counts of people without a name: children of the site, children from outside it, others; and their columns."""
 MOST_HEADS = 9_999
 """The largest head count of people without a name that a session takes."""
 
@@ -26,3 +32,36 @@ def check_kind(kind: str | None, kinds: Collection[str]) -> None:
         raise RuleBroken("kind_missing")
     if kind is not None and kind not in kinds:
         raise RuleBroken("kind_foreign")
+
+
+def check_roll(*, called_off: bool, reason: str | None, closed: bool) -> None:
+    """Demand a roll that takes marks. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
+    if called_off:
+        raise RuleBroken("roll_called_off", reason=reason or "–")
+    if closed:
+        raise RuleBroken("roll_closed")
+
+
+def counted(number: int | None, by: int) -> int:
+    """A head count after one step. Raises `RuleBroken` `tally_negative` or `tally_full`."""
+    after = (number or 0) + by
+    if after < 0:
+        raise RuleBroken("tally_negative")
+    if after > MOST_HEADS:
+        raise RuleBroken("tally_full", most=MOST_HEADS)
+    return after
+
+
+def births_between(least_age: Decimal | None, most_age: Decimal | None, day: date) -> tuple[date, date]:
+    """The first and the last day of birth of those who are between two ages on `day`; an age is years, a half allowed.
+
+    Who is 17 is 17 until the day before she turns 18. None is any age.
+    """
+    first = _years_before(day, Decimal(most_age) + 1) + timedelta(days=1) if most_age is not None else date.min
+    return first, _years_before(day, Decimal(least_age)) if least_age is not None else day
+
+
+def _years_before(day: date, years: Decimal) -> date:
+    months = day.year * 12 + day.month - 1 - int(years * 12)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

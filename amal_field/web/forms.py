@@ -57,7 +57,7 @@ class FieldForm(FlaskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not submissions.token():
+        if not self.request_token.data:
             self.request_token.data = str(new_key())
 
     @property
@@ -113,6 +113,10 @@ class TextField(StringField):
         ]
         super().__init__(label, checks, filters=[_trimmed], **kwargs)
         self.render_kw = {"autocomplete": "off"} | (self.render_kw or {})
+
+
+class AreaField(TextField):
+    """Some lines of text."""
 
 
 class NameField(TextField):

@@ -31,14 +31,22 @@ def show(page: str, /, *, partial: str | None = None, **context: Any) -> Respons
 
 
 def written(
-    fragment: str | None, /, *, to: str, said: str | None = None, undo: str | None = None, **context: Any
+    fragment: str | None,
+    /,
+    *,
+    to: str,
+    said: str | None = None,
+    undo: str | None = None,
+    into: str | None = None,
+    **context: Any,
 ) -> Response:
     """Answer a write that succeeded: the fragment for htmx, otherwise on to the page `to` (303).
 
-    `said` is the sentence of the flash, `undo` the URL that takes the write back.
+    `said` is the sentence of the flash, `undo` the URL that takes the write back;
+    `into`: the element that its answer fills, where the page need not be left for it.
     """
     if said:
-        flash({"said": str(said), "undo": undo})
+        flash({"said": str(said), "undo": undo, "into": into if is_partial() else None})
     if not is_partial():
         return redirect(to, 303)
     if fragment is None:

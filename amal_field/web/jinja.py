@@ -1,7 +1,7 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters |= {
         "local_day": local_day,
         "short_day": short_day,
+        "hour_minute": hour_minute,
         "local_time": local_time,
         "euros": euros,
         "language_name": language_name,
@@ -75,6 +76,11 @@ def _day_in(value: date, language: str) -> str:
 def short_day(value: date | None) -> str:
     """`23/11`, the day and month alone."""
     return f"{value.day}/{value.month:02d}" if value else "–"
+
+
+def hour_minute(value: time) -> str:
+    """`14:05`, a time of the day."""
+    return f"{value:%H:%M}"
 
 
 def local_time(value: datetime | None) -> str:

@@ -2,10 +2,10 @@
 
 `furnish(world)` answers what the addresses of its screens name."""
 
-from e2e.screens import accounts, people, transit_site
+from e2e.screens import accounts, attendance, people, transit_site
 from e2e.world import World
 
-ROOMS = (accounts, transit_site, people)
+ROOMS = (accounts, transit_site, people, attendance)
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
 

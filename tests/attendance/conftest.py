@@ -1,8 +1,12 @@
 """What the tests of attendance share."""
 
+from uuid import UUID
+
 import pytest
 
 from amal_field.db import db
+from tests.attendance.roll import NAMES
+from tests.attendance.world import a_person, a_series, a_session, helping, mark
 from tests.registers.folders import folder_of, person, taken_over
 
 PERSONS = [
@@ -27,3 +31,23 @@ def import_(tmp_path):
         return report
 
     return do
+
+
+@pytest.fixture
+def session_id(given) -> UUID:
+    """A session of a series that Clara helps at; three came to the one before."""
+
+    def make(stamp):
+        series = a_series(stamp())
+        before = a_session(stamp(), series=series, hours=(8, 9))
+        for name in NAMES:
+            mark(stamp(), before, a_person(stamp(), name))
+        helping(stamp(), "clara", series)
+        return a_session(stamp(), series=series)
+
+    return given(make)
+
+
+@pytest.fixture
+def url(session_id) -> str:
+    return f"/attendance/sessions/{session_id}"

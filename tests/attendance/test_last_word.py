@@ -15,6 +15,7 @@ from amal_field.people.models import Person
 
 GUARDS = {
     "uq_attendances_standing",
+    "ck_attendances_absent_never_counts",
     "uq_series_programme_id_name",
     "ck_group_sessions_ends_after_start",
     "ck_group_sessions_extra_site_not_negative",

@@ -7,11 +7,8 @@ import pytest
 from amal_field import clock
 from amal_field.accounts.demo import player
 from amal_field.attendance import queries
-from amal_field.attendance.models import Attendance
-from amal_field.db import db
 from amal_field.people import queries as people
-from amal_field.stamp import stamped
-from tests.attendance.world import a_person, a_series, a_session, helping
+from tests.attendance.world import a_person, a_series, a_session, helping, mark
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
 
@@ -62,7 +59,7 @@ def test_a_list_counts_who_took_part_and_no_helper(stamp_of):
     session = a_session(stamp_of())
     helper = helping(stamp_of(), "clara", session)
     for person, role in ((a_person(stamp_of()), "participant"), (helper, "helper")):
-        attend(stamp_of(), session, person, role)
+        mark(stamp_of(), session, person, role)
     (line,) = queries.sessions_for(player("clara"), clock.today())
     assert (line.programme, line.present) == ("physical_table", 1)
 
@@ -71,15 +68,9 @@ def test_who_is_in_a_roll_is_in_the_sight_of_those_who_keep_it(stamp_of):
     session, other = a_session(stamp_of()), a_session(stamp_of())
     helping(stamp_of(), "clara", session)
     here, elsewhere = a_person(stamp_of()), a_person(stamp_of(), "Ion")
-    attend(stamp_of(), session, here)
-    attend(stamp_of(), other, elsewhere)
+    mark(stamp_of(), session, here)
+    mark(stamp_of(), other, elsewhere)
     assert people.person_for(player("clara"), here.id)
     assert people.person_for(player("clara"), elsewhere.id) is None
     assert people.person_for(player("bruno"), elsewhere.id)
     assert people.person_for(player("els"), here.id) is None
-
-
-def attend(stamp, session, person, role="participant"):
-    both = {"person_id": person.id, "recorded_person_id": person.id}
-    db.session.add(Attendance(session_id=session.id, role=role, **both, **stamped(stamp)))
-    db.session.flush()

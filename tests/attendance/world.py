@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from amal_field import audit, clock
 from amal_field.accounts.demo import player
-from amal_field.attendance.models import GroupSession, Programme, Series, SeriesHelper, SessionHelper
+from amal_field.attendance.models import Attendance, GroupSession, Programme, Series, SeriesHelper, SessionHelper
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
@@ -45,7 +45,7 @@ def a_series(stamp: Stamp, programme: str = "physical_table", name: str = "Dinsd
 def a_person(stamp: Stamp, given: str = "Fatima", family: str | None = None, year: int | None = None) -> Person:
     """Somebody, registered."""
     birth = birth_from(year, today=clock.today()) if year else None
-    return people.register_person(Newcomer(given, family, birth), stamp=stamp)
+    return people.register_people([Newcomer(given, family, birth)], stamp=stamp)[0]
 
 
 def helping(stamp: Stamp, key: str, at: GroupSession | Series) -> Person:
@@ -58,6 +58,27 @@ def helping(stamp: Stamp, key: str, at: GroupSession | Series) -> Person:
     db.session.add(model(**{column: at.id}, person_id=user.person_id, **stamped(stamp)))
     db.session.flush()
     return db.session.get_one(Person, user.person_id)
+
+
+def mark(stamp: Stamp, session: GroupSession, person: Person, role: str = "participant") -> Attendance:
+    """Somebody was there."""
+    both = {"person_id": person.id, "recorded_person_id": person.id}
+    row = Attendance(session_id=session.id, role=role, **both, **stamped(stamp))
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def expected_people(stamp_of, number: int, name: str) -> Series:
+    """A series at whose last session so many people were."""
+    series = a_series(stamp_of(), name=name)
+    before = a_session(stamp_of(), series=series, hours=(7, 8))
+    persons = people.register_people([Newcomer(f"Kim {place}", None) for place in range(number)], stamp=stamp_of())
+    for person in persons:
+        both = {"person_id": person.id, "recorded_person_id": person.id}
+        db.session.add(Attendance(session_id=before.id, role="participant", **both, **stamped(stamp_of())))
+    db.session.flush()
+    return series
 
 
 def programme_id(code: str) -> UUID:

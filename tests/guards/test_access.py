@@ -39,6 +39,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
     },
+    "attendance": {
+        **dict.fromkeys(("roll", "today"), P.SESSIONS_SEE),
+        **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
+        **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
+    },
     "transit_site": {
         **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
@@ -79,10 +84,10 @@ HOLDERS: dict[Permission, set[str]] = {
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
 
 ARGUMENTS = {
-    "UUIDConverter": UUID(int=7),
-    "IntegerConverter": 9999,
-    "UnicodeConverter": "x",
-    "AnyConverter": "persons",
+    "UUIDConverter": lambda how: UUID(int=7),
+    "IntegerConverter": lambda how: 9999,
+    "UnicodeConverter": lambda how: "x",
+    "AnyConverter": lambda how: min(how.items),
 }
 """Arguments of URLs that lead to no row."""
 
@@ -113,7 +118,7 @@ def ask(app, cookies) -> Callable[[str | None, Rule, str], TestResponse]:
         if key:
             with client.session_transaction() as session:
                 session["_user_id"], session["_fresh"] = cookies[key], True
-        arguments = {name: ARGUMENTS[type(how).__name__] for name, how in rule._converters.items()}
+        arguments = {name: ARGUMENTS[type(how).__name__](how) for name, how in rule._converters.items()}
         with app.test_request_context():
             url = app.url_map.bind("localhost").build(rule.endpoint, arguments, method=method)
         return client.open(url, method=method)

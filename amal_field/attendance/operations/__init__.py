@@ -1,0 +1,23 @@
+"""What people do to a session and its roll. Each changes, flushes and records; none commits."""
+
+from amal_field.attendance.operations.marks import (
+    add_walk_in,
+    mark,
+    mark_everyone,
+    put_back,
+    unmark_everyone,
+)
+from amal_field.attendance.operations.sessions import close_roll, count, count_up, reopen_roll, write_remark
+
+__all__ = [
+    "add_walk_in",
+    "close_roll",
+    "count",
+    "count_up",
+    "mark",
+    "mark_everyone",
+    "put_back",
+    "reopen_roll",
+    "unmark_everyone",
+    "write_remark",
+]

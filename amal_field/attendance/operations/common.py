@@ -1,0 +1,30 @@
+"""What the operations on a roll share: its writers queue, and each change has a number."""
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm.attributes import set_committed_value
+
+from amal_field.attendance import rules
+from amal_field.attendance.models import GroupSession
+from amal_field.db import db
+
+SESSIONS = GroupSession.__table__
+READ_AGAIN = ("revision", "called_off_at", "called_off_reason", "closed_at", *rules.TALLIES.values())
+COUNT_UP = (
+    update(SESSIONS)
+    .where(SESSIONS.c.id == bindparam("session"))
+    .values(revision=SESSIONS.c.revision + 1)
+    .returning(*(SESSIONS.c[name] for name in READ_AGAIN))
+)
+
+
+def change(session: GroupSession, *, reopens: bool = False) -> int:
+    """Count the roll's revision up and return it; the row lock holds until the end, so what is read after this is what
+    the roll's other writers left. Raises `RuleBroken` `roll_called_off`, or `roll_closed` unless it `reopens`."""
+    for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
+        set_committed_value(session, name, value)
+    rules.check_roll(
+        called_off=session.called_off_at is not None,
+        reason=session.called_off_reason,
+        closed=session.closed_at is not None and not reopens,
+    )
+    return session.revision

@@ -1,0 +1,130 @@
+"""The taps on a roll: present, absent, everybody at once, somebody whom nobody expected."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, update
+
+from amal_field import audit
+from amal_field.attendance import roll
+from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.operations.common import change
+from amal_field.attendance.roll import Row
+from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.db import db, new_key
+from amal_field.people import operations as people
+from amal_field.people.rules import Birth, Newcomer
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+
+ATTENDANCES = Attendance.__table__
+ADD = insert(ATTENDANCES)
+CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
+
+
+def mark(session: GroupSession, programme: Programme, person_id: UUID, wanted: str, *, stamp: Stamp) -> tuple[Row, str]:
+    """Mark somebody who is on the roll present, absent or not at all: the row as it stands then, and the mark before.
+
+    Raises `RuleBroken` `roll_called_off`, `roll_closed`, `stranger_to_roll`, or `off_the_roll` for somebody whom
+    another tablet took off it.
+    """
+    revision = change(session)
+    row = _known(session, programme, person_id)
+    if not row.stands:
+        raise RuleBroken("off_the_roll", person=row.name)
+    return _write(session, row, wanted, revision, stamp), row.mark
+
+
+def put_back(session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> Row:
+    """Put somebody who was taken off back, present. Raises `RuleBroken` as `mark`."""
+    revision = change(session)
+    return _write(session, _known(session, programme, person_id), PRESENT, revision, stamp)
+
+
+def add_walk_in(
+    session: GroupSession, programme: Programme, name: str, birth: Birth | None, *, role: str, stamp: Stamp
+) -> Row:
+    """Register somebody who walks in, by a first name or a nickname, and mark her present.
+
+    Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of that name and no other
+    year of birth is on the roll.
+    """
+    revision = change(session)
+    for row in roll.roll_of(session, programme).rows:
+        if row.name.casefold() == name.casefold() and (birth is None or row.born_on == birth.on):
+            raise RuleBroken("name_on_roll", person=row.name)
+    (person,) = people.register_people([Newcomer(name, None, birth)], stamp=stamp)
+    row = Row(person.id, person.name, person.born_on, role, expected=False)
+    return _write(session, row, PRESENT, revision, stamp)
+
+
+def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
+    """Mark every participant who has no mark yet and has not left; how many those are, and the revision, by which
+    `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `everyone_marked`."""
+    revision = change(session)
+    rows = [
+        row
+        for row in roll.roll_of(session, programme).rows
+        if row.role == PARTICIPANT and row.mark == UNMARKED and not row.left
+    ]
+    if not rows:
+        raise RuleBroken("everyone_marked")
+    values = _values(wanted, revision, stamp)
+    if known := [row.attendance_id for row in rows if row.attendance_id]:
+        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values))
+    if new := [row for row in rows if not row.attendance_id]:
+        db.session.execute(ADD, [_new(session, row, stamp) | values for row in new])
+    audit.record("attendance:roll:everyone", session, stamp, mark=[wanted], people=len(rows))
+    return len(rows), revision
+
+
+def unmark_everyone(session: GroupSession, revision: int, *, stamp: Stamp) -> None:
+    """Take back what `mark_everyone` marked at a revision; who was marked again since keeps that mark.
+
+    Raises `RuleBroken` `roll_called_off` or `roll_closed`.
+    """
+    now = change(session)
+    marked = (ATTENDANCES.c.session_id == session.id, ATTENDANCES.c.revision == revision)
+    db.session.execute(update(ATTENDANCES).where(*marked).values(**_values(UNMARKED, now, stamp)))
+    audit.record("attendance:roll:clear", session, stamp)
+
+
+def _known(session: GroupSession, programme: Programme, person_id: UUID) -> Row:
+    row = roll.row_of(session, programme, person_id)
+    if row is None:
+        raise RuleBroken("stranger_to_roll")
+    return row
+
+
+def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
+    values = _values(wanted, revision, stamp)
+    if row.attendance_id is None:
+        new = _new(session, row, stamp)
+        row = replace(row, attendance_id=new["id"])
+        db.session.execute(ADD, new | values)
+    else:
+        db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
+    audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
+    elsewhere = roll.elsewhere_of(session, row.person_id) if wanted == PRESENT else None
+    return replace(row, mark=wanted, revision=revision, elsewhere=elsewhere)
+
+
+def _values(wanted: str, revision: int, stamp: Stamp) -> dict:
+    """The columns of a mark: whoever is not present has a cancelled row."""
+    return {
+        "revision": revision,
+        "cancelled_at": None if wanted == PRESENT else stamp.at,
+        "cancelled_by_id": None if wanted == PRESENT else stamp.by_id,
+        "absent_at": stamp.at if wanted == ABSENT else None,
+    }
+
+
+def _new(session: GroupSession, row: Row, stamp: Stamp) -> dict:
+    return {
+        "id": new_key(),
+        "session_id": session.id,
+        "person_id": row.person_id,
+        "recorded_person_id": row.person_id,
+        "role": row.role,
+        **stamped(stamp),
+    }

@@ -1,0 +1,225 @@
+"""The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, literal, null, select, true, union_all
+from sqlalchemy.orm import aliased
+
+from amal_field.attendance import roster
+from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.db import db
+from amal_field.people.models import Person
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
+    when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
+    `namesake`: somebody else on the roll is called alike."""
+
+    person_id: UUID
+    name: str
+    born_on: date | None
+    role: str
+    expected: bool
+    left: bool = False
+    mark: str = UNMARKED
+    revision: int = 0
+    attendance_id: UUID | None = None
+    elsewhere: str | None = None
+    namesake: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
+        return self.expected or self.mark != UNMARKED
+
+    @property
+    def wanted(self) -> str:
+        """What the next tap says."""
+        return ABSENT if self.mark == PRESENT else PRESENT
+
+    @property
+    def letter(self) -> str:
+        """The first letter of her name, for the filter."""
+        return self.name[:1].upper()
+
+
+@dataclass(frozen=True)
+class Roll:
+    """All the rows of a roll; `gone`: those who were taken off it."""
+
+    rows: list[Row]
+    version: str
+    gone: list[Row] = field(default_factory=list)
+
+    @property
+    def expected(self) -> list[Row]:
+        """The participants who were expected, by name."""
+        return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
+
+    @property
+    def added(self) -> list[Row]:
+        """The participants whom nobody expected, as they came."""
+        return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
+
+    @property
+    def helpers(self) -> list[Row]:
+        """Those who help, or were to."""
+        return [row for row in self.rows if row.role == HELPER]
+
+    @property
+    def letters(self) -> list[str]:
+        """The letters with which the names of the expected begin."""
+        return sorted({row.letter for row in self.expected})
+
+    def count(self, mark: str) -> int:
+        """How many participants have this mark; who has left without one is not waited for."""
+        some = [row for row in self.rows if row.role == PARTICIPANT and row.mark == mark]
+        return sum(mark != UNMARKED or not row.left for row in some)
+
+    def since(self, revision: int) -> "Roll":
+        """Those rows of it whose mark changed after a revision."""
+        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
+        return Roll(rows, self.version, gone)
+
+    @property
+    def total(self) -> int:
+        """How many participants came, did not come, or are waited for."""
+        return sum(map(self.count, (PRESENT, ABSENT, UNMARKED)))
+
+
+def version(session: GroupSession, programme: Programme) -> str:
+    """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
+    state = "off" if session.called_off_at else "closed" if session.closed_at else "open"
+    return f"{session.revision}.{state}{roster.version(programme)}"
+
+
+def roll_of(session: GroupSession, programme: Programme) -> Roll:
+    """The roll as it stands."""
+    rows, elsewhere = _rows(session, programme), _elsewhere(session)
+    names = Counter(row.name for row in rows if row.stands)
+    there = [
+        replace(row, elsewhere=elsewhere.get(row.person_id), namesake=names[row.name] > 1)
+        if row.person_id in elsewhere or names[row.name] > 1
+        else row
+        for row in rows
+        if row.stands
+    ]
+    return Roll(there, version(session, programme), [row for row in rows if not row.stands])
+
+
+def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
+    """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
+    return next(iter(_rows(session, programme, person_id)), None)
+
+
+def elsewhere_of(session: GroupSession, person_id: UUID) -> str | None:
+    """The code of the programme where somebody is marked present at the same time."""
+    return _elsewhere(session, person_id).get(person_id)
+
+
+def _rows(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
+    """The expected by name, then the others in the order in which they came."""
+    known = _known(session, programme, person_id).subquery()
+    facts: dict[UUID, list[Any]] = defaultdict(list)
+    for fact in db.session.execute(
+        select(
+            known.c.person_id,
+            known.c.known_as,
+            known.c.has_left,
+            Person.given_name,
+            Person.family_name,
+            Person.born_on,
+            Attendance.id,
+            Attendance.role,
+            Attendance.cancelled_at,
+            Attendance.absent_at,
+            Attendance.revision,
+            Attendance.recorded_at,
+        )
+        .join(Person, Person.id == known.c.person_id)
+        .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == session.id))
+    ):
+        facts[fact.person_id].append(fact)
+    pairs = [_row(some) for some in facts.values()]
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
+    return expected + [row for row, _ in others]
+
+
+def _known(session: GroupSession, programme: Programme, person_id: UUID | None) -> Select:
+    """Whoever has to do with a session: expected, to help, or with a mark; or what there is of one person."""
+    expected = roster.expected(session, programme).subquery()
+    helpers = (
+        (SessionHelper, SessionHelper.session_id == session.id),
+        (SeriesHelper, SeriesHelper.series_id == session.series_id),
+    )
+
+    def wanted(column):
+        return true() if person_id is None else column == person_id
+
+    return union_all(
+        select(
+            expected.c[0].label("person_id"),
+            literal(PARTICIPANT).label("known_as"),
+            expected.c[1].label("has_left"),
+        ).where(wanted(expected.c[0])),
+        *(
+            select(kind.person_id, literal(HELPER), literal(0)).where(at, wanted(kind.person_id))
+            for kind, at in helpers
+        ),
+        select(Attendance.person_id, null(), literal(0)).where(
+            Attendance.session_id == session.id, wanted(Attendance.person_id)
+        ),
+    )
+
+
+def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
+    """What these facts tell of one person, and when she came."""
+    last = max(facts, key=lambda fact: (fact.id is not None and fact.cancelled_at is None, fact.revision or 0))
+    known_as = {fact.known_as for fact in facts} - {None}
+    mark = UNMARKED
+    if last.id is not None and (last.cancelled_at is None or last.absent_at is not None):
+        mark = ABSENT if last.cancelled_at else PRESENT
+    role = last.role if mark != UNMARKED or not known_as else HELPER if HELPER in known_as else PARTICIPANT
+    row = Row(
+        person_id=last.person_id,
+        name=" ".join(part for part in (last.given_name, last.family_name) if part),
+        born_on=last.born_on,
+        role=role,
+        expected=bool(known_as),
+        left=any(fact.has_left for fact in facts),
+        mark=mark,
+        revision=last.revision or 0,
+        attendance_id=last.id,
+    )
+    return row, last.recorded_at
+
+
+def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:
+    """Who is at another session at the same time: the code of its programme, by person."""
+    there = aliased(Attendance)
+    present = select(Attendance.person_id).where(Attendance.session_id == session.id, Attendance.cancelled_at.is_(None))
+    return dict(
+        db.session.execute(
+            select(there.person_id, Programme.code)
+            .join(GroupSession, GroupSession.id == there.session_id)
+            .join(Programme, Programme.id == GroupSession.programme_id)
+            .where(
+                there.person_id.in_(present) if person_id is None else there.person_id == person_id,
+                there.cancelled_at.is_(None),
+                GroupSession.id != session.id,
+                GroupSession.held_on == session.held_on,
+                GroupSession.starts < session.ends,
+                GroupSession.ends > session.starts,
+                GroupSession.called_off_at.is_(None),
+            )
+        ).all()
+    )

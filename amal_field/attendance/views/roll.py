@@ -1,0 +1,149 @@
+"""The roll of a session, and its taps."""
+
+import re
+from uuid import UUID
+
+from flask import Response, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from amal_field.accounts import history as histories
+from amal_field.attendance import messages, operations
+from amal_field.attendance import roll as rolls
+from amal_field.attendance.forms import TapForm, WalkInForm
+from amal_field.attendance.queries import Found
+from amal_field.attendance.roll import Row
+from amal_field.attendance.rules import HELPER, PRESENT, UNMARKED
+from amal_field.attendance.views.common import bp, page_of, roll_changed, roll_refused, session_or_404, url_of
+from amal_field.people import messages as people_messages
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+SENTENCES = messages.SENTENCES | people_messages.SENTENCES
+
+
+@bp.get("/sessions/<uuid:session_id>")
+@requires(Permission.SESSIONS_SEE)
+def roll(session_id: UUID) -> ResponseReturnValue:
+    """The roll. A poll brings its version along: it gets no body while nothing changed, and then only what did."""
+    found = session_or_404(session_id)
+    known, version = request.headers.get("HX-PTag", ""), rolls.version(found.session, found.programme)
+    if known == version:
+        return Response(status=304)
+    page, partial = page_of(found), "attendance/_roll.html"
+    revision, _dot, rest = known.partition(".")
+    if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", revision, re.ASCII):
+        page |= {"news": page["roll"].since(int(revision))}
+        partial = "attendance/roll_news.fragment.html"
+    response = make_response(show("attendance/roll.html", partial=partial, **page))
+    response.headers["HX-PTag"] = version
+    return response
+
+
+@bp.get("/sessions/<uuid:session_id>/history")
+@requires(Permission.SESSIONS_RECORD)
+def history(session_id: UUID) -> ResponseReturnValue:
+    """Who marked whom, and when."""
+    found = session_or_404(session_id)
+    return show("attendance/history.html", **found._asdict(), history=histories.of(found.session.id))
+
+
+@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/<any(present, absent, unmarked):wanted>")
+@requires(Permission.SESSIONS_RECORD)
+def mark(session_id: UUID, person_id: UUID, wanted: str) -> ResponseReturnValue:
+    """Mark somebody. To unmark somebody whom nobody expected takes the name off the roll."""
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(SENTENCES):
+        row, before = operations.mark(found.session, found.programme, person_id, wanted, stamp=form.stamp())
+        undo = url_for(".mark", session_id=session_id, person_id=person_id, wanted=before) if before != wanted else None
+        if not row.stands:
+            undo = url_for(".put_back", session_id=session_id, person_id=person_id)
+        return _tapped(found, row, undo)
+    return roll_refused(session_id, form)
+
+
+@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/return")
+@requires(Permission.SESSIONS_RECORD)
+def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """Somebody was taken off the roll by mistake."""
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(SENTENCES):
+        operations.put_back(found.session, found.programme, person_id, stamp=form.stamp())
+        return roll_changed(found, said=_("Back on the roll."))
+    return roll_refused(session_id, form)
+
+
+@bp.post("/sessions/<uuid:session_id>/everyone/<any(present, absent):wanted>")
+@requires(Permission.SESSIONS_RECORD)
+def everyone(session_id: UUID, wanted: str) -> ResponseReturnValue:
+    """Mark everybody who is not marked yet."""
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(SENTENCES):
+        number, revision = operations.mark_everyone(found.session, found.programme, wanted, stamp=form.stamp())
+        present = ngettext("%(num)d person is present.", "%(num)d people are present.", number)
+        absent = ngettext("%(num)d person is absent.", "%(num)d people are absent.", number)
+        undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision)
+        return roll_changed(found, said=present if wanted == PRESENT else absent, undo=undo)
+    return roll_refused(session_id, form)
+
+
+@bp.post("/sessions/<uuid:session_id>/everyone/<int(max=999999999):revision>/cancellation")
+@requires(Permission.SESSIONS_RECORD)
+def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValue:
+    """They are not marked after all."""
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(SENTENCES):
+        operations.unmark_everyone(found.session, revision, stamp=form.stamp())
+        return roll_changed(found, said=_("Undone."))
+    return roll_refused(session_id, form)
+
+
+@bp.post("/sessions/<uuid:session_id>/walk-ins")
+@requires(Permission.SESSIONS_RECORD)
+def walk_in(session_id: UUID) -> ResponseReturnValue:
+    """Somebody comes in whom nobody expected: on the roll, and present."""
+    found, form = session_or_404(session_id), WalkInForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            row = operations.add_walk_in(
+                found.session,
+                found.programme,
+                form.given_name.data,
+                form.birth(),
+                role=form.role.data,
+                stamp=form.stamp(),
+            )
+            undo = url_for(".mark", session_id=session_id, person_id=row.person_id, wanted=UNMARKED)
+            return written(
+                "attendance/walked_in.fragment.html",
+                to=url_of(found, f"row-{row.person_id}"),
+                said=_said(row),
+                undo=undo,
+                into="#flash",
+                form=WalkInForm(formdata=None, role=form.role.data),
+                **page_of(found, again=True),
+            )
+    helps = form.role.data == HELPER
+    page = page_of(session_or_404(session_id), **{"walk_in_helper" if helps else "walk_in": form}, again=True)
+    return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **page)
+
+
+def _tapped(found: Found, row: Row, undo: str | None) -> Response:
+    return written(
+        "attendance/tapped.fragment.html",
+        to=url_of(found, f"row-{row.person_id}"),
+        said=_said(row),
+        undo=undo,
+        into="#flash",
+        row=row,
+        session=found.session,
+        takes_marks=True,
+    )
+
+
+def _said(row: Row) -> str:
+    if not row.stands:
+        return _("%(name)s is off the roll.", name=row.name)
+    return f"{row.name}: {messages.MARKS[row.mark]}"

@@ -1,0 +1,75 @@
+"""What is noted of a session beside its roll: head counts, a remark, and that the roll is done."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field.attendance import messages, operations
+from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm
+from amal_field.attendance.views.common import (
+    bp,
+    page_of,
+    roll_changed,
+    roll_refused,
+    session_or_404,
+    tallies_of,
+    url_of,
+)
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, written
+
+
+@bp.post("/sessions/<uuid:session_id>/tallies/<any(site, outside, other):tally>")
+@requires(Permission.SESSIONS_RECORD)
+def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
+    """Count people without a name: one more, one less, or the number."""
+    found, form = session_or_404(session_id), TallyForm(prefix=f"{tally}-")
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            if form.steps():
+                operations.count_up(found.session, tally, form.steps(), stamp=form.stamp())
+            else:
+                operations.count(found.session, tally, form.number.data, stamp=form.stamp())
+            return written("attendance/_tallies.html", to=url_of(found, "tallies"), **page_of(found))
+    found = session_or_404(session_id)
+    page = page_of(found, tallies=tallies_of(found) | {tally: form})
+    return refused("attendance/roll.html", partial="attendance/_tallies.html", **page)
+
+
+@bp.post("/sessions/<uuid:session_id>/remark")
+@requires(Permission.SESSIONS_RECORD)
+def remark(session_id: UUID) -> ResponseReturnValue:
+    """Note what is worth knowing."""
+    found, form = session_or_404(session_id), RemarkForm()
+    if form.validate() and form.merge(RemarkForm.drawn(remark=found.session.remark)):
+        with form.refusals(messages.SENTENCES):
+            operations.write_remark(found.session, form.remark.data, stamp=form.stamp())
+            return roll_changed(found, said=_("Noted."))
+    page = page_of(session_or_404(session_id), remark=form)
+    return refused("attendance/roll.html", partial="attendance/_remark.html", **page)
+
+
+@bp.post("/sessions/<uuid:session_id>/closure")
+@requires(Permission.SESSIONS_RECORD)
+def closure(session_id: UUID) -> ResponseReturnValue:
+    """The roll is done."""
+    return _press(session_id, operations.close_roll, said=_("The roll is closed."), undo=".reopening")
+
+
+@bp.post("/sessions/<uuid:session_id>/closure/cancellation")
+@requires(Permission.SESSIONS_RECORD)
+def reopening(session_id: UUID) -> ResponseReturnValue:
+    """The roll takes marks again."""
+    return _press(session_id, operations.reopen_roll, said=_("The roll is open again."))
+
+
+def _press(session_id: UUID, deed: Callable[..., None], *, said: str, undo: str | None = None) -> ResponseReturnValue:
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(messages.SENTENCES):
+        deed(found.session, stamp=form.stamp())
+        return roll_changed(found, said=said, undo=undo and url_for(undo, session_id=session_id))
+    return roll_refused(session_id, form)

@@ -1,0 +1,49 @@
+"""Sessions and who is expected at them, before a journey begins; and the roll as people read it."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from playwright.sync_api import Locator, Page, expect
+
+from amal_field import clock
+from amal_field.db import new_key
+from amal_field.stamp import Stamp
+from e2e.world import World
+from tests.attendance.world import a_person, a_series, a_session, helping, mark
+
+EIGHTEEN = (
+    *("Amir", "Bea", "Ceyda", "Dmytro", "Elif", "Fatima", "Goran", "Hodan", "Ivana"),
+    *("Jamal", "Khadija", "Lena", "Mehmet", "Nadia", "Olena", "Pavel", "Rania", "Samira"),
+)
+
+
+def table_today(world: World, names: Sequence[str] = EIGHTEEN, helper: str = "clara") -> UUID:
+    """A conversation table today, at which one of the cast helps and these people came last week; its key."""
+    with world.writing() as stamp:
+
+        def now() -> Stamp:
+            return Stamp(stamp.by_id, clock.now(), new_key())
+
+        series = a_series(now())
+        before = a_session(now(), series=series, on=clock.today() - timedelta(days=7))
+        for name in names:
+            mark(now(), before, a_person(now(), name))
+        helping(now(), helper, series)
+        return a_session(now(), series=series, place="De Krook").id
+
+
+def roll_of(session_id: UUID | str) -> str:
+    """The address of a roll."""
+    return f"/attendance/sessions/{session_id}"
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row of somebody on the roll."""
+    return page.get_by_role("button", name=re.compile(rf"^{name}\b")).and_(page.locator(".tap__button"))
+
+
+def see_count(page: Page, present: int, total: int, to_go: int) -> None:
+    """Read the counter above the roll."""
+    expect(page.locator("#roll-count")).to_have_text(f"{present} / {total} · to go {to_go}")

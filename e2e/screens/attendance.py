@@ -1,0 +1,59 @@
+"""The screens of sessions and their rolls."""
+
+from dataclasses import replace
+
+from playwright.sync_api import Page, expect
+
+from amal_field.accounts.demo import player
+from e2e.actions import note, press
+from e2e.rolls import EIGHTEEN, roll_of, row, table_today
+from e2e.screens.screen import Screen
+from e2e.world import World
+from tests.attendance.world import a_session
+
+NAMES = (*EIGHTEEN, "Maximiliaan-Alexander Vandenbroucke-Montgolfier", "محمد الأمين", "Олена Шевченко")
+
+
+def furnish(world: World) -> dict[str, object]:
+    """A roll with marks of every kind beside one that was called off."""
+    roll = table_today(world, NAMES)
+    with world.writing() as stamp:
+        off = {"called_off_at": stamp.at, "called_off_by_id": player("bruno").id, "called_off_reason": "Snow"}
+        return {"roll": roll, "roll_off": a_session(replace(stamp), "komaf", hours=(18, 20), **off).id}
+
+
+def _some_came(page: Page) -> None:
+    for name in ("Amir", "Bea", "Ceyda"):
+        row(page, name).tap()
+        expect(row(page, name)).to_contain_text("present")
+    row(page, "Bea").tap()
+    expect(note(page)).to_contain_text("Bea: absent")
+    page.get_by_label("First name or nickname").fill("Zeno")
+    page.keyboard.press("Enter")
+    expect(row(page, "Zeno")).to_contain_text("present")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def _nobody(page: Page) -> None:
+    press(page, "On the roll")
+    expect(page.get_by_text("Fill in a first name")).to_be_visible()
+
+
+def _done(page: Page) -> None:
+    press(page, "The roll is done")
+    expect(page.get_by_text("This roll is closed since")).to_be_visible()
+
+
+ROLL = roll_of("{roll}")
+SCREENS = [
+    Screen("today", "/attendance", key="clara"),
+    Screen("today-all", "/attendance", key="bruno"),
+    Screen("today-none", "/attendance", key="els"),
+    Screen("roll", ROLL, key="clara"),
+    Screen("roll-marked", ROLL, _some_came, key="clara"),
+    Screen("roll-outdoors", ROLL, _some_came, key="clara", theme="outdoors"),
+    Screen("roll-wrong", ROLL, _nobody, key="clara", statuses=(422,)),
+    Screen("roll-closed", ROLL, _done, key="clara"),
+    Screen("roll-called-off", roll_of("{roll_off}"), key="bruno"),
+    Screen("roll-history", f"{ROLL}/history", key="clara"),
+]

@@ -1,0 +1,152 @@
+"""The roll of a session on a tablet: a class in four taps, a walk-in, two tablets at once, and nobody else's."""
+
+import re
+from time import monotonic
+
+import pytest
+from playwright.sync_api import expect
+
+from amal_field.attendance.models import Attendance
+from e2e.actions import note, press
+from e2e.rolls import roll_of, row, see_count, table_today
+
+POLL = 8_500
+
+
+@pytest.fixture
+def session_id(world):
+    """A conversation table today at which Clara helps; eighteen are expected."""
+    return table_today(world)
+
+
+@pytest.fixture
+def clara(as_):
+    """The tablet of a volunteer."""
+    return as_("clara")
+
+
+def test_eighteen_people_two_absent_in_four_taps_from_the_first_page(clara, session_id, world):
+    taps = []
+    clara.context.expose_function("tapped", lambda: taps.append(1))
+    clara.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    page = clara.page
+    page.goto("/")
+    page.get_by_role("link", name="Conversation table").tap()
+    press(page, "Everybody present")
+    see_count(page, 18, 18, 0)
+    for name in ("Goran", "Olena"):
+        row(page, name).tap()
+    see_count(page, 16, 18, 0)
+    expect(note(page)).to_contain_text("Olena: absent")
+    assert len(taps) == 4
+    page.reload()
+    see_count(page, 16, 18, 0)
+    expect(row(page, "Olena")).to_contain_text("absent")
+
+
+def test_a_walk_in_is_on_the_roll_within_five_seconds(clara, session_id):
+    page = clara.page
+    page.goto(roll_of(session_id))
+    began = monotonic()
+    page.get_by_text("Name", exact=True).tap()
+    page.keyboard.type("Zeno")
+    page.keyboard.press("Enter")
+    expect(row(page, "Zeno")).to_contain_text("present")
+    assert monotonic() - began < 5
+    see_count(page, 1, 19, 18)
+    expect(page.get_by_label("First name or nickname")).to_be_focused()
+    press(note(page), "Undo")
+    expect(row(page, "Zeno")).to_have_count(0)
+
+
+def test_two_tablets_see_each_others_taps_and_double_no_row(clara, as_, session_id, world):
+    page, other = clara.page, as_("bruno").page
+    page.clock.install()
+    for one in (page, other):
+        one.goto(roll_of(session_id))
+    row(other, "Amir").tap()
+    expect(row(other, "Amir")).to_contain_text("present")
+    row(page, "Amir").tap()  # both saw the name without a mark
+    other.get_by_label("First name or nickname").fill("Zeno")
+    other.keyboard.press("Enter")
+    expect(row(other, "Zeno")).to_be_visible()
+    row(other, "Bea").tap()
+    see_count(other, 3, 19, 16)
+    page.clock.run_for(POLL)
+    expect(row(page, "Bea")).to_contain_text("present")
+    expect(row(page, "Zeno")).to_be_visible()
+    see_count(page, 3, 19, 16)
+    assert world.count(Attendance) == [18 + 3]
+
+
+def test_a_poll_leaves_a_row_alone_whose_tap_is_on_its_way(clara, as_, session_id):
+    page, other = clara.page, as_("bruno").page
+    page.clock.install()
+    for one in (page, other):
+        one.goto(roll_of(session_id))
+    held = []
+    page.route(re.compile("/people/.*/present$"), lambda route: held.append(route))
+    row(page, "Amir").tap()
+    expect(row(page, "Amir")).to_contain_text("present")
+    for _ in range(2):
+        row(other, "Amir").tap()
+        expect(other.locator("[aria-busy]")).to_have_count(0)
+    expect(row(other, "Amir")).to_contain_text("absent")
+    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.status == 200):
+        page.clock.run_for(POLL)
+    expect(row(page, "Amir")).to_contain_text("present")
+    held[0].continue_()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    expect(row(page, "Amir")).to_contain_text("present")
+
+
+def test_a_tap_that_did_not_arrive_says_so(clara, session_id):
+    page = clara.page
+    page.goto(roll_of(session_id))
+    page.route(re.compile("/people/"), lambda route: route.abort())
+    row(page, "Amir").tap()
+    expect(row(page, "Amir")).to_contain_text("Not stored. Tap again.")
+    see_count(page, 0, 18, 18)
+    page.unroute_all()
+    row(page, "Amir").tap()
+    expect(row(page, "Amir")).to_contain_text("present")
+    clara.mistakes[:] = [one for one in clara.mistakes if not re.search("ERR_FAILED|Failed to fetch", one)]
+
+
+def test_the_roll_of_another_volunteer_is_not_found(as_, session_id):
+    els = as_("els")
+    els.expect(404)
+    els.page.goto("/")
+    expect(els.page.get_by_text("You have no session today.")).to_be_visible()
+    els.page.goto(roll_of(session_id))
+    expect(els.page.get_by_role("heading", name="Nothing here")).to_be_visible()
+
+
+def test_a_letter_shows_the_names_that_begin_with_it(clara, session_id):
+    page = clara.page
+    page.goto(roll_of(session_id))
+    page.get_by_role("button", name="K", exact=True).tap()
+    expect(page.locator("#roll-expected .tap:visible")).to_have_count(1)
+    row(page, "Khadija").tap()
+    expect(row(page, "Khadija")).to_contain_text("present")
+    expect(page.locator("#roll-expected .tap:visible")).to_have_count(1)
+    page.get_by_role("button", name="All", exact=True).tap()
+    expect(page.locator("#roll-expected .tap:visible")).to_have_count(18)
+
+
+def test_it_works_without_javascript(as_, session_id):
+    page = as_("clara", java_script_enabled=False).page
+    page.goto("/")
+    page.get_by_role("link", name="Conversation table").tap()
+    press(page, "Everybody present")
+    row(page, "Olena").tap()
+    expect(row(page, "Olena")).to_contain_text("absent")
+    press(page, "Undo")
+    expect(row(page, "Olena")).to_contain_text("present")
+    page.get_by_label("First name or nickname").fill("Zeno")
+    press(page, "On the roll")
+    press(page, "One more: People without a name")
+    expect(page.get_by_label("People without a name", exact=True)).to_have_value("1")
+    see_count(page, 19, 19, 0)
+    press(page, "The roll is done")
+    expect(page.get_by_text("This roll is closed since")).to_be_visible()

@@ -1,0 +1,60 @@
+// A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way.
+class RollBoard extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", this, { capture: true });
+    for (const name of ["config:request", "before:swap", "after:swap", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
+  }
+
+  handleEvent(event) {
+    const { ctx, tasks } = event.detail ?? {};
+    const row = event.target.closest?.(".tap");
+    if (event.type === "click" && row?.matches("[aria-busy]")) event.stopPropagation(); // the second tap of one finger
+    else if (event.type === "htmx:config:request") this.send(ctx, row);
+    else if (event.type === "htmx:before:swap" && ctx.sourceElement === this) this.keepBusy(tasks);
+    else if (event.type === "htmx:after:swap") this.count();
+    else if (event.type === "htmx:finally:request" && row) this.settle(ctx, row);
+  }
+
+  send(ctx, row) {
+    if (ctx.request.method !== "POST" || !ctx.sourceElement.matches("button")) return;
+    ctx.request.headers["Idempotency-Key"] = this.key();
+    if (!row) return;
+    row.setAttribute("aria-busy", "true");
+    row.dataset.before = row.dataset.mark;
+    this.show(row, ctx.request.action.split("/").pop());
+  }
+
+  settle(ctx, row) {
+    row.removeAttribute("aria-busy");
+    const answered = ctx.response?.status < 500;
+    if (!answered) this.show(row, row.dataset.before, this.dataset.failed);
+  }
+
+  keepBusy(tasks) {
+    const busy = tasks.filter((task) => task.target?.closest?.("[aria-busy]") || task.target?.querySelector?.("[aria-busy]"));
+    for (const task of busy) tasks.splice(tasks.indexOf(task), 1);
+    if (busy.length) this._htmx.ptag = this.version; // what was passed over comes with the next poll
+    else this.version = this._htmx.ptag;
+  }
+
+  show(row, mark, words = this.dataset[mark] ?? "") {
+    row.classList.replace(`tap--${row.dataset.mark}`, `tap--${mark}`);
+    row.dataset.mark = mark;
+    row.querySelector(".tap__mark").textContent = words;
+    this.count();
+  }
+
+  count() {
+    const rows = [...this.querySelectorAll(".tap:not([data-helper])")].filter((row) => row.dataset.mark !== "unmarked" || !("left" in row.dataset));
+    const counts = { present: 0, absent: 0, unmarked: 0, total: rows.length };
+    for (const row of rows) counts[row.dataset.mark] += 1;
+    for (const place of this.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count];
+  }
+
+  key() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+}
+
+customElements.define("roll-board", RollBoard);
