@@ -1,9 +1,11 @@
-"""`flask people index`: what persons are found by, made where it is missing or the folding of names has changed."""
+"""`flask people index` and `flask people compare`: what persons are found by, and who may be registered twice."""
 
 import click
 from flask.cli import AppGroup
 
+from amal_field import clock
 from amal_field.commands.transaction import transaction
+from amal_field.people import duplicates
 from amal_field.people.search import index
 
 group = AppGroup("people", help="What persons are found by.")
@@ -14,6 +16,19 @@ def index_command() -> None:
     """Make what everybody is found by where it is missing or old. Twice is once; safe beside a running app."""
     count = bring_up_to_date()
     click.echo(f"{count} persons indexed.")
+
+
+@group.command("compare")
+def compare_command() -> None:
+    """Look for likely duplicates of whoever has changed since the last time. Nothing merges by itself."""
+    total = 0
+    while True:
+        with transaction():
+            done = duplicates.look_again(clock.now())
+        if not done:
+            break
+        total += done
+    click.echo(f"{total} persons compared.")
 
 
 def bring_up_to_date() -> int:

@@ -53,6 +53,8 @@ REASONS = {
     "same_birth_year": _l("same year of birth"),
     "same_phone": _l("same phone"),
     "phone_of_household": _l("phone of the household"),
+    "same_household": _l("same household"),
+    "same_address": _l("same address"),
     "plate": _l("number plate"),
     "ticket": _l("ticket number"),
     "known_as": _l("registered twice"),

@@ -20,6 +20,7 @@ from amal_field.people.models import Household, HouseholdMember, NamePart, Perso
 from amal_field.people.queries import begins, has_names
 from amal_field.people.search import trigrams
 from amal_field.people.search.asked import Asked, Word
+from amal_field.people.search.keys import SIGIL
 from amal_field.people.search.ranking import Candidate
 
 MOST_WALKED = 3_000
@@ -62,15 +63,15 @@ def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
 def _by_words(asked: Asked) -> list[Way]:
     words = asked.words
     keys = _pair_keys(words[:MOST_WORDS_PAIRED])
-    keys += [f"~{bone}/{year}" for word in words for bone in word.skeletons for year in asked.years]
+    keys += [f"{SIGIL}{bone}/{year}" for word in words for bone in word.skeletons for year in asked.years]
     ways = [_of_part(NamePart.part.in_(keys))] if keys else []
     if len(words) == 1:
         for form in words[0].forms:
             ways.append(_of_part(begins(NamePart.part, form)))
         for bone in words[0].skeletons:
-            ways.append(_of_part(begins(NamePart.part, f"~{bone}/")))
+            ways.append(_of_part(begins(NamePart.part, f"{SIGIL}{bone}/")))
             if len(bone) > 2:
-                ways.append(_of_part(begins(NamePart.part, f"~{bone}")))
+                ways.append(_of_part(begins(NamePart.part, f"{SIGIL}{bone}")))
     elif words:
         ways += _all_words(words)
     return ways
@@ -79,7 +80,7 @@ def _by_words(asked: Asked) -> list[Way]:
 def _pair_keys(words: Sequence[Word]) -> list[str]:
     """A key for each two words, in each of their forms."""
     return [
-        "~" + "|".join(sorted((bone, other)))
+        SIGIL + "|".join(sorted((bone, other)))
         for one, two in combinations(words, 2)
         for bone in one.skeletons
         for other in two.skeletons

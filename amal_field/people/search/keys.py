@@ -16,6 +16,8 @@ from anyascii import anyascii
 
 from amal_field.people.search.aliases import GROUPS
 
+SIGIL = "~"
+"""With which a key of skeletons begins: behind every letter, so that it is the beginning of no part."""
 LONGEST_PART = 100
 MOST_SKELETONS = 6
 """How many parts of one person's names are paired with each other."""
@@ -96,12 +98,12 @@ def skeleton(part: str) -> str:
 def pair_keys(parts: Iterable[str]) -> list[str]:
     """A key for each two parts, in whatever order they are written: for a name in another transliteration."""
     skeletons = sorted({skeleton(part) for part in parts if _is_name(part)})[:MOST_SKELETONS]
-    return [f"~{one}|{other}" for one, other in combinations(skeletons, 2)]
+    return [f"{SIGIL}{one}|{other}" for one, other in combinations(skeletons, 2)]
 
 
 def year_keys(parts: Iterable[str], year: int | None) -> list[str]:
     """A key for each part with the year of birth, `~skeleton/1984`; `~skeleton/` where no year is known."""
-    return sorted({f"~{skeleton(part)}/{year or ''}" for part in parts if _is_name(part)})
+    return sorted({f"{SIGIL}{skeleton(part)}/{year or ''}" for part in parts if _is_name(part)})
 
 
 def keys_of(parts: Iterable[str], year: int | None) -> list[str]:

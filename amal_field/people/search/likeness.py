@@ -32,11 +32,9 @@ def likeness(one: str, other: str) -> float:
     if min(len(one), len(other)) < 3:
         return 0.0
     told, meant = sound(one), sound(other)
-    alike = max(
-        OSA.normalized_similarity(one, other),
-        OSA.normalized_similarity(told, meant),
-        JaroWinkler.similarity(told, meant) - 0.08,
-    )
+    alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(told, meant))
+    if abs(len(told) - len(meant)) <= 2:
+        alike = max(alike, JaroWinkler.similarity(told, meant) - 0.08)
     return min(alike * OTHER_SPELLING, TYPING_ERROR) if alike >= LEAST else 0.0
 
 

@@ -1,0 +1,72 @@
+"""The list of likely duplicates, on both engines."""
+
+from datetime import date
+
+import pytest
+
+from amal_field.db import db
+from amal_field.people import duplicates, operations
+from amal_field.people.models import KnownDifferent
+from amal_field.people.rules import Newcomer, birth_from
+from amal_field.stamp import stamped
+
+pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def people(engine, stamp_of):
+    """Two rows of one woman, her namesake, and a stranger who was born on her day."""
+    births = [birth_from(1984, 3, 12, today=TODAY), birth_from(1961, 7, 2, today=TODAY)]
+    newcomers = [
+        Newcomer("Olena", "Kovalchuk", births[0]),
+        Newcomer("Elena", "Kovalcuk", births[0]),
+        Newcomer("Olena", "Kovalchuk", births[1]),
+        Newcomer("Sammy", "Mayer", births[0]),
+    ]
+    return operations.register_people(newcomers, stamp=stamp_of())
+
+
+@pytest.fixture
+def look(stamp_of):
+    """Compare whoever has changed; the pairs that stand in the list then."""
+
+    def again():
+        duplicates.look_again(stamp_of().at)
+        return [(pair.one, pair.other) for pair in duplicates.likely_pairs(10)]
+
+    return again
+
+
+def test_who_is_registered_twice_stands_in_the_list(people, look):
+    assert duplicates.waiting() == 4
+    assert look() == [(people[0], people[1])]
+    assert duplicates.waiting() == 0
+    (pair,) = duplicates.likely_pairs(10)
+    assert pair.likelihood > 0.9
+    assert pair.reasons == ["name_respelt", "same_birth"]
+    assert duplicates.likely_pairs(10, skip=1) == []
+
+
+def test_a_correction_takes_a_pair_out_of_the_list(people, look, stamp_of):
+    look()
+    operations.correct_person(people[1], {"given_name": "Maria", "family_name": "Bondar"}, stamp=stamp_of())
+    assert duplicates.waiting() == 1
+    assert look() == []
+
+
+def test_who_was_merged_stands_there_no_more(people, look):
+    look()
+    people[1].same_as_id = people[0].id
+    db.session.flush()
+    assert duplicates.likely_pairs(10) == []
+
+
+def test_who_was_told_apart_stands_there_no_more_and_stays_so(people, look, stamp_of):
+    look()
+    first, second = duplicates.ordered(people[1].id, people[0].id)
+    db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp_of())))
+    db.session.flush()
+    operations.correct_person(people[1], {"given_name": "Olena"}, stamp=stamp_of())
+    assert look() == []
