@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from amal_field import accounts, attendance, figures, people, registers, transit_site
+from amal_field import accounts, attendance, figures, people, planning, registers, transit_site
 from amal_field.accounts import door, history
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
@@ -26,6 +26,8 @@ from amal_field.people import registers as people_registers
 from amal_field.people import views as people_views
 from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
+from amal_field.planning import messages as planning_messages
+from amal_field.planning import views as planning_views
 from amal_field.registers import messages as registers_messages
 from amal_field.transit_site import demo as transit_site_demo
 from amal_field.transit_site import families as transit_site_families
@@ -103,6 +105,14 @@ ROOMS: tuple[Room, ...] = (
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
+    ),
+    Room(
+        planning,
+        blueprint=planning_views.bp,
+        menu=(MenuItem(_l("Planning"), "planning.calendar", Permission.SESSIONS_PLAN, "week"),),
+        sentences=planning_messages.SENTENCES,
+        events=planning_messages.EVENTS,
+        words=planning_messages.WORDS,
     ),
     Room(
         accounts,

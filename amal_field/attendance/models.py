@@ -46,7 +46,9 @@ class GroupSession(Keyed, Stamped, db.Model):
 
     The extras are head counts of people without a name: children of the site, children from outside it, others; None
     where nobody counted. A session that was called off is a fact: it stays, and never counts. `revision` grows with
-    every change of its roll; writers of one roll queue on this row. A closed roll takes no more marks.
+    every change of its roll; writers of one roll queue on this row. A closed roll takes no more marks. `planned_on` and
+    `planned_at` are the day and the start that the pattern of its series gave it, wherever it was moved; `sequence`
+    counts its changes, for calendars.
     """
 
     __tablename__ = "group_sessions"
@@ -54,6 +56,7 @@ class GroupSession(Keyed, Stamped, db.Model):
         Index("ix_group_sessions_held_on", "held_on"),
         Index("ix_group_sessions_programme_id_held_on", "programme_id", "held_on"),
         Index("ix_group_sessions_series_id", "series_id"),
+        Index("uq_group_sessions_planned", "series_id", "planned_on", "planned_at", unique=True),
         CheckConstraint("ends > starts", name="ends_after_start"),
         CheckConstraint("extra_site >= 0", name="extra_site_not_negative"),
         CheckConstraint("extra_outside >= 0", name="extra_outside_not_negative"),
@@ -69,6 +72,9 @@ class GroupSession(Keyed, Stamped, db.Model):
     starts: Mapped[time]
     ends: Mapped[time]
     place: Mapped[str | None]
+    planned_on: Mapped[date | None]
+    planned_at: Mapped[time | None]
+    sequence: Mapped[int] = mapped_column(default=0)
     extra_site: Mapped[int | None]
     extra_outside: Mapped[int | None]
     extra_other: Mapped[int | None]

@@ -44,6 +44,18 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
         **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
     },
+    "planning": {
+        "feed": PUBLIC,
+        **dict.fromkeys(("my_address", "my_calendar"), P.SESSIONS_SEE),
+        **dict.fromkeys(("calendar", "programme", "programme_rules", "programmes"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("all_series", "beginning", "beginning_form", "series", "plan", "plan_form"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("making", "preview", "adding", "adding_form", "session", "moving"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("calling_off", "calling_off_cancellation"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("helpers", "helping", "release"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("holiday", "holiday_cancellation", "holidays"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("helper_address", "helper_calendar"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("series_address", "series_calendar"), P.SESSIONS_PLAN),
+    },
     "transit_site": {
         **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),

@@ -1,0 +1,185 @@
+"""The forms of planning, and a field for the hours of a session."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+from decimal import Decimal
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, RadioField, ValidationError
+from wtforms.validators import DataRequired, InputRequired
+
+from amal_field import clock
+from amal_field.planning import messages
+from amal_field.planning.rules import MOST_SESSIONS, Pattern, Slot
+from amal_field.web.corrections import CorrectionForm
+from amal_field.web.forms import DayField, FieldForm, NameField, NumberField, TextField, UuidField, choices
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HOUR = re.compile(r"(\d{1,2})(?:\s*[:.uh]\s*(\d{2})?)?", re.ASCII)
+AGE = re.compile(r"\d{1,3}([.,]5)?", re.ASCII)
+A_DAY = InputRequired(_l("Choose a day."))
+
+
+class ActionForm(FieldForm):
+    """A button: nothing but its submission."""
+
+
+class HoursField(Field):
+    """From when until when, as two times of a day (`9:30`, `9u30`, `9`). `data` is a pair of times or None."""
+
+    parts = (("from", _l("From")), ("until", _l("Until")))
+
+    def process(self, formdata=None, data=None, extra_filters=None) -> None:
+        """Read both times; what was typed stays in `typed`, also where it is wrong."""
+        self.process_errors, self.data = [], data if isinstance(data, tuple) else self.default
+        self.typed = [f"{part:%H:%M}" for part in self.data] if self.data else ["", ""]
+        if formdata is None or f"{self.name}-from" not in formdata:
+            return
+        self.typed = [formdata.get(f"{self.name}-{part}", "").strip()[:10] for part, _ in self.parts]
+        try:
+            self.data = self._read()
+        except ValueError as wrong:
+            self.data = None
+            self.process_errors.append(wrong.args[0])
+
+    def _value(self) -> str:
+        return "–".join(part for part in self.typed if part)
+
+    def _read(self) -> tuple[time, time] | None:
+        if not any(self.typed):
+            return None
+        if not all(self.typed):
+            raise ValidationError(_l("Fill in both: from when, and until when."))
+        starts, ends = map(_time, self.typed)
+        if ends <= starts:
+            raise ValidationError(messages.SENTENCES["slot_backwards"])
+        return starts, ends
+
+
+class AgeField(Field):
+    """An age in years, a half allowed, as `Decimal`."""
+
+    render_kw = {"inputmode": "decimal", "autocomplete": "off"}
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        text, self.data = valuelist[0].strip(), None
+        if text and not AGE.fullmatch(text):
+            raise ValidationError(_l("Type an age in years, such as 17 or 3,5."))
+        self.data = Decimal(text.replace(",", ".")) if text else None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else f"{self.data.normalize():f}".replace(".", ",")
+
+
+class ProgrammeForm(CorrectionForm):
+    """The rules of a programme that are the agency's own."""
+
+    refused_at = {"ages_backwards": "most_age"}
+
+    sessions_per_week = NumberField(_l("Sessions a week"), least=1, most=14)
+    sessions_per_series = NumberField(_l("Sessions a series"), least=1, most=MOST_SESSIONS)
+    least_age = AgeField(_l("Lowest age"))
+    most_age = AgeField(_l("Highest age"))
+    requires_names = BooleanField(_l("Everybody is on the roll by name"))
+
+
+class PlanForm(CorrectionForm):
+    """A series: when it meets, where, and for whom."""
+
+    refused_at = {
+        "series_name_taken": "name",
+        "no_weekday": "monday",
+        "end_missing": "until_on",
+        "until_before_from": "until_on",
+        "pattern_too_long": "until_on",
+        "kind_missing": "kind",
+        "kind_foreign": "kind",
+    }
+
+    name = NameField(_l("Name of the series"), [DataRequired(_l("Fill in a name."))])
+    kind = RadioField(_l("Kind of session"), choices=[], default="", validate_choice=False)
+    monday = HoursField(_l("Monday"))
+    tuesday = HoursField(_l("Tuesday"))
+    wednesday = HoursField(_l("Wednesday"))
+    thursday = HoursField(_l("Thursday"))
+    friday = HoursField(_l("Friday"))
+    saturday = HoursField(_l("Saturday"))
+    sunday = HoursField(_l("Sunday"))
+    from_on = DayField(_l("First day"), [A_DAY], default=clock.today)
+    until_on = DayField(_l("Last day"))
+    sessions = NumberField(_l("Number of sessions"), least=1, most=MOST_SESSIONS)
+    place = TextField(_l("Place"))
+    least_level = RadioField(
+        _l("Dutch from this level on"), choices=choices([("", _l("Everybody")), *messages.LEVELS.items()]), default=""
+    )
+    language = TextField(_l("Language beside Dutch"), most=60)
+    skips_school_holidays = BooleanField(_l("Not in the school holidays"), default=True)
+    skips_public_holidays = BooleanField(_l("Not on public holidays"), default=True)
+
+    def offer(self, kinds: Iterable[str]) -> None:
+        """Set the kinds of session that the programme knows."""
+        self.kind.choices = choices((kind, messages.KINDS[kind]) for kind in kinds)
+
+    def pattern(self) -> Pattern:
+        """When it meets."""
+        hours = [(number, self[name].data) for number, name in enumerate(WEEKDAYS)]
+        slots = [Slot(number, *pair) for number, pair in hours if pair]
+        return Pattern(slots, self.from_on.data, self.until_on.data, self.sessions.data)
+
+
+class SessionForm(FieldForm):
+    """When and where a session is."""
+
+    refused_at = {"ends_before_start": "hours", "kind_missing": "kind", "kind_foreign": "kind"}
+
+    held_on = DayField(_l("Day"), [A_DAY], default=clock.today)
+    hours = HoursField(_l("Time"))
+    place = TextField(_l("Place"))
+    kind = RadioField(_l("Kind of session"), choices=[], default="", validate_choice=False)
+
+    def offer(self, kinds: Iterable[str]) -> None:
+        """Set the kinds of session that the programme knows."""
+        self.kind.choices = choices((kind, messages.KINDS[kind]) for kind in kinds)
+
+    def validate_hours(self, field: HoursField) -> None:
+        """Demand both times."""
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Fill in both: from when, and until when."))
+
+
+class CallOffForm(FieldForm):
+    """Why a session is called off."""
+
+    refused_at = {"roll_not_empty": "reason", "off_already": "reason"}
+    reason = TextField(_l("Reason"), [DataRequired(_l("Say why, in a few words."))])
+
+
+class HelperForm(FieldForm):
+    """Who is to help: somebody known, or somebody new."""
+
+    refused_at = {"nameless": "given_name"}
+    person = UuidField()
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+
+
+class HolidayForm(FieldForm):
+    """Days on which the schools are closed."""
+
+    refused_at = {"until_before_from": "last_on"}
+    name = NameField(_l("Name"), [DataRequired(_l("Fill in a name."))])
+    first_on = DayField(_l("First day"), [A_DAY])
+    last_on = DayField(_l("Last day"), [A_DAY])
+
+
+def _time(text: str) -> time:
+    match = HOUR.fullmatch(text)
+    try:
+        return time(int(match[1]), int(match[2] or 0))
+    except (TypeError, ValueError):
+        raise ValidationError(_l("This is no time of the day. Write it as 9:30.")) from None

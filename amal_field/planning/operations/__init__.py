@@ -1,0 +1,33 @@
+"""What coordinators plan. Each changes, flushes and records; none commits."""
+
+from amal_field.planning.operations.calendars import add_school_holiday, remove_school_holiday, renew_feed
+from amal_field.planning.operations.helpers import ask_to_help, ask_volunteer, release_helper
+from amal_field.planning.operations.series import (
+    PlanValues,
+    add_plan,
+    change_plan,
+    change_programme,
+    make_sessions,
+    plan_series,
+)
+from amal_field.planning.operations.sessions import SessionValues, add_session, call_off, move_session, restore_session
+
+__all__ = [
+    "PlanValues",
+    "SessionValues",
+    "add_plan",
+    "add_school_holiday",
+    "add_session",
+    "ask_to_help",
+    "ask_volunteer",
+    "call_off",
+    "change_plan",
+    "change_programme",
+    "make_sessions",
+    "move_session",
+    "plan_series",
+    "release_helper",
+    "remove_school_holiday",
+    "renew_feed",
+    "restore_session",
+]

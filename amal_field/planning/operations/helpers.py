@@ -1,0 +1,42 @@
+"""Who is to help at a series or at one session. That somebody was there is her attendance, not this."""
+
+from sqlalchemy import delete
+
+from amal_field import audit, clock
+from amal_field.attendance.models import GroupSession, Series, SeriesHelper, SessionHelper
+from amal_field.db import db
+from amal_field.people import operations as people
+from amal_field.people.models import Person
+from amal_field.people.rules import Newcomer
+from amal_field.planning import queries
+from amal_field.stamp import Stamp, stamped
+
+
+def ask_to_help(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
+    """Put somebody down as a helper of a series, or of one session. Twice is once."""
+    if person.id in {one.id for one in queries.helpers_of(owner)}:
+        return
+    table, key = _tie(owner)
+    db.session.add(table(**{key: owner.id}, person_id=person.id, **stamped(stamp)))
+    db.session.flush()
+    audit.record("planning:helper:ask", owner, stamp, person=person.name)
+
+
+def ask_volunteer(owner: Series | GroupSession, newcomer: Newcomer, *, stamp: Stamp) -> Person:
+    """Register a new volunteer, and put her down as a helper. Raises `RuleBroken` `nameless`."""
+    person = people.register_people([newcomer], stamp=stamp)[0]
+    person.volunteer_since_on = clock.day_of(stamp.at)
+    ask_to_help(owner, person, stamp=stamp)
+    return person
+
+
+def release_helper(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
+    """Take somebody off the helpers. Twice is once."""
+    table, key = _tie(owner)
+    gone = db.session.execute(delete(table).where(getattr(table, key) == owner.id, table.person_id == person.id))
+    if gone.rowcount:
+        audit.record("planning:helper:release", owner, stamp, person=person.name)
+
+
+def _tie(owner: Series | GroupSession) -> tuple[type[SeriesHelper] | type[SessionHelper], str]:
+    return (SeriesHelper, "series_id") if isinstance(owner, Series) else (SessionHelper, "session_id")

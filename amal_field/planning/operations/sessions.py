@@ -1,0 +1,76 @@
+"""Single sessions: made by hand, moved, called off with a reason, and back again."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from amal_field import audit
+from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.rules import check_kind, check_times
+from amal_field.db import db
+from amal_field.planning import queries, rules
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+
+
+@dataclass(frozen=True)
+class SessionValues:
+    """When and where a session is; `starts` and `ends` are times of that day in Brussels."""
+
+    held_on: date
+    starts: time
+    ends: time
+    place: str | None
+
+
+def add_session(programme: Programme, values: SessionValues, kind: str | None, *, stamp: Stamp) -> GroupSession:
+    """Make one session of a programme, outside any series. Raises `RuleBroken` `ends_before_start`, `kind_missing`
+    or `kind_foreign`."""
+    check_times(values.starts, values.ends)
+    check_kind(kind, programme.session_kinds)
+    session = GroupSession(programme_id=programme.id, kind=kind, **vars(values), **stamped(stamp))
+    db.session.add(session)
+    db.session.flush()
+    audit.record("planning:session:add", session, stamp, on=values.held_on.isoformat())
+    return session
+
+
+def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) -> None:
+    """Move a session to another day, time or place; to where it is already is nothing.
+
+    Raises `RuleBroken` `ends_before_start`, or `off_already` for one that was called off.
+    """
+    check_times(values.starts, values.ends)
+    if session.called_off_at is not None:
+        raise RuleBroken("off_already")
+    before = SessionValues(session.held_on, session.starts, session.ends, session.place)
+    if before == values:
+        return
+    for name, value in vars(values).items():
+        setattr(session, name, value)
+    session.sequence += 1
+    db.session.flush()
+    audit.record("planning:session:move", session, stamp, before=_told(before), after=_told(values))
+
+
+def call_off(session: GroupSession, reason: str, *, stamp: Stamp) -> None:
+    """Call a session off. Raises `RuleBroken` `off_already`, or `roll_not_empty` where somebody was present."""
+    rules.check_free(called_off=session.called_off_at is not None, people=queries.people_in_roll(session))
+    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
+    session.called_off_reason = reason
+    session.sequence += 1
+    db.session.flush()
+    audit.record("planning:session:off", session, stamp, reason=reason)
+
+
+def restore_session(session: GroupSession, *, stamp: Stamp) -> None:
+    """Let a session that was called off go on after all. Twice is once."""
+    if session.called_off_at is not None:
+        session.called_off_at = session.called_off_by_id = session.called_off_reason = None
+        session.sequence += 1
+        db.session.flush()
+        audit.record("planning:session:restore", session, stamp)
+
+
+def _told(values: SessionValues) -> str:
+    times = f"{values.held_on:%d/%m/%Y} {values.starts:%H:%M}–{values.ends:%H:%M}"
+    return f"{times}, {values.place}" if values.place else times

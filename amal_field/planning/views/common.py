@@ -1,0 +1,56 @@
+"""What the views of planning share: the blueprint, the words, and finding what an address names."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort
+from flask_babel import get_locale
+
+from amal_field import clock
+from amal_field.attendance.messages import PROGRAMMES
+from amal_field.attendance.models import Programme
+from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
+from amal_field.planning import messages, queries
+from amal_field.planning.queries import FoundSeries, FoundSession
+from amal_field.web.unit_of_work import is_write
+
+bp = Blueprint("planning", __name__, url_prefix="/planning")
+
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {
+        "programme_names": PROGRAMMES,
+        "kind_names": messages.KINDS,
+        "level_names": messages.LEVELS,
+        "weekday_names": get_locale().days["stand-alone"]["wide"],
+    }
+
+
+def programme_or_404(programme_id: UUID) -> Programme:
+    """A programme."""
+    return queries.programme(programme_id, alone=is_write()) or abort(404)
+
+
+def series_or_404(series_id: UUID) -> FoundSeries:
+    """A series, its programme and its plan."""
+    return queries.series_for(series_id, alone=is_write()) or abort(404)
+
+
+def session_or_404(session_id: UUID) -> FoundSession:
+    """A session, its programme and its series."""
+    return queries.session_for(session_id, alone=is_write()) or abort(404)
+
+
+def day_or_today(text: str | None) -> date:
+    """The day that an address names; today where it names none that a calendar shows."""
+    try:
+        on = date.fromisoformat(text or "")
+    except ValueError:
+        return clock.today()
+    return on if FIRST_YEAR <= on.year <= LAST_YEAR else clock.today()

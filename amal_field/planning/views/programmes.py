@@ -1,0 +1,52 @@
+"""The programmes of the agency and their rules."""
+
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field.accounts import history
+from amal_field.attendance.models import Programme
+from amal_field.permissions import Permission
+from amal_field.planning import messages, operations, queries
+from amal_field.planning.forms import ProgrammeForm
+from amal_field.planning.views.common import bp, programme_or_404
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+RULES = ("sessions_per_week", "sessions_per_series", "least_age", "most_age", "requires_names")
+
+
+@bp.get("/programmes")
+@requires(Permission.SESSIONS_PLAN)
+def programmes() -> ResponseReturnValue:
+    """Every programme with its rules."""
+    return show("planning/programmes.html", programmes=queries.programmes())
+
+
+@bp.get("/programmes/<uuid:programme_id>")
+@requires(Permission.SESSIONS_PLAN)
+def programme(programme_id: UUID) -> ResponseReturnValue:
+    """A programme, its rules to be changed."""
+    return show("planning/programme.html", **_page(programme_or_404(programme_id)))
+
+
+@bp.post("/programmes/<uuid:programme_id>")
+@requires(Permission.SESSIONS_PLAN)
+def programme_rules(programme_id: UUID) -> ResponseReturnValue:
+    """Change its rules."""
+    found, form = programme_or_404(programme_id), ProgrammeForm()
+    if form.validate() and form.merge(_form_of(found)):
+        with form.refusals(messages.SENTENCES):
+            operations.change_programme(found, {name: form[name].data for name in RULES}, stamp=form.stamp())
+            return written(None, to=url_for(".programme", programme_id=found.id), said=_("Saved."))
+    return refused("planning/programme.html", **_page(programme_or_404(programme_id)) | {"form": form})
+
+
+def _form_of(found: Programme) -> ProgrammeForm:
+    return ProgrammeForm.drawn(**{name: getattr(found, name) for name in RULES})
+
+
+def _page(found: Programme) -> dict:
+    return {"programme": found, "form": _form_of(found), "history": history.of(found.id)}

@@ -1,0 +1,155 @@
+"""Series: their plan, what it would make, and the sessions made ahead."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from amal_field import clock
+from amal_field.accounts import history
+from amal_field.attendance.models import Programme, Series
+from amal_field.permissions import Permission
+from amal_field.planning import lines, messages, operations, queries
+from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
+from amal_field.planning.models import SeriesPlan
+from amal_field.planning.operations import PlanValues
+from amal_field.planning.queries import FoundSeries
+from amal_field.planning.views.common import bp, programme_or_404, series_or_404
+from amal_field.refusal import RuleBroken
+from amal_field.web import locale
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+DAYS_BACK = 28
+
+
+@bp.get("/series")
+@requires(Permission.SESSIONS_PLAN)
+def all_series() -> ResponseReturnValue:
+    """Every series, those that meet next first."""
+    return show("planning/all_series.html", series=queries.series_list(clock.today()))
+
+
+@bp.get("/programmes/<uuid:programme_id>/series")
+@requires(Permission.SESSIONS_PLAN)
+def beginning_form(programme_id: UUID) -> ResponseReturnValue:
+    """A new series of a programme."""
+    found = programme_or_404(programme_id)
+    form = PlanForm(formdata=None, sessions=found.sessions_per_series)
+    return show("planning/plan.html", **_plan_page(found, None, form))
+
+
+@bp.post("/programmes/<uuid:programme_id>/series")
+@requires(Permission.SESSIONS_PLAN)
+def beginning(programme_id: UUID) -> ResponseReturnValue:
+    """Begin it, and look at what it would make."""
+    found, form = programme_or_404(programme_id), PlanForm()
+    form.offer(found.session_kinds)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            plan = operations.plan_series(found, _values(form), stamp=form.stamp())
+            return written(None, to=url_for(".preview", series_id=plan.series_id))
+    return refused("planning/plan.html", **_plan_page(programme_or_404(programme_id), None, form))
+
+
+@bp.get("/series/<uuid:series_id>")
+@requires(Permission.SESSIONS_PLAN)
+def series(series_id: UUID) -> ResponseReturnValue:
+    """A series: its plan, its helpers, its sessions."""
+    found, programme, plan = series_or_404(series_id)
+    return show(
+        "planning/series.html",
+        series=found,
+        programme=programme,
+        plan=plan,
+        helpers=queries.helpers_of(found),
+        sessions=lines.sessions_of(found, since=clock.today() - timedelta(days=DAYS_BACK)),
+        history=history.of(found.id, most=20),
+    )
+
+
+@bp.get("/series/<uuid:series_id>/plan")
+@requires(Permission.SESSIONS_PLAN)
+def plan_form(series_id: UUID) -> ResponseReturnValue:
+    """Change the plan."""
+    found, programme, plan = series_or_404(series_id)
+    return show("planning/plan.html", **_plan_page(programme, found, _form_of(found, plan)))
+
+
+@bp.post("/series/<uuid:series_id>/plan")
+@requires(Permission.SESSIONS_PLAN)
+def plan(series_id: UUID) -> ResponseReturnValue:
+    """Write it, and look at what it would make now."""
+    (found, programme, known), form = series_or_404(series_id), PlanForm()
+    form.offer(programme.session_kinds)
+    if form.validate() and form.merge(_form_of(found, known)):
+        with form.refusals(messages.SENTENCES):
+            if known:
+                operations.change_plan(known, programme, _values(form), stamp=form.stamp())
+            else:
+                operations.add_plan(found, programme, _values(form), stamp=form.stamp())
+            return written(None, to=url_for(".preview", series_id=series_id))
+    found, programme, _known = series_or_404(series_id)
+    return refused("planning/plan.html", **_plan_page(programme, found, form))
+
+
+@bp.get("/series/<uuid:series_id>/sessions")
+@requires(Permission.SESSIONS_PLAN)
+def preview(series_id: UUID) -> ResponseReturnValue:
+    """What planning would make, skip and leave alone."""
+    return show("planning/preview.html", **_preview_page(series_or_404(series_id), ActionForm()))
+
+
+@bp.post("/series/<uuid:series_id>/sessions")
+@requires(Permission.SESSIONS_PLAN)
+def making(series_id: UUID) -> ResponseReturnValue:
+    """Make them."""
+    (found, _programme, plan), form = series_or_404(series_id), ActionForm()
+    with form.refusals(messages.SENTENCES):
+        if plan is None:
+            raise RuleBroken("no_weekday")
+        made = operations.make_sessions(plan, stamp=form.stamp())
+        said = ngettext("%(num)d session made.", "%(num)d sessions made.", made)
+        return written(None, to=url_for(".series", series_id=found.id), said=said)
+    return refused("planning/preview.html", **_preview_page(series_or_404(series_id), form))
+
+
+def _preview_page(found: FoundSeries, form: ActionForm) -> dict:
+    series, programme, plan = found
+    draft = queries.draft_of(plan, clock.today(), locale.language()) if plan else None
+    return {"series": series, "programme": programme, "plan": plan, "draft": draft, "form": form}
+
+
+def _plan_page(programme: Programme, series: Series | None, form: PlanForm) -> dict:
+    form.offer(programme.session_kinds)
+    return {"programme": programme, "series": series, "form": form, "weekdays": [form[name] for name in WEEKDAYS]}
+
+
+def _form_of(series: Series, plan: SeriesPlan | None) -> PlanForm:
+    if plan is None:
+        return PlanForm.drawn(name=series.name)
+    hours = {WEEKDAYS[slot.weekday]: (slot.starts, slot.ends) for slot in plan.slots}
+    facts = ("from_on", "until_on", "sessions", "place", "skips_school_holidays", "skips_public_holidays")
+    return PlanForm.drawn(
+        name=series.name,
+        kind=plan.kind or "",
+        least_level=plan.least_level or "",
+        language=plan.language,
+        **hours,
+        **{name: getattr(plan, name) for name in facts},
+    )
+
+
+def _values(form: PlanForm) -> PlanValues:
+    return PlanValues(
+        name=form.name.data,
+        pattern=form.pattern(),
+        place=form.place.data,
+        kind=form.kind.data or None,
+        least_level=form.least_level.data or None,
+        language=form.language.data,
+        skips_school_holidays=form.skips_school_holidays.data,
+        skips_public_holidays=form.skips_public_holidays.data,
+    )

@@ -1,0 +1,109 @@
+"""Single sessions: made by hand, moved, called off, and back."""
+
+from uuid import UUID
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field.accounts import history
+from amal_field.attendance.models import Programme
+from amal_field.permissions import Permission
+from amal_field.planning import messages, operations, queries
+from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
+from amal_field.planning.operations import SessionValues
+from amal_field.planning.queries import FoundSession
+from amal_field.planning.views.common import bp, day_or_today, programme_or_404, session_or_404
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+
+@bp.get("/programmes/<uuid:programme_id>/sessions")
+@requires(Permission.SESSIONS_PLAN)
+def adding_form(programme_id: UUID) -> ResponseReturnValue:
+    """One session by hand."""
+    return show("planning/adding.html", **_adding_page(programme_or_404(programme_id), _drawn()))
+
+
+@bp.post("/programmes/<uuid:programme_id>/sessions")
+@requires(Permission.SESSIONS_PLAN)
+def adding(programme_id: UUID) -> ResponseReturnValue:
+    """Make it."""
+    found, form = programme_or_404(programme_id), SessionForm()
+    form.offer(found.session_kinds)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            kind = form.kind.data or None
+            session = operations.add_session(found, _values(form), kind, stamp=form.stamp())
+            return written(None, to=url_for(".session", session_id=session.id), said=_("The session is planned."))
+    return refused("planning/adding.html", **_adding_page(programme_or_404(programme_id), form))
+
+
+@bp.get("/sessions/<uuid:session_id>")
+@requires(Permission.SESSIONS_PLAN)
+def session(session_id: UUID) -> ResponseReturnValue:
+    """A session as the coordinator plans it."""
+    return show("planning/session.html", **_page(session_or_404(session_id)))
+
+
+@bp.post("/sessions/<uuid:session_id>/move")
+@requires(Permission.SESSIONS_PLAN)
+def moving(session_id: UUID) -> ResponseReturnValue:
+    """Move it."""
+    (found, *_rest), form = session_or_404(session_id), SessionForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.move_session(found, _values(form), stamp=form.stamp())
+            return written(None, to=url_for(".session", session_id=session_id), said=_("The session is moved."))
+    return refused("planning/session.html", **_page(session_or_404(session_id)) | {"form": form})
+
+
+@bp.post("/sessions/<uuid:session_id>/calling-off")
+@requires(Permission.SESSIONS_PLAN)
+def calling_off(session_id: UUID) -> ResponseReturnValue:
+    """Call it off."""
+    (found, *_rest), form = session_or_404(session_id), CallOffForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.call_off(found, form.reason.data, stamp=form.stamp())
+            undo = url_for(".calling_off_cancellation", session_id=session_id)
+            to = url_for(".session", session_id=session_id)
+            return written(None, to=to, said=_("The session is called off."), undo=undo)
+    return refused("planning/session.html", **_page(session_or_404(session_id)) | {"off": form})
+
+
+@bp.post("/sessions/<uuid:session_id>/calling-off/cancellation")
+@requires(Permission.SESSIONS_PLAN)
+def calling_off_cancellation(session_id: UUID) -> ResponseReturnValue:
+    """It goes on after all."""
+    found, *_rest = session_or_404(session_id)
+    operations.restore_session(found, stamp=ActionForm().stamp())
+    return written(None, to=url_for(".session", session_id=session_id), said=_("The session goes on."))
+
+
+def _page(found: FoundSession) -> dict:
+    session, programme, series = found
+    hours = (session.starts, session.ends)
+    return {
+        "session": session,
+        "programme": programme,
+        "series": series,
+        "fixed": queries.helpers_of(series) if series else [],
+        "helpers": queries.helpers_of(session),
+        "form": SessionForm(formdata=None, held_on=session.held_on, hours=hours, place=session.place),
+        "off": CallOffForm(formdata=None),
+        "history": history.of(session.id, most=20),
+    }
+
+
+def _adding_page(programme: Programme, form: SessionForm) -> dict:
+    form.offer(programme.session_kinds)
+    return {"programme": programme, "form": form}
+
+
+def _drawn() -> SessionForm:
+    return SessionForm(formdata=None, held_on=day_or_today(request.args.get("on")))
+
+
+def _values(form: SessionForm) -> SessionValues:
+    return SessionValues(form.held_on.data, *form.hours.data, form.place.data)
