@@ -26,6 +26,7 @@ from amal_field.people import registers as people_registers
 from amal_field.people import views as people_views
 from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
+from amal_field.planning import demo as planning_demo
 from amal_field.planning import messages as planning_messages
 from amal_field.planning import views as planning_views
 from amal_field.registers import messages as registers_messages
@@ -113,6 +114,7 @@ ROOMS: tuple[Room, ...] = (
         sentences=planning_messages.SENTENCES,
         events=planning_messages.EVENTS,
         words=planning_messages.WORDS,
+        demo=planning_demo.load,
     ),
     Room(
         accounts,

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from amal_field.attendance import messages as attendance_messages
 
 SENTENCES = {
-    **{code: attendance_messages.SENTENCES[code] for code in ("ends_before_start", "kind_missing", "kind_foreign")},
     "roll_not_empty": attendance_messages.SENTENCES["roll_not_empty"],
     "no_weekday": _l("Choose at least one weekday: fill in from when until when."),
     "slot_backwards": _l("This ends before it starts."),

@@ -12,8 +12,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "plan_series"
+down_revision = "find_people"
 branch_labels = None
 depends_on = None
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort
 from flask_babel import get_locale
 
 from amal_field import clock
-from amal_field.attendance.messages import PROGRAMMES
+from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance.models import Programme
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.planning import messages, queries
@@ -18,17 +18,19 @@ from amal_field.web.unit_of_work import is_write
 bp = Blueprint("planning", __name__, url_prefix="/planning")
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
-SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
+SENTENCES = attendance_messages.SENTENCES | PEOPLE_SENTENCES | messages.SENTENCES
 
 
 @bp.context_processor
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
+    weekdays = get_locale().days["stand-alone"]
     return {
-        "programme_names": PROGRAMMES,
+        "programme_names": attendance_messages.PROGRAMMES,
         "kind_names": messages.KINDS,
         "level_names": messages.LEVELS,
-        "weekday_names": get_locale().days["stand-alone"]["wide"],
+        "weekday_names": weekdays["wide"],
+        "weekday_short": weekdays["abbreviated"],
     }
 
 

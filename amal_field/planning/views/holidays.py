@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.planning import holidays as calendar
-from amal_field.planning import messages, operations, queries
+from amal_field.planning import operations, queries
 from amal_field.planning.forms import ActionForm, HolidayForm
-from amal_field.planning.views.common import bp
+from amal_field.planning.views.common import SENTENCES, bp
 from amal_field.web import locale
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -31,7 +31,7 @@ def holiday() -> ResponseReturnValue:
     """One more."""
     form = HolidayForm()
     if form.validate():
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             days = form.first_on.data, form.last_on.data
             made = operations.add_school_holiday(form.name.data, *days, stamp=form.stamp())
             undo = url_for(".holiday_cancellation", holiday_id=made.id)

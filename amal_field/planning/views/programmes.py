@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from amal_field.accounts import history
 from amal_field.attendance.models import Programme
 from amal_field.permissions import Permission
-from amal_field.planning import messages, operations, queries
+from amal_field.planning import operations, queries
 from amal_field.planning.forms import ProgrammeForm
-from amal_field.planning.views.common import bp, programme_or_404
+from amal_field.planning.views.common import SENTENCES, bp, programme_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -38,7 +38,7 @@ def programme_rules(programme_id: UUID) -> ResponseReturnValue:
     """Change its rules."""
     found, form = programme_or_404(programme_id), ProgrammeForm()
     if form.validate() and form.merge(_form_of(found)):
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             operations.change_programme(found, {name: form[name].data for name in RULES}, stamp=form.stamp())
             return written(None, to=url_for(".programme", programme_id=found.id), said=_("Saved."))
     return refused("planning/programme.html", **_page(programme_or_404(programme_id)) | {"form": form})

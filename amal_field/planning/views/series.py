@@ -11,12 +11,12 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.attendance.models import Programme, Series
 from amal_field.permissions import Permission
-from amal_field.planning import lines, messages, operations, queries
+from amal_field.planning import lines, operations, queries
 from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.operations import PlanValues
 from amal_field.planning.queries import FoundSeries
-from amal_field.planning.views.common import bp, programme_or_404, series_or_404
+from amal_field.planning.views.common import SENTENCES, bp, programme_or_404, series_or_404
 from amal_field.refusal import RuleBroken
 from amal_field.web import locale
 from amal_field.web.access import requires
@@ -48,7 +48,7 @@ def beginning(programme_id: UUID) -> ResponseReturnValue:
     found, form = programme_or_404(programme_id), PlanForm()
     form.offer(found.session_kinds)
     if form.validate():
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             plan = operations.plan_series(found, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".preview", series_id=plan.series_id))
     return refused("planning/plan.html", **_plan_page(programme_or_404(programme_id), None, form))
@@ -85,7 +85,7 @@ def plan(series_id: UUID) -> ResponseReturnValue:
     (found, programme, known), form = series_or_404(series_id), PlanForm()
     form.offer(programme.session_kinds)
     if form.validate() and form.merge(_form_of(found, known)):
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             if known:
                 operations.change_plan(known, programme, _values(form), stamp=form.stamp())
             else:
@@ -107,7 +107,7 @@ def preview(series_id: UUID) -> ResponseReturnValue:
 def making(series_id: UUID) -> ResponseReturnValue:
     """Make them."""
     (found, _programme, plan), form = series_or_404(series_id), ActionForm()
-    with form.refusals(messages.SENTENCES):
+    with form.refusals(SENTENCES):
         if plan is None:
             raise RuleBroken("no_weekday")
         made = operations.make_sessions(plan, stamp=form.stamp())

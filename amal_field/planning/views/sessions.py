@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from amal_field.accounts import history
 from amal_field.attendance.models import Programme
 from amal_field.permissions import Permission
-from amal_field.planning import messages, operations, queries
+from amal_field.planning import operations, queries
 from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
 from amal_field.planning.operations import SessionValues
 from amal_field.planning.queries import FoundSession
-from amal_field.planning.views.common import bp, day_or_today, programme_or_404, session_or_404
+from amal_field.planning.views.common import SENTENCES, bp, day_or_today, programme_or_404, session_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -32,7 +32,7 @@ def adding(programme_id: UUID) -> ResponseReturnValue:
     found, form = programme_or_404(programme_id), SessionForm()
     form.offer(found.session_kinds)
     if form.validate():
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             kind = form.kind.data or None
             session = operations.add_session(found, _values(form), kind, stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session.id), said=_("The session is planned."))
@@ -52,7 +52,7 @@ def moving(session_id: UUID) -> ResponseReturnValue:
     """Move it."""
     (found, *_rest), form = session_or_404(session_id), SessionForm()
     if form.validate():
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             operations.move_session(found, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session_id), said=_("The session is moved."))
     return refused("planning/session.html", **_page(session_or_404(session_id)) | {"form": form})
@@ -64,7 +64,7 @@ def calling_off(session_id: UUID) -> ResponseReturnValue:
     """Call it off."""
     (found, *_rest), form = session_or_404(session_id), CallOffForm()
     if form.validate():
-        with form.refusals(messages.SENTENCES):
+        with form.refusals(SENTENCES):
             operations.call_off(found, form.reason.data, stamp=form.stamp())
             undo = url_for(".calling_off_cancellation", session_id=session_id)
             to = url_for(".session", session_id=session_id)
