@@ -21,7 +21,7 @@ from amal_field.stamp import Stamp
 
 @dataclass(frozen=True)
 class Scene:
-    """A series of the demo: on which days after today's weekday it meets, between which hours, who of the cast helps."""
+    """A series of the demo: it meets so many days after today's weekday, and somebody of the cast helps."""
 
     programme: str
     name: str

@@ -10,6 +10,7 @@ from wtforms import BooleanField, Field, RadioField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
+from amal_field.attendance.messages import KINDS
 from amal_field.planning import messages
 from amal_field.planning.rules import MOST_SESSIONS, Pattern, Slot
 from amal_field.web.corrections import CorrectionForm
@@ -123,7 +124,7 @@ class PlanForm(CorrectionForm):
 
     def offer(self, kinds: Iterable[str]) -> None:
         """Set the kinds of session that the programme knows."""
-        self.kind.choices = choices((kind, messages.KINDS[kind]) for kind in kinds)
+        self.kind.choices = choices((kind, KINDS[kind]) for kind in kinds)
 
     def pattern(self) -> Pattern:
         """When it meets."""
@@ -144,7 +145,7 @@ class SessionForm(FieldForm):
 
     def offer(self, kinds: Iterable[str]) -> None:
         """Set the kinds of session that the programme knows."""
-        self.kind.choices = choices((kind, messages.KINDS[kind]) for kind in kinds)
+        self.kind.choices = choices((kind, KINDS[kind]) for kind in kinds)
 
     def validate_hours(self, field: HoursField) -> None:
         """Demand both times."""

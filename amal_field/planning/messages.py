@@ -1,4 +1,4 @@
-"""The sentences of planning, and what levels and kinds are called."""
+"""The sentences of planning, and what levels are called."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -43,14 +43,6 @@ LEVELS = {
     "c1": "C1",
 }
 """What a level of Dutch is called."""
-
-KINDS = {
-    "lesson": _l("Lesson"),
-    "activity": _l("Activity"),
-    "covid": _l("Against covid"),
-    "basic": _l("Basic vaccinations"),
-}
-"""What a kind of session is called."""
 
 WORDS = {
     "sessions_per_week": _l("Sessions a week"),

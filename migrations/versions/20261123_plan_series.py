@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "plan_series"
-down_revision = "find_people"
+down_revision = "keep_a_roll"
 branch_labels = None
 depends_on = None
 

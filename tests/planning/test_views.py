@@ -1,7 +1,7 @@
 """The pages of planning: what they show, refuse and store."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from amal_field.attendance.models import GroupSession, SeriesHelper
 from amal_field.db import db
@@ -13,17 +13,6 @@ from tests.planning.world import a_series, programme
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 TABLE = {"name": "Dinsdag", "tuesday-from": "10:00", "tuesday-until": "12:00", "sessions": "10", "place": "De Krook"}
-
-
-@pytest.fixture
-def count(app):
-    def ask(model):
-        with app.app_context():
-            number = db.session.scalar(select(func.count()).select_from(model))
-            db.session.remove()
-            return number
-
-    return ask
 
 
 @pytest.fixture

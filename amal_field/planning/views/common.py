@@ -27,7 +27,7 @@ def words() -> dict[str, Any]:
     weekdays = get_locale().days["stand-alone"]
     return {
         "programme_names": attendance_messages.PROGRAMMES,
-        "kind_names": messages.KINDS,
+        "kind_names": attendance_messages.KINDS,
         "level_names": messages.LEVELS,
         "weekday_names": weekdays["wide"],
         "weekday_short": weekdays["abbreviated"],
