@@ -1,5 +1,6 @@
 """Calendars of helpers and of series: the page with the secret address, and the calendar that answers at it."""
 
+import re
 from uuid import UUID
 
 import segno
@@ -21,7 +22,7 @@ from amal_field.planning.views.common import bp, series_or_404
 from amal_field.web.access import public, requires
 from amal_field.web.htmx import show, written
 
-SECRET_LONGEST = 100
+SECRET = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
 @bp.get("/calendar")
@@ -70,7 +71,7 @@ def series_address(series_id: UUID) -> ResponseReturnValue:
 @public
 def feed(secret: str) -> Response:
     """The sessions as iCalendar for whoever knows the address: no names of people, kept out of search engines."""
-    found = (queries.feed_by(secret) if len(secret) <= SECRET_LONGEST else None) or abort(404)
+    found = (queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
     now = clock.now()
     lines = calendar.lines_of(found, clock.day_of(now))
     response = make_response(calendar.written(lines, PROGRAMMES, now))
