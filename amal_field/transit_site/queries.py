@@ -148,7 +148,7 @@ def awaited() -> ColumnElement[bool]:
 
 
 ON = bindparam("on", type_=Date)
-STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE)
+STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE, joinedload(Stay.house_rules))
 DEPARTING = (
     select(Stay)
     .where(Stay.id == bindparam("id"))

@@ -51,6 +51,7 @@ def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:
     until = stay.planned_departure_on or latest
     people = [spell.person.name for spell in stay.present_persons]
     with force_locale(tongue):
+        version = _("Version %(number)s", number=stay.house_rules.version) if stay.house_rules else "–"
         lines = [
             (_("Holder"), stay.household.name),
             (_("People (%(count)s)", count=len(people)), ", ".join(people)),
@@ -58,6 +59,7 @@ def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:
             (_("Arrival"), format_date(stay.arrived_on, "full")),
             (_("At the latest until"), format_date(until, "full") if until else "–"),
             (_("Prepayment"), format_currency(stay.prepayment, "EUR") if stay.prepayment is not None else "–"),
+            (_("House rules"), version),
         ]
         sentence = _(
             "This ticket is the permission to use this pitch, in this period, with these people. "

@@ -97,6 +97,8 @@ SCREENS = [
     Screen("stay", STAY),
     Screen("ticket", f"{STAY}/ticket"),
     Screen("stays", f"{PLAN}/stays"),
+    Screen("house-rules", f"{PLAN}/house-rules?language=fr"),
+    Screen("house-rules-form", f"{PLAN}/settings/house-rules", key="dirk"),
     Screen("season", f"{PLAN}/season"),
     Screen("season-outdoors", f"{PLAN}/season", theme="outdoors"),
     Screen("season-month", f"{PLAN}/season?span=month"),

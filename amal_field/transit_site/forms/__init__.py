@@ -1,7 +1,7 @@
 """The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
 
 from amal_field.transit_site.forms.deciding import DecidingForm
-from amal_field.transit_site.forms.settings import ClosureForm, RuleForm
+from amal_field.transit_site.forms.settings import ClosureForm, HouseRulesForm, RuleForm
 from amal_field.transit_site.forms.stays import (
     AbandonmentForm,
     ActionForm,
@@ -28,6 +28,7 @@ __all__ = [
     "DetailsForm",
     "EveryoneForm",
     "ExpectedForm",
+    "HouseRulesForm",
     "JoiningForm",
     "PitchForm",
     "RuleForm",

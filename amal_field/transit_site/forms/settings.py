@@ -1,7 +1,8 @@
 """What the site allows from a day on, and when it is closed."""
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
@@ -47,6 +48,31 @@ class RuleForm(FieldForm):
             "stays_within": self.stays_within.data,
             "decidable": self.decidable.data,
         }
+
+
+MISSING = DataRequired(_l("Fill in the house rules in this language too."))
+
+
+class HouseRulesForm(FieldForm):
+    """A new version of the house rules."""
+
+    refused_at = dict.fromkeys(("rule_backwards", "rule_exists"), "valid_from")
+
+    valid_from = DayField(
+        _l("Holds from"), [InputRequired(_l("Choose a day."))], default=lambda: clock.today() + timedelta(days=1)
+    )
+    nl = TextField(_l("In Dutch"), [MISSING], most=20_000)
+    fr = TextField(_l("In French"), [MISSING], most=20_000)
+    en = TextField(_l("In English"), [MISSING], most=20_000)
+
+    @classmethod
+    def drawn(cls, texts: Mapping[str, str]) -> Self:
+        """A form with these texts in it."""
+        return cls(formdata=None, **texts)
+
+    def texts(self) -> dict[str, str]:
+        """Language → text, with plain ends of lines."""
+        return {field.name: "\n".join(field.data.splitlines()) for field in (self.nl, self.fr, self.en)}
 
 
 class ClosureForm(FieldForm):

@@ -1,5 +1,6 @@
 """The site, its pitches and dated rules; stays with their pitches, people and caravans; money and named decisions."""
 
+from amal_field.transit_site.models.house_rules import HouseRules
 from amal_field.transit_site.models.money import CashClosing, LedgerEntry, Settlement, Tariff
 from amal_field.transit_site.models.rules import Decision, SiteClosure, SiteRule, rule_on
 from amal_field.transit_site.models.site import ExpectedArrival, Pitch, PitchBlock, Site
@@ -9,6 +10,7 @@ __all__ = [
     "CashClosing",
     "Decision",
     "ExpectedArrival",
+    "HouseRules",
     "LedgerEntry",
     "Pitch",
     "PitchBlock",

@@ -10,6 +10,7 @@ from amal_field.db import Bytewise, Keyed, db
 from amal_field.people.models import Household, Person
 from amal_field.stamp import Cancellable, Stamp, Stamped
 from amal_field.transit_site import rules
+from amal_field.transit_site.models.house_rules import HouseRules
 from amal_field.transit_site.models.rules import SiteRule, rule_on
 from amal_field.transit_site.models.site import Pitch, Site
 
@@ -51,11 +52,13 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
     identity_seen_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     house_rules_at: Mapped[datetime | None]
     house_rules_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    house_rules_id: Mapped[UUID | None] = mapped_column(ForeignKey("house_rules.id"))
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
     disputed_at: Mapped[datetime | None]
 
     site: Mapped[Site] = relationship()
     household: Mapped[Household] = relationship()
+    house_rules: Mapped[HouseRules | None] = relationship()
     pitches: Mapped[list["StayPitch"]] = relationship(
         back_populates="stay", order_by="StayPitch.recorded_at, StayPitch.id"
     )

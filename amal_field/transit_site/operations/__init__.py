@@ -6,6 +6,7 @@ read after `queue`.
 """
 
 from amal_field.transit_site.operations.common import queue
+from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
 from amal_field.transit_site.operations.pitches import block_pitch, cancel_expected, expect_arrival, unblock_pitch
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.spells import (
@@ -56,5 +57,7 @@ __all__ = [
     "take_pitch",
     "unblock_pitch",
     "withdraw",
+    "withdraw_house_rules",
     "withdraw_rule",
+    "write_house_rules",
 ]

@@ -12,7 +12,7 @@ from amal_field.people.models import Household, Person
 from amal_field.people.search.keys import parts_of
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import decisions, facts, limits, queries, records, rules
+from amal_field.transit_site import decisions, facts, house_rules, limits, queries, records, rules
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.operations import money
 from amal_field.transit_site.operations.common import (
@@ -210,6 +210,7 @@ def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
     if details.house_rules_handed_over != (stay.house_rules_at is not None):
         handed = details.house_rules_handed_over
         stay.house_rules_at, stay.house_rules_by_id = (stamp.at, stamp.by_id) if handed else (None, None)
+        stay.house_rules_id = house_rules.id_in_force(stay, clock.day_of(stamp.at)) if handed else None
 
 
 def _note_prepayment(stay: Stay, details: ArrivalDetails, on: date, stamp: Stamp) -> None:

@@ -10,7 +10,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import decisions as named_decisions
-from amal_field.transit_site import messages, operations, queries, site_settings
+from amal_field.transit_site import house_rules, messages, operations, queries, site_settings
 from amal_field.transit_site.forms import ActionForm, ClosureForm, RuleForm
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
@@ -56,7 +56,7 @@ def rule_cancellation(rule_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.withdraw_rule(found, stamp=form.stamp())
         return written(None, to=url_for(".settings"), said=_("The rules are withdrawn."))
-    return _refused(form)
+    return settings_refused(form)
 
 
 @bp.get("/settings/closures")
@@ -115,11 +115,13 @@ def _settings() -> dict:
         "rules": rules,
         "current": current,
         "past": [one for one in rules if current and one.valid_from < current.valid_from],
+        "house_rules": house_rules.versions_of(site),
         "closures": site_settings.closures_of(site, today),
         "history": history.of(site.id),
         "problems": [],
     }
 
 
-def _refused(form: FieldForm) -> ResponseReturnValue:
+def settings_refused(form: FieldForm) -> ResponseReturnValue:
+    """The settings, with the reason above them."""
     return refused("transit_site/settings.html", **_settings() | {"problems": form.form_errors})

@@ -1,0 +1,44 @@
+"""House rules: a new version from a day to come, never backwards."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from amal_field import audit, clock
+from amal_field.db import db, last_word
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import house_rules, queries, rules
+from amal_field.transit_site.models import HouseRules
+from amal_field.transit_site.operations.common import change
+
+VERSION_GUARDS = {
+    "uq_house_rules_valid_from": "rule_exists",
+    "house_rules.site_id, house_rules.valid_from": "rule_exists",
+}
+
+
+def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stamp) -> HouseRules:
+    """Let a new version of the house rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or
+    `rule_exists`."""
+    rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
+    change()
+    site = queries.the_site()
+    version = house_rules.next_version(site)
+    written = HouseRules(site_id=site.id, version=version, valid_from=valid_from, texts=dict(texts), **stamped(stamp))
+    db.session.add(written)
+    with last_word(VERSION_GUARDS):
+        db.session.flush()
+    audit.record("site:house_rules:write", site, stamp, version=version, on=valid_from.isoformat())
+    return written
+
+
+def withdraw_house_rules(found: HouseRules, *, stamp: Stamp) -> None:
+    """Take a version back that does not hold yet. Twice is once. Raises `RuleBroken` `rule_holds`."""
+    if found.cancelled_at is not None:
+        return
+    if found.valid_from <= clock.day_of(stamp.at):
+        raise RuleBroken("rule_holds")
+    change()
+    found.cancel(stamp)
+    db.session.flush()
+    audit.record("site:house_rules:withdraw", queries.the_site(), stamp, version=found.version)
