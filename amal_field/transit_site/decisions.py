@@ -1,16 +1,16 @@
-"""The named decisions: of a stay, and of a year."""
+"""The named decisions: of a stay, of a reservation, and of a year."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from amal_field import clock
 from amal_field.accounts.models import User
 from amal_field.db import db
 from amal_field.people.models import Household
-from amal_field.transit_site.models import Decision, Stay
+from amal_field.transit_site.models import Decision, Reservation, Stay
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class DecisionLine:
     by: str
     at: datetime
     stay_id: UUID | None
+    reservation_id: UUID | None
     ticket: str | None
     undone: bool
 
@@ -44,6 +45,11 @@ def of_stay(stay: Stay) -> list[DecisionLine]:
     return _lines(Decision.stay_id == stay.id)
 
 
+def of_reservation(reservation_id: UUID) -> list[DecisionLine]:
+    """The decisions on a reservation, the first first."""
+    return _lines(Decision.reservation_id == reservation_id)
+
+
 def of_year(year: int) -> list[DecisionLine]:
     """The decisions of a year, the first first."""
     first, beyond = clock.midnight(date(year, 1, 1)), clock.midnight(date(year + 1, 1, 1))
@@ -54,17 +60,19 @@ def _lines(*conditions) -> list[DecisionLine]:
     rows = db.session.execute(
         select(
             Decision.rule,
-            Household.name,
+            func.coalesce(Household.name, Reservation.name),
             Decision.reason,
             Decision.until_on,
             User.name,
             Decision.recorded_at,
             Decision.stay_id,
+            Decision.reservation_id,
             Stay.ticket_no,
-            Stay.cancelled_at,
+            func.coalesce(Stay.cancelled_at, Reservation.cancelled_at),
         )
-        .join(Household, Household.id == Decision.household_id)
+        .outerjoin(Household, Household.id == Decision.household_id)
         .join(User, User.id == Decision.recorded_by_id)
+        .outerjoin(Reservation, Reservation.id == Decision.reservation_id)
         .outerjoin(Stay, Stay.id == Decision.stay_id)
         .where(*conditions)
         .order_by(Decision.recorded_at, Decision.id)

@@ -13,7 +13,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.transit_site import queries, records, rules
 from amal_field.transit_site.limits import Record
-from amal_field.transit_site.models import ExpectedArrival, Pitch, PitchBlock, Spell, Stay, StayPerson, StayPitch
+from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Spell, Stay, StayPerson, StayPitch
 
 
 def pitch_use(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> tuple[bool, str | None]:
@@ -79,7 +79,10 @@ def _arrival() -> Select:
         overlaps(StayPerson.from_on, StayPerson.to_on, period),
     )
     expected = exists().where(
-        ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on == records.ON, queries.awaited()
+        or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == records.HOUSEHOLD_ID),
+        Reservation.from_on <= records.ON,
+        Reservation.until_on > records.ON,
+        queries.confirmed(),
     )
     own = select(
         Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *records.COLUMNS

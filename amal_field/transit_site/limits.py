@@ -24,6 +24,7 @@ class Limits(Protocol):
     count_departure_day: bool
     stays_within: str
     decidable: Collection[str]
+    longest: int
 
 
 class Closure(Protocol):
@@ -74,7 +75,7 @@ def days_left(record: Record, on: date) -> int | None:
     """How many nights a stay that begins on a day can still have; None where the site sets no limit."""
     if record.limits is None:
         return None
-    return max(record.limits.max_nights - record.limits.count_departure_day - days_before(record, on), 0)
+    return max(record.limits.longest - days_before(record, on), 0)
 
 
 def refuse_arrival(record: Record, period: Period, *, pitches: int = 1) -> list[RuleBroken]:

@@ -36,6 +36,10 @@ SENTENCES = {
     "too_many": _l("This family has had %(stays)d stays; %(most)d are allowed."),
     "too_soon": _l("They left on %(since)s. With %(most)d nights between two stays they can come from %(until)s."),
     "too_long": _l("The longest stay is %(most)d nights: they can stay until %(until)s."),
+    "day_gone_by": _l("This day has gone by."),
+    "refusal_without_reason": _l("Choose why it is refused."),
+    "pitch_reserved": _l("Pitch %(pitch)s is reserved for %(name)s in these nights."),
+    "reservation_over": _l("This reservation is over. Load the page again to see how it stands."),
     "rule_backwards": _l("Rules hold from a day to come: tomorrow or later."),
     "rule_exists": _l("There are rules from this day on already. Withdraw them first."),
     "rule_holds": _l("These rules hold already. Set new ones from a day to come."),
@@ -74,8 +78,11 @@ EVENTS = {
     "site:house_rules:withdraw": _l("House rules withdrawn, version %(version)s"),
     "site:block:begin": _l("Blocked: %(reason)s"),
     "site:block:end": _l("Open again"),
-    "site:arrival:expect": _l("%(name)s expected"),
-    "site:arrival:cancel": _l("%(name)s not expected any more"),
+    "site:reservation:make": _l("Reservation of %(name)s from %(on)s: %(to)s"),
+    "site:reservation:change": _l("Reservation changed: %(fields)s"),
+    "site:reservation:cancel": _l("Reservation of %(name)s cancelled"),
+    "site:reservation:miss": _l("%(name)s did not come"),
+    "site:reservation:restore": _l("Undone: the reservation of %(name)s stands again"),
     "site:rule:decide": _l("Decided to let pass: %(rules)s. Reason: %(reason)s"),
     "site:rule:set": _l("New rules from %(on)s"),
     "site:rule:withdraw": _l("Rules from %(on)s withdrawn"),
@@ -132,6 +139,32 @@ RULES = {
     "too_long": _l("Longest stay"),
 }
 
+STATE_CHOICES = {
+    "confirmed": _l("Confirm"),
+    "waiting": _l("Waiting list"),
+    "requested": _l("Decide later"),
+    "refused": _l("Refuse"),
+}
+
+RESERVATION_STATES = {
+    "requested": _l("Not decided yet"),
+    "confirmed": _l("Confirmed"),
+    "waiting": _l("Waiting list"),
+    "refused": _l("Refused"),
+    "cancelled": _l("Cancelled"),
+    "missed": _l("Did not come"),
+    "used": _l("Came"),
+}
+
+REFUSALS = {
+    "full": _l("The site is full"),
+    "debt": _l("Open debt"),
+    "exclusion": _l("Exclusion"),
+    "not_roadworthy": _l("Caravan not roadworthy"),
+    "not_the_target_group": _l("Not who the site is for"),
+    "other": _l("Another reason"),
+}
+
 STAYS_WITHIN = {"calendar_year": _l("The calendar year of arrival"), "twelve_months": _l("The past twelve months")}
 
 IDENTITY_KINDS = {
@@ -154,5 +187,15 @@ MONEY_KINDS = {
 
 METHODS = {"cash": _l("Cash"), "card": _l("Card"), "transfer": _l("Transfer")}
 
-WORDS = TO_DO | RULES | MONEY_KINDS
+WISHES = {
+    "name": _l("Name"),
+    "phone": _l("Phone"),
+    "nights": _l("Nights"),
+    "pitch": _l("Pitch"),
+    "caravans": _l("Caravans"),
+    "people": _l("People"),
+    "state": _l("What becomes of it"),
+}
+
+WORDS = TO_DO | RULES | MONEY_KINDS | WISHES | RESERVATION_STATES
 """What a code in the history is called."""

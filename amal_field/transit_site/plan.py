@@ -12,9 +12,9 @@ from amal_field.db import db
 from amal_field.people.models import Household, Person
 from amal_field.transit_site import queries, rules
 from amal_field.transit_site.models import (
-    ExpectedArrival,
     Pitch,
     PitchBlock,
+    Reservation,
     Site,
     SiteRule,
     Stay,
@@ -50,6 +50,7 @@ class Plan:
     tiles: list[Tile] = field(default_factory=list)
     people: int = 0
     children: int = 0
+    expected: int = 0
 
     @property
     def version(self) -> str:
@@ -85,13 +86,14 @@ def plan(on: date) -> Plan:
         standing[row.pitch_id].append(row)
     counted = db.session.execute(PRESENT, values | {"grown": _grown(on)})
     present = {stay_id: (people, children) for stay_id, people, children in counted}
-    expected = dict(db.session.execute(EXPECTED, values).all())
+    awaited = db.session.execute(EXPECTED, values).all()
+    expected = {pitch_id: name for pitch_id, name in awaited if pitch_id is not None}
     tiles = [
         _tile(pitch, standing.get(pitch.id, ()), present, expected.get(pitch.id), max_nights, on)
         for pitch in db.session.execute(PITCHES, values)
     ]
     here = present.values()
-    return Plan(site, on, tiles, sum(people for people, _ in here), sum(children for _, children in here))
+    return Plan(site, on, tiles, sum(people for people, _ in here), sum(children for _, children in here), len(awaited))
 
 
 @dataclass(frozen=True)
@@ -222,9 +224,5 @@ PRESENT = (
     )
     .group_by(Stay.id)
 )
-EXPECTED = select(ExpectedArrival.pitch_id, ExpectedArrival.name).where(
-    ExpectedArrival.expected_on == ON,
-    ExpectedArrival.cancelled_at.is_(None),
-    ExpectedArrival.stay_id.is_(None),
-)
+EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, queries.confirmed())
 """The statements of the plan, made once: making them took as long as running them."""

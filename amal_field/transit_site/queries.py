@@ -9,9 +9,9 @@ from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 
 from amal_field.db import db
 from amal_field.transit_site.models import (
-    ExpectedArrival,
     Pitch,
     PitchBlock,
+    Reservation,
     Site,
     Spell,
     Stay,
@@ -79,7 +79,7 @@ class PitchNow:
     pitch: Pitch
     taken: bool
     block: PitchBlock | None
-    expected: list[ExpectedArrival]
+    expected: list[Reservation]
 
 
 def pitch_now(number: int, on: date) -> PitchNow | None:
@@ -105,27 +105,9 @@ def block_of(pitch: Pitch) -> PitchBlock | None:
     )
 
 
-def expected_on(pitch: Pitch, since: date) -> list[ExpectedArrival]:
-    """Who is expected on a pitch from a day on, the first to come first."""
-    return list(
-        db.session.scalars(
-            select(ExpectedArrival)
-            .where(ExpectedArrival.pitch_id == pitch.id, ExpectedArrival.expected_on >= since, awaited())
-            .order_by(ExpectedArrival.expected_on, ExpectedArrival.recorded_at)
-        )
-    )
-
-
-def expected_of(stay: Stay) -> list[ExpectedArrival]:
-    """The expected arrivals that a stay used."""
-    return list(db.session.scalars(select(ExpectedArrival).where(ExpectedArrival.stay_id == stay.id)))
-
-
-def expected_arrival(pitch: Pitch, arrival_id: UUID) -> ExpectedArrival | None:
-    """One expected arrival on a pitch."""
-    return db.session.scalar(
-        select(ExpectedArrival).where(ExpectedArrival.id == arrival_id, ExpectedArrival.pitch_id == pitch.id)
-    )
+def expected_arrival(pitch: Pitch, arrival_id: UUID) -> Reservation | None:
+    """One reservation of a pitch."""
+    return db.session.scalar(select(Reservation).where(Reservation.id == arrival_id, Reservation.pitch_id == pitch.id))
 
 
 def numbers() -> list[int]:
@@ -142,9 +124,15 @@ def free_numbers() -> list[int]:
     return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
 
 
-def awaited() -> ColumnElement[bool]:
-    """Whether an expected arrival is still to come."""
-    return and_(ExpectedArrival.cancelled_at.is_(None), ExpectedArrival.stay_id.is_(None))
+def confirmed() -> ColumnElement[bool]:
+    """Whether a reservation is confirmed and its family still to come."""
+    return and_(
+        Reservation.confirmed_at.is_not(None),
+        Reservation.cancelled_at.is_(None),
+        Reservation.refused_at.is_(None),
+        Reservation.missed_at.is_(None),
+        Reservation.stay_id.is_(None),
+    )
 
 
 ON = bindparam("on", type_=Date)
@@ -183,17 +171,17 @@ PITCH_NOW = (
             .correlate(Pitch)
         ),
         PitchBlock,
-        ExpectedArrival,
+        Reservation,
     )
     .outerjoin(
         PitchBlock,
         and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)),
     )
     .outerjoin(
-        ExpectedArrival,
-        and_(ExpectedArrival.pitch_id == Pitch.id, ExpectedArrival.expected_on >= ON, awaited()),
+        Reservation,
+        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, confirmed()),
     )
     .where(Pitch.number == bindparam("number"))
-    .order_by(ExpectedArrival.expected_on, ExpectedArrival.recorded_at)
+    .order_by(Reservation.from_on, Reservation.recorded_at)
 )
 """The statements of the panels, made once: making them took as long as running them."""

@@ -13,6 +13,10 @@ DEPARTURE_KINDS = ("departed", "left_without_notice")
 MARKS = ("too_long", "too_many")
 SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
 """The rules of a site that refuse a family, in the order in which they are told."""
+RESERVATION_STATES = ("requested", "confirmed", "waiting", "refused", "cancelled", "missed", "used")
+CHOSEN_STATES = ("confirmed", "waiting", "requested", "refused")
+"""The states of a reservation among which somebody at the phone chooses."""
+REFUSALS = ("full", "debt", "exclusion", "not_roadworthy", "not_the_target_group", "other")
 STAYS_WITHIN = ("calendar_year", "twelve_months")
 TO_DO = ("plan", "prepayment", "meter", "identity", "house_rules")
 LATEST_ENTRY_DAYS = 31
@@ -171,6 +175,27 @@ def check_meter(*, start: int | None, end: int | None) -> None:
     """Demand a meter that runs forward. Raises `RuleBroken` `meter_back`."""
     if start is not None and end is not None and end < start:
         raise RuleBroken("meter_back", start=start)
+
+
+def reservation_state(
+    *, cancelled: bool, used: bool, missed: bool, refused: bool, confirmed: bool, waiting: bool
+) -> str:
+    """What became of a reservation: the last word first."""
+    told = {
+        "cancelled": cancelled,
+        "used": used,
+        "missed": missed,
+        "refused": refused,
+        "confirmed": confirmed,
+        "waiting": waiting,
+    }
+    return next((state for state, is_so in told.items() if is_so), "requested")
+
+
+def check_reservation(state: str, refusal: str | None) -> None:
+    """Demand a reason where a reservation is refused. Raises `RuleBroken` `refusal_without_reason`."""
+    if state == "refused" and refusal not in REFUSALS:
+        raise RuleBroken("refusal_without_reason")
 
 
 def check_rule_day(valid_from: date, *, today: date) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from playwright.sync_api import Page, expect
 
 from amal_field import clock
 from amal_field.transit_site import operations, queries
+from amal_field.transit_site.operations import Wish
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from e2e.actions import PLAN, fill_newcomer, note, panel, press, tile
 from e2e.screens.screen import Screen
@@ -30,7 +32,16 @@ def furnish(world: World) -> dict[str, object]:
         operations.expect_arrival(queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
         operations.close_site(today + timedelta(days=60), None, "Works on the sewers", stamp=stamp)
     _decide(world)
-    return {"stay": stay}
+    return {"stay": stay, "reservation": _reserve(world)}
+
+
+def _reserve(world: World) -> UUID:
+    soon = clock.today() + timedelta(days=3)
+    with world.writing() as stamp:
+        operations.reserve(Wish("Verlinden", soon, 14, phone="0470 65 43 21", people=5), stamp=stamp)
+        operations.reserve(Wish("Weiss", soon, 7, state="waiting"), stamp=stamp)
+        operations.reserve(Wish("Mayer", soon, 7, state="refused", refusal="not_roadworthy"), stamp=stamp)
+        return operations.reserve(Wish("Lafertin", clock.today(), 7, caravans=2), stamp=stamp).id
 
 
 def _decide(world: World) -> None:
@@ -52,6 +63,13 @@ def _check_in_wrong(page: Page) -> None:
 def _too_long(page: Page) -> None:
     page.get_by_label("Planned departure").fill((clock.today() + timedelta(days=30)).isoformat())
     press(page, "Note it")
+    expect(page.get_by_role("group", name="Refused by the rules of the site")).to_be_visible()
+
+
+def _reservation_too_long(page: Page) -> None:
+    page.get_by_label("Name of the holder").fill("Rosenberg")
+    page.get_by_label("Nights", exact=True).fill("30")
+    press(page, "Save")
     expect(page.get_by_role("group", name="Refused by the rules of the site")).to_be_visible()
 
 
@@ -104,6 +122,11 @@ SCREENS = [
     Screen("season-month", f"{PLAN}/season?span=month"),
     Screen("season-year", f"{PLAN}/season?span=year&names=no"),
     Screen("season-list", f"{PLAN}/season/stays?span=year"),
+    Screen("reservations", f"{PLAN}/reservations"),
+    Screen("reservations-past", f"{PLAN}/reservations/past"),
+    Screen("reservation-new", f"{PLAN}/reservations/new?q=Lafertin"),
+    Screen("reservation-refused", f"{PLAN}/reservations/new", _reservation_too_long, statuses=(422,)),
+    Screen("reservation", f"{PLAN}/reservations/{{reservation}}"),
     Screen("decisions", f"{PLAN}/decisions"),
     Screen("site-settings", f"{PLAN}/settings"),
     Screen("site-settings-set", f"{PLAN}/settings", key="dirk"),

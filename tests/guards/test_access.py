@@ -70,6 +70,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         "decisions": P.SITE_SEE,
         **dict.fromkeys(("house_rules", "settings"), P.SITE_RULES),
         **dict.fromkeys(("house_rules_cancellation", "house_rules_form", "house_rules_writing"), P.SITE_SET),
+        **dict.fromkeys(("reservation", "reservations", "reservations_past"), P.SITE_SEE),
+        **dict.fromkeys(("reservation_checks", "reservation_correction", "reservation_absence"), P.SITE_RECORD),
+        **dict.fromkeys(
+            ("reservation_form", "reserving", "reservation_cancellation", "reservation_restoration"), P.SITE_RECORD
+        ),
         **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
         **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
     },

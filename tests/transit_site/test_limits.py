@@ -27,6 +27,10 @@ class Rule:
     stays_within: str = "calendar_year"
     decidable: tuple[str, ...] = ("too_long", "too_many")
 
+    @property
+    def longest(self):
+        return self.max_nights - self.count_departure_day
+
 
 @dataclass
 class Closed:

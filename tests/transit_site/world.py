@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from amal_field import clock
 from amal_field.db import db
@@ -33,11 +34,14 @@ def let_in(
     plates: Sequence[str] = ("1-ABC-234",),
     details: ArrivalDetails | None = None,
     decided: Decided | None = None,
+    reservation_id: UUID | None = None,
 ) -> Stay:
     """Check a whole household in."""
     persons = [member.person for member in household.members]
     arrived_on = on or clock.day_of(stamp.at)
-    arrival = Arrival(pitch, household, persons, plates, arrived_on, details or ArrivalDetails(), decided)
+    arrival = Arrival(
+        pitch, household, persons, plates, arrived_on, details or ArrivalDetails(), decided, reservation_id
+    )
     return operations.check_in(arrival, stamp=stamp)
 
 

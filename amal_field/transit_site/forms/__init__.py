@@ -1,6 +1,7 @@
 """The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
 
 from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.reservations import ReservationForm
 from amal_field.transit_site.forms.settings import ClosureForm, HouseRulesForm, RuleForm
 from amal_field.transit_site.forms.stays import (
     AbandonmentForm,
@@ -31,5 +32,6 @@ __all__ = [
     "HouseRulesForm",
     "JoiningForm",
     "PitchForm",
+    "ReservationForm",
     "RuleForm",
 ]

@@ -92,6 +92,7 @@ class CheckInForm(DetailsFields, DecidingForm):
     }
 
     household = UuidField()
+    reservation = UuidField()
     persons = ManyField(_l("Who is here"), choices=[])
     newcomers = RowsField(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
     plates = TextField(_l("Number plates, with a comma between them"), most=120)
@@ -195,6 +196,8 @@ class BlockForm(FieldForm):
 
 class ExpectedForm(FieldForm):
     """Somebody said that they come."""
+
+    refused_at = dict.fromkeys(("pitch_reserved", "closed", "full", "day_gone_by"), "on")
 
     name = NameField(_l("Name"), [DataRequired(_l("Fill in a name."))])
     phone = PhoneField(_l("Phone"))

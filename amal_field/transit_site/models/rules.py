@@ -80,17 +80,23 @@ class SiteClosure(Keyed, Stamped, Cancellable, db.Model):
 class Decision(Keyed, Stamped, db.Model):
     """A named decision: somebody let a household through what a rule of the site refuses, and said why.
 
-    `rule`: one of `rules.SITE_RULES`. `until_on`: for a longer stay, the day until which.
+    It is about a stay, or about a reservation and then the stay that used it. `rule`: one of `rules.SITE_RULES`.
+    `until_on`: for a longer stay, the day until which.
     """
 
     __tablename__ = "decisions"
-    __table_args__ = (Index("ix_decisions_recorded_at", "recorded_at"), Index("ix_decisions_stay_id", "stay_id"))
+    __table_args__ = (
+        Index("ix_decisions_recorded_at", "recorded_at"),
+        Index("ix_decisions_stay_id", "stay_id"),
+        Index("ix_decisions_reservation_id", "reservation_id"),
+    )
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
-    household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
+    household_id: Mapped[UUID | None] = mapped_column(ForeignKey("households.id"))
     stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stays.id"))
+    reservation_id: Mapped[UUID | None] = mapped_column(ForeignKey("reservations.id"))
     rule: Mapped[str]
     reason: Mapped[str]
     until_on: Mapped[date | None]
 
-    household: Mapped[Household] = relationship()
+    household: Mapped[Household | None] = relationship()

@@ -1,4 +1,4 @@
-"""The site: its pitches, what blocks a pitch and who is expected on it."""
+"""The site: its pitches, and what blocks one."""
 
 from datetime import date
 from uuid import UUID
@@ -7,7 +7,6 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db
-from amal_field.people.models import Household
 from amal_field.stamp import Cancellable, Stamped
 
 
@@ -55,20 +54,3 @@ class PitchBlock(Keyed, Stamped, Cancellable, db.Model):
     to_on: Mapped[date | None]
 
     pitch: Mapped[Pitch] = relationship()
-
-
-class ExpectedArrival(Keyed, Stamped, Cancellable, db.Model):
-    """Somebody who said that they come (aangekondigde aankomst), for a pitch; used once its stay is there."""
-
-    __tablename__ = "expected_arrivals"
-    __table_args__ = (Index("ix_expected_arrivals_expected_on", "expected_on"),)
-
-    pitch_id: Mapped[UUID] = mapped_column(ForeignKey("pitches.id"))
-    household_id: Mapped[UUID | None] = mapped_column(ForeignKey("households.id"))
-    name: Mapped[str]
-    phone: Mapped[str | None]
-    expected_on: Mapped[date]
-    stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stays.id"))
-
-    pitch: Mapped[Pitch] = relationship()
-    household: Mapped[Household | None] = relationship()

@@ -7,7 +7,15 @@ read after `queue`.
 
 from amal_field.transit_site.operations.common import queue
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
-from amal_field.transit_site.operations.pitches import block_pitch, cancel_expected, expect_arrival, unblock_pitch
+from amal_field.transit_site.operations.pitches import block_pitch, expect_arrival, unblock_pitch
+from amal_field.transit_site.operations.reservations import (
+    Wish,
+    cancel_reservation,
+    change_reservation,
+    miss_reservation,
+    reserve,
+    restore_reservation,
+)
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.spells import (
     add_caravan,
@@ -33,13 +41,15 @@ from amal_field.transit_site.operations.stays import (
 
 __all__ = [
     "Arrival",
+    "Wish",
     "add_caravan",
     "add_person",
     "block_pitch",
     "cancel_check_in",
     "cancel_departure",
-    "cancel_expected",
     "cancel_move",
+    "cancel_reservation",
+    "change_reservation",
     "check_in",
     "close_left_without_notice",
     "close_site",
@@ -47,12 +57,15 @@ __all__ = [
     "depart",
     "expect_arrival",
     "leave_pitch",
+    "miss_reservation",
     "move",
     "open_site",
     "queue",
     "remove_caravan",
     "remove_person",
+    "reserve",
     "restore",
+    "restore_reservation",
     "set_rule",
     "take_pitch",
     "unblock_pitch",

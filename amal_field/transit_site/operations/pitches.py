@@ -7,8 +7,9 @@ from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import facts, rules
-from amal_field.transit_site.models import ExpectedArrival, Pitch, PitchBlock
+from amal_field.transit_site.models import Pitch, PitchBlock, Reservation
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.reservations import Wish, reserve
 
 
 def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
@@ -37,20 +38,7 @@ def unblock_pitch(block: PitchBlock, *, stamp: Stamp) -> None:
         audit.record("site:block:end", block.pitch, stamp)
 
 
-def expect_arrival(pitch: Pitch, name: str, phone: str | None, on: date, *, stamp: Stamp) -> ExpectedArrival:
-    """Note that somebody comes to a pitch on a day."""
-    change()
-    arrival = ExpectedArrival(pitch_id=pitch.id, pitch=pitch, name=name, phone=phone, expected_on=on, **stamped(stamp))
-    db.session.add(arrival)
-    db.session.flush()
-    audit.record("site:arrival:expect", pitch, stamp, name=name, on=on.isoformat())
-    return arrival
-
-
-def cancel_expected(arrival: ExpectedArrival, *, stamp: Stamp) -> None:
-    """They do not come. Twice is once."""
-    if arrival.cancelled_at is None:
-        change()
-        arrival.cancel(stamp)
-        db.session.flush()
-        audit.record("site:arrival:cancel", arrival.pitch, stamp, name=arrival.name)
+def expect_arrival(pitch: Pitch, name: str, phone: str | None, on: date, *, stamp: Stamp) -> Reservation:
+    """Note that somebody comes to a pitch on a day: a reservation of a night, until more is known of it."""
+    wish = Wish(name, on, 1, phone=phone, pitch=pitch)
+    return reserve(wish, stamp=stamp)

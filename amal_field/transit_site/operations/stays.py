@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.people.models import Household, Person
-from amal_field.people.search.keys import parts_of
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import decisions, facts, house_rules, limits, queries, records, rules
-from amal_field.transit_site.models import Pitch, Stay, StayPitch
+from amal_field.transit_site import decisions, facts, house_rules, limits, records, reservations, rules
+from amal_field.transit_site.models import Stay, StayPitch
 from amal_field.transit_site.operations import money
 from amal_field.transit_site.operations.common import (
     caravan_spell,
@@ -24,6 +24,7 @@ from amal_field.transit_site.operations.common import (
     person_spell,
 )
 from amal_field.transit_site.operations.decisions import record_decisions
+from amal_field.transit_site.operations.reservations import use_reservations
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 
@@ -38,6 +39,7 @@ class Arrival:
     arrived_on: date
     details: ArrivalDetails = field(default_factory=ArrivalDetails)
     decided: Decided | None = None
+    reservation_id: UUID | None = None
 
 
 def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
@@ -59,14 +61,15 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
     refusals = limits.refuse_arrival(known.record, rules.Period(on, until))
-    decided = limits.decide(refusals, known.record.limits, arrival.decided)
+    granted = reservations.decided(arrival.reservation_id, until or on) if refusals and arrival.reservation_id else ()
+    decided = limits.decide(refusals, known.record.limits, arrival.decided, granted=granted)
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
         household=arrival.household,
         ticket_no=rules.next_ticket(on.year, known.last_ticket),
         arrived_on=on,
-        marks=[code for code in rules.MARKS if code in decided],
+        marks=[code for code in rules.MARKS if code in {one.code for one in refusals}],
         **stamped(stamp),
     )
     _note(stay, arrival.details, stamp)
@@ -79,9 +82,10 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     _note_prepayment(stay, arrival.details, on, stamp)
     with guards_speak(pitch=known.pitch.number):
         db.session.flush()
+    set_committed_value(stay, "prepayment", arrival.details.prepayment)
     record_decisions(stay, decided, arrival.decided, stamp)
-    if known.expected:
-        _use_expected(known.pitch, stay)
+    if known.expected or arrival.reservation_id is not None:
+        use_reservations(stay, known.pitch, arrival.reservation_id)
     return stay
 
 
@@ -95,8 +99,8 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
         if row.cancelled_at is None:
             row.cancel(stamp)
     money.reverse_all(stay, stamp=stamp)
-    for arrival in queries.expected_of(stay):
-        arrival.stay_id = None
+    for used in reservations.of_stay(stay):
+        used.stay_id = None
     db.session.flush()
     audit.record("site:stay:cancel", stay, stamp)
 
@@ -226,11 +230,3 @@ def _noted(stay: Stay) -> dict[str, str | None]:
         "house_rules": stay.house_rules_at,
     }
     return {name: str(value) if value is not None else None for name, value in values.items()}
-
-
-def _use_expected(pitch: Pitch, stay: Stay) -> None:
-    """Tie those to the stay who were expected on its pitch that day and are the ones that came, by a part of a name."""
-    names = parts_of(stay.household.name, *(spell.person.name for spell in stay.persons))
-    for arrival in queries.expected_on(pitch, stay.arrived_on):
-        if arrival.expected_on == stay.arrived_on and set(parts_of(arrival.name)) & set(names):
-            arrival.stay_id = stay.id

@@ -1,5 +1,6 @@
 """A family comes in: in two taps, or with everything noted at once."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -11,9 +12,9 @@ from amal_field.people import operations as people_operations
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
 from amal_field.permissions import Permission
-from amal_field.transit_site import families, messages, operations
+from amal_field.transit_site import families, messages, operations, reservations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
-from amal_field.transit_site.models import Stay
+from amal_field.transit_site.models import Reservation, Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.views.common import (
     bp,
@@ -30,13 +31,15 @@ from amal_field.web.htmx import refused, show
 @bp.get("/pitches/<int(max=9999):number>/check-in")
 @requires(Permission.SITE_RECORD)
 def check_in_form(number: int) -> ResponseReturnValue:
-    """Who comes to this pitch: a known household (`?household=`) or a new one."""
-    family = _family(request.args.get("household"))
+    """Who comes to this pitch: a known household (`?household=`), one that reserved (`?reservation=`) or a new one."""
+    booked = _reservation(request.args.get("reservation"))
+    family = _family(booked.household_id if booked else request.args.get("household"))
     form = CheckInForm(
         formdata=None,
         household=family and family.household.id,
         plates=", ".join(family.plates) if family else None,
         request_token=None,
+        **_drawn_from(booked),
     )
     form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
     return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[])
@@ -87,7 +90,8 @@ def _open(number: int, form: CheckInForm, household: Household | None, ticked: l
     else:
         persons = [*ticked, *people_operations.register_members(household, newcomers, stamp=stamp)]
     decided, on = decided_in(form), form.arrived_on.data
-    arrival = Arrival(number, household, persons, form.plate_list(), on, form.details(), decided)
+    details, booked = form.details(), form.reservation.data
+    arrival = Arrival(number, household, persons, form.plate_list(), on, details, decided, booked)
     return operations.check_in(arrival, stamp=stamp)
 
 
@@ -111,6 +115,25 @@ def _family(household_id: UUID | str | None) -> families.KnownFamily | None:
         return families.known_family(UUID(str(household_id))) or abort(404)
     except ValueError:
         abort(404)
+
+
+def _reservation(key: str | None) -> Reservation | None:
+    if not key:
+        return None
+    try:
+        return reservations.reservation(UUID(key)) or abort(404)
+    except ValueError:
+        abort(404)
+
+
+def _drawn_from(booked: Reservation | None) -> dict[str, Any]:
+    """What a reservation tells of who comes."""
+    if booked is None:
+        return {}
+    nights = {"planned_departure_on": booked.until_on} if booked.nights > 1 else {}
+    named = [{"family_name": booked.name}] if booked.household_id is None else []
+    contact = {"phone": booked.phone, "language": booked.language or ""}
+    return {"reservation": booked.id, "newcomers": named} | contact | nights
 
 
 def _known(family: families.KnownFamily | None) -> dict[str, Person]:

@@ -31,6 +31,8 @@ def words() -> dict[str, Any]:
         "identity_names": messages.IDENTITY_KINDS,
         "departure_names": messages.DEPARTURES,
         "rule_names": messages.RULES,
+        "refusal_names": messages.REFUSALS,
+        "reservation_states": messages.RESERVATION_STATES,
         "within_names": messages.STAYS_WITHIN,
     }
 
@@ -53,7 +55,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     now = queries.pitch_now(number, today) or abort(404)
     if now.taken:
         return _panel(now.pitch, queries.standing_on(now.pitch, today), search)
-    prefer = [arrival.household_id for arrival in now.expected if arrival.household_id]
+    prefer = [one.household_id for one in now.expected if one.household_id]
     return _panel(now.pitch, [], search) | {
         "block": now.block,
         "expected": now.expected,

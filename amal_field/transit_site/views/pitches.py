@@ -90,21 +90,23 @@ def expected(number: int) -> ResponseReturnValue:
     found = pitch_or_404(number)
     form = ExpectedForm()
     if form.validate():
-        arrival = operations.expect_arrival(found, form.name.data, form.phone.data, form.on.data, stamp=form.stamp())
-        undo = url_for(".expected_cancellation", number=number, arrival_id=arrival.id)
-        return pitch_changed(number, said=_("%(name)s is expected.", name=arrival.name), undo=undo)
-    return refused("transit_site/expected.html", pitch=found, form=form)
+        with form.refusals(messages.SENTENCES):
+            name, phone, on = form.name.data, form.phone.data, form.on.data
+            made = operations.expect_arrival(found, name, phone, on, stamp=form.stamp())
+            undo = url_for(".expected_cancellation", number=number, arrival_id=made.id)
+            return pitch_changed(number, said=_("%(name)s is expected.", name=made.name), undo=undo)
+    return refused("transit_site/expected.html", pitch=pitch_or_404(number), form=form)
 
 
 @bp.post("/pitches/<int(max=9999):number>/expected-arrivals/<uuid:arrival_id>/cancellation")
 @requires(Permission.SITE_RECORD)
 def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They do not come."""
-    arrival = queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    found = queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
     return press(
         number,
-        lambda stamp: operations.cancel_expected(arrival, stamp=stamp),
-        said=_("%(name)s is not expected any more.", name=arrival.name),
+        lambda stamp: operations.cancel_reservation(found, stamp=stamp),
+        said=_("%(name)s is not expected any more.", name=found.name),
     )
 
 

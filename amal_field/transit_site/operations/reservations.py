@@ -1,0 +1,178 @@
+"""Reservations by phone: asked for, confirmed, on the waiting list, refused, cancelled, missed; and used by a stay."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from amal_field import audit, clock
+from amal_field.db import db
+from amal_field.people.rules import phone_key
+from amal_field.people.search.keys import parts_of
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.transit_site import limits, reservations, rules
+from amal_field.transit_site.checks import checks_of
+from amal_field.transit_site.models import Pitch, Reservation, Stay
+from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.decisions import hand_on_decisions, record_reserved
+from amal_field.transit_site.rules import Decided, Period
+
+STATES = ("confirmed", "waiting", "refused")
+"""The states that are a pair of columns of their own, of those that somebody at the phone chooses."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks for, and what becomes of it: `state` is one of `rules.CHOSEN_STATES`."""
+
+    name: str
+    from_on: date
+    nights: int
+    state: str = "confirmed"
+    refusal: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    household_id: UUID | None = None
+    pitch: Pitch | None = None
+    caravans: int = 1
+    people: int | None = None
+
+    @property
+    def period(self) -> Period:
+        """The days asked for."""
+        return Period(self.from_on, self.from_on + timedelta(days=self.nights))
+
+
+def reserve(wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> Reservation:
+    """Note a reservation.
+
+    Raises `RuleBroken` `day_gone_by`, `refusal_without_reason` or `pitch_reserved`; `RulesBroken` where it is to be
+    confirmed and rules of the site refuse that `decided` does not let pass.
+    """
+    if wish.from_on < clock.day_of(stamp.at):
+        raise RuleBroken("day_gone_by")
+    reservation = Reservation(site_id=change(), **stamped(stamp))
+    passed = _check(reservation, wish, decided, stamp)
+    _write(reservation, wish, stamp)
+    db.session.add(reservation)
+    db.session.flush()
+    audit.record(
+        "site:reservation:make", reservation, stamp, name=wish.name, on=wish.from_on.isoformat(), to=[wish.state]
+    )
+    record_reserved(reservation, passed, decided, stamp)
+    return reservation
+
+
+def change_reservation(reservation: Reservation, wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> None:
+    """Write it better, or let something else become of it. Raises as `reserve`, and `reservation_over`."""
+    if reservation.state not in rules.CHOSEN_STATES:
+        raise RuleBroken("reservation_over")
+    change()
+    passed = _check(reservation, wish, decided, stamp)
+    before = _told(reservation)
+    _write(reservation, wish, stamp)
+    db.session.flush()
+    changed = {name: old for name, old in before.items() if old != _told(reservation)[name]}
+    if changed:
+        audit.record("site:reservation:change", reservation, stamp, fields=sorted(changed), before=changed)
+    record_reserved(reservation, passed, decided, stamp)
+
+
+def cancel_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
+    """They do not come, and said so. Twice is once. Raises `RuleBroken` `reservation_over` where they came."""
+    if reservation.cancelled_at is not None:
+        return
+    if reservation.stay_id is not None:
+        raise RuleBroken("reservation_over")
+    change()
+    reservation.cancel(stamp)
+    db.session.flush()
+    audit.record("site:reservation:cancel", reservation, stamp, name=reservation.name)
+
+
+def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
+    """They did not come. Twice is once.
+
+    Raises `RuleBroken` `reservation_over` where they came or cancelled, `day_to_come` before their day.
+    """
+    if reservation.missed_at is not None:
+        return
+    if reservation.state != "confirmed":
+        raise RuleBroken("reservation_over")
+    if reservation.from_on > clock.day_of(stamp.at):
+        raise RuleBroken("day_to_come")
+    change()
+    reservation.missed_at, reservation.missed_by_id = stamp.at, stamp.by_id
+    db.session.flush()
+    audit.record("site:reservation:miss", reservation, stamp, name=reservation.name)
+
+
+def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
+    """Undo that they cancelled or did not come: it is as it was before. Twice is once."""
+    if reservation.cancelled_at is None and reservation.missed_at is None:
+        return
+    change()
+    reservation.cancelled_at = reservation.cancelled_by_id = None
+    reservation.missed_at = reservation.missed_by_id = None
+    db.session.flush()
+    audit.record("site:reservation:restore", reservation, stamp, name=reservation.name)
+
+
+def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
+    """Tie those to the stay who reserved and came: the one chosen, those of the household, and whoever was expected on
+    the pitch that day by a part of a name."""
+    names = set(parts_of(stay.household.name, *(spell.person.name for spell in stay.persons)))
+    for one in reservations.awaited(pitch.id, stay.household_id, chosen_id, stay.arrived_on):
+        named = one.pitch_id == pitch.id and one.from_on == stay.arrived_on and names & set(parts_of(one.name))
+        if chosen_id == one.id or one.household_id == stay.household_id or named:
+            one.stay_id = stay.id
+            hand_on_decisions(one, stay)
+
+
+def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
+    """The rules that refuse a confirmation, each let pass by this decision."""
+    rules.check_reservation(wish.state, wish.refusal)
+    if wish.pitch is not None and (other := reservations.on_pitch(wish.pitch, wish.period, but=reservation.id)):
+        raise RuleBroken("pitch_reserved", pitch=wish.pitch.number, name=other)
+    if wish.state != "confirmed" or _is_kept(reservation, wish):
+        return []
+    today = clock.day_of(stamp.at)
+    found = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
+    granted = reservations.decided(reservation.id, wish.period.end) if found.refusals else set()
+    return limits.decide(found.refusals, found.record.limits, decided, granted=granted)
+
+
+def _is_kept(reservation: Reservation, wish: Wish) -> bool:
+    """Whether it is confirmed already, for the same household and the same days."""
+    same = (reservation.household_id, reservation.from_on, reservation.until_on)
+    return reservation.confirmed_at is not None and same == (wish.household_id, wish.from_on, wish.period.end)
+
+
+def _write(reservation: Reservation, wish: Wish, stamp: Stamp) -> None:
+    reservation.name, reservation.name_key = wish.name, " ".join(parts_of(wish.name))
+    reservation.phone, reservation.phone_key = wish.phone, phone_key(wish.phone)
+    reservation.language, reservation.household_id = wish.language, wish.household_id
+    reservation.from_on, reservation.until_on = wish.from_on, wish.period.end
+    reservation.caravans, reservation.people = wish.caravans, wish.people
+    reservation.pitch_id, reservation.pitch = (wish.pitch.id, wish.pitch) if wish.pitch else (None, None)
+    reservation.refusal = wish.refusal if wish.state == "refused" else None
+    for state in STATES:
+        if state != wish.state:
+            setattr(reservation, f"{state}_at", None)
+            setattr(reservation, f"{state}_by_id", None)
+        elif getattr(reservation, f"{state}_at") is None:
+            setattr(reservation, f"{state}_at", stamp.at)
+            setattr(reservation, f"{state}_by_id", stamp.by_id)
+
+
+def _told(reservation: Reservation) -> dict[str, str | None]:
+    values = {
+        "name": reservation.name,
+        "phone": reservation.phone,
+        "nights": f"{reservation.from_on} {reservation.nights}",
+        "pitch": reservation.pitch and reservation.pitch.number,
+        "caravans": reservation.caravans,
+        "people": reservation.people,
+        "state": reservation.state,
+    }
+    return {name: str(value) if value is not None else None for name, value in values.items()}

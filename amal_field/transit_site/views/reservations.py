@@ -1,0 +1,246 @@
+"""Reservations by phone: the lists, the form with the checks beside it, and what becomes of one."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field import clock
+from amal_field.accounts import history
+from amal_field.permissions import Permission
+from amal_field.refusal import RuleBroken
+from amal_field.transit_site import decisions, messages, operations, queries, reservations, rules
+from amal_field.transit_site.checks import checks_of
+from amal_field.transit_site.forms import ActionForm, ReservationForm
+from amal_field.transit_site.forms.reservations import MOST_NIGHTS
+from amal_field.transit_site.models import Reservation
+from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.rules import Period
+from amal_field.transit_site.views.common import bp, decided_in
+from amal_field.transit_site.views.nights import drawn
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+from amal_field.web.unit_of_work import is_write
+
+PER_PAGE = 50
+
+
+@bp.get("/reservations", endpoint="reservations")
+@requires(Permission.SITE_SEE)
+def listed() -> ResponseReturnValue:
+    """Who comes, who did not, who waits for a place, and the year in numbers; found by name or phone."""
+    search, today = _searched(), clock.today()
+    return show(
+        "transit_site/reservations.html",
+        partial="transit_site/_reservations.html",
+        search=search or "",
+        coming=reservations.coming(search, today),
+        late=reservations.late(search, today),
+        waiting=reservations.waiting(queries.the_site(), search, today),
+        counts=_counts(today.year),
+        year=today.year,
+    )
+
+
+@bp.get("/reservations/past")
+@requires(Permission.SITE_SEE)
+def reservations_past() -> ResponseReturnValue:
+    """What became of the others, the latest first."""
+    search, page = _searched(), min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    rows, more = reservations.past(search, clock.today(), page=page, per_page=PER_PAGE)
+    return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search or "")
+
+
+@bp.get("/reservations/new")
+@requires(Permission.SITE_RECORD)
+def reservation_form() -> ResponseReturnValue:
+    """Who calls: a household that the site knows (`household`), found by `q`, or one that it does not know yet."""
+    household = _household(request.args.get("household"))
+    form = ReservationForm(
+        formdata=None,
+        household=household and household.id,
+        name=household and household.name,
+        phone=household and household.phone,
+        language=(household and household.language) or "",
+        pitch=request.args.get("pitch", type=int),
+    )
+    return show("transit_site/reservation_new.html", **_making(form))
+
+
+@bp.get("/reservations/checks")
+@requires(Permission.SITE_RECORD)
+def reservation_checks() -> ResponseReturnValue:
+    """What the rules say of these days, while the form is filled in."""
+    household = _household(request.args.get("household"))
+    checks = _checks(household and household.id, _period_asked())
+    return show("transit_site/checks.html", partial="transit_site/_checks.html", checks=checks, household=household)
+
+
+@bp.post("/reservations")
+@requires(Permission.SITE_RECORD)
+def reserving() -> ResponseReturnValue:
+    """Note it, or show the checks first."""
+    form = ReservationForm()
+    if form.validate() and not form.check.data:
+        with form.refusals(messages.SENTENCES):
+            made = operations.reserve(_wish(form), decided=decided_in(form), stamp=form.stamp())
+            said = _("Reservation noted: %(name)s, %(state)s.", name=made.name, state=_state_of(made))
+            undo = url_for(".reservation_cancellation", reservation_id=made.id)
+            return written(None, to=url_for(".reservations"), said=said, undo=undo)
+    return refused("transit_site/reservation_new.html", **_making(form))
+
+
+@bp.get("/reservations/<uuid:reservation_id>")
+@requires(Permission.SITE_SEE)
+def reservation(reservation_id: UUID) -> ResponseReturnValue:
+    """One reservation: what is asked for, what the rules say, what became of it."""
+    found = _reservation(reservation_id)
+    return show("transit_site/reservation.html", **_page_of(found, _form_of(found)))
+
+
+@bp.post("/reservations/<uuid:reservation_id>")
+@requires(Permission.SITE_RECORD)
+def reservation_correction(reservation_id: UUID) -> ResponseReturnValue:
+    """Write it better, or let something else become of it."""
+    form, found = ReservationForm(), _reservation(reservation_id)
+    if form.validate() and not form.check.data and form.merge(_form_of(found)):
+        with form.refusals(messages.SENTENCES):
+            operations.change_reservation(found, _wish(form), decided=decided_in(form), stamp=form.stamp())
+            said = _("Noted: %(state)s.", state=_state_of(found))
+            return written(None, to=url_for(".reservation", reservation_id=found.id), said=said)
+    return refused("transit_site/reservation.html", **_page_of(_reservation(reservation_id), form))
+
+
+@bp.post("/reservations/<uuid:reservation_id>/cancellation")
+@requires(Permission.SITE_RECORD)
+def reservation_cancellation(reservation_id: UUID) -> ResponseReturnValue:
+    """They do not come, and said so."""
+    return _press(reservation_id, operations.cancel_reservation, undo=".reservation_restoration")
+
+
+@bp.post("/reservations/<uuid:reservation_id>/absence")
+@requires(Permission.SITE_RECORD)
+def reservation_absence(reservation_id: UUID) -> ResponseReturnValue:
+    """They did not come."""
+    return _press(reservation_id, operations.miss_reservation, undo=".reservation_restoration")
+
+
+@bp.post("/reservations/<uuid:reservation_id>/restoration")
+@requires(Permission.SITE_RECORD)
+def reservation_restoration(reservation_id: UUID) -> ResponseReturnValue:
+    """Neither: it stands as before."""
+    return _press(reservation_id, operations.restore_reservation)
+
+
+def _press(reservation_id: UUID, deed: Callable[..., None], *, undo: str | None = None) -> ResponseReturnValue:
+    found, form = _reservation(reservation_id), ActionForm()
+    with form.refusals(messages.SENTENCES):
+        deed(found, stamp=form.stamp())
+        said = _("%(name)s: %(state)s.", name=found.name, state=_state_of(found))
+        back = undo and url_for(undo, reservation_id=found.id)
+        return written(None, to=url_for(".reservation", reservation_id=found.id), said=said, undo=back)
+    found = _reservation(reservation_id)
+    return refused("transit_site/reservation.html", **_page_of(found, _form_of(found)) | {"problems": form.form_errors})
+
+
+def _reservation(reservation_id: UUID) -> Reservation:
+    if is_write():
+        operations.queue()
+    return reservations.reservation(reservation_id) or abort(404)
+
+
+def _household(key: str | UUID | None):
+    if not key:
+        return None
+    try:
+        return reservations.household(UUID(str(key))) or abort(404)
+    except ValueError:
+        abort(404)
+
+
+def _searched() -> str | None:
+    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None
+
+
+def _wish(form: ReservationForm) -> Wish:
+    _household(form.household.data)
+    pitch = queries.pitch(form.pitch.data) if form.pitch.data else None
+    if form.pitch.data and pitch is None:
+        raise RuleBroken("pitch_unknown", pitch=form.pitch.data)
+    return Wish(**form.values(), pitch=pitch)
+
+
+def _state_of(found: Reservation) -> str:
+    return str(messages.RESERVATION_STATES[found.state])
+
+
+def _checks(household_id: UUID | None, period: Period, but: UUID | None = None) -> dict[str, Any]:
+    checks = checks_of(queries.the_site().id, household_id, period, today=clock.today(), but=but)
+    return {"found": checks, "drawn": drawn(checks.nights)}
+
+
+def _period_asked() -> Period:
+    nights = min(max(request.args.get("nights", 1, type=int), 1), MOST_NIGHTS)
+    try:
+        first = date.fromisoformat(request.args.get("from_on", ""))
+    except ValueError:
+        first = clock.today()
+    first = min(max(first, clock.today()), clock.today() + timedelta(days=3660))
+    return Period(first, first + timedelta(days=nights))
+
+
+def _making(form: ReservationForm) -> dict[str, Any]:
+    search = _searched()
+    return {
+        "form": form,
+        "household": _household(form.household.data),
+        "search": search or "",
+        "households": reservations.known_households(search) if search else [],
+        "checks": _checks(form.household.data, form.period()),
+    }
+
+
+def _form_of(found: Reservation) -> ReservationForm:
+    return ReservationForm.drawn(
+        household=found.household_id,
+        name=found.name,
+        phone=found.phone,
+        language=found.language or "",
+        from_on=found.from_on,
+        nights=found.nights,
+        caravans=found.caravans,
+        people=found.people,
+        pitch=found.pitch and found.pitch.number,
+        state=found.state,
+        refused_for=found.refusal or "",
+    )
+
+
+def _page_of(found: Reservation, form: ReservationForm) -> dict[str, Any]:
+    is_open = found.state in rules.CHOSEN_STATES
+    return {
+        "reservation": found,
+        "form": form,
+        "is_open": is_open,
+        "household": found.household,
+        "checks": _checks(found.household_id, form.period(), but=found.id) if is_open else None,
+        "free": queries.free_numbers() if found.state == "confirmed" and found.from_on <= clock.today() else [],
+        "decisions": decisions.of_reservation(found.id),
+        "history": history.of(found.id),
+        "problems": [],
+    }
+
+
+def _counts(year: int) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """Each state of the year with its number and, where refused, the reasons with theirs."""
+    counted = reservations.counts(year)
+    found = []
+    for state, name in messages.RESERVATION_STATES.items():
+        reasons = {why: number for (one, why), number in counted.items() if one == state}
+        told = [(str(messages.REFUSALS[why]), number) for why, number in reasons.items() if why in messages.REFUSALS]
+        found.append((str(name), sum(reasons.values()), told))
+    return found
