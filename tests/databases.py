@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from amal_field.db import db
 from tests.postgres import Cluster
 
 ENGINES = ("sqlite", "postgresql")
+LONG_BEFORE = datetime(2026, 1, 5, 8, tzinfo=UTC)
 SETTINGS = {
     "TESTING": True,
     "STRICT_AUDIT": True,
@@ -46,11 +49,12 @@ def make_app(url: str, **settings: object) -> Flask:
 
 
 def fill(url: str) -> None:
-    """Migrate the database at `url` and load the cast."""
+    """Migrate the database at `url` and load the cast, long before the tests of today and of any day on which their
+    clock stands."""
     app = make_app(url)
     with app.app_context():
         upgrade()
-        demo.load(demo.demo_stamp(UUID(int=1)))
+        demo.load(replace(demo.demo_stamp(UUID(int=1)), at=LONG_BEFORE))
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

@@ -140,7 +140,7 @@ def test_the_theme_stays_with_the_tablet(visit):
 
 
 def test_who_has_no_page_yet_is_told_so(visit):
-    page = visit("clara").go("/")
+    page = visit("ivo").go("/")
     assert page.status == 200
     assert not page.find(".bar__nav a")
 
