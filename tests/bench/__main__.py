@@ -3,15 +3,11 @@
 import argparse
 import json
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-
-import psycopg
+from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
 from tests.bench import floor, report, slow, statements, visits, world
+from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
 from tests.bench.visits import Visitor
@@ -22,7 +18,6 @@ CLIENTS = 32
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-Databases = Callable[[str], str]
 
 
 def main() -> None:
@@ -104,24 +99,6 @@ def _in_turn(ground: Visitor, apps: dict[int, Visitor], families: dict[int, list
 def _counts(url: str, size: world.World) -> dict[str, list[str]]:
     world.build(url, size)
     return statements.count(url)
-
-
-@contextmanager
-def databases(engine: str) -> Iterator[tuple[Databases, Cluster | None]]:
-    """What makes an empty database by a name, on one engine; all are gone afterwards."""
-    if engine == "sqlite":
-        with tempfile.TemporaryDirectory(prefix="amal-field-bench-") as folder:
-            yield lambda name: f"sqlite:///{Path(folder) / name}.sqlite3", None
-        return
-
-    with Cluster() as cluster:
-
-        def make(name: str) -> str:
-            with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")
-            return cluster.url(name)
-
-        yield make, cluster
 
 
 if __name__ == "__main__":

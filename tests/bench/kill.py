@@ -26,7 +26,7 @@ from amal_field.people.models import Household
 from amal_field.stamp import Submission
 from amal_field.transit_site.models import Pitch, Site, SiteRule, Stay, StayPerson, StayPitch
 from tests.bench import visits, world
-from tests.bench.__main__ import databases
+from tests.bench.databases import databases
 from tests.bench.load import HTMX, Load
 from tests.bench.servers import Server
 from tests.databases import ENGINES, make_app
