@@ -1,6 +1,7 @@
 """Fields for births and newcomers, and the forms that correct a person or a household."""
 
 import re
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, RadioField, ValidationError
@@ -10,7 +11,7 @@ from amal_field.people import messages, rules
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import NameField, PhoneField, choices
+from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
 
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
 
@@ -53,6 +54,39 @@ class BirthField(Field):
             return rules.birth_from(year, month, day, today=clock.today())
         except RuleBroken as broken:
             raise ValidationError(messages.SENTENCES[broken.code]) from None
+
+
+class ManyKeysField(Field):
+    """Keys of rows, in any number of fields of one name or in one with blanks between them; `data` is the words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = [word for value in valuelist for word in value.split()]
+
+
+class DoublesForm(FieldForm):
+    """A form that registers people, and asks first whether they are registered already.
+
+    `same`: `place:key`, a newcomer who is that person; `different`: persons of whom was said that they are no newcomer.
+    """
+
+    same = ManyKeysField(default=list)
+    different = ManyKeysField(default=list)
+
+    def who_is_same(self) -> dict[int, UUID]:
+        """Place of a newcomer → whom she turned out to be; what is no key is nobody's."""
+        told = (re.fullmatch(r"(\d{1,2}):([0-9a-f-]{36})", word, re.ASCII) for word in self.same.data or ())
+        return {int(found[1]): key for found in told if found and (key := _key(found[2]))}
+
+    def who_is_different(self) -> set[UUID]:
+        """Whom no newcomer is."""
+        return {key for word in self.different.data or () if (key := _key(word))}
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 class NewcomerForm(Form):

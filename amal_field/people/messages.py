@@ -16,6 +16,7 @@ SENTENCES = {
 EVENTS = {
     "people:person:register": _l("Registered"),
     "people:person:correct": _l("Corrected: %(fields)s"),
+    "people:person:tell_apart": _l("Not the same person as %(other)s"),
     "people:household:register": _l("Household made"),
     "people:household:correct": _l("Household corrected: %(fields)s"),
     "people:member:join": _l("%(person)s joined the household"),

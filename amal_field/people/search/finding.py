@@ -60,7 +60,7 @@ def people_for(user, text: str | None) -> list[Found]:
         if user.may(permission) and wanted.text and (ids := make(wanted.text)) is not None
     ]
     hits = hits_for(wanted, lambda person_id: queries.person_in_sight(user, person_id), ways)
-    return _dressed(user, hits)
+    return dressed(user, hits)
 
 
 def hits_for(wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND) -> list[Hit]:
@@ -97,7 +97,7 @@ def _first_names(user, wanted: Asked) -> list[Hit]:
     return ranking.ranked(named, some)
 
 
-def _dressed(user, hits: Sequence[Hit]) -> list[Found]:
+def dressed(user, hits: Sequence[Hit]) -> list[Found]:
     """Add the households and where they were seen last, in a statement each."""
     found = {hit.person.id: Found(hit.person, hit.reasons) for hit in hits}
     if not found:

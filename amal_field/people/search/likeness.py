@@ -55,7 +55,7 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
     """
     likely = []
     for place, forms in enumerate(words):
-        for part in parts:
+        for part in dict.fromkeys(parts):
             best = max(likeness(form, part) for form in forms)
             if partly and best < BEGINNING:
                 best = max(best, *(begins(form, part) for form in forms))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from amal_field.people.rules import Birth
@@ -92,21 +93,26 @@ def score(asked: Asked, candidate: Candidate) -> Hit:
 
 
 def _by_name(asked: Asked, known: Candidate) -> tuple[float, list[str]]:
-    main = parts_of(known.given_name, known.family_name)
-    others = [part for part in parts_of(known.nickname, known.native_name, known.patronymic) if part not in main]
+    main = [*_parts(known.given_name), *_parts(known.family_name)]
+    others = [part for name in (known.nickname, known.native_name, known.patronymic) for part in _parts(name)]
     found = likeness.cover([word.forms for word in asked.words], [*main, *others], partly=True)
     weights = [min(word.size, 6) for word in asked.words]
     alike = sum(best * weight for (best, _), weight in zip(found, weights, strict=True)) / sum(weights)
     if alike < likeness.LEAST:
-        return 0.0, []
+        return alike, []
     taken = {part for _, part in found}
     spare = sum(part not in taken for part in main)
     return alike - UNASKED * spare, [_name_reason([best for best, _ in found], taken, known)]
 
 
+@lru_cache(maxsize=50_000)
+def _parts(name: str | None) -> tuple[str, ...]:
+    return tuple(parts_of(name)) if name else ()
+
+
 def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -> str:
     least = min(found)
-    if taken & set(parts_of(known.nickname)) - set(parts_of(known.given_name, known.family_name)):
+    if known.nickname and taken & set(_parts(known.nickname)) - {*_parts(known.given_name), *_parts(known.family_name)}:
         return "same_nickname"
     if least >= likeness.SAME:
         return "same_name"

@@ -6,8 +6,10 @@ from uuid import UUID
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field.people import operations as people_operations
+from amal_field.people.doubles import Doubles, doubles_of, people_meant, remember_different, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer
@@ -27,7 +29,7 @@ def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
     found, form = stay_or_404(stay_id), JoiningForm()
     form.offer({str(person.id): person.name for person in _absent(found)})
-    return show("transit_site/joining.html", stay=found, form=form)
+    return show("transit_site/joining.html", stay=found, form=form, doubles={})
 
 
 @bp.post("/stays/<uuid:stay_id>/persons")
@@ -37,14 +39,16 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
     found, form = stay_or_404(stay_id), JoiningForm()
     absent = {str(person.id): person for person in _absent(found)}
     form.offer({key: person.name for key, person in absent.items()})
-    if form.validate():
+    doubles = doubles_of(current_user, form.new_people())
+    left = undecided(doubles, form.who_is_same(), form.who_is_different())
+    if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
-            person = absent.get(form.person.data) or _registered(found, form)
+            person = absent.get(form.person.data) or _meant_or_registered(found, form, doubles)
             spell = operations.add_person(found, person, stamp=form.stamp())
             undo = url_for(".coming_cancellation", stay_id=found.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
             return pitch_changed(number_of(found), said=said, undo=undo)
-    return refused("transit_site/joining.html", stay=stay_or_404(stay_id), form=form)
+    return refused("transit_site/joining.html", stay=stay_or_404(stay_id), form=form, doubles=left)
 
 
 @bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/departure")
@@ -152,9 +156,16 @@ def _absent(stay: Stay) -> list[Person]:
     return [person for person in families.members_of(stay.household) if person.id not in here]
 
 
-def _registered(stay: Stay, form: JoiningForm) -> Person:
-    newcomer = Newcomer(form.given_name.data, form.family_name.data, form.birth.data, form.relation.data)
-    return people_operations.register_members(stay.household, [newcomer], stamp=form.stamp())[0]
+def _meant_or_registered(stay: Stay, form: JoiningForm, doubles: Doubles) -> Person:
+    """Somebody who is registered already, or the newcomer, who is not her doubles then."""
+    meant = people_meant(doubles, form.who_is_same())
+    if meant:
+        return meant[0]
+    stamp = form.stamp()
+    newcomers = form.new_people() or [Newcomer(None, None)]
+    person = people_operations.register_members(stay.household, newcomers, stamp=stamp)[0]
+    remember_different({0: person}, doubles, stamp=stamp)
+    return person
 
 
 def _choosing(stay: Stay) -> dict:

@@ -6,9 +6,11 @@ from uuid import UUID
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
+from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import operations as people_operations
+from amal_field.people.doubles import Doubles, doubles_of, household_of, people_meant, remember_different, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
 from amal_field.permissions import Permission
@@ -42,7 +44,7 @@ def check_in_form(number: int) -> ResponseReturnValue:
         **_drawn_from(booked),
     )
     form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
-    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[])
+    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[], doubles={})
 
 
 @bp.post("/pitches/<int(max=9999):number>/check-in")
@@ -55,10 +57,14 @@ def check_in(number: int) -> ResponseReturnValue:
     family = _family(form.household.data)
     known = _known(family)
     form.offer(known, ticked=[])
-    if form.validate():
+    good, left = form.validate(), {}
+    if good:
+        doubles = doubles_of(current_user, form.new_people(), phone=form.phone.data)
+        left = undecided(doubles, form.who_is_same(), form.who_is_different())
+    if good and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             ticked = [person for key, person in known.items() if key in form.persons.data]
-            stay = _open(number, form, family and family.household, ticked)
+            stay = _open(number, form, family and family.household, ticked, doubles)
             return _arrived(stay, number)
     return refused(
         "transit_site/check_in.html",
@@ -66,6 +72,7 @@ def check_in(number: int) -> ResponseReturnValue:
         form=form,
         family=_family(form.household.data),
         free=free_instead(form),
+        doubles=left,
     )
 
 
@@ -80,15 +87,22 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
     return pitch_refused(number, form)
 
 
-def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person]) -> Stay:
+def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person], doubles: Doubles) -> Stay:
     stamp, newcomers = form.stamp(), form.new_people()
+    meant = people_meant(doubles, form.who_is_same())
+    new = {place: newcomer for place, newcomer in enumerate(newcomers) if place not in meant}
+    if household is None and meant:
+        household = household_of(list(meant.values()), stamp=stamp)
     if household is None:
         household = people_operations.register_household(
             newcomers, language=form.language.data or None, phone=form.phone.data, stamp=stamp
         )
-        persons = [member.person for member in household.members]
+        made = [member.person for member in household.members]
     else:
-        persons = [*ticked, *people_operations.register_members(household, newcomers, stamp=stamp)]
+        made = people_operations.register_members(household, list(new.values()), stamp=stamp)
+    registered = dict(zip(new, made, strict=True))
+    remember_different(registered, doubles, stamp=stamp)
+    persons = list(dict.fromkeys([*ticked, *meant.values(), *registered.values()]))
     decided, on = decided_in(form), form.arrived_on.data
     details, booked = form.details(), form.reservation.data
     arrival = Arrival(number, household, persons, form.plate_list(), on, details, decided, booked)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations, queries
@@ -30,6 +31,7 @@ def words() -> dict[str, Any]:
         "mark_names": messages.MARKS,
         "identity_names": messages.IDENTITY_KINDS,
         "departure_names": messages.DEPARTURES,
+        "reason_names": REASONS,
         "rule_names": messages.RULES,
         "refusal_names": messages.REFUSALS,
         "reservation_states": messages.RESERVATION_STATES,

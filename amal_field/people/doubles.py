@@ -1,0 +1,131 @@
+"""Before somebody new is saved: who may be the same human being already, what was decided, and how it is remembered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field import audit
+from amal_field.db import db
+from amal_field.people import queries
+from amal_field.people.models import Household, HouseholdMember, KnownDifferent, Person
+from amal_field.people.resemblance import LIKELY, Described, resemblance
+from amal_field.people.rules import Newcomer, phone_key
+from amal_field.people.search import candidates, finding
+from amal_field.people.search.asked import Asked, words_of
+from amal_field.people.search.finding import Found
+from amal_field.people.search.ranking import Candidate, Hit
+from amal_field.stamp import Stamp, stamped
+
+Doubles = Mapping[int, Sequence[Found]]
+"""Place of a newcomer → who may be the same human being."""
+MOST_SHOWN = 3
+"""How many doubles of one newcomer are shown."""
+
+
+def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None) -> dict[int, list[Found]]:
+    """For each newcomer, by place, who in this user's sight is likely the same human being, the likeliest first.
+
+    In as many statements for one newcomer as for ten. `phone`: of the first newcomer.
+    """
+    key = phone_key(phone)
+    found = candidates.by_exact_keys(
+        [_asked(one, key if place == 0 else None) for place, one in enumerate(newcomers)],
+        lambda person_id: queries.person_in_sight(user, person_id),
+    )
+    hits: dict[int, list[Hit]] = {}
+    for place, newcomer in enumerate(newcomers):
+        described = Described(
+            "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phone=None if place else key
+        )
+        told = {}
+        for candidate in found:
+            alike = resemblance(described, _described(candidate.found_as or candidate))
+            if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (LIKELY - 1, None))[0]:
+                told[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
+        best = sorted(told.values(), key=lambda one: (-one[0], one[1].person.id))[:MOST_SHOWN]
+        if best:
+            hits[place] = [hit for _, hit in best]
+    shown = {one.person.id: one for one in finding.dressed(user, [hit for some in hits.values() for hit in some])}
+    return {
+        place: [
+            Found(hit.person, hit.reasons, shown[hit.person.id].households, shown[hit.person.id].seen) for hit in some
+        ]
+        for place, some in hits.items()
+    }
+
+
+def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[Found]]:
+    """The doubles of whom nobody has said yet whether they are the newcomer; none of a newcomer who is somebody."""
+    told = set(different)
+    left = {
+        place: [one for one in some if one.person.id not in told]
+        for place, some in doubles.items()
+        if same.get(place) not in {one.person.id for one in some}
+    }
+    return {place: some for place, some in left.items() if some}
+
+
+def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, Person]:
+    """The persons whom newcomers turned out to be, by place; only who was offered can be meant."""
+    offered = {
+        place: same[place]
+        for place, some in doubles.items()
+        if place in same and same[place] in {one.person.id for one in some}
+    }
+    if not offered:
+        return {}
+    persons = {one.id: one for one in db.session.scalars(select(Person).where(Person.id.in_(offered.values())))}
+    return {place: persons[key] for place, key in offered.items() if key in persons}
+
+
+def remember_different(persons: Mapping[int, Person], doubles: Doubles, *, stamp: Stamp) -> None:
+    """Keep that persons who have just been registered, by place, are not their doubles."""
+    for place, person in persons.items():
+        for one in doubles.get(place, ()):
+            first, second = sorted((person.id, one.person.id))
+            db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp)))
+            audit.record("people:person:tell_apart", person, stamp, other=one.person.name)
+
+
+def household_of(persons: Sequence[Person], *, stamp: Stamp) -> Household:
+    """The household in which one of these persons lives; where none of them has one, a new one of them all."""
+    found = db.session.scalars(
+        select(Household)
+        .join(HouseholdMember, HouseholdMember.household_id == Household.id)
+        .where(HouseholdMember.person_id.in_([person.id for person in persons]), HouseholdMember.to_on.is_(None))
+        .order_by(HouseholdMember.position, HouseholdMember.id)
+    ).first()
+    if found is not None:
+        return found
+    made = Household(name=persons[0].family_name or persons[0].given_name or "", **stamped(stamp))
+    for place, person in enumerate(persons):
+        relation = None if place else "holder"
+        made.members.append(HouseholdMember(person=person, relation=relation, position=place, **stamped(stamp)))
+        audit.record("people:member:join", made, stamp, person=person.name)
+    db.session.add(made)
+    db.session.flush()
+    audit.record("people:household:register", made, stamp)
+    return made
+
+
+def _asked(newcomer: Newcomer, phone: str | None) -> Asked:
+    birth = newcomer.birth
+    return Asked(
+        words=words_of(newcomer.given_name, newcomer.family_name),
+        births=(birth.on,) if birth and birth.precision == "day" else (),
+        years=(birth.on.year,) if birth else (),
+        phones=(phone,) if phone else (),
+    )
+
+
+def _described(candidate: Candidate) -> Described:
+    others = tuple(name for name in (candidate.native_name, candidate.nickname, candidate.patronymic) if name)
+    return Described(
+        candidate.id,
+        candidate.given_name,
+        candidate.family_name,
+        others,
+        candidate.birth,
+        candidate.phone_key,
+    )

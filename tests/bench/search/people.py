@@ -1,0 +1,65 @@
+"""A database of people to be found, written in bulk around the operations."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from flask import Flask
+from uuid6 import uuid7
+
+from amal_field.accounts.models import IMPORT_ID
+from amal_field.db import db
+from amal_field.people.search import index, keys
+from migrations import trigrams
+from tests.bench.search.names import Bearer
+from tests.bench.world import insert_rows
+
+CHUNK = 20_000
+
+
+def register(app: Flask, people: Iterable[Bearer]) -> list[str]:
+    """Write people into the app's database with all that they are found by; their keys, in order."""
+    ids: list[str] = []
+    with app.app_context():
+        with db.engine.begin() as connection:
+            trigrams.drop(connection)
+        waiting = iter(people)
+        while some := list(islice(waiting, CHUNK)):
+            rows: dict[str, list[dict[str, Any]]] = {"persons": [], "name_parts": [], "search_texts": []}
+            for bearer in some:
+                ids.append(f"{uuid7().int:032x}")
+                for table, row in _rows(ids[-1], bearer):
+                    rows[table].append(row)
+            insert_rows(rows)
+        with db.engine.begin() as connection:
+            trigrams.make(connection)
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE" if connection.dialect.name == "postgresql" else "ANALYZE")
+        db.session.remove()
+    return ids
+
+
+def _rows(key: str, bearer: Bearer) -> Iterator[tuple[str, dict[str, Any]]]:
+    parts = keys.parts_of(bearer.given, bearer.family)
+    yield (
+        "persons",
+        {
+            "id": key,
+            "given_name": bearer.given or None,
+            "family_name": bearer.family or (None if bearer.given else "-"),
+            "born_on": bearer.born and bearer.born.isoformat(),
+            "birth_precision": bearer.born and "day",
+            "phone_key": bearer.phone,
+            "languages": f'["{bearer.language}"]',
+            "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
+            "recorded_by_id": IMPORT_ID.hex,
+        },
+    )
+    year = bearer.born.year if bearer.born else None
+    for part in keys.keys_of(parts, year):
+        yield "name_parts", {"part": part, "person_id": key}
+    yield (
+        "search_texts",
+        {"person_id": key, "text": keys.spoken(parts, year, bearer.phone), "version": index.VERSION},
+    )
