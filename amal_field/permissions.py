@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SITE_DECIDE = "site_decide"
     SITE_RULES = "site_rules"
     SITE_SET = "site_set"
+    SITE_REPORT = "site_report"
     PEOPLE_FIND = "people_find"
     PEOPLE_SEE = "people_see"
     PEOPLE_RECORD = "people_record"
@@ -49,6 +50,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.SITE_SETTLE,
             P.SITE_DECIDE,
             P.SITE_RULES,
+            P.SITE_REPORT,
             P.PEOPLE_FIND,
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
@@ -71,7 +73,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset(),
     Role.WELFARE_PARTNER: frozenset(),
-    Role.REPORTER: frozenset({P.FIGURES_SEE}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
     Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE, P.SITE_RULES, P.SITE_SET}),
 }
 

@@ -22,7 +22,7 @@ from amal_field.transit_site.models import SiteRule, Stay, StayPerson, StayPitch
 def capacity(year: int, today: date) -> int | None:
     """The pitches of the site at the end of the year, in the running year today; None before the first rule."""
     first, last = year_days(year)
-    return _capacity_on(_capacities(), min(last, max(today, first)))
+    return _capacity_on(capacities(), min(last, max(today, first)))
 
 
 def households_unique(year: int, today: date) -> int:
@@ -38,7 +38,7 @@ def persons_unique(year: int, today: date) -> int:
 
 def stays(year: int, today: date) -> int:
     """Stays that began in the year."""
-    began = select(func.count()).select_from(Stay).where(*_counts(Stay), Stay.arrived_on.between(*year_days(year)))
+    began = select(func.count()).select_from(Stay).where(*counts(Stay), Stay.arrived_on.between(*year_days(year)))
     return db.session.scalar(began)
 
 
@@ -55,7 +55,7 @@ def nights(year: int, today: date) -> int:
     spells = db.session.execute(
         select(StayPitch.from_on, StayPitch.to_on)
         .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(*_counts(Stay), *_counts(StayPitch), StayPitch.from_on <= last)
+        .where(*counts(Stay), *counts(StayPitch), StayPitch.from_on <= last)
         .where(or_(StayPitch.to_on.is_(None), StayPitch.to_on > first))
     )
     return sum(_nights(start, end, year, today) for start, end in spells)
@@ -63,10 +63,11 @@ def nights(year: int, today: date) -> int:
 
 def occupancy(year: int, today: date) -> int | None:
     """Pitch-nights of the sum of the capacity over the days of the year."""
-    return percentage(nights(year, today), _pitch_days(_capacities(), *year_days(year)))
+    return percentage(nights(year, today), pitch_days(capacities(), *year_days(year)))
 
 
-def _counts(kind) -> tuple:
+def counts(kind) -> tuple:
+    """Whether a row counts: it was not undone and is not disputed."""
     return kind.cancelled_at.is_(None), kind.disputed_at.is_(None)
 
 
@@ -80,7 +81,7 @@ def _touching(year: int, today: date) -> list[tuple[UUID, UUID, date]]:
     first, last = year_days(year)
     rows = db.session.execute(
         select(Stay.id, Stay.household_id, Stay.arrived_on, Stay.departed_on)
-        .where(*_counts(Stay), Stay.arrived_on <= last)
+        .where(*counts(Stay), Stay.arrived_on <= last)
         .where(or_(Stay.departed_on.is_(None), Stay.departed_on > first))
         .order_by(Stay.arrived_on, Stay.register_no, Stay.ticket_no)
     )
@@ -97,7 +98,7 @@ def _first_arrivals(
         select(StayPerson.person_id, Person.born_on, Stay.id)
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Person, Person.id == StayPerson.person_id)
-        .where(*_counts(Stay), *_counts(StayPerson), Stay.arrived_on <= last)
+        .where(*counts(Stay), *counts(StayPerson), Stay.arrived_on <= last)
         .where(or_(Stay.departed_on.is_(None), Stay.departed_on > first))
     )
     found: dict[UUID, tuple[date | None, date]] = {}
@@ -107,7 +108,8 @@ def _first_arrivals(
     return found
 
 
-def _capacities() -> list[tuple[date, int]]:
+def capacities() -> list[tuple[date, int]]:
+    """From which day on the site has how many pitches, the first day first."""
     in_force = SiteRule.cancelled_at.is_(None)
     rules_of_site = select(SiteRule.valid_from, SiteRule.capacity).where(in_force).order_by(SiteRule.valid_from)
     return [(start, number) for start, number in db.session.execute(rules_of_site)]
@@ -117,7 +119,7 @@ def _capacity_on(capacities: list[tuple[date, int]], day: date) -> int | None:
     return next((number for start, number in reversed(capacities) if start <= day), None)
 
 
-def _pitch_days(capacities: list[tuple[date, int]], first: date, last: date) -> int:
+def pitch_days(capacities: list[tuple[date, int]], first: date, last: date) -> int:
     """The sum of the capacity over the days from `first` to `last`, both included."""
     total = 0
     for place, (start, number) in enumerate(capacities):

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date
 from flask import Flask, g, request, url_for
-from flask_babel import format_currency, format_datetime, get_locale
+from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
@@ -28,6 +28,8 @@ def init_app(app: Flask) -> None:
         "hour_minute": hour_minute,
         "local_time": local_time,
         "euros": euros,
+        "decimal": format_decimal,
+        "month_name": month_name,
         "language_name": language_name,
     }
     app.jinja_env.globals |= {
@@ -81,6 +83,11 @@ def short_day(value: date | None) -> str:
 def hour_minute(value: time) -> str:
     """`14:05`, a time of the day."""
     return f"{value:%H:%M}"
+
+
+def month_name(value: date) -> str:
+    """`november`, in the reader's language."""
+    return format_date(value, "LLLL", locale=locale.language())
 
 
 def local_time(value: datetime | None) -> str:

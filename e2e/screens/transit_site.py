@@ -117,6 +117,7 @@ SCREENS = [
     Screen("stays", f"{PLAN}/stays"),
     Screen("house-rules", f"{PLAN}/house-rules?language=fr"),
     Screen("house-rules-form", f"{PLAN}/settings/house-rules", key="dirk"),
+    Screen("report", f"{PLAN}/report", key="jan"),
     Screen("season", f"{PLAN}/season"),
     Screen("season-outdoors", f"{PLAN}/season", theme="outdoors"),
     Screen("season-month", f"{PLAN}/season?span=month"),

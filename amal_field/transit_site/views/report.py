@@ -1,0 +1,50 @@
+"""The report to the city: on screen, on paper, as a spreadsheet, and the chart in it."""
+
+from flask import Response, make_response, request
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.permissions import Permission
+from amal_field.transit_site import city_report, report_paper
+from amal_field.transit_site.views.common import bp
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+from amal_field.web.locale import language
+
+FIRST_YEAR = 2013
+"""The year of the regulation."""
+
+
+@bp.get("/report")
+@requires(Permission.SITE_REPORT)
+def report() -> ResponseReturnValue:
+    """A year beside the year before; `?year=`."""
+    found = city_report.report(_year(), clock.today())
+    return show("transit_site/report.html", report=found, first_year=FIRST_YEAR)
+
+
+@bp.get("/report/occupancy.svg")
+@requires(Permission.SITE_REPORT)
+def report_chart() -> Response:
+    """The chart of the months, an image of its own: its styles stay outside the policy of the page."""
+    year, today = _year(), clock.today()
+    months, before = city_report.months(year, today), city_report.months(year - 1, today)
+    response = make_response(report_paper.chart(year, months, before, language=language()))
+    response.mimetype = "image/svg+xml"
+    return response
+
+
+@bp.get("/report.xlsx")
+@requires(Permission.SITE_REPORT)
+def report_sheet() -> Response:
+    """The same as a spreadsheet."""
+    found = city_report.report(_year(), clock.today())
+    response = make_response(report_paper.workbook(found))
+    response.mimetype = report_paper.SHEET_TYPE
+    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
+    return response
+
+
+def _year() -> int:
+    today = clock.today()
+    return min(max(request.args.get("year", today.year, type=int), FIRST_YEAR), today.year)
