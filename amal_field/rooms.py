@@ -80,6 +80,7 @@ ROOMS: tuple[Room, ...] = (
             MenuItem(_l("Site"), "transit_site.plan", Permission.SITE_SEE, "site"),
             MenuItem(_l("Reservations"), "transit_site.reservations", Permission.SITE_SEE, "phone"),
             MenuItem(_l("Stays"), "transit_site.stays", Permission.SITE_SEE, "stays"),
+            MenuItem(_l("Cash book"), "transit_site.cash_book", Permission.SITE_SETTLE, "money"),
             MenuItem(_l("Year report"), "transit_site.report", Permission.SITE_REPORT, "chart"),
             MenuItem(_l("Site settings"), "transit_site.settings", Permission.SITE_SET, "settings"),
         ),

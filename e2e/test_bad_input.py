@@ -28,7 +28,7 @@ WRONG_FIELDS = [
         "Arrival": ("", "Choose a day."),
     },
     {
-        "Prepayment": ("-5", AMOUNT),
+        "Prepayment": ("-5", "This is too little: at least 0,00."),
         "Meter reading": ("-1", WHOLE),
         "Number plates": ("1-A, 1-B, 1-C, 1-D, 1-E, 1-F, 1-G", "That is more than 6 caravans."),
     },
@@ -37,7 +37,7 @@ WRONG_FIELDS = [
         "Meter reading": ("٣٤", WHOLE),
         "Number plates": ("?!", "Write number plates such as"),
     },
-    {"Prepayment": ("99999999999", AMOUNT), "Meter reading": ("99999999", WHOLE)},
+    {"Prepayment": ("99999999999", "This is too much: at most 99.999,99."), "Meter reading": ("99999999", WHOLE)},
     {"Planned departure": ("2020-01-01", "The planned departure lies before the arrival.")},
     {"Arrival": ("2019-05-05", "This is more than 31 days ago.")},
 ]

@@ -11,7 +11,7 @@ from amal_field.db import db
 from amal_field.people import operations as people_operations
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, operations, plan, queries
+from amal_field.transit_site import demo_money, families, operations, plan, queries
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.rules import ArrivalDetails, PitchState
@@ -54,8 +54,11 @@ def load(stamp: Stamp) -> None:
     free = _free_pitches(today)
     if 25 - len(free) >= MOST_OPEN // 2:
         return
-    for number, scene in zip(free, SCENES, strict=False):
-        _check_in(number, scene, stamp)
+    stays = [_check_in(number, scene, stamp) for number, scene in zip(free, SCENES, strict=False)]
+    demo_money.pays_and_breaks(stays[-2], stamp=stamp)
+    for number, prepaid in ((free[-2], "200"), (free[-3], None)):
+        household = _new_family(number, today, stamp)
+        demo_money.left_and_settled(household, number, prepaid, stamp=stamp)
     for number, name in zip(free[len(SCENES) :], ("Rosenberg", "Winter"), strict=False):
         operations.expect_arrival(queries.pitch(number), name, "0470 12 34 56", today, stamp=stamp)
     operations.block_pitch(queries.pitch(free[-1]), "Waterleiding stuk", stamp=stamp)
@@ -70,7 +73,7 @@ def _let_the_past_go(today: date, stamp: Stamp) -> None:
         operations.depart(stay, stay.planned_departure_on, meter_end=None, stamp=stamp)
 
 
-def _check_in(number: int, scene: Scene, stamp: Stamp) -> None:
+def _check_in(number: int, scene: Scene, stamp: Stamp) -> Stay:
     arrived_on = clock.day_of(stamp.at) - timedelta(days=scene.days_ago)
     known = families.known_families(None)
     if known:
@@ -87,7 +90,7 @@ def _check_in(number: int, scene: Scene, stamp: Stamp) -> None:
         house_rules_handed_over=scene.identity is not None,
     )
     arrival = Arrival(number, household, persons, plates, arrived_on, details)
-    operations.check_in(arrival, stamp=stamp)
+    return operations.check_in(arrival, stamp=stamp)
 
 
 def _new_family(number: int, on: date, stamp: Stamp):

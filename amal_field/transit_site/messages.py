@@ -24,6 +24,21 @@ SENTENCES = {
     "plan_before_arrival": _l("The planned departure lies before the arrival."),
     "departure_before_arrival": _l("They had not arrived yet on that day."),
     "departure_before_change": _l("Something about this stay changed after that day. Choose a later day."),
+    "departure_before_payment": _l("They paid or were given money back after that day. Choose a later day."),
+    "paid_before_arrival": _l("They had not arrived yet on that day."),
+    "refund_too_much": _l("That is more than is theirs. Look at the account."),
+    "entry_reverses": _l("This line reverses another. Book it anew instead."),
+    "entry_settled": _l("This line belongs to the settlement. Undo the settlement instead."),
+    "not_departed": _l("They have not left yet. Record their departure first."),
+    "settled_already": _l("This stay has just been settled. Look at how it ended."),
+    "account_changed": _l("The account has changed meanwhile. Look at it again before you settle."),
+    "tariff_backwards": _l("A tariff holds from today or a later day, never backwards."),
+    "tariff_exists": _l("Another tariff starts on that day. Withdraw it or choose another day."),
+    "tariff_in_force": _l("This tariff is in force. Set a new one from a day on instead."),
+    "cash_closed": _l("The cash book of this day is closed."),
+    "taken_too_much": _l("That is more than was counted."),
+    "difference_unexplained": _l("There should be another amount. Count again, or say why it differs."),
+    "later_closing": _l("A later day is closed already. Undo that one first."),
     "meter_back": _l("The meter runs back: at the start it stood at %(start)d."),
     "stay_over": _l("This stay has ended. Load the page again to see how it stands."),
     "stay_cancelled": _l("This stay was undone. Load the page again to see how it stands."),
@@ -64,6 +79,13 @@ EVENTS = {
     "site:departure:cancel": _l("Departure undone"),
     "site:money:book": _l("%(what)s booked: %(amount)s"),
     "site:money:reverse": _l("%(what)s reversed: %(amount)s"),
+    "site:meter:read": _l("Meter read at departure: %(meter_end)s"),
+    "site:account:settle": _l("Settled: %(outcome)s, %(amount)s"),
+    "site:settlement:cancel": _l("Settlement undone"),
+    "site:tariff:set": _l("Tariff set from %(on)s"),
+    "site:tariff:withdraw": _l("Tariff from %(on)s withdrawn"),
+    "site:cash:close": _l("Cash book of %(on)s closed, counted %(amount)s"),
+    "site:cash:reopen": _l("Cash book of %(on)s opened again"),
     "site:stay:import": _l("Taken over from the register %(register)s"),
     "site:person:arrive": _l("%(person)s joined the stay"),
     "site:person:leave": _l("%(person)s left the stay"),
@@ -197,5 +219,21 @@ WISHES = {
     "state": _l("What becomes of it"),
 }
 
-WORDS = TO_DO | RULES | MONEY_KINDS | WISHES | RESERVATION_STATES
+DEDUCTIONS = {
+    "damage": _l("Damage to the pitch"),
+    "cleaning": _l("Pitch left dirty"),
+    "lost_key": _l("Key or badge not returned"),
+    "missing": _l("Equipment missing"),
+    "other": _l("Something else"),
+}
+
+OUTCOMES = {
+    "even": _l("Nothing to pay"),
+    "received": _l("Paid"),
+    "given_back": _l("Given back"),
+    "owed": _l("Left as a debt"),
+    "credit": _l("To be given back later"),
+}
+
+WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES
 """What a code in the history is called."""

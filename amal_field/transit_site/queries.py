@@ -49,6 +49,11 @@ def departing(stay_id: UUID) -> Stay | None:
     return db.session.scalars(DEPARTING, {"id": stay_id}).unique().one_or_none()
 
 
+def charged(stay_id: UUID) -> Stay | None:
+    """A stay with all that its account asks, in one statement."""
+    return db.session.scalars(CHARGED, {"id": stay_id}).unique().one_or_none()
+
+
 def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
     """One row of a stay's `persons`, `pitches` or `caravans`."""
     return next((row for row in getattr(stay, kind) if row.id == spell_id), None)
@@ -148,6 +153,11 @@ DEPARTING = (
         joinedload(Stay.caravans),
         joinedload(Stay.persons),
     )
+)
+CHARGED = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
 )
 STANDING_ON = (
     select(Stay)

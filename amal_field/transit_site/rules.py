@@ -158,15 +158,20 @@ def check_persons(*, count: int, already_here: list[str]) -> None:
         raise RuleBroken("person_here", people=", ".join(already_here))
 
 
-def check_departure(*, arrived_on: date, latest_change_on: date, on: date, today: date) -> None:
-    """Demand a departure that is not before the arrival, not before the last change of the stay, and has come.
+def check_departure(
+    *, arrived_on: date, latest_change_on: date, on: date, today: date, last_paid_on: date | None = None
+) -> None:
+    """Demand a departure that is not before the arrival, the last change or the last payment of the stay, and has come.
 
-    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change` or `day_to_come`.
+    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change`, `departure_before_payment` or
+    `day_to_come`.
     """
     if on < arrived_on:
         raise RuleBroken("departure_before_arrival")
     if on < latest_change_on:
         raise RuleBroken("departure_before_change")
+    if last_paid_on is not None and on < last_paid_on:
+        raise RuleBroken("departure_before_payment")
     if on > today:
         raise RuleBroken("day_to_come")
 

@@ -23,13 +23,13 @@ class Part:
 
 def parts(stay: Stay, *, max_nights: int | None) -> list[Part]:
     """The ticket in Dutch, then in the household's language where that is French or English."""
-    return [_part(stay, tongue, max_nights) for tongue in _tongues(stay)]
+    return [_part(stay, tongue, max_nights) for tongue in tongues(stay)]
 
 
 def signatories(stay: Stay) -> list[str]:
     """Who signs the ticket, in its languages."""
     site_manager, holder = [], []
-    for tongue in _tongues(stay):
+    for tongue in tongues(stay):
         with force_locale(tongue):
             site_manager.append(_("Site manager"))
             holder.append(_("Holder"))
@@ -41,7 +41,8 @@ def number(stay: Stay) -> str:
     return stay.ticket_no or stay.register_no or ""
 
 
-def _tongues(stay: Stay) -> list[str]:
+def tongues(stay: Stay) -> list[str]:
+    """The languages of its papers: Dutch, and the household's where that is French or English."""
     second = stay.household.language
     return ["nl", second] if second in SECOND_TONGUES else ["nl"]
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -28,8 +27,6 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, submissions, unit_of_work
 from amal_field.web.jinja import readable
-
-MONEY = re.compile(r"(?:€\s*)?(\d{1,6}|\d{1,3}\.\d{3})(?:,(\d{1,2}))?(?:\s*€)?", re.ASCII)
 
 
 class FieldForm(FlaskForm):
@@ -158,31 +155,6 @@ class NumberField(Field):
 
     def _value(self) -> str:
         return self.raw_data[0] if self.raw_data else ("" if self.data is None else str(self.data))
-
-
-class MoneyField(Field):
-    """Euros in Belgian notation (`200`, `12,50`, `1.234,50`), as `Decimal`; never below zero."""
-
-    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, **kwargs)
-        self.render_kw = {"inputmode": "decimal", "autocomplete": "off"} | (self.render_kw or {})
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist:
-            return
-        text = valuelist[0].strip()
-        self.data = None
-        if text:
-            match = MONEY.fullmatch(text)
-            if not match:
-                raise ValidationError(_l("Type an amount such as 200 or 12,50."))
-            whole, cents = match.groups()
-            self.data = Decimal(f"{whole.replace('.', '')}.{cents or '0'}")
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return self.raw_data[0]
-        return "" if self.data is None else f"{self.data:.2f}".replace(".", ",")
 
 
 class DayField(Field):

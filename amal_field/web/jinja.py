@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
         "euros": euros,
         "decimal": format_decimal,
         "month_name": month_name,
+        "price": price,
         "language_name": language_name,
     }
     app.jinja_env.globals |= {
@@ -104,6 +105,11 @@ def readable(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values for a sentence, days and amounts as people write them."""
     shown = {date: local_day, Decimal: euros}
     return {name: shown.get(type(value), lambda same: same)(value) for name, value in values.items()}
+
+
+def price(value: Decimal) -> str:
+    """`€ 0,3512`: a price of which the cents have parts."""
+    return f"€ {format_decimal(value, '#,##0.00##')}"
 
 
 def language_name(code: str) -> str:

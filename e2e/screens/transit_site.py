@@ -8,7 +8,7 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 
 from amal_field import clock
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import ledger, operations, queries
 from amal_field.transit_site.operations import Wish
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from e2e.actions import PLAN, fill_newcomer, note, panel, press, tile
@@ -32,7 +32,7 @@ def furnish(world: World) -> dict[str, object]:
         operations.expect_arrival(queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
         operations.close_site(today + timedelta(days=60), None, "Works on the sewers", stamp=stamp)
     _decide(world)
-    return {"stay": stay, "reservation": _reserve(world)}
+    return {"stay": stay, "reservation": _reserve(world)} | _money(world)
 
 
 def _reserve(world: World) -> UUID:
@@ -50,6 +50,32 @@ def _decide(world: World) -> None:
     decided = Decided(frozenset({"too_long"}), "A child finishes the school year in Ghent")
     with world.writing() as stamp:
         operations.complete(queries.stay(stay_id), longer, decided=decided, stamp=stamp)
+
+
+def _money(world: World) -> dict[str, object]:
+    today = clock.today()
+    prepaid = ArrivalDetails(prepayment=Decimal(200), meter_start=4200)
+    paying = world.standing_family(18, "Demeter", ["Kali", "Bero"], ["1-DEM-001", "1-DEM-002"], came=8, details=prepaid)
+    leaving = world.standing_family(19, "Laforge", ["Lena"], ["1-LAF-001"], came=8, details=prepaid)
+    owing = world.standing_family(20, "Karoly", ["Sandro"], ["1-KAR-001"], came=8)
+    with world.writing() as stamp:
+        stay = queries.stay(paying)
+        entry = operations.record_payment(stay, Decimal("1234.50"), "card", today, stamp=stamp)
+        operations.reverse(stay, entry, stamp=stamp)
+        receipt = operations.record_payment(stay, Decimal(40), "cash", today, stamp=stamp)
+        operations.deduct(stay, Decimal(25), "damage", "Tap broken", stamp=stamp)
+        for key in (leaving, owing):
+            operations.depart(queries.stay(key), today, meter_end=4263 if key == leaving else None, stamp=stamp)
+        owed = ledger.account(queries.stay(owing), today).left
+        operations.settle(queries.stay(owing), left=owed, changes_hands=False, method="cash", stamp=stamp)
+        operations.set_tariff(today + timedelta(days=40), Decimal(8), Decimal("0.3512"), Decimal(250), stamp=stamp)
+        return {"paying": paying, "leaving": leaving, "owing": owing, "receipt": receipt.id}
+
+
+def _payment_wrong(page: Page) -> None:
+    page.get_by_label("Amount").fill("12,5O")
+    press(page, "Book the payment")
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def _check_in_wrong(page: Page) -> None:
@@ -114,6 +140,20 @@ SCREENS = [
     Screen("departure", f"{STAY}/departure"),
     Screen("stay", STAY),
     Screen("ticket", f"{STAY}/ticket"),
+    Screen("account", f"{PLAN}/stays/{{paying}}/account"),
+    Screen("account-owing", f"{PLAN}/stays/{{owing}}/account"),
+    Screen("payment", f"{PLAN}/stays/{{paying}}/payments"),
+    Screen("payment-wrong", f"{PLAN}/stays/{{paying}}/payments", _payment_wrong, statuses=(422,)),
+    Screen("refund", f"{PLAN}/stays/{{paying}}/refunds"),
+    Screen("deduction", f"{PLAN}/stays/{{paying}}/deductions"),
+    Screen("settlement", f"{PLAN}/stays/{{leaving}}/settlement"),
+    Screen("receipt", f"{PLAN}/stays/{{paying}}/receipts/{{receipt}}"),
+    Screen("statement", f"{PLAN}/stays/{{paying}}/statement"),
+    Screen("cash-book", f"{PLAN}/cash-book"),
+    Screen("cash-book-sheet", f"{PLAN}/cash-book/sheet"),
+    Screen("closing", f"{PLAN}/cash-book/closing"),
+    Screen("tariffs", f"{PLAN}/settings/tariffs", key="dirk"),
+    Screen("tariff", f"{PLAN}/settings/tariffs/new", key="dirk"),
     Screen("stays", f"{PLAN}/stays"),
     Screen("house-rules", f"{PLAN}/house-rules?language=fr"),
     Screen("house-rules-form", f"{PLAN}/settings/house-rules", key="dirk"),

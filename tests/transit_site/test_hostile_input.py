@@ -58,4 +58,4 @@ def test_more_money_than_the_column_holds_is_refused(engine, send):
     fields = {"newcomers-0-given_name": "An", "arrived_on": "2026-11-23", "prepayment": "1.234.567.890,00"}
     answer = send("/transit-site/pitches/12/check-in", fields)
     assert answer.status_code == 422
-    assert "200 of 12,50" in answer.text
+    assert "hoogstens 99.999,99" in answer.text

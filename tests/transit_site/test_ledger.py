@@ -125,7 +125,7 @@ def test_a_household_owes_what_its_settled_stays_left_to_pay(engine, stamp_of):
     assert ledger.open_debt(household.id) == 0
     for stay, amount in zip(stays, (-50, -12), strict=True):
         common = {"recorded_at": clock.now(), "recorded_by_id": stamp_of().by_id, "stay_id": stay.id}
-        db.session.add(Settlement(outcome="debt", balance=Decimal(amount), **common))
+        db.session.add(Settlement(outcome="owed", balance=Decimal(amount), **common))
         db.session.add(LedgerEntry(kind="day_fee", amount=Decimal(amount), booked_on=stay.departed_on, **common))
         db.session.flush()
     assert ledger.open_debt(household.id) == 62

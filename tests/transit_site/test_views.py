@@ -142,7 +142,7 @@ def test_departure_undo_and_history(visit, given):
     stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
     page = visit("amina").go(f"/transit-site/stays/{stay_id}/departure")
     page.send("form[action$='/departure']", meter_end="77")
-    assert page.url == "/transit-site/pitches/12"
+    assert page.url == f"/transit-site/stays/{stay_id}/settlement"
     assert not page.find("article.stay")
     page.send("fading-note form")
     assert page.find("article.stay")

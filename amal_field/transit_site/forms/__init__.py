@@ -1,6 +1,15 @@
 """The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
 
 from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.money import (
+    ClosingForm,
+    DeductionForm,
+    MeterEndForm,
+    PaymentForm,
+    RefundForm,
+    SettlementForm,
+    TariffForm,
+)
 from amal_field.transit_site.forms.reservations import ReservationForm
 from amal_field.transit_site.forms.settings import ClosureForm, HouseRulesForm, RuleForm
 from amal_field.transit_site.forms.stays import (
@@ -23,15 +32,22 @@ __all__ = [
     "BlockForm",
     "CaravanForm",
     "CheckInForm",
+    "ClosingForm",
     "ClosureForm",
     "DecidingForm",
+    "DeductionForm",
     "DepartureForm",
     "DetailsForm",
     "EveryoneForm",
     "ExpectedForm",
     "HouseRulesForm",
     "JoiningForm",
+    "MeterEndForm",
+    "PaymentForm",
     "PitchForm",
+    "RefundForm",
     "ReservationForm",
     "RuleForm",
+    "SettlementForm",
+    "TariffForm",
 ]

@@ -19,7 +19,6 @@ from amal_field.web.forms import (
     DayField,
     FieldForm,
     ManyField,
-    MoneyField,
     NameField,
     NumberField,
     PhoneField,
@@ -28,6 +27,7 @@ from amal_field.web.forms import (
     UuidField,
     choices,
 )
+from amal_field.web.money import MoneyField
 
 NEW_ROWS = 12
 MOST_PLATES = 6

@@ -129,7 +129,7 @@ Stay.last_paid_on = column_property(
     select(func.max(LedgerEntry.booked_on))
     .where(
         LedgerEntry.stay_id == Stay.id,
-        LedgerEntry.kind.in_(("prepayment", "payment", "refund")),
+        LedgerEntry.kind.in_(("payment", "refund")),
         LedgerEntry.reverses_id.is_(None),
         ~select(_REVERSAL.id).where(_REVERSAL.reverses_id == LedgerEntry.id).exists(),
     )
@@ -137,4 +137,4 @@ Stay.last_paid_on = column_property(
     .scalar_subquery(),
     deferred=True,
 )
-"""The last day on which the family paid or was given money back; None if never. Read where asked for."""
+"""The last day on which the family paid (not up front) or was given money back; None if never. Read where asked for."""

@@ -5,8 +5,10 @@ writers of one site queue, so that what a rule sees is still true when the row i
 read after `queue`.
 """
 
+from amal_field.transit_site.operations.cash import close_cash, reopen_cash
 from amal_field.transit_site.operations.common import queue
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
+from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
 from amal_field.transit_site.operations.pitches import block_pitch, expect_arrival, unblock_pitch
 from amal_field.transit_site.operations.reservations import (
     Wish,
@@ -17,6 +19,7 @@ from amal_field.transit_site.operations.reservations import (
     restore_reservation,
 )
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
+from amal_field.transit_site.operations.settlements import cancel_settlement, note_meter_end, settle
 from amal_field.transit_site.operations.spells import (
     add_caravan,
     add_person,
@@ -38,6 +41,7 @@ from amal_field.transit_site.operations.stays import (
     complete,
     depart,
 )
+from amal_field.transit_site.operations.tariffs import set_tariff, withdraw_tariff
 
 __all__ = [
     "Arrival",
@@ -49,28 +53,39 @@ __all__ = [
     "cancel_departure",
     "cancel_move",
     "cancel_reservation",
+    "cancel_settlement",
     "change_reservation",
     "check_in",
+    "close_cash",
     "close_left_without_notice",
     "close_site",
     "complete",
+    "deduct",
     "depart",
     "expect_arrival",
+    "give_back",
     "leave_pitch",
     "miss_reservation",
     "move",
+    "note_meter_end",
     "open_site",
     "queue",
+    "record_payment",
     "remove_caravan",
     "remove_person",
+    "reopen_cash",
     "reserve",
     "restore",
     "restore_reservation",
+    "reverse",
     "set_rule",
+    "set_tariff",
+    "settle",
     "take_pitch",
     "unblock_pitch",
     "withdraw",
     "withdraw_house_rules",
     "withdraw_rule",
+    "withdraw_tariff",
     "write_house_rules",
 ]

@@ -10,8 +10,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit, clock
 from amal_field.db import db
+from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import ledger, rules
+from amal_field.transit_site import ledger, money_rules, rules
 from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.operations.common import change
 
@@ -60,6 +61,52 @@ def book(stay: Stay, lines: Iterable[Line], *, stamp: Stamp) -> list[LedgerEntry
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
     db.session.add_all(entries)
     return entries
+
+
+def record_payment(stay: Stay, amount: Decimal, method: str, on: date, *, stamp: Stamp) -> LedgerEntry:
+    """The family pays on a day. Raises `RuleBroken` `stay_cancelled`, `paid_before_arrival` or `day_to_come`."""
+    demand_counting(stay)
+    money_rules.check_payment_day(on, arrived_on=stay.arrived_on, today=clock.day_of(stamp.at))
+    return book(stay, [Line("payment", amount, on, method)], stamp=stamp)[0]
+
+
+def give_back(stay: Stay, amount: Decimal, method: str, *, stamp: Stamp) -> LedgerEntry:
+    """The family is given back today what is theirs. Raises `RuleBroken` `stay_cancelled` or `refund_too_much`."""
+    demand_counting(stay)
+    change()
+    today = clock.day_of(stamp.at)
+    money_rules.check_refund(amount, balance=ledger.account(stay, today).left)
+    return book(stay, [Line("refund", -amount, today, method)], stamp=stamp)[0]
+
+
+def deduct(stay: Stay, amount: Decimal, reason: str, remark: str | None, *, stamp: Stamp) -> LedgerEntry:
+    """Keep back an amount, today, for a reason from the short list. Raises `RuleBroken` `stay_cancelled`."""
+    demand_counting(stay)
+    line = Line("deduction", -amount, clock.day_of(stamp.at), reason=reason, remark=remark)
+    return book(stay, [line], stamp=stamp)[0]
+
+
+def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
+    """Take back a line that was a mistake. Twice is once.
+
+    Raises `RuleBroken` `entry_reverses` or `entry_settled`: such a line is not taken back by itself.
+    """
+    if entry.reverses_id is not None:
+        raise RuleBroken("entry_reverses")
+    change()
+    if entry not in ledger.standing([stay.id]):
+        return
+    if entry.settlement_id is not None:
+        raise RuleBroken("entry_settled")
+    book(stay, [reversal(entry, stamp)], stamp=stamp)
+    if entry.kind == "prepayment":
+        set_committed_value(stay, "prepayment", None)
+
+
+def demand_counting(stay: Stay) -> None:
+    """Demand a stay that was not undone. Raises `RuleBroken` `stay_cancelled`."""
+    if stay.cancelled_at is not None:
+        raise RuleBroken("stay_cancelled")
 
 
 def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> None:

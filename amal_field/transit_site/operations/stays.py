@@ -14,7 +14,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import decisions, facts, house_rules, limits, records, reservations, rules
 from amal_field.transit_site.models import Stay, StayPitch
-from amal_field.transit_site.operations import money
+from amal_field.transit_site.operations import money, settlements
 from amal_field.transit_site.operations.common import (
     caravan_spell,
     change,
@@ -98,6 +98,8 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
         if row.cancelled_at is None:
             row.cancel(stamp)
+    if stay.departed_on is not None:
+        settlements.cancel_settlement(stay, stamp=stamp)
     money.reverse_all(stay, stamp=stamp)
     for used in reservations.of_stay(stay):
         used.stay_id = None
@@ -131,7 +133,7 @@ def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None
     """Let a family go: the pitch is free from the day `on`; its night is not counted. The same twice is once.
 
     Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
-    `day_to_come` or `meter_back`.
+    `departure_before_payment`, `day_to_come` or `meter_back`.
     """
     if stay.departed_on == on and stay.cancelled_at is None and meter_end in (None, stay.meter_end):
         return
@@ -160,6 +162,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
     if stay.departed_on is None:
         return
     change()
+    settlements.cancel_settlement(stay, stamp=stamp)
     ended = rules.Period(stay.departed_on)
     spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
     for spell in stay.standing_pitches:
@@ -183,7 +186,11 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
     spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.cancelled_at is None]
     changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
     rules.check_departure(
-        arrived_on=stay.arrived_on, latest_change_on=max(changes), on=on, today=clock.day_of(stamp.at)
+        arrived_on=stay.arrived_on,
+        latest_change_on=max(changes),
+        last_paid_on=stay.last_paid_on,
+        on=on,
+        today=clock.day_of(stamp.at),
     )
     rules.check_meter(start=stay.meter_start, end=meter_end)
     end_spells(stay, on)

@@ -1,5 +1,6 @@
 """A family comes in: in two taps, or with everything noted at once."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from amal_field.people.doubles import Doubles, doubles_of, household_of, people_
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
 from amal_field.permissions import Permission
-from amal_field.transit_site import families, messages, operations, reservations
+from amal_field.transit_site import families, ledger, messages, operations, reservations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Reservation, Stay
 from amal_field.transit_site.operations import Arrival
@@ -44,7 +45,8 @@ def check_in_form(number: int) -> ResponseReturnValue:
         **_drawn_from(booked),
     )
     form.offer(_known(family), ticked=[person.id for person in family.persons] if family else [])
-    return show("transit_site/check_in.html", pitch=pitch_or_404(number), form=form, family=family, free=[], doubles={})
+    pitch, debt = pitch_or_404(number), _debt(family)
+    return show("transit_site/check_in.html", pitch=pitch, form=form, family=family, debt=debt, free=[], doubles={})
 
 
 @bp.post("/pitches/<int(max=9999):number>/check-in")
@@ -66,11 +68,13 @@ def check_in(number: int) -> ResponseReturnValue:
             ticked = [person for key, person in known.items() if key in form.persons.data]
             stay = _open(number, form, family and family.household, ticked, doubles)
             return _arrived(stay, number)
+    family = _family(form.household.data)
     return refused(
         "transit_site/check_in.html",
         pitch=pitch_or_404(number),
         form=form,
-        family=_family(form.household.data),
+        family=family,
+        debt=_debt(family),
         free=free_instead(form),
         doubles=left,
     )
@@ -148,6 +152,11 @@ def _drawn_from(booked: Reservation | None) -> dict[str, Any]:
     named = [{"family_name": booked.name}] if booked.household_id is None else []
     contact = {"phone": booked.phone, "language": booked.language or ""}
     return {"reservation": booked.id, "newcomers": named} | contact | nights
+
+
+def _debt(family: families.KnownFamily | None) -> Decimal | None:
+    """What the family still owes for earlier stays, if anything."""
+    return (family and ledger.open_debt(family.household.id)) or None
 
 
 def _known(family: families.KnownFamily | None) -> dict[str, Person]:

@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, messages, operations, queries
+from amal_field.transit_site import families, ledger, messages, operations, queries, statement
 from amal_field.transit_site.forms import ActionForm, DecidingForm, EveryoneForm
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.transit_site.rules import Decided
@@ -36,6 +36,11 @@ def words() -> dict[str, Any]:
         "refusal_names": messages.REFUSALS,
         "reservation_states": messages.RESERVATION_STATES,
         "within_names": messages.STAYS_WITHIN,
+        "kind_names": messages.MONEY_KINDS,
+        "method_names": messages.METHODS,
+        "deduction_names": messages.DEDUCTIONS,
+        "outcome_names": messages.OUTCOMES,
+        "charge_words": statement.charge_words,
     }
 
 
@@ -51,6 +56,11 @@ def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = queries.
     return read(stay_id) or abort(404)
 
 
+def charged_or_404(stay_id: UUID) -> Stay:
+    """The stay with this key, as its account asks for it."""
+    return stay_or_404(stay_id, read=queries.charged)
+
+
 def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     """All that the panel of a pitch shows: who stands there, or who might come."""
     today = clock.today()
@@ -58,10 +68,12 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     if now.taken:
         return _panel(now.pitch, queries.standing_on(now.pitch, today), search)
     prefer = [one.household_id for one in now.expected if one.household_id]
+    known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
         "block": now.block,
         "expected": now.expected,
-        "families": families.known_families(search, prefer=prefer),
+        "families": known,
+        "debts": ledger.open_debts([family.household_id for family in known]),
     }
 
 

@@ -6,6 +6,7 @@ import segno
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 from markupsafe import Markup
 
 from amal_field import clock
@@ -174,6 +175,8 @@ def _departing(stay: Stay) -> dict:
 def _gone(stay: Stay, pitch: Pitch) -> ResponseReturnValue:
     said = _("%(name)s have left. Pitch %(number)s is free.", name=stay.household.name, number=pitch.number)
     undo = url_for(".departure_cancellation", stay_id=stay.id)
+    if current_user.may(Permission.SITE_SETTLE):
+        return written(None, to=url_for(".settlement_form", stay_id=stay.id), said=said, undo=undo)
     return pitch_changed(pitch.number, said=said, undo=undo)
 
 

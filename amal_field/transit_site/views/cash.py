@@ -1,0 +1,100 @@
+"""The cash book, a day at a time: on screen, on paper, as a spreadsheet; and its closing."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from flask import Response, abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field import clock
+from amal_field.permissions import Permission
+from amal_field.transit_site import cash_book as cash
+from amal_field.transit_site import cash_sheet, messages, operations, queries
+from amal_field.transit_site.forms import ActionForm, ClosingForm
+from amal_field.transit_site.views.common import bp, problems_of
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+NO_MONEY = Decimal(0)
+
+
+@bp.get("/cash-book")
+@requires(Permission.SITE_SETTLE)
+def cash_book() -> ResponseReturnValue:
+    """What passed over the table on a day."""
+    return show("transit_site/cash_book.html", **_day_shown(_asked()))
+
+
+@bp.get("/cash-book/sheet")
+@requires(Permission.SITE_SETTLE)
+def cash_book_sheet() -> ResponseReturnValue:
+    """The same on paper."""
+    return show("transit_site/cash_book_sheet.html", at=clock.now(), **_day_shown(_asked()))
+
+
+@bp.get("/cash-book/workbook")
+@requires(Permission.SITE_SETTLE)
+def cash_book_workbook() -> ResponseReturnValue:
+    """The same as a spreadsheet."""
+    on = _asked()
+    content = cash_sheet.workbook(cash.cash_day(queries.the_site().id, on))
+    name = f"kasboek-{on.isoformat()}.xlsx"
+    return Response(
+        content, mimetype=cash_sheet.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@bp.get("/cash-book/closing")
+@requires(Permission.SITE_SETTLE)
+def closing_form() -> ResponseReturnValue:
+    """What was counted in the cash box."""
+    return show("transit_site/closing.html", form=ClosingForm(formdata=None), **_day_shown(_asked()))
+
+
+@bp.post("/cash-book/closing")
+@requires(Permission.SITE_SETTLE)
+def closing() -> ResponseReturnValue:
+    """Close the day."""
+    form, on = ClosingForm(), _asked()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            made = operations.close_cash(
+                on, form.counted.data, form.taken_out.data or NO_MONEY, form.reason.data, stamp=form.stamp()
+            )
+            undo = url_for(".closing_cancellation", closing_id=made.id)
+            to = url_for(".cash_book", day=on.isoformat())
+            return written(None, to=to, said=_("The cash book of this day is closed."), undo=undo)
+    return refused("transit_site/closing.html", form=form, **_day_shown(on))
+
+
+@bp.post("/cash-book/closings/<uuid:closing_id>/cancellation")
+@requires(Permission.SITE_SETTLE)
+def closing_cancellation(closing_id: UUID) -> ResponseReturnValue:
+    """Open the last day that was closed again."""
+    operations.queue()
+    found, form = cash.closing(closing_id) or abort(404), ActionForm()
+    with form.refusals(messages.SENTENCES):
+        operations.reopen_cash(found, stamp=form.stamp())
+        to = url_for(".cash_book", day=found.closed_on.isoformat())
+        return written(None, to=to, said=_("The cash book of this day is open again."))
+    return refused("transit_site/cash_book.html", **_day_shown(found.closed_on) | {"problems": problems_of(form)})
+
+
+def _asked() -> date:
+    """The day that the address names (`?day=2026-11-23`), else today; 404 for what is no day."""
+    text = request.args.get("day")
+    if not text:
+        return clock.today()
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        abort(404)
+    return on if 2000 <= on.year <= 2200 else abort(404)
+
+
+def _day_shown(on: date) -> dict:
+    one = timedelta(days=1)
+    day = cash.cash_day(queries.the_site().id, on)
+    return {"day": day, "before": on - one, "after": on + one, "problems": []}

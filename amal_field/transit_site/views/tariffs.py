@@ -1,0 +1,76 @@
+"""What a stay costs from a day on: an administrator sets it ahead, a site manager reads it."""
+
+from uuid import UUID
+
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field import clock
+from amal_field.accounts import history
+from amal_field.permissions import Permission
+from amal_field.transit_site import ledger, messages, operations, queries
+from amal_field.transit_site.forms import ActionForm, TariffForm
+from amal_field.transit_site.views.common import bp, problems_of
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+from amal_field.web.jinja import local_day
+
+
+@bp.get("/settings/tariffs")
+@requires(Permission.SITE_RULES)
+def tariffs() -> ResponseReturnValue:
+    """The tariff in force, those to come and those of before."""
+    return show("transit_site/tariffs.html", **_tariffs())
+
+
+@bp.get("/settings/tariffs/new")
+@requires(Permission.SITE_SET)
+def tariff_form() -> ResponseReturnValue:
+    """A new tariff: a day and three amounts."""
+    return show("transit_site/tariff.html", form=TariffForm(formdata=None))
+
+
+@bp.post("/settings/tariffs")
+@requires(Permission.SITE_SET)
+def tariff() -> ResponseReturnValue:
+    """Let it hold from that day on."""
+    form = TariffForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            made = operations.set_tariff(
+                form.valid_from.data,
+                form.day_fee.data,
+                form.kwh_price.data,
+                form.prepayment.data,
+                stamp=form.stamp(),
+            )
+            said = _("This tariff holds from %(day)s.", day=local_day(made.valid_from))
+            undo = None
+            if made.valid_from > clock.today():
+                undo = url_for(".tariff_cancellation", tariff_id=made.id)
+            return written(None, to=url_for(".tariffs"), said=said, undo=undo)
+    return refused("transit_site/tariff.html", form=form)
+
+
+@bp.post("/settings/tariffs/<uuid:tariff_id>/cancellation")
+@requires(Permission.SITE_SET)
+def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
+    """It shall not hold after all."""
+    operations.queue()
+    found, form = ledger.tariff(tariff_id) or abort(404), ActionForm()
+    with form.refusals(messages.SENTENCES):
+        operations.withdraw_tariff(found, stamp=form.stamp())
+        return written(None, to=url_for(".tariffs"), said=_("The tariff is withdrawn."))
+    return refused("transit_site/tariffs.html", **_tariffs() | {"problems": problems_of(form)})
+
+
+def _tariffs() -> dict:
+    known = ledger.tariffs(queries.the_site().id)
+    in_force = next((one for one in reversed(known) if one.valid_from <= clock.today()), None)
+    return {
+        "tariffs": known[::-1],
+        "in_force": in_force,
+        "history": history.of(*(one.id for one in known)),
+        "problems": [],
+    }
