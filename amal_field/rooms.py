@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from amal_field import accounts, attendance, figures, people, planning, registers, transit_site
+from amal_field import accounts, attendance, conversation_tables, figures, people, planning, registers, transit_site
 from amal_field.accounts import door, history
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
@@ -20,6 +20,11 @@ from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
 from amal_field.attendance import views as attendance_views
+from amal_field.attendance.companions import COMPANIONS, Companion
+from amal_field.conversation_tables import messages as conversation_tables_messages
+from amal_field.conversation_tables import roll as conversation_tables_roll
+from amal_field.conversation_tables import views as conversation_tables_views
+from amal_field.conversation_tables.rules import KINDS as TABLE_KINDS
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
@@ -120,6 +125,14 @@ ROOMS: tuple[Room, ...] = (
         demo=planning_demo.load,
     ),
     Room(
+        conversation_tables,
+        blueprint=conversation_tables_views.bp,
+        menu=(MenuItem(_l("Hours"), "conversation_tables.hours", Permission.SESSIONS_PLAN, "clock"),),
+        sentences=conversation_tables_messages.SENTENCES,
+        events=conversation_tables_messages.EVENTS,
+        words=conversation_tables_messages.WORDS,
+    ),
+    Room(
         accounts,
         blueprint=accounts_views.bp,
         menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
@@ -138,6 +151,10 @@ people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
+for kind in TABLE_KINDS:
+    COMPANIONS[kind] = Companion(
+        _l("Tables and levels"), "conversation_tables.tables", conversation_tables_roll.facts_of
+    )
 
 
 @signed_in

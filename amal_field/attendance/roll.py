@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, literal, null, select, true, union_all
 from sqlalchemy.orm import aliased
 
-from amal_field.attendance import roster
+from amal_field.attendance import companions, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
@@ -21,7 +21,7 @@ from amal_field.people.models import Person
 class Row:
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `namesake`: somebody else on the roll is called alike."""
+    `namesake`: somebody else on the roll is called alike; `fact`: what the room of the programme tells of her."""
 
     person_id: UUID
     name: str
@@ -34,6 +34,7 @@ class Row:
     attendance_id: UUID | None = None
     elsewhere: str | None = None
     namesake: bool = False
+    fact: str = ""
 
     @property
     def stands(self) -> bool:
@@ -104,10 +105,16 @@ def version(session: GroupSession, programme: Programme) -> str:
 def roll_of(session: GroupSession, programme: Programme) -> Roll:
     """The roll as it stands."""
     rows, elsewhere = _rows(session, programme), _elsewhere(session)
+    facts = companions.facts_of(session, programme)
     names = Counter(row.name for row in rows if row.stands)
     there = [
-        replace(row, elsewhere=elsewhere.get(row.person_id), namesake=names[row.name] > 1)
-        if row.person_id in elsewhere or names[row.name] > 1
+        replace(
+            row,
+            elsewhere=elsewhere.get(row.person_id),
+            namesake=names[row.name] > 1,
+            fact=facts.get(row.person_id, ""),
+        )
+        if row.person_id in elsewhere or names[row.name] > 1 or row.person_id in facts
         else row
         for row in rows
         if row.stands
@@ -117,7 +124,8 @@ def roll_of(session: GroupSession, programme: Programme) -> Roll:
 
 def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
-    return next(iter(_rows(session, programme, person_id)), None)
+    row = next(iter(_rows(session, programme, person_id)), None)
+    return replace(row, fact=companions.facts_of(session, programme).get(person_id, "")) if row else None
 
 
 def elsewhere_of(session: GroupSession, person_id: UUID) -> str | None:

@@ -44,6 +44,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
         **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
     },
+    "conversation_tables": {
+        "tables": P.SESSIONS_SEE,
+        **dict.fromkeys(("level", "seat", "spread"), P.SESSIONS_RECORD),
+        **dict.fromkeys(("hours", "hours_of", "proof"), P.SESSIONS_PLAN),
+    },
     "planning": {
         "feed": PUBLIC,
         **dict.fromkeys(("my_address", "my_calendar"), P.SESSIONS_SEE),

@@ -1,5 +1,6 @@
 """What people do to a session and its roll. Each changes, flushes and records; none commits."""
 
+from amal_field.attendance.operations.common import change as change_roll
 from amal_field.attendance.operations.marks import (
     add_walk_in,
     mark,
@@ -11,6 +12,7 @@ from amal_field.attendance.operations.sessions import close_roll, count, count_u
 
 __all__ = [
     "add_walk_in",
+    "change_roll",
     "close_roll",
     "count",
     "count_up",

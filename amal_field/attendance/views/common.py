@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import messages, queries, roll
+from amal_field.attendance.companions import COMPANIONS
 from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm, WalkInForm
 from amal_field.attendance.queries import Found
 from amal_field.attendance.rules import HELPER, TALLIES
@@ -48,6 +49,7 @@ def page_of(found: Found, **more: Any) -> dict[str, Any]:
         "session": found.session,
         "programme": found.programme,
         "series": found.series,
+        "companion": COMPANIONS.get(found.programme.kind),
         "roll": roll.roll_of(found.session, found.programme),
         "takes_marks": found.session.closed_at is None and found.session.called_off_at is None,
         "tap": TapForm(formdata=None),

@@ -1,0 +1,117 @@
+"""Who sits where at which level, and how long people practised."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, extract, func, select
+
+from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
+from amal_field.attendance.rules import PARTICIPANT
+from amal_field.conversation_tables.models import TableLevel, TableSeat
+from amal_field.conversation_tables.rules import PRACTICE
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.people.queries import person_ids_named, words_of
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A session at which somebody was; `programme` is a code, `minutes` how long it lasted."""
+
+    held_on: date
+    starts: time
+    ends: time
+    programme: str
+    series: str | None
+    minutes: int
+
+
+def levels_at(session: GroupSession) -> dict[UUID, str]:
+    """The levels in this session's programme, by person."""
+    wanted = select(TableLevel.person_id, TableLevel.level).where(TableLevel.programme_id == session.programme_id)
+    here = select(Attendance.person_id).where(Attendance.session_id == session.id)
+    return dict(db.session.execute(wanted.where(TableLevel.person_id.in_(here))).all())
+
+
+def seats_at(session: GroupSession) -> dict[UUID, int]:
+    """Who sits at which table."""
+    wanted = select(TableSeat.person_id, TableSeat.number).where(TableSeat.session_id == session.id)
+    return dict(db.session.execute(wanted).all())
+
+
+def participants(session: GroupSession) -> list[Person]:
+    """Those who take part by name and are present, by name."""
+    return list(
+        db.session.scalars(
+            select(Person)
+            .join(Attendance, Attendance.person_id == Person.id)
+            .where(
+                Attendance.session_id == session.id,
+                Attendance.role == PARTICIPANT,
+                Attendance.cancelled_at.is_(None),
+            )
+            .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+        )
+    )
+
+
+def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tuple[list[Row], bool]:
+    """People with the minutes and sessions that they practised between two days, the most first, a page of them, and
+    whether there are more; of a search those who are called so."""
+    wanted = (
+        select(Person, func.sum(_minutes()).label("minutes"), func.count().label("sessions"))
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(*_practice(first, last))
+        .group_by(Person)
+        .order_by(func.sum(_minutes()).desc(), Person.id)
+    )
+    words, _common = words_of(text or "")
+    if words:
+        wanted = wanted.where(Person.id.in_(person_ids_named(words)))
+    rows = db.session.execute(wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)).all()
+    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+
+
+def practiser(person_id: UUID) -> Person | None:
+    """Somebody who took part in a programme of practice once."""
+    wanted = select(Attendance.person_id).where(Attendance.role == PARTICIPANT, Attendance.cancelled_at.is_(None))
+    return db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(wanted)))
+
+
+def attended(person: Person, first: date, last: date) -> list[Attended]:
+    """The sessions of practice at which somebody was between two days, in order of time."""
+    rows = db.session.execute(_attended(person, first, last))
+    return [Attended(*row) for row in rows]
+
+
+def _attended(person: Person, first: date, last: date) -> Select:
+    facts = (GroupSession.held_on, GroupSession.starts, GroupSession.ends, Programme.code, Series.name, _minutes())
+    return (
+        select(*facts)
+        .join(Attendance, Attendance.session_id == GroupSession.id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .outerjoin(Series, Series.id == GroupSession.series_id)
+        .where(Attendance.person_id == person.id, *_practice(first, last))
+        .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
+    )
+
+
+def _practice(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Attendance.role == PARTICIPANT,
+        Attendance.cancelled_at.is_(None),
+        GroupSession.called_off_at.is_(None),
+        GroupSession.held_on.between(first, last),
+        Programme.kind.in_(PRACTICE),
+    )
+
+
+def _minutes() -> ColumnElement[int]:
+    """How long a `GroupSession` lasts."""
+    hours = extract("hour", GroupSession.ends) - extract("hour", GroupSession.starts)
+    return hours * 60 + extract("minute", GroupSession.ends) - extract("minute", GroupSession.starts)

@@ -1,0 +1,83 @@
+"""How long people practised, and the proof of participation that tells it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale, format_date
+
+from amal_field import clock
+from amal_field.conversation_tables import queries
+from amal_field.conversation_tables.views.common import bp
+from amal_field.people.models import Person
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+
+
+@bp.get("/hours")
+@requires(Permission.SESSIONS_PLAN)
+def hours() -> ResponseReturnValue:
+    """Everybody's hours in a period, the most first."""
+    first, last = _period()
+    search = request.args.get("q", "")[:100]
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    rows, more = queries.practised(first, last, search, page=page)
+    return show(
+        "conversation_tables/hours.html", rows=rows, more=more, page=page, search=search, first=first, last=last
+    )
+
+
+@bp.get("/people/<uuid:person_id>/hours")
+@requires(Permission.SESSIONS_PLAN)
+def hours_of(person_id: UUID) -> ResponseReturnValue:
+    """Somebody's sessions and hours in a period."""
+    return show("conversation_tables/hours_of.html", **_told(person_id))
+
+
+@bp.get("/people/<uuid:person_id>/proof")
+@requires(Permission.SESSIONS_PLAN)
+def proof(person_id: UUID) -> ResponseReturnValue:
+    """The proof of participation on paper, in Dutch: the integration file is (`domain.md` E.3)."""
+    told = _told(person_id)
+    with force_locale("nl"):
+        days = {name: format_date(told[name], "d MMMM y") for name in ("first", "last")}
+        today = format_date(clock.today(), "d MMMM y")
+        return show("conversation_tables/proof.html", **told, days=days, on=today)
+
+
+def _told(person_id: UUID) -> dict[str, Any]:
+    person: Person = queries.practiser(person_id) or abort(404)
+    first, last = _period()
+    sessions = queries.attended(person, first, last)
+    programmes: dict[str, int] = {}
+    for one in sessions:
+        programmes[one.programme] = programmes.get(one.programme, 0) + one.minutes
+    return {
+        "person": person,
+        "first": first,
+        "last": last,
+        "sessions": sessions,
+        "minutes": sum(one.minutes for one in sessions),
+        "programmes": programmes,
+    }
+
+
+def _period() -> tuple[date, date]:
+    """The days that the address names; this year where it names none, or one that runs backwards."""
+    today = clock.today()
+    first = _day(request.args.get("from")) or date(today.year, 1, 1)
+    last = _day(request.args.get("until")) or date(max(today.year, first.year), 12, 31)
+    return (first, last) if first <= last else (last, first)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        on = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return on if FIRST_YEAR <= on.year <= LAST_YEAR else None

@@ -1,0 +1,114 @@
+"""The tables of a session: who sits where, at which level."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.attendance import queries as attendance_queries
+from amal_field.attendance.queries import Found
+from amal_field.conversation_tables import operations, queries
+from amal_field.conversation_tables.forms import ActionForm, SpreadForm
+from amal_field.conversation_tables.rules import KINDS, LEVELS, MOST_TABLES
+from amal_field.conversation_tables.views.common import SENTENCES, bp
+from amal_field.people.models import Person
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused, show, written
+
+UNKNOWN = "unknown"
+
+
+@bp.get("/sessions/<uuid:session_id>")
+@requires(Permission.SESSIONS_SEE)
+def tables(session_id: UUID) -> ResponseReturnValue:
+    """Everybody who is present, by table."""
+    found = _session_or_404(session_id)
+    return show("conversation_tables/tables.html", **_page(found, SpreadForm(formdata=None)))
+
+
+@bp.post("/sessions/<uuid:session_id>/spread")
+@requires(Permission.SESSIONS_RECORD)
+def spread(session_id: UUID) -> ResponseReturnValue:
+    """Seat everybody by level."""
+    found, form = _session_or_404(session_id), SpreadForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            seated = operations.spread_by_level(found.session, form.tables.data, stamp=form.stamp())
+            said = ngettext("%(num)d person has a table.", "%(num)d people have a table.", seated)
+            return written(None, to=_url_of(session_id), said=said)
+    return _refused(session_id, form)
+
+
+@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/table/<int(max=99):number>")
+@requires(Permission.SESSIONS_RECORD)
+def seat(session_id: UUID, person_id: UUID, number: int) -> ResponseReturnValue:
+    """Somebody takes a seat at a table."""
+    return _press(session_id, person_id, lambda *who, stamp: operations.seat(*who, number, stamp=stamp))
+
+
+@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/level/<level>")
+@requires(Permission.SESSIONS_RECORD)
+def level(session_id: UUID, person_id: UUID, level: str) -> ResponseReturnValue:
+    """Somebody tells her level."""
+    wanted = None if level == UNKNOWN else level
+    return _press(session_id, person_id, lambda *who, stamp: operations.tell_level(*who, wanted, stamp=stamp))
+
+
+def _press(session_id: UUID, person_id: UUID, deed: Callable[..., None]) -> ResponseReturnValue:
+    found, form = _session_or_404(session_id), ActionForm()
+    person = _present(found, person_id)
+    with form.refusals(SENTENCES):
+        deed(found.session, person, stamp=form.stamp())
+        page = _page(found, SpreadForm(formdata=None))
+        return written("conversation_tables/_board.html", to=_url_of(session_id, f"person-{person_id}"), **page)
+    return _refused(session_id, form)
+
+
+def _refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
+    blank = form if isinstance(form, SpreadForm) else SpreadForm(formdata=None)
+    page = _page(_session_or_404(session_id), blank, problems=form.form_errors)
+    return refused("conversation_tables/tables.html", partial="conversation_tables/_board.html", **page)
+
+
+def _session_or_404(session_id: UUID) -> Found:
+    found = attendance_queries.session_for(current_user, session_id, today=clock.today())
+    return found if found and found.programme.kind in KINDS else abort(404)
+
+
+def _present(found: Found, person_id: UUID) -> Person:
+    return next((one for one in queries.participants(found.session) if one.id == person_id), None) or abort(404)
+
+
+def _url_of(session_id: UUID, anchor: str | None = None) -> str:
+    return url_for("conversation_tables.tables", session_id=session_id, _anchor=anchor)
+
+
+def _page(found: Found, form: SpreadForm, *, problems: list[str] | None = None) -> dict[str, Any]:
+    session = found.session
+    people, levels, seats = queries.participants(session), queries.levels_at(session), queries.seats_at(session)
+    ranks = {level: rank for rank, level in enumerate(LEVELS)}
+    people.sort(key=lambda person: ranks.get(levels.get(person.id), len(LEVELS)))
+    most = max([*seats.values(), 3])
+    by_table = {number: [one for one in people if seats.get(one.id) == number] for number in range(1, most + 1)}
+    return {
+        "session": session,
+        "programme": found.programme,
+        "form": form,
+        "problems": problems or [],
+        "tap": ActionForm(formdata=None),
+        "by_table": by_table,
+        "without": [one for one in people if one.id not in seats],
+        "levels": levels,
+        "numbers": range(1, min(most + 1, MOST_TABLES) + 1),
+        "choices": [*LEVELS, UNKNOWN],
+        "title": _("Tables and levels"),
+        "takes_marks": session.closed_at is None and session.called_off_at is None,
+    }
