@@ -67,7 +67,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .where(*_practice(first, last))
-        .group_by(Person)
+        .group_by(Person.id)
         .order_by(func.sum(_minutes()).desc(), Person.id)
     )
     words, _common = words_of(text or "")

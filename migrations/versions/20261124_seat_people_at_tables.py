@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "seat_people"
-down_revision = "plan_series"
+down_revision = "write_house_rules"
 branch_labels = None
 depends_on = None
 

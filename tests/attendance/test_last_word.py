@@ -17,6 +17,7 @@ GUARDS = {
     "uq_attendances_standing",
     "ck_attendances_absent_never_counts",
     "uq_series_programme_id_name",
+    "uq_group_sessions_planned",
     "ck_group_sessions_ends_after_start",
     "ck_group_sessions_extra_site_not_negative",
     "ck_group_sessions_extra_outside_not_negative",
@@ -119,3 +120,18 @@ def test_a_series_has_its_name_once_in_its_programme(connection, engine):
         connection.execute(insert(Series.__table__).values(**row))
     again = insert(Series.__table__).values(**(row | {"id": new_key()}))
     assert "series" in refusal_of(connection, again)
+
+
+def test_a_pattern_has_a_session_once_on_its_day(connection, engine, session_id):
+    programme_id = connection.scalars(select(GroupSession.programme_id).where(GroupSession.id == session_id)).one()
+    series = {"id": new_key(), "programme_id": programme_id, "name": "Groep 2", **recorded()}
+    connection.execute(insert(Series.__table__).values(**series))
+    planned = {"series_id": series["id"], "planned_on": date(2026, 6, 2), "planned_at": time(9)}
+    times = {"held_on": date(2026, 6, 2), "starts": time(9), "ends": time(11)}
+    row = {"id": new_key(), "programme_id": programme_id, **times, **planned, **recorded()}
+    connection.execute(insert(GroupSession.__table__).values(**row))
+    again = insert(GroupSession.__table__).values(**(row | {"id": new_key(), "held_on": date(2026, 6, 9)}))
+    assert "planned" in refusal_of(connection, again)
+    other = row | {"id": new_key(), "planned_on": None, "planned_at": None}
+    connection.execute(insert(GroupSession.__table__).values(**other))
+    connection.execute(insert(GroupSession.__table__).values(**(other | {"id": new_key()})))
