@@ -10,7 +10,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from amal_field import accounts, attendance, conversation_tables, figures, people, planning, registers, transit_site
+from amal_field import (
+    accounts,
+    attendance,
+    conversation_tables,
+    figures,
+    people,
+    planning,
+    registers,
+    transit_site,
+    volunteers,
+)
 from amal_field.accounts import door, history
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
@@ -42,6 +52,8 @@ from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
+from amal_field.volunteers import messages as volunteers_messages
+from amal_field.volunteers import views as volunteers_views
 from amal_field.web import access
 from amal_field.web.access import signed_in
 from amal_field.web.htmx import show
@@ -131,6 +143,14 @@ ROOMS: tuple[Room, ...] = (
         sentences=conversation_tables_messages.SENTENCES,
         events=conversation_tables_messages.EVENTS,
         words=conversation_tables_messages.WORDS,
+    ),
+    Room(
+        volunteers,
+        blueprint=volunteers_views.bp,
+        menu=(MenuItem(_l("Volunteers"), "volunteers.volunteers", Permission.SESSIONS_PLAN, "users"),),
+        sentences=volunteers_messages.SENTENCES,
+        events=volunteers_messages.EVENTS,
+        words=volunteers_messages.WORDS,
     ),
     Room(
         accounts,

@@ -92,6 +92,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
         **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
     },
+    "volunteers": {
+        **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
+    },
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
 

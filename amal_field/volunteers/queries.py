@@ -1,0 +1,154 @@
+"""Volunteers with their days and allowances of a year, the ceilings, and the nominative list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, union
+
+from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.rules import HELPER
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.volunteers import rules
+from amal_field.volunteers.models import AllowanceCeiling, VolunteerFile, VolunteerYear
+from amal_field.volunteers.rules import Standing
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Line:
+    """A volunteer in a year: her file, how she is paid, on how many days she helped, and what that makes in euros."""
+
+    person: Person
+    file: VolunteerFile | None
+    paid: VolunteerYear | None
+    days: int
+    total: Decimal
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the nominative list, with the programmes at which she helped, by code."""
+
+    person: Person
+    on: date
+    amount: Decimal
+    programmes: tuple[str, ...]
+
+
+def ceiling_of(year: int) -> AllowanceCeiling | None:
+    """The ceiling of a year: the last that is valid from a day in it or before; None before the first."""
+    wanted = select(AllowanceCeiling).where(AllowanceCeiling.valid_from <= date(year, 12, 31))
+    return db.session.scalars(wanted.order_by(AllowanceCeiling.valid_from.desc()).limit(1)).first()
+
+
+def ceilings() -> list[AllowanceCeiling]:
+    """Every ceiling, the last first."""
+    return list(db.session.scalars(select(AllowanceCeiling).order_by(AllowanceCeiling.valid_from.desc())))
+
+
+def volunteers(year: int) -> list[Line]:
+    """Everybody who is a volunteer or helped, with her year, by name."""
+    days = _days(year)
+    rows = db.session.execute(
+        select(Person, VolunteerFile, VolunteerYear, func.coalesce(days.c.days, 0))
+        .outerjoin(VolunteerFile, VolunteerFile.person_id == Person.id)
+        .outerjoin(VolunteerYear, _of_year(year))
+        .outerjoin(days, days.c.person_id == Person.id)
+        .where(Person.same_as_id.is_(None), _is_volunteer())
+        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+        .limit(MOST)
+    )
+    found = ceiling_of(year)
+    return [_line(*row, found) for row in rows]
+
+
+def volunteer(person_id: UUID, year: int) -> Line | None:
+    """One of them."""
+    days = _days(year)
+    row = db.session.execute(
+        select(Person, VolunteerFile, VolunteerYear, func.coalesce(days.c.days, 0))
+        .outerjoin(VolunteerFile, VolunteerFile.person_id == Person.id)
+        .outerjoin(VolunteerYear, _of_year(year))
+        .outerjoin(days, days.c.person_id == Person.id)
+        .where(Person.id == person_id, Person.same_as_id.is_(None), _is_volunteer())
+    ).one_or_none()
+    return _line(*row, ceiling_of(year)) if row else None
+
+
+def file_alone(person_id: UUID) -> Person | None:
+    """The person of a file, once its other writers have ended."""
+    return db.session.scalar(select(Person).where(Person.id == person_id, _is_volunteer()).with_for_update(of=Person))
+
+
+def days_of(year: int, *, person_id: UUID | None = None) -> list[Day]:
+    """The days of a year on which volunteers of a flat rate helped: by name, then by day; of all, or of one."""
+    wanted = (
+        select(Person, GroupSession.held_on, VolunteerYear.amount, Programme.code)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .join(VolunteerYear, _of_year(year))
+        .where(*_helped(year), VolunteerYear.system == rules.FLAT, Person.same_as_id.is_(None))
+        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id, GroupSession.held_on)
+    )
+    if person_id:
+        wanted = wanted.where(Person.id == person_id)
+    found: dict[tuple[UUID, date], Day] = {}
+    for person, on, amount, code in db.session.execute(wanted):
+        known = found.get((person.id, on))
+        codes = tuple(dict.fromkeys([*(known.programmes if known else ()), code]))
+        found[person.id, on] = Day(person, on, amount, codes)
+    return list(found.values())
+
+
+def total_of(days: Iterable[Day]) -> Decimal:
+    """What these days make in euros."""
+    return sum((day.amount for day in days), Decimal(0))
+
+
+def _line(person, file, paid, days, ceiling) -> Line:
+    total = days * paid.amount if paid and paid.amount else Decimal(0)
+    return Line(person, file, paid, days, total, rules.standing(total, ceiling and ceiling.ceiling))
+
+
+def _days(year: int):
+    return (
+        select(Attendance.person_id, func.count(GroupSession.held_on.distinct()).label("days"))
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .where(*_helped(year))
+        .group_by(Attendance.person_id)
+        .subquery()
+    )
+
+
+def _helped(year: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Attendance.role == HELPER,
+        Attendance.cancelled_at.is_(None),
+        GroupSession.called_off_at.is_(None),
+        GroupSession.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+    )
+
+
+def _of_year(year: int) -> ColumnElement[bool]:
+    return (VolunteerYear.person_id == Person.id) & (VolunteerYear.year == year)
+
+
+def _is_volunteer() -> ColumnElement[bool]:
+    helps: Select = select(
+        union(
+            select(SeriesHelper.person_id),
+            select(SessionHelper.person_id),
+            select(VolunteerFile.person_id),
+            select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.cancelled_at.is_(None)),
+        )
+        .subquery()
+        .c[0]
+    )
+    return or_(Person.volunteer_since_on.is_not(None), Person.id.in_(helps))

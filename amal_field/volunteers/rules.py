@@ -1,0 +1,61 @@
+"""Decisions about allowances, on plain values (`domain.md` D.4)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from amal_field.refusal import RuleBroken
+
+FLAT, REAL = "flat", "real"
+"""How somebody's costs are paid, for a whole calendar year: a flat rate a day, or the real costs."""
+NEAR = Decimal("0.8")
+"""From this part of the yearly ceiling on there is a warning."""
+
+
+class Standing(StrEnum):
+    """How an allowance stands to the yearly ceiling."""
+
+    WELL = "well"
+    NEAR = "near"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """What the law allows, in euros, a day and a calendar year."""
+
+    per_day: Decimal
+    per_year: Decimal
+
+
+def check_amount(amount: Decimal | None, system: str | None, ceiling: Ceiling | None) -> None:
+    """Demand an amount a day under the ceiling, for a flat rate alone.
+
+    Raises `RuleBroken` `amount_missing`, `amount_over_ceiling` or `no_ceiling`.
+    """
+    if system != FLAT:
+        return
+    if ceiling is None:
+        raise RuleBroken("no_ceiling")
+    if amount is None:
+        raise RuleBroken("amount_missing")
+    if amount > ceiling.per_day:
+        raise RuleBroken("amount_over_ceiling", most=ceiling.per_day)
+
+
+def check_ceiling(ceiling: Ceiling) -> None:
+    """Demand a year that allows a day at least. Raises `RuleBroken` `year_under_day`."""
+    if ceiling.per_year < ceiling.per_day:
+        raise RuleBroken("year_under_day")
+
+
+def standing(total: Decimal, ceiling: Ceiling | None) -> Standing:
+    """How what somebody got this year stands to the ceiling."""
+    if ceiling is None or total < ceiling.per_year * NEAR:
+        return Standing.WELL
+    return Standing.NEAR if total <= ceiling.per_year else Standing.OVER
+
+
+def days_left(total: Decimal, amount: Decimal, ceiling: Ceiling) -> int:
+    """How many more days of this amount the year allows; never under 0."""
+    return max(int((ceiling.per_year - total) // amount), 0) if amount > 0 else 0

@@ -1,0 +1,159 @@
+"""Files, allowances and the nominative list, on both engines and on the pages."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import openpyxl
+import pytest
+from sqlalchemy import update
+
+from amal_field.attendance import operations as attendance
+from amal_field.attendance.models import Attendance, Programme
+from amal_field.attendance.rules import HELPER
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.volunteers.models import AllowanceCeiling, VolunteerFile, VolunteerYear
+from tests.attendance.world import a_session
+from tests.bench.statements import counted
+from tests.page import fields_of
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+MONDAY = date(2026, 11, 16)
+
+
+def helper(stamp, name="Lien", *, days=3):
+    """Somebody who helped on so many days, on the first of them twice, and once at what was called off."""
+    first = a_session(stamp, on=MONDAY)
+    programme = db.session.get_one(Programme, first.programme_id)
+    person_id = attendance.add_walk_in(first, programme, name, None, role=HELPER, stamp=stamp).person_id
+    held = [(MONDAY, (14, 16))] + [(MONDAY - timedelta(days=after), (10, 12)) for after in range(1, days)]
+    for on, hours in [*held, (MONDAY + timedelta(days=1), (10, 12))]:
+        session = a_session(stamp, on=on, hours=hours)
+        known = attendance.add_walk_in(session, programme, f"{name} {on} {hours}", None, role=HELPER, stamp=stamp)
+        _same(session, known.person_id, person_id)
+    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
+    db.session.flush()
+    return db.session.get_one(Person, person_id)
+
+
+def _same(session, walked_in, person_id):
+    here = (Attendance.session_id == session.id, Attendance.person_id == walked_in)
+    db.session.execute(update(Attendance).where(*here).values(person_id=person_id, recorded_person_id=person_id))
+
+
+@pytest.fixture
+def lien(given):
+    """The key of Lien, who helped on three days."""
+    return given(lambda stamp: helper(stamp("bruno")))
+
+
+def test_days_are_counted_once_and_make_the_allowance(visit, lien):
+    page = visit("bruno").go(f"/volunteers/{lien}")
+    assert "3 dagen" in page.text
+    page.send("#year-form", system="flat", amount="40")
+    assert page.status == 200
+    assert "120,00" in page.text
+    page.go("/volunteers/list?year=2026")
+    assert len(page.find("tbody tr")) == 3
+    assert "120,00" in page.find("tfoot")[0].text_content()
+
+
+def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien):
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", system="flat", amount="41,48")
+    response = page.client.get("/volunteers/list.xlsx?year=2026")
+    rows = list(openpyxl.load_workbook(BytesIO(response.data)).active.iter_rows(values_only=True))
+    assert len(rows) == 5
+    assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", MONDAY - timedelta(days=2), 41.48]
+    assert rows[-1][3] == pytest.approx(124.44)
+
+
+def test_real_costs_have_no_line_on_the_list(visit, lien, count):
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", system="real", amount="")
+    assert page.status == 200
+    assert not page.go("/volunteers/list").find("tbody tr")
+    assert count(VolunteerYear) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"system": "flat", "amount": "41,49"}, "amount"),
+        ({"system": "flat", "amount": ""}, "amount"),
+        ({"system": "flat", "amount": "-5"}, "amount"),
+        ({"system": "flat", "amount": "a lot"}, "amount"),
+        ({"system": None, "amount": "5"}, "system"),
+        ({"system": "gold", "amount": "5"}, "system"),
+    ],
+)
+def test_an_allowance_that_cannot_be_is_refused_at_its_field(visit, lien, count, sent, field):
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", **sent)
+    assert page.status == 422
+    assert page.find(f"#{field}-error")
+    assert count(VolunteerYear) == 0
+
+
+def test_a_year_before_every_ceiling_takes_no_flat_rate(visit, lien):
+    page = visit("bruno").go(f"/volunteers/{lien}?year=2015").send("#year-form", system="flat", amount="10")
+    assert page.status == 422
+    assert page.find("#amount-error")
+
+
+def test_who_comes_near_the_ceiling_is_marked(visit, given):
+    key = given(lambda stamp: helper(stamp("bruno"), days=36))
+    page = visit("bruno").go(f"/volunteers/{key}").send("#year-form", system="flat", amount="41,48")
+    assert page.find(".problems--calm")
+    assert page.go("/volunteers").find(".chip--open")
+
+
+def test_a_file_is_noted_and_two_who_change_it_both_see_it(visit, lien, count):
+    one, two = visit("bruno").go(f"/volunteers/{lien}"), visit("bruno").go(f"/volunteers/{lien}")
+    one.send("#file-form", agreement_on="2026-11-01")
+    assert one.status == 200
+    two.send("#file-form", agreement_on="2026-11-02")
+    assert two.status == 422
+    assert two.find("#agreement_on-error")
+    fields = fields_of(one.form("#file-form")) | {"note_on": "2026-11-03"}
+    for _ in range(2):
+        one.post(one.form("#file-form").get("action"), fields)
+        assert one.status == 200
+    assert count(VolunteerFile) == 1
+
+
+def test_a_ceiling_is_noted_once_and_never_upside_down(visit, count):
+    known = count(AllowanceCeiling)
+    page = visit("bruno").go("/volunteers/ceilings")
+    assert "bevestigen" in page.text
+    new = {"valid_from": "2026-01-01", "per_day": "43", "per_year": "1720", "source": "Staatsblad"}
+    page.send(**(new | {"per_year": "42"}))
+    assert page.find("#per_year-error")
+    page.send(**(new | {"per_day": "0"}))
+    assert page.find("#per_day-error")
+    page.send(**new)
+    assert page.status == 200
+    page.send(**new)
+    assert page.status == 422
+    assert page.find("#valid_from-error")
+    assert count(AllowanceCeiling) == known + 1
+
+
+@pytest.mark.parametrize("year", ["0", "-1", "99999999999999", "nonsense", "1999"])
+def test_a_year_that_makes_no_sense_is_this_one(visit, year):
+    page = visit("bruno").go(f"/volunteers?year={year}")
+    assert page.status == 200
+    assert "2026" in page.find("h1")[0].text_content()
+
+
+def test_a_volunteer_reads_no_files(visit, lien):
+    assert visit("clara").go(f"/volunteers/{lien}").status == 403
+
+
+def test_the_list_costs_the_same_statements_for_one_and_for_many(app, visit, given):
+    found = []
+    for names in (("An",), ("Bo", "Cy", "Di")):
+        for name in names:
+            given(lambda stamp, name=name: helper(stamp("bruno"), name))
+        with counted(app) as statements:
+            visit("bruno").go("/volunteers")
+        found.append(len(statements))
+    assert found[0] == found[1] <= 8
