@@ -1,45 +1,17 @@
 """Files, allowances and the nominative list, on both engines and on the pages."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
-from sqlalchemy import update
 
-from amal_field.attendance import operations as attendance
-from amal_field.attendance.models import Attendance, Programme
-from amal_field.attendance.rules import HELPER
-from amal_field.db import db
-from amal_field.people.models import Person
 from amal_field.volunteers.models import AllowanceCeiling, VolunteerFile, VolunteerYear
-from tests.attendance.world import a_session
 from tests.bench.statements import counted
 from tests.page import fields_of
+from tests.volunteers.world import helper
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
-MONDAY = date(2026, 11, 16)
-
-
-def helper(stamp, name="Lien", *, days=3):
-    """Somebody who helped on so many days, on the first of them twice, and once at what was called off."""
-    first = a_session(stamp, on=MONDAY)
-    programme = db.session.get_one(Programme, first.programme_id)
-    person_id = attendance.add_walk_in(first, programme, name, None, role=HELPER, stamp=stamp).person_id
-    held = [(MONDAY, (14, 16))] + [(MONDAY - timedelta(days=after), (10, 12)) for after in range(1, days)]
-    for on, hours in [*held, (MONDAY + timedelta(days=1), (10, 12))]:
-        session = a_session(stamp, on=on, hours=hours)
-        known = attendance.add_walk_in(session, programme, f"{name} {on} {hours}", None, role=HELPER, stamp=stamp)
-        _same(session, known.person_id, person_id)
-    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
-    db.session.flush()
-    return db.session.get_one(Person, person_id)
-
-
-def _same(session, walked_in, person_id):
-    here = (Attendance.session_id == session.id, Attendance.person_id == walked_in)
-    db.session.execute(update(Attendance).where(*here).values(person_id=person_id, recorded_person_id=person_id))
 
 
 @pytest.fixture
@@ -64,7 +36,7 @@ def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien):
     response = page.client.get("/volunteers/list.xlsx?year=2026")
     rows = list(openpyxl.load_workbook(BytesIO(response.data)).active.iter_rows(values_only=True))
     assert len(rows) == 5
-    assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", MONDAY - timedelta(days=2), 41.48]
+    assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", date(2026, 11, 21), 41.48]
     assert rows[-1][3] == pytest.approx(124.44)
 
 

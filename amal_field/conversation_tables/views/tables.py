@@ -47,7 +47,7 @@ def spread(session_id: UUID) -> ResponseReturnValue:
     return _refused(session_id, form)
 
 
-@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/table/<int(max=99):number>")
+@bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/table/<int:number>")
 @requires(Permission.SESSIONS_RECORD)
 def seat(session_id: UUID, person_id: UUID, number: int) -> ResponseReturnValue:
     """Somebody takes a seat at a table."""

@@ -1,0 +1,36 @@
+"""Helpers with their days, for the tests of volunteers."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import update
+
+from amal_field import clock
+from amal_field.attendance import operations as attendance
+from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.rules import HELPER
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.stamp import Stamp
+from tests.attendance.world import a_session
+
+
+def helper(stamp: Stamp, name: str = "Lien", *, days: int = 3) -> Person:
+    """Somebody who helped on so many days, on the first of them twice, and once at what was called off."""
+    last = clock.day_of(stamp.at)
+    first = a_session(stamp, on=last)
+    programme = db.session.get_one(Programme, first.programme_id)
+    person_id = attendance.add_walk_in(first, programme, name, None, role=HELPER, stamp=stamp).person_id
+    held = [(last, (14, 16))] + [(last - timedelta(days=after), (10, 12)) for after in range(1, days)]
+    for on, hours in [*held, (last - timedelta(days=days), (10, 12))]:
+        session = a_session(stamp, on=on, hours=hours)
+        known = attendance.add_walk_in(session, programme, f"{name} {on} {hours}", None, role=HELPER, stamp=stamp)
+        _same(session, known.person_id, person_id)
+    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
+    db.session.flush()
+    return db.session.get_one(Person, person_id)
+
+
+def _same(session: GroupSession, walked_in: UUID, person_id: UUID) -> None:
+    here = (Attendance.session_id == session.id, Attendance.person_id == walked_in)
+    db.session.execute(update(Attendance).where(*here).values(person_id=person_id, recorded_person_id=person_id))
