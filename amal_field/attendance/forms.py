@@ -1,7 +1,7 @@
 """The forms of a roll: fields, types and limits."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField
+from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.validators import DataRequired
 
 from amal_field import clock
@@ -9,6 +9,8 @@ from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.people.rules import Birth, birth_from
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import AreaField, FieldForm, NameField, NumberField, choices
+
+MOST_TYPED, LONGEST_NAME = 40, 120
 
 
 class TapForm(FieldForm):
@@ -46,3 +48,28 @@ class RemarkForm(CorrectionForm):
     """What is worth knowing about the session."""
 
     remark = AreaField(_l("Remark"), most=2_000)
+
+
+class PaperForm(FieldForm):
+    """What is typed back from a paper sheet: numbers, and the names of those who walked in, one a line."""
+
+    refused_at = {
+        **dict.fromkeys(("row_unreadable", "range_backwards", "row_unknown", "row_twice", "nothing_typed"), "numbers"),
+        "name_on_roll": "names",
+    }
+
+    numbers = AreaField(_l("Numbers"), most=2_000)
+    names = AreaField(_l("Who else was there"), most=4_000)
+
+    def walk_ins(self) -> list[str]:
+        """The names, each once."""
+        lines = (line.strip() for line in (self.names.data or "").splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def validate_names(self, field: AreaField) -> None:
+        """Demand names as short as the roll takes them, and not too many."""
+        names = self.walk_ins()
+        if len(names) > MOST_TYPED or any(len(name) > LONGEST_NAME for name in names):
+            raise ValidationError(
+                _l("At most %(most)d names, each of at most %(long)d signs.", most=MOST_TYPED, long=LONGEST_NAME)
+            )

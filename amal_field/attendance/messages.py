@@ -5,6 +5,11 @@ from flask_babel import lazy_gettext as _l
 from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
 
 SENTENCES = {
+    "row_unreadable": _l("“%(text)s” is no number or range. Write them as 1-5, 8, 12 x, 13 -."),
+    "range_backwards": _l("“%(text)s” runs backwards."),
+    "row_unknown": _l("Number %(number)d does not stand on the sheet."),
+    "row_twice": _l("Number %(number)d is both present and absent."),
+    "nothing_typed": _l("Type the numbers of those who were there, or names."),
     "ends_before_start": _l("A session ends later than it starts."),
     "kind_missing": _l("Fill in the kind: this programme tells its sessions apart."),
     "kind_foreign": _l("This programme has no sessions of this kind."),
@@ -26,6 +31,8 @@ SENTENCES = {
 }
 
 EVENTS = {
+    "attendance:sheet:number": _l("Paper sheet numbered: %(people)s people"),
+    "attendance:roll:paper": _l("Typed in from paper: %(people)s people"),
     "attendance:series:import": _l("Taken over from the register %(register)s"),
     "attendance:session:import": _l("Taken over from the register %(register)s"),
     "attendance:roll:import": _l("Roll taken over from the register %(register)s (%(people)s people)"),

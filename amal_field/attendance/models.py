@@ -107,6 +107,21 @@ class SessionHelper(Stamped, db.Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
 
 
+class SheetRow(Stamped, db.Model):
+    """Somebody's number on the paper sheet of a session: it stays hers, so that it can be typed back in."""
+
+    __tablename__ = "sheet_rows"
+    __table_args__ = (
+        UniqueConstraint("session_id", "number"),
+        CheckConstraint("number > 0", name="number_positive"),
+        Index("ix_sheet_rows_person_id", "person_id"),
+    )
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("group_sessions.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    number: Mapped[int]
+
+
 class Attendance(Keyed, Stamped, Cancellable, db.Model):
     """Somebody was at a session (aanwezigheid), as participant or as helper.
 

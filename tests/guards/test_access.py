@@ -40,7 +40,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
     },
     "attendance": {
-        **dict.fromkeys(("roll", "today"), P.SESSIONS_SEE),
+        **dict.fromkeys(("roll", "sheet", "today"), P.SESSIONS_SEE),
+        **dict.fromkeys(("numbering", "typing", "typing_form"), P.SESSIONS_RECORD),
         **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
         **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
     },

@@ -5,9 +5,11 @@ from amal_field.attendance.operations.marks import (
     add_walk_in,
     mark,
     mark_everyone,
+    mark_some,
     put_back,
     unmark_everyone,
 )
+from amal_field.attendance.operations.paper import number_rows
 from amal_field.attendance.operations.sessions import close_roll, count, count_up, reopen_roll, write_remark
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "count_up",
     "mark",
     "mark_everyone",
+    "mark_some",
+    "number_rows",
     "put_back",
     "reopen_roll",
     "unmark_everyone",

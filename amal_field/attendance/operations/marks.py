@@ -1,5 +1,6 @@
 """The taps on a roll: present, absent, everybody at once, somebody whom nobody expected."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -69,12 +70,21 @@ def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, s
     ]
     if not rows:
         raise RuleBroken("everyone_marked")
-    values = _values(wanted, revision, stamp)
-    if known := [row.attendance_id for row in rows if row.attendance_id]:
-        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values))
-    if new := [row for row in rows if not row.attendance_id]:
-        db.session.execute(ADD, [_new(session, row, stamp) | values for row in new])
+    _write_all(session, rows, wanted, revision, stamp)
     audit.record("attendance:roll:everyone", session, stamp, mark=[wanted], people=len(rows))
+    return len(rows), revision
+
+
+def mark_some(
+    session: GroupSession, programme: Programme, wanted: Mapping[UUID, str], *, stamp: Stamp
+) -> tuple[int, int]:
+    """Mark those of a paper sheet who are on the roll, each as wanted: how many, and the revision, by which
+    `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
+    revision = change(session)
+    rows = [row for row in roll.roll_of(session, programme).rows if row.person_id in wanted]
+    for mark in sorted(set(wanted.values())):
+        _write_all(session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
+    audit.record("attendance:roll:paper", session, stamp, people=len(rows))
     return len(rows), revision
 
 
@@ -107,6 +117,15 @@ def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: S
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
     elsewhere = roll.elsewhere_of(session, row.person_id) if wanted == PRESENT else None
     return replace(row, mark=wanted, revision=revision, elsewhere=elsewhere)
+
+
+def _write_all(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> None:
+    """Write one mark for all of these, in two statements at most."""
+    values = _values(wanted, revision, stamp)
+    if known := [row.attendance_id for row in rows if row.attendance_id]:
+        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values))
+    if new := [row for row in rows if not row.attendance_id]:
+        db.session.execute(ADD, [_new(session, row, stamp) | values for row in new])
 
 
 def _values(wanted: str, revision: int, stamp: Stamp) -> dict:

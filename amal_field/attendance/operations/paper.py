@@ -1,0 +1,30 @@
+"""The paper sheet: everybody on the roll has a number that stays hers."""
+
+from sqlalchemy import func, select
+
+from amal_field import audit
+from amal_field.attendance import roll
+from amal_field.attendance.models import GroupSession, Programme, SheetRow
+from amal_field.attendance.operations.common import change
+from amal_field.attendance.rules import PARTICIPANT
+from amal_field.db import db
+from amal_field.stamp import Stamp, stamped
+
+
+def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) -> int:
+    """Give everybody on the roll who has none the next number, in the order of the roll; how many. Twice is once.
+
+    Raises `RuleBroken` `roll_called_off` or `roll_closed`.
+    """
+    change(session)
+    known = set(db.session.scalars(select(SheetRow.person_id).where(SheetRow.session_id == session.id)))
+    last = db.session.scalar(select(func.max(SheetRow.number)).where(SheetRow.session_id == session.id)) or 0
+    rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]
+    new = [row for row in rows if row.person_id not in known]
+    db.session.add_all(
+        SheetRow(session_id=session.id, person_id=row.person_id, number=last + place, **stamped(stamp))
+        for place, row in enumerate(new, 1)
+    )
+    db.session.flush()
+    audit.record("attendance:sheet:number", session, stamp, people=len(new))
+    return len(new)

@@ -1,0 +1,93 @@
+"""The sheet for paper, and typing it back in."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from amal_field.attendance import messages, operations, paper
+from amal_field.attendance import roll as rolls
+from amal_field.attendance.forms import PaperForm, TapForm
+from amal_field.attendance.queries import Found
+from amal_field.attendance.rules import PARTICIPANT
+from amal_field.attendance.views.common import bp, session_or_404, url_of
+from amal_field.people import messages as people_messages
+from amal_field.permissions import Permission
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+SENTENCES = messages.SENTENCES | people_messages.SENTENCES
+BLANK_LINES = 10
+
+
+@bp.get("/sessions/<uuid:session_id>/sheet")
+@requires(Permission.SESSIONS_SEE)
+def sheet(session_id: UUID) -> ResponseReturnValue:
+    """The roll on paper, with a number for each row and blank lines."""
+    return show("attendance/sheet.html", **_sheet_page(session_or_404(session_id)))
+
+
+@bp.post("/sessions/<uuid:session_id>/sheet")
+@requires(Permission.SESSIONS_RECORD)
+def numbering(session_id: UUID) -> ResponseReturnValue:
+    """Give everybody a number."""
+    found, form = session_or_404(session_id), TapForm()
+    with form.refusals(SENTENCES):
+        operations.number_rows(found.session, found.programme, stamp=form.stamp())
+        return written(None, to=url_for(".sheet", session_id=session_id))
+    page = _sheet_page(session_or_404(session_id))
+    return refused("attendance/sheet.html", **page | {"problems": form.form_errors})
+
+
+@bp.get("/sessions/<uuid:session_id>/paper")
+@requires(Permission.SESSIONS_RECORD)
+def typing_form(session_id: UUID) -> ResponseReturnValue:
+    """Type the numbers of the sheet."""
+    return show("attendance/paper.html", **session_or_404(session_id)._asdict(), form=PaperForm())
+
+
+@bp.post("/sessions/<uuid:session_id>/paper")
+@requires(Permission.SESSIONS_RECORD)
+def typing(session_id: UUID) -> ResponseReturnValue:
+    """Mark those whose numbers were typed, and write down who walked in."""
+    found, form = session_or_404(session_id), PaperForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            marked, revision = _typed(found, form, form.stamp())
+            undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision) if revision else None
+            said = ngettext("%(num)d person typed in.", "%(num)d people typed in.", marked)
+            return written(None, to=url_of(found), said=said, undo=undo)
+    return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form)
+
+
+def _typed(found: Found, form: PaperForm, stamp: Stamp) -> tuple[int, int | None]:
+    wanted = paper.people_of(paper.read_marks(form.numbers.data), paper.numbers_of(found.session))
+    names = form.walk_ins()
+    if not wanted and not names:
+        raise RuleBroken("nothing_typed")
+    marked, revision = 0, None
+    if wanted:
+        marked, revision = operations.mark_some(found.session, found.programme, wanted, stamp=stamp)
+    for name in names:
+        operations.add_walk_in(found.session, found.programme, name, None, role=PARTICIPANT, stamp=stamp)
+    return marked + len(names), revision
+
+
+def _sheet_page(found: Found) -> dict[str, Any]:
+    numbers = {person: number for number, person in paper.numbers_of(found.session).items()}
+    roll = rolls.roll_of(found.session, found.programme)
+    rows = [row for row in roll.rows if row.role == PARTICIPANT]
+    return {
+        **found._asdict(),
+        "title": _("Paper sheet"),
+        "rows": sorted((numbers[row.person_id], row) for row in rows if row.person_id in numbers),
+        "unnumbered": sum(row.person_id not in numbers for row in rows),
+        "helpers": [row.name for row in roll.helpers],
+        "blank": BLANK_LINES,
+        "problems": [],
+    }
