@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "seat_people"
-down_revision = "write_house_rules"
+down_revision = "take_reservations"
 branch_labels = None
 depends_on = None
 
