@@ -139,7 +139,6 @@ ROOMS: tuple[Room, ...] = (
     Room(
         conversation_tables,
         blueprint=conversation_tables_views.bp,
-        menu=(MenuItem(_l("Hours"), "conversation_tables.hours", Permission.SESSIONS_PLAN, "clock"),),
         sentences=conversation_tables_messages.SENTENCES,
         events=conversation_tables_messages.EVENTS,
         words=conversation_tables_messages.WORDS,
@@ -147,7 +146,6 @@ ROOMS: tuple[Room, ...] = (
     Room(
         volunteers,
         blueprint=volunteers_views.bp,
-        menu=(MenuItem(_l("Volunteers"), "volunteers.volunteers", Permission.SESSIONS_PLAN, "users"),),
         sentences=volunteers_messages.SENTENCES,
         events=volunteers_messages.EVENTS,
         words=volunteers_messages.WORDS,
