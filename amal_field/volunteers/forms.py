@@ -6,7 +6,8 @@ from wtforms.validators import DataRequired, InputRequired
 
 from amal_field.volunteers.messages import SYSTEMS
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import DayField, FieldForm, MoneyField, TextField, choices
+from amal_field.web.forms import DayField, FieldForm, TextField, choices
+from amal_field.web.money import MoneyField
 
 A_DAY = InputRequired(_l("Choose a day."))
 AN_AMOUNT = InputRequired(_l("Fill in an amount."))
