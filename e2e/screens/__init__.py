@@ -2,10 +2,10 @@
 
 `furnish(world)` answers what the addresses of its screens name."""
 
-from e2e.screens import accounts, attendance, people, transit_site
+from e2e.screens import accounts, attendance, class_unit, people, transit_site
 from e2e.world import World
 
-ROOMS = (accounts, transit_site, people, attendance)
+ROOMS = (accounts, transit_site, people, attendance, class_unit)
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
 

@@ -15,6 +15,7 @@ from amal_field.people.models import Person
 
 GUARDS = {
     "uq_attendances_standing",
+    "uq_group_sessions_planned",
     "ck_attendances_absent_never_counts",
     "uq_series_programme_id_name",
     "ck_group_sessions_ends_after_start",
