@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export FLASK_APP := wsgi
 
-.PHONY: help run setup test test-setup lint format translations postgres bench bench-full kill-test pictures lock clean
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -42,6 +42,9 @@ bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as we
 kill-test: setup test-setup ## Kill the server in the middle of 500 check-ins and count what is there
 	@$(BIN)/python -m tests.bench.kill $(ARGS)
 
+bench-search: setup test-setup .venv/bench-ready ## Measure how well and how fast people are found
+	@$(BIN)/python -m tests.bench.search $(ARGS)
+
 pictures: setup test-setup ## Make a picture of every screen in pictures/
 	@$(BIN)/python -m pytest e2e/test_pictures.py --pictures pictures $(ARGS)
 
@@ -49,6 +52,7 @@ lock: .venv/test-ready ## Lock the dependencies anew
 	@cd static && ../$(BIN)/npm install --package-lock-only
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
+	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean: ## Remove what was installed and made; instance/ (the database) stays
 	rm -rf .venv static/node_modules .pytest_cache .ruff_cache
@@ -68,6 +72,11 @@ clean: ## Remove what was installed and made; instance/ (the database) stays
 .venv/test-ready: requirements-test.txt .venv/run-ready
 	@echo "Installing the tests' packages …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+.venv/bench-ready: requirements-bench.txt .venv/test-ready
+	@echo "Installing the packages of the search's bench …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 static/node_modules/.ready: static/package-lock.json .venv/run-ready

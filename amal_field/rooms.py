@@ -13,6 +13,7 @@ from flask_login import current_user
 from amal_field import (
     accounts,
     attendance,
+    class_unit,
     conversation_tables,
     figures,
     people,
@@ -26,11 +27,17 @@ from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
 from amal_field.attendance import figures as attendance_figures
+from amal_field.attendance import manner as attendance_manner
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
+from amal_field.attendance import roster as attendance_roster
 from amal_field.attendance import views as attendance_views
-from amal_field.attendance.companions import COMPANIONS, Companion
+from amal_field.class_unit import demo as class_unit_demo
+from amal_field.class_unit import messages as class_unit_messages
+from amal_field.class_unit import queries as class_unit_queries
+from amal_field.class_unit import roster as class_unit_roster
+from amal_field.class_unit import views as class_unit_views
 from amal_field.conversation_tables import messages as conversation_tables_messages
 from amal_field.conversation_tables import roll as conversation_tables_roll
 from amal_field.conversation_tables import views as conversation_tables_views
@@ -50,6 +57,7 @@ from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
 from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
+from amal_field.transit_site import roster as transit_site_roster
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
 from amal_field.volunteers import messages as volunteers_messages
@@ -151,6 +159,14 @@ ROOMS: tuple[Room, ...] = (
         words=volunteers_messages.WORDS,
     ),
     Room(
+        class_unit,
+        blueprint=class_unit_views.bp,
+        menu=(MenuItem(_l("Class unit"), "class_unit.helpers", Permission.SESSIONS_PLAN, "school"),),
+        sentences=class_unit_messages.SENTENCES,
+        events=class_unit_messages.EVENTS,
+        demo=class_unit_demo.load,
+    ),
+    Room(
         accounts,
         blueprint=accounts_views.bp,
         menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
@@ -165,13 +181,17 @@ ROOMS: tuple[Room, ...] = (
 people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
 people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.person_ids))
 people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries.person_ids))
+attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
+attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
+attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
 
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
-for kind in TABLE_KINDS:
-    COMPANIONS[kind] = Companion(
-        _l("Tables and levels"), "conversation_tables.tables", conversation_tables_roll.facts_of
+for _kind in TABLE_KINDS:
+    attendance_manner.MANNERS[_kind] = attendance_manner.Manner(
+        faces=conversation_tables_roll.faces,
+        links=((_l("Tables and levels"), "conversation_tables.tables", "people"),),
     )
 
 

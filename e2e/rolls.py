@@ -12,6 +12,8 @@ from amal_field.db import new_key
 from amal_field.stamp import Stamp
 from e2e.world import World
 from tests.attendance.world import a_person, a_series, a_session, helping, mark
+from tests.class_unit.world import hour_of_now
+from tests.transit_site.world import let_in, make_family
 
 EIGHTEEN = (
     *("Amir", "Bea", "Ceyda", "Dmytro", "Elif", "Fatima", "Goran", "Hodan", "Ivana"),
@@ -47,3 +49,19 @@ def row(page: Page, name: str) -> Locator:
 def see_count(page: Page, present: int, total: int, to_go: int) -> None:
     """Read the counter above the roll."""
     expect(page.locator("#roll-count")).to_have_text(f"{present} / {total} · to go {to_go}")
+
+
+def lesson_now(world: World, names: Sequence[str] = EIGHTEEN, helper: str = "els") -> UUID:
+    """A lesson in the class unit at this hour, with these children on the site, three a family; its key."""
+    with world.writing() as stamp:
+
+        def now() -> Stamp:
+            return Stamp(stamp.by_id, clock.now(), new_key())
+
+        for place in range(0, len(names), 3):
+            children = [(name, 2010 + (place + more) % 12) for more, name in enumerate(names[place : place + 3])]
+            family = make_family(now(), f"Family {place}", [("Sammy", 1985), ("Nele", 1988), *children])
+            let_in(now(), family, pitch=1 + place // 3, plates=[f"1-KID-{place:03d}"])
+        lesson = a_session(now(), "class_unit", kind="lesson", place="Class unit", **hour_of_now())
+        helping(now(), helper, lesson)
+        return lesson.id

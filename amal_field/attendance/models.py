@@ -16,7 +16,8 @@ class Programme(Keyed, db.Model):
 
     `code` also names it on screen (`messages.PROGRAMMES`). `kind`: which rooms it belongs to. `session_kinds`: of
     which kinds its sessions are, none where it does not tell them apart. Ages are years, a half allowed, None where
-    everybody is welcome. `requires_names`: everybody is in the roll by name, because the agency counts unique people.
+    everybody is welcome. Helpers see the names of a roll from `minutes_before` its session to `minutes_after`, always
+    where these are None. `requires_names`: everybody is in the roll by name, because the agency counts unique people.
     """
 
     __tablename__ = "programmes"
@@ -29,6 +30,8 @@ class Programme(Keyed, db.Model):
     least_age: Mapped[Decimal | None]
     most_age: Mapped[Decimal | None]
     requires_names: Mapped[bool]
+    minutes_before: Mapped[int | None]
+    minutes_after: Mapped[int | None]
 
 
 class Series(Keyed, Stamped, db.Model):

@@ -1,7 +1,7 @@
 """The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, literal, null, select, true, union_all
 from sqlalchemy.orm import aliased
 
-from amal_field.attendance import companions, roster
+from amal_field.attendance import manner, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
@@ -21,10 +21,11 @@ from amal_field.people.models import Person
 class Row:
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `namesake`: somebody else on the roll is called alike; `fact`: what the room of the programme tells of her."""
+    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
 
     person_id: UUID
     name: str
+    given_name: str | None
     born_on: date | None
     role: str
     expected: bool
@@ -33,8 +34,8 @@ class Row:
     revision: int = 0
     attendance_id: UUID | None = None
     elsewhere: str | None = None
-    namesake: bool = False
-    fact: str = ""
+    told: str = ""
+    group: str = ""
 
     @property
     def stands(self) -> bool:
@@ -45,11 +46,6 @@ class Row:
     def wanted(self) -> str:
         """What the next tap says."""
         return ABSENT if self.mark == PRESENT else PRESENT
-
-    @property
-    def letter(self) -> str:
-        """The first letter of her name, for the filter."""
-        return self.name[:1].upper()
 
 
 @dataclass(frozen=True)
@@ -75,10 +71,10 @@ class Roll:
         """Those who help, or were to."""
         return [row for row in self.rows if row.role == HELPER]
 
-    @property
-    def letters(self) -> list[str]:
-        """The letters with which the names of the expected begin."""
-        return sorted({row.letter for row in self.expected})
+    def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
+        """The expected under the headings of their room, those that nobody stands under left out."""
+        some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]
+        return [(group, rows) for group, rows in some if rows]
 
     def count(self, mark: str) -> int:
         """How many participants have this mark; who has left without one is not waited for."""
@@ -104,37 +100,35 @@ def version(session: GroupSession, programme: Programme) -> str:
 
 def roll_of(session: GroupSession, programme: Programme) -> Roll:
     """The roll as it stands."""
-    rows, elsewhere = _rows(session, programme), _elsewhere(session)
-    facts = companions.facts_of(session, programme)
-    names = Counter(row.name for row in rows if row.stands)
+    rows = rows_of(session, programme)
+    elsewhere = _elsewhere(session, programme)
     there = [
-        replace(
-            row,
-            elsewhere=elsewhere.get(row.person_id),
-            namesake=names[row.name] > 1,
-            fact=facts.get(row.person_id, ""),
-        )
-        if row.person_id in elsewhere or names[row.name] > 1 or row.person_id in facts
-        else row
+        replace(row, elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
         for row in rows
         if row.stands
     ]
-    return Roll(there, version(session, programme), [row for row in rows if not row.stands])
+    shown = manner.of(programme).faces(session, _with_years(there))
+    return Roll(shown, version(session, programme), [row for row in rows if not row.stands])
 
 
 def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
-    row = next(iter(_rows(session, programme, person_id)), None)
-    return replace(row, fact=companions.facts_of(session, programme).get(person_id, "")) if row else None
+    for row in rows_of(session, programme, person_id):
+        elsewhere = _elsewhere(session, programme, person_id).get(person_id)
+        return manner.of(programme).faces(session, [replace(row, elsewhere=elsewhere)])[0]
+    return None
 
 
-def elsewhere_of(session: GroupSession, person_id: UUID) -> str | None:
-    """The code of the programme where somebody is marked present at the same time."""
-    return _elsewhere(session, person_id).get(person_id)
+def _with_years(rows: list[Row]) -> list[Row]:
+    """The rows, with the year of birth beside a name that stands there twice."""
+    names = Counter(row.name for row in rows)
+    if len(names) == len(rows):
+        return rows
+    return [replace(row, told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
 
 
-def _rows(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
-    """The expected by name, then the others in the order in which they came."""
+def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
+    """The expected by name, then the others in the order in which they came, and who was taken off."""
     known = _known(session, programme, person_id).subquery()
     facts: dict[UUID, list[Any]] = defaultdict(list)
     for fact in db.session.execute(
@@ -200,6 +194,7 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
     row = Row(
         person_id=last.person_id,
         name=" ".join(part for part in (last.given_name, last.family_name) if part),
+        given_name=last.given_name,
         born_on=last.born_on,
         role=role,
         expected=bool(known_as),
@@ -211,17 +206,17 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
     return row, last.recorded_at
 
 
-def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:
-    """Who is at another session at the same time: the code of its programme, by person."""
+def _elsewhere(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> dict[UUID, str]:
+    """Who of the roll is marked present at another session at the same time: the code of its programme, by person."""
     there = aliased(Attendance)
-    present = select(Attendance.person_id).where(Attendance.session_id == session.id, Attendance.cancelled_at.is_(None))
+    known = _known(session, programme, person_id).subquery()
     return dict(
         db.session.execute(
             select(there.person_id, Programme.code)
             .join(GroupSession, GroupSession.id == there.session_id)
             .join(Programme, Programme.id == GroupSession.programme_id)
             .where(
-                there.person_id.in_(present) if person_id is None else there.person_id == person_id,
+                there.person_id.in_(select(known.c.person_id)),
                 there.cancelled_at.is_(None),
                 GroupSession.id != session.id,
                 GroupSession.held_on == session.held_on,

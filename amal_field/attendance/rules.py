@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Collection
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from amal_field.refusal import RuleBroken
@@ -50,6 +50,12 @@ def counted(number: int | None, by: int) -> int:
     if after > MOST_HEADS:
         raise RuleBroken("tally_full", most=MOST_HEADS)
     return after
+
+
+def is_around(day: date, starts: time, ends: time, before: int, after: int, *, now: datetime) -> bool:
+    """Whether `now`, a moment in Brussels, lies around a session: from so many minutes before it to so many after."""
+    begins, over = datetime.combine(day, starts), datetime.combine(day, ends)
+    return begins - timedelta(minutes=before) <= now <= over + timedelta(minutes=after)
 
 
 def births_between(least_age: Decimal | None, most_age: Decimal | None, day: date) -> tuple[date, date]:

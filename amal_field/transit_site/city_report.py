@@ -66,7 +66,7 @@ class Report:
 
 
 def report(year: int, today: date) -> Report:
-    """The report of a year, in five statements for the two years together."""
+    """The report of a year, in six statements for the two years together."""
     before, now = years(year, today)
     told = [Told(line, line.count(now), line.count(before)) for line in LINES]
     return Report(year, today, told, now.months, before.months)
@@ -125,6 +125,30 @@ LINES = (
         _l("Pitch-nights as a share of the pitches on all days of the year, in %."),
         _occupancy,
         PERCENT,
+    ),
+    Line(
+        "reservations",
+        _l("Reservations"),
+        _l("Reservations with their first night in the year; those that were called off are left out."),
+        lambda found: len(found.reservations),
+    ),
+    Line(
+        "refusals",
+        _l("Refusals"),
+        _l("Of these, those that were refused."),
+        lambda found: sum(refused for _, refused, _, _ in found.reservations),
+    ),
+    Line(
+        "waiting",
+        _l("Waiting list"),
+        _l("Of these, those that stood on the waiting list for a while."),
+        lambda found: sum(waited for _, _, waited, _ in found.reservations),
+    ),
+    Line(
+        "no_shows",
+        _l("No-shows"),
+        _l("Of these, those for which nobody came."),
+        lambda found: sum(missed for _, _, _, missed in found.reservations),
     ),
     Line(
         "debtors",

@@ -28,6 +28,8 @@ from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import begins, has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_beginnings
+from amal_field.people.search import finding
+from amal_field.people.search.asked import asked
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
@@ -76,13 +78,16 @@ class FamilyLine:
 def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[FamilyLine]:
     """Households that were on the site before and are not there now, the latest first; at most ten.
 
-    `text`: what a name, a phone number or a number plate of theirs begins with. `prefer`: households to show first.
+    `text`: what a name, a phone number or a number plate of theirs begins with; where nobody's does, whoever the
+    search of people finds by it. `prefer`: households to show first.
     """
     found = matching(text) if text else true()
     if found is None:
         return []
     preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer))) if prefer else []
     latest = _lines(_last_stays(found) if text else _latest())
+    if text and not latest and (alike := households_alike(text)):
+        latest = _lines(_last_stays(Stay.household_id.in_(alike)))
     lines = {line.household_id: line for line in (*preferred, *latest)}
     return list(lines.values())[:MOST_FOUND]
 
@@ -138,6 +143,15 @@ def matching(text: str) -> ColumnElement[bool] | None:
     if common:
         found.append(_somebody_named(words).is_not(None))
     return or_(*found) if found else None
+
+
+def households_alike(text: str) -> list[UUID]:
+    """The households of whom somebody on a stay is found by a name in another spelling, or with a typing error."""
+    hits = finding.hits_for(asked(text), lambda person_id: exists().where(StayPerson.person_id == person_id))
+    if not hits:
+        return []
+    own = select(Stay.household_id).join(StayPerson, StayPerson.stay_id == Stay.id)
+    return list(db.session.scalars(own.where(StayPerson.person_id.in_([hit.person.id for hit in hits])).distinct()))
 
 
 def _lines(statement: CompoundSelect) -> list[FamilyLine]:

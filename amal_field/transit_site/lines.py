@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import Household
-from amal_field.transit_site.families import matching
+from amal_field.transit_site.families import households_alike, matching
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
 
 
@@ -39,6 +39,8 @@ def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine]
         found = matching(text)
         conditions.append(or_(ticket, found) if found is not None else ticket)
     lines = _lines(*conditions, skip=(page - 1) * per_page, most=per_page + 1)
+    if text and not lines and (alike := households_alike(text)):
+        lines = _lines(Stay.household_id.in_(alike), skip=(page - 1) * per_page, most=per_page + 1)
     return lines[:per_page], len(lines) > per_page
 
 

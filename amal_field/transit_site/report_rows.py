@@ -15,7 +15,7 @@ from amal_field.figures.figure import percentage, year_days
 from amal_field.people.models import Person
 from amal_field.people.rules import is_minor
 from amal_field.transit_site import figures, ledger, rules
-from amal_field.transit_site.models import LedgerEntry, Settlement, Stay, StayPerson, StayPitch
+from amal_field.transit_site.models import LedgerEntry, Reservation, Settlement, Stay, StayPerson, StayPitch
 from amal_field.transit_site.rules import Period
 from amal_field.transit_site.spans import Span, SpanKind, month_start, span_of
 
@@ -36,7 +36,8 @@ class Month:
 
 @dataclass
 class Year:
-    """The rows that touch a year: stays, who was on them, which pitches they held, what they left unpaid."""
+    """The rows that touch a year: stays, who was on them, which pitches they held, what they left unpaid; and the
+    reservations for it."""
 
     year: int
     today: date
@@ -45,6 +46,8 @@ class Year:
     spells: list[Period] = field(default_factory=list)
     capacities: list[tuple[date, int]] = field(default_factory=list)
     debts: list[Decimal] = field(default_factory=list)
+    reservations: list[tuple[date, bool, bool, bool]] = field(default_factory=list)
+    """First night; whether it was refused, stood on the waiting list, and was missed."""
 
     @property
     def days(self) -> tuple[date, date]:
@@ -90,10 +93,10 @@ class Year:
 
 
 def years(year: int, today: date) -> tuple[Year, Year]:
-    """The year before and the year, in five statements."""
+    """The year before and the year, in six statements."""
     first, last = year_days(year - 1)[0], year_days(year)[1]
     stays, people, spells = _stays(first, last), _people(first, last), spells_of(first, last)
-    owed, capacities = _owed(first, last), figures.capacities()
+    owed, capacities, asked = _owed(first, last), figures.capacities(), _reservations(first, last)
 
     def of(number: int) -> Year:
         found = Year(number, today, stays, spells=spells, capacities=capacities)
@@ -103,6 +106,7 @@ def years(year: int, today: date) -> tuple[Year, Year]:
             if on and (person_id not in found.people or on < found.people[person_id][1]):
                 found.people[person_id] = born_on, on
         found.debts = debts_of(owed, found)
+        found.reservations = [one for one in asked if one[0].year == number]
         return found
 
     return of(year - 1), of(year)
@@ -147,6 +151,16 @@ def _owed(first: date, last: date) -> list[tuple[UUID, date, Decimal]]:
         .join(LedgerEntry, LedgerEntry.stay_id == Stay.id)
         .where(Stay.departed_on.between(first, last), *ledger.settled())
         .group_by(Stay.id, Stay.household_id, Stay.departed_on)
+    )
+    return [tuple(row) for row in rows]
+
+
+def _reservations(first: date, last: date) -> list[tuple[date, bool, bool, bool]]:
+    states = (Reservation.refused_at, Reservation.waiting_at, Reservation.missed_at)
+    rows = db.session.execute(
+        select(Reservation.from_on, *(state.is_not(None) for state in states)).where(
+            Reservation.from_on.between(first, last), Reservation.cancelled_at.is_(None)
+        )
     )
     return [tuple(row) for row in rows]
 

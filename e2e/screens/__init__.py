@@ -2,10 +2,19 @@
 
 `furnish(world)` answers what the addresses of its screens name."""
 
-from e2e.screens import accounts, attendance, conversation_tables, people, planning, transit_site, volunteers
+from e2e.screens import (
+    accounts,
+    attendance,
+    class_unit,
+    conversation_tables,
+    people,
+    planning,
+    transit_site,
+    volunteers,
+)
 from e2e.world import World
 
-ROOMS = (accounts, transit_site, people, attendance, planning, conversation_tables, volunteers)
+ROOMS = (accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers)
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
 

@@ -15,9 +15,9 @@ from amal_field.people.models import Person
 
 GUARDS = {
     "uq_attendances_standing",
+    "uq_group_sessions_planned",
     "ck_attendances_absent_never_counts",
     "uq_series_programme_id_name",
-    "uq_group_sessions_planned",
     "ck_group_sessions_ends_after_start",
     "ck_group_sessions_extra_site_not_negative",
     "ck_group_sessions_extra_outside_not_negative",

@@ -81,7 +81,8 @@ def test_a_closed_roll_takes_no_mark_until_it_is_opened_again(engine, visit, url
     assert not page.find("#walk-in-participant")
     tap(other, "Bea")
     assert other.status == 422
-    assert other.find(".roll__closed")
+    assert "roll-changed" in other.response.headers["HX-Trigger"]
+    assert other.go(url).find(".roll__closed")
     page.go(url).send(".roll__closed form")
     tap(page, "Bea", htmx=False)
     assert marks(page)["Bea"] == "present"

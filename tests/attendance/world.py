@@ -29,9 +29,7 @@ def a_session(
         programme_id=programme_id(programme),
         series_id=series and series.id,
         held_on=on or clock.day_of(stamp.at),
-        starts=time(hours[0]),
-        ends=time(hours[1]),
-        **values,
+        **{"starts": time(hours[0]), "ends": time(hours[1])} | values,
         **stamped(stamp),
     )
     return _told(session, stamp)

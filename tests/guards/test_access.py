@@ -62,6 +62,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("helper_address", "helper_calendar"), P.SESSIONS_PLAN),
         **dict.fromkeys(("series_address", "series_calendar"), P.SESSIONS_PLAN),
     },
+    "class_unit": {
+        **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("slip", "slips"), P.CLASS_SEE),
+    },
     "transit_site": {
         **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),

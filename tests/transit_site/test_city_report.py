@@ -10,7 +10,8 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import city_report, figures, operations, report_rows
+from amal_field.transit_site import city_report, figures, operations, queries, report_rows
+from amal_field.transit_site.models import Reservation
 from tests.registers.folders import person, stay
 from tests.transit_site.imported import one
 from tests.transit_site.world import let_in, make_family
@@ -103,7 +104,7 @@ def test_there_are_as_many_statements_for_few_stays_as_for_many(engine, world, s
     for number in range(1, 12):
         let_in(stamp_of(), make_family(stamp_of(), f"Family {number}"), pitch=number)
     db.session.flush()
-    assert (few, counted()) == (5, 5)
+    assert (few, counted()) == (6, 6)
 
 
 def test_the_page_the_chart_and_the_spreadsheet_say_the_same(engine, visit, given):
@@ -118,6 +119,22 @@ def test_the_page_the_chart_and_the_spreadsheet_say_the_same(engine, visit, give
     assert chart.mimetype == "image/svg+xml"
     assert b"<script" not in chart.data
     assert chart.text.count("<rect") > 12
+
+
+def test_reservations_are_told_by_what_became_of_them(engine, world, stamp_of):
+    at = clock.now()
+    states = [{}, {"refused_at": at, "refusal": "full"}, {"waiting_at": at}, {"missed_at": at, "confirmed_at": at}]
+    for place, state in enumerate([*states, {"cancelled_at": at}, {"refused_at": at, "from_on": date(2025, 12, 31)}]):
+        row = {"from_on": date(2026, 5, 1), "until_on": date(2026, 5, 9), "recorded_at": at} | state
+        by = stamp_of().by_id
+        db.session.add(
+            Reservation(site_id=queries.the_site().id, name=f"A{place}", name_key="a", recorded_by_id=by, **row)
+        )
+    db.session.flush()
+    found = told(2026)
+    counted = [found[code].now for code in ("reservations", "refusals", "waiting", "no_shows")]
+    assert counted == [4, 1, 1, 1]
+    assert (found["reservations"].before, found["refusals"].before) == (1, 1)
 
 
 def test_a_debt_is_told_and_netted_within_a_household():

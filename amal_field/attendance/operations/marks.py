@@ -51,11 +51,11 @@ def add_walk_in(
     year of birth is on the roll.
     """
     revision = change(session)
-    for row in roll.roll_of(session, programme).rows:
-        if row.name.casefold() == name.casefold() and (birth is None or row.born_on == birth.on):
+    for row in roll.rows_of(session, programme):
+        if row.stands and row.name.casefold() == name.casefold() and (birth is None or row.born_on == birth.on):
             raise RuleBroken("name_on_roll", person=row.name)
     (person,) = people.register_people([Newcomer(name, None, birth)], stamp=stamp)
-    row = Row(person.id, person.name, person.born_on, role, expected=False)
+    row = Row(person.id, person.name, person.given_name, person.born_on, role, expected=False)
     return _write(session, row, PRESENT, revision, stamp)
 
 
@@ -65,8 +65,8 @@ def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, s
     revision = change(session)
     rows = [
         row
-        for row in roll.roll_of(session, programme).rows
-        if row.role == PARTICIPANT and row.mark == UNMARKED and not row.left
+        for row in roll.rows_of(session, programme)
+        if row.stands and row.role == PARTICIPANT and row.mark == UNMARKED and not row.left
     ]
     if not rows:
         raise RuleBroken("everyone_marked")
@@ -115,8 +115,7 @@ def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: S
     else:
         db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
-    elsewhere = roll.elsewhere_of(session, row.person_id) if wanted == PRESENT else None
-    return replace(row, mark=wanted, revision=revision, elsewhere=elsewhere)
+    return replace(row, mark=wanted, revision=revision)
 
 
 def _write_all(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> None:

@@ -1,5 +1,6 @@
 """What the views of attendance share: the blueprint, finding what this user may see, and how a roll answers."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance import messages, queries, roll
-from amal_field.attendance.companions import COMPANIONS
+from amal_field.attendance import manner, messages, queries, roll, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm, WalkInForm
 from amal_field.attendance.queries import Found
 from amal_field.attendance.rules import HELPER, TALLIES
+from amal_field.permissions import Permission
 from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import refused, written
+from amal_field.web.htmx import is_partial, refused, written
 
 bp = Blueprint("attendance", __name__, url_prefix="/attendance")
 
@@ -33,9 +34,23 @@ def words() -> dict[str, Any]:
     }
 
 
-def session_or_404(session_id: UUID) -> Found:
-    """A session that this user may see, with its programme."""
-    return queries.session_for(current_user, session_id, today=clock.today()) or abort(404)
+def session_or_404(session_id: UUID, *, shut_too: bool = False) -> Found:
+    """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
+    found = queries.session_for(current_user, session_id, today=clock.today())
+    return found if found and (shut_too or names_shown(found)) else abort(404)
+
+
+def names_shown(found: Found) -> bool:
+    """Whether this user may see who is on the roll now: helpers of some programmes only around the session."""
+    before, after = found.programme.minutes_before, found.programme.minutes_after
+    if before is None or after is None or current_user.may(Permission.SESSIONS_PLAN):
+        return True
+    return rules.is_around(found.session.held_on, found.session.starts, found.session.ends, before, after, now=now())
+
+
+def now() -> datetime:
+    """This moment in Brussels."""
+    return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
 def url_of(found: Found, anchor: str | None = None) -> str:
@@ -45,12 +60,15 @@ def url_of(found: Found, anchor: str | None = None) -> str:
 
 def page_of(found: Found, **more: Any) -> dict[str, Any]:
     """All that the page of a roll shows."""
+    shown, how = roll.roll_of(found.session, found.programme), manner.of(found.programme)
     return {
         "session": found.session,
         "programme": found.programme,
         "series": found.series,
-        "companion": COMPANIONS.get(found.programme.kind),
-        "roll": roll.roll_of(found.session, found.programme),
+        "roll": shown,
+        "groups": how.groups,
+        "links": how.links,
+        "warning": how.warning(found.session, shown.helpers),
         "takes_marks": found.session.closed_at is None and found.session.called_off_at is None,
         "tap": TapForm(formdata=None),
         "walk_in": WalkInForm(formdata=None),
@@ -75,14 +93,21 @@ def tallies_of(found: Found) -> dict[str, TallyForm]:
 
 
 def roll_changed(found: Found, *, said: str, undo: str | None = None) -> Response:
-    """Answer a change of more than one row: the whole roll as it stands now."""
-    return written(
-        "attendance/roll_changed.fragment.html", to=url_of(found), said=said, undo=undo, into="#flash", **page_of(found)
-    )
+    """Answer a change of more than one row: the roll on the page asks for what changed at once."""
+    answer = written("attendance/roll_changed.fragment.html", to=url_of(found), said=said, undo=undo, into="#flash")
+    return looks_again(answer)
 
 
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
-    """Answer a change that a rule refused: the reason, and the roll as it stands now."""
+    """Answer a change that a rule refused: the reason; the roll on the page may be as old as the tap."""
+    found = session_or_404(session_id)
     problems = [sentence for errors in form.errors.values() for sentence in errors]
-    page = page_of(session_or_404(session_id), problems=problems)
-    return make_response(refused("attendance/roll.html", partial="attendance/roll_refused.fragment.html", **page))
+    page = {"problems": problems} if is_partial() else page_of(found, problems=problems)
+    answer = refused("attendance/roll.html", partial="attendance/roll_refused.fragment.html", **page)
+    return looks_again(make_response(answer))
+
+
+def looks_again(response: Response) -> Response:
+    """Let the roll on the page ask for what changed."""
+    response.headers["HX-Trigger"] = '{"roll-changed": {"target": "#roll"}}'
+    return response

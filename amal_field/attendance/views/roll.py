@@ -15,7 +15,16 @@ from amal_field.attendance.forms import TapForm, WalkInForm
 from amal_field.attendance.queries import Found
 from amal_field.attendance.roll import Row
 from amal_field.attendance.rules import HELPER, PRESENT, UNMARKED
-from amal_field.attendance.views.common import bp, page_of, roll_changed, roll_refused, session_or_404, url_of
+from amal_field.attendance.views.common import (
+    bp,
+    looks_again,
+    names_shown,
+    page_of,
+    roll_changed,
+    roll_refused,
+    session_or_404,
+    url_of,
+)
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -28,7 +37,9 @@ SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 @requires(Permission.SESSIONS_SEE)
 def roll(session_id: UUID) -> ResponseReturnValue:
     """The roll. A poll brings its version along: it gets no body while nothing changed, and then only what did."""
-    found = session_or_404(session_id)
+    found = session_or_404(session_id, shut_too=True)
+    if not names_shown(found):
+        return show("attendance/roll_shut.html", **found._asdict())
     known, version = request.headers.get("HX-PTag", ""), rolls.version(found.session, found.programme)
     if known == version:
         return Response(status=304)
@@ -115,23 +126,26 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
                 role=form.role.data,
                 stamp=form.stamp(),
             )
-            undo = url_for(".mark", session_id=session_id, person_id=row.person_id, wanted=UNMARKED)
             return written(
                 "attendance/walked_in.fragment.html",
                 to=url_of(found, f"row-{row.person_id}"),
                 said=_said(row),
-                undo=undo,
+                undo=url_for(".mark", session_id=session_id, person_id=row.person_id, wanted=UNMARKED),
                 into="#flash",
                 form=WalkInForm(formdata=None, role=form.role.data),
-                **page_of(found, again=True),
+                session=found.session,
+                row=row,
+                takes_marks=True,
+                again=True,
             )
+    found = session_or_404(session_id)
     helps = form.role.data == HELPER
-    page = page_of(session_or_404(session_id), **{"walk_in_helper" if helps else "walk_in": form}, again=True)
+    page = page_of(found, **{"walk_in_helper" if helps else "walk_in": form}, again=True)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **page)
 
 
 def _tapped(found: Found, row: Row, undo: str | None) -> Response:
-    return written(
+    answer = written(
         "attendance/tapped.fragment.html",
         to=url_of(found, f"row-{row.person_id}"),
         said=_said(row),
@@ -141,6 +155,7 @@ def _tapped(found: Found, row: Row, undo: str | None) -> Response:
         session=found.session,
         takes_marks=True,
     )
+    return looks_again(answer) if row.role == HELPER else answer  # who helps may change what the roll warns of
 
 
 def _said(row: Row) -> str:

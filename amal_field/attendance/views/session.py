@@ -34,7 +34,8 @@ def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
                 operations.count_up(found.session, tally, form.steps(), stamp=form.stamp())
             else:
                 operations.count(found.session, tally, form.number.data, stamp=form.stamp())
-            return written("attendance/_tallies.html", to=url_of(found, "tallies"), **page_of(found))
+            tallies = {"session": found.session, "tallies": tallies_of(found), "takes_marks": True}
+            return written("attendance/_tallies.html", to=url_of(found, "tallies"), **tallies)
     found = session_or_404(session_id)
     page = page_of(found, tallies=tallies_of(found) | {tally: form})
     return refused("attendance/roll.html", partial="attendance/_tallies.html", **page)

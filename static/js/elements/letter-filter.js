@@ -2,7 +2,7 @@
 class LetterFilter extends HTMLElement {
   connectedCallback() {
     this.list = document.getElementById(this.dataset.list);
-    const letters = [...new Set([...this.list.children].map((row) => this.letterOf(row)))].sort((a, b) => a.localeCompare(b));
+    const letters = [...new Set([...this.rows].map((row) => this.letterOf(row)))].sort((a, b) => a.localeCompare(b));
     this.replaceChildren(...[this.dataset.all, ...letters].map((letter) => this.button(letter)));
     this.choose(this.dataset.all);
     document.addEventListener("htmx:after:swap", this);
@@ -14,6 +14,10 @@ class LetterFilter extends HTMLElement {
 
   handleEvent() {
     this.choose(this.chosen);
+  }
+
+  get rows() {
+    return this.list.querySelectorAll(".tap");
   }
 
   letterOf(row) {
@@ -32,7 +36,7 @@ class LetterFilter extends HTMLElement {
   choose(letter) {
     this.chosen = letter;
     for (const button of this.children) button.setAttribute("aria-pressed", button.textContent === letter);
-    for (const row of this.list.children) row.hidden = letter !== this.dataset.all && this.letterOf(row) !== letter;
+    for (const row of this.rows) row.hidden = letter !== this.dataset.all && this.letterOf(row) !== letter;
   }
 }
 

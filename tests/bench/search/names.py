@@ -74,9 +74,9 @@ class Bearer:
     family: str
     other_given: str
     other_family: str
-    born: date
+    born: date | None
     language: str
-    phone: str
+    phone: str | None
 
 
 def bearers(count: int, seed: int = 1984) -> Iterator[Bearer]:

@@ -11,6 +11,7 @@ from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.people.search import finding, index
 from amal_field.people.search.asked import asked
+from amal_field.transit_site import families, lines
 from tests.transit_site.world import known_family, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -159,3 +160,11 @@ def test_rows_that_miss_are_made(people):
     assert index.fill(index.CHUNK) == db.session.query(Person).count()
     assert found("Kovalchuk")[0] == "Oleksandr Kovalchuk"
     assert index.fill(index.CHUNK) == 0
+
+
+def test_the_site_finds_a_family_in_another_spelling(engine, stamp_of):
+    family = known_family(stamp_of(), "Kovalchuk")
+    for typed in ("Ковальчук", "Kovalcuk Samy", "Kowaltschuk"):
+        assert [line.household_id for line in families.known_families(typed)] == [family.id], typed
+        assert [line.name for line in lines.stays(typed, page=1, per_page=5)[0]] == ["Kovalchuk"], typed
+    assert families.known_families("Bondar") == []

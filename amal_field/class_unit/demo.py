@@ -1,0 +1,22 @@
+"""The class unit's part of the demo: the extract of each second helper was seen."""
+
+from datetime import timedelta
+
+from amal_field import clock
+from amal_field.class_unit import operations, queries
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.stamp import Stamp
+
+SEEN_AGO = timedelta(days=40)
+LATELY = timedelta(days=365)
+
+
+def load(stamp: Stamp) -> None:
+    """Note the checks. Does nothing where one is noted already."""
+    today = clock.day_of(stamp.at)
+    helpers = queries.helpers(since=today - LATELY)
+    if any(helper.seen_on for helper in helpers):
+        return
+    for helper in helpers[::2]:
+        operations.note_check(db.session.get_one(Person, helper.id), today - SEEN_AGO, stamp=stamp)

@@ -1,0 +1,103 @@
+"""Prints how well and how fast people are found; judges nothing: it is a measurement, no test."""
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+
+from amal_field.db import db
+from amal_field.people.search import finding
+from amal_field.people.search.asked import asked
+from tests.bench.search import febrl
+from tests.bench.search.names import Bearer, bearers, mistyped
+from tests.bench.search.people import register
+from tests.databases import fill, make_app
+from tests.postgres import Cluster
+
+LOOK_UPS = 200
+
+
+def main() -> None:
+    """Measure what the words of the command line ask for."""
+    words = argparse.ArgumentParser(prog="python -m tests.bench.search")
+    words.add_argument("--sizes", type=int, nargs="*", default=[1_000, 100_000, 1_000_000])
+    words.add_argument("--engines", nargs="*", default=["sqlite", "postgresql"])
+    words.add_argument("--look-ups", type=int, default=LOOK_UPS)
+    chosen = words.parse_args()
+    for line in febrl.duplicates():
+        print(line, flush=True)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="amal-field-search-")))
+        cluster = stack.enter_context(Cluster()) if "postgresql" in chosen.engines else None
+        for engine in chosen.engines:
+            _look_up(_address(engine, "febrl", folder, cluster), f"{engine}, Febrl 4", *febrl.look_ups())
+            for size in chosen.sizes:
+                people = list(bearers(size))
+                asks = list(_asks(people, min(chosen.look_ups, size)))
+                _look_up(_address(engine, f"of_{size}", folder, cluster), f"{engine}, {size:,} people", people, asks)
+
+
+def _look_up(url: str, name: str, people: Sequence[Bearer], asks: Sequence[tuple[str, int, str]]) -> None:
+    """Register the people, look each one up who is asked for, print recall and time of each kind of look-up."""
+    fill(url)
+    app = make_app(url)
+    ids = register(app, people)
+    told: dict[str, list[tuple[int, float]]] = {}
+    with app.app_context():
+        for kind, place, typed in asks:
+            begun = time.perf_counter()
+            hits = finding.hits_for(asked(typed), finding.anybody)
+            spent = 1_000 * (time.perf_counter() - begun)
+            found = [hit.person.id.hex for hit in hits]
+            told.setdefault(kind, []).append((found.index(ids[place]) if ids[place] in found else 99, spent))
+            db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+    print(f"\n{name}\n  {'look-up':32}{'@1':>7}{'@5':>7}{'@10':>7}{'median':>9}{'p95':>8}{'worst':>8} ms", flush=True)
+    for kind, some in told.items():
+        recalls = (sum(place < most for place, _ in some) / len(some) for most in (1, 5, 10))
+        times = sorted(spent for _, spent in some)
+        spent = (statistics.median(times), times[int(len(times) * 0.95)], times[-1])
+        print(f"  {kind:32}{''.join(f'{one:7.3f}' for one in recalls)}{''.join(f'{one:9.1f}' for one in spent)}")
+
+
+def _asks(people: Sequence[Bearer], count: int) -> Iterator[tuple[str, int, str]]:
+    """What is typed for so many of them: a kind of look-up, whose place, the words."""
+    dice = random.Random(2026)
+    for place in dice.sample(range(len(people)), count):
+        one = people[place]
+        wrong = _mistyped(one, dice)
+        other = f"{one.other_family} {one.other_given}"
+        yield "typing error, birth", place, f"{wrong} {one.born:%d/%m/%Y}"
+        yield "transliteration, birth", place, f"{other} {one.born:%d/%m/%Y}"
+        yield "typing error, year", place, f"{wrong} {one.born.year}"
+        yield "typing error, phone", place, f"{wrong} {one.phone}"
+        yield "typing error alone", place, wrong
+        yield "transliteration alone", place, other
+        yield "as registered", place, f"{one.given} {one.family}"
+        yield "three letters of each", place, f"{one.given[:3]} {one.family[:3]}"
+        yield "one letter", place, one.family[:1]
+
+
+def _mistyped(one: Bearer, dice: random.Random) -> str:
+    if dice.random() < 0.5:
+        return f"{mistyped(one.given, dice)} {one.family}"
+    return f"{one.given} {mistyped(one.family, dice)}"
+
+
+def _address(engine: str, name: str, folder: Path, cluster: Cluster | None) -> str:
+    if engine == "sqlite":
+        return f"sqlite:///{folder / name}.sqlite3"
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return cluster.url(name)
+
+
+if __name__ == "__main__":
+    main()
