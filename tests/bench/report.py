@@ -13,10 +13,15 @@ BUDGETS = {
     "search, a name": (PAGE, 4.0),
     "search, two letters": (PAGE, 4.0),
     "stays, 50 rows": (PAGE, 4.0),
+    "season picture": (PAGE, 4.0),
+    "year report": (PAGE, 4.0),
+    "reservation form": (PAGE, 4.0),
+    "account of a stay": (PAGE, 4.0),
     "check-in of five": (POST, 5.0),
     "departure": (POST, 5.0),
 }
 """Request → what of the floor it is measured against, and how many times that it may take."""
+WHOLE_PAGES = ("site plan", "stays, 50 rows", "season picture", "year report", "reservation form", "account of a stay")
 STATEMENTS = {PAGE: 8, POST: 12}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
@@ -72,7 +77,7 @@ def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Fig
         lines.append(Line(engine, f"first visit: {name}", "bytes", size, FIRST_VISIT))
         lines.append(Line(engine, f"first visit: {name}", "requests", requests, FIRST_REQUESTS))
     for name in BUDGETS:
-        page = name in ("site plan", "stays, 50 rows")
+        page = name in WHOLE_PAGES
         lines.append(Line(engine, name, "bytes", app[name].size, LATER_PAGE if page else SWAP))
     return lines
 

@@ -45,6 +45,7 @@ def count(url: str) -> dict[str, list[str]]:
     csrf = _enter(client)
     pitch = f"{SITE}/pitches/{FREE[0]}"
     version = client.get(SITE).headers["HX-PTag"]
+    stay = re.search(r'href="([^"]+)/departure"', client.get(f"{SITE}/pitches/1", headers=HTMX).text).group(1)
     gets = {
         "site plan": (SITE, {}),
         "poll, nothing new": (SITE, HTMX | {"HX-PTag": version}),
@@ -53,6 +54,10 @@ def count(url: str) -> dict[str, list[str]]:
         "search, a name": (f"{pitch}/families?q={family_name(1)}", HTMX),
         "search, two letters": (f"{pitch}/families?q={family_name(1)[:2]}", HTMX),
         "stays, 50 rows": (f"{SITE}/stays", {}),
+        "season picture": (f"{SITE}/season", {}),
+        "year report": (f"{SITE}/report", {}),
+        "reservation form": (f"{SITE}/reservations/new", {}),
+        "account of a stay": (f"{stay}/account", {}),
     }
     client.get(SITE)
     for name, (path, headers) in gets.items():

@@ -120,7 +120,8 @@ def floor_round(visitor: Visitor, count: int) -> None:
 def reads(visitor: Visitor) -> dict[str, Ask]:
     """The reads that have a budget, by name."""
     pitch = f"{SITE}/pitches/{FREE[0]}"
-    (page,) = visitor.see(Ask(SITE))
+    page, panel = visitor.see(Ask(SITE), Ask(f"{SITE}/pitches/3", None, HTMX))
+    stay = re.search(r'href="([^"]+)/departure"', panel.body).group(1)
     return {
         "site plan": Ask(SITE),
         "poll, nothing new": Ask(SITE, None, HTMX | {"HX-PTag": page.header("hx-ptag")}),
@@ -129,6 +130,10 @@ def reads(visitor: Visitor) -> dict[str, Ask]:
         "search, a name": Ask(f"{pitch}/families?q={family_name(40)}", None, HTMX),
         "search, two letters": Ask(f"{pitch}/families?q={family_name(40)[:2]}", None, HTMX),
         "stays, 50 rows": Ask(f"{SITE}/stays"),
+        "season picture": Ask(f"{SITE}/season"),
+        "year report": Ask(f"{SITE}/report"),
+        "reservation form": Ask(f"{SITE}/reservations/new"),
+        "account of a stay": Ask(f"{stay}/account"),
     }
 
 
