@@ -23,43 +23,55 @@ from amal_field import (
     volunteers,
 )
 from amal_field.accounts import door, history
+from amal_field.accounts import following as accounts_following
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
 from amal_field.attendance import figures as attendance_figures
+from amal_field.attendance import following as attendance_following
 from amal_field.attendance import manner as attendance_manner
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
 from amal_field.attendance import roster as attendance_roster
+from amal_field.attendance import timeline as attendance_timeline
 from amal_field.attendance import views as attendance_views
 from amal_field.class_unit import demo as class_unit_demo
+from amal_field.class_unit import following as class_unit_following
 from amal_field.class_unit import messages as class_unit_messages
 from amal_field.class_unit import queries as class_unit_queries
 from amal_field.class_unit import roster as class_unit_roster
 from amal_field.class_unit import views as class_unit_views
+from amal_field.conversation_tables import following as conversation_tables_following
 from amal_field.conversation_tables import messages as conversation_tables_messages
 from amal_field.conversation_tables import roll as conversation_tables_roll
 from amal_field.conversation_tables import views as conversation_tables_views
 from amal_field.conversation_tables.rules import KINDS as TABLE_KINDS
+from amal_field.people import demo as people_demo
+from amal_field.people import following as people_following
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
+from amal_field.people import timeline as people_timeline
 from amal_field.people import views as people_views
 from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
 from amal_field.planning import demo as planning_demo
+from amal_field.planning import following as planning_following
 from amal_field.planning import messages as planning_messages
 from amal_field.planning import views as planning_views
 from amal_field.registers import messages as registers_messages
 from amal_field.transit_site import demo as transit_site_demo
 from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
+from amal_field.transit_site import following as transit_site_following
 from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
 from amal_field.transit_site import roster as transit_site_roster
+from amal_field.transit_site import timeline as transit_site_timeline
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
+from amal_field.volunteers import following as volunteers_following
 from amal_field.volunteers import messages as volunteers_messages
 from amal_field.volunteers import views as volunteers_views
 from amal_field.web import access
@@ -129,11 +141,15 @@ ROOMS: tuple[Room, ...] = (
     Room(
         people,
         blueprint=people_views.bp,
-        menu=(MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),),
+        menu=(
+            MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),
+            MenuItem(_l("Duplicates"), "people.likely", Permission.PEOPLE_MERGE, "users"),
+        ),
         sentences=people_messages.SENTENCES,
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
+        demo=people_demo.load,
     ),
     Room(
         planning,
@@ -184,15 +200,23 @@ people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries
 attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
 attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
 attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
+for _room in (
+    transit_site_following,
+    attendance_following,
+    planning_following,
+    class_unit_following,
+    conversation_tables_following,
+    volunteers_following,
+    accounts_following,
+):
+    people_following.FOLLOWING.extend(_room.FOLLOWING)
 
+people_timeline.SOURCES.append((Permission.SITE_SEE, transit_site_timeline.stays_of))
+people_timeline.SOURCES.append((Permission.SESSIONS_SEE, attendance_timeline.sessions_of))
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
-for _kind in TABLE_KINDS:
-    attendance_manner.MANNERS[_kind] = attendance_manner.Manner(
-        faces=conversation_tables_roll.faces,
-        links=((_l("Tables and levels"), "conversation_tables.tables", "people"),),
-    )
+attendance_manner.MANNERS.update(dict.fromkeys(TABLE_KINDS, conversation_tables_roll.MANNER))
 
 
 @signed_in
@@ -217,6 +241,7 @@ def init_app(app: Flask) -> None:
             app.register_blueprint(room.blueprint)
         history.SENTENCES.update(room.events)
         history.WORDS.update(room.words)
+        people_following.SENTENCES.update(room.sentences)
     app.add_url_rule("/", "home", home)
     app.jinja_env.globals["menu"] = menu
     access.login_manager.user_loader(accounts_queries.user_of_cookie)

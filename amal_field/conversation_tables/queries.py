@@ -1,5 +1,6 @@
 """Who sits where at which level, and how long people practised."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -29,11 +30,12 @@ class Attended:
     minutes: int
 
 
-def levels_at(session: GroupSession) -> dict[UUID, str]:
-    """The levels in this session's programme, by person."""
-    wanted = select(TableLevel.person_id, TableLevel.level).where(TableLevel.programme_id == session.programme_id)
-    here = select(Attendance.person_id).where(Attendance.session_id == session.id)
-    return dict(db.session.execute(wanted.where(TableLevel.person_id.in_(here))).all())
+def levels_of(session: GroupSession, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The levels that these people have in this session's programme, by person."""
+    wanted = select(TableLevel.person_id, TableLevel.level).where(
+        TableLevel.programme_id == session.programme_id, TableLevel.person_id.in_(person_ids)
+    )
+    return dict(db.session.execute(wanted).all())
 
 
 def seats_at(session: GroupSession) -> dict[UUID, int]:

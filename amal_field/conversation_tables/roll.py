@@ -1,24 +1,35 @@
-"""What the tables tell the roll: somebody's level and table, beside her name."""
+"""How the tables show their rolls: people under their levels, with the table at which they sit."""
 
 from dataclasses import replace
-from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+from amal_field.attendance.manner import Manner
 from amal_field.attendance.models import GroupSession
+from amal_field.attendance.roll import Row
+from amal_field.attendance.rules import HELPER
 from amal_field.conversation_tables import messages, queries
 
 
-def faces(session: GroupSession, rows: list[Any]) -> list[Any]:
-    """The rows of a roll, `A2 · table 3` beside each person of whom one of them is known."""
-    levels, seats = queries.levels_at(session), queries.seats_at(session)
-    facts = {key: _fact(levels.get(key), seats.get(key)) for key in levels.keys() | seats.keys()}
+def faces(session: GroupSession, rows: list[Row]) -> list[Row]:
+    """The participants with their level, and `table 3` where they have a seat."""
+    levels = queries.levels_of(session, [row.person_id for row in rows])
+    seats = queries.seats_at(session)
     return [
-        replace(row, told=" · ".join(filter(None, (row.told, facts[row.person_id])))) if row.person_id in facts else row
+        row if row.role == HELPER else _face(row, levels.get(row.person_id, ""), seats.get(row.person_id))
         for row in rows
     ]
 
 
-def _fact(level: str | None, number: int | None) -> str:
-    table = _("table %(number)d", number=number) if number else None
-    return " · ".join(str(part) for part in (level and messages.LEVELS[level], table) if part)
+def _face(row: Row, level: str, number: int | None) -> Row:
+    table = _("table %(number)d", number=number) if number else ""
+    known = [row.told, str(messages.LEVELS[level]) if level else "", table]
+    return replace(row, told=" · ".join(part for part in known if part), group=level)
+
+
+MANNER = Manner(
+    faces,
+    groups=messages.LEVELS,
+    links=((_l("Tables and levels"), "conversation_tables.tables", "people"),),
+)

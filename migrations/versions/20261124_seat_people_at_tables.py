@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "seat_people"
-down_revision = "teach_a_class"
+down_revision = "merge_people"
 branch_labels = None
 depends_on = None
 

@@ -38,6 +38,12 @@ EXPECTED: dict[str, dict[str, str]] = {
         "people": P.PEOPLE_FIND,
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
+        **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
+        **dict.fromkeys(("member", "relation", "split", "split_form", "union", "union_form"), P.PEOPLE_RECORD),
+        **dict.fromkeys(
+            ("comparison", "likely", "match", "merge", "merge_cancellation", "merges", "pair"), P.PEOPLE_MERGE
+        ),
+        **dict.fromkeys(("difference", "difference_cancellation"), P.PEOPLE_MERGE),
     },
     "attendance": {
         **dict.fromkeys(("roll", "sheet", "today"), P.SESSIONS_SEE),
@@ -113,8 +119,9 @@ HOLDERS: dict[Permission, set[str]] = {
     P.SITE_SET: {"dirk"},
     P.SITE_REPORT: {"amina", "jan", "karim"},
     P.PEOPLE_FIND: {"amina", "bruno", "clara", "els", "karim"},
-    P.PEOPLE_SEE: {"amina", "karim"},
-    P.PEOPLE_RECORD: {"amina", "karim"},
+    P.PEOPLE_SEE: {"amina", "bruno", "karim"},
+    P.PEOPLE_RECORD: {"amina", "bruno", "karim"},
+    P.PEOPLE_MERGE: {"bruno"},
     P.SESSIONS_SEE: {"bruno", "clara", "els"},
     P.SESSIONS_RECORD: {"bruno", "clara", "els"},
     P.SESSIONS_PLAN: {"bruno"},

@@ -93,7 +93,8 @@ def _url_of(session_id: UUID, anchor: str | None = None) -> str:
 
 def _page(found: Found, form: SpreadForm, *, problems: list[str] | None = None) -> dict[str, Any]:
     session = found.session
-    people, levels, seats = queries.participants(session), queries.levels_at(session), queries.seats_at(session)
+    people, seats = queries.participants(session), queries.seats_at(session)
+    levels = queries.levels_of(session, [person.id for person in people])
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     people.sort(key=lambda person: ranks.get(levels.get(person.id), len(LEVELS)))
     most = max([*seats.values(), 3])
