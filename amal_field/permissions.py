@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PEOPLE_FIND = "people_find"
     PEOPLE_SEE = "people_see"
     PEOPLE_RECORD = "people_record"
+    PEOPLE_MERGE = "people_merge"
     SESSIONS_SEE = "sessions_see"
     SESSIONS_RECORD = "sessions_record"
     SESSIONS_PLAN = "sessions_plan"
@@ -60,6 +61,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PROGRAMME_COORDINATOR: frozenset(
         {
             P.PEOPLE_FIND,
+            P.PEOPLE_SEE,
+            P.PEOPLE_RECORD,
+            P.PEOPLE_MERGE,
             P.SESSIONS_SEE,
             P.SESSIONS_RECORD,
             P.SESSIONS_PLAN,

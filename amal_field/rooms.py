@@ -21,10 +21,12 @@ from amal_field import (
     transit_site,
 )
 from amal_field.accounts import door, history
+from amal_field.accounts import following as accounts_following
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
 from amal_field.attendance import figures as attendance_figures
+from amal_field.attendance import following as attendance_following
 from amal_field.attendance import manner as attendance_manner
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
@@ -36,6 +38,7 @@ from amal_field.class_unit import messages as class_unit_messages
 from amal_field.class_unit import queries as class_unit_queries
 from amal_field.class_unit import roster as class_unit_roster
 from amal_field.class_unit import views as class_unit_views
+from amal_field.people import following as people_following
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
@@ -49,6 +52,7 @@ from amal_field.registers import messages as registers_messages
 from amal_field.transit_site import demo as transit_site_demo
 from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
+from amal_field.transit_site import following as transit_site_following
 from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
 from amal_field.transit_site import roster as transit_site_roster
@@ -162,6 +166,9 @@ people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries
 attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
 attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
 attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
+people_following.FOLLOWING.extend(
+    (*transit_site_following.FOLLOWING, *attendance_following.FOLLOWING, *accounts_following.FOLLOWING)
+)
 
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
@@ -190,6 +197,7 @@ def init_app(app: Flask) -> None:
             app.register_blueprint(room.blueprint)
         history.SENTENCES.update(room.events)
         history.WORDS.update(room.words)
+        people_following.SENTENCES.update(room.sentences)
     app.add_url_rule("/", "home", home)
     app.jinja_env.globals["menu"] = menu
     access.login_manager.user_loader(accounts_queries.user_of_cookie)

@@ -9,6 +9,7 @@ SENTENCES = {
     "password_obvious": _l("This password is too easy to guess. Three words in a row are easy to keep."),
     "invitation_over": _l("This link does not work any more. Ask the administrator for a new one."),
     "last_administrator": _l("Nobody else could manage users any more. Make somebody else administrator first."),
+    "merge_two_users": _l("Each of the two signs in as a user of her own, so they are two people."),
     "no_role": _l("Choose at least one role."),
     "email_taken": _l("Somebody with this e-mail address is a user already."),
 }

@@ -10,13 +10,20 @@ SENTENCES = {
     "not_a_language": _l("This is no ISO 639 code of a language."),
     "not_a_country": _l("This is no ISO 3166 code of a country."),
     "same_as_itself": _l("A row cannot be the same human being as itself."),
+    "merge_with_itself": _l("This is one and the same row. Choose another."),
+    "merge_in_circle": _l("The other row describes this person already. Take that back first."),
+    "merged_already": _l("Somebody has merged this row already. Load the page again."),
     "same_as_circle": _l("These rows point at each other in a circle: %(numbers)s."),
 }
 
 EVENTS = {
     "people:person:register": _l("Registered"),
     "people:person:correct": _l("Corrected: %(fields)s"),
+    "people:person:merge": _l("%(duplicate)s turned out to be %(person)s; taken over from there: %(fields)s"),
+    "people:duplicate:merge": _l("Turned out to be %(person)s"),
+    "people:merge:undo": _l("Not the same after all: %(duplicate)s and %(person)s"),
     "people:person:tell_apart": _l("Not the same person as %(other)s"),
+    "people:difference:undo": _l("Perhaps the same person as %(other)s after all"),
     "people:household:register": _l("Household made"),
     "people:household:correct": _l("Household corrected: %(fields)s"),
     "people:member:join": _l("%(person)s joined the household"),
@@ -32,12 +39,23 @@ RELATIONS = {
     "other": _l("Other"),
 }
 
+SEXES = {"f": _p("of a person", "Woman"), "m": _p("of a person", "Man"), "x": _p("of a person", "Other")}
+
 WORDS = {
     "given_name": _l("First name"),
     "family_name": _l("Family name"),
     "nickname": _l("Nickname"),
     "born_on": _l("Birth"),
     "phone": _l("Phone"),
+    "birth": _l("Birth"),
+    "native_name": _l("Name in own script"),
+    "patronymic": _l("Patronymic"),
+    "sex": _p("of a person", "Sex"),
+    "languages": _l("Languages"),
+    "country": _l("Country"),
+    "new_resident": _l("New in Ghent"),
+    "volunteer_since_on": _l("Volunteer since"),
+    "student_at": _l("Student at"),
     "name": _l("Name"),
     "language": _l("Language"),
 }

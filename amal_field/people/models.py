@@ -1,6 +1,7 @@
-"""Persons, the parts of their names, households and their members."""
+"""Persons, the parts of their names, households and their members, and which rows describe one human being."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.people import rules
-from amal_field.stamp import Stamped
+from amal_field.stamp import Cancellable, Stamped
 
 
 class Person(Keyed, Stamped, db.Model):
@@ -55,6 +56,10 @@ class Person(Keyed, Stamped, db.Model):
     def birth(self) -> rules.Birth | None:
         """When the person was born, as far as it is known."""
         return rules.Birth(self.born_on, self.birth_precision) if self.born_on else None
+
+    @birth.setter
+    def birth(self, birth: rules.Birth | None) -> None:
+        self.born_on, self.birth_precision = (birth.on, birth.precision) if birth else (None, None)
 
     def age_on(self, day: date) -> int | None:
         """Years of age on `day`; None where the birth is unknown."""
@@ -141,12 +146,17 @@ class Household(Keyed, Stamped, db.Model):
 
 
 class HouseholdMember(Keyed, Stamped, db.Model):
-    """A person in a household, in a relation to its holder, from a day to a day; None is "unknown" or "still"."""
+    """A person in a household, in a relation to its holder, from a day to a day; None is "unknown" or "still".
+
+    `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged. What a duplicate still holds
+    itself doubles a membership of the person, and no list shows it.
+    """
 
     __tablename__ = "household_members"
     __table_args__ = (
         Index("ix_household_members_household_id", "household_id"),
         Index("ix_household_members_person_id", "person_id"),
+        Index("ix_household_members_recorded_person_id", "recorded_person_id"),
         Index(
             "uq_household_members_open",
             "household_id",
@@ -160,10 +170,43 @@ class HouseholdMember(Keyed, Stamped, db.Model):
 
     household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     relation: Mapped[str | None]
     position: Mapped[int] = mapped_column(default=0)
     from_on: Mapped[date | None]
     to_on: Mapped[date | None]
 
     household: Mapped[Household] = relationship(back_populates="members")
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys="HouseholdMember.person_id")
+
+
+class Merge(Keyed, Stamped, Cancellable, db.Model):
+    """Somebody said that a row, the duplicate, describes the person of another row; undone where it was taken back.
+
+    A person may be the duplicate of a later merge: `Person.same_as_id` tells the end of the chain. `filled`: column →
+    what stood in the person and what the duplicate gave. `aside`: table → keys of rows of the duplicate that double one
+    of the person; `moved`: table → keys of rows that followed and do not know for whom they were recorded.
+    """
+
+    __tablename__ = "merges"
+    __table_args__ = (
+        Index("ix_merges_person_id", "person_id"),
+        Index("ix_merges_recorded_at", "recorded_at"),
+        Index(
+            "uq_merges_standing",
+            "duplicate_id",
+            unique=True,
+            sqlite_where=db.text("cancelled_at IS NULL"),
+            postgresql_where=db.text("cancelled_at IS NULL"),
+        ),
+        CheckConstraint("duplicate_id <> person_id", name="not_with_itself"),
+    )
+
+    duplicate_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    filled: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    aside: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
+    moved: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
+
+    duplicate: Mapped[Person] = relationship(foreign_keys="Merge.duplicate_id")
+    person: Mapped[Person] = relationship(foreign_keys="Merge.person_id")

@@ -4,23 +4,28 @@ Which people a room brings into a user's sight is told by the room: `rooms.py` a
 ids, to `PERSON_SCOPES` one of person ids; both are asked with the user.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, true, union
-from sqlalchemy.orm import InstrumentedAttribute, aliased, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
 from amal_field.db import db
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person
+from amal_field.people.models import Household, HouseholdMember, KnownDifferent, Merge, NamePart, Person
 from amal_field.people.search.keys import parts_of
 from amal_field.permissions import Permission
 
-SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = []
-"""Permission → the ids of the households that its holder may see, with their members."""
-PERSON_SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = []
+SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
+    (Permission.PEOPLE_MERGE, lambda user: select(aliased(Household).id)),
+]
+"""Permission → the ids of the households that its holder may see, with their members. Who merges sees them all."""
+PERSON_SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
+    (Permission.PEOPLE_MERGE, lambda user: select(aliased(Person).id)),
+]
 """Permission → the ids of the persons that its holder may see, whatever household they belong to."""
 
+BOTH = (joinedload(Merge.person), joinedload(Merge.duplicate))
 MOST_PARTS = 6
 MANY = 500
 LAST_SIGN = "\U0010ffff"
@@ -67,16 +72,55 @@ def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:
     return union(*ways) if ways else None
 
 
+def pair_for(user, one_id: UUID, other_id: UUID) -> tuple[Person, Person] | None:
+    """Two persons, if this user may see both."""
+    both = select(Person).where(Person.id.in_((one_id, other_id)), person_in_sight(user, Person.id))
+    found = {one.id: one for one in db.session.scalars(both)}
+    return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
+
+
 def households_of(person: Person) -> list[HouseholdMember]:
     """The memberships of a person, the present ones first."""
-    return list(
-        db.session.scalars(
-            select(HouseholdMember)
-            .where(HouseholdMember.person_id == person.id)
-            .options(selectinload(HouseholdMember.household))
-            .order_by(HouseholdMember.to_on.is_not(None), HouseholdMember.recorded_at.desc())
-        )
+    return homes_of([person.id]).get(person.id, [])
+
+
+def homes_of(person_ids: Collection[UUID]) -> dict[UUID, list[HouseholdMember]]:
+    """The memberships of each of these persons, the present ones first."""
+    homes: dict[UUID, list[HouseholdMember]] = {}
+    for member in db.session.scalars(
+        select(HouseholdMember)
+        .where(HouseholdMember.person_id.in_(person_ids))
+        .options(joinedload(HouseholdMember.household))
+        .order_by(HouseholdMember.to_on.is_not(None), HouseholdMember.recorded_at.desc())
+    ):
+        homes.setdefault(member.person_id, []).append(member)
+    return homes
+
+
+def merge_for(user, merge_id: UUID) -> Merge | None:
+    """A merge with both its rows, for those who may see them."""
+    return db.session.scalar(
+        select(Merge)
+        .join(Person, Person.id == Merge.person_id)
+        .where(Merge.id == merge_id, person_in_sight(user, Person.id))
+        .options(*BOTH)
     )
+
+
+def merges_for(user, *, most: int) -> list[Merge]:
+    """What was merged and stands, the latest first, at most `most`."""
+    wanted = (
+        select(Merge)
+        .join(Person, Person.id == Merge.person_id)
+        .where(Merge.cancelled_at.is_(None), person_in_sight(user, Person.id))
+    )
+    return list(db.session.scalars(wanted.order_by(Merge.recorded_at.desc(), Merge.id).limit(most).options(*BOTH)))
+
+
+def difference_between(one_id: UUID, other_id: UUID) -> KnownDifferent | None:
+    """What says that two rows are two people, where somebody said so."""
+    first, second = sorted((one_id, other_id))
+    return db.session.get(KnownDifferent, (first, second))
 
 
 def words_of(text: str) -> tuple[list[str], bool]:

@@ -13,10 +13,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from amal_field.db import db
-from amal_field.people.models import Person
+from amal_field.people.models import Merge, Person
 from amal_field.people.rules import Birth, birth_from, check_name
+from amal_field.people.sameness import depth_of, roots_of
 from amal_field.refusal import RuleBroken
-from amal_field.registers.importing import find_before, last_imported
+from amal_field.registers.importing import find_before
 from amal_field.registers.register import Batch, Import, Row, parts
 
 FILLED = (
@@ -40,13 +41,16 @@ class Humans:
     """Who is who when the import is done.
 
     `ids`: number → key of the row. `roots`: key of a row → key of the person, for those that are not themselves;
-    `before`: the same, as it stands in the database.
+    `before`: the same, as it stands in the database. `pointers`: key of a row → key of the row that it names itself,
+    which may be another duplicate; `merges`: those that stand in the database.
     """
 
     batch: Batch
     ids: Mapping[str, UUID]
     roots: Mapping[UUID, UUID]
     before: Mapping[UUID, UUID]
+    pointers: Mapping[UUID, UUID]
+    merges: Mapping[UUID, Merge]
 
     def persons(self, numbers: Iterable[str]) -> dict[str, UUID]:
         """The keys of those of these rows that could be read."""
@@ -96,7 +100,8 @@ def prepare(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("persoon_nr")]
     ids.update((row.number, row.subject_id) for row in rows)
     numbers.update((row.subject_id, row.number) for row in rows)
-    pointers = before | _named_before(before, numbers, ids)
+    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.cancelled_at.is_(None)))}
+    pointers = {key: one.person_id for key, one in merges.items()}
     for row in rows:
         _point(row, batch, ids, pointers)
     roots, circular = roots_of(pointers)
@@ -104,7 +109,7 @@ def prepare(importing: Import) -> None:
         if row.subject_id in circular:
             names = ", ".join(sorted(numbers[one] or "" for one in circular[row.subject_id]))
             batch.wrong(row, "zelfde_als", RuleBroken("same_as_circle", numbers=names))
-    humans = Humans(batch, ids, roots, before)
+    humans = Humans(batch, ids, roots, before, pointers, merges)
     importing.notes["humans"] = humans
     touched = {humans.root_of(row.subject_id) for row in rows}
     touched |= {before.get(row.subject_id, row.subject_id) for row in rows}
@@ -114,7 +119,7 @@ def prepare(importing: Import) -> None:
     for root, members in clusters.items():
         known = sorted(
             (by_id[one] for one in members if one in by_id and one != root),
-            key=lambda row: (_depth(row.subject_id, pointers), row.number),
+            key=lambda row: (depth_of(row.subject_id, pointers), row.number),
         )
         for row in known:
             row.wanted = _own(row.values)
@@ -138,31 +143,6 @@ def check(importing: Import) -> None:
         with batch.refusals(row, "voornaam"):
             if row.may_use("achternaam", "voornaam"):
                 check_name(row.final("voornaam"), row.final("achternaam"))
-
-
-def roots_of(pointers: Mapping[UUID, UUID]) -> tuple[dict[UUID, UUID], dict[UUID, list[UUID]]]:
-    """Follow every pointer to its end: the ends, and for each row in a circle the rows of the circle.
-
-    A row that leads into a circle has neither.
-    """
-    roots: dict[UUID, UUID] = {}
-    circular: dict[UUID, list[UUID]] = {}
-    endless: set[UUID] = set()
-    for start in pointers:
-        way: dict[UUID, None] = {}
-        here = start
-        while here in pointers and here not in roots and here not in endless and here not in way:
-            way[here] = None
-            here = pointers[here]
-        if here in way:
-            members = list(way)
-            circle = members[members.index(here) :]
-            circular.update((one, circle) for one in circle)
-        if here in way or here in endless:
-            endless.update(way)
-        else:
-            roots.update((one, roots.get(here, here)) for one in way)
-    return roots, circular
 
 
 def filled(own: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -191,18 +171,6 @@ def _people() -> tuple[dict[UUID, str | None], dict[UUID, UUID]]:
         )
     ).all()
     return {key: number for key, number, _ in rows}, {key: root for key, _, root in rows if root}
-
-
-def _named_before(
-    before: Mapping[UUID, UUID], numbers: Mapping[UUID, str | None], ids: Mapping[str, UUID]
-) -> dict[UUID, UUID]:
-    """Which row each duplicate of the database names itself: that may be another duplicate, which goes its own way."""
-    last = last_imported("personen", [numbers[one] for one in before if numbers[one]])
-    return {
-        ids[number]: ids[row.cells["zelfde_als"]]
-        for number, row in last.items()
-        if row.cells["zelfde_als"] in ids and row.written["zelfde_als"] == numbers.get(before[ids[number]])
-    }
 
 
 def _point(row: Row, batch: Batch, ids: Mapping[str, UUID], pointers: dict[UUID, UUID]) -> None:
@@ -235,10 +203,3 @@ def _pull(batch: Batch, numbers: Iterable[str | None]) -> None:
         row.values = batch.register.values_of(row.last.cells) if row.last else dict(row.stored.values)
         row.wanted = dict(row.values)
     batch.rows.update(rows)
-
-
-def _depth(one: UUID, pointers: Mapping[UUID, UUID]) -> int:
-    depth = 0
-    while one in pointers:
-        one, depth = pointers[one], depth + 1
-    return depth

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
-from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.models import Household, HouseholdMember, Merge, Person
 from amal_field.people.register_humans import Humans, humans_of
 from amal_field.people.search import index
 from amal_field.registers.importing import keep, last_imported
@@ -34,6 +34,8 @@ FOUND_BY = {"geboortedatum", *(column for column, name in FIELDS.items() if name
 """The columns by which the search finds a person."""
 HOUSEHOLDS = "gezinnen"
 """Under which name it is remembered what an import gave to a household."""
+UNCHANGED = {"filled": {}, "aside": {}, "moved": {}}
+"""What an imported merge changes by itself: the registers tell all that it does."""
 SCREEN_LANGUAGES = ("nl", "fr", "en")
 
 
@@ -55,6 +57,7 @@ def store(importing: Import) -> None:
             update(Person).where(Person.id == one).values(same_as_id=root if root != one else None),
             execution_options={"synchronize_session": "fetch"},
         )
+    _settle_merges(humans, stamp)
     _settle_members(rows, homes, importing.today, stamp)
     db.session.flush()
     touched = {number for row in rows for number in (row.final("gezin_nr"), _home_before(row)) if number}
@@ -117,6 +120,19 @@ def _change_person(row: Row, stamp: Stamp) -> Person | None:
     return person if row.changes & FOUND_BY else None
 
 
+def _settle_merges(humans: Humans, stamp: Stamp) -> None:
+    """Let the merges say what the rows say: whom each names."""
+    for key, merge in humans.merges.items():
+        if humans.pointers.get(key) != merge.person_id:
+            merge.cancel(stamp)
+    db.session.flush()
+    for key, person_id in humans.pointers.items():
+        if key in humans.roots and (key not in humans.merges or humans.merges[key].cancelled_at is not None):
+            db.session.add(
+                Merge(duplicate_id=key, person_id=person_id, filled={}, aside={}, moved={}, **stamped(stamp))
+            )
+
+
 def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: date, stamp: Stamp) -> None:
     """Let every row be a member of its household; who goes to another leaves the first today."""
     for row in rows:
@@ -130,6 +146,7 @@ def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: dat
                     HouseholdMember(
                         household_id=homes[now].id,
                         person_id=row.subject_id,
+                        recorded_person_id=row.subject_id,
                         relation=relation,
                         position=0 if relation == "holder" else 99,
                         **stamped(stamp),
@@ -150,7 +167,7 @@ def _open_members(home: Household, row: Row) -> list[HouseholdMember]:
         db.session.scalars(
             select(HouseholdMember).where(
                 HouseholdMember.household_id == home.id,
-                HouseholdMember.person_id == row.subject_id,
+                HouseholdMember.recorded_person_id == row.subject_id,
                 HouseholdMember.to_on.is_(None),
             )
         )

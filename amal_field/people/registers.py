@@ -118,9 +118,9 @@ class Home:
 def _homes(person_ids: Collection[UUID]) -> dict[UUID, Home]:
     homes: dict[UUID, Home] = {}
     for person_id, relation, household_id, number in db.session.execute(
-        select(HouseholdMember.person_id, HouseholdMember.relation, Household.id, Household.register_no)
+        select(HouseholdMember.recorded_person_id, HouseholdMember.relation, Household.id, Household.register_no)
         .join(Household, Household.id == HouseholdMember.household_id)
-        .where(HouseholdMember.person_id.in_(person_ids), HouseholdMember.to_on.is_(None))
+        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.to_on.is_(None))
         .order_by(HouseholdMember.id)
     ):
         homes.setdefault(person_id, Home(number or str(household_id), relation))

@@ -63,6 +63,7 @@ SENTENCES = {
     "closure_exists": _l("The site is closed in these days already."),
     "birth_after_arrival": _l("This birth lies after the arrival of stay %(stay)s."),
     "arrival_before_birth": _l("%(person)s was not born yet on this day."),
+    "merge_two_stays": _l("They were on two stays at once, so they are two people, or one of these stays is wrong."),
     "same_as_two_stays": _l("This human being would be on the stays %(stay)s and %(other)s at once."),
     "human_twice": _l("%(person)s and %(other)s are the same human being."),
     "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),

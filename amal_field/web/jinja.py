@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
         "month_name": month_name,
         "price": price,
         "language_name": language_name,
+        "country_name": country_name,
     }
     app.jinja_env.globals |= {
         "csrf_token": csrf_token,
@@ -115,3 +116,8 @@ def price(value: Decimal) -> str:
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; the code itself where Babel does not know it."""
     return Locale.parse(str(get_locale())).languages.get(code, code)
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language; the code itself where Babel does not know it."""
+    return Locale.parse(str(get_locale())).territories.get(code, code)

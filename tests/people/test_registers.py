@@ -8,25 +8,10 @@ from sqlalchemy import select
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
-from amal_field.people.register_humans import filled, roots_of
 from amal_field.people.registers import PERSONS
-from amal_field.transit_site.models import StayPerson
 from tests.registers.folders import folder_of, person, places, stay, taken_over
 
 in_world = pytest.mark.usefixtures("frozen_clock", "world")
-
-
-@pytest.fixture
-def import_(tmp_path):
-    """`import_([rows of persons], [rows of stays])`: the report, in one open transaction."""
-
-    def do(persons, stays=None):
-        registers = {"personen": persons} | ({"verblijven": stays} if stays is not None else {})
-        report = taken_over(folder_of(tmp_path, **registers))
-        db.session.expire_all()
-        return report
-
-    return do
 
 
 def one(number):
@@ -71,13 +56,6 @@ def test_bytes_that_are_not_utf8_are_named(engine, tmp_path):
 
 
 @in_world
-def test_circles_are_named_at_each_of_their_rows(engine, import_):
-    rows = [person("P1", zelfde_als="P2"), person("P2", zelfde_als="P3"), person("P3", zelfde_als="P1")]
-    report = import_([*rows, person("P4", zelfde_als="P1")])
-    assert places(report) == [("personen.csv", line, "zelfde_als", "same_as_circle") for line in (2, 3, 4)]
-    assert report.problems[0].broken.values == {"numbers": "P1, P2, P3"}
-
-
 @in_world
 def test_words_may_be_written_in_capitals_with_spaces_around(engine, import_):
     row = person(geslacht=" V ", nieuwe_gentenaar="JA", talen="UK, ru ", land="ua", gezin_rol="Hoofd")
@@ -115,69 +93,10 @@ def test_a_household_takes_name_language_and_phone_of_its_holder(engine, import_
 
 
 @in_world
-def test_a_duplicate_only_fills_what_is_empty(engine, import_):
-    root = person("P1", voornaam="Rosa", gezin_nr="", gezin_rol="", geboortedatum="1984")
-    near = person("P2", zelfde_als="P1", voornaam="Roza", telefoon="09 2", geboortedatum="02/03/1984")
-    far = person("P3", zelfde_als="P2", telefoon="09 3", land="UA", gezin_nr="G3")
-    assert import_([far, near, root]).made == {"personen": 3}
-    stored = one("P1")
-    assert (stored.given_name, stored.phone, stored.country) == ("Rosa", "09 2", "UA")
-    assert (stored.birth_precision, one("P2").birth_precision) == ("year", "day")
-    assert one("P2").same_as_id == one("P3").same_as_id == stored.id
-    homes = db.session.execute(
-        select(Household.register_no, HouseholdMember.relation).where(
-            HouseholdMember.household_id == Household.id, HouseholdMember.person_id == stored.id
-        )
-    ).all()
-    assert homes == [("G1", "holder")]
-
-
 @in_world
-def test_the_own_value_wins_when_it_comes_later(engine, import_):
-    import_([person("P1"), person("P2", zelfde_als="P1", telefoon="09 2")])
-    assert one("P1").phone == "09 2"
-    report = import_([person("P1", telefoon="09 1")])
-    assert (report.changed, report.kept, one("P1").phone) == ({"personen": 1}, [], "09 1")
-    report = import_([person("P1")])
-    assert (report.changed, report.kept, one("P1").phone) == ({"personen": 1}, [], "09 2")
-
-
 @in_world
-def test_a_duplicate_in_a_later_folder_fills_a_person_that_it_lacks(engine, import_):
-    import_([person("P1")])
-    report = import_([person("P2", zelfde_als="P1", telefoon="09 2")])
-    assert (report.made, report.changed) == ({"personen": 1}, {"personen": 0})
-    assert one("P1").phone == "09 2"
-    assert import_([person("P1"), person("P2", zelfde_als="P1", telefoon="09 2")]).changed == {"personen": 0}
-
-
 @in_world
-def test_facts_follow_a_row_that_turns_out_to_be_a_duplicate(engine, import_):
-    stays = [stay("V1", personen="P1"), stay("V2", personen="P2", aankomst="01/05/2022", vertrek="02/05/2022")]
-    stays.append(stay("V3", personen="P3", aankomst="01/06/2022", vertrek="02/06/2022"))
-    import_([person("P1"), person("P2"), person("P3", zelfde_als="P2")], stays)
-    report = import_([person("P2", zelfde_als="P1")])
-    assert (report.problems, report.changed) == ([], {"personen": 1})
-    spells = db.session.scalars(select(StayPerson).order_by(StayPerson.from_on)).all()
-    assert {spell.person_id for spell in spells} == {one("P1").id}
-    assert [spell.recorded_person_id for spell in spells] == [one("P1").id, one("P2").id, one("P3").id]
-    assert one("P3").same_as_id == one("P1").id
-    report = import_([person("P2")])
-    assert report.changed == {"personen": 1}
-    spells = db.session.scalars(select(StayPerson).order_by(StayPerson.from_on)).all()
-    assert [spell.person_id for spell in spells] == [one("P1").id, one("P2").id, one("P2").id]
-
-
 @in_world
-def test_a_duplicate_that_puts_somebody_on_two_stays_is_named(engine, import_):
-    stays = [stay("V1", personen="P1"), stay("V2", personen="P2", standplaatsen="4")]
-    import_([person("P1"), person("P2")], stays)
-    report = import_([person("P2", zelfde_als="P1")])
-    assert places(report) == [("personen.csv", 2, "zelfde_als", "same_as_two_stays")]
-    report = import_([person("P2", zelfde_als="P1")], stays)
-    assert ("verblijven.csv", 3, "personen", "person_two_stays") in places(report)
-
-
 @in_world
 def test_a_corrected_birth_after_an_arrival_is_named(engine, import_):
     import_([person("P1")], [stay("V1")])
@@ -200,15 +119,8 @@ def test_who_goes_to_another_household_leaves_the_first(engine, import_):
 
 
 @in_world
-def test_a_merge_on_screen_is_kept(engine, import_):
-    rows = [person("P1"), person("P2")]
-    import_(rows)
-    one("P2").same_as_id = one("P1").id
-    report = import_(rows)
-    assert [(kept.column, kept.value, kept.kept) for kept in report.kept] == [("zelfde_als", "", "P1")]
-    assert one("P2").same_as_id == one("P1").id
-
-
+@in_world
+@in_world
 @in_world
 def test_a_stored_person_is_written_back_as_her_row(engine, import_):
     row = person(
@@ -227,22 +139,3 @@ def test_a_stored_person_is_written_back_as_her_row(engine, import_):
     )
     import_([person("P1"), {**row, "persoon_nr": "P2"}])
     assert PERSONS.cells_of(PERSONS.stored(["P2"])["P2"].values) == {**row, "persoon_nr": "P2"}
-
-
-def test_every_row_finds_its_root_and_circles_are_found():
-    pointers = {"a": "b", "b": "c", "x": "y", "y": "x", "z": "x", "s": "s"}
-    roots, circular = roots_of(pointers)
-    assert roots == {"a": "c", "b": "c"}
-    assert circular == {"x": ["x", "y"], "y": ["x", "y"], "s": ["s"]}
-
-
-def test_a_long_chain_is_no_trouble():
-    pointers = {number: number + 1 for number in range(50_000)}
-    assert set(roots_of(pointers)[0].values()) == {50_000}
-
-
-def test_a_relation_is_filled_only_within_the_same_household():
-    empty = {column.name: column.empty for column in PERSONS.columns}
-    own, other = empty | {"gezin_nr": "G1"}, empty | {"gezin_nr": "G2", "gezin_rol": "child"}
-    assert filled(own, [other])["gezin_rol"] is None
-    assert filled(empty, [other])["gezin_nr"] == "G2"

@@ -1,6 +1,6 @@
-"""What people do to persons and households. Each changes, flushes and records; none commits."""
+"""Persons and households: registered, corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,7 +70,13 @@ def register_members(
     """
     persons = register_people(newcomers, stamp=stamp)
     for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
-        member = HouseholdMember(person=person, relation=newcomer.relation, position=place, **stamped(stamp))
+        member = HouseholdMember(
+            person=person,
+            recorded_person_id=person.id,
+            relation=newcomer.relation,
+            position=place,
+            **stamped(stamp),
+        )
         household.members.append(member)
         audit.record("people:member:join", household, stamp, person=person.name)
     db.session.add(household)
@@ -84,8 +90,7 @@ def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> N
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     changed = _correct(person, values, "people:person:correct", stamp)
-    if changed & index.FIELDS:  # else no row is locked, and a rival could write the same parts
-        index.renew([person])
+    _find_anew(person, changed)
 
 
 def correct_household(household: Household, values: dict[str, Any], *, stamp: Stamp) -> None:
@@ -93,6 +98,21 @@ def correct_household(household: Household, values: dict[str, Any], *, stamp: St
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     _correct(household, values, "people:household:correct", stamp)
+
+
+def put(person: Person, values: Mapping[str, Any]) -> None:
+    """Write fields of a person, `birth` among them, without a word in the audit: for what tells it itself."""
+    changed = {name for name, value in values.items() if getattr(person, name) != value}
+    for name in changed:
+        setattr(person, name, values[name])
+    if "phone" in changed:
+        person.phone_key = rules.phone_key(person.phone)
+    _find_anew(person, changed)
+
+
+def _find_anew(person: Person, changed: set[str]) -> None:
+    if changed & (index.FIELDS | {"birth"}):  # else no row is locked, and a rival could write the same parts
+        index.renew([person])
 
 
 def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> set[str]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,12 +14,11 @@ from amal_field.people.forms import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
 from amal_field.people.search import finding
 from amal_field.people.search.asked import MOST_TYPED
+from amal_field.people.views.common import bp, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
-
-bp = Blueprint("people", __name__, url_prefix="/people")
 
 
 @bp.get("")
@@ -60,28 +59,27 @@ def household_correction(household_id: UUID) -> ResponseReturnValue:
 @bp.get("/persons/<uuid:person_id>")
 @requires(Permission.PEOPLE_SEE)
 def person(person_id: UUID) -> ResponseReturnValue:
-    """A person."""
-    return show("people/person.html", **_person_page(_person(person_id)))
+    """A person; a duplicate leads to the person whom it describes."""
+    found = person_or_404(person_id)
+    if found.same_as_id is not None:
+        return redirect(url_for(".person", person_id=found.same_as_id), 303)
+    return show("people/person.html", **_person_page(found))
 
 
 @bp.post("/persons/<uuid:person_id>")
 @requires(Permission.PEOPLE_RECORD)
 def person_correction(person_id: UUID) -> ResponseReturnValue:
     """Write what is known better."""
-    found, form = _person(person_id), PersonForm()
+    found, form = person_or_404(person_id), PersonForm()
     if form.validate() and form.merge(_form_of_person(found)):
         with form.refusals(messages.SENTENCES):
             operations.correct_person(found, form.values(), stamp=form.stamp())
             return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
-    return refused("people/person.html", **_person_page(_person(person_id)) | {"form": form})
+    return refused("people/person.html", **_person_page(person_or_404(person_id)) | {"form": form})
 
 
 def _household(household_id: UUID) -> Household:
     return queries.household_for(current_user, household_id, alone=is_write()) or abort(404)
-
-
-def _person(person_id: UUID) -> Person:
-    return queries.person_for(current_user, person_id, alone=is_write()) or abort(404)
 
 
 def _form_of_household(found: Household) -> HouseholdForm:

@@ -1,0 +1,24 @@
+"""What people do to persons and households. Each changes, flushes and records; none commits."""
+
+from amal_field.people.operations.merging import merge, take_back_difference, tell_apart, unmerge
+from amal_field.people.operations.persons import (
+    correct_household,
+    correct_person,
+    name_rows,
+    register_household,
+    register_members,
+    register_people,
+)
+
+__all__ = [
+    "correct_household",
+    "correct_person",
+    "merge",
+    "name_rows",
+    "register_household",
+    "register_members",
+    "register_people",
+    "take_back_difference",
+    "tell_apart",
+    "unmerge",
+]

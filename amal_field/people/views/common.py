@@ -1,0 +1,24 @@
+"""What the views of people share: the blueprint, its words, and finding through what a user may see."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort
+from flask_login import current_user
+
+from amal_field.people import messages, queries
+from amal_field.people.models import Person
+from amal_field.web.unit_of_work import is_write
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {"relations": messages.RELATIONS, "field_names": messages.WORDS, "sexes": messages.SEXES}
+
+
+def person_or_404(person_id: UUID) -> Person:
+    """The person with this key; for a write once her other writers have ended."""
+    return queries.person_for(current_user, person_id, alone=is_write()) or abort(404)

@@ -1,0 +1,112 @@
+"""Two rows side by side: one human being, or two who look alike; and taking either back."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from amal_field.people import comparing, following, operations, queries
+from amal_field.people.forms import MergeForm, PairForm
+from amal_field.people.models import Person
+from amal_field.people.views.common import bp
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+
+SENTENCES = following.SENTENCES
+"""Any room may refuse a merge, in its own words."""
+A_PAGE = 50
+
+
+@bp.get("/pairs/<uuid:person_id>/<uuid:duplicate_id>")
+@requires(Permission.PEOPLE_MERGE)
+def pair(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
+    """Two rows side by side: the first stays."""
+    person, duplicate = _pair(person_id, duplicate_id)
+    known = next((one for one in (person, duplicate) if one.same_as_id), None)
+    if known is not None:
+        return redirect(url_for(".person", person_id=known.same_as_id), 303)
+    return show("people/pair.html", **pair_page(person, duplicate))
+
+
+@bp.post("/pairs/<uuid:person_id>/<uuid:duplicate_id>/merge")
+@requires(Permission.PEOPLE_MERGE)
+def merge(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
+    """They are one human being: the first stays, the facts of the second follow."""
+    person, duplicate = _pair(person_id, duplicate_id)
+    form = MergeForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            made = operations.merge(duplicate, person, taken=form.taken, stamp=form.stamp())
+            said = _("%(duplicate)s and %(person)s are one person now.", duplicate=duplicate.name, person=person.name)
+            undo = url_for(".merge_cancellation", merge_id=made.id)
+            return written(None, to=url_for(".person", person_id=made.person_id), said=said, undo=undo)
+    return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id), form))
+
+
+@bp.post("/pairs/<uuid:person_id>/<uuid:duplicate_id>/difference")
+@requires(Permission.PEOPLE_MERGE)
+def difference(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
+    """They are two people: remember it."""
+    person, duplicate = _pair(person_id, duplicate_id)
+    form = PairForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            operations.tell_apart(person, duplicate, stamp=form.stamp())
+            said = _("%(person)s and %(other)s are two people.", person=person.name, other=duplicate.name)
+            undo = url_for(".difference_cancellation", person_id=person.id, duplicate_id=duplicate.id)
+            return written(None, to=url_for(".person", person_id=person.id), said=said, undo=undo)
+    return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id)) | {"wrong": form.form_errors})
+
+
+@bp.post("/pairs/<uuid:person_id>/<uuid:duplicate_id>/difference/cancellation")
+@requires(Permission.PEOPLE_MERGE)
+def difference_cancellation(person_id: UUID, duplicate_id: UUID) -> Response:
+    """They may be one human being after all."""
+    operations.take_back_difference(*_pair(person_id, duplicate_id), stamp=PairForm().stamp())
+    to = url_for(".pair", person_id=person_id, duplicate_id=duplicate_id)
+    return written(None, to=to, said=_("Taken back."))
+
+
+@bp.get("/merges")
+@requires(Permission.PEOPLE_MERGE)
+def merges() -> ResponseReturnValue:
+    """What was merged, the latest first; each can be taken back."""
+    return show("people/merges.html", merges=queries.merges_for(current_user, most=A_PAGE), wrong=[])
+
+
+@bp.post("/merges/<uuid:merge_id>/cancellation")
+@requires(Permission.PEOPLE_MERGE)
+def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
+    """Take a merge back: the duplicate is a person of her own again."""
+    found = queries.merge_for(current_user, merge_id) or abort(404)
+    form = PairForm()
+    with form.refusals(SENTENCES):
+        operations.unmerge(found, stamp=form.stamp())
+        said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
+        return written(None, to=url_for(".person", person_id=found.duplicate_id), said=said)
+    page = {"merges": queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
+    return refused("people/merges.html", **page)
+
+
+def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) -> dict[str, Any]:
+    """What the comparison of two rows shows."""
+    return {
+        "person": person,
+        "duplicate": duplicate,
+        "form": form or MergeForm(formdata=None),
+        "lines": comparing.lines_of(person, duplicate),
+        "facts": comparing.facts_of(person, duplicate),
+        "homes": queries.homes_of([person.id, duplicate.id]),
+        "swapped": url_for(".pair", person_id=duplicate.id, duplicate_id=person.id),
+        "then": None,
+        "difference": queries.difference_between(person.id, duplicate.id),
+        "wrong": [],
+    }
+
+
+def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:
+    return queries.pair_for(current_user, person_id, duplicate_id) or abort(404)
