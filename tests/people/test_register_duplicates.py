@@ -19,6 +19,7 @@ def one(number):
     return db.session.scalars(select(Person).where(Person.register_no == number)).one()
 
 
+@in_world
 def test_circles_are_named_at_each_of_their_rows(engine, import_):
     rows = [person("P1", zelfde_als="P2"), person("P2", zelfde_als="P3"), person("P3", zelfde_als="P1")]
     report = import_([*rows, person("P4", zelfde_als="P1")])
@@ -26,6 +27,7 @@ def test_circles_are_named_at_each_of_their_rows(engine, import_):
     assert report.problems[0].broken.values == {"numbers": "P1, P2, P3"}
 
 
+@in_world
 def test_a_duplicate_only_fills_what_is_empty(engine, import_):
     root = person("P1", voornaam="Rosa", gezin_nr="", gezin_rol="", geboortedatum="1984")
     near = person("P2", zelfde_als="P1", voornaam="Roza", telefoon="09 2", geboortedatum="02/03/1984")
@@ -43,6 +45,7 @@ def test_a_duplicate_only_fills_what_is_empty(engine, import_):
     assert homes == [("G1", "holder")]
 
 
+@in_world
 def test_the_own_value_wins_when_it_comes_later(engine, import_):
     import_([person("P1"), person("P2", zelfde_als="P1", telefoon="09 2")])
     assert one("P1").phone == "09 2"
@@ -52,6 +55,7 @@ def test_the_own_value_wins_when_it_comes_later(engine, import_):
     assert (report.changed, report.kept, one("P1").phone) == ({"personen": 1}, [], "09 2")
 
 
+@in_world
 def test_a_duplicate_in_a_later_folder_fills_a_person_that_it_lacks(engine, import_):
     import_([person("P1")])
     report = import_([person("P2", zelfde_als="P1", telefoon="09 2")])
@@ -60,6 +64,7 @@ def test_a_duplicate_in_a_later_folder_fills_a_person_that_it_lacks(engine, impo
     assert import_([person("P1"), person("P2", zelfde_als="P1", telefoon="09 2")]).changed == {"personen": 0}
 
 
+@in_world
 def test_facts_follow_a_row_that_turns_out_to_be_a_duplicate(engine, import_):
     stays = [stay("V1", personen="P1"), stay("V2", personen="P2", aankomst="01/05/2022", vertrek="02/05/2022")]
     stays.append(stay("V3", personen="P3", aankomst="01/06/2022", vertrek="02/06/2022"))
@@ -76,6 +81,7 @@ def test_facts_follow_a_row_that_turns_out_to_be_a_duplicate(engine, import_):
     assert [spell.person_id for spell in spells] == [one("P1").id, one("P2").id, one("P2").id]
 
 
+@in_world
 def test_a_duplicate_that_puts_somebody_on_two_stays_is_named(engine, import_):
     stays = [stay("V1", personen="P1"), stay("V2", personen="P2", standplaatsen="4")]
     import_([person("P1"), person("P2")], stays)
@@ -85,6 +91,7 @@ def test_a_duplicate_that_puts_somebody_on_two_stays_is_named(engine, import_):
     assert ("verblijven.csv", 3, "personen", "person_two_stays") in places(report)
 
 
+@in_world
 def test_a_merge_on_screen_is_kept(engine, import_, stamp_of):
     rows = [person("P1"), person("P2")]
     import_(rows)
@@ -94,6 +101,7 @@ def test_a_merge_on_screen_is_kept(engine, import_, stamp_of):
     assert one("P2").same_as_id == one("P1").id
 
 
+@in_world
 def test_an_imported_merge_is_taken_back_on_screen_and_stays_so(engine, import_, stamp_of):
     rows = [person("P1"), person("P2", zelfde_als="P1", telefoon="09 2"), person("P3", zelfde_als="P2")]
     import_(rows, [stay("V1", personen="P2")])
@@ -105,6 +113,7 @@ def test_an_imported_merge_is_taken_back_on_screen_and_stays_so(engine, import_,
     assert [(kept.line, kept.column) for kept in report.kept] == [(3, "zelfde_als")]
 
 
+@in_world
 def test_a_screen_merge_goes_along_when_its_person_is_imported_as_a_duplicate(engine, import_, stamp_of):
     import_([person("P1"), person("P2"), person("P3")])
     merge = operations.merge(one("P3"), one("P2"), stamp=stamp_of())

@@ -56,7 +56,6 @@ def test_bytes_that_are_not_utf8_are_named(engine, tmp_path):
 
 
 @in_world
-@in_world
 def test_words_may_be_written_in_capitals_with_spaces_around(engine, import_):
     row = person(geslacht=" V ", nieuwe_gentenaar="JA", talen="UK, ru ", land="ua", gezin_rol="Hoofd")
     assert not import_([row]).problems
@@ -93,11 +92,6 @@ def test_a_household_takes_name_language_and_phone_of_its_holder(engine, import_
 
 
 @in_world
-@in_world
-@in_world
-@in_world
-@in_world
-@in_world
 def test_a_corrected_birth_after_an_arrival_is_named(engine, import_):
     import_([person("P1")], [stay("V1")])
     report = import_([person("P1", geboortedatum="02/03/2022")])
@@ -118,9 +112,6 @@ def test_who_goes_to_another_household_leaves_the_first(engine, import_):
     assert import_([person("P2", gezin_nr="G2", gezin_rol="ander")]).changed == {"personen": 0}
 
 
-@in_world
-@in_world
-@in_world
 @in_world
 def test_a_stored_person_is_written_back_as_her_row(engine, import_):
     row = person(
