@@ -4,7 +4,6 @@ from amal_field.people.operations.merging import merge, take_back_difference, te
 from amal_field.people.operations.persons import (
     correct_household,
     correct_person,
-    name_rows,
     register_household,
     register_members,
     register_people,
@@ -14,7 +13,6 @@ __all__ = [
     "correct_household",
     "correct_person",
     "merge",
-    "name_rows",
     "register_household",
     "register_members",
     "register_people",
