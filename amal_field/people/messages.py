@@ -9,6 +9,13 @@ SENTENCES = {
     "birth_in_future": _l("This day has not come yet."),
     "not_a_language": _l("This is no ISO 639 code of a language."),
     "not_a_country": _l("This is no ISO 3166 code of a country."),
+    "member_already": _l("This person is in the household already."),
+    "member_gone": _l("This person has left the household."),
+    "member_not_yet": _l("This day lies before somebody came to the household."),
+    "split_nobody": _l("Tick who goes on in a household of their own."),
+    "split_everybody": _l("Somebody has to stay. Leave at least one person out."),
+    "join_itself": _l("This is the same household. Choose another."),
+    "join_nobody": _l("Nobody is in this household any more."),
     "same_as_itself": _l("A row cannot be the same human being as itself."),
     "merge_with_itself": _l("This is one and the same row. Choose another."),
     "merge_in_circle": _l("The other row describes this person already. Take that back first."),
@@ -27,6 +34,15 @@ EVENTS = {
     "people:household:register": _l("Household made"),
     "people:household:correct": _l("Household corrected: %(fields)s"),
     "people:member:join": _l("%(person)s joined the household"),
+    "people:member:leave": _l("%(person)s left the household on %(on)s"),
+    "people:member:stay": _l("%(person)s is in the household after all"),
+    "people:member:change": _l("%(person)s: %(relation)s instead of %(before)s"),
+    "people:household:enter": _l("Joined the household %(household)s"),
+    "people:household:leave": _l("Left the household %(household)s on %(on)s"),
+    "people:household:split": _l("On %(on)s these went on as the household %(household)s: %(people)s"),
+    "people:household:begin": _l("Came out of the household %(household)s on %(on)s: %(people)s"),
+    "people:household:join": _l("All went on in the household %(household)s on %(on)s"),
+    "people:household:receive": _l("From the household %(household)s came on %(on)s: %(people)s"),
     "people:person:import": _l("Taken over from the register %(register)s"),
     "people:household:import": _l("Taken over from the register %(register)s"),
 }
@@ -41,7 +57,7 @@ RELATIONS = {
 
 SEXES = {"f": _p("of a person", "Woman"), "m": _p("of a person", "Man"), "x": _p("of a person", "Other")}
 
-WORDS = {
+WORDS = RELATIONS | {
     "given_name": _l("First name"),
     "family_name": _l("Family name"),
     "nickname": _l("Nickname"),

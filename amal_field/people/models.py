@@ -144,6 +144,16 @@ class Household(Keyed, Stamped, db.Model):
         back_populates="household", order_by="HouseholdMember.position, HouseholdMember.recorded_at, HouseholdMember.id"
     )
 
+    @property
+    def shown(self) -> list["HouseholdMember"]:
+        """Who is or was a member; what a duplicate still holds itself is left out."""
+        return [member for member in self.members if member.person.same_as_id is None]
+
+    @property
+    def present(self) -> list["HouseholdMember"]:
+        """Who is a member now."""
+        return [member for member in self.shown if member.to_on is None]
+
 
 class HouseholdMember(Keyed, Stamped, db.Model):
     """A person in a household, in a relation to its holder, from a day to a day; None is "unknown" or "still".

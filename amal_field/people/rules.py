@@ -95,3 +95,11 @@ def check_name(given_name: str | None, family_name: str | None) -> None:
     """Demand at least one name. Raises `RuleBroken` `nameless`."""
     if not (given_name or family_name):
         raise RuleBroken("nameless")
+
+
+def check_split(leaving: int, all_of_them: int) -> None:
+    """Demand that some of a household leave and some stay. Raises `RuleBroken` `split_nobody` or `split_everybody`."""
+    if leaving == 0:
+        raise RuleBroken("split_nobody")
+    if leaving >= all_of_them:
+        raise RuleBroken("split_everybody")

@@ -38,7 +38,9 @@ EXPECTED: dict[str, dict[str, str]] = {
         "people": P.PEOPLE_FIND,
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
-        **dict.fromkeys(("merge", "merge_cancellation", "merges", "pair"), P.PEOPLE_MERGE),
+        **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
+        **dict.fromkeys(("member", "relation", "split", "split_form", "union", "union_form"), P.PEOPLE_RECORD),
+        **dict.fromkeys(("likely", "merge", "merge_cancellation", "merges", "pair"), P.PEOPLE_MERGE),
         **dict.fromkeys(("difference", "difference_cancellation"), P.PEOPLE_MERGE),
     },
     "attendance": {

@@ -1,5 +1,14 @@
 """What people do to persons and households. Each changes, flushes and records; none commits."""
 
+from amal_field.people.operations.households import (
+    add_member,
+    change_relation,
+    join_households,
+    leave_household,
+    register_member,
+    return_to_household,
+    split_household,
+)
 from amal_field.people.operations.merging import merge, take_back_difference, tell_apart, unmerge
 from amal_field.people.operations.persons import (
     correct_household,
@@ -10,12 +19,19 @@ from amal_field.people.operations.persons import (
 )
 
 __all__ = [
+    "add_member",
+    "change_relation",
     "correct_household",
     "correct_person",
+    "join_households",
+    "leave_household",
     "merge",
     "register_household",
+    "register_member",
     "register_members",
     "register_people",
+    "return_to_household",
+    "split_household",
     "take_back_difference",
     "tell_apart",
     "unmerge",

@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, redirect, url_for
+from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field.people import comparing, following, operations, queries
+from amal_field.people import comparing, duplicates, following, messages, operations, queries
 from amal_field.people.forms import MergeForm, PairForm
 from amal_field.people.models import Person
 from amal_field.people.views.common import bp
@@ -19,6 +19,23 @@ from amal_field.web.htmx import refused, show, written
 SENTENCES = following.SENTENCES
 """Any room may refuse a merge, in its own words."""
 A_PAGE = 50
+
+
+@bp.get("/duplicates")
+@requires(Permission.PEOPLE_MERGE)
+def likely() -> ResponseReturnValue:
+    """The likely pairs, one after the other, the likeliest first; those put off are passed by."""
+    later = max(request.args.get("later", 0, type=int), 0)
+    swap = "swap" in request.args
+    left = duplicates.how_many()
+    found = duplicates.likely_pairs(1, skip=min(later, left))
+    page = {"left": max(left - later, 0), "later": min(later, left), "reasons": [], "person": None}
+    if found:
+        sides = (found[0].one, found[0].other)
+        page |= pair_page(*(reversed(sides) if swap else sides))
+        page |= {"reasons": found[0].reasons, "then": later}
+        page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
+    return show("people/duplicates.html", reason_names=messages.REASONS, **page)
 
 
 @bp.get("/pairs/<uuid:person_id>/<uuid:duplicate_id>")
@@ -43,7 +60,7 @@ def merge(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
             made = operations.merge(duplicate, person, taken=form.taken, stamp=form.stamp())
             said = _("%(duplicate)s and %(person)s are one person now.", duplicate=duplicate.name, person=person.name)
             undo = url_for(".merge_cancellation", merge_id=made.id)
-            return written(None, to=url_for(".person", person_id=made.person_id), said=said, undo=undo)
+            return written(None, to=_onward(made.person_id), said=said, undo=undo)
     return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id), form))
 
 
@@ -58,7 +75,7 @@ def difference(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
             operations.tell_apart(person, duplicate, stamp=form.stamp())
             said = _("%(person)s and %(other)s are two people.", person=person.name, other=duplicate.name)
             undo = url_for(".difference_cancellation", person_id=person.id, duplicate_id=duplicate.id)
-            return written(None, to=url_for(".person", person_id=person.id), said=said, undo=undo)
+            return written(None, to=_onward(person.id), said=said, undo=undo)
     return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id)) | {"wrong": form.form_errors})
 
 
@@ -87,7 +104,8 @@ def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
     with form.refusals(SENTENCES):
         operations.unmerge(found, stamp=form.stamp())
         said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
-        return written(None, to=url_for(".person", person_id=found.duplicate_id), said=said)
+        to = url_for(".pair", person_id=found.person_id, duplicate_id=found.duplicate_id)
+        return written(None, to=to, said=said)
     page = {"merges": queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
     return refused("people/merges.html", **page)
 
@@ -106,6 +124,12 @@ def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) 
         "difference": queries.difference_between(person.id, duplicate.id),
         "wrong": [],
     }
+
+
+def _onward(person_id: UUID) -> str:
+    """Where a decision leads: on through the list where it was made there, else to the person."""
+    later = request.args.get("then", type=int)
+    return url_for(".person", person_id=person_id) if later is None else url_for(".likely", later=later or None)
 
 
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,11 +14,10 @@ from amal_field.people.forms import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
 from amal_field.people.search import finding
 from amal_field.people.search.asked import MOST_TYPED
-from amal_field.people.views.common import bp, person_or_404
+from amal_field.people.views.common import bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
-from amal_field.web.unit_of_work import is_write
 
 
 @bp.get("")
@@ -41,19 +40,19 @@ def people() -> ResponseReturnValue:
 @requires(Permission.PEOPLE_SEE)
 def household(household_id: UUID) -> ResponseReturnValue:
     """A household and its members."""
-    return show("people/household.html", **_household_page(_household(household_id)))
+    return show("people/household.html", **_household_page(household_or_404(household_id)))
 
 
 @bp.post("/households/<uuid:household_id>")
 @requires(Permission.PEOPLE_RECORD)
 def household_correction(household_id: UUID) -> ResponseReturnValue:
     """Write its name, phone and language better."""
-    found, form = _household(household_id), HouseholdForm()
+    found, form = household_or_404(household_id), HouseholdForm()
     if form.validate() and form.merge(_form_of_household(found)):
         values = {"name": form.name.data, "phone": form.phone.data, "language": form.language.data or None}
         operations.correct_household(found, values, stamp=form.stamp())
         return written(None, to=url_for(".household", household_id=found.id), said=_("Corrected."))
-    return refused("people/household.html", **_household_page(_household(household_id)) | {"form": form})
+    return refused("people/household.html", **_household_page(household_or_404(household_id)) | {"form": form})
 
 
 @bp.get("/persons/<uuid:person_id>")
@@ -78,10 +77,6 @@ def person_correction(person_id: UUID) -> ResponseReturnValue:
     return refused("people/person.html", **_person_page(person_or_404(person_id)) | {"form": form})
 
 
-def _household(household_id: UUID) -> Household:
-    return queries.household_for(current_user, household_id, alone=is_write()) or abort(404)
-
-
 def _form_of_household(found: Household) -> HouseholdForm:
     return HouseholdForm.drawn(name=found.name, phone=found.phone, language=found.language or "")
 
@@ -99,8 +94,8 @@ def _form_of_person(found: Person) -> PersonForm:
 def _household_page(found: Household) -> dict:
     return {
         "household": found,
+        "may_record": current_user.may(Permission.PEOPLE_RECORD),
         "form": _form_of_household(found),
-        "relations": messages.RELATIONS,
         "on": clock.today(),
         "history": history.of(found.id),
     }

@@ -1,0 +1,187 @@
+"""Who joins, leaves or takes another place in a household, and households that split or become one."""
+
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.people import messages, operations, queries
+from amal_field.people.household_forms import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
+from amal_field.people.models import Household, HouseholdMember
+from amal_field.people.search import finding
+from amal_field.people.search.asked import MOST_TYPED
+from amal_field.people.views.common import bp, household_or_404
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused, show, written
+
+
+@bp.get("/households/<uuid:household_id>/members")
+@requires(Permission.PEOPLE_RECORD)
+def joining_form(household_id: UUID) -> ResponseReturnValue:
+    """Who joins the household: somebody to be found, or somebody new."""
+    found, form = household_or_404(household_id), MemberForm()
+    form.offer(_offered(found))
+    return show("people/joining.html", household=found, form=form, typed=_typed())
+
+
+@bp.post("/households/<uuid:household_id>/members")
+@requires(Permission.PEOPLE_RECORD)
+def joining(household_id: UUID) -> ResponseReturnValue:
+    """Somebody joins."""
+    found, form = household_or_404(household_id), MemberForm()
+    offered = _offered(found)
+    form.offer(offered)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            member = _join(found, form)
+            said = _("%(name)s is in the household.", name=member.person.name)
+            return written(None, to=url_for(".household", household_id=found.id), said=said)
+        found = household_or_404(household_id)
+    return refused("people/joining.html", household=found, form=form, typed=_typed())
+
+
+@bp.get("/households/<uuid:household_id>/members/<uuid:member_id>")
+@requires(Permission.PEOPLE_RECORD)
+def member(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
+    """What somebody is in the household, and whether she left."""
+    return show("people/member.html", **_member_page(_member(household_id, member_id)))
+
+
+@bp.post("/households/<uuid:household_id>/members/<uuid:member_id>/relation")
+@requires(Permission.PEOPLE_RECORD)
+def relation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
+    """She is something else in the household."""
+    found, form = _member(household_id, member_id), RelationForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.change_relation(found, form.relation.data, form.since.data, stamp=form.stamp())
+            return written(None, to=url_for(".household", household_id=household_id), said=_("Corrected."))
+    return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"form": form})
+
+
+@bp.post("/households/<uuid:household_id>/members/<uuid:member_id>/departure")
+@requires(Permission.PEOPLE_RECORD)
+def leaving(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
+    """She leaves the household."""
+    found, form = _member(household_id, member_id), LeavingForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.leave_household(found, form.on.data, stamp=form.stamp())
+            said = _("%(name)s left the household.", name=found.person.name)
+            undo = url_for(".leaving_cancellation", household_id=household_id, member_id=member_id)
+            return written(None, to=url_for(".household", household_id=household_id), said=said, undo=undo)
+    return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"leaving": form})
+
+
+@bp.post("/households/<uuid:household_id>/members/<uuid:member_id>/departure/cancellation")
+@requires(Permission.PEOPLE_RECORD)
+def leaving_cancellation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
+    """She never left."""
+    found, form = _member(household_id, member_id), FieldForm()
+    with form.refusals(messages.SENTENCES):
+        operations.return_to_household(found, stamp=form.stamp())
+        said = _("%(name)s is in the household.", name=found.person.name)
+        return written(None, to=url_for(".household", household_id=household_id), said=said)
+    return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"wrong": form.form_errors})
+
+
+@bp.get("/households/<uuid:household_id>/split")
+@requires(Permission.PEOPLE_RECORD)
+def split_form(household_id: UUID) -> ResponseReturnValue:
+    """Who goes on in a household of their own."""
+    found, form = household_or_404(household_id), SplitForm()
+    form.offer(_names(found))
+    return show("people/split.html", household=found, form=form)
+
+
+@bp.post("/households/<uuid:household_id>/split")
+@requires(Permission.PEOPLE_RECORD)
+def split(household_id: UUID) -> ResponseReturnValue:
+    """They do."""
+    found, form = household_or_404(household_id), SplitForm()
+    form.offer(_names(found))
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            going = [one for one in found.present if str(one.id) in form.members.data]
+            made = operations.split_household(found, going, form.name.data, form.on.data, stamp=form.stamp())
+            said = _("They are a household of their own now.")
+            return written(None, to=url_for(".household", household_id=made.id), said=said)
+        found = household_or_404(household_id)
+    return refused("people/split.html", household=found, form=form)
+
+
+@bp.get("/households/<uuid:household_id>/union")
+@requires(Permission.PEOPLE_RECORD)
+def union_form(household_id: UUID) -> ResponseReturnValue:
+    """In which other household all of them go on."""
+    found, form = household_or_404(household_id), JoinForm()
+    form.offer(_other_households(found))
+    return show("people/union.html", household=found, form=form, typed=_typed())
+
+
+@bp.post("/households/<uuid:household_id>/union")
+@requires(Permission.PEOPLE_RECORD)
+def union(household_id: UUID) -> ResponseReturnValue:
+    """They do."""
+    found, form = household_or_404(household_id), JoinForm()
+    form.offer(_other_households(found))
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            into = household_or_404(UUID(form.household.data))
+            operations.join_households(found, into, form.on.data, stamp=form.stamp())
+            said = _("The two households are one now.")
+            return written(None, to=url_for(".household", household_id=into.id), said=said)
+        found = household_or_404(household_id)
+    return refused("people/union.html", household=found, form=form, typed=_typed())
+
+
+def _join(found: Household, form: MemberForm) -> HouseholdMember:
+    since, stamp = form.since.data, form.stamp()
+    if not form.person.data:
+        return operations.register_member(found, form.newcomer, since, stamp=stamp)
+    person = queries.person_for(current_user, UUID(form.person.data)) or abort(404)
+    return operations.add_member(found, person, form.relation.data, since, stamp=stamp)
+
+
+def _member(household_id: UUID, member_id: UUID) -> HouseholdMember:
+    found = household_or_404(household_id)
+    return next((one for one in found.members if one.id == member_id), None) or abort(404)
+
+
+def _member_page(found: HouseholdMember) -> dict:
+    return {
+        "member": found,
+        "form": RelationForm(formdata=None, relation=found.relation),
+        "leaving": LeavingForm(formdata=None, on=clock.today()),
+        "wrong": [],
+    }
+
+
+def _names(found: Household) -> dict[str, str]:
+    return {str(one.id): one.person.name for one in found.present}
+
+
+def _typed() -> str:
+    return (request.args.get("q") or "").strip()[:MOST_TYPED]
+
+
+def _offered(found: Household) -> dict[str, str]:
+    """Who was found and is not in the household."""
+    there = {one.person_id for one in found.present}
+    people = [one.person for one in finding.people_for(current_user, _typed()) if one.person.id not in there]
+    return {str(one.id): f"{one.name} {one.birth.on.year}" if one.birth else one.name for one in people}
+
+
+def _other_households(found: Household) -> dict[str, str]:
+    """The households of those who were found, each named with them."""
+    others: dict[str, list[str]] = {}
+    for one in finding.people_for(current_user, _typed()):
+        for key, name in one.households.items():
+            if key != found.id:
+                others.setdefault(str(key), [name]).append(one.person.name)
+    return {key: f"{name}: {', '.join(people)}" for key, (name, *people) in others.items()}
