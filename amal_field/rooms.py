@@ -125,7 +125,10 @@ ROOMS: tuple[Room, ...] = (
     Room(
         people,
         blueprint=people_views.bp,
-        menu=(MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),),
+        menu=(
+            MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),
+            MenuItem(_l("Duplicates"), "people.likely", Permission.PEOPLE_MERGE, "users"),
+        ),
         sentences=people_messages.SENTENCES,
         events=people_messages.EVENTS,
         words=people_messages.WORDS,

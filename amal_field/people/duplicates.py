@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
@@ -38,6 +39,22 @@ def likely_pairs(limit: int, *, skip: int = 0) -> list[Likely]:
     """The likeliest pairs, the likeliest first, in one statement; those who were merged since, or told apart, left
     out."""
     one, other = aliased(Person), aliased(Person)
+    rows = db.session.execute(
+        _undecided(select(one, other, LikelyPair.likelihood, LikelyPair.reasons), one, other)
+        .order_by(LikelyPair.likelihood.desc(), LikelyPair.person_a_id, LikelyPair.person_b_id)
+        .offset(skip)
+        .limit(limit)
+    )
+    return [Likely(*row) for row in rows]
+
+
+def how_many() -> int:
+    """How many likely pairs nobody has decided about."""
+    one, other = aliased(Person), aliased(Person)
+    return db.session.scalar(_undecided(select(func.count()).select_from(LikelyPair), one, other))
+
+
+def _undecided(wanted: Select, one: Any, other: Any) -> Select:
     apart = (
         select(KnownDifferent.person_a_id)
         .where(
@@ -45,16 +62,11 @@ def likely_pairs(limit: int, *, skip: int = 0) -> list[Likely]:
         )
         .exists()
     )
-    rows = db.session.execute(
-        select(one, other, LikelyPair.likelihood, LikelyPair.reasons)
-        .join(one, one.id == LikelyPair.person_a_id)
+    return (
+        wanted.join(one, one.id == LikelyPair.person_a_id)
         .join(other, other.id == LikelyPair.person_b_id)
         .where(one.same_as_id.is_(None), other.same_as_id.is_(None), ~apart)
-        .order_by(LikelyPair.likelihood.desc(), LikelyPair.person_a_id, LikelyPair.person_b_id)
-        .offset(skip)
-        .limit(limit)
     )
-    return [Likely(*row) for row in rows]
 
 
 def ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:

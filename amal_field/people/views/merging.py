@@ -30,12 +30,21 @@ def likely() -> ResponseReturnValue:
     left = duplicates.how_many()
     found = duplicates.likely_pairs(1, skip=min(later, left))
     page = {"left": max(left - later, 0), "later": min(later, left), "reasons": [], "person": None}
+    page["waiting"] = duplicates.waiting()
     if found:
         sides = (found[0].one, found[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
         page |= {"reasons": found[0].reasons, "then": later}
         page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
     return show("people/duplicates.html", reason_names=messages.REASONS, **page)
+
+
+@bp.post("/duplicates")
+@requires(Permission.PEOPLE_MERGE)
+def comparison() -> Response:
+    """Look for pairs among some of those who are new or have changed."""
+    duplicates.look_again(PairForm().stamp().at)
+    return written(None, to=url_for(".likely"), said=_("Looked for new pairs."))
 
 
 @bp.get("/pairs/<uuid:person_id>/<uuid:duplicate_id>")
