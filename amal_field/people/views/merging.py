@@ -34,7 +34,7 @@ def likely() -> ResponseReturnValue:
     if found:
         sides = (found[0].one, found[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
-        page |= {"reasons": found[0].reasons, "then": later}
+        page |= {"reasons": found[0].reasons, "then": later, "put_off": url_for(".likely", later=later + 1)}
         page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
     return show("people/duplicates.html", reason_names=messages.REASONS, **page)
 
@@ -130,6 +130,7 @@ def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) 
         "homes": queries.homes_of([person.id, duplicate.id]),
         "swapped": url_for(".pair", person_id=duplicate.id, duplicate_id=person.id),
         "then": None,
+        "put_off": None,
         "difference": queries.difference_between(person.id, duplicate.id),
         "wrong": [],
     }
