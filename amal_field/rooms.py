@@ -32,6 +32,7 @@ from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
 from amal_field.attendance import roster as attendance_roster
+from amal_field.attendance import timeline as attendance_timeline
 from amal_field.attendance import views as attendance_views
 from amal_field.class_unit import demo as class_unit_demo
 from amal_field.class_unit import messages as class_unit_messages
@@ -42,10 +43,12 @@ from amal_field.people import following as people_following
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
 from amal_field.people import registers as people_registers
+from amal_field.people import timeline as people_timeline
 from amal_field.people import views as people_views
 from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
 from amal_field.planning import demo as planning_demo
+from amal_field.planning import following as planning_following
 from amal_field.planning import messages as planning_messages
 from amal_field.planning import views as planning_views
 from amal_field.registers import messages as registers_messages
@@ -56,6 +59,7 @@ from amal_field.transit_site import following as transit_site_following
 from amal_field.transit_site import messages as transit_site_messages
 from amal_field.transit_site import registers as transit_site_registers
 from amal_field.transit_site import roster as transit_site_roster
+from amal_field.transit_site import timeline as transit_site_timeline
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
 from amal_field.web import access
@@ -172,7 +176,11 @@ attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
 people_following.FOLLOWING.extend(
     (*transit_site_following.FOLLOWING, *attendance_following.FOLLOWING, *accounts_following.FOLLOWING)
 )
+for _room in (transit_site_following, attendance_following, planning_following, accounts_following):
+    people_following.FOLLOWING.extend(_room.FOLLOWING)
 
+people_timeline.SOURCES.append((Permission.SITE_SEE, transit_site_timeline.stays_of))
+people_timeline.SOURCES.append((Permission.SESSIONS_SEE, attendance_timeline.sessions_of))
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))

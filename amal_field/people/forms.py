@@ -1,10 +1,12 @@
 """Fields for births and newcomers, and the forms that correct a person or a household."""
 
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, Form, RadioField, ValidationError
+from wtforms import BooleanField, Field, Form, RadioField, SelectField, ValidationError
 
 from amal_field import clock
 from amal_field.people import messages, rules
@@ -14,6 +16,46 @@ from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
 
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
+
+
+OFTEN = [
+    "nl",
+    "fr",
+    "en",
+    "uk",
+    "ru",
+    "ar",
+    "bg",
+    "de",
+    "es",
+    "fa",
+    "ps",
+    "ti",
+    "tr",
+    "pl",
+    "pt",
+    "ro",
+    "rom",
+    "ku",
+    "so",
+    "sq",
+    "sk",
+    "sr",
+    "hy",
+    "ka",
+    "it",
+    "bn",
+    "ur",
+    "zh",
+]
+"""The languages that are offered; whatever else a person speaks is offered with them."""
+
+
+def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
+    """Code and name of each language that may be chosen, in the reader's language and order."""
+    names = get_locale().languages
+    codes = {*OFTEN, *(field.data for field in spoken if field.data and field.data in names)}
+    return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
 
 
 class BirthField(Field):
@@ -32,7 +74,7 @@ class BirthField(Field):
             except ValueError as wrong:
                 self.process_errors.append(wrong.args[0])
         elif self.data:
-            day = [self.data.on.day, self.data.on.month] if self.data.precision == "day" else ["", ""]
+            day = [self.data.on.day, self.data.on.month] if self.data.precision != "year" else ["", ""]
             self.typed = [str(part) for part in (*day, self.data.on.year)]
         else:
             self.typed = ["", "", ""]
@@ -127,25 +169,54 @@ class _Better(RadioField):
 
 
 class PersonForm(CorrectionForm):
-    """What is known of a person, to be corrected."""
+    """What is known of a person, to be corrected. `scope`: for whom a new phone or contact language holds."""
 
     refused_at = {"nameless": "given_name"}
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))
+    patronymic = NameField(_l("Patronymic"))
     nickname = NameField(_l("Nickname"))
+    native_name = NameField(_l("Name in own script"))
     birth = BirthField(_l("Birth"))
+    assigned = BooleanField(_l("1 January was assigned: nobody knows the day"))
     phone = PhoneField(_l("Phone"))
+    contact_language = SelectField(_l("Contact language"), validate_choice=True)
+    second_language = SelectField(_l("Second language"), validate_choice=True)
+    third_language = SelectField(_l("Third language"), validate_choice=True)
+    scope = RadioField(
+        _l("For whom?"),
+        choices=choices([("one", _l("Only this person")), ("all", _l("The whole family"))]),
+        validate_choice=False,
+        default="",
+    )
 
-    def values(self) -> dict:
-        """The columns as the operation takes them."""
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        offered = choices([("", _l("Unknown")), *languages_offered(self.spoken)])
+        for field in self.spoken:
+            field.choices = offered
+
+    @property
+    def spoken(self) -> list[SelectField]:
+        """The fields of the languages, in the order in which they are spoken with her."""
+        return [self.contact_language, self.second_language, self.third_language]
+
+    def validate_assigned(self, field: BooleanField) -> None:
+        """Refuse a day that no office assigns."""
+        if field.data and not self.birth.errors:
+            try:
+                self.birth.data = self.birth.data and rules.assigned(self.birth.data)
+            except RuleBroken as broken:
+                raise ValidationError(messages.SENTENCES[broken.code]) from None
+
+    def values(self, more: Iterable[str] = ()) -> dict:
+        """The columns as the operation takes them; `more` are languages that she speaks beside these."""
         birth = self.birth.data
-        return {
-            "given_name": self.given_name.data,
-            "family_name": self.family_name.data,
-            "nickname": self.nickname.data,
+        names = ("given_name", "family_name", "patronymic", "nickname", "native_name", "phone")
+        return {name: self[name].data for name in names} | {
             "born_on": birth.on if birth else None,
             "birth_precision": birth.precision if birth else None,
-            "phone": self.phone.data,
+            "languages": list(dict.fromkeys([*(field.data for field in self.spoken if field.data), *more])),
         }
 
 

@@ -16,6 +16,7 @@ SENTENCES = {
     "split_everybody": _l("Somebody has to stay. Leave at least one person out."),
     "join_itself": _l("This is the same household. Choose another."),
     "join_nobody": _l("Nobody is in this household any more."),
+    "not_assigned": _l("Only 1 January is assigned. Take the tick away, or write 1/1."),
     "same_as_itself": _l("A row cannot be the same human being as itself."),
     "merge_with_itself": _l("This is one and the same row. Choose another."),
     "merge_in_circle": _l("The other row describes this person already. Take that back first."),

@@ -97,6 +97,26 @@ def homes_of(person_ids: Collection[UUID]) -> dict[UUID, list[HouseholdMember]]:
     return homes
 
 
+def home_of(person: Person) -> Household | None:
+    """The household in which a person is now, with its members."""
+    now = select(HouseholdMember.household_id).where(
+        HouseholdMember.person_id == person.id, HouseholdMember.to_on.is_(None)
+    )
+    return db.session.scalars(
+        select(Household)
+        .where(Household.id.in_(now))
+        .options(selectinload(Household.members).joinedload(HouseholdMember.person))
+        .order_by(Household.recorded_at.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def rows_of(person: Person) -> list[Person]:
+    """All rows that describe a person, her own first."""
+    rows = select(Person).where(or_(Person.id == person.id, Person.same_as_id == person.id))
+    return sorted(db.session.scalars(rows), key=lambda one: (one.id != person.id, one.recorded_at))
+
+
 def merge_for(user, merge_id: UUID) -> Merge | None:
     """A merge with both its rows, for those who may see them."""
     return db.session.scalar(

@@ -172,7 +172,7 @@ def _kind(alike: float) -> str:
 def _birth(one: Described, other: Described) -> tuple[float, str | None]:
     if one.birth is None or other.birth is None:
         return 0.0, None
-    if "year" in (one.birth.precision, other.birth.precision):
+    if {"year", "assigned"} & {one.birth.precision, other.birth.precision}:
         apart = abs(one.birth.on.year - other.birth.on.year)
         return YEAR_ALONE.get(apart, OTHER_YEAR), None if apart else "same_birth_year"
     agree = likeness.births_alike(one.birth.on, other.birth.on)

@@ -17,7 +17,8 @@ PHONE_LEAST = 5
 
 @dataclass(frozen=True)
 class Birth:
-    """`on`: the day, or 1 July where `precision` is "year" and not "day"."""
+    """`on`: the day, or 1 July where `precision` is "year" and not "day"; "assigned" is a 1 January that an office gave
+    to somebody whose day nobody knows."""
 
     on: date
     precision: str
@@ -51,6 +52,14 @@ def birth_from(year: int, month: int | None = None, day: int | None = None, *, t
     return birth
 
 
+def assigned(birth: Birth) -> Birth:
+    """The birth as one of which an office assigned the day. Raises `RuleBroken` `not_assigned` for any day but 1
+    January."""
+    if birth.precision == "day" and (birth.on.month, birth.on.day) != (1, 1):
+        raise RuleBroken("not_assigned")
+    return Birth(date(birth.on.year, 1, 1), "assigned")
+
+
 def age_on(born_on: date, day: date) -> int:
     """Whole years from the birth to `day`; negative before it."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
@@ -63,7 +72,7 @@ def is_minor(born_on: date | None, day: date) -> bool:
 
 def was_born_after(birth: Birth, day: date) -> bool:
     """Whether `day` lies before the birth, as far as the birth is known."""
-    return birth.on.year > day.year if birth.precision == "year" else birth.on > day
+    return birth.on > day if birth.precision == "day" else birth.on.year > day.year
 
 
 def phone_key(written: str | None) -> str | None:

@@ -55,7 +55,7 @@ def test_two_rows_are_merged_and_the_merge_taken_back(visit, app, two):
     assert "Olena Kowalenko" in page.text
     assert page.go(f"/people/persons/{two[1]}").url == f"/people/persons/{two[0]}"
     page.go("/people/merges").send()
-    assert page.url == f"/people/persons/{two[1]}"
+    assert page.url == f"/people/pairs/{two[0]}/{two[1]}"
     (first,) = rows_of(app, Merge)
     assert first.cancelled_at is not None
     names = {person.id: person.family_name for person in rows_of(app, Person)}
@@ -73,7 +73,7 @@ def test_a_merge_sent_twice_is_one(visit, app, two):
     form = page.go("/people/merges").form()
     url, fields = form.get("action"), {field.name: field.value for field in form.cssselect("input[type=hidden]")}
     for _ in range(2):
-        assert page.post(url, fields).url == f"/people/persons/{two[1]}"
+        assert page.post(url, fields).url == f"/people/pairs/{two[0]}/{two[1]}"
     assert merge.id == rows_of(app, Merge)[0].id
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
+from amal_field.people.family import Effect
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.rules import Newcomer
 from amal_field.people.search import index
@@ -98,6 +99,13 @@ def correct_household(household: Household, values: dict[str, Any], *, stamp: St
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     _correct(household, values, "people:household:correct", stamp)
+
+
+def correct_family(effects: Sequence[Effect], *, stamp: Stamp) -> None:
+    """Write what a change to one person means for her family, after she was asked for whom it holds."""
+    for effect in effects:
+        correct = correct_household if isinstance(effect.row, Household) else correct_person
+        correct(effect.row, {effect.field: effect.value}, stamp=stamp)
 
 
 def put(person: Person, values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.accounts import history
-from amal_field.people import messages, operations, queries
+from amal_field.people import family, messages, operations, queries, timeline
 from amal_field.people.forms import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
 from amal_field.people.search import finding
@@ -68,13 +68,36 @@ def person(person_id: UUID) -> ResponseReturnValue:
 @bp.post("/persons/<uuid:person_id>")
 @requires(Permission.PEOPLE_RECORD)
 def person_correction(person_id: UUID) -> ResponseReturnValue:
-    """Write what is known better."""
+    """Write what is known better; what could hold for the whole family is asked first."""
     found, form = person_or_404(person_id), PersonForm()
+    told = []
     if form.validate() and form.merge(_form_of_person(found)):
-        with form.refusals(messages.SENTENCES):
-            operations.correct_person(found, form.values(), stamp=form.stamp())
-            return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
-    return refused("people/person.html", **_person_page(person_or_404(person_id)) | {"form": form})
+        values = form.values(found.languages[3:])
+        told = family.effects(found, values, queries.home_of(found)) if _asks(found, values) else []
+        if not told or form.scope.data in ("one", "all"):
+            with form.refusals(messages.SENTENCES):
+                operations.correct_person(found, values, stamp=form.stamp())
+                operations.correct_family(told if form.scope.data == "all" else [], stamp=form.stamp())
+                return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
+        else:
+            form.scope.errors = [_("Is this so for one person or for the whole family?")]
+    return refused("people/person.html", **_person_page(person_or_404(person_id)) | {"form": form, "effects": told})
+
+
+@bp.get("/persons/<uuid:person_id>/match")
+@requires(Permission.PEOPLE_MERGE)
+def match(person_id: UUID) -> ResponseReturnValue:
+    """Find the other row that describes this person."""
+    found = person_or_404(person_id)
+    typed = request.args.get("q", found.name).strip()[:MOST_TYPED]
+    others = [one for one in finding.people_for(current_user, typed) if one.person.id != found.id]
+    page = {"person": found, "typed": typed, "found": others, "reason_names": messages.REASONS}
+    return show("people/match.html", **page)
+
+
+def _asks(found: Person, values: dict) -> bool:
+    """Whether something changes that families share."""
+    return values["phone"] != found.phone or values["languages"][:1] != found.languages[:1]
 
 
 def _form_of_household(found: Household) -> HouseholdForm:
@@ -82,12 +105,19 @@ def _form_of_household(found: Household) -> HouseholdForm:
 
 
 def _form_of_person(found: Person) -> PersonForm:
+    first, second, third = [*found.languages, "", "", ""][:3]
     return PersonForm.drawn(
         given_name=found.given_name,
         family_name=found.family_name,
+        patronymic=found.patronymic,
         nickname=found.nickname,
+        native_name=found.native_name,
         birth=found.birth,
+        assigned=found.birth_precision == "assigned",
         phone=found.phone,
+        contact_language=first,
+        second_language=second,
+        third_language=third,
     )
 
 
@@ -102,10 +132,16 @@ def _household_page(found: Household) -> dict:
 
 
 def _person_page(found: Person) -> dict:
+    rows = queries.rows_of(found)
     return {
         "person": found,
         "form": _form_of_person(found),
+        "effects": [],
         "memberships": queries.households_of(found),
+        "duplicates": [one for one in rows if one.id != found.id],
+        "timeline": timeline.of(current_user, found.id),
+        "may_record": current_user.may(Permission.PEOPLE_RECORD),
+        "may_merge": current_user.may(Permission.PEOPLE_MERGE),
         "on": clock.today(),
-        "history": history.of(found.id),
+        "history": history.of(*(one.id for one in rows)),
     }
