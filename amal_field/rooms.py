@@ -39,6 +39,7 @@ from amal_field.class_unit import messages as class_unit_messages
 from amal_field.class_unit import queries as class_unit_queries
 from amal_field.class_unit import roster as class_unit_roster
 from amal_field.class_unit import views as class_unit_views
+from amal_field.people import demo as people_demo
 from amal_field.people import following as people_following
 from amal_field.people import messages as people_messages
 from amal_field.people import queries as people_queries
@@ -137,6 +138,7 @@ ROOMS: tuple[Room, ...] = (
         events=people_messages.EVENTS,
         words=people_messages.WORDS,
         registers=(people_registers.PERSONS,),
+        demo=people_demo.load,
     ),
     Room(
         planning,

@@ -15,9 +15,10 @@ from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts.demo import player
 from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
+from amal_field.people import duplicates
 from amal_field.people import operations as people_operations
-from amal_field.people.models import Household
-from amal_field.people.rules import Newcomer, birth_from
+from amal_field.people.models import Household, Person
+from amal_field.people.rules import Birth, Newcomer, birth_from
 from amal_field.stamp import Stamp
 from amal_field.transit_site import operations, queries
 from amal_field.transit_site.models import Stay
@@ -87,6 +88,30 @@ class World:
         """A household that stands on a pitch since `came` days; the key of the stay."""
         with self.writing() as stamp:
             return self._stay(pitch, name, given_names, plates, came, details or ArrivalDetails(), stamp).id
+
+    def double_of(self, person_id: UUID) -> UUID:
+        """Register somebody once more, spelt otherwise, and look for likely duplicates; the key of the second row."""
+        with self.writing() as stamp:
+            person = db.session.get_one(Person, person_id)
+            birth = Birth(person.born_on, person.birth_precision)
+            newcomer = Newcomer(person.given_name, person.family_name.replace("e", "i"), birth)
+            (double,) = people_operations.register_people([newcomer], stamp=stamp)
+            for one in (person, double):
+                people_operations.correct_person(one, {"phone": "0470 11 22 33"}, stamp=stamp)
+            while duplicates.look_again(stamp.at):
+                pass
+            return double.id
+
+    def known_stay_of(self, person_id: UUID, *, came: int, left: int) -> None:
+        """Somebody was on the site with a family of strangers, from `came` to `left` days ago."""
+        with self.writing() as stamp:
+            host = people_operations.register_household(
+                [Newcomer("Gast", None)], language=None, phone=None, stamp=stamp
+            )
+            person, on = db.session.get_one(Person, person_id), clock.today() - timedelta(days=came)
+            arrival = Arrival(queries.free_numbers()[0], host, [person], (), on, ArrivalDetails())
+            stay = operations.check_in(arrival, stamp=stamp)
+            operations.depart(stay, clock.today() - timedelta(days=left), meter_end=None, stamp=stamp)
 
     def fill_site(self) -> None:
         """A family on each of the 25 pitches."""

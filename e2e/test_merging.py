@@ -1,0 +1,63 @@
+"""Two rows of one woman become one and two again, and the counts follow."""
+
+import re
+
+from playwright.sync_api import expect
+
+from amal_field.clock import today
+from amal_field.transit_site.figures import persons_unique
+from e2e.actions import follow, note, press
+
+
+def unique(world) -> int:
+    with world.reading():
+        return persons_unique(today().year, today())
+
+
+def test_a_duplicate_is_merged_and_the_merge_taken_back(as_, world):
+    world.known_family("Lafertin", ["Olena"], came=25, left=20)
+    woman = world.household("Lafertin").members[0].person_id
+    double = world.double_of(woman)
+    world.known_stay_of(double, came=10, left=5)
+    assert unique(world) == 2
+    page = as_("bruno").page
+    page.goto("/people")
+    follow(page, "Duplicates")
+    expect(page.get_by_text("1 pair left")).to_be_visible()
+    page.get_by_role("radio", name="Lafirtin").check()
+    press(page, "One person: merge")
+    expect(note(page)).to_contain_text("are one person now")
+    expect(page.get_by_text("No two people look like one.")).to_be_visible()
+    assert unique(world) == 1
+    page.goto(f"/people/persons/{double}")
+    expect(page).to_have_url(re.compile(f"{woman}$"))
+    expect(page.get_by_role("heading", name="Olena Lafirtin")).to_be_visible()
+    follow(page, "What was merged")
+    press(page, "Take back: Olena Lafirtin and Olena Lafirtin")
+    expect(page.get_by_role("heading", name="The same person?")).to_be_visible()
+    assert unique(world) == 2
+    press(page, "Two people")
+    page.goto("/people/duplicates")
+    expect(page.get_by_text("No two people look like one.")).to_be_visible()
+
+
+def test_a_family_splits_and_a_new_phone_is_asked_about(as_, world):
+    world.known_family("Winter", ["Anna", "Bo", "Carla", "Dina"])
+    household = world.household("Winter")
+    page = as_("bruno").page
+    page.goto(f"/people/households/{household.id}")
+    follow(page, "Split", exact=True)
+    page.get_by_role("checkbox", name="Dina").check()
+    page.get_by_label("Name of the new household").fill("Winter junior")
+    press(page, "Split")
+    expect(page.get_by_role("heading", name="Household Winter junior")).to_be_visible()
+    tablet = as_("bruno")
+    tablet.expect(422)
+    page = tablet.page
+    page.goto(f"/people/persons/{household.members[0].person_id}")
+    page.get_by_label("Phone").fill("0470 99 88 77")
+    press(page, "Save")
+    page.get_by_role("radio", name="The whole family").check()
+    press(page, "Save")
+    expect(note(page)).to_contain_text("Corrected")
+    assert world.household("Winter").phone == "0470 99 88 77"
