@@ -70,6 +70,8 @@ def fields_of(form: HtmlElement) -> dict[str, Any]:
         if field.get("type") not in ("radio", "checkbox") or field.get("checked") is not None:
             value = field.text if field.tag == "textarea" else field.get("value")
             fields.setdefault(field.get("name"), []).append(value or "")
+    for field in form.cssselect("select[name]"):
+        fields.setdefault(field.get("name"), []).append(field.value or "")
     return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, true, union
-from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, contains_eager, joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, KnownDifferent, Merge, NamePart, Person
@@ -25,6 +25,7 @@ PERSON_SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
 ]
 """Permission → the ids of the persons that its holder may see, whatever household they belong to."""
 
+DUPLICATE = aliased(Person)
 BOTH = (joinedload(Merge.person), joinedload(Merge.duplicate))
 MOST_PARTS = 6
 MANY = 500
@@ -72,9 +73,10 @@ def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:
     return union(*ways) if ways else None
 
 
-def pair_for(user, one_id: UUID, other_id: UUID) -> tuple[Person, Person] | None:
-    """Two persons, if this user may see both."""
+def pair_for(user, one_id: UUID, other_id: UUID, *, alone: bool = False) -> tuple[Person, Person] | None:
+    """Two persons, if this user may see both; `alone`: once their other writers have ended."""
     both = select(Person).where(Person.id.in_((one_id, other_id)), person_in_sight(user, Person.id))
+    both = both.order_by(Person.id).with_for_update(of=Person) if alone else both
     found = {one.id: one for one in db.session.scalars(both)}
     return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
 
@@ -118,12 +120,14 @@ def rows_of(person: Person) -> list[Person]:
 
 
 def merge_for(user, merge_id: UUID) -> Merge | None:
-    """A merge with both its rows, for those who may see them."""
+    """A merge with both its rows, for those who may see them; once its other writers have ended."""
     return db.session.scalar(
         select(Merge)
-        .join(Person, Person.id == Merge.person_id)
+        .join(Merge.person)
+        .join(Merge.duplicate.of_type(DUPLICATE))
         .where(Merge.id == merge_id, person_in_sight(user, Person.id))
-        .options(*BOTH)
+        .options(contains_eager(Merge.person), contains_eager(Merge.duplicate.of_type(DUPLICATE)))
+        .with_for_update()
     )
 
 

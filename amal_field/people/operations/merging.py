@@ -23,22 +23,17 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     """Say that the row `person` describes `into`: its facts count for her, its data fill what is empty there.
 
     `taken`: the fields (`sameness.FIELDS`) in which the duplicate's value is the better one. `into` may be a duplicate
-    herself: the person whom she describes is meant. Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`,
+    herself: the person whom she describes is meant. Both are read once their other writers have ended. Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`,
     `merged_already`, or the code of a room where the facts of both contradict each other.
     """
-    root_id = into.same_as_id or into.id
-    sameness.check_merge(person.id, person.same_as_id, into.id, root_id)
-    locked = _lock(person.id, root_id)
-    root = locked[root_id]
-    sameness.check_merge(person.id, person.same_as_id, into.id, root.same_as_id or root.id)
-    if root.same_as_id is not None:
-        raise RuleBroken("merged_already")
+    root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
+    sameness.check_merge(person.id, person.same_as_id, into.id, root.id)
     made = Merge(duplicate_id=person.id, person_id=root.id, filled={}, aside={}, moved={}, **stamped(stamp))
+    following.follow(made, stamp)
+    made.filled = _fill(root, sameness.given(values_of(root), values_of(person), taken=taken))
     db.session.add(made)
     with last_word(STANDING):
         db.session.flush()
-    following.follow(made, stamp)
-    made.filled = _fill(root, sameness.given(values_of(root), values_of(person), taken=taken))
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
     names = {"person": root.name, "duplicate": person.name}
     audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **names)
@@ -50,13 +45,12 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     """Take a merge back: the duplicate is a person of her own again, with the facts that were recorded for her and for
     those who had been merged into her before. Twice is once.
 
-    What the merge filled is emptied again unless it was corrected since. Raises `RuleBroken` `unmerge_collides` where
-    facts recorded since stand in the way.
+    What the merge filled is emptied again unless it was corrected since. Raises `RuleBroken` with the code of a room
+    where facts recorded since stand in the way.
     """
     if made.cancelled_at is not None:
         return
     root_id = made.duplicate.same_as_id
-    _lock(made.duplicate_id, root_id)
     cluster = list(
         db.session.scalars(
             select(Merge)
@@ -110,12 +104,6 @@ def take_back_difference(one: Person, other: Person, *, stamp: Stamp) -> None:
 def values_of(person: Person) -> dict[str, Any]:
     """What is known of a person, by field."""
     return {name: getattr(person, name) for name in sameness.FIELDS}
-
-
-def _lock(*ids: UUID) -> dict[UUID, Person]:
-    """The persons as they stand once their other writers have ended, in one order for all who come."""
-    wanted = select(Person).where(Person.id.in_(ids)).order_by(Person.id).with_for_update()
-    return {one.id: one for one in db.session.scalars(wanted, execution_options={"populate_existing": True})}
 
 
 def _point(target: UUID | None, which: Any) -> None:

@@ -15,6 +15,7 @@ from amal_field.people.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.unit_of_work import is_write
 
 SENTENCES = following.SENTENCES
 """Any room may refuse a merge, in its own words."""
@@ -143,4 +144,4 @@ def _onward(person_id: UUID) -> str:
 
 
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:
-    return queries.pair_for(current_user, person_id, duplicate_id) or abort(404)
+    return queries.pair_for(current_user, person_id, duplicate_id, alone=is_write()) or abort(404)
