@@ -23,8 +23,10 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     """Say that the row `person` describes `into`: its facts count for her, its data fill what is empty there.
 
     `taken`: the fields (`sameness.FIELDS`) in which the duplicate's value is the better one. `into` may be a duplicate
-    herself: the person whom she describes is meant. Both are read once their other writers have ended. Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`,
-    `merged_already`, or the code of a room where the facts of both contradict each other.
+    herself: the person whom she describes is meant. Both are read once their other writers have ended.
+
+    Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`, `merged_already`, or the code of a room where the facts
+    of both contradict each other.
     """
     root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
     sameness.check_merge(person.id, person.same_as_id, into.id, root.id)
