@@ -141,6 +141,7 @@ def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: dat
             if before in homes:
                 _leave(homes[before], row, today)
             if now:
+                _make_room(homes[now], row)
                 relation = row.final("gezin_rol")
                 db.session.add(
                     HouseholdMember(
@@ -155,6 +156,17 @@ def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: dat
         elif "gezin_rol" in row.changes and now in homes:
             for member in _open_members(homes[now], row):
                 member.relation = row.final("gezin_rol")
+
+
+def _make_room(home: Household, row: Row) -> None:
+    """Who is in a household herself needs no membership of a duplicate there: that one stays behind."""
+    if not row.is_new:
+        db.session.execute(
+            update(HouseholdMember)
+            .where(HouseholdMember.household_id == home.id, HouseholdMember.person_id == row.subject_id)
+            .where(HouseholdMember.recorded_person_id != row.subject_id)
+            .values(person_id=HouseholdMember.recorded_person_id)
+        )
 
 
 def _leave(home: Household, row: Row, today: date) -> None:

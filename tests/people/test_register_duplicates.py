@@ -6,6 +6,7 @@ from sqlalchemy import select
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
+from amal_field.people.queries import households_of
 from amal_field.people.register_humans import filled
 from amal_field.people.registers import PERSONS
 from amal_field.people.sameness import roots_of
@@ -99,6 +100,19 @@ def test_a_merge_on_screen_is_kept(engine, import_, stamp_of):
     report = import_(rows)
     assert [(kept.column, kept.value, kept.kept) for kept in report.kept] == [("zelfde_als", "", "P1")]
     assert one("P2").same_as_id == one("P1").id
+
+
+@in_world
+def test_a_register_that_moves_somebody_to_the_household_of_her_duplicate_is_taken_over(engine, import_, stamp_of):
+    rows = [person("P1"), person("P2", gezin_nr="G2")]
+    import_(rows)
+    merge = operations.merge(one("P2"), one("P1"), stamp=stamp_of())
+    assert len(households_of(one("P1"))) == 2
+    report = import_([person("P1", gezin_nr="G2")])
+    assert (report.problems, report.changed) == ([], {"personen": 1})
+    assert [home.recorded_person_id for home in households_of(one("P1")) if not home.to_on] == [one("P1").id]
+    operations.unmerge(merge, stamp=stamp_of())
+    assert [home.household.register_no for home in households_of(one("P2"))] == ["G2"]
 
 
 @in_world
