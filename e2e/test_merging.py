@@ -37,6 +37,7 @@ def test_a_duplicate_is_merged_and_the_merge_taken_back(as_, world):
     expect(page.get_by_role("heading", name="The same person?")).to_be_visible()
     assert unique(world) == 2
     press(page, "Two people")
+    expect(note(page)).to_contain_text("are two people")
     page.goto("/people/duplicates")
     expect(page.get_by_text("No two people look like one.")).to_be_visible()
 

@@ -109,7 +109,8 @@ def values_of(person: Person) -> dict[str, Any]:
 
 
 def _point(target: UUID | None, which: Any) -> None:
-    db.session.execute(update(Person).where(which).values(same_as_id=target))
+    pointing = update(Person).where(which).values(same_as_id=target)
+    db.session.execute(pointing, execution_options={"synchronize_session": "fetch"})
 
 
 def _fill(person: Person, values: Mapping[str, Any]) -> dict[str, Any]:
