@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import db, last_word
@@ -37,6 +38,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     with last_word(STANDING):
         db.session.flush()
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
+    set_committed_value(person, "same_as_id", root.id)
     names = {"person": root.name, "duplicate": person.name}
     audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **names)
     audit.record("people:duplicate:merge", person, stamp, **names)
@@ -71,6 +73,7 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     roots, _ = sameness.roots_of(pointers)
     for target in {roots.get(key) for key in members}:
         _point(target, Person.id.in_([key for key in members if key != root_id and roots.get(key) == target]))
+    set_committed_value(made.duplicate, "same_as_id", None)
     _empty(made.person, made.filled)
     db.session.flush()
     for row in (made.person, made.duplicate):
@@ -109,8 +112,7 @@ def values_of(person: Person) -> dict[str, Any]:
 
 
 def _point(target: UUID | None, which: Any) -> None:
-    pointing = update(Person).where(which).values(same_as_id=target)
-    db.session.execute(pointing, execution_options={"synchronize_session": "fetch"})
+    db.session.execute(update(Person).where(which).values(same_as_id=target))
 
 
 def _fill(person: Person, values: Mapping[str, Any]) -> dict[str, Any]:
