@@ -180,7 +180,9 @@ class HouseholdMember(Keyed, Stamped, db.Model):
 
     household_id: Mapped[UUID] = mapped_column(ForeignKey("households.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("persons.id"), default=lambda row: row.get_current_parameters()["person_id"]
+    )
     relation: Mapped[str | None]
     position: Mapped[int] = mapped_column(default=0)
     from_on: Mapped[date | None]

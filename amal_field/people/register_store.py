@@ -147,7 +147,6 @@ def _settle_members(rows: Iterable[Row], homes: dict[str, Household], today: dat
                     HouseholdMember(
                         household_id=homes[now].id,
                         person_id=row.subject_id,
-                        recorded_person_id=row.subject_id,
                         relation=relation,
                         position=0 if relation == "holder" else 99,
                         **stamped(stamp),

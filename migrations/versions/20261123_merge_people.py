@@ -10,7 +10,7 @@ from alembic import op
 from uuid6 import uuid7
 
 revision = "merge_people"
-down_revision = "write_house_rules"
+down_revision = "take_reservations"
 branch_labels = None
 depends_on = None
 

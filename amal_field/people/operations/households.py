@@ -129,7 +129,6 @@ def _join(household: Household, person: Person, relation: str | None, on: date |
         household=household,
         person=person,
         person_id=person.id,
-        recorded_person_id=person.id,
         relation=relation,
         position=0 if relation == "holder" else 99,
         from_on=on,

@@ -73,7 +73,6 @@ def register_members(
     for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
         member = HouseholdMember(
             person=person,
-            recorded_person_id=person.id,
             relation=newcomer.relation,
             position=place,
             **stamped(stamp),
