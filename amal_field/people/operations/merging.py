@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import db, last_word
-from amal_field.people import following, queries, sameness
+from amal_field.people import following, queries, rules, sameness
 from amal_field.people.models import KnownDifferent, Merge, Person
 from amal_field.people.operations.persons import put
 from amal_field.people.rules import Birth
@@ -116,8 +116,12 @@ def _point(target: UUID | None, which: Any) -> None:
 
 
 def _fill(person: Person, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what the duplicate gives. The search needs no new rows: those of the duplicate lead to the person."""
     filled = {name: [_plain(getattr(person, name)), _plain(value)] for name, value in values.items()}
-    put(person, values)
+    for name, value in values.items():
+        setattr(person, name, value)
+    if "phone" in values:
+        person.phone_key = rules.phone_key(person.phone)
     return filled
 
 
