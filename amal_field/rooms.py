@@ -35,6 +35,7 @@ from amal_field.attendance import roster as attendance_roster
 from amal_field.attendance import timeline as attendance_timeline
 from amal_field.attendance import views as attendance_views
 from amal_field.class_unit import demo as class_unit_demo
+from amal_field.class_unit import following as class_unit_following
 from amal_field.class_unit import messages as class_unit_messages
 from amal_field.class_unit import queries as class_unit_queries
 from amal_field.class_unit import roster as class_unit_roster
@@ -175,10 +176,13 @@ people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries
 attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
 attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
 attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
-people_following.FOLLOWING.extend(
-    (*transit_site_following.FOLLOWING, *attendance_following.FOLLOWING, *accounts_following.FOLLOWING)
-)
-for _room in (transit_site_following, attendance_following, planning_following, accounts_following):
+for _room in (
+    transit_site_following,
+    attendance_following,
+    planning_following,
+    class_unit_following,
+    accounts_following,
+):
     people_following.FOLLOWING.extend(_room.FOLLOWING)
 
 people_timeline.SOURCES.append((Permission.SITE_SEE, transit_site_timeline.stays_of))

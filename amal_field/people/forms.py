@@ -160,14 +160,6 @@ class NewcomerForm(Form):
         return Newcomer(self.given_name.data, self.family_name.data, self.birth.data, self.relation.data)
 
 
-class _Better(RadioField):
-    """Whose value is the better one; what is not asked stays as it is."""
-
-    def __init__(self, **kwargs) -> None:
-        pairs = choices([("own", ""), ("other", "")])
-        super().__init__("", choices=pairs, default="own", **kwargs)
-
-
 class PersonForm(CorrectionForm):
     """What is known of a person, to be corrected. `scope`: for whom a new phone or contact language holds."""
 
@@ -218,33 +210,6 @@ class PersonForm(CorrectionForm):
             "birth_precision": birth.precision if birth else None,
             "languages": list(dict.fromkeys([*(field.data for field in self.spoken if field.data), *more])),
         }
-
-
-class PairForm(FieldForm):
-    """Two rows are two people, or a decision about them is taken back."""
-
-
-class MergeForm(FieldForm):
-    """Two rows are one human being: which value is the better one, field by field."""
-
-    given_name = _Better()
-    family_name = _Better()
-    nickname = _Better()
-    native_name = _Better()
-    patronymic = _Better()
-    birth = _Better()
-    phone = _Better()
-    languages = _Better()
-    sex = _Better()
-    country = _Better()
-    new_resident = _Better()
-    volunteer_since_on = _Better()
-    student_at = _Better()
-
-    @property
-    def taken(self) -> list[str]:
-        """The fields in which the duplicate's value is the better one."""
-        return [field.name for field in self if field.data == "other"]
 
 
 class HouseholdForm(CorrectionForm):

@@ -10,7 +10,7 @@ from alembic import op
 from uuid6 import uuid7
 
 revision = "merge_people"
-down_revision = "take_reservations"
+down_revision = "teach_a_class"
 branch_labels = None
 depends_on = None
 

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field.people import comparing, duplicates, following, messages, operations, queries
-from amal_field.people.forms import MergeForm, PairForm
 from amal_field.people.models import Person
+from amal_field.people.pair_forms import MergeForm, PairForm
 from amal_field.people.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
