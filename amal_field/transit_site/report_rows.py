@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -59,7 +60,7 @@ class Year:
         start, end = self.days
         return rules.count_days(period, until=self.today, first=first or start, last=last or end).nights
 
-    @property
+    @cached_property
     def touching(self) -> list[tuple[UUID, UUID, date, date | None]]:
         """The stays with a night in the year."""
         return [stay for stay in self.stays if self.nights_of(Period(stay[2], stay[3]))]
@@ -84,7 +85,9 @@ class Year:
         """How full one of its months was."""
         until = min(span.last, self.today - timedelta(days=1))
         total = figures.pitch_days(self.capacities, span.first, until) if until >= span.first else 0
-        return Month(span.first, sum(self.nights_of(spell, span.first, span.last) for spell in self.spells), total)
+        whole = Period(span.first, span.end)
+        held = [spell for spell in self.spells if spell.overlaps(whole)]
+        return Month(span.first, sum(self.nights_of(spell, span.first, span.last) for spell in held), total)
 
     @property
     def months(self) -> list[Month]:
