@@ -1,11 +1,6 @@
 """The rooms, joined: what each offers to the others (pages, history, registers, figures, demo) in one list."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import ModuleType
-from typing import Any
-
-from flask import Blueprint, Flask, redirect, url_for
+from flask import Flask, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -61,6 +56,7 @@ from amal_field.planning import following as planning_following
 from amal_field.planning import messages as planning_messages
 from amal_field.planning import views as planning_views
 from amal_field.registers import messages as registers_messages
+from amal_field.room import MenuItem, Room
 from amal_field.transit_site import demo as transit_site_demo
 from amal_field.transit_site import families as transit_site_families
 from amal_field.transit_site import figures as transit_site_figures
@@ -71,43 +67,13 @@ from amal_field.transit_site import roster as transit_site_roster
 from amal_field.transit_site import timeline as transit_site_timeline
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
+from amal_field.transit_site.forms import measures as transit_site_words
 from amal_field.volunteers import following as volunteers_following
 from amal_field.volunteers import messages as volunteers_messages
 from amal_field.volunteers import views as volunteers_views
 from amal_field.web import access
 from amal_field.web.access import signed_in
 from amal_field.web.htmx import show
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    """A link of the menu, for those who hold `permission`."""
-
-    label: Any
-    endpoint: str
-    permission: Permission
-    icon: str
-
-
-@dataclass(frozen=True)
-class Room:
-    """One feature with everything it needs, and what it offers."""
-
-    package: ModuleType
-    blueprint: Blueprint | None = None
-    menu: Sequence[MenuItem] = ()
-    sentences: Mapping[str, Any] = field(default_factory=dict)
-    events: Mapping[str, Any] = field(default_factory=dict)
-    words: Mapping[str, Any] = field(default_factory=dict)
-    registers: Sequence[Any] = ()
-    figures: Sequence[Any] = ()
-    demo: Callable[..., None] | None = None
-
-    @property
-    def name(self) -> str:
-        """The one name used everywhere."""
-        return self.package.__name__.rpartition(".")[2]
-
 
 ROOMS: tuple[Room, ...] = (
     Room(
@@ -123,7 +89,7 @@ ROOMS: tuple[Room, ...] = (
         ),
         sentences=transit_site_messages.SENTENCES,
         events=transit_site_messages.EVENTS,
-        words=transit_site_messages.WORDS,
+        words=transit_site_messages.WORDS | transit_site_words.WORDS,
         registers=(transit_site_registers.STAYS,),
         figures=transit_site_figures.FIGURES,
         demo=transit_site_demo.load,
@@ -217,6 +183,10 @@ people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.pe
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
 attendance_manner.MANNERS.update(dict.fromkeys(TABLE_KINDS, conversation_tables_roll.MANNER))
+
+people_views.HOUSEHOLD_PARTS.append(
+    (Permission.SITE_SEE, "transit_site/_household_measures.html", transit_site_views.measures.household_part)
+)
 
 
 @signed_in
