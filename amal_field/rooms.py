@@ -64,6 +64,7 @@ from amal_field.transit_site import roster as transit_site_roster
 from amal_field.transit_site import timeline as transit_site_timeline
 from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
+from amal_field.transit_site.forms import measures as transit_site_words
 from amal_field.web import access
 from amal_field.web.access import signed_in
 from amal_field.web.htmx import show
@@ -113,7 +114,7 @@ ROOMS: tuple[Room, ...] = (
         ),
         sentences=transit_site_messages.SENTENCES,
         events=transit_site_messages.EVENTS,
-        words=transit_site_messages.WORDS,
+        words=transit_site_messages.WORDS | transit_site_words.WORDS,
         registers=(transit_site_registers.STAYS,),
         figures=transit_site_figures.FIGURES,
         demo=transit_site_demo.load,
@@ -190,6 +191,10 @@ people_timeline.SOURCES.append((Permission.SESSIONS_SEE, attendance_timeline.ses
 people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
 people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
+
+people_views.HOUSEHOLD_PARTS.append(
+    (Permission.SITE_SEE, "transit_site/_household_measures.html", transit_site_views.measures.household_part)
+)
 
 
 @signed_in

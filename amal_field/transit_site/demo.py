@@ -13,7 +13,7 @@ from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
 from amal_field.transit_site import demo_money, families, operations, plan, queries
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.operations import Arrival, Wish
 from amal_field.transit_site.rules import ArrivalDetails, PitchState
 
 MOST_OPEN = 14
@@ -47,8 +47,18 @@ SCENES = (
 )
 
 
+WISHES = (
+    ("Lagrène", 3, 14, "confirmed", None),
+    ("Weiss", 6, 7, "confirmed", None),
+    ("Dubois", 9, 21, "requested", None),
+    ("Taikon", 2, 7, "waiting", None),
+    ("Janssens", 4, 7, "refused", "not_roadworthy"),
+)
+"""Who called: name, in how many days, for how many nights, and what became of it."""
+
+
 def load(stamp: Stamp) -> None:
-    """Let the past go, check families in, expect two today, block a pitch; nothing where the site is lively already."""
+    """Let the past go, check families in, expect some, block a pitch; nothing where the site is lively already."""
     today = clock.day_of(stamp.at)
     _let_the_past_go(today, stamp)
     free = _free_pitches(today)
@@ -62,6 +72,32 @@ def load(stamp: Stamp) -> None:
     for number, name in zip(free[len(SCENES) :], ("Rosenberg", "Winter"), strict=False):
         operations.expect_arrival(queries.pitch(number), name, "0470 12 34 56", today, stamp=stamp)
     operations.block_pitch(queries.pitch(free[-1]), "Waterleiding stuk", stamp=stamp)
+    _reserve(today, stamp)
+    _exclude(today, stamp)
+
+
+def _reserve(today: date, stamp: Stamp) -> None:
+    """Some who called: in three days, next week, one who waits, and one who was refused."""
+    for name, days, nights, state, refusal in WISHES:
+        phone = f"0470 {days + 10} {nights + 10} 00"
+        wish = Wish(name, today + timedelta(days=days), nights, state, refusal, phone, "fr", caravans=2, people=5)
+        operations.reserve(wish, stamp=stamp)
+
+
+def _exclude(today: date, stamp: Stamp) -> None:
+    """A family that was here before may not come for a month."""
+    known = families.known_families(None)
+    if known:
+        household = families.known_family(known[0].household_id).household
+        operations.take_measure(
+            household,
+            "exclusion",
+            "damage",
+            until_on=today + timedelta(days=30),
+            fact="Waterkraan afgebroken",
+            decided_by="Coördinator",
+            stamp=stamp,
+        )
 
 
 def _let_the_past_go(today: date, stamp: Stamp) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from amal_field.refusal import RuleBroken, RulesBroken
-from amal_field.transit_site.rules import Decided, Period
+from amal_field.transit_site.rules import REFUSALS, Decided, Period
 
 
 class Limits(Protocol):
@@ -117,6 +117,45 @@ def decide(
     if refusing and not (decidable and decided is not None and set(codes) <= decided.rules):
         raise RulesBroken(refusing, decidable=decidable)
     return codes
+
+
+def check_reservation(state: str, refusal: str | None) -> None:
+    """Demand a reason where a reservation is refused. Raises `RuleBroken` `refusal_without_reason`."""
+    if state == "refused" and refusal not in REFUSALS:
+        raise RuleBroken("refusal_without_reason")
+
+
+def check_measure(kind: str, from_on: date, until_on: date | None, *, today: date) -> None:
+    """Demand an end for an exclusion, and none for a warning.
+
+    Raises `RuleBroken` `exclusion_without_end`, `exclusion_over` or `warning_with_end`.
+    """
+    if kind == "exclusion" and until_on is None:
+        raise RuleBroken("exclusion_without_end")
+    if kind == "exclusion" and until_on < max(from_on, today):
+        raise RuleBroken("exclusion_over")
+    if kind == "warning" and until_on is not None:
+        raise RuleBroken("warning_with_end")
+
+
+def check_rule_day(valid_from: date, *, today: date) -> None:
+    """Demand a day to come: rules never change backwards, and can be withdrawn before they hold.
+
+    Raises `RuleBroken` `rule_backwards`.
+    """
+    if valid_from <= today:
+        raise RuleBroken("rule_backwards")
+
+
+def check_closure(from_on: date, to_on: date | None, *, today: date) -> None:
+    """Demand a closure that begins today or later and ends after that.
+
+    Raises `RuleBroken` `closure_backwards` or `closure_ends_early`.
+    """
+    if from_on < today:
+        raise RuleBroken("closure_backwards")
+    if to_on is not None and to_on <= from_on:
+        raise RuleBroken("closure_ends_early")
 
 
 def _closed(record: Record) -> Iterator[RuleBroken]:

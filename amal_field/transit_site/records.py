@@ -14,10 +14,12 @@ from sqlalchemy import Date, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
+from amal_field.people.models import HouseholdMember
 from amal_field.transit_site import ledger
 from amal_field.transit_site.limits import Record
 from amal_field.transit_site.models import (
     LedgerEntry,
+    Measure,
     Settlement,
     Site,
     SiteClosure,
@@ -65,7 +67,27 @@ BALANCE = (
     .correlate(None)
     .scalar_subquery()
 )
-COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, BALANCE, OTHER.arrived_on, OTHER.departed_on)
+MINE, THEIRS = aliased(HouseholdMember), aliased(HouseholdMember)
+EXCLUDED_UNTIL = (
+    select(func.max(Measure.until_on))
+    .where(
+        Measure.cancelled_at.is_(None),
+        Measure.from_on < END,
+        Measure.until_on >= ON,
+        or_(
+            Measure.household_id == HOUSEHOLD_ID,
+            Measure.household_id.in_(
+                select(THEIRS.household_id)
+                .join(MINE, MINE.person_id == THEIRS.person_id)
+                .where(MINE.household_id == HOUSEHOLD_ID, MINE.to_on.is_(None), THEIRS.to_on.is_(None))
+            ),
+        ),
+    )
+    .correlate(None)
+    .scalar_subquery()
+)
+"""Until when the household, or another of which one of its members is a member, may not come."""
+COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, BALANCE, EXCLUDED_UNTIL, OTHER.arrived_on, OTHER.departed_on)
 """The columns of a record, in the order in which `of_rows` takes them; a row for each other stay of the household."""
 
 
@@ -105,9 +127,11 @@ def values(
 
 def of_rows(rows: Sequence[Sequence[Any] | Row]) -> Record:
     """The record that rows of `COLUMNS` tell."""
-    limits, closure, taken, balance = rows[0][:4]
+    limits, closure, taken, balance, excluded_until = rows[0][:5]
     earlier = [Period(arrived_on, departed_on) for *_, arrived_on, departed_on in rows if arrived_on is not None]
-    return Record(limits, earlier, taken, closure, debt=max(-(balance or ledger.NOTHING), ledger.NOTHING))
+    return Record(
+        limits, earlier, taken, closure, excluded_until, debt=max(-(balance or ledger.NOTHING), ledger.NOTHING)
+    )
 
 
 def record(

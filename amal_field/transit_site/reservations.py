@@ -139,12 +139,6 @@ def known_households(text: str) -> list[KnownHousehold]:
     return [KnownHousehold(*row) for row in rows]
 
 
-def household(household_id: UUID) -> Household | None:
-    """A household that was on the site."""
-    stayed = select(Stay.id).where(Stay.household_id == Household.id).exists()
-    return db.session.scalar(select(Household).where(Household.id == household_id, stayed))
-
-
 def on_pitch(pitch: Pitch, period: Period, *, but: UUID) -> str | None:
     """Whose confirmed reservation lies on a pitch in a period."""
     return db.session.scalar(

@@ -17,6 +17,10 @@ RESERVATION_STATES = ("requested", "confirmed", "waiting", "refused", "cancelled
 CHOSEN_STATES = ("confirmed", "waiting", "requested", "refused")
 """The states of a reservation among which somebody at the phone chooses."""
 REFUSALS = ("full", "debt", "exclusion", "not_roadworthy", "not_the_target_group", "other")
+MEASURES = ("warning", "exclusion")
+MEASURE_REASONS = ("house_rules", "damage", "nuisance", "unsafe", "unpaid", "other")
+INSPECTION_MOMENTS = ("entry", "exit")
+INSPECTION_ITEMS = ("ground", "water", "electricity", "drain", "fence", "sanitary", "waste")
 STAYS_WITHIN = ("calendar_year", "twelve_months")
 TO_DO = ("plan", "prepayment", "meter", "identity", "house_rules")
 LATEST_ENTRY_DAYS = 31
@@ -195,32 +199,6 @@ def reservation_state(
         "waiting": waiting,
     }
     return next((state for state, is_so in told.items() if is_so), "requested")
-
-
-def check_reservation(state: str, refusal: str | None) -> None:
-    """Demand a reason where a reservation is refused. Raises `RuleBroken` `refusal_without_reason`."""
-    if state == "refused" and refusal not in REFUSALS:
-        raise RuleBroken("refusal_without_reason")
-
-
-def check_rule_day(valid_from: date, *, today: date) -> None:
-    """Demand a day to come: rules never change backwards, and can be withdrawn before they hold.
-
-    Raises `RuleBroken` `rule_backwards`.
-    """
-    if valid_from <= today:
-        raise RuleBroken("rule_backwards")
-
-
-def check_closure(from_on: date, to_on: date | None, *, today: date) -> None:
-    """Demand a closure that begins today or later and ends after that.
-
-    Raises `RuleBroken` `closure_backwards` or `closure_ends_early`.
-    """
-    if from_on < today:
-        raise RuleBroken("closure_backwards")
-    if to_on is not None and to_on <= from_on:
-        raise RuleBroken("closure_ends_early")
 
 
 def marks(*, nights: int, max_nights: int | None, stays_in_year: int, max_stays: int | None) -> list[str]:

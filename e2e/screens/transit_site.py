@@ -38,6 +38,15 @@ def furnish(world: World) -> dict[str, object]:
 def _reserve(world: World) -> UUID:
     soon = clock.today() + timedelta(days=3)
     with world.writing() as stamp:
+        operations.take_measure(
+            world.stay_of("Rosen").stay.household,
+            "warning",
+            "nuisance",
+            until_on=None,
+            fact="Noise after ten",
+            decided_by="Karim",
+            stamp=stamp,
+        )
         operations.reserve(Wish("Verlinden", soon, 14, phone="0470 65 43 21", people=5), stamp=stamp)
         operations.reserve(Wish("Weiss", soon, 7, state="waiting"), stamp=stamp)
         operations.reserve(Wish("Mayer", soon, 7, state="refused", refusal="not_roadworthy"), stamp=stamp)
@@ -168,6 +177,9 @@ SCREENS = [
     Screen("reservation-new", f"{PLAN}/reservations/new?q=Lafertin"),
     Screen("reservation-refused", f"{PLAN}/reservations/new", _reservation_too_long, statuses=(422,)),
     Screen("reservation", f"{PLAN}/reservations/{{reservation}}"),
+    Screen("measures", f"{PLAN}/measures"),
+    Screen("measure", f"{PLAN}/households/{{household}}/measures"),
+    Screen("inspection", f"{STAY}/inspections/exit"),
     Screen("decisions", f"{PLAN}/decisions"),
     Screen("site-settings", f"{PLAN}/settings"),
     Screen("site-settings-set", f"{PLAN}/settings", key="dirk"),

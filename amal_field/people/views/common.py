@@ -1,5 +1,6 @@
 """What the views of people share: the blueprint, its words, and finding through what a user may see."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,11 @@ from flask_login import current_user
 
 from amal_field.people import messages, queries
 from amal_field.people.models import Household, Person
+from amal_field.permissions import Permission
 from amal_field.web.unit_of_work import is_write
+
+HOUSEHOLD_PARTS: list[tuple[Permission, str, Callable[[Household], dict[str, Any]]]] = []
+"""What other rooms show on the page of a household: who may see it, its template, and the `part` of the template."""
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 

@@ -14,7 +14,7 @@ from amal_field.people.forms import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
 from amal_field.people.search import finding
 from amal_field.people.search.asked import MOST_TYPED
-from amal_field.people.views.common import bp, household_or_404, person_or_404
+from amal_field.people.views.common import HOUSEHOLD_PARTS, bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -127,6 +127,9 @@ def _household_page(found: Household) -> dict:
         "may_record": current_user.may(Permission.PEOPLE_RECORD),
         "form": _form_of_household(found),
         "on": clock.today(),
+        "parts": [
+            (template, part(found)) for permission, template, part in HOUSEHOLD_PARTS if current_user.may(permission)
+        ],
         "history": history.of(found.id),
     }
 

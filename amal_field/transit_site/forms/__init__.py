@@ -1,6 +1,7 @@
 """The forms of the site: fields, types and limits. What the site forbids comes from the rules."""
 
 from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.measures import AppealForm, InspectionForm, MeasureForm
 from amal_field.transit_site.forms.money import (
     ClosingForm,
     DeductionForm,
@@ -29,6 +30,7 @@ from amal_field.transit_site.forms.stays import (
 __all__ = [
     "AbandonmentForm",
     "ActionForm",
+    "AppealForm",
     "BlockForm",
     "CaravanForm",
     "CheckInForm",
@@ -41,7 +43,9 @@ __all__ = [
     "EveryoneForm",
     "ExpectedForm",
     "HouseRulesForm",
+    "InspectionForm",
     "JoiningForm",
+    "MeasureForm",
     "MeterEndForm",
     "PaymentForm",
     "PitchForm",

@@ -1,6 +1,7 @@
 """The site, its pitches and dated rules; stays with their pitches, people and caravans; money and named decisions."""
 
 from amal_field.transit_site.models.house_rules import HouseRules
+from amal_field.transit_site.models.measures import Inspection, Measure
 from amal_field.transit_site.models.money import CashClosing, LedgerEntry, Settlement, Tariff
 from amal_field.transit_site.models.reservations import Reservation
 from amal_field.transit_site.models.rules import Decision, SiteClosure, SiteRule, rule_on
@@ -11,7 +12,9 @@ __all__ = [
     "CashClosing",
     "Decision",
     "HouseRules",
+    "Inspection",
     "LedgerEntry",
+    "Measure",
     "Pitch",
     "PitchBlock",
     "Reservation",

@@ -8,6 +8,7 @@ read after `queue`.
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
 from amal_field.transit_site.operations.common import queue
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
+from amal_field.transit_site.operations.measures import inspect_pitch, note_appeal, take_measure, withdraw_measure
 from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
 from amal_field.transit_site.operations.pitches import block_pitch, expect_arrival, unblock_pitch
 from amal_field.transit_site.operations.reservations import (
@@ -64,9 +65,11 @@ __all__ = [
     "depart",
     "expect_arrival",
     "give_back",
+    "inspect_pitch",
     "leave_pitch",
     "miss_reservation",
     "move",
+    "note_appeal",
     "note_meter_end",
     "open_site",
     "queue",
@@ -81,10 +84,12 @@ __all__ = [
     "set_rule",
     "set_tariff",
     "settle",
+    "take_measure",
     "take_pitch",
     "unblock_pitch",
     "withdraw",
     "withdraw_house_rules",
+    "withdraw_measure",
     "withdraw_rule",
     "withdraw_tariff",
     "write_house_rules",

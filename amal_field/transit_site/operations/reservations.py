@@ -131,7 +131,7 @@ def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
 
 def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
     """The rules that refuse a confirmation, each let pass by this decision."""
-    rules.check_reservation(wish.state, wish.refusal)
+    limits.check_reservation(wish.state, wish.refusal)
     if wish.pitch is not None and (other := reservations.on_pitch(wish.pitch, wish.period, but=reservation.id)):
         raise RuleBroken("pitch_reserved", pitch=wish.pitch.number, name=other)
     if wish.state != "confirmed" or _is_kept(reservation, wish):

@@ -7,7 +7,7 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import queries, rules, site_settings
+from amal_field.transit_site import limits, queries, site_settings
 from amal_field.transit_site.models import SiteClosure, SiteRule
 from amal_field.transit_site.operations.common import change
 
@@ -16,7 +16,7 @@ RULE_GUARDS = {"uq_site_rules_valid_from": "rule_exists", "site_rules.site_id, s
 
 def set_rule(valid_from: date, values: dict[str, Any], *, stamp: Stamp) -> SiteRule:
     """Let new rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or `rule_exists`."""
-    rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
+    limits.check_rule_day(valid_from, today=clock.day_of(stamp.at))
     rule = SiteRule(site_id=change(), valid_from=valid_from, **values, **stamped(stamp))
     db.session.add(rule)
     with last_word(RULE_GUARDS):
@@ -42,7 +42,7 @@ def close_site(from_on: date, to_on: date | None, reason: str, *, stamp: Stamp) 
 
     Raises `RuleBroken` `closure_backwards`, `closure_ends_early` or `closure_exists`.
     """
-    rules.check_closure(from_on, to_on, today=clock.day_of(stamp.at))
+    limits.check_closure(from_on, to_on, today=clock.day_of(stamp.at))
     site_id = change()
     if site_settings.closure_over(from_on, to_on):
         raise RuleBroken("closure_exists")

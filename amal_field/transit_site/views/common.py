@@ -14,6 +14,7 @@ from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, ledger, messages, operations, queries, statement
 from amal_field.transit_site.forms import ActionForm, DecidingForm, EveryoneForm
+from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.transit_site.rules import Decided
 from amal_field.web.forms import FieldForm
@@ -21,6 +22,12 @@ from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
+
+
+@bp.app_context_processor
+def measure_words() -> dict[str, Any]:
+    """The words of measures, also for the page of a household."""
+    return {"measure_names": measure_forms.MEASURES, "measure_reasons": measure_forms.MEASURE_REASONS}
 
 
 @bp.context_processor
@@ -33,6 +40,8 @@ def words() -> dict[str, Any]:
         "departure_names": messages.DEPARTURES,
         "reason_names": REASONS,
         "rule_names": messages.RULES,
+        "item_names": measure_forms.INSPECTION_ITEMS,
+        "moment_names": measure_forms.INSPECTION_MOMENTS,
         "refusal_names": messages.REFUSALS,
         "reservation_states": messages.RESERVATION_STATES,
         "within_names": messages.STAYS_WITHIN,

@@ -13,7 +13,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import decisions, messages, operations, queries, reservations, rules
+from amal_field.transit_site import decisions, measures, messages, operations, queries, reservations, rules
 from amal_field.transit_site.checks import checks_of
 from amal_field.transit_site.forms import ActionForm, ReservationForm
 from amal_field.transit_site.forms.reservations import MOST_NIGHTS
@@ -157,7 +157,7 @@ def _household(key: str | UUID | None):
     if not key:
         return None
     try:
-        return reservations.household(UUID(str(key))) or abort(404)
+        return measures.household(UUID(str(key))) or abort(404)
     except ValueError:
         abort(404)
 

@@ -13,7 +13,7 @@ from amal_field import clock
 from amal_field.accounts import history
 from amal_field.accounts import queries as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import decisions, ledger, lines, messages, operations, queries, rules
+from amal_field.transit_site import decisions, ledger, lines, measures, messages, operations, queries, rules
 from amal_field.transit_site import ticket as site_ticket
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
@@ -57,6 +57,7 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
         counted=counted,
         witnesses=witnesses,
         decisions=decisions.of_stay(found),
+        inspections=measures.inspections_of(found),
         history=history.of(found.id),
     )
 

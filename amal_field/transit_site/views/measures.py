@@ -1,0 +1,138 @@
+"""Warnings and exclusions of a household; inspections at the entry and exit of a stay."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.people.models import Household
+from amal_field.permissions import Permission
+from amal_field.transit_site import measures as site_measures
+from amal_field.transit_site import messages, operations, rules
+from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm, MeasureForm
+from amal_field.transit_site.forms import measures as measure_forms
+from amal_field.transit_site.models import Measure
+from amal_field.transit_site.views.common import bp, stay_or_404
+from amal_field.web.access import requires
+from amal_field.web.htmx import refused, show, written
+from amal_field.web.unit_of_work import is_write
+
+
+@bp.get("/measures", endpoint="measures")
+@requires(Permission.SITE_SEE)
+def listed() -> ResponseReturnValue:
+    """The exclusions of today and the warnings of the past year."""
+    today = clock.today()
+    return show("transit_site/measures.html", measures=site_measures.in_force(today), on=today)
+
+
+@bp.get("/households/<uuid:household_id>/measures")
+@requires(Permission.SITE_DECIDE)
+def measure_form(household_id: UUID) -> ResponseReturnValue:
+    """Which measure, why, and who decided."""
+    form = MeasureForm(formdata=None, decided_by=current_user.name)
+    return show("transit_site/measure.html", household=_household(household_id), form=form)
+
+
+@bp.post("/households/<uuid:household_id>/measures")
+@requires(Permission.SITE_DECIDE)
+def measure(household_id: UUID) -> ResponseReturnValue:
+    """Take it."""
+    found, form = _household(household_id), MeasureForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            taken = operations.take_measure(
+                found,
+                form.kind.data,
+                form.reason.data,
+                until_on=form.until_on.data,
+                fact=form.fact.data,
+                decided_by=form.decided_by.data,
+                stamp=form.stamp(),
+            )
+            said = _("%(measure)s noted.", measure=measure_forms.MEASURES[taken.kind])
+            undo = url_for(".measure_cancellation", measure_id=taken.id)
+            return written(None, to=_page_of(taken), said=said, undo=undo)
+    return refused("transit_site/measure.html", household=_household(household_id), form=form)
+
+
+@bp.post("/measures/<uuid:measure_id>/cancellation")
+@requires(Permission.SITE_DECIDE)
+def measure_cancellation(measure_id: UUID) -> ResponseReturnValue:
+    """It holds no more."""
+    found = _measure(measure_id)
+    operations.withdraw_measure(found, stamp=ActionForm().stamp())
+    return written(None, to=_page_of(found), said=_("Withdrawn. It stays on the record."))
+
+
+@bp.get("/measures/<uuid:measure_id>/appeal")
+@requires(Permission.SITE_RECORD)
+def appeal_form(measure_id: UUID) -> ResponseReturnValue:
+    """What the household answers."""
+    found = _measure(measure_id)
+    return show("transit_site/appeal.html", measure=found, form=AppealForm(formdata=None, appeal=found.appeal))
+
+
+@bp.post("/measures/<uuid:measure_id>/appeal")
+@requires(Permission.SITE_RECORD)
+def appeal(measure_id: UUID) -> ResponseReturnValue:
+    """Note it."""
+    found, form = _measure(measure_id), AppealForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.note_appeal(found, form.appeal.data, stamp=form.stamp())
+            return written(None, to=_page_of(found), said=_("Noted."))
+    return refused("transit_site/appeal.html", measure=_measure(measure_id), form=form)
+
+
+@bp.get("/stays/<uuid:stay_id>/inspections/<moment>")
+@requires(Permission.SITE_RECORD)
+def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
+    """How the pitch is found at the entry or the exit: what was found before stands there to be changed."""
+    found = stay_or_404(stay_id)
+    earlier = next((one for one in site_measures.inspections_of(found) if one.moment == _known(moment)), None)
+    drawn: dict[str, Any] = {"remark": earlier.remark} if earlier else {}
+    for item, told in (earlier.items if earlier else {}).items():
+        drawn |= {item: told["found"], f"{item}_remark": told["remark"]}
+    return show("transit_site/inspection.html", stay=found, moment=moment, form=InspectionForm(formdata=None, **drawn))
+
+
+@bp.post("/stays/<uuid:stay_id>/inspections/<moment>")
+@requires(Permission.SITE_RECORD)
+def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
+    """Note how it was found."""
+    form, found = InspectionForm(), stay_or_404(stay_id)
+    _known(moment)
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            operations.inspect_pitch(found, moment, form.items(), form.remark.data, stamp=form.stamp())
+            to = url_for(".stay", stay_id=found.id)
+            return written(None, to=to, said=_("The inspection is noted."))
+    return refused("transit_site/inspection.html", stay=stay_or_404(stay_id), moment=moment, form=form)
+
+
+def household_part(household: Household) -> dict[str, Any]:
+    """What the page of a household shows of its measures."""
+    return {"measures": site_measures.of_household(household.id), "household": household, "on": clock.today()}
+
+
+def _household(household_id: UUID) -> Household:
+    return site_measures.household(household_id) or abort(404)
+
+
+def _measure(measure_id: UUID) -> Measure:
+    if is_write():
+        operations.queue()
+    return site_measures.measure(measure_id) or abort(404)
+
+
+def _known(moment: str) -> str:
+    return moment if moment in rules.INSPECTION_MOMENTS else abort(404)
+
+
+def _page_of(found: Measure) -> str:
+    return url_for("people.household", household_id=found.household_id)
