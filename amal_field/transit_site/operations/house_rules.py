@@ -7,7 +7,7 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import house_rules, queries, rules
+from amal_field.transit_site import house_rules, limits, queries
 from amal_field.transit_site.models import HouseRules
 from amal_field.transit_site.operations.common import change
 
@@ -20,7 +20,7 @@ VERSION_GUARDS = {
 def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stamp) -> HouseRules:
     """Let a new version of the house rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or
     `rule_exists`."""
-    rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
+    limits.check_rule_day(valid_from, today=clock.day_of(stamp.at))
     change()
     site = queries.the_site()
     version = house_rules.next_version(site)
