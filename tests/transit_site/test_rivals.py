@@ -88,5 +88,6 @@ def test_a_family_moves_to_one_pitch(engine, stay, together, rows):
 def test_the_same_correction_from_two_tablets(engine, stay, together, rows):
     [person] = rows(select(StayPerson.person_id).limit(1))
     fields = {"given_name": "Sam", "family_name": "Mayer"}
+    fields |= dict.fromkeys(("contact_language", "second_language", "third_language"), "")
     assert together([(f"/people/persons/{person}", fields)] * 4) == [303] * 4
     assert together([(f"/people/persons/{person}", fields)] * 4) == [303] * 4
