@@ -16,7 +16,7 @@ run: setup ## Install, migrate, load the demo and serve on http://127.0.0.1:$(PO
 setup: .venv/run-ready static/node_modules/.ready ## Install what the app needs, start nothing
 
 test: setup test-setup ## Install what the tests need and run everything, on both databases
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-setup: .venv/test-ready
 	@sh tests/programs.sh

@@ -18,7 +18,7 @@ def dirk(as_):
 
 def invite(page) -> str:
     """Invite Lien as site manager; the link for her."""
-    page.goto("/")
+    page.goto("/users")
     follow(page, "Invite somebody")
     page.get_by_label("Name").fill("Lien Claes")
     page.get_by_label("E-mail").fill(EMAIL)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
 
 from amal_field import clock
 from amal_field.accounts import operations as accounts_operations
@@ -122,7 +123,7 @@ class World:
     def stays(self) -> list[Seen]:
         """Every stay, by ticket."""
         with self.reading():
-            return [_seen(stay) for stay in db.session.scalars(select(Stay).order_by(Stay.ticket_no))]
+            return [_seen(stay) for stay in db.session.scalars(select(Stay).options(undefer(Stay.prepayment)).order_by(Stay.ticket_no))]
 
     def open_stays(self) -> list[Seen]:
         """The stays that go on."""
