@@ -123,7 +123,8 @@ class World:
     def stays(self) -> list[Seen]:
         """Every stay, by ticket."""
         with self.reading():
-            return [_seen(stay) for stay in db.session.scalars(select(Stay).options(undefer(Stay.prepayment)).order_by(Stay.ticket_no))]
+            wanted = select(Stay).options(undefer(Stay.prepayment)).order_by(Stay.ticket_no)
+            return [_seen(stay) for stay in db.session.scalars(wanted)]
 
     def open_stays(self) -> list[Seen]:
         """The stays that go on."""
