@@ -1,6 +1,8 @@
 """Each fact arrives exactly once: after a second tap, after the same entry sent again, and when two tablets want
 one pitch."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -46,7 +48,7 @@ def test_the_same_entry_sent_again_gets_the_same_answer(amina, world, lafertin):
     answer, request = first.value, first.value.request
     for _ in range(2):
         again = page.request.post(request.url, data=request.post_data, headers=request.headers)
-        assert (again.status, again.text()) == (200, answer.text())
+        assert (again.status, _without_signature(again.text())) == (200, _without_signature(answer.text()))
     assert len(world.open_stays()) == 1
     other = request.post_data.replace("everyone=yes", "everyone=all")
     assert page.request.post(request.url, data=other, headers=request.headers).status == 422
@@ -102,6 +104,13 @@ def tap_together(buttons: list[Locator]) -> None:
         button.evaluate("(button, at) => { setTimeout(() => button.click(), at - Date.now()) }", at)
     for button in buttons:
         expect(_answer(button.page)).not_to_have_count(0)
+
+
+def _without_signature(answer: str) -> str:
+    """The answer but for the CSRF tokens in it: they are signed anew, with the second of the signing."""
+    blank, count = re.subn(r'(name="csrf_token" value=")[^"]+"', r'\1"', answer)
+    assert count
+    return blank
 
 
 def _answer(page: Page) -> Locator:
