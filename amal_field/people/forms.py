@@ -10,45 +10,13 @@ from wtforms import BooleanField, Field, Form, RadioField, SelectField, Validati
 
 from amal_field import clock
 from amal_field.people import messages, rules
+from amal_field.people.languages import OFTEN
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
 
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
-
-
-OFTEN = [
-    "nl",
-    "fr",
-    "en",
-    "uk",
-    "ru",
-    "ar",
-    "bg",
-    "de",
-    "es",
-    "fa",
-    "ps",
-    "ti",
-    "tr",
-    "pl",
-    "pt",
-    "ro",
-    "rom",
-    "ku",
-    "so",
-    "sq",
-    "sk",
-    "sr",
-    "hy",
-    "ka",
-    "it",
-    "bn",
-    "ur",
-    "zh",
-]
-"""The languages that are offered; whatever else a person speaks is offered with them."""
 
 
 def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
@@ -122,6 +90,28 @@ class DoublesForm(FieldForm):
     def who_is_different(self) -> set[UUID]:
         """Whom no newcomer is."""
         return {key for word in self.different.data or () if (key := _key(word))}
+
+
+class OneNewcomerForm(DoublesForm):
+    """A form that registers one person at most: her names, and `birth` and `relation` where it has these fields."""
+
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the names are asked for at all, or somebody known is chosen."""
+        raise NotImplementedError
+
+    @property
+    def newcomer(self) -> Newcomer:
+        """Who is new."""
+        birth, relation = (self[name].data if name in self else None for name in ("birth", "relation"))
+        return Newcomer(self.given_name.data, self.family_name.data, birth, relation)
+
+    def new_people(self) -> list[Newcomer]:
+        """Who is new: nobody where somebody known is chosen, or no name is filled in."""
+        return [self.newcomer] if self.is_new and (self.given_name.data or self.family_name.data) else []
 
 
 def _key(text: str) -> UUID | None:

@@ -15,10 +15,11 @@ from sqlalchemy import ColumnElement, Select, select, true
 from amal_field.db import db
 from amal_field.people import queries
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.search import candidates, ranking
+from amal_field.people.search import candidates, housemates, ranking
 from amal_field.people.search.asked import Asked, asked
-from amal_field.people.search.candidates import Sight, Way
+from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
+from amal_field.people.search.ways import Way
 from amal_field.permissions import Permission
 
 WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
@@ -63,15 +64,27 @@ def people_for(user, text: str | None) -> list[Found]:
     return dressed(user, hits)
 
 
-def hits_for(wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND) -> list[Hit]:
-    """The likeliest persons in a sight; the trigrams are asked where the other ways find nobody for sure."""
+def hits_for(
+    wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND, near: bool = True
+) -> list[Hit]:
+    """The likeliest persons in a sight, each way asked only where those before it found nobody for sure.
+
+    `near`: where few fit, also who shares only a rare name of those asked for.
+    """
     ways = list(ways)
     if wanted.is_empty and not ways:
         return []
     found = candidates.by_keys(wanted, sight, ways)
     hits = ranking.ranked(wanted, found, most=most)
-    if (wanted.words or wanted.digits) and not (hits and hits[0].score >= ranking.SURE):
-        hits = ranking.ranked(wanted, [*found, *candidates.by_trigrams(wanted, sight)], most=most)
+    if not (wanted.words or wanted.digits) or ranking.is_sure(hits):
+        return hits
+    found += candidates.by_trigrams(wanted, sight)
+    hits = ranking.ranked(wanted, found, most=most)
+    if len(wanted.names) > 1 and not ranking.is_sure(hits):
+        if near and len(hits) < most:
+            found += candidates.by_one_name(wanted, sight)
+        housemates.add(found, sight)
+        hits = ranking.ranked(wanted, found, most=most)
     return hits
 
 

@@ -41,7 +41,7 @@ def register(app: Flask, people: Iterable[Bearer]) -> list[str]:
 
 
 def _rows(key: str, bearer: Bearer) -> Iterator[tuple[str, dict[str, Any]]]:
-    parts = keys.parts_of(bearer.given, bearer.family)
+    parts = keys.names_of(bearer.given, bearer.family)
     yield (
         "persons",
         {
