@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from amal_field.people.languages import named
@@ -34,17 +35,17 @@ class Word:
     forms: tuple[str, ...]
     language: str | None = None
 
-    @property
+    @cached_property
     def sounds(self) -> tuple[str, ...]:
         """How those sound, each once."""
         return tuple(dict.fromkeys(sound(form) for form in self.forms))
 
-    @property
+    @cached_property
     def spellings(self) -> tuple[str, ...]:
         """How those sound, and as they are written."""
         return tuple(dict.fromkeys([*self.sounds, *self.forms]))
 
-    @property
+    @cached_property
     def skeletons(self) -> tuple[str, ...]:
         """Their skeletons, each once; none of an initial."""
         return tuple(dict.fromkeys(skeleton(form) for form in self.forms if len(form) > 1))
@@ -54,7 +55,7 @@ class Word:
         ends = (0, -1)
         return Word(tuple(dict.fromkeys(self.forms[end] + other.forms[end] for end in ends)))
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many letters were typed, about."""
         return max(map(len, self.forms))
@@ -70,29 +71,29 @@ class Asked:
     years: tuple[int, ...] = ()
     phones: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[Word, ...]:
         """The words that call no language; all of them where nothing else is left."""
         return tuple(word for word in self.words if not word.language) or self.words
 
-    @property
-    def together(self) -> list[tuple[Word, ...]]:
-        """The names with two neighbours run together, each such reading: De Smet as Desmet, and a blank typed amiss."""
-        pairs = enumerate(pairwise(self.names))
-        return [(*self.names[:place], one.before(other), *self.names[place + 2 :]) for place, (one, other) in pairs]
+    @cached_property
+    def together(self) -> list[tuple[Word, tuple[Word, ...]]]:
+        """Two neighbours run together, and the names with them so: De Smet as Desmet, and a blank typed amiss."""
+        whole = [one.before(other) for one, other in pairwise(self.names)]
+        return [(one, (*self.names[:place], one, *self.names[place + 2 :])) for place, one in enumerate(whole)]
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that are asked for beside names."""
         some = tuple(word.language for word in self.words if word.language)
         return some if len(some) < len(self.words) else ()
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """All digits that were typed, where they are a phone number or its end; else empty."""
         return re.sub(r"\D", "", self.text, flags=re.ASCII) if self.phones and not self.words else ""
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether nothing is asked that anybody could be found by."""
         return not (self.words or self.years or self.phones)

@@ -27,6 +27,8 @@ from amal_field.people.search.ways import MOST_WALKED, Way
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
+MOST_OF_TRIGRAMS = 60
+"""Of how many the trigrams lead to are ranked."""
 MOST_WORDS_PAIRED = 4
 NAMESAKES = ((0, MOST_FOUND), (MOST_FOUND, 60))
 """How many share a name that few have, and one that not many have."""
@@ -55,8 +57,10 @@ def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
 
 def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     """Who has one of several names that are asked for, if it is one that not many have; `near` where only few do."""
-    bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons)
-    found = [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones if len(bone) > 2]
+    forms = dict.fromkeys(form for word in asked.names for form in word.forms if len(form) > 2)
+    bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons if len(bone) > 2)
+    found: list[Made] = [(ways.with_keys, {"keys": [form]}) for form in forms]
+    found += [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones]
     rows, walked = _walk(found, sight)
     count = Counter(row.way for row in rows)
     few, some = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
@@ -64,16 +68,21 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
 
 
 def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
-    """Who is found by a name with a typing error in it, or by the last digits of a phone."""
-    pattern = trigrams.pattern([word.spellings for word in asked.names], asked.years, asked.digits)
+    """Who is found by a name with a typing error in it, or by the last digits of a phone: of all whose text holds the
+    pieces those whose text is most like what was typed."""
+    spellings = [word.spellings for word in asked.names]
+    pattern = trigrams.pattern(spellings, asked.years, asked.digits)
     if pattern is None:
         return []
+    found = select(SearchText.id, SearchText.text)
     if is_sqlite():
-        found = select(SearchText.person_id).join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
-        ids = found.where(sql("search_trigrams MATCH :pattern").bindparams(pattern=trigrams.for_fts5(pattern)))
+        matches = sql("search_trigrams MATCH :pattern").bindparams(pattern=trigrams.for_fts5(pattern))
+        some = found.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id).where(matches)
     else:
-        ids = select(SearchText.person_id).where(trigrams.for_like(pattern, SearchText.text))
-    return _fetch([], sight, [Way(ids.limit(MOST_WALKED))])
+        some = found.where(trigrams.for_like(pattern, SearchText.text))
+    texts = dict(db.session.execute(some.limit(MOST_WALKED)).tuples().all())
+    ids = trigrams.most_alike(texts, spellings, most=MOST_OF_TRIGRAMS) if len(texts) > MOST_OF_TRIGRAMS else list(texts)
+    return _fetch([(ways.with_texts, {"texts": ids})], sight) if ids else []
 
 
 Made = tuple[Callable[[int], Way], dict[str, Any]]
@@ -114,7 +123,8 @@ def _ways(asked: Asked) -> Iterator[Made]:
 def _keys(asked: Asked) -> list[str]:
     """The keys of skeletons of two words, or of one and a year of birth."""
     words = asked.words[:MOST_WORDS_PAIRED]
-    readings = [words, *asked.together] if len(asked.names) <= MOST_WORDS_PAIRED else [words]
+    together = asked.together if len(asked.names) <= MOST_WORDS_PAIRED else ()
+    readings = [words, *(reading for _whole, reading in together)]
     pairs = (key for reading in readings for key in _pair_keys(reading))
     some = dict.fromkeys(word for reading in readings for word in reading)
     years = (f"{SIGIL}{bone}/{year}" for word in some for bone in word.skeletons for year in asked.years)

@@ -27,6 +27,8 @@ WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
 PLACES: list[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]] = []
 """Permission → where a room saw these persons last."""
 MOST_IN_SMALL_SIGHT = 2_000
+MOST_WITH_HOUSEMATES = 60
+"""Of how many it is asked with whom they live."""
 
 
 @dataclass(frozen=True, order=True)
@@ -74,18 +76,30 @@ def hits_for(
     ways = list(ways)
     if wanted.is_empty and not ways:
         return []
-    found = candidates.by_keys(wanted, sight, ways)
-    hits = ranking.ranked(wanted, found, most=most)
-    if not (wanted.words or wanted.digits) or ranking.is_sure(hits):
-        return hits
-    found += candidates.by_trigrams(wanted, sight)
-    hits = ranking.ranked(wanted, found, most=most)
-    if len(wanted.names) > 1 and not ranking.is_sure(hits):
-        if near and len(hits) < most:
-            found += candidates.by_one_name(wanted, sight)
-        housemates.add(found, sight)
-        hits = ranking.ranked(wanted, found, most=most)
-    return hits
+    hits = [ranking.score(wanted, one) for one in candidates.by_keys(wanted, sight, ways)]
+    best = ranking.best_of(hits, most=most)
+    if not (wanted.words or wanted.digits) or ranking.is_sure(best):
+        return best
+    hits += [ranking.score(wanted, one) for one in candidates.by_trigrams(wanted, sight)]
+    best = ranking.best_of(hits, most=most)
+    if len(wanted.names) == 1 or ranking.is_sure(best):
+        return best
+    for more in (_housemates, _namesakes) if len(wanted.names) > 2 else (_namesakes, _housemates):
+        if more is _housemates or near:
+            hits += [ranking.score(wanted, one) for one in more(wanted, hits, sight)]
+            best = ranking.best_of(hits, most=most)
+        if best and best[0].score >= ranking.FITS:
+            break
+    return best
+
+
+def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return candidates.by_one_name(wanted, sight)
+
+
+def _housemates(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
+    return housemates.add([hit.person for hit in likely], sight)
 
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:

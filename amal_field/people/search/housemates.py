@@ -10,20 +10,24 @@ from amal_field.people.models import HouseholdMember, Person
 from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import Candidate
 
+OWN, OTHER = aliased(HouseholdMember), aliased(HouseholdMember)
+HOUSEMATES = (
+    select(OWN.person_id, Person.given_name, Person.family_name, Person.nickname)
+    .join(OTHER, OTHER.household_id == OWN.household_id)
+    .join(Person, Person.id == OTHER.person_id)
+    .where(OWN.to_on.is_(None), OTHER.to_on.is_(None), OTHER.person_id != OWN.person_id)
+)
 
-def add(candidates: Iterable[Candidate], sight: Sight) -> None:
-    """Note the names of those in sight who live with each of these, in one statement."""
+
+def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
+    """Note the names of those in sight who live with each of these, in one statement; who does not live alone."""
     by_id: dict[object, list[Candidate]] = {}
     for candidate in candidates:
         by_id.setdefault(candidate.id, []).append(candidate)
-    own, other = aliased(HouseholdMember), aliased(HouseholdMember)
-    names = (Person.given_name, Person.family_name, Person.nickname)
-    for key, *found in db.session.execute(
-        select(own.person_id, *names)
-        .join(other, other.household_id == own.household_id)
-        .join(Person, Person.id == other.person_id)
-        .where(own.person_id.in_(by_id), own.to_on.is_(None), other.to_on.is_(None), other.person_id != own.person_id)
-        .where(sight(other.person_id))
-    ):
+    rows = db.session.execute(HOUSEMATES.where(OWN.person_id.in_(by_id), sight(OTHER.person_id)))
+    found: dict[int, Candidate] = {}
+    for key, *names_of_other in rows:
         for candidate in by_id[key]:
-            candidate.housemates += tuple(name for name in found if name)
+            candidate.housemates += tuple(name for name in names_of_other if name)
+            found[id(candidate)] = candidate
+    return list(found.values())

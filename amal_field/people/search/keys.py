@@ -42,6 +42,7 @@ SOUNDS = tuple(
     (re.compile(spelt), sounds)
     for spelt, sounds in (
         (r"zgh", "zh"),
+        (r"gu(?=[ei])", "g"),
         (r"tsch|tch|dzh|dsch|dj|cz|tsj", "ch"),
         (r"shch|sch|sh|sj", "s"),
         (r"zh", "z"),
@@ -52,7 +53,7 @@ SOUNDS = tuple(
         (r"dh", "d"),
         (r"ks|x", "ks"),
         (r"ck|qu|q|c", "k"),
-        (r"ou|oo", "u"),
+        (r"ou|oo|oe", "u"),
         (r"ee", "i"),
         (r"w", "v"),
         (r"[yj]", "i"),

@@ -11,6 +11,8 @@ from amal_field.people.search.keys import canonical, skeleton, sound
 SAME = 1.0
 OTHER_FORM = 0.96
 OTHER_SPELLING = 0.92
+OTHER_VOWELS = 0.1
+"""How much less that is where all vowels differ."""
 BEGINNING = 0.93
 INITIAL = 0.75
 TYPING_ERROR = 0.85
@@ -27,11 +29,12 @@ def likeness(one: str, other: str) -> float:
         return SAME
     if canonical(one) == canonical(other):
         return OTHER_FORM
+    told, meant = sound(one), sound(other)
     if len(bones := skeleton(one)) >= 3 and bones == skeleton(other):
-        return OTHER_SPELLING if abs(len(one) - len(other)) <= 3 else BEGINNING * OTHER_SPELLING
+        spelling = OTHER_SPELLING - OTHER_VOWELS * (1 - OSA.normalized_similarity(told, meant))
+        return spelling if abs(len(one) - len(other)) <= 3 else BEGINNING * spelling
     if min(len(one), len(other)) < 3:
         return 0.0
-    told, meant = sound(one), sound(other)
     alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(told, meant))
     if abs(len(told) - len(meant)) <= 2:
         alike = max(alike, JaroWinkler.similarity(told, meant) - 0.08)

@@ -12,7 +12,7 @@ from amal_field.people.search.asked import Asked, Word
 from amal_field.people.search.keys import names_of, parts_of
 
 MOST_FOUND = 10
-SURE, SURE_BY_NAME = 0.9, 0.95
+SURE, SURE_BY_NAME = 0.9, 0.97
 """Who is so like what was asked, by more than names or by these alone, needs no search for those who are less so."""
 LEAST = 0.62
 """Who is less like it is not shown, but for those whose name or whose whole day of birth fits."""
@@ -32,6 +32,8 @@ MOST_RUN_TOGETHER = 4
 LANGUAGE, OTHER_LANGUAGE = 0.1, -0.1
 HOUSEMATE = 0.9
 """What the name of somebody with whom she lives tells, of what her own would."""
+NAMED = 0.75
+"""How alike one name has to be for the others to be those of housemates."""
 UNASKED = 0.01
 """What each main name of a person costs that nobody asked for: who has exactly this name stands before her namesakes
 with more."""
@@ -81,11 +83,16 @@ class Hit:
 
 def ranked(asked: Asked, candidates: Iterable[Candidate], *, most: int = MOST_FOUND) -> list[Hit]:
     """The best of the candidates, the best first; each person once."""
+    return best_of((score(asked, candidate) for candidate in candidates), most=most)
+
+
+def best_of(hits: Iterable[Hit], *, most: int = MOST_FOUND) -> list[Hit]:
+    """The best of those that are shown, the best first; each person once."""
     best: dict[UUID, Hit] = {}
-    for candidate in candidates:
-        hit = score(asked, candidate)
-        if hit.is_shown and (candidate.id not in best or best[candidate.id].score < hit.score):
-            best[candidate.id] = hit
+    for hit in hits:
+        known = best.get(hit.person.id)
+        if hit.is_shown and (known is None or known.score < hit.score):
+            best[hit.person.id] = hit
     return sorted(best.values(), key=lambda hit: (-round(hit.score, 3), hit.person.name, hit.person.id))[:most]
 
 
@@ -129,8 +136,10 @@ def _by_words(asked: Asked, known: Candidate, housemates: Sequence[str]) -> tupl
     """The best of what the words may mean: names alone, or names and the languages that are spoken."""
     best = _by_name(asked.words, known, housemates)
     if best[1] < FITS and len(asked.names) <= MOST_RUN_TOGETHER:
-        others = (_by_name(words, known, housemates) for words in asked.together)
-        best = max([best, *others], key=lambda told: told[0])
+        names = [*_whole(known.given_name), *_whole(known.family_name)]
+        for whole, words in asked.together:
+            if any(likeness.likeness(form, name) >= NAMED for form in whole.forms for name in names):
+                best = max(best, _by_name(words, known, housemates), key=lambda told: told[0])
     if not asked.languages:
         return best
     total, alike, reasons = _by_name(asked.names, known, housemates)
@@ -145,19 +154,13 @@ def _by_words(asked: Asked, known: Candidate, housemates: Sequence[str]) -> tupl
 def _by_name(words: Sequence[Word], known: Candidate, housemates: Sequence[str]) -> tuple[float, float, list[str]]:
     """How well the names fit, how alike they are, and the reason."""
     main = [*_parts(known.given_name), *_parts(known.family_name)]
-    others = [*_whole(known.given_name), *_whole(known.family_name)]
+    others = [name for name in (*_whole(known.given_name), *_whole(known.family_name)) if name not in main]
     others += [part for name in (known.nickname, known.native_name, known.patronymic) for part in _parts(name)]
     forms, weights = [word.forms for word in words], [min(word.size, 6) for word in words]
     found = likeness.cover(forms, [*main, *others], partly=True)
     reasons = []
-    if housemates and any(best >= likeness.TYPING_ERROR * likeness.OTHER_SPELLING for best, _ in found):
-        theirs = likeness.cover(forms, [part for name in housemates for part in _parts(name)], partly=False)
-        if any(HOUSEMATE * best > own for (best, _), (own, _part) in zip(theirs, found, strict=True)):
-            found = [
-                max(own, (HOUSEMATE * best, None), key=lambda told: told[0])
-                for own, (best, _) in zip(found, theirs, strict=True)
-            ]
-            reasons = ["same_household"]
+    if housemates and len(words) > 1:
+        found, reasons = _with_housemates(forms, found, housemates)
     alike = sum(best * weight for (best, _), weight in zip(found, weights, strict=True)) / sum(weights)
     if alike < likeness.LEAST:
         return alike, alike, []
@@ -167,6 +170,21 @@ def _by_name(words: Sequence[Word], known: Candidate, housemates: Sequence[str])
     return alike - UNASKED * spare, alike, [_name_reason(own, taken, known), *reasons]
 
 
+def _with_housemates(
+    forms: Sequence[Sequence[str]], found: list[tuple[float, str | None]], housemates: Sequence[str]
+) -> tuple[list[tuple[float, str | None]], list[str]]:
+    """The words that name a housemate rather than her, and the reason; the word that names her best stays hers."""
+    hers = max(range(len(found)), key=lambda place: found[place][0])
+    if found[hers][0] < NAMED:
+        return found, []
+    theirs = likeness.cover(forms, [part for name in housemates for part in _parts(name)], partly=False)
+    both = [
+        (HOUSEMATE * best, None) if place != hers and HOUSEMATE * best > own[0] else own
+        for place, (own, (best, _)) in enumerate(zip(found, theirs, strict=True))
+    ]
+    return both, ["same_household"] if both != found else []
+
+
 @lru_cache(maxsize=50_000)
 def _parts(name: str | None) -> tuple[str, ...]:
     return tuple(parts_of(name)) if name else ()
@@ -174,7 +192,7 @@ def _parts(name: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _whole(name: str | None) -> tuple[str, ...]:
-    return tuple(part for part in names_of(name) if part not in _parts(name)) if name else ()
+    return tuple(names_of(name)) if name else ()
 
 
 def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -> str:

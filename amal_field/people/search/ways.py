@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person
+from amal_field.people.models import Household, HouseholdMember, NamePart, Person, SearchText
 from amal_field.people.queries import LAST_SIGN
 
 MOST_WALKED = 1_000
@@ -38,6 +38,12 @@ def with_keys(place: int) -> Way:
     """Who has one of the keys `keys_…`."""
     among = NamePart.part.in_(bindparam(f"keys_{place}", expanding=True))
     return Way(select(NamePart.person_id).where(among).limit(MOST_WALKED))
+
+
+@cache
+def with_texts(place: int) -> Way:
+    """Whose text has one of the keys `texts_…`."""
+    return Way(select(SearchText.person_id).where(SearchText.id.in_(bindparam(f"texts_{place}", expanding=True))))
 
 
 @cache
