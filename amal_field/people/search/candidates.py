@@ -80,7 +80,7 @@ def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
         some = found.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id).where(matches)
     else:
         some = found.where(trigrams.for_like(pattern, SearchText.text))
-    texts = dict(db.session.execute(some.limit(MOST_WALKED)).tuples().all())
+    texts = dict(db.session.execute(some.limit(MOST_WALKED)).all())
     ids = trigrams.most_alike(texts, spellings, most=MOST_OF_TRIGRAMS) if len(texts) > MOST_OF_TRIGRAMS else list(texts)
     return _fetch([(ways.with_texts, {"texts": ids})], sight) if ids else []
 
@@ -157,15 +157,16 @@ def _walk(
     if not walked:
         return [], []
     union = union_all(*(_told(way, place) for place, way in enumerate(walked))).subquery("found")
-    rows = db.session.execute(
+    wanted = (
         select(union.c.way, *OWN, *OF_ROOT)
         .join(Person, Person.id == union.c.id)
         .join(ROOT, ROOT.id == func.coalesce(Person.same_as_id, Person.id))
         .where(sight(ROOT.id))
-        .limit(most),
-        values,
-    ).all()
-    return rows, walked
+        .limit(most)
+    )
+    if len(walked) > 1 and not is_sqlite():  # SQLite walks them in this order anyhow, and stops
+        wanted = wanted.order_by(union.c.way)
+    return db.session.execute(wanted, values).all(), walked
 
 
 @lru_cache(maxsize=1_000)

@@ -134,6 +134,7 @@ def dressed(user, hits: Sequence[Hit]) -> list[Found]:
         select(HouseholdMember.person_id, Household.id, Household.name)
         .join(Household, Household.id == HouseholdMember.household_id)
         .where(HouseholdMember.person_id.in_(ids), HouseholdMember.to_on.is_(None))
+        .where(queries.household_in_sight(user, Household.id))
         .order_by(HouseholdMember.id)
     ):
         found[person_id].households[household_id] = name
