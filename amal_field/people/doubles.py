@@ -132,7 +132,7 @@ def _asked(newcomer: Newcomer, phone: str | None) -> Asked:
 
 
 def _described(candidate: Candidate) -> Described:
-    others = tuple(name for name in (candidate.native_name, candidate.nickname, candidate.patronymic) if name)
+    others = tuple(name for name in (candidate.native_name, candidate.nickname) if name)
     return Described(
         candidate.id,
         candidate.given_name,

@@ -161,8 +161,8 @@ def described(ids: Collection[UUID]) -> dict[UUID, Described]:
 
 
 def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
-    """A person as she is compared."""
-    others = tuple(name for name in (person.native_name, person.nickname, person.patronymic) if name)
+    """A person as she is compared; not by her patronymic, which her brothers and sisters share."""
+    others = tuple(name for name in (person.native_name, person.nickname) if name)
     return Described(
         id=person.id,
         given_name=person.given_name,

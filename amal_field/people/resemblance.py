@@ -39,6 +39,8 @@ MOST_SHARED = 11.0
 """What family name, phone, household and address may add together."""
 OTHER_AT_HOME = -12.0
 """Another first name in one household: somebody registered the two beside each other, twins included."""
+OTHER_BIRTH_AT_HOME = -6.0
+"""The same first name and another birth in one household: a child who is called after her grandmother."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,9 @@ def resemblance(one: Described, other: Described) -> Resemblance:
         shared += more
         reasons += [reason] if reason else []
     shared = min(shared, MOST_SHARED)
-    if given == "other" and one.households & other.households:
-        own += OTHER_AT_HOME
+    if one.households & other.households:
+        born_apart = one.birth and other.birth and not {"same_birth", "birth_alike", "same_birth_year"} & {*reasons}
+        own += OTHER_AT_HOME if given == "other" else OTHER_BIRTH_AT_HOME if born_apart else 0.0
     weight = PRIOR + own + shared
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
 
@@ -135,9 +138,8 @@ def _names(one: Described, other: Described) -> tuple[str | None, str | None, li
     swapped = _alike(one.given_name, other.family_name), _alike(one.family_name, other.given_name)
     if min(swapped) > max(min(given, family), likeness.LEAST):
         given, family = swapped
-    if given < likeness.LEAST and (one.other_names or other.other_names):
-        others = _alike(_all(one), _all(other))
-        given, family = max(given, others), max(family, others)
+    given = max(given, _among_others(one.given_name, other), _among_others(other.given_name, one))
+    family = max(family, _among_others(one.family_name, other), _among_others(other.family_name, one))
     kinds = (
         _kind(given) if one.given_name and other.given_name else None,
         _kind(family) if one.family_name and other.family_name else None,
@@ -147,8 +149,9 @@ def _names(one: Described, other: Described) -> tuple[str | None, str | None, li
     return *kinds, [reason] if reason else []
 
 
-def _all(row: Described) -> str:
-    return " ".join(name for name in (row.given_name, row.family_name, *row.other_names) if name)
+def _among_others(name: str | None, row: Described) -> float:
+    """How alike a name is to the other names of somebody: a nickname, her name in its own script."""
+    return _alike(name, " ".join(row.other_names)) if name and row.other_names else 0.0
 
 
 @lru_cache(maxsize=100_000)
@@ -164,7 +167,7 @@ def _alike(one: str | None, other: str | None) -> float:
 def _kind(alike: float) -> str:
     if alike >= likeness.SAME:
         return "same"
-    if alike >= likeness.OTHER_SPELLING * likeness.BEGINNING:
+    if alike >= likeness.RESPELT:
         return "respelt"
     return "alike" if alike >= TYPED_WRONG else "other"
 

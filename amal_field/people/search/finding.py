@@ -99,7 +99,7 @@ def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candida
 
 def _housemates(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
     likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
-    return housemates.add([hit.person for hit in likely], sight)
+    return housemates.add([hit.person for hit in likely], sight) if likely else []
 
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:

@@ -14,6 +14,8 @@ OTHER_SPELLING = 0.92
 OTHER_VOWELS = 0.1
 """How much less that is where all vowels differ."""
 BEGINNING = 0.93
+RESPELT = BEGINNING * OTHER_SPELLING
+"""From here on two parts are spellings of one name; below they differ by typing errors."""
 INITIAL = 0.75
 TYPING_ERROR = 0.85
 """The most that is given for two parts that differ by more than spelling."""
@@ -48,7 +50,7 @@ def begins(typed: str, part: str) -> float:
     if part.startswith(typed):
         return BEGINNING
     told, meant = sound(typed), sound(part)
-    return BEGINNING * OTHER_SPELLING if len(told) > 1 and meant.startswith(told) else 0.0
+    return RESPELT if len(told) > 1 and meant.startswith(told) else 0.0
 
 
 def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool) -> list[tuple[float, str | None]]:
@@ -74,6 +76,11 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
     return [found.get(place, (0.0, None)) for place in range(len(words))]
 
 
+def is_one_error(one: str, other: str) -> bool:
+    """Whether one may be the other with a single typing error."""
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def births_alike(one: date, other: date) -> str | None:
     """How two days of birth agree: `same_birth`, `birth_alike` (changed about, one digit or one part wrong),
     `same_birth_year`, or not at all."""
@@ -82,6 +89,6 @@ def births_alike(one: date, other: date) -> str | None:
     if one.year == other.year:
         near = {one.month, one.day} == {other.month, other.day} or one.day == other.day or one.month == other.month
         return "birth_alike" if near else "same_birth_year"
-    if OSA.distance(f"{one:%d%m%Y}", f"{other:%d%m%Y}", score_cutoff=1) <= 1:
+    if is_one_error(f"{one:%d%m%Y}", f"{other:%d%m%Y}"):
         return "birth_alike"
     return None

@@ -20,7 +20,7 @@ FITS = 0.8
 """Whose name is so like the one that was asked for is shown, whatever else does not agree."""
 BIRTHS = {"same_birth": 0.4, "birth_alike": 0.22, "same_birth_year": 0.12, None: -0.25}
 YEARS = {0: 0.3, 1: 0.05}
-OTHER_YEAR = -0.2
+OTHER_YEAR, YEAR_TYPED_WRONG = -0.2, -0.05
 BORN_THAT_DAY = 0.6
 """The least for who was born on the very day that was asked for, whatever her name."""
 ONE_NAME_OTHER_BIRTH = -0.2
@@ -113,7 +113,7 @@ def score(asked: Asked, candidate: Candidate) -> Hit:
     elif asked.years or asked.phones or candidate.ways:
         total = 0.4
     more, birth = _by_birth(asked, known)
-    total += more
+    total += more * min(alike / FITS, 1.0) if asked.words and more > 0 else more
     if birth == "same_birth":
         total = max(total, BORN_THAT_DAY)
     elif birth is None and asked.births and known.born_on and len(asked.words) == 1:
@@ -163,7 +163,7 @@ def _by_name(words: Sequence[Word], known: Candidate, housemates: Sequence[str])
         found, reasons = _with_housemates(forms, found, housemates)
     alike = sum(best * weight for (best, _), weight in zip(found, weights, strict=True)) / sum(weights)
     if alike < likeness.LEAST:
-        return alike, alike, []
+        return alike, alike, ["one_name"] if max(best for best, _ in found) >= likeness.RESPELT else []
     taken = {part for _, part in found}
     spare = sum(part not in taken for part in main)
     own = [best for best, part in found if part]
@@ -203,7 +203,7 @@ def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -
         return "same_name"
     if least in (likeness.BEGINNING, likeness.INITIAL):
         return "name_begins"
-    return "name_respelt" if least >= likeness.BEGINNING * likeness.OTHER_SPELLING else "name_alike"
+    return "name_respelt" if least >= likeness.RESPELT else "name_alike"
 
 
 def _by_birth(asked: Asked, known: Candidate) -> tuple[float, str | None]:
@@ -215,7 +215,10 @@ def _by_birth(asked: Asked, known: Candidate) -> tuple[float, str | None]:
         changed_about = best == "same_birth" and found[0] != "same_birth"
         reason = "birth_alike" if changed_about else best
         return BIRTHS[reason], reason
-    apart = min(abs(year - known.born_on.year) for year in asked.years)
+    year = min(asked.years, key=lambda one: abs(one - known.born_on.year))
+    apart = abs(year - known.born_on.year)
+    if apart not in YEARS and likeness.is_one_error(str(year), str(known.born_on.year)):
+        return YEAR_TYPED_WRONG, None
     return YEARS.get(apart, OTHER_YEAR), None if apart else "same_birth_year"
 
 

@@ -124,6 +124,13 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(people, stamp_of):
     assert reasons("Nele Maes") == ["one_name"]
 
 
+def test_both_names_say_more_than_one_with_the_year(people, stamp_of):
+    operations.register_people([Newcomer("Artem", "Kovalenko", birth_from(1999, today=TODAY))], stamp=stamp_of())
+    hits = finding.hits_for(asked("Olena Kovalenko 1999"), finding.anybody)
+    assert [hit.person.given_name for hit in hits][:2] == ["Olena", "Artem"]
+    assert hits[1].reasons == ["one_name", "same_birth_year"]
+
+
 def test_a_language_chooses_between_namesakes(people, stamp_of):
     for code in ("uk", "ru"):
         (one,) = operations.register_people([Newcomer("Iryna", "Kovalenko")], stamp=stamp_of())
