@@ -9,10 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 
-from amal_field import clock
-from amal_field.attendance import rules
 from amal_field.attendance.models import (
     Attendance,
     GroupSession,
@@ -91,33 +89,6 @@ def own(user) -> ColumnElement[bool]:
         GroupSession.id.in_(select(SessionHelper.session_id).where(SessionHelper.person_id == user.person_id)),
         GroupSession.series_id.in_(select(SeriesHelper.series_id).where(SeriesHelper.person_id == user.person_id)),
     )
-
-
-def person_ids(user) -> Select[tuple[UUID]]:
-    """Whoever is in the roll of a session at which this user helps and whose names are shown to her now; of any session
-    for those who plan them."""
-    found = select(Attendance.person_id)
-    if user.may(Permission.SESSIONS_PLAN):
-        return found
-    always = or_(Programme.minutes_before.is_(None), Programme.minutes_after.is_(None))
-    return (
-        found.join(GroupSession, GroupSession.id == Attendance.session_id)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), or_(always, GroupSession.id.in_(_around(user))), Attendance.cancelled_at.is_(None))
-    )
-
-
-def _around(user) -> list[UUID]:
-    """The sessions at which this user helps, of programmes that show names only around a session, which it is now."""
-    now = clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
-    near = GroupSession.held_on.between(now.date() - timedelta(days=1), now.date() + timedelta(days=1))
-    before, after = Programme.minutes_before, Programme.minutes_after
-    rows = db.session.execute(
-        select(GroupSession.id, GroupSession.held_on, GroupSession.starts, GroupSession.ends, before, after)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), near, before.is_not(None), after.is_not(None))
-    )
-    return [key for key, *when in rows if rules.is_around(*when, now=now)]
 
 
 def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:

@@ -10,7 +10,6 @@ from wtforms import BooleanField, Field, Form, RadioField, SelectField, Validati
 
 from amal_field import clock
 from amal_field.people import messages, rules
-from amal_field.people.languages import OFTEN
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
@@ -22,7 +21,7 @@ HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en",
 def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
     """Code and name of each language that may be chosen, in the reader's language and order."""
     names = get_locale().languages
-    codes = {*OFTEN, *(field.data for field in spoken if field.data and field.data in names)}
+    codes = {*rules.LANGUAGES, *(field.data for field in spoken if field.data and field.data in names)}
     return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
 
 

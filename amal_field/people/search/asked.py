@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from amal_field.people.languages import named
 from amal_field.people.rules import OLDEST, phone_beginnings
 from amal_field.people.search.keys import LONGEST_PART, parts_of, skeleton, sound
+from amal_field.people.search.languages import named
 
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""

@@ -1,17 +1,13 @@
-"""The languages that people speak: which are offered, and which one a word calls."""
+"""Which language a word calls."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from amal_field.people.rules import LANGUAGES
 from amal_field.people.search.keys import parts_of
 
-OFTEN = (
-    *("nl", "fr", "en", "uk", "ru", "ar", "bg", "de", "es", "fa", "ps", "ti", "tr", "pl"),
-    *("pt", "ro", "rom", "ku", "so", "sq", "sk", "sr", "hy", "ka", "it", "bn", "ur", "zh"),
-)
-"""The languages that are offered; whatever else a person speaks is offered with them."""
 READERS = ("nl", "fr", "en")
 """The languages of those who type the name of one; it is known in its own as well."""
 
@@ -24,7 +20,7 @@ def named(forms: Iterable[str]) -> str | None:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     known: dict[str, str] = {}
-    for code in OFTEN:
+    for code in LANGUAGES:
         for reader in (*READERS, code):
             name = _locale(reader).languages.get(code) if _locale(reader) else None
             forms = parts_of(name) if name and " " not in name else []
