@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from amal_field import clock
-from amal_field.db import db, new_key
+from amal_field.db import db
 from amal_field.transit_site import operations, queries
 from amal_field.transit_site.models import LedgerEntry, Measure, Settlement, Stay
 from amal_field.transit_site.operations import Wish
