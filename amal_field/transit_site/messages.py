@@ -133,7 +133,6 @@ STATES = {
 }
 
 SPANS = {"month": _l("Month"), "season": _l("Season"), "year": _l("Year")}
-
 SEASONS = {
     3: _l("Spring %(year)s"),
     6: _l("Summer %(year)s"),
@@ -209,7 +208,6 @@ IDENTITY_KINDS = {
 }
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
-
 MONEY_KINDS = {
     "prepayment": _l("Prepayment"),
     "payment": _l("Payment"),
