@@ -24,7 +24,7 @@ from amal_field.web.htmx import show
 def names(session_id: UUID) -> ResponseReturnValue:
     """Those of the roll of whom only a first name was written down, and who of them is known by now."""
     found = session_or_404(session_id)
-    return show("attendance/names.html", **found._asdict(), names=written_down.names_on(found.session))
+    return show("attendance/names.html", **found._asdict(), names=written_down.names_on(*found[:2]))
 
 
 @bp.get("/sessions/<uuid:session_id>/names/<uuid:person_id>")
@@ -32,7 +32,7 @@ def names(session_id: UUID) -> ResponseReturnValue:
 def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Find the registered person whom a name means."""
     found = session_or_404(session_id)
-    one = written_down.name_on(found.session, person_id) or abort(404)
+    one = written_down.name_on(*found[:2], person_id) or abort(404)
     typed = request.args.get("q", one.name).strip()[:MOST_TYPED]
     others = [hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, one.person_id)]
     return show(
