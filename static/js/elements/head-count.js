@@ -9,7 +9,7 @@ class HeadCount extends HTMLElement {
     const step = Number(ctx.sourceElement.value) || 0; // of a button; 0 for a number that was typed
     if (type === "htmx:before:swap" && ctx.response.status < 400 && this.isOld(step)) tasks.length = 0;
     else if (type === "htmx:config:request" && step) this.take(step);
-    else if (type === "htmx:finally:request" && step) this.settle(ctx.response?.status < 500);
+    else if (type === "htmx:finally:request" && step) this.settle(ctx.response?.status < 400);
   }
 
   isOld(step) {
