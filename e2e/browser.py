@@ -50,6 +50,15 @@ class Tablet:
         """Let answers of these statuses pass."""
         self.expected.update(statuses)
 
+    def hand_over(self, cookies: dict[str, str]) -> None:
+        """Give the tablet to somebody with these cookies: what was shown, known and noted before is forgotten."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        self.expected.clear()
+        self.mistakes.clear()
+        self.remember(**cookies)
+        self.page.set_viewport_size(TABLET)
+
     def remember(self, **cookies: str) -> None:
         """Keep these cookies."""
         self.context.add_cookies([{"name": name, "value": cookies[name], "url": self.base_url} for name in cookies])

@@ -1,13 +1,11 @@
 """The app as it is really served: gunicorn with the app's own configuration, in a process of its own."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import urllib.request
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Self
 
@@ -74,9 +72,3 @@ def environment(database_url: str) -> Mapping[str, str]:
     """The settings of the tests, as a server finds them in its environment."""
     settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2}
     return os.environ | {f"AMAL_FIELD_{name}": str(value) for name, value in settings.items() if name != "TESTING"}
-
-
-def restore(template: Path, database: Path) -> None:
-    """Put every row of an SQLite database back as in `template`, under the server that has it open."""
-    with closing(sqlite3.connect(template)) as before, closing(sqlite3.connect(database)) as now:
-        before.backup(now)
