@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +15,8 @@ from tests.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRET_KEY = "a key that only these journeys know"
-PATIENCE = 200
-"""How often a starting server is asked whether it is there, every tenth of a second."""
+PATIENCE = 60
+"""Seconds within which a server starts, on a machine that has much else to do."""
 
 
 class Server:
@@ -36,10 +37,18 @@ class Server:
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
-        self._await()
+        try:
+            self._await()
+        except RuntimeError:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it, kindly at first."""
         self.process.terminate()
         try:
             self.process.wait(timeout=10)
@@ -54,7 +63,8 @@ class Server:
         return self.log.read()
 
     def _await(self) -> None:
-        for _ in range(PATIENCE):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server did not start:\n{self.said()}")
             try:
@@ -65,7 +75,7 @@ class Server:
                     self.process.wait(timeout=0.1)
                 except subprocess.TimeoutExpired:
                     continue
-        raise RuntimeError(f"the server does not answer:\n{self.said()}")
+        raise RuntimeError(f"the server does not answer within {PATIENCE} seconds:\n{self.said()}")
 
 
 def environment(database_url: str) -> Mapping[str, str]:
