@@ -1,6 +1,6 @@
 """What a volunteer finds: the first names of her own groups, and nothing that tells of anything else."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -67,9 +67,10 @@ def test_who_was_taken_off_the_roll_or_merged_away_is_not_found(olena, stamp_of)
     assert [name for _, name, _ in shown("Olena")] == ["Olena"]
 
 
-def test_a_helper_of_the_class_finds_no_child_by_the_search(engine, stamp_of):
-    """The roll shows them around the session, and nothing else does."""
+def test_a_helper_of_the_class_finds_its_children_only_around_the_session(engine, stamp_of, frozen_clock):
     lesson = a_session(stamp_of(), "class_unit", kind="lesson")
     helping(stamp_of(), "els", lesson)
     attends(stamp_of(), somebody(stamp_of(), "Davy", "Lafertin", 2016), lesson)
+    assert [name for _, name, _ in shown("davy", "els")] == ["Davy"]
+    frozen_clock(datetime(2026, 11, 24, 20, 0, tzinfo=UTC))
     assert shown("davy", "els") == []
