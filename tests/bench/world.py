@@ -116,8 +116,9 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
             born = date(1975 + position * 9, 1 + place % 12, 1 + place % 28)
             rows.append(("persons", _person(person, given, name, born)))
             rows.extend(_found_by(person, given, name, born))
-            member = {"id": _key(), "household_id": household, "person_id": person, "position": position}
-            rows.append(("household_members", member | {"relation": "child" if position > 1 else "holder", **_stamp()}))
+            whose = {"household_id": household, "person_id": person, "recorded_person_id": person}
+            place_in = {"position": position, "relation": "child" if position > 1 else "holder"}
+            rows.append(("household_members", {"id": _key(), **whose, **place_in, **_stamp()}))
         arrived, departed = _last_stay(place, today)
         stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
         rows.extend(_on_site(stay, pitches[place % 25], people, plate))
