@@ -67,4 +67,5 @@ class Submission(db.Model):
     location: Mapped[str | None]
     body: Mapped[str | None]
     headers: Mapped[dict[str, str] | None] = mapped_column(JSON)
+    note: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy import delete, null, update
+from sqlalchemy import delete, null, or_, update
 
 from amal_field import clock
 from amal_field.commands.transaction import transaction
@@ -23,10 +23,11 @@ group = AppGroup("submissions", help="The keys of writes and the answers to them
 def prune() -> None:
     """Empty the answers older than 7 days and delete the keys older than 90 days."""
     now = clock.now()
-    stored = Submission.body.is_not(None)
+    stored = or_(Submission.body.is_not(None), Submission.note.is_not(None))
+    nothing = {"body": null(), "headers": null(), "note": null()}
     with transaction():
         deleted = db.session.execute(delete(Submission).where(Submission.made_at < now - KEY_LIFE)).rowcount
         emptied = db.session.execute(
-            update(Submission).where(Submission.made_at < now - ANSWER_LIFE, stored).values(body=null(), headers=null())
+            update(Submission).where(Submission.made_at < now - ANSWER_LIFE, stored).values(nothing)
         ).rowcount
     click.echo(f"{emptied} answers emptied, {deleted} keys deleted.")

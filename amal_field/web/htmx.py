@@ -6,7 +6,7 @@ request from a whole page (`HX-Request-Type`) is read here.
 
 from typing import Any
 
-from flask import Flask, Response, flash, make_response, redirect, render_template, request
+from flask import Flask, Response, flash, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 
@@ -46,7 +46,8 @@ def written(
     `into`: the element that its answer fills, where the page need not be left for it.
     """
     if said:
-        flash({"said": str(said), "undo": undo, "into": into if is_partial() else None})
+        g.note = {"said": str(said), "undo": undo}
+        flash(g.note | {"into": into if is_partial() else None})
     if not is_partial():
         return redirect(to, 303)
     if fragment is None:

@@ -3,7 +3,7 @@
 import hashlib
 from uuid import UUID
 
-from flask import Response, abort, current_app, g, redirect, request
+from flask import Response, abort, current_app, flash, g, redirect, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import bindparam, select, update
@@ -67,6 +67,7 @@ def keep(response: Response) -> Response:
             fragment = fragment.replace(g.get(CSRF_FIELD), CSRF_PLACE)
         headers = {name: value for name, value in response.headers if name.startswith("HX-")}
         kept = {"status": response.status_code, "location": location, "body": fragment, "headers": headers}
+        kept["note"] = None if fragment else g.get("note")
         db.session.execute(KEEP, {"submission": key} | kept)
     return response
 
@@ -91,6 +92,8 @@ def _answer_again(row: dict) -> Response:
         headers = {"Content-Location": first.location or request.path}
         fragment = first.body.replace(CSRF_PLACE, generate_csrf())
         return current_app.response_class(fragment, headers=headers | (first.headers or {}))
+    if first.note:
+        flash(first.note)
     if is_partial():
         return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})
     return redirect(first.location or "/", 303)

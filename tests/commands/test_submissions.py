@@ -31,6 +31,7 @@ def answered(app):
                 location="/transit-site",
                 body="<p>Mayer</p>",
                 headers={"HX-Trigger": "site-changed"},
+                note={"said": "Mayer is in."},
                 made_at=NOON - timedelta(days=days),
             )
             db.session.add(row)
@@ -46,9 +47,11 @@ def stored(app):
 
     def read():
         with app.app_context():
-            rows = db.session.execute(select(Submission.key, Submission.body, Submission.headers)).all()
+            rows = db.session.execute(
+                select(Submission.key, Submission.body, Submission.headers, Submission.note)
+            ).all()
             db.session.remove()
-            return {row.key: (row.body, row.headers) for row in rows}
+            return {row.key: (row.body, row.headers, row.note) for row in rows}
 
     return read
 
@@ -56,7 +59,10 @@ def stored(app):
 def test_answers_are_emptied_after_a_week_and_keys_deleted_after_ninety_days(engine, app, answered, stored):
     fresh, week, old = answered(6), answered(8), answered(91)
     assert app.test_cli_runner().invoke(args=["submissions", "prune"]).output == "1 answers emptied, 1 keys deleted.\n"
-    assert stored() == {fresh: ("<p>Mayer</p>", {"HX-Trigger": "site-changed"}), week: (None, None)}
+    assert stored() == {
+        fresh: ("<p>Mayer</p>", {"HX-Trigger": "site-changed"}, {"said": "Mayer is in."}),
+        week: (None, None, None),
+    }
     assert old not in stored()
     assert app.test_cli_runner().invoke(args=["submissions", "prune"]).output == "0 answers emptied, 0 keys deleted.\n"
 

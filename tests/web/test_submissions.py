@@ -65,6 +65,17 @@ def test_a_repeat_goes_where_the_first_went(engine, amina, fields):
     assert first.headers["HX-Redirect"] == second.headers["HX-Redirect"] == "/trial"
 
 
+def test_a_repeat_says_what_the_first_said(engine, amina, fields):
+    """The page that the first was led to may never have been shown: the second tap of two took its place."""
+    data = fields(name="An")
+    for _ in range(2):
+        amina.post("/trial/notes", data=data)
+        assert "Noted." in amina.get("/settings").text
+    for _ in range(2):
+        amina.post("/trial/notes", data=data)
+    assert amina.get("/settings").text.count("Noted.") == 1
+
+
 def test_other_content_under_the_same_key_is_refused(engine, amina, kept, fields):
     data = fields(name="An")
     amina.post("/trial/notes", data=data)
