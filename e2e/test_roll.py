@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.attendance.models import Attendance
-from e2e.actions import note, press
+from e2e.actions import follow, note, press
 from e2e.rolls import roll_of, row, see_count, table_today
+from tests.attendance.world import a_person
 
 POLL = 8_500
 
@@ -59,6 +60,42 @@ def test_a_walk_in_is_on_the_roll_within_five_seconds(clara, session_id):
     expect(row(page, "Zeno")).to_have_count(0)
 
 
+def test_quick_taps_on_one_more_all_count(clara, session_id):
+    page = clara.page
+    page.goto(roll_of(session_id))
+    number = page.get_by_label("People without a name", exact=True)
+    one_more = page.get_by_role("button", name="One more: People without a name")
+    one_more.evaluate("button => { for (let tap = 0; tap < 4; tap += 1) button.click(); }")
+    expect(number).to_have_value("4")
+    expect(page.locator("head-count[aria-busy]")).to_have_count(0)
+    page.reload()
+    expect(number).to_have_value("4")
+
+
+def test_a_walk_in_grows_up_while_her_roll_is_open(clara, as_, session_id, world):
+    with world.writing() as stamp:
+        a_person(stamp, "Zeno", "Petrov", 1990)
+    page, bruno = clara.page, as_("bruno").page
+    page.clock.install()
+    page.goto(roll_of(session_id))
+    page.get_by_label("First name or nickname").fill("Zeno")
+    page.keyboard.press("Enter")
+    expect(row(page, "Zeno")).to_be_visible()
+    bruno.goto(roll_of(session_id))
+    follow(bruno, "Who is who")
+    follow(bruno, "Who is Zeno?")
+    press(bruno, "Zeno is Zeno Petrov")
+    expect(note(bruno)).to_contain_text("Zeno and Zeno Petrov are one person now.")
+    page.clock.run_for(POLL)
+    expect(row(page, "Zeno Petrov")).to_contain_text("present")
+    press(bruno, "Zeno is somebody else after all")
+    expect(note(bruno)).to_contain_text("Zeno is a person of her own again.")
+    page.clock.run_for(POLL)
+    expect(row(page, "Zeno Petrov")).to_have_count(0)
+    expect(row(page, "Zeno")).to_contain_text("present")
+    see_count(page, 1, 19, 18)
+
+
 def test_two_tablets_see_each_others_taps_and_double_no_row(clara, as_, session_id, world):
     page, other = clara.page, as_("bruno").page
     page.clock.install()
@@ -72,6 +109,7 @@ def test_two_tablets_see_each_others_taps_and_double_no_row(clara, as_, session_
     expect(row(other, "Zeno")).to_be_visible()
     row(other, "Bea").tap()
     see_count(other, 3, 19, 16)
+    expect(other.locator("[aria-busy]")).to_have_count(0)
     page.clock.run_for(POLL)
     expect(row(page, "Bea")).to_contain_text("present")
     expect(row(page, "Zeno")).to_be_visible()

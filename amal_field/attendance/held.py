@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
-from amal_field.attendance.rules import PARTICIPANT
+from amal_field.attendance.rules import PARTICIPANT, TALLIES
 from amal_field.db import db
 from amal_field.figures.figure import year_days
 
@@ -104,4 +105,16 @@ def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
         Programme.code == programme,
         GroupSession.held_on.between(*year_days(year)),
         GroupSession.called_off_at.is_(None),
+        _took_place(),
+    )
+
+
+def _took_place() -> ColumnElement[bool]:
+    """Whether something was noted of a `GroupSession`: one that was only planned was not held, or nobody knows."""
+    there = aliased(Attendance)
+    return or_(
+        GroupSession.register_no.is_not(None),
+        GroupSession.closed_at.is_not(None),
+        *(getattr(GroupSession, column).is_not(None) for column in TALLIES.values()),
+        exists().where(there.session_id == GroupSession.id, there.cancelled_at.is_(None)),
     )

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.attendance import rules
 from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
 
 SENTENCES = {
@@ -77,5 +78,5 @@ TALLIES = {
     "other": _l("People without a name"),
 }
 
-WORDS = PROGRAMMES | MARKS | TALLIES
+WORDS = PROGRAMMES | MARKS | {rules.TALLIES[tally]: name for tally, name in TALLIES.items()}
 """What a code in the history is called."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from amal_field.db import Keyed, db
 from amal_field.stamp import Cancellable, Stamped
@@ -51,7 +51,7 @@ class GroupSession(Keyed, Stamped, db.Model):
     where nobody counted. A session that was called off is a fact: it stays, and never counts. `revision` grows with
     every change of its roll; writers of one roll queue on this row. A closed roll takes no more marks. `planned_on` and
     `planned_at` are the day and the start that the pattern of its series gave it, wherever it was moved; `sequence`
-    counts its changes, for calendars.
+    counts its changes, for calendars. `linked`: how many of its rows were recorded under another name, where asked for.
     """
 
     __tablename__ = "group_sessions"
@@ -88,6 +88,8 @@ class GroupSession(Keyed, Stamped, db.Model):
     revision: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+
+    linked: Mapped[int | None] = query_expression()
 
 
 class SeriesHelper(Stamped, db.Model):

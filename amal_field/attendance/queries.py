@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy.orm import with_expression
 
 from amal_field.attendance.models import (
     Attendance,
@@ -61,6 +62,7 @@ def session_for(user, session_id: UUID, *, today: date) -> Found | None:
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
         .where(GroupSession.id == session_id, in_sight(user, today))
+        .options(with_expression(GroupSession.linked, _linked()))
     ).one_or_none()
     return Found(*row) if row else None
 
@@ -92,12 +94,27 @@ def own(user) -> ColumnElement[bool]:
 
 
 def person_ids(user) -> Select[tuple[UUID]]:
-    """Whoever is in the roll of a session at which this user helps; of any session for those who plan them."""
+    """Whoever is in the roll of a session at which this user helps; of any session for those who plan them.
+
+    Where helpers see names only around a session, the roll shows them then, and nothing else does.
+    """
     found = select(Attendance.person_id)
     if user.may(Permission.SESSIONS_PLAN):
         return found
-    return found.join(GroupSession, GroupSession.id == Attendance.session_id).where(
-        own(user), Attendance.cancelled_at.is_(None)
+    return (
+        found.join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(own(user), Attendance.cancelled_at.is_(None), Programme.minutes_before.is_(None))
+    )
+
+
+def _linked() -> ColumnElement[int]:
+    """How many rows of a `GroupSession` were recorded for somebody who turned out to be another person."""
+    return (
+        select(func.count())
+        .where(Attendance.session_id == GroupSession.id, Attendance.person_id != Attendance.recorded_person_id)
+        .correlate(GroupSession)
+        .scalar_subquery()
     )
 
 

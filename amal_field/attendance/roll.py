@@ -95,7 +95,7 @@ class Roll:
 def version(session: GroupSession, programme: Programme) -> str:
     """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
     state = "off" if session.called_off_at else "closed" if session.closed_at else "open"
-    return f"{session.revision}.{state}{roster.version(programme)}"
+    return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
 
 
 def roll_of(session: GroupSession, programme: Programme) -> Roll:

@@ -120,12 +120,13 @@ def _asked(newcomer: Newcomer, phone: str | None) -> Asked:
 
 
 def _described(candidate: Candidate) -> Described:
-    others = tuple(name for name in (candidate.native_name, candidate.nickname, candidate.patronymic) if name)
     return Described(
         candidate.id,
         candidate.given_name,
         candidate.family_name,
-        others,
+        candidate.native_name,
+        candidate.nickname,
+        candidate.patronymic,
         candidate.birth,
         candidate.phone_key,
     )

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 
 from amal_field.db import db
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, NamePart, Person, SearchText
-from amal_field.people.resemblance import LIKELY, MOST_IN_BLOCK, Described, Pair, resemblance
+from amal_field.people.resemblance import LISTED, MOST_IN_BLOCK, Described, Pair, namesakes, resemblance
 from amal_field.people.search import index
 from amal_field.people.search.keys import SIGIL
 
@@ -88,15 +88,16 @@ def look_again(at: datetime, *, most: int = CHUNK) -> int:
 
 
 def _compare(ids: list[UUID], at: datetime) -> None:
-    candidates = _candidates(ids)
+    candidates, bearers = _candidates(ids)
     known = described({*ids, *chain.from_iterable(candidates.values())})
     told: dict[tuple[UUID, UUID], Pair] = {}
     for one, others in candidates.items():
         for other in others:
             pair = ordered(one, other)
             if pair not in told and one in known and other in known:
-                told[pair] = Pair(*pair, resemblance(known[one], known[other]))
-    likely = [pair for pair in told.values() if pair.resemblance.likelihood >= LIKELY]
+                some = namesakes(known[one], known[other], bearers)
+                told[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=some))
+    likely = [pair for pair in told.values() if pair.resemblance.likelihood >= LISTED]
     own = or_(LikelyPair.person_a_id.in_(ids), LikelyPair.person_b_id.in_(ids))
     db.session.execute(delete(LikelyPair).where(own), execution_options={"synchronize_session": False})
     if likely:
@@ -117,8 +118,9 @@ def _row(pair: Pair) -> dict:
     }
 
 
-def _candidates(ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """For each of these persons who shares a key, a birthday or a phone with her; what too many share tells nothing."""
+def _candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
+    """For each of these persons who shares a key, a birthday or a phone with her (what too many share tells nothing),
+    and who shares each key."""
     own = aliased(NamePart)
     keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
     rare = (
@@ -127,7 +129,7 @@ def _candidates(ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
         .group_by(NamePart.part)
         .having(func.count().between(2, MOST_IN_BLOCK))
     )
-    blocks: dict[object, set[UUID]] = defaultdict(set)
+    blocks: dict[Any, set[UUID]] = defaultdict(set)
     for key, person_id in db.session.execute(
         select(NamePart.part, NamePart.person_id).where(NamePart.part.in_(rare.scalar_subquery()))
     ):
@@ -141,7 +143,7 @@ def _candidates(ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
         if len(some) <= MOST_IN_BLOCK:
             for one in some & found.keys():
                 found[one] |= some
-    return {one: others - {one} for one, others in found.items()}
+    return {one: others - {one} for one, others in found.items()}, blocks
 
 
 def described(ids: Collection[UUID]) -> dict[UUID, Described]:
@@ -162,12 +164,13 @@ def described(ids: Collection[UUID]) -> dict[UUID, Described]:
 
 def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
     """A person as she is compared."""
-    others = tuple(name for name in (person.native_name, person.nickname, person.patronymic) if name)
     return Described(
         id=person.id,
         given_name=person.given_name,
         family_name=person.family_name,
-        other_names=others,
+        native_name=person.native_name,
+        nickname=person.nickname,
+        patronymic=person.patronymic,
         birth=person.birth,
         phone=person.phone_key,
         languages=tuple(person.languages),

@@ -141,6 +141,14 @@ def merges_for(user, *, most: int) -> list[Merge]:
     return list(db.session.scalars(wanted.order_by(Merge.recorded_at.desc(), Merge.id).limit(most).options(*BOTH)))
 
 
+def standing_merges(duplicate_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The key of the merge that stands of each of these rows, by duplicate; what a register merged has none."""
+    wanted = select(Merge.duplicate_id, Merge.id).where(
+        Merge.duplicate_id.in_(duplicate_ids), Merge.cancelled_at.is_(None)
+    )
+    return dict(db.session.execute(wanted).all())
+
+
 def difference_between(one_id: UUID, other_id: UUID) -> KnownDifferent | None:
     """What says that two rows are two people, where somebody said so."""
     first, second = sorted((one_id, other_id))

@@ -5,50 +5,63 @@ different ones (Fellegi and Sunter, 1969). What members of one household share (
 little more together than the strongest of it: twins are two.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from math import log2
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.keys import SIGIL, keys_of, parts_of, skeleton
+from amal_field.people.search.keys import SIGIL, keys_of, pair_keys, parts_of, skeleton
 
-PRIOR = -5.5
-"""Two rows that share a key, before they are compared: one in fifty is one human being."""
-LIKELY = 0.5
-"""From here on two rows are worth a look."""
-GIVEN = {"same": 5.0, "respelt": 4.0, "alike": 2.0, "other": -5.0}
-FAMILY = {"same": 5.5, "respelt": 4.5, "alike": 2.5, "other": -3.5}
+PRIOR = -9.5
+"""Two rows that share a key, before they are compared: one in seven hundred is one human being."""
+LIKELY = 0.1
+"""From here on somebody who registers one of two rows is asked whether it is the other."""
+LISTED = 0.5
+"""From here on two rows stand on the list that a coordinator works through."""
+GIVEN = {"same": 5.0, "respelt": 4.0, "short": 3.5, "alike": 2.0, "other": -6.0}
+FAMILY = {"same": 5.5, "respelt": 4.5, "alike": 2.5, "other": -5.0}
 TYPED_WRONG = 0.65
 """What two names are alike that differ by a typing error or two; below, they begin alike by chance."""
-BIRTHS = {"same_birth": 9.0, "birth_alike": 4.5, "same_birth_year": 0.5, None: -6.0}
-ASSIGNED_DAY = 4.0
+PATRONYMIC = {"same": 1.5, "respelt": 1.5, "alike": 0.0, "other": -8.0}
+SHORTENED = 3
+"""So many letters before a full stop are a first name that was cut off; fewer only begin alike."""
+BIRTHS = {"same_birth": 13.0, "birth_alike": 8.0, "same_birth_year": -1.5, None: -6.0}
+ONE_PART = 2.5
+"""The same year and day, or year and month, where the rest differs by more than a digit."""
+ASSIGNED_DAY = 6.0
 """The first of January: the day that many are given whose day is unknown."""
-YEAR_ALONE = {0: 3.0, 1: 0.0}
+YEAR_ALONE = {0: 5.0, 1: 0.0}
 OTHER_YEAR = -5.0
-PHONE, HOUSEHOLD, ADDRESS, ADDRESS_ALIKE = 9.0, 6.0, 9.0, 7.5
+PHONE, HOUSEHOLD, ADDRESS, ADDRESS_ALIKE = 13.0, 10.0, 13.0, 11.5
 OTHER_ADDRESS = -1.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
 MOST_IN_BLOCK = 300
 """A key that more rows share tells nothing; two of one human being share others."""
-MOST_SHARED = 11.0
+MOST_SHARED = 15.0
 """What family name, phone, household and address may add together."""
-OTHER_AT_HOME = -12.0
-"""Another first name in one household: somebody registered the two beside each other, twins included."""
+OTHER_AT_HOME = -20.0
+"""Another first name or another birth in one household: somebody registered the two beside each other, twins
+included, and a daughter with her mother's name."""
 
 
 @dataclass(frozen=True)
 class Described:
-    """What is known of a person, as far as two are compared by it. `address`: where it is known, in one line."""
+    """What is known of a person, as far as two are compared by it. `native_name`: the whole name in its own script,
+    in any order; `address`: where it is known, in one line."""
 
     id: Any
     given_name: str | None = None
     family_name: str | None = None
-    other_names: tuple[str, ...] = ()
+    native_name: str | None = None
+    nickname: str | None = None
+    patronymic: str | None = None
     birth: Birth | None = None
     phone: str | None = None
     languages: tuple[str, ...] = ()
@@ -74,26 +87,26 @@ class Pair:
     resemblance: Resemblance
 
 
-def resemblance(one: Described, other: Described) -> Resemblance:
-    """Compare two rows."""
+def resemblance(one: Described, other: Described, *, namesakes: int = 2) -> Resemblance:
+    """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance."""
     given, family, reasons = _names(one, other)
     own, shared = GIVEN.get(given, 0.0), FAMILY.get(family, 0.0)
-    for fact in (_birth, _language):
-        more, reason = fact(one, other)
-        own += more
-        reasons += [reason] if reason else []
+    own += PATRONYMIC.get(_patronymic(one, other), 0.0) - log2(max(namesakes - 1, 1))
+    birth, reason = _birth(one, other)
+    own += birth + _language(one, other)
+    reasons += [reason] if reason else []
     for fact in (_phone, _household, _address):
         more, reason = fact(one, other)
         shared += more
         reasons += [reason] if reason else []
     shared = min(shared, MOST_SHARED)
-    if given == "other" and one.households & other.households:
+    if one.households & other.households and (given == "other" or birth <= OTHER_YEAR):
         own += OTHER_AT_HOME
     weight = PRIOR + own + shared
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
 
 
-def pairs(rows: Iterable[Described], *, least: float = LIKELY) -> list[Pair]:
+def pairs(rows: Iterable[Described], *, least: float = LISTED) -> list[Pair]:
     """Every two rows that are likely one human being, the likeliest first; only those that share a key are compared."""
     by_key: dict[str, list[Described]] = {}
     for row in rows:
@@ -109,15 +122,21 @@ def pairs(rows: Iterable[Described], *, least: float = LIKELY) -> list[Pair]:
             if key in seen or one.id == other.id:
                 continue
             seen.add(key)
-            told = resemblance(one, other)
+            told = resemblance(one, other, namesakes=namesakes(one, other, by_key))
             if told.likelihood >= least:
                 found[key] = Pair(*key, told)
     return sorted(found.values(), key=lambda pair: (-pair.resemblance.weight, str(pair.one), str(pair.other)))
 
 
+def namesakes(one: Described, other: Described, bearers: Mapping[str, Sized]) -> int:
+    """How many rows bear the first and the family name that these two share. `bearers`: key of two names → rows."""
+    shared = _name_keys(one.given_name, one.family_name) & _name_keys(other.given_name, other.family_name)
+    return min((len(bearers[key]) for key in shared if key in bearers), default=2)
+
+
 def blocks(row: Described) -> Iterator[str]:
     """The keys of which two rows of one human being share at least one, as a rule."""
-    parts = parts_of(row.given_name, row.family_name, *row.other_names)
+    parts = parts_of(row.given_name, row.family_name, row.native_name, row.nickname)
     yield from (key for key in keys_of(parts, row.birth.on.year if row.birth else None) if key.startswith(SIGIL))
     if row.birth and row.birth.precision == "day":
         yield f"{row.birth.on:%Y-%m-%d}"
@@ -129,26 +148,46 @@ def blocks(row: Described) -> Iterator[str]:
         yield from (f"{word}@{skeleton(part)[:2]}" for word in sorted(row.address.split()) for part in parts)
 
 
+@lru_cache(maxsize=100_000)
+def _name_keys(given: str | None, family: str | None) -> frozenset[str]:
+    return frozenset(pair_keys(parts_of(given, family)))
+
+
 def _names(one: Described, other: Described) -> tuple[str | None, str | None, list[str]]:
     """How given and family names agree (None: not to be said), and the reason."""
-    given, family = _alike(one.given_name, other.given_name), _alike(one.family_name, other.family_name)
+    given = max((_alike(mine, hers) for mine in _given_names(one) for hers in _given_names(other)), default=0.0)
+    family = _alike(one.family_name, other.family_name)
     swapped = _alike(one.given_name, other.family_name), _alike(one.family_name, other.given_name)
     if min(swapped) > max(min(given, family), likeness.LEAST):
         given, family = swapped
-    if given < likeness.LEAST and (one.other_names or other.other_names):
-        others = _alike(_all(one), _all(other))
-        given, family = max(given, others), max(family, others)
     kinds = (
-        _kind(given) if one.given_name and other.given_name else None,
+        _given_kind(given, one.given_name, other.given_name) if one.given_name and other.given_name else None,
         _kind(family) if one.family_name and other.family_name else None,
     )
-    least = next((kind for kind in ("other", "alike", "respelt", "same") if kind in kinds), "other")
-    reason = {"same": "same_name", "respelt": "name_respelt", "alike": "name_alike", "other": None}[least]
+    least = next((kind for kind in ("other", "alike", "short", "respelt", "same") if kind in kinds), "other")
+    reason = {"same": "same_name", "respelt": "name_respelt", "short": "name_alike", "alike": "name_alike"}.get(least)
     return *kinds, [reason] if reason else []
 
 
-def _all(row: Described) -> str:
-    return " ".join(name for name in (row.given_name, row.family_name, *row.other_names) if name)
+def _given_names(row: Described) -> list[str]:
+    """The first names of a row, in every script: of the name in its own script what is not like the family name."""
+    own = [part for part in (row.native_name or "").split() if _alike(part, row.family_name) < likeness.LEAST]
+    return [name for name in (row.given_name, row.nickname, " ".join(own)) if name]
+
+
+def _given_kind(alike: float, one: str, other: str) -> str:
+    kind = _kind(alike)
+    cut, whole = sorted((one, other), key=len)
+    if kind in ("alike", "other") and cut.endswith(".") and len(cut) > SHORTENED:
+        begun = [likeness.begins(part, name) for part in parts_of(cut) for name in parts_of(whole)]
+        return "short" if max(begun, default=0.0) >= likeness.BEGINNING else kind
+    return kind
+
+
+def _patronymic(one: Described, other: Described) -> str | None:
+    if not one.patronymic or not other.patronymic:
+        return None
+    return _kind(_alike(one.patronymic, other.patronymic))
 
 
 @lru_cache(maxsize=100_000)
@@ -178,13 +217,20 @@ def _birth(one: Described, other: Described) -> tuple[float, str | None]:
     agree = likeness.births_alike(one.birth.on, other.birth.on)
     if agree == "same_birth" and (one.birth.on.month, one.birth.on.day) == (1, 1):
         return ASSIGNED_DAY, agree
+    if agree == "birth_alike" and not _one_slip(f"{one.birth.on:%d%m%Y}", f"{other.birth.on:%d%m%Y}"):
+        return ONE_PART, agree
     return BIRTHS[agree], agree
 
 
-def _language(one: Described, other: Described) -> tuple[float, str | None]:
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two days, `12031984`, differ by a digit, by two that changed about, or by day and month that did."""
+    return OSA.distance(one, other) <= 1 or (one[:2], one[2:4]) == (other[2:4], other[:2])
+
+
+def _language(one: Described, other: Described) -> float:
     if not one.languages or not other.languages:
-        return 0.0, None
-    return (LANGUAGE, None) if set(one.languages) & set(other.languages) else (OTHER_LANGUAGE, None)
+        return 0.0
+    return LANGUAGE if set(one.languages) & set(other.languages) else OTHER_LANGUAGE
 
 
 def _phone(one: Described, other: Described) -> tuple[float, str | None]:

@@ -31,6 +31,7 @@ SENTENCES = {
     "entry_settled": _l("This line belongs to the settlement. Undo the settlement instead."),
     "not_departed": _l("They have not left yet. Record their departure first."),
     "settled_already": _l("This stay has just been settled. Look at how it ended."),
+    "account_made_up": _l("This stay is settled. Undo the settlement first."),
     "account_changed": _l("The account has changed meanwhile. Look at it again before you settle."),
     "tariff_backwards": _l("A tariff holds from today or a later day, never backwards."),
     "tariff_exists": _l("Another tariff starts on that day. Withdraw it or choose another day."),
@@ -54,6 +55,7 @@ SENTENCES = {
     "day_gone_by": _l("This day has gone by."),
     "refusal_without_reason": _l("Choose why it is refused."),
     "pitch_reserved": _l("Pitch %(pitch)s is reserved for %(name)s in these nights."),
+    "reserved_already": _l("This family has a reservation from %(since)s until %(until)s already."),
     "reservation_over": _l("This reservation is over. Load the page again to see how it stands."),
     "exclusion_without_end": _l("Choose the last day of the exclusion."),
     "exclusion_over": _l("This day has gone by: choose today or later."),
@@ -131,7 +133,6 @@ STATES = {
 }
 
 SPANS = {"month": _l("Month"), "season": _l("Season"), "year": _l("Year")}
-
 SEASONS = {
     3: _l("Spring %(year)s"),
     6: _l("Summer %(year)s"),
@@ -207,7 +208,6 @@ IDENTITY_KINDS = {
 }
 
 DEPARTURES = {"departed": _l("Departed"), "left_without_notice": _l("Left without notice")}
-
 MONEY_KINDS = {
     "prepayment": _l("Prepayment"),
     "payment": _l("Payment"),

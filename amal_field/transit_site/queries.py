@@ -131,8 +131,12 @@ def free_numbers() -> list[int]:
 
 def confirmed() -> ColumnElement[bool]:
     """Whether a reservation is confirmed and its family still to come."""
+    return and_(Reservation.confirmed_at.is_not(None), to_come())
+
+
+def to_come() -> ColumnElement[bool]:
+    """Whether nothing final became of a reservation."""
     return and_(
-        Reservation.confirmed_at.is_not(None),
         Reservation.cancelled_at.is_(None),
         Reservation.refused_at.is_(None),
         Reservation.missed_at.is_(None),

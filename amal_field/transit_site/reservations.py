@@ -18,7 +18,7 @@ from amal_field.transit_site.availability import Night
 from amal_field.transit_site.facts import overlaps
 from amal_field.transit_site.families import matching
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
-from amal_field.transit_site.queries import confirmed
+from amal_field.transit_site.queries import confirmed, to_come
 from amal_field.transit_site.rules import Period
 from amal_field.transit_site.site_settings import rule_in_force
 
@@ -149,15 +149,27 @@ def on_pitch(pitch: Pitch, period: Period, *, but: UUID) -> str | None:
     )
 
 
+def other_of(household_id: UUID, period: Period, *, but: UUID) -> Reservation | None:
+    """Another reservation of a household for some of these nights, that is still to come."""
+    return db.session.scalar(
+        select(Reservation)
+        .where(to_come(), Reservation.household_id == household_id, Reservation.id != but)
+        .where(overlaps(Reservation.from_on, Reservation.until_on, period))
+        .order_by(Reservation.from_on)
+        .limit(1)
+    )
+
+
 def awaited(pitch_id: UUID, household_id: UUID, chosen_id: UUID | None, on: date) -> list[Reservation]:
-    """Those for whom the stay of a household on a pitch may be meant: expected there or theirs, or the one chosen."""
+    """Those for whom the stay of a household on a pitch may be meant: expected there or theirs; or the one chosen,
+    however early or late they come."""
     near = and_(
         confirmed(),
         Reservation.from_on <= on,
         Reservation.until_on > on,
         or_(Reservation.pitch_id == pitch_id, Reservation.household_id == household_id),
     )
-    chosen = and_(Reservation.id == chosen_id, _still())
+    chosen = and_(Reservation.id == chosen_id, to_come(), _is_of(household_id))
     return list(db.session.scalars(select(Reservation).where(or_(near, chosen))))
 
 
@@ -168,14 +180,29 @@ def of_stay(stay: Stay) -> list[Reservation]:
 
 def decided(reservation_id: UUID | None, until: date) -> set[str]:
     """The rules that decisions have let pass for a reservation, as far as to a day."""
+    return set(db.session.scalars(_decided(reservation_id, until)))
+
+
+def decided_for(reservation_id: UUID, household_id: UUID, until: date) -> set[str]:
+    """The same for a household that comes with it: nothing where it is another's, or over."""
     return set(
         db.session.scalars(
-            select(Decision.rule).where(
-                Decision.reservation_id == reservation_id,
-                or_(Decision.until_on.is_(None), Decision.until_on >= until),
-            )
+            _decided(reservation_id, until)
+            .join(Reservation, Reservation.id == Decision.reservation_id)
+            .where(to_come(), _is_of(household_id))
         )
     )
+
+
+def _decided(reservation_id: UUID | None, until: date) -> Select[tuple[str]]:
+    return select(Decision.rule).where(
+        Decision.reservation_id == reservation_id, or_(Decision.until_on.is_(None), Decision.until_on >= until)
+    )
+
+
+def _is_of(household_id: UUID) -> ColumnElement[bool]:
+    """Whether it is a household's, or nobody's that the site knows."""
+    return or_(Reservation.household_id.is_(None), Reservation.household_id == household_id)
 
 
 def _wanted() -> Select[tuple[Reservation]]:
@@ -192,13 +219,7 @@ def _all(*conditions: ColumnElement[bool]) -> list[Reservation]:
 
 def _still() -> ColumnElement[bool]:
     """Whether nothing final became of it, and it is not confirmed."""
-    return and_(
-        Reservation.confirmed_at.is_(None),
-        Reservation.cancelled_at.is_(None),
-        Reservation.refused_at.is_(None),
-        Reservation.missed_at.is_(None),
-        Reservation.stay_id.is_(None),
-    )
+    return and_(Reservation.confirmed_at.is_(None), to_come())
 
 
 def _matches(text: str | None) -> ColumnElement[bool]:

@@ -21,16 +21,15 @@ CEILING_TWICE = {
 def note_file(person: Person, days: Mapping[str, date | None], *, stamp: Stamp) -> None:
     """Note when the agreement was signed, the note handed over, the insurance told (`agreement_on`, `note_on`,
     `insured_on`). The same twice is once."""
-    file = db.session.get(VolunteerFile, person.id)
-    if file is None:
-        file = VolunteerFile(person_id=person.id, **stamped(stamp))
-        db.session.add(file)
+    file = db.session.get(VolunteerFile, person.id) or VolunteerFile(person_id=person.id, **stamped(stamp))
     changed = [name for name, day in days.items() if getattr(file, name) != day]
+    if not changed:
+        return
     for name in changed:
         setattr(file, name, days[name])
+    db.session.add(file)
     db.session.flush()
-    if changed:
-        audit.record("volunteers:file:note", person, stamp, fields=sorted(changed))
+    audit.record("volunteers:file:note", person, stamp, fields=sorted(changed))
 
 
 def choose_system(person: Person, year: int, system: str, amount: Decimal | None, *, stamp: Stamp) -> None:

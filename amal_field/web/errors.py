@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
 from amal_field.web import unit_of_work
 from amal_field.web.htmx import is_partial
@@ -69,6 +69,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        return BadRequest().get_response()  # asked under a name that is not ours: no page of ours has an address there
     response = _say(code)
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())

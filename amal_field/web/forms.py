@@ -145,7 +145,7 @@ class NumberField(Field):
             return
         text = valuelist[0].strip()
         if not text:
-            self.data = None
+            self.data, self.raw_data = None, [""]  # spaces alone are no number where one is asked for
         elif re.fullmatch(r"\d{1,9}", text, re.ASCII) and self.least <= int(text) <= self.most:
             self.data = int(text)
         else:

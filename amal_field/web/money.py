@@ -39,6 +39,7 @@ class MoneyField(Field):
             return
         self.data = None
         if not valuelist[0].strip():
+            self.raw_data = [""]  # spaces alone are no amount where one is asked for
             return
         amount = _money(valuelist[0].strip(), self.cents)
         if amount is None:

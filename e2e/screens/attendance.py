@@ -5,7 +5,7 @@ from dataclasses import replace
 from playwright.sync_api import Page, expect
 
 from amal_field.accounts.demo import player
-from e2e.actions import note, press
+from e2e.actions import follow, note, press
 from e2e.rolls import EIGHTEEN, roll_of, row, table_today
 from e2e.screens.screen import Screen
 from e2e.world import World
@@ -44,6 +44,11 @@ def _done(page: Page) -> None:
     expect(page.get_by_text("This roll is closed since")).to_be_visible()
 
 
+def _who(page: Page) -> None:
+    follow(page, "Who is Amir?")
+    expect(page.get_by_role("heading", name="Who is Amir?")).to_be_visible()
+
+
 ROLL = roll_of("{roll}")
 SCREENS = [
     Screen("today", "/attendance", key="clara"),
@@ -55,5 +60,9 @@ SCREENS = [
     Screen("roll-wrong", ROLL, _nobody, key="clara", statuses=(422,)),
     Screen("roll-closed", ROLL, _done, key="clara"),
     Screen("roll-called-off", roll_of("{roll_off}"), key="bruno"),
+    Screen("names", f"{ROLL}/names", key="bruno"),
+    Screen("name", f"{ROLL}/names", _who, key="bruno"),
+    Screen("sheet", f"{ROLL}/sheet", key="bruno"),
+    Screen("typing", f"{ROLL}/paper", key="bruno"),
     Screen("roll-history", f"{ROLL}/history", key="clara"),
 ]

@@ -95,10 +95,15 @@ def test_numbers_are_typed_back_and_names_join_the_roll(app, visit, session, cou
     assert "Eva" in page.text
 
 
+def cells_of(page):
+    return [[cell.text_content().strip() for cell in row.cssselect("td, th")][:2] for row in page.find("tbody tr")]
+
+
 def test_a_number_stays_with_its_person_when_others_join(visit, session, count):
     typed_in(visit, session, numbers="", names="Aaron")
-    page = visit("bruno").go(f"/attendance/sessions/{session}/sheet").send("form[action$='/sheet']")
-    cells = [[cell.text_content().strip() for cell in row.cssselect("td, th")][:2] for row in page.find("tbody tr")]
+    page = visit("bruno").go(f"/attendance/sessions/{session}/sheet")
+    assert cells_of(page)[4] == ["", "Aaron"]
+    cells = cells_of(page.send("form[action$='/sheet']"))
     assert cells[:5] == [["1", "An"], ["2", "Bo"], ["3", "Cy"], ["4", "Di"], ["5", "Aaron"]]
     assert count(SheetRow) == 5
     assert not page.find("form[action$='/sheet']")

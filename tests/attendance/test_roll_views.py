@@ -96,9 +96,14 @@ def test_the_roll_of_a_session_that_was_called_off_refuses_with_the_reason(engin
     url = f"/attendance/sessions/{given(make)}"
     page = visit("bruno").go(url)
     assert "Sneeuw" in page.find(".problems")[0].text_content()
-    page.post(f"{url}/everyone/present", fields_of(page.form("#roll-form")))
-    assert page.status == 422
-    assert "Sneeuw" in page.text
+    token = fields_of(page.form("#roll-form"))["csrf_token"]
+    taps = {"everyone/present": {}, "tallies/other": {"other-step": "1"}, "remark": {"remark": "Koud"}}
+    for htmx in (False, True):
+        for end, fields in (taps | {"walk-ins": {"given_name": "Zeno"}, "closure": {}}).items():
+            tokens = {"csrf_token": token, "request_token": str(new_key())}
+            page.post(f"{url}/{end}", tokens | fields, htmx=htmx)
+            assert page.status == 422, end
+            assert "Sneeuw" in page.text, end
 
 
 @pytest.mark.parametrize("key", ["els", "clara"])

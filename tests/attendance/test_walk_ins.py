@@ -62,6 +62,7 @@ def test_people_without_a_name_are_counted_up_and_down(engine, visit, url):
         assert page.form("#tally-other").fields["other-number"] == number
     page.send("#tally-other", **{"other-number": "27"})
     assert page.form("#tally-other").fields["other-number"] == "27"
+    assert "Mensen zonder naam: 27" in page.go(f"{url}/history").text
 
 
 @pytest.mark.parametrize(

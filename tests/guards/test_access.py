@@ -50,6 +50,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("numbering", "typing", "typing_form"), P.SESSIONS_RECORD),
         **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
         **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
+        **dict.fromkeys(("name", "names"), P.PEOPLE_MERGE),
     },
     "conversation_tables": {
         "tables": P.SESSIONS_SEE,

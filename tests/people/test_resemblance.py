@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.resemblance import LIKELY, Described, blocks, pairs, resemblance
+from amal_field.people.resemblance import LIKELY, LISTED, Described, blocks, pairs, resemblance
 from amal_field.people.rules import Birth
 
 
@@ -54,6 +54,42 @@ def test_twins_are_two():
     one = Described("a", "Sofia", "Bondar", birth=born(2015, 5, 5), phone="+32470", households=HOME)
     other = Described("b", "Daria", "Bondar", birth=born(2015, 5, 5), phone="+32470", households=HOME)
     assert not likely(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            Described("a", "Oksana", "Zhuk", patronymic="Миколаївна", birth=born(2014, 8, 22)),
+            Described("b", "Iryna", "Zhuk", "Жук Ірина", patronymic="Миколаївна", birth=born(2014)),
+        ),
+        (
+            Described("a", "Iryna", "Zhuk", patronymic="Миколаївна", birth=born(2014)),
+            Described("b", "Iryna", "Zhuk", patronymic="Петрівна", birth=born(2014, 8, 22)),
+        ),
+        (
+            Described("a", "Iryna", "Zhuk", birth=born(1988), households=HOME),
+            Described("b", "Iryna", "Zhuk", birth=born(2012), households=HOME),
+        ),
+    ],
+    ids=["sisters", "cousins", "mother and daughter"],
+)
+def test_relatives_are_two(one, other):
+    assert resemblance(one, other).likelihood < LISTED
+
+
+def test_a_name_in_its_own_script_or_cut_off_is_known_again():
+    native = Described("b", "Alona", "Zhuk", "Жук Олена Петрівна", birth=born(1984))
+    cut = Described("c", "Ole.", "Zhuk", birth=born(1984))
+    assert resemblance(Described("a", "Olena", "Zhuk", birth=born(1984)), native).likelihood >= LISTED
+    assert resemblance(Described("a", "Olena", "Zhuk", birth=born(1984)), cut).likelihood >= LISTED
+
+
+def test_a_name_that_many_bear_says_less():
+    rows = [Described(f"{number}", "Olena", "Zhuk", birth=born(1950 + number)) for number in range(16)]
+    asked = [Described("a", "Olena", "Zhuk"), Described("b", "Olena", "Zhuk")]
+    assert [(pair.one, pair.other) for pair in pairs(asked)] == [("a", "b")]
+    assert pairs([*rows, *asked]) == []
 
 
 def test_an_assigned_day_says_less_than_a_day():

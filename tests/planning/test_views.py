@@ -200,3 +200,10 @@ def test_a_page_costs_the_same_statements_for_one_series_and_for_many(app, visit
             visit("bruno").go(url)
         found.append(len(statements))
     assert found[0] == found[1] <= most
+
+
+@pytest.mark.parametrize("programme", ["%00", "nonsense", "x" * 9_000])
+def test_the_calendar_of_no_programme_is_that_of_all(engine, visit, programme):
+    page = visit("bruno").go(f"/planning?programme={programme}")
+    assert page.status == 200
+    assert page.find(".planner__filter summary")[0].text == "Alle programma's"

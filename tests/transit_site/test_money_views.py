@@ -127,7 +127,7 @@ def test_the_second_manager_who_settles_sees_how_it_ended(visit, gone, count):
 
 def test_a_settlement_is_refused_where_the_account_has_changed(visit, gone, count):
     page = visit("amina").go(f"{gone}/settlement")
-    visit("karim").go(f"{gone}/deductions").send(amount="25", reason="other")
+    visit("karim").go(f"{gone}/deductions").send(amount="25", reason="cleaning")
     page.send("#settle")
     assert page.status == 422
     assert "€ 117,60" in page.text.replace("\xa0", " ")

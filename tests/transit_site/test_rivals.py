@@ -1,15 +1,11 @@
 """Two tablets change one stay at the same moment: the second decides on what the first has left."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy import func, select
-from uuid6 import uuid7
 
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
-from tests.page import fields_of
 from tests.transit_site.world import let_in, make_family
 
 
@@ -18,24 +14,6 @@ def stay(app, given, frozen_clock):
     """An open stay on pitch 12: its URL."""
     key = given(lambda stamp: let_in(stamp(), make_family(stamp())))
     return f"/transit-site/stays/{key}"
-
-
-@pytest.fixture
-def together(visit):
-    """`together([(url, fields), …])`: sends all at once, each from its own browser; the statuses, sorted."""
-
-    def send(posts):
-        pages = [visit("amina").go("/settings") for _ in posts]
-
-        def one(pair):
-            page, (url, fields) = pair
-            tokens = fields_of(page.form("form[action='/sign-out']"))
-            return page.client.post(url, data=tokens | fields | {"request_token": str(uuid7())}).status_code
-
-        with ThreadPoolExecutor(len(posts)) as pool:
-            return sorted(pool.map(one, zip(pages, posts, strict=True)))
-
-    return send
 
 
 @pytest.fixture

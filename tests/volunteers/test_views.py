@@ -129,3 +129,9 @@ def test_the_list_costs_the_same_statements_for_one_and_for_many(app, visit, giv
             visit("bruno").go("/volunteers")
         found.append(len(statements))
     assert found[0] == found[1] <= 8
+
+
+def test_an_empty_file_that_is_saved_is_nothing(engine, visit, lien, count):
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#file-form")
+    assert page.status == 200
+    assert count(VolunteerFile) == 0

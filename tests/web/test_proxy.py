@@ -10,6 +10,7 @@ from flask import request
 
 from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.db import db
+from amal_field.web import jinja
 from tests.bench.servers import Server
 from tests.databases import make_app
 
@@ -69,8 +70,12 @@ def test_a_form_of_another_site_is_refused(engine, behind):
     assert answer.status_code == 400
 
 
-def test_under_another_name_there_is_no_answer(engine, behind):
-    assert behind(1).get("/sign-in", headers=PROXY | {"X-Forwarded-Host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("name", ["evil.example", "127.0.0.1", "", "a b", "field.example.org.evil.example"])
+def test_under_another_name_there_is_no_answer(behind, name):
+    jinja._address.cache_clear()
+    answer = behind(1).get("/sign-in", headers=PROXY | {"X-Forwarded-Host": name, "Host": name})
+    assert answer.status_code == 400
+    assert name not in answer.text or not name
 
 
 def test_only_what_the_nearest_proxy_added_is_believed(engine, behind):

@@ -1,7 +1,5 @@
 """The door: signing in and out, choosing a password, the own settings."""
 
-from urllib.parse import urlsplit
-
 from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,6 +19,7 @@ from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions
 from amal_field.web.access import public, signed_in
+from amal_field.web.addresses import inside
 from amal_field.web.htmx import is_partial, refused, show, written
 from amal_field.web.unit_of_work import is_write
 
@@ -33,7 +32,7 @@ def sign_in_form() -> ResponseReturnValue:
     """The door."""
     if current_user.is_authenticated:
         return redirect(url_for("home"))
-    return show("accounts/sign_in.html", form=SignInForm(next=_inside(request.args.get("next"))))
+    return show("accounts/sign_in.html", form=SignInForm(next=inside(request.args.get("next"))))
 
 
 @bp.post("/sign-in")
@@ -44,7 +43,7 @@ def sign_in() -> ResponseReturnValue:
     if form.validate():
         outcome = door.sign_in(form.sign_in_email.data, form.sign_in_password.data)
         if outcome.code == "signed_in":
-            return redirect(_inside(form.next.data) or url_for("home"), 303)
+            return redirect(inside(form.next.data) or url_for("home"), 303)
         form.form_errors.append(refusal_of(outcome))
     return refused("accounts/sign_in.html", form=form)
 
@@ -67,7 +66,7 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
         if not is_write()
         else [(n, v) for n, v in request.form.items(multi=True) if n not in submissions.NOT_CONTENT]
     )
-    form = SignInForm(formdata=None, next=_inside(request.headers.get("HX-Current-URL") or request.full_path))
+    form = SignInForm(formdata=None, next=inside(request.headers.get("HX-Current-URL") or request.full_path))
     outcome = g.get("sign_in_outcome")
     if outcome:
         form.form_errors.append(refusal_of(outcome))
@@ -105,7 +104,7 @@ def language() -> ResponseReturnValue:
         return refused("accounts/settings.html", form=form)
     operations.choose_language(current_user, form.language.data, stamp=form.stamp())
     refresh()
-    to = _inside(form.next.data) or url_for("accounts.settings")
+    to = inside(form.next.data) or url_for("accounts.settings")
     response = written(None, to=to, said=_("The screens speak your language from now on."))
     return _remember_on_tablet(response, "language", form.language.data)
 
@@ -115,7 +114,7 @@ def language() -> ResponseReturnValue:
 def theme() -> ResponseReturnValue:
     """Choose how the screens look; this stays on the tablet, not with the user."""
     form = ThemeForm()
-    response = redirect(_inside(form.next.data) or url_for("home"), 303)
+    response = redirect(inside(form.next.data) or url_for("home"), 303)
     if form.validate():
         _remember_on_tablet(response, "theme", form.theme.data)
     return response
@@ -158,14 +157,3 @@ def _remember_on_tablet(response: Response, name: str, value: str) -> Response:
 def _chosen() -> ResponseReturnValue:
     flash({"said": _("Your password is set. You can sign in now."), "undo": None})
     return redirect(url_for("accounts.sign_in_form"), 303)
-
-
-def _inside(address: str | None) -> str | None:
-    """The path of an address of ours; None for anything that leads elsewhere."""
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return None
-    path = parts.path + (f"?{parts.query}" if parts.query.strip() else "")
-    inside = path.startswith("/") and not path.startswith(("//", "/\\")) and parts.netloc in ("", request.host)
-    return path.rstrip("?") if inside else None

@@ -47,4 +47,4 @@ def reopen_roll(session: GroupSession, *, stamp: Stamp) -> None:
 def _count(session: GroupSession, tally: str, number: int | None, stamp: Stamp) -> None:
     setattr(session, rules.TALLIES[tally], number)
     db.session.flush()
-    audit.record("attendance:tally:write", session, stamp, tally=[tally], number=number)
+    audit.record("attendance:tally:write", session, stamp, tally=[rules.TALLIES[tally]], number=number)

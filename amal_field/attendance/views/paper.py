@@ -1,5 +1,6 @@
 """The sheet for paper, and typing it back in."""
 
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -85,7 +86,7 @@ def _sheet_page(found: Found) -> dict[str, Any]:
     return {
         **found._asdict(),
         "title": _("Paper sheet"),
-        "rows": sorted((numbers[row.person_id], row) for row in rows if row.person_id in numbers),
+        "rows": sorted(((numbers.get(row.person_id), row) for row in rows), key=lambda pair: pair[0] or inf),
         "unnumbered": sum(row.person_id not in numbers for row in rows),
         "helpers": [row.name for row in roll.helpers],
         "blank": BLANK_LINES,

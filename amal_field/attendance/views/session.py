@@ -36,6 +36,8 @@ def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
                 operations.count(found.session, tally, form.number.data, stamp=form.stamp())
             tallies = {"session": found.session, "tallies": tallies_of(found), "takes_marks": True}
             return written("attendance/_tallies.html", to=url_of(found, "tallies"), **tallies)
+    if form.form_errors:
+        return roll_refused(session_id, form)
     found = session_or_404(session_id)
     page = page_of(found, tallies=tallies_of(found) | {tally: form})
     return refused("attendance/roll.html", partial="attendance/_tallies.html", **page)

@@ -43,11 +43,13 @@ def hours_of(person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def proof(person_id: UUID) -> ResponseReturnValue:
     """The proof of participation on paper, in Dutch: the integration file is (`domain.md` E.3)."""
-    told = _told(person_id)
+    told, today = _told(person_id), clock.today()
     with force_locale("nl"):
-        days = {name: format_date(told[name], "d MMMM y") for name in ("first", "last")}
-        today = format_date(clock.today(), "d MMMM y")
-        return show("conversation_tables/proof.html", **told, days=days, on=today)
+        days = {
+            "first": format_date(told["first"], "d MMMM y"),
+            "last": format_date(max(told["first"], min(told["last"], today)), "d MMMM y"),
+        }
+        return show("conversation_tables/proof.html", **told, days=days, on=format_date(today, "d MMMM y"))
 
 
 def _told(person_id: UUID) -> dict[str, Any]:

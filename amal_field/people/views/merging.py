@@ -14,6 +14,7 @@ from amal_field.people.pair_forms import MergeForm, PairForm
 from amal_field.people.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import inside
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
@@ -69,7 +70,7 @@ def merge(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
         with form.refusals(SENTENCES):
             made = operations.merge(duplicate, person, taken=form.taken, stamp=form.stamp())
             said = _("%(duplicate)s and %(person)s are one person now.", duplicate=duplicate.name, person=person.name)
-            undo = url_for(".merge_cancellation", merge_id=made.id)
+            undo = url_for(".merge_cancellation", merge_id=made.id, back=_back())
             return written(None, to=_onward(made.person_id), said=said, undo=undo)
     return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id), form))
 
@@ -115,7 +116,7 @@ def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
         operations.unmerge(found, stamp=form.stamp())
         said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
         to = url_for(".pair", person_id=found.person_id, duplicate_id=found.duplicate_id)
-        return written(None, to=to, said=said)
+        return written(None, to=_back() or to, said=said)
     page = {"merges": queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
     return refused("people/merges.html", **page)
 
@@ -138,9 +139,17 @@ def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) 
 
 
 def _onward(person_id: UUID) -> str:
-    """Where a decision leads: on through the list where it was made there, else to the person."""
+    """Where a decision leads: back to the page that asks to, on through the list where it was made there, else to the
+    person."""
     later = request.args.get("then", type=int)
-    return url_for(".person", person_id=person_id) if later is None else url_for(".likely", later=later or None)
+    if later is not None:
+        return url_for(".likely", later=later or None)
+    return _back() or url_for(".person", person_id=person_id)
+
+
+def _back() -> str | None:
+    """The page of ours that wants to be shown again after a decision."""
+    return inside(request.args.get("back"))
 
 
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:

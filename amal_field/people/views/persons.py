@@ -135,7 +135,7 @@ def _household_page(found: Household) -> dict:
 
 
 def _person_page(found: Person) -> dict:
-    rows = queries.rows_of(found)
+    rows, may_merge = queries.rows_of(found), current_user.may(Permission.PEOPLE_MERGE)
     return {
         "person": found,
         "form": _form_of_person(found),
@@ -144,7 +144,8 @@ def _person_page(found: Person) -> dict:
         "duplicates": [one for one in rows if one.id != found.id],
         "timeline": timeline.of(current_user, found.id),
         "may_record": current_user.may(Permission.PEOPLE_RECORD),
-        "may_merge": current_user.may(Permission.PEOPLE_MERGE),
+        "may_merge": may_merge,
+        "merges": queries.standing_merges([one.id for one in rows]) if may_merge and len(rows) > 1 else {},
         "on": clock.today(),
         "history": history.of(*(one.id for one in rows)),
     }

@@ -24,7 +24,8 @@ WEEK, MONTH = "week", "month"
 def calendar() -> ResponseReturnValue:
     """Who meets when: `view` says how much, `on` around which day, `programme` shows one alone."""
     view = MONTH if request.args.get("view") == MONTH else WEEK
-    on, programme = day_or_today(request.args.get("on")), request.args.get("programme") or None
+    on, programmes = day_or_today(request.args.get("on")), queries.programmes()
+    programme = next((one.code for one in programmes if one.code == request.args.get("programme")), None)
     first, last, before, after = _month(on) if view == MONTH else _week(on)
     weeks = rules.weeks_of(first, last)
     shown = weeks[0][0], weeks[-1][-1]
@@ -41,7 +42,7 @@ def calendar() -> ResponseReturnValue:
         by_day={day: list(some) for day, some in groupby(lines, lambda line: line.held_on)},
         closed=closed_between(*shown, school=True, public=True, language=locale.language()),
         programme=programme,
-        programmes=queries.programmes(),
+        programmes=programmes,
         title=format_date(on, "MMMM y") if view == MONTH else _week_title(first, last),
     )
 

@@ -29,7 +29,7 @@ SECRET = re.compile(r"[\w-]{1,100}", re.ASCII)
 @requires(Permission.SESSIONS_SEE)
 def my_calendar() -> ResponseReturnValue:
     """My sessions in the calendar of my phone."""
-    return _page(_me(), url_for(".my_calendar"))
+    return _page(_me(), url_for(".my_calendar"), url_for("attendance.today"))
 
 
 @bp.post("/calendar")
@@ -43,7 +43,7 @@ def my_address() -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def helper_calendar(person_id: UUID) -> ResponseReturnValue:
     """The calendar of a helper, to hand over."""
-    return _page(_helper(person_id), url_for(".helper_calendar", person_id=person_id))
+    return _page(_helper(person_id), url_for(".helper_calendar", person_id=person_id), url_for(".calendar"))
 
 
 @bp.post("/helpers/<uuid:person_id>/calendar")
@@ -57,7 +57,8 @@ def helper_address(person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def series_calendar(series_id: UUID) -> ResponseReturnValue:
     """The calendar of a series."""
-    return _page(series_or_404(series_id)[0], url_for(".series_calendar", series_id=series_id))
+    back = url_for(".series", series_id=series_id)
+    return _page(series_or_404(series_id)[0], url_for(".series_calendar", series_id=series_id), back)
 
 
 @bp.post("/series/<uuid:series_id>/calendar")
@@ -92,12 +93,12 @@ def _helper(person_id: UUID) -> Person:
     return queries.possible_helper(person_id) or abort(404)
 
 
-def _page(owner: Person | Series | None, action: str) -> ResponseReturnValue:
+def _page(owner: Person | Series | None, action: str, back: str) -> ResponseReturnValue:
     found, address = _feed_of(owner), None
     if found:
         address = url_for(".feed", secret=found.secret, _external=True)
     code = address and Markup(segno.make(address, error="m").svg_inline(scale=4, border=2))
-    return show("planning/feed.html", owner=owner, address=address, code=code, action=action)
+    return show("planning/feed.html", owner=owner, address=address, code=code, action=action, back=back)
 
 
 def _feed_of(owner: Person | Series | None):

@@ -4,7 +4,7 @@ No amount is ever filled in beforehand."""
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField
+from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.validators import InputRequired
 
 from amal_field import clock
@@ -48,6 +48,11 @@ class DeductionForm(FieldForm):
         _l("Why"), [InputRequired(_l("Choose a reason."))], choices=choices(messages.DEDUCTIONS.items())
     )
     remark = TextField(_l("What exactly"), most=120)
+
+    def validate_remark(self, field: TextField) -> None:
+        """Demand what it is where the list has no word for it."""
+        if self.reason.data == "other" and not field.data:
+            raise ValidationError(_l("Say in a few words what it is for."))
 
 
 class SettlementForm(FieldForm):

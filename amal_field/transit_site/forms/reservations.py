@@ -24,6 +24,7 @@ class ReservationForm(CorrectionForm, DecidingForm):
     not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide", "check", "household"}
     refused_at = {
         "day_gone_by": "from_on",
+        "reserved_already": "from_on",
         "closed": "from_on",
         "too_soon": "from_on",
         "full": "from_on",

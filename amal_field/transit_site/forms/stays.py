@@ -134,6 +134,7 @@ class DepartureForm(FieldForm):
     refused_at = {
         "departure_before_arrival": "on",
         "departure_before_change": "on",
+        "departure_before_payment": "on",
         "day_to_come": "on",
         "meter_back": "meter_end",
     }
@@ -173,7 +174,9 @@ class JoiningForm(DoublesForm):
 class PitchForm(FieldForm):
     """Another pitch."""
 
-    refused_at = dict.fromkeys(("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "moved_on"), "pitch")
+    refused_at = dict.fromkeys(
+        ("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "moved_on", "full"), "pitch"
+    )
     pitch = RadioField(_l("Pitch"), coerce=int, choices=[], validators=[InputRequired(_l("Choose a pitch."))])
 
     def offer(self, numbers: list[int]) -> None:

@@ -46,8 +46,9 @@ class Wish:
 def reserve(wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> Reservation:
     """Note a reservation.
 
-    Raises `RuleBroken` `day_gone_by`, `refusal_without_reason` or `pitch_reserved`; `RulesBroken` where it is to be
-    confirmed and rules of the site refuse that `decided` does not let pass.
+    Raises `RuleBroken` `day_gone_by`, `refusal_without_reason`, `pitch_reserved`, or `reserved_already` where the
+    household has another for some of these nights; `RulesBroken` where it is to be confirmed and rules of the site
+    refuse that `decided` does not let pass.
     """
     if wish.from_on < clock.day_of(stamp.at):
         raise RuleBroken("day_gone_by")
@@ -108,10 +109,15 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
 
 
 def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
-    """Undo that they cancelled or did not come: it is as it was before. Twice is once."""
+    """Undo that they cancelled or did not come: it is as it was before. Twice is once.
+
+    Raises `RuleBroken` `pitch_reserved`, `closed` or `full` where the place has gone to others meanwhile.
+    """
     if reservation.cancelled_at is None and reservation.missed_at is None:
         return
     change()
+    if reservation.confirmed_at is not None and reservation.stay_id is None:
+        _demand_place(reservation, clock.day_of(stamp.at))
     reservation.cancelled_at = reservation.cancelled_by_id = None
     reservation.missed_at = reservation.missed_by_id = None
     db.session.flush()
@@ -132,14 +138,35 @@ def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
 def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
     """The rules that refuse a confirmation, each let pass by this decision."""
     limits.check_reservation(wish.state, wish.refusal)
-    if wish.pitch is not None and (other := reservations.on_pitch(wish.pitch, wish.period, but=reservation.id)):
-        raise RuleBroken("pitch_reserved", pitch=wish.pitch.number, name=other)
+    _demand_pitch(wish.pitch, wish.period, reservation.id)
+    if wish.household_id is not None and wish.state != "refused":
+        other = reservations.other_of(wish.household_id, wish.period, but=reservation.id)
+        if other is not None:
+            raise RuleBroken("reserved_already", since=other.from_on, until=other.until_on)
     if wish.state != "confirmed" or _is_kept(reservation, wish):
         return []
     today = clock.day_of(stamp.at)
     found = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
     granted = reservations.decided(reservation.id, wish.period.end) if found.refusals else set()
     return limits.decide(found.refusals, found.record.limits, decided, granted=granted)
+
+
+def _demand_place(reservation: Reservation, today: date) -> None:
+    """Demand that a confirmed reservation still has its pitch, or a free one each night, or a decision for it."""
+    period = Period(max(reservation.from_on, today), reservation.until_on)
+    if period.start >= period.end:
+        return
+    _demand_pitch(reservation.pitch, period, reservation.id)
+    found = checks_of(reservation.site_id, reservation.household_id, period, today=today, but=reservation.id)
+    granted = reservations.decided(reservation.id, period.end)
+    for one in found.refusals:
+        if one.code in ("closed", "full") and one.code not in granted:
+            raise one
+
+
+def _demand_pitch(pitch: Pitch | None, period: Period, reservation_id: UUID) -> None:
+    if pitch is not None and (other := reservations.on_pitch(pitch, period, but=reservation_id)):
+        raise RuleBroken("pitch_reserved", pitch=pitch.number, name=other)
 
 
 def _is_kept(reservation: Reservation, wish: Wish) -> bool:

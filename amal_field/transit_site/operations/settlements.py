@@ -65,6 +65,12 @@ def cancel_settlement(stay: Stay, *, stamp: Stamp) -> None:
     audit.record("site:settlement:cancel", stay, stamp)
 
 
+def demand_not_settled(stay: Stay) -> None:
+    """Demand a stay whose account may still change. Raises `RuleBroken` `account_made_up`."""
+    if stay.departed_on is not None and ledger.settlement_of(stay)[0] is not None:
+        raise RuleBroken("account_made_up")
+
+
 def _demand_open_account(stay: Stay) -> Account:
     demand_counting(stay)
     if stay.departed_on is None:

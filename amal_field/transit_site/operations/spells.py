@@ -7,7 +7,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import facts, rules
+from amal_field.transit_site import facts, limits, records, rules
 from amal_field.transit_site.models import Pitch, Spell, Stay, StayCaravan, StayPerson, StayPitch
 from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
 
@@ -34,10 +34,17 @@ def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
 
 
 def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
-    """The family takes one more pitch today. Raises `RuleBroken` `stay_over`, `pitch_taken` or `pitch_blocked`."""
+    """The family takes one more pitch today.
+
+    Raises `RuleBroken` `stay_over`, `pitch_taken`, `pitch_blocked`, or `full` where the site may fill no more.
+    """
     demand_open(stay)
     change()
-    spell = _take(stay, pitch, clock.day_of(stamp.at), stamp)
+    on = clock.day_of(stamp.at)
+    _check_free(pitch, rules.Period(on))
+    for refusal in limits.refuse_pitches(records.record(stay.site_id, stay.household_id, on), pitches=1):
+        raise refusal
+    spell = _take(stay, pitch, on, stamp)
     audit.record("site:pitch:take", stay, stamp, pitch=pitch.number)
     return spell
 
@@ -60,6 +67,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
         raise RuleBroken("pitch_same")
     change()
     on = clock.day_of(stamp.at)
+    _check_free(pitch, rules.Period(on))
     spell.leave(on, stamp)
     new = _take(spell.stay, pitch, on, stamp)
     audit.record("site:pitch:move", spell.stay, stamp, before=spell.pitch.number, pitch=pitch.number)
@@ -160,7 +168,6 @@ def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) 
 
 
 def _take(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> StayPitch:
-    _check_free(pitch, rules.Period(on))
     spell = StayPitch(pitch_id=pitch.id, pitch=pitch, from_on=on, **stamped(stamp))
     stay.pitches.append(spell)
     with guards_speak(pitch=pitch.number):

@@ -61,7 +61,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
     refusals = limits.refuse_arrival(known.record, rules.Period(on, until))
-    granted = reservations.decided(arrival.reservation_id, until or on) if refusals and arrival.reservation_id else ()
+    booked = arrival.reservation_id if refusals else None
+    granted = reservations.decided_for(booked, arrival.household.id, until or on) if booked else ()
     decided = limits.decide(refusals, known.record.limits, arrival.decided, granted=granted)
     stay = Stay(
         site_id=site_id,
@@ -110,12 +111,15 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
 def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = None, stamp: Stamp) -> None:
     """Note what the check-in left open, or correct it.
 
-    Raises `RuleBroken` `stay_cancelled`, `plan_before_arrival` or `meter_back`; `RulesBroken` where rules of the site
-    refuse the new plan and `decided` does not let it pass.
+    Raises `RuleBroken` `stay_cancelled`, `plan_before_arrival`, `meter_back`, or `account_made_up` where the prepayment
+    or the meter of a settled stay would change; `RulesBroken` where rules of the site refuse the new plan and `decided`
+    does not let it pass.
     """
     if stay.cancelled_at is not None:
         raise RuleBroken("stay_cancelled")
     change()
+    if (details.prepayment, details.meter_start) != (stay.prepayment, stay.meter_start):
+        settlements.demand_not_settled(stay)
     rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
     rules.check_meter(start=details.meter_start, end=stay.meter_end)
     passed = _decide_extension(stay, details.planned_departure_on, decided)

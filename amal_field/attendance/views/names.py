@@ -1,0 +1,46 @@
+"""Who is who: a name on a roll is linked to a registered person, or parted from her again.
+
+The link is a merge of two rows of persons (`people.merge`): every presence follows, and follows back.
+"""
+
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from amal_field.attendance import names as written_down
+from amal_field.attendance.views.common import bp, session_or_404
+from amal_field.people import messages as people_messages
+from amal_field.people.search import finding
+from amal_field.people.search.asked import MOST_TYPED
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+
+@bp.get("/sessions/<uuid:session_id>/names")
+@requires(Permission.PEOPLE_MERGE)
+def names(session_id: UUID) -> ResponseReturnValue:
+    """Those of the roll of whom only a first name was written down, and who of them is known by now."""
+    found = session_or_404(session_id)
+    return show("attendance/names.html", **found._asdict(), names=written_down.names_on(*found[:2]))
+
+
+@bp.get("/sessions/<uuid:session_id>/names/<uuid:person_id>")
+@requires(Permission.PEOPLE_MERGE)
+def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """Find the registered person whom a name means."""
+    found = session_or_404(session_id)
+    one = written_down.name_on(*found[:2], person_id) or abort(404)
+    typed = request.args.get("q", one.name).strip()[:MOST_TYPED]
+    others = [hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, one.person_id)]
+    return show(
+        "attendance/name.html",
+        **found._asdict(),
+        one=one,
+        typed=typed,
+        others=others,
+        back=url_for(".names", session_id=session_id),
+        reason_names=people_messages.REASONS,
+    )
