@@ -17,6 +17,7 @@ from amal_field.stamp import Stamp
 from tests.databases import PostgresDatabases, SqliteDatabases, choose_engines, make_app, offer_engines
 from tests.page import Page
 from tests.postgres import Cluster
+from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """The moment at which the clock of `frozen_clock` stands: noon in Brussels, a Monday."""
@@ -62,9 +63,11 @@ def database_url(databases) -> Iterator[str]:
 
 @pytest.fixture
 def app(database_url: str) -> Iterator[Flask]:
-    """The app on a database of its own; no context is open: a request or `world` opens it."""
+    """The app on a database of its own; no context is open: a request or `world` opens it. A request of too many
+    statements fails the test."""
     app = make_app(database_url)
-    yield app
+    with thrifty(app):
+        yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
