@@ -64,6 +64,12 @@ def unrecorded() -> bool:
     return "rows" in seen and "entry" not in seen
 
 
+def is_untouched() -> bool:
+    """Whether this transaction has changed no row, written or still to be written."""
+    session = db.session
+    return not (session.info.get("seen") or session.new or session.dirty or session.deleted)
+
+
 @event.listens_for(Session, "before_flush")
 def _watch(session: Session, context: Any, instances: Any) -> None:
     seen = session.info.setdefault("seen", set())

@@ -97,6 +97,12 @@ def begin_write() -> None:
     db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
 
 
+def begin_reading() -> None:
+    """Open the transaction of a reading, in which PostgreSQL refuses to write. It is to be committed: at a rollback
+    psycopg forgets the statements that it has prepared, and each page would have all of its own planned anew."""
+    db.session.connection(execution_options={"postgresql_readonly": True})
+
+
 @contextmanager
 def last_word(codes: Mapping[str, str], **values: Any) -> Iterator[None]:
     """Turn a named constraint of the database into the refusal of the rule that it guards.

@@ -17,6 +17,7 @@ from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
 from tests.page import Page
+from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """The moment at which the clock of `frozen_clock` stands: noon in Brussels, a Monday."""
@@ -68,14 +69,16 @@ def furnish() -> Callable[[Flask], Flask]:
 
 @pytest.fixture
 def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
-    """The app on a database as new; no context is open: a request or `world` opens it.
+    """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
+    statements fails the test.
 
     The tests of a process share it: a setting that one of them changes is put back.
     """
     app = app_of(engine, furnish)
     before = app.config.copy()
     logs.init_app(app)
-    yield app
+    with thrifty(app):
+        yield app
     app.config.clear()
     app.config.update(before)
 

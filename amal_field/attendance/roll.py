@@ -98,8 +98,9 @@ def version(session: GroupSession, programme: Programme) -> str:
     return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
 
 
-def roll_of(session: GroupSession, programme: Programme) -> Roll:
-    """The roll as it stands."""
+def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = None) -> Roll:
+    """The roll as it stands; `tag`: its `version`, where that was read before."""
+    tag = tag or version(session, programme)
     rows = rows_of(session, programme)
     elsewhere = _elsewhere(session, programme)
     there = [
@@ -108,7 +109,7 @@ def roll_of(session: GroupSession, programme: Programme) -> Roll:
         if row.stands
     ]
     shown = manner.of(programme).faces(session, _with_years(there))
-    return Roll(shown, version(session, programme), [row for row in rows if not row.stands])
+    return Roll(shown, tag, [row for row in rows if not row.stands])
 
 
 def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:

@@ -85,7 +85,7 @@ def _mean_stay(found: Year) -> float | None:
 
 def _began(found: Year) -> int:
     first, last = found.days
-    return sum(first <= on <= last for _, _, on, _ in found.stays)
+    return sum(first <= on <= last for _, on, _ in found.stays)
 
 
 def _occupancy(found: Year) -> int | None:
@@ -98,9 +98,9 @@ LINES = (
         "households",
         _l("Households"),
         _l("Households with at least one night on the site."),
-        lambda found: len({home for _, home, _, _ in found.touching}),
+        lambda found: found.households,
     ),
-    Line("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: len(found.people)),
+    Line("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: found.people),
     Line(
         "children",
         _l("Children"),

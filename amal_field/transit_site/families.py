@@ -22,7 +22,7 @@ from sqlalchemy import (
     type_coerce,
     union,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
@@ -35,15 +35,6 @@ from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
 MOST_FOUND = 10
 OTHER = aliased(Stay)
-LAST_STAY = (
-    select(Stay)
-    .where(Stay.household_id == bindparam("household_id"), Stay.cancelled_at.is_(None))
-    .order_by(Stay.arrived_on.desc(), Stay.id.desc())
-    .limit(1)
-    .options(
-        joinedload(Stay.household), joinedload(Stay.caravans), selectinload(Stay.persons).joinedload(StayPerson.person)
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -51,17 +42,8 @@ class KnownFamily:
     """A household that was here before, as the check-in takes it: last time's people and plates."""
 
     household: Household
-    last_stay: Stay
-
-    @property
-    def persons(self) -> list[Person]:
-        """Who was there when the last stay ended, or is there."""
-        return [spell.person for spell in self.last_stay.present_persons]
-
-    @property
-    def plates(self) -> list[str]:
-        """The caravans of that stay."""
-        return [spell.plate for spell in self.last_stay.present_caravans]
+    persons: list[Person]
+    plates: list[str]
 
 
 @dataclass(frozen=True)
@@ -93,9 +75,14 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
 
 
 def known_family(household_id: UUID) -> KnownFamily | None:
-    """One household that has been on the site, with its last stay."""
-    found = db.session.scalars(LAST_STAY, {"household_id": household_id}).unique().one_or_none()
-    return KnownFamily(found.household, found) if found else None
+    """One household that has been on the site, with whom and what it had there when its last stay ended, or has."""
+    rows = db.session.execute(_last_time(), {"household_id": household_id}).all()
+    if not rows:
+        return None
+    households, persons, plates = (
+        [one for one in dict.fromkeys(column) if one is not None] for column in zip(*rows, strict=True)
+    )
+    return KnownFamily(households[0], persons, plates)
 
 
 def members_of(household: Household) -> list[Person]:
@@ -204,6 +191,27 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
         StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan))
     )
     return people.union_all(caravans)
+
+
+@cache
+def _last_time() -> Select:
+    """Household, person and plate of the last stay of a household, a row for each that goes with each."""
+    last = (
+        select(OTHER.id)
+        .where(OTHER.household_id == bindparam("household_id"), OTHER.cancelled_at.is_(None))
+        .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(Household, Person, StayCaravan.plate)
+        .join(Stay, Stay.household_id == Household.id)
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, _to_the_end(StayPerson)))
+        .outerjoin(Person, Person.id == StayPerson.person_id)
+        .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, _to_the_end(StayCaravan)))
+        .where(Stay.id == last)
+        .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
 from amal_field.permissions import Permission
+from amal_field.web import unit_of_work
 from amal_field.web.unit_of_work import is_write
 
 View = TypeVar("View", bound=Callable)
@@ -63,8 +64,10 @@ def check() -> None:
     wanted = access_of(request.endpoint)
     if wanted is None:
         abort(403)
-    if wanted != PUBLIC and not current_user.is_authenticated and not _signs_in_again():
-        abort(401)
+    if wanted != PUBLIC:
+        unit_of_work.read()
+        if not current_user.is_authenticated and not _signs_in_again():
+            abort(401)
     if is_write() and not g.get("csrf_valid"):
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):

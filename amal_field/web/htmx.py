@@ -10,6 +10,7 @@ from flask import Flask, Response, flash, g, make_response, redirect, render_tem
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 
+from amal_field import audit
 from amal_field.web import unit_of_work
 
 
@@ -56,6 +57,8 @@ def written(
 
 
 def refused(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
-    """Answer a form that is not accepted: the same partial with its errors, 422, and nothing stored."""
-    unit_of_work.discard()
+    """Answer a form that is not accepted: the same partial with its errors, 422, and nothing stored. What was only read
+    is shown as it was read: after a rollback each row would be read again by itself."""
+    if not audit.is_untouched():
+        unit_of_work.discard()
     return show(page, partial=partial, **context), 422

@@ -1,14 +1,16 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from babel import Locale
 from babel.dates import format_date
 from flask import Flask, g, request, url_for
+from flask.templating import Environment as FlaskEnvironment
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
@@ -16,6 +18,16 @@ from jinja2 import StrictUndefined
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale
+
+LIKENESSES = tuple(new_key() for _ in range(4))
+"""Keys of no row, which stand for those of rows while an address is made; no address has more."""
+
+
+class Environment(FlaskEnvironment):
+    """Templates that know what all know, in one plain dict: each import of macros is compared with it."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 def init_app(app: Flask) -> None:
@@ -52,8 +64,14 @@ def csrf_token() -> str:
 
 
 def address(endpoint: str, **values: Any) -> str:
-    """`url_for`, which asks its rules once for each address: a plan and its panels ask for the same ones again."""
-    return _address(request.script_root, endpoint, tuple(values.items()))
+    """`url_for`, which asks its rules once for each address: a plan and its panels ask for the same ones again. The
+    addresses of rows differ in their keys alone, and are made from one."""
+    rows = [name for name, value in values.items() if isinstance(value, UUID)]
+    likenesses = dict(zip(rows, LIKENESSES, strict=False))
+    found = _address(request.script_root, endpoint, tuple((values | likenesses).items()))
+    for name in rows:
+        found = found.replace(str(likenesses[name]), str(values[name]))
+    return found
 
 
 @lru_cache(maxsize=4096)

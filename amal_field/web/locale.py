@@ -37,8 +37,7 @@ def init_app(app: Flask) -> None:
 
 def say(text: str, **values: Any) -> Markup:
     """Jinja's own `_`, without making a context for each sentence of a loop. A template is always HTML here."""
-    sentence = _sentence(language(), text)
-    return sentence % values if values else sentence % ()
+    return _sentence(language(), text) % values if values else _whole(language(), text)
 
 
 def say_number(one: str, many: str, num: int, **values: Any) -> Markup:
@@ -49,6 +48,12 @@ def say_number(one: str, many: str, num: int, **values: Any) -> Markup:
 @lru_cache(maxsize=4096)
 def _sentence(code: str, text: str) -> Markup:
     return Markup(get_domain().get_translations().ugettext(text))
+
+
+@lru_cache(maxsize=4096)
+def _whole(code: str, text: str) -> Markup:
+    """A sentence without values: `%%` is a sign of percent in it too."""
+    return _sentence(code, text) % ()
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +90,9 @@ def choose() -> str:
 
 def language() -> str:
     """The code of the language in force, also outside a request."""
-    context = g.get("_flask_babel") if g else None
+    try:
+        context = g.get("_flask_babel")
+    except RuntimeError:
+        context = None
     locale = getattr(context, "babel_locale", None) or get_locale()
     return locale.language if locale else "nl"

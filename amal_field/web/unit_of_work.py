@@ -1,4 +1,4 @@
-"""One transaction a request: committed once, only for an unsafe method with a good answer; all else rolls back.
+"""One transaction a request: what it writes is committed once, only for an unsafe method with a good answer.
 
 What must outlast a refusal or a GET (a failed sign-in, the read of a sensitive record) goes through `remember`.
 """
@@ -10,7 +10,7 @@ import structlog
 from flask import Flask, Response, current_app, g, request
 
 from amal_field import audit
-from amal_field.db import begin_write, db, is_sqlite
+from amal_field.db import begin_reading, begin_write, db, is_sqlite
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 log = structlog.get_logger()
@@ -39,10 +39,19 @@ def begin() -> None:
         _open()
 
 
+def read() -> None:
+    """Open the transaction of a signed-in reading; on PostgreSQL it cannot write."""
+    if not is_write() and not is_sqlite():
+        begin_reading()
+        g.only_reads = True
+
+
 def end(response: Response) -> Response:
     """Commit or roll back, then do what must be remembered. A commit that fails becomes an honest 500."""
     if is_write() and response.status_code < 400:
         _demand_audit()
+        db.session.commit()
+    elif g.pop("only_reads", False):
         db.session.commit()
     else:
         db.session.rollback()
@@ -56,6 +65,7 @@ def end(response: Response) -> Response:
 
 def discard() -> None:
     """Throw away what this request has changed so far; the page that explains why may still read."""
+    g.pop("only_reads", None)
     db.session.rollback()
 
 

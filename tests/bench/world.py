@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from functools import cache
+from itertools import count, islice
 from typing import Any
 
 from flask import Flask
@@ -29,6 +30,11 @@ RECENT = 200
 GIVEN = ("Amandine", "Django", "Manus", "Nele", "Tonio", "Kali", "Rosa", "Bero", "Lena", "Sandro", "Mirela", "Zoran")
 SYLLABLES = ("ba", "ler", "mon", "ri", "sta", "veld", "ko", "ni", "dru", "hof", "wes", "tan", "ge", "lo", "mar", "zi")
 CHUNK = 5_000
+KEYS = count(uuid7().int)
+STAMP = {
+    "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
+    "recorded_by_id": IMPORT_ID.hex,
+}
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def insert_rows(rows: dict[str, list[dict[str, Any]]]) -> None:
     try:
         cursor = connection.cursor()
         if db.engine.dialect.name == "sqlite":
+            cursor.execute("PRAGMA synchronous=OFF")
             cursor.execute("BEGIN")
         for table in order:
             columns = list(rows[table][0])
@@ -110,7 +117,7 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
     for place in range(world.households):
         household, people, rows = _key(), [_key() for _ in range(FAMILY)], []
         name, plate = family_name(place), f"1-{chr(65 + place % 26)}{chr(65 + place // 26 % 26)}A-{place:06d}"
-        rows.append(("households", {"id": household, "name": name, "language": "nl", **_stamp()}))
+        rows.append(("households", {"id": household, "name": name, "language": "nl", **STAMP}))
         for position, person in enumerate(people):
             given = GIVEN[(place + position * 5) % len(GIVEN)]
             born = date(1975 + position * 9, 1 + place % 12, 1 + place % 28)
@@ -118,7 +125,7 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
             rows.extend(_found_by(person, given, name, born))
             whose = {"household_id": household, "person_id": person, "recorded_person_id": person}
             place_in = {"position": position, "relation": "child" if position > 1 else "holder"}
-            rows.append(("household_members", {"id": _key(), **whose, **place_in, **_stamp()}))
+            rows.append(("household_members", {"id": _key(), **whose, **place_in, **STAMP}))
         arrived, departed = _last_stay(place, today)
         stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
         rows.extend(_on_site(stay, pitches[place % 25], people, plate))
@@ -130,10 +137,17 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
 
 
 def _found_by(person: str, given: str, family: str, born: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    parts, text = _heard(given, family, born.year)
+    for part in parts:
+        yield "name_parts", {"part": part, "person_id": person}
+    yield "search_texts", {"person_id": person, "text": text, "version": index.VERSION}
+
+
+@cache
+def _heard(given: str, family: str, year: int) -> tuple[list[str], str]:
+    """What the search knows of a name and a year: there are fewer of them than people."""
     parts = keys.parts_of(given, family)
-    for key in keys.keys_of(parts, born.year):
-        yield "name_parts", {"part": key, "person_id": person}
-    yield "search_texts", {"person_id": person, "text": keys.spoken(parts, born.year), "version": index.VERSION}
+    return list(keys.keys_of(parts, year)), keys.spoken(parts, year)
 
 
 def _last_stay(place: int, today: date) -> tuple[date, date]:
@@ -158,14 +172,14 @@ def _stay(
         "departed_on": departed and departed.isoformat(),
         "departure_kind": departed and "departed",
         "marks": "[]",
-        **_stamp(),
+        **STAMP,
     }
 
 
 def _on_site(stay: dict[str, Any], pitch: str, people: list[str], plate: str) -> Iterator[tuple[str, dict[str, Any]]]:
     def spell(**more: str) -> dict[str, Any]:
         days = {"from_on": stay["arrived_on"], "to_on": stay["departed_on"]}
-        return {"id": _key(), "stay_id": stay["id"], **days, **more, **_stamp()}
+        return {"id": _key(), "stay_id": stay["id"], **days, **more, **STAMP}
 
     yield "stays", stay
     yield "stay_pitches", spell(pitch_id=pitch)
@@ -182,16 +196,9 @@ def _person(key: str, given: str, family: str, born: date) -> dict[str, Any]:
         "born_on": born.isoformat(),
         "birth_precision": "day",
         "languages": "[]",
-        **_stamp(),
+        **STAMP,
     }
 
 
 def _key() -> str:
-    return f"{uuid7().int:032x}"
-
-
-def _stamp() -> dict[str, str]:
-    return {
-        "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
-        "recorded_by_id": IMPORT_ID.hex,
-    }
+    return f"{next(KEYS):032x}"

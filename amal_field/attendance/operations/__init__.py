@@ -3,6 +3,7 @@
 from amal_field.attendance.operations.common import change as change_roll
 from amal_field.attendance.operations.marks import (
     add_walk_in,
+    add_walk_ins,
     mark,
     mark_everyone,
     mark_some,
@@ -14,6 +15,7 @@ from amal_field.attendance.operations.sessions import close_roll, count, count_u
 
 __all__ = [
     "add_walk_in",
+    "add_walk_ins",
     "change_roll",
     "close_roll",
     "count",

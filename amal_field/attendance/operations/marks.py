@@ -50,13 +50,28 @@ def add_walk_in(
     Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of that name and no other
     year of birth is on the roll.
     """
+    return add_walk_ins(session, programme, [(name, birth)], role=role, stamp=stamp)[0]
+
+
+def add_walk_ins(
+    session: GroupSession,
+    programme: Programme,
+    named: Sequence[tuple[str, Birth | None]],
+    *,
+    role: str,
+    stamp: Stamp,
+) -> list[Row]:
+    """`add_walk_in` for several, in as many statements for many as for one."""
     revision = change(session)
-    for row in roll.rows_of(session, programme):
-        if row.stands and row.name.casefold() == name.casefold() and (birth is None or row.born_on == birth.on):
-            raise RuleBroken("name_on_roll", person=row.name)
-    (person,) = people.register_people([Newcomer(name, None, birth)], stamp=stamp)
-    row = Row(person.id, person.name, person.given_name, person.born_on, role, expected=False)
-    return _write(session, row, PRESENT, revision, stamp)
+    there = [(row.name, row.born_on) for row in roll.rows_of(session, programme) if row.stands]
+    for name, birth in named:
+        for known, born_on in there:
+            if known.casefold() == name.casefold() and (birth is None or born_on == birth.on):
+                raise RuleBroken("name_on_roll", person=known)
+        there.append((name, birth and birth.on))
+    persons = people.register_people([Newcomer(name, None, birth) for name, birth in named], stamp=stamp)
+    rows = [Row(one.id, one.name, one.given_name, one.born_on, role, expected=False) for one in persons]
+    return _write_new(session, rows, PRESENT, revision, stamp)
 
 
 def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
@@ -81,7 +96,7 @@ def mark_some(
     """Mark those of a paper sheet who are on the roll, each as wanted: how many, and the revision, by which
     `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
     revision = change(session)
-    rows = [row for row in roll.roll_of(session, programme).rows if row.person_id in wanted]
+    rows = [row for row in roll.rows_of(session, programme) if row.stands and row.person_id in wanted]
     for mark in sorted(set(wanted.values())):
         _write_all(session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
     audit.record("attendance:roll:paper", session, stamp, people=len(rows))
@@ -107,13 +122,22 @@ def _known(session: GroupSession, programme: Programme, person_id: UUID) -> Row:
 
 
 def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
-    values = _values(wanted, revision, stamp)
     if row.attendance_id is None:
-        new = _new(session, row, stamp)
-        row = replace(row, attendance_id=new["id"])
-        db.session.execute(ADD, new | values)
-    else:
-        db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
+        return _write_new(session, [row], wanted, revision, stamp)[0]
+    values = _values(wanted, revision, stamp)
+    db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
+    return _told(session, row, wanted, revision, stamp)
+
+
+def _write_new(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> list[Row]:
+    """Write the first marks of these, in one statement."""
+    new = [_new(session, row, stamp) | _values(wanted, revision, stamp) for row in rows]
+    db.session.execute(ADD, new)
+    marked = [replace(row, attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
+    return [_told(session, row, wanted, revision, stamp) for row in marked]
+
+
+def _told(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
     return replace(row, mark=wanted, revision=revision)
 

@@ -1,9 +1,7 @@
 """The paper sheet: everybody on the roll has a number that stays hers."""
 
-from sqlalchemy import func, select
-
 from amal_field import audit
-from amal_field.attendance import roll
+from amal_field.attendance import paper, roll
 from amal_field.attendance.models import GroupSession, Programme, SheetRow
 from amal_field.attendance.operations.common import change
 from amal_field.attendance.rules import PARTICIPANT
@@ -17,8 +15,8 @@ def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) ->
     Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
     change(session)
-    known = set(db.session.scalars(select(SheetRow.person_id).where(SheetRow.session_id == session.id)))
-    last = db.session.scalar(select(func.max(SheetRow.number)).where(SheetRow.session_id == session.id)) or 0
+    known = {person_id: number for number, person_id in paper.numbers_of(session).items()}
+    last = max(known.values(), default=0)
     rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]
     new = [row for row in rows if row.person_id not in known]
     db.session.add_all(

@@ -58,9 +58,9 @@ def url_of(found: Found, anchor: str | None = None) -> str:
     return url_for("attendance.roll", session_id=found.session.id, _anchor=anchor)
 
 
-def page_of(found: Found, **more: Any) -> dict[str, Any]:
-    """All that the page of a roll shows."""
-    shown, how = roll.roll_of(found.session, found.programme), manner.of(found.programme)
+def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
+    """All that the page of a roll shows; `tag`: its version, where that was read before."""
+    shown, how = roll.roll_of(found.session, found.programme, tag=tag), manner.of(found.programme)
     return {
         "session": found.session,
         "programme": found.programme,

@@ -74,8 +74,9 @@ def _typed(found: Found, form: PaperForm, stamp: Stamp) -> tuple[int, int | None
     marked, revision = 0, None
     if wanted:
         marked, revision = operations.mark_some(found.session, found.programme, wanted, stamp=stamp)
-    for name in names:
-        operations.add_walk_in(found.session, found.programme, name, None, role=PARTICIPANT, stamp=stamp)
+    if names:
+        named = [(name, None) for name in names]
+        operations.add_walk_ins(found.session, found.programme, named, role=PARTICIPANT, stamp=stamp)
     return marked + len(names), revision
 
 

@@ -43,7 +43,7 @@ def roll(session_id: UUID) -> ResponseReturnValue:
     known, version = request.headers.get("HX-PTag", ""), rolls.version(found.session, found.programme)
     if known == version:
         return Response(status=304)
-    page, partial = page_of(found), "attendance/_roll.html"
+    page, partial = page_of(found, tag=version), "attendance/_roll.html"
     revision, _dot, rest = known.partition(".")
     if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", revision, re.ASCII):
         page |= {"news": page["roll"].since(int(revision))}

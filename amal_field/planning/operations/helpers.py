@@ -13,12 +13,8 @@ from amal_field.stamp import Stamp, stamped
 
 def ask_to_help(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
     """Put somebody down as a helper of a series, or of one session. Twice is once."""
-    if person.id in {one.id for one in queries.helpers_of(owner)}:
-        return
-    table, key = _tie(owner)
-    db.session.add(table(**{key: owner.id}, person_id=person.id, **stamped(stamp)))
-    db.session.flush()
-    audit.record("planning:helper:ask", owner, stamp, person=person.name)
+    if person.id not in {one.id for one in queries.helpers_of(owner)}:
+        _put_down(owner, person, stamp)
 
 
 def ask_volunteer(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
@@ -34,6 +30,13 @@ def release_helper(owner: Series | GroupSession, person: Person, *, stamp: Stamp
     gone = db.session.execute(delete(table).where(getattr(table, key) == owner.id, table.person_id == person.id))
     if gone.rowcount:
         audit.record("planning:helper:release", owner, stamp, person=person.name)
+
+
+def _put_down(owner: Series | GroupSession, person: Person, stamp: Stamp) -> None:
+    table, key = _tie(owner)
+    db.session.add(table(**{key: owner.id}, person_id=person.id, **stamped(stamp)))
+    db.session.flush()
+    audit.record("planning:helper:ask", owner, stamp, person=person.name)
 
 
 def _tie(owner: Series | GroupSession) -> tuple[type[SeriesHelper] | type[SessionHelper], str]:

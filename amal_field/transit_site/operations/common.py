@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import event, select, update
+from sqlalchemy import bindparam, event, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -13,7 +13,7 @@ from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
-from amal_field.transit_site.models import Site, Stay, StayCaravan, StayPerson
+from amal_field.transit_site.models import Site, Stay, StayCaravan, StayPerson, StayPitch
 
 GUARDS = {
     "uq_stay_pitches_open": "pitch_taken",
@@ -33,6 +33,13 @@ COUNT_UP = (
     .values(revision=SITES.c.revision + 1)
     .returning(SITES.c.id)
 )
+END = {
+    kind: update(kind.__table__)
+    .where(kind.stay_id == bindparam("ended_stay_id"), kind.to_on.is_(None), kind.cancelled_at.is_(None))
+    .values(to_on=bindparam("on"))
+    for kind in (StayPitch, StayPerson, StayCaravan)
+}
+"""What ends the spells of a stay, made once."""
 
 
 def queue() -> None:
@@ -82,11 +89,9 @@ def caravan_spell(plate: str, on: date, stamp: Stamp) -> StayCaravan:
 
 def end_spells(stay: Stay, on: date) -> None:
     """Let all that lasts on a stay end with it: one statement for each table that holds some."""
-    for spells in (stay.pitches, stay.persons, stay.caravans):
+    for kind, spells in ((StayPitch, stay.pitches), (StayPerson, stay.persons), (StayCaravan, stay.caravans)):
         lasting = [spell for spell in spells if spell.cancelled_at is None and spell.to_on is None]
         if lasting:
-            table = lasting[0].__table__
-            still = (table.c.stay_id == stay.id, table.c.to_on.is_(None), table.c.cancelled_at.is_(None))
-            db.session.execute(update(table).where(*still).values(to_on=on))
+            db.session.execute(END[kind], {"ended_stay_id": stay.id, "on": on})
         for spell in lasting:
             set_committed_value(spell, "to_on", on)

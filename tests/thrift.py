@@ -1,0 +1,59 @@
+"""Every request that any test makes is counted: how many statements it may take (design section 8).
+
+A page takes at most 8, a write at most 12. What needs more stands in `MORE` with its reason.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response, g, has_request_context, request, request_finished
+from sqlalchemy import event
+
+from amal_field.db import db
+from amal_field.web.unit_of_work import is_write
+from tests.bench.statements import NOT_COUNTED
+
+MOST_OF_A_PAGE = 8
+MOST_OF_A_WRITE = 12
+MOST_OF_A_SIGN_IN = 5
+MORE = {
+    "transit_site.check_in": 18,
+    "attendance.typing": 17,
+}
+"""Endpoint → statements, for one write that fills many tables: a family that is registered and let in at once fills
+ten; of a sheet of paper marks and people who are new are written at once. The same for one person and for forty."""
+
+
+@contextmanager
+def thrifty(app: Flask) -> Iterator[None]:
+    """Count every request to the app within the block. Raises `AssertionError` at its end, naming those that took too
+    many, with their statements."""
+    wasteful: list[str] = []
+
+    def note(connection, cursor, statement, parameters, context, executemany) -> None:
+        if has_request_context() and not statement.startswith(NOT_COUNTED):
+            g.setdefault("statements", []).append(" ".join(statement.split())[:110])
+
+    def judge(sender: Flask, response: Response, **more: object) -> None:
+        seen = g.pop("statements", [])
+        if len(seen) > most(response.status_code):
+            words = f"{request.method} {request.path} ({request.endpoint}) answered {response.status_code}"
+            wasteful.append(f"{words} with {len(seen)} statements:\n  " + "\n  ".join(seen))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    with request_finished.connected_to(judge, app):
+        yield
+    event.remove(engine, "before_cursor_execute", note)
+    assert not wasteful, "\n".join(wasteful)
+
+
+def most(status: int) -> int:
+    """How many statements the request at hand may take; a write that is refused shows a page instead."""
+    if not is_write():
+        return MOST_OF_A_PAGE
+    found = MORE.get(request.endpoint, MOST_OF_A_WRITE)
+    if status >= 400:
+        found += MOST_OF_A_PAGE
+    return found + MOST_OF_A_SIGN_IN * ("sign_in_email" in request.form)
