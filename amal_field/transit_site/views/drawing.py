@@ -3,11 +3,16 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flask_babel import format_date
+from flask_babel import gettext as _
 
-from amal_field.transit_site.season import Bar
+from amal_field.transit_site import messages
+from amal_field.transit_site.season import Bar, BarKind, Row
 from amal_field.transit_site.spans import Span, SpanKind, months_of
+from amal_field.web.jinja import address, local_day
+from amal_field.web.locale import language
 
 DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
 """In a month a night is as wide as a finger."""
@@ -16,6 +21,8 @@ LETTER = 11.6
 """How wide a letter of 18 pixels is, or nearly; one of Chinese is twice that."""
 LEFT, TOP = 48, 56
 """Room for the numbers of the pitches, and for the days."""
+SIGNS = {BarKind.OVERDUE: "! "}
+"""What stands before the words of a bar, so that nothing is told by its colour alone."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,20 @@ class Words:
     x: float
     ends_here: bool = False
     planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A stay on the paper: where it begins in its row, how wide it is, how wide with what is planned, and what it says,
+    to whoever sees it and to whoever hears it."""
+
+    kind: str
+    url: str
+    label: str
+    x: float
+    width: float
+    plan: float | None
+    words: Words | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +107,21 @@ class Paper:
             return [(self.x(day), str(day.day)) for day in days if day.weekday() == 0]
         return []
 
+    def stays(self, row: Row, today: date, *, named: bool) -> list[Drawn]:
+        """The stays of a row as they are drawn; without their names unless `named`."""
+        return [self._drawn(bar, today, named) for bar in row.stays]
+
+    def _drawn(self, bar: Bar, today: date, named: bool) -> Drawn:
+        return Drawn(
+            "disputed" if bar.disputed else bar.kind.value,
+            address("transit_site.stay", stay_id=bar.stay_id),
+            label_of(bar, named=named),
+            self.x(bar.start),
+            self.across(bar.start, bar.end),
+            self.across(bar.start, bar.plan) if bar.plan else None,
+            self.words(SIGNS.get(bar.kind, "? " if bar.disputed else "") + (bar.name if named else ""), bar, today),
+        )
+
     def words(self, text: str, bar: Bar, today: date) -> Words | None:
         """The words on a bar: at its beginning; of a stay that goes on before today's line, where the page opens, or
         else on what is planned. None where nothing fits that says something."""
@@ -100,11 +136,28 @@ class Paper:
         return Words(fitting, until - 8, ends_here=True) if goes_on else Words(fitting, start + 6)
 
 
+def label_of(bar: Bar, *, named: bool) -> str:
+    """A bar in words, for whoever hears it."""
+    told = _told(language(), bar.kind, bar.disputed, bar.from_on, bar.to_on)
+    return f"{bar.name}, {told}" if named else told
+
+
+@lru_cache(maxsize=4096)
+def _told(language: str, kind: BarKind, disputed: bool, from_on: date, to_on: date | None) -> str:
+    said = [str(messages.BARS[kind]), *([_("disputed")] if disputed else [])]
+    since = _("from %(day)s", day=local_day(from_on))
+    return ", ".join((*said, f"{since} {_('until %(day)s', day=local_day(to_on))}" if to_on else since))
+
+
 def _fitted(text: str, room: float) -> str:
     """As much of a text as has room; nothing where that says nothing."""
-    letters = room / LETTER
-    widths = [2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text]
+    letters, widths = room / LETTER, _widths(text)
     if sum(widths) <= letters:
         return text
     fitting = next((place for place in range(len(text)) if sum(widths[: place + 1]) > letters - 1), len(text))
     return f"{text[:fitting].rstrip()}…" if fitting >= 3 else ""
+
+
+@lru_cache(maxsize=4096)
+def _widths(text: str) -> list[int]:
+    return [2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text]

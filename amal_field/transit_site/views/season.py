@@ -12,7 +12,7 @@ from amal_field.transit_site import messages
 from amal_field.transit_site import season as site_season
 from amal_field.transit_site.spans import Span, SpanKind, span_of
 from amal_field.transit_site.views.common import bp
-from amal_field.transit_site.views.drawing import Paper
+from amal_field.transit_site.views.drawing import Paper, label_of
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
 
@@ -31,6 +31,7 @@ def season() -> ResponseReturnValue:
         paper=Paper(found.span, len(found.rows)),
         most=site_season.MOST_BARS,
         kinds=messages.BARS,
+        label_of=label_of,
         **_around(found.span, "transit_site.season"),
     )
 
