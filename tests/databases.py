@@ -65,6 +65,7 @@ class SqliteDatabases:
         self.shared = folder / "shared.sqlite3"
         self.url = f"sqlite:///{self.shared}"
         fill(f"sqlite:///{self.template}")
+        self.put_back()
 
     def make(self, *, empty: bool = False) -> tuple[str, Callable[[], None]]:
         """A new database, migrated and with the cast unless `empty`: its address, and what removes it."""
