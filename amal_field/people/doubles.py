@@ -1,6 +1,7 @@
 """Before somebody new is saved: who may be the same human being already, what was decided, and how it is remembered."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from uuid import UUID
 
 from sqlalchemy import select
@@ -41,7 +42,7 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
         told = {}
         for candidate in found:
             alike = resemblance(described, _described(candidate.found_as or candidate))
-            if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (LIKELY - 1, None))[0]:
+            if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (-inf, None))[0]:
                 told[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
         best = sorted(told.values(), key=lambda one: (-one[0], one[1].person.id))[:MOST_SHOWN]
         if best:
