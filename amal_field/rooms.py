@@ -29,6 +29,7 @@ from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import queries as attendance_queries
 from amal_field.attendance import registers as attendance_registers
 from amal_field.attendance import roster as attendance_roster
+from amal_field.attendance import sight as attendance_sight
 from amal_field.attendance import timeline as attendance_timeline
 from amal_field.attendance import views as attendance_views
 from amal_field.class_unit import demo as class_unit_demo
@@ -162,7 +163,7 @@ ROOMS: tuple[Room, ...] = (
 
 people_queries.SCOPES.append((Permission.SITE_SEE, transit_site_families.household_ids))
 people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.person_ids))
-people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_queries.person_ids))
+people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_sight.person_ids))
 attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
 attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
 attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER

@@ -8,6 +8,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response
 
 PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+NOT_WANTED = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    "ThirdPartyStoragePartitioning",
+)
+"""Features that Chromium goes without: two pages under the address bar that nobody sees, which take half of the time
+of a new context, and processes in store. It reads only the last list of its kind, so Playwright's stands here too."""
 WORDS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +25,7 @@ WORDS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(NOT_WANTED)}",
 )
 TABLET = {"width": 1024, "height": 768}
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
@@ -49,6 +59,15 @@ class Tablet:
     def expect(self, *statuses: int) -> None:
         """Let answers of these statuses pass."""
         self.expected.update(statuses)
+
+    def hand_over(self, cookies: dict[str, str]) -> None:
+        """Give the tablet to somebody with these cookies: what was shown, known and noted before is forgotten."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        self.expected.clear()
+        self.mistakes.clear()
+        self.remember(**cookies)
+        self.page.set_viewport_size(TABLET)
 
     def remember(self, **cookies: str) -> None:
         """Keep these cookies."""

@@ -1,31 +1,21 @@
 """What a journey may ask for: a server with a database as new, a browser, and a tablet for each of the cast."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from amal_field.commands.translate import compile_stale
 from e2e.browser import Tablet, launch, tablet
-from e2e.server import Server, restore
+from e2e.server import Server
 from e2e.world import World
-from tests.databases import PostgresDatabases, SqliteDatabases, choose_engines, offer_engines
-from tests.postgres import Cluster
+from tests.databases import restore
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    offer_engines(parser)
     parser.addoption("--pictures", metavar="DIR", help="write a picture of every screen to this folder")
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Make the catalogues that the server reads."""
-    compile_stale()
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    choose_engines(metafunc)
 
 
 @pytest.fixture(scope="session")
@@ -37,53 +27,51 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(databases_of, fast_folder: Path) -> Path:
     """An SQLite database with the cast in it, speaking English."""
-    databases = SqliteDatabases(tmp_path_factory.mktemp("template"))
-    world = World(f"sqlite:///{databases.template}")
+    file = fast_folder / "english.sqlite3"
+    restore(databases_of("sqlite").template, file)
+    world = World(f"sqlite:///{file}")
     world.speak_english()
     world.close()
-    return databases.template
+    return file
 
 
 @pytest.fixture(scope="session")
-def sqlite_server(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The one server of most journeys; `server` puts its rows back before each."""
-    file = tmp_path_factory.mktemp("served") / "amal_field.sqlite3"
-    restore(template, file)
-    with Server(f"sqlite:///{file}") as running:
-        yield running
+def world_of(databases_of) -> Iterator[Callable[[str], World]]:
+    """`world_of("sqlite")`: what the journeys on an engine look into; made once."""
+    with ExitStack() as stack:
+        yield cache(lambda engine: stack.enter_context(closing(World(databases_of(engine).url))))
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresDatabases]:
-    with Cluster() as cluster:
-        yield PostgresDatabases(cluster)
+def server_of(databases_of) -> Iterator[Callable[[str], Server]]:
+    """`server_of("sqlite")`: the one server of the journeys on an engine, on the database that all tests share."""
+    with ExitStack() as stack:
+        yield cache(lambda engine: stack.enter_context(Server(databases_of(engine).url)))
 
 
 @pytest.fixture
-def server(request: pytest.FixtureRequest, template: Path) -> Iterator[Server]:
-    """A running server on a database as new: on SQLite, or on the `engine` of a test that asks for both."""
-    if "engine" in request.fixturenames and request.getfixturevalue("engine") == "postgresql":
-        url, remove = request.getfixturevalue("postgres").make()
-        with Server(url) as running:
-            world = World(url)
-            world.speak_english()
-            world.close()
-            yield running
-        remove()
-        return
-    running = request.getfixturevalue("sqlite_server")
-    restore(template, Path(running.database_url.removeprefix("sqlite:///")))
-    yield running
+def engine_here(request: pytest.FixtureRequest) -> str:
+    """SQLite, or the `engine` of a test that asks for both."""
+    return request.getfixturevalue("engine") if "engine" in request.fixturenames else "sqlite"
 
 
 @pytest.fixture
-def world(server: Server) -> Iterator[World]:
-    """The server's database: what is so before the journey, and what is so after it."""
-    world = World(server.database_url)
-    yield world
-    world.close()
+def world(engine_here: str, template: Path, databases_of, world_of) -> World:
+    """The database, as new: what is so before the journey, and what is so after it."""
+    if engine_here == "sqlite":
+        restore(template, databases_of(engine_here).shared)
+    else:
+        databases_of(engine_here).put_back()
+        world_of(engine_here).speak_english()
+    return world_of(engine_here)
+
+
+@pytest.fixture
+def server(engine_here: str, world: World, server_of) -> Server:
+    """A running server on the database of `world`."""
+    return server_of(engine_here)
 
 
 @pytest.fixture
@@ -92,8 +80,7 @@ def as_(browser: Browser, server: Server, world: World) -> Iterator[Callable[...
     tablets: list[Tablet] = []
 
     def sit_down(key: str | None, **options: object) -> Tablet:
-        signed_in = {"amal_field": world.cookie_of(key)} if key else {}
-        tablets.append(tablet(browser, server.url, signed_in | {"language": "en"}, **options))
+        tablets.append(tablet(browser, server.url, world.cookies_of(key), **options))
         return tablets[-1]
 
     yield sit_down

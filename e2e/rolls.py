@@ -51,6 +51,11 @@ def see_count(page: Page, present: int, total: int, to_go: int) -> None:
     expect(page.locator("#roll-count")).to_have_text(f"{present} / {total} · to go {to_go}")
 
 
+def see_stored(page: Page) -> None:
+    """Wait until the server has answered each tap: a mark shows at once, before that."""
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
 def lesson_now(world: World, names: Sequence[str] = EIGHTEEN, helper: str = "els") -> UUID:
     """A lesson in the class unit at this hour, with these children on the site, three a family; its key."""
     with world.writing() as stamp:

@@ -1,13 +1,12 @@
 """The app as it is really served: gunicorn with the app's own configuration, in a process of its own."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +15,8 @@ from tests.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRET_KEY = "a key that only these journeys know"
-PATIENCE = 200
-"""How often a starting server is asked whether it is there, every tenth of a second."""
+PATIENCE = 60
+"""Seconds within which a server starts, on a machine that has much else to do."""
 
 
 class Server:
@@ -38,10 +37,18 @@ class Server:
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
-        self._await()
+        try:
+            self._await()
+        except RuntimeError:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it, kindly at first."""
         self.process.terminate()
         try:
             self.process.wait(timeout=10)
@@ -56,7 +63,8 @@ class Server:
         return self.log.read()
 
     def _await(self) -> None:
-        for _ in range(PATIENCE):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server did not start:\n{self.said()}")
             try:
@@ -67,16 +75,10 @@ class Server:
                     self.process.wait(timeout=0.1)
                 except subprocess.TimeoutExpired:
                     continue
-        raise RuntimeError(f"the server does not answer:\n{self.said()}")
+        raise RuntimeError(f"the server does not answer within {PATIENCE} seconds:\n{self.said()}")
 
 
 def environment(database_url: str) -> Mapping[str, str]:
     """The settings of the tests, as a server finds them in its environment."""
     settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2}
     return os.environ | {f"AMAL_FIELD_{name}": str(value) for name, value in settings.items() if name != "TESTING"}
-
-
-def restore(template: Path, database: Path) -> None:
-    """Put every row of an SQLite database back as in `template`, under the server that has it open."""
-    with closing(sqlite3.connect(template)) as before, closing(sqlite3.connect(database)) as now:
-        before.backup(now)

@@ -1,13 +1,17 @@
 """Every screen, on a tablet lying and standing and on a phone: usable by everybody, and looked at."""
 
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from e2e.browser import Tablet, tablet
 from e2e.screens import SCREENS, lively
-from e2e.server import ROOT, restore
+from e2e.server import ROOT
 from e2e.world import World
+from tests.databases import restore
 
 SIZES = {"lying": (1024, 768), "standing": (768, 1024), "phone": (390, 844)}
 AXE = (ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -39,25 +43,42 @@ LEAST_TARGET = 44
 
 
 @pytest.fixture(scope="module")
-def furnished(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+def furnished(template: Path, fast_folder: Path) -> tuple[Path, dict[str, object]]:
     """A database in which every screen has something to show, and what the addresses of the screens name."""
-    file = tmp_path_factory.mktemp("furnished") / "amal_field.sqlite3"
+    file = fast_folder / "furnished.sqlite3"
     restore(template, file)
-    world = World(f"sqlite:///{file}")
-    made = lively(world)
-    world.close()
-    return file, made
+    with closing(World(f"sqlite:///{file}")) as world:
+        return file, lively(world)
+
+
+@pytest.fixture(scope="module")
+def kept_tablet(browser: Browser, server_of) -> Iterator[Tablet]:
+    """The tablet on which all screens are shown, one after the other: a fresh one takes longer than a screen."""
+    kept = tablet(browser, server_of("sqlite").url, {})
+    yield kept
+    kept.context.close()
+
+
+@pytest.fixture
+def hand_to(kept_tablet: Tablet, furnished, world: World, databases_of) -> Iterator[Callable[[str | None], Tablet]]:
+    """`hand_to("amina")`: the tablet, on which one of the cast is signed in; its mistakes fail the test."""
+    restore(furnished[0], databases_of("sqlite").shared)
+
+    def hand_over(key: str | None) -> Tablet:
+        kept_tablet.hand_over(world.cookies_of(key))
+        return kept_tablet
+
+    yield hand_over
+    assert not kept_tablet.mistakes, "\n".join(kept_tablet.mistakes)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_screen_is_usable_by_everybody(as_, server, furnished, request, screen):
-    file, made = furnished
-    restore(file, Path(server.database_url.removeprefix("sqlite:///")))
-    tablet = as_(screen.key)
+def test_a_screen_is_usable_by_everybody(hand_to, furnished, request, screen):
+    tablet = hand_to(screen.key)
     tablet.expect(*screen.statuses)
-    page = tablet.page
     tablet.remember(theme=screen.theme)
-    page.goto(screen.path.format(**made))
+    page = tablet.page
+    page.goto(screen.path.format(**furnished[1]))
     screen.steps(page)
     page.evaluate(AXE)
     wrong = [

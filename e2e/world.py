@@ -60,11 +60,14 @@ class World:
             for user in accounts_queries.users():
                 accounts_operations.choose_language(user, "en", stamp=stamp)
 
-    def cookie_of(self, key: str) -> str:
-        """The session cookie of one of the cast who is signed in."""
+    def cookies_of(self, key: str | None) -> dict[str, str]:
+        """The cookies of a tablet that speaks English, on which one of the cast is signed in; None for nobody."""
+        if key is None:
+            return {"language": "en"}
         with self.reading():
             content = {"_user_id": player(key).get_id(), "_fresh": True}
-        return self.app.session_interface.get_signing_serializer(self.app).dumps(content)
+        signed = self.app.session_interface.get_signing_serializer(self.app).dumps(content)
+        return {"amal_field": signed, "language": "en"}
 
     def known_family(
         self, name: str, given_names: Sequence[str], plates: Sequence[str] = (), *, came: int = 20, left: int = 10

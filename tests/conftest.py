@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from flask import Flask
@@ -11,29 +12,20 @@ from sqlalchemy import func, select
 from amal_field import clock
 from amal_field.accounts.demo import player
 from amal_field.accounts.models import User
-from amal_field.commands.translate import compile_stale
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
-from tests.databases import PostgresDatabases, SqliteDatabases, choose_engines, make_app, offer_engines
+from amal_field.web import logs
+from tests.databases import make_app
 from tests.page import Page
-from tests.postgres import Cluster
 from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """The moment at which the clock of `frozen_clock` stands: noon in Brussels, a Monday."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    offer_engines(parser)
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Make the catalogues that the pages of the tests read."""
-    compile_stale()
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    choose_engines(metafunc)
+def as_it_is(app: Flask) -> Flask:
+    """The app with nothing added."""
+    return app
 
 
 @pytest.fixture(autouse=True)
@@ -42,35 +34,53 @@ def _push_request_context() -> None:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    with Cluster() as running:
-        yield running
+def app_of(databases_of) -> Iterator[Callable[..., Flask]]:
+    """`app_of("sqlite", furnish)`: the app on the shared database of an engine, with what `furnish` adds; made once,
+    since making it and its templates takes longer than most tests."""
+    made: list[Flask] = []
 
+    @cache
+    def make(engine: str, furnish: Callable[[Flask], Flask]) -> Flask:
+        made.append(furnish(make_app(databases_of(engine).url)))
+        return made[-1]
 
-@pytest.fixture(scope="session")
-def databases(engine: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest):
-    if engine == "postgresql":
-        return PostgresDatabases(request.getfixturevalue("cluster"))
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
-
-
-@pytest.fixture
-def database_url(databases) -> Iterator[str]:
-    url, remove = databases.make()
-    yield url
-    remove()
+    yield make
+    for app in made:
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
-    """The app on a database of its own; no context is open: a request or `world` opens it. A request of too many
-    statements fails the test."""
-    app = make_app(database_url)
+def databases(engine: str, databases_of):
+    return databases_of(engine)
+
+
+@pytest.fixture
+def database_url(databases) -> str:
+    """The address of a database as new, which tests share one after the other."""
+    return databases.put_back()
+
+
+@pytest.fixture
+def furnish() -> Callable[[Flask], Flask]:
+    """What a folder adds to the app of its tests: here nothing."""
+    return as_it_is
+
+
+@pytest.fixture
+def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
+    """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
+    statements fails the test.
+
+    The tests of a process share it: a setting that one of them changes is put back.
+    """
+    app = app_of(engine, furnish)
+    before = app.config.copy()
+    logs.init_app(app)
     with thrifty(app):
         yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    app.config.clear()
+    app.config.update(before)
 
 
 @pytest.fixture

@@ -1,15 +1,16 @@
-"""One empty database a test, on either engine: copied from a template that is migrated once, with the cast in it."""
+"""Databases of tests on either engine, with the cast in them: one that is put back as new before each test, and more
+where a test needs its own."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
-import pytest
 from flask import Flask
 from flask_migrate import upgrade
 
@@ -17,6 +18,7 @@ from amal_field import create_app
 from amal_field.accounts import demo
 from amal_field.db import db
 from tests.postgres import Cluster
+from tests.rows import Rows
 
 ENGINES = ("sqlite", "postgresql")
 LONG_BEFORE = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -28,19 +30,6 @@ SETTINGS = {
     "LOG_LEVEL": "ERROR",
 }
 """Cheap passwords, and an audit that forgives nothing."""
-
-
-def offer_engines(parser: pytest.Parser) -> None:
-    """Offer `--engine`, once, whichever folder's conftest comes first."""
-    with suppress(ValueError):
-        parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
-
-
-def choose_engines(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `engine` once on each engine chosen."""
-    if "engine" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--engine")
-        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen], scope="session")
 
 
 def make_app(url: str, **settings: object) -> Flask:
@@ -60,6 +49,12 @@ def fill(url: str) -> None:
         db.engine.dispose()
 
 
+def restore(template: Path, database: Path) -> None:
+    """Put every row of an SQLite database back as in `template`, under whoever has it open."""
+    with closing(sqlite3.connect(template)) as before, closing(sqlite3.connect(database)) as now:
+        before.backup(now)
+
+
 class SqliteDatabases:
     """Files, copied from a template file."""
 
@@ -67,6 +62,8 @@ class SqliteDatabases:
         self.folder = folder
         self.count = 0
         self.template = folder / "template.sqlite3"
+        self.shared = folder / "shared.sqlite3"
+        self.url = f"sqlite:///{self.shared}"
         fill(f"sqlite:///{self.template}")
 
     def make(self, *, empty: bool = False) -> tuple[str, Callable[[], None]]:
@@ -77,6 +74,11 @@ class SqliteDatabases:
             shutil.copy(self.template, file)
         return f"sqlite:///{file}", lambda: [path.unlink() for path in self.folder.glob(f"{file.name}*")]
 
+    def put_back(self) -> str:
+        """Make the shared database as new: its address."""
+        restore(self.template, self.shared)
+        return self.url
+
 
 class PostgresDatabases:
     """Databases of a throw-away cluster, made from a template database."""
@@ -86,6 +88,9 @@ class PostgresDatabases:
         self.count = 0
         self._do("CREATE DATABASE template_amal")
         fill(cluster.url("template_amal"))
+        self._do("CREATE DATABASE shared TEMPLATE template_amal")
+        self.url = cluster.url("shared")
+        self.rows = Rows(self.url)
 
     def make(self, *, empty: bool = False) -> tuple[str, Callable[[], None]]:
         """A new database, migrated and with the cast unless `empty`: its address, and what removes it."""
@@ -94,6 +99,14 @@ class PostgresDatabases:
         self._do(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else 'template_amal'}")
         return self.cluster.url(name), lambda: self._do(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def put_back(self) -> str:
+        """Make the shared database as new: its address."""
+        self.rows.put_back()
+        return self.url
+
     def _do(self, statement: str) -> None:
         with psycopg.connect(self.cluster.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
+
+
+Databases = SqliteDatabases | PostgresDatabases

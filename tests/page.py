@@ -1,10 +1,12 @@
 """A person with a browser, without the browser: fetches pages, checks each one, fills in forms, swaps fragments."""
 
+from functools import cache
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 import lxml.html
 from flask.testing import FlaskClient
+from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
@@ -36,7 +38,7 @@ class Page:
 
     def find(self, selector: str) -> list[HtmlElement]:
         """The elements that a CSS selector finds."""
-        return self.root.cssselect(selector)
+        return select(self.root, selector)
 
     def form(self, selector: str = "main form") -> HtmlElement:
         """The one form that the selector finds."""
@@ -63,14 +65,24 @@ class Page:
         return self
 
 
+def select(root: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements under `root` that a CSS selector finds."""
+    return _selector(selector)(root)
+
+
+@cache
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
 def fields_of(form: HtmlElement) -> dict[str, Any]:
     """What a form would send as it stands, several values of one name as a list."""
     fields: dict[str, list[str]] = {}
-    for field in form.cssselect("input[name], textarea[name]"):
+    for field in select(form, "input[name], textarea[name]"):
         if field.get("type") not in ("radio", "checkbox") or field.get("checked") is not None:
             value = field.text if field.tag == "textarea" else field.get("value")
             fields.setdefault(field.get("name"), []).append(value or "")
-    for field in form.cssselect("select[name]"):
+    for field in select(form, "select[name]"):
         fields.setdefault(field.get("name"), []).append(field.value or "")
     return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
 
@@ -79,33 +91,33 @@ def check(root: HtmlElement, *, whole: bool, url: str) -> None:
     """Demand what every page must have: title, one h1, unique ids, a label a field, errors at it, tokens in forms."""
     if whole:
         assert (root.findtext(".//title") or "").strip(), f"{url} has no title"
-        assert len(root.cssselect("h1")) == 1, f"{url} has {len(root.cssselect('h1'))} h1"
+        assert len(select(root, "h1")) == 1, f"{url} has {len(select(root, 'h1'))} h1"
         assert root.get("lang"), f"{url} has no language"
     ids = [element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")]
     assert len(ids) == len(set(ids)), f"{url} has an id twice: {sorted(one for one in ids if ids.count(one) > 1)}"
-    for form in root.cssselect("form"):
+    for form in select(root, "form"):
         if form.get("method", "get").lower() == "post":
             assert urlsplit(form.get("action") or "").path.startswith("/"), f"a form on {url} leads nowhere"
-            names = [field.get("name") for field in form.cssselect("input[type=hidden]")]
+            names = [field.get("name") for field in select(form, "input[type=hidden]")]
             assert names.count("csrf_token") == 1, f"a form on {url} has {names.count('csrf_token')} csrf tokens"
             assert names.count("request_token") == 1, f"a form on {url} has {names.count('request_token')} tokens"
     known = {element.get("id"): element for element in root.iter() if isinstance(element.tag, str)}
     described = {
-        one for element in root.cssselect("[aria-describedby]") for one in element.get("aria-describedby").split()
+        one for element in select(root, "[aria-describedby]") for one in element.get("aria-describedby").split()
     }
     assert described <= set(known), f"{url} describes by what is not there: {sorted(described - set(known))}"
-    for error in root.cssselect(".field__error"):
+    for error in select(root, ".field__error"):
         assert error.get("id") in described, f"{url}: no field is described by the error {error.text_content()!r}"
-    for link in root.cssselect(".problems a[href^='#']"):
+    for link in select(root, ".problems a[href^='#']"):
         assert link.get("href")[1:] in known, f"{url}: the summary links to {link.get('href')}, which is not there"
-    for swap in root.cssselect("[hx-swap=outerHTML][hx-target^='#']"):
+    for swap in select(root, "[hx-swap=outerHTML][hx-target^='#']"):
         target = known.get(swap.get("hx-target")[1:])
         assert target is None or not target.get("aria-live"), f"{url}: {swap.get('hx-target')} goes as it speaks"
-    for field in root.cssselect("input:not([type=hidden]), select, textarea"):
+    named = {label.get("for") for label in select(root, "label[for]")} - {""}
+    for field in select(root, "input:not([type=hidden]), select, textarea"):
         labelled = field.getparent().tag == "label" or field.get("aria-label") or field.get("aria-labelledby")
         wrapped = any(parent.tag == "label" for parent in field.iterancestors())
-        named = field.get("id") and root.cssselect(f'label[for="{field.get("id")}"]')
-        assert labelled or wrapped or named, f"{url}: the field {field.get('name')!r} has no label"
+        assert labelled or wrapped or field.get("id") in named, f"{url}: the field {field.get('name')!r} has no label"
     for element in root.iter():
         if isinstance(element.tag, str):
             inline = [name for name in element.attrib if name.startswith("on") or name == "style"]

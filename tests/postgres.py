@@ -24,9 +24,10 @@ def programs() -> Path:
 
 
 class Cluster:
-    """A PostgreSQL cluster that lives as long as the `with` block."""
+    """A PostgreSQL cluster that lives as long as the `with` block, with these settings (`autovacuum=off`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *settings: str) -> None:
+        self.settings = settings
         self.bin = programs()
         self.owner = "postgres" if os.geteuid() == 0 else None
         self.folder = Path(tempfile.mkdtemp(prefix="amal-field-postgres-"))
@@ -40,6 +41,7 @@ class Cluster:
             f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off "
             "-c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
         )
+        options += "".join(f" -c {setting}" for setting in self.settings)
         self._run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
         return self
 

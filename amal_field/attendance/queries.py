@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import with_expression
 
 from amal_field.attendance.models import (
@@ -90,21 +90,6 @@ def own(user) -> ColumnElement[bool]:
     return or_(
         GroupSession.id.in_(select(SessionHelper.session_id).where(SessionHelper.person_id == user.person_id)),
         GroupSession.series_id.in_(select(SeriesHelper.series_id).where(SeriesHelper.person_id == user.person_id)),
-    )
-
-
-def person_ids(user) -> Select[tuple[UUID]]:
-    """Whoever is in the roll of a session at which this user helps; of any session for those who plan them.
-
-    Where helpers see names only around a session, the roll shows them then, and nothing else does.
-    """
-    found = select(Attendance.person_id)
-    if user.may(Permission.SESSIONS_PLAN):
-        return found
-    return (
-        found.join(GroupSession, GroupSession.id == Attendance.session_id)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), Attendance.cancelled_at.is_(None), Programme.minutes_before.is_(None))
     )
 
 

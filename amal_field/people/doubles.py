@@ -1,6 +1,6 @@
 """Before somebody new is saved: who may be the same human being already, what was decided, and how it is remembered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -86,6 +86,18 @@ def remember_different(persons: Mapping[int, Person], doubles: Doubles, *, stamp
             first, second = sorted((person.id, one.person.id))
             db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp)))
             audit.record("people:person:tell_apart", person, stamp, other=one.person.name)
+
+
+def meant_or_registered(
+    doubles: Doubles, same: Mapping[int, UUID], register: Callable[[], Person], *, stamp: Stamp
+) -> Person:
+    """The only newcomer: the person whom she turned out to be, else whom `register` makes, who is not her doubles."""
+    meant = people_meant(doubles, same)
+    if meant:
+        return meant[0]
+    person = register()
+    remember_different({0: person}, doubles, stamp=stamp)
+    return person
 
 
 def household_of(persons: Sequence[Person], *, stamp: Stamp) -> Household:

@@ -18,43 +18,10 @@ from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
 
 
-OFTEN = [
-    "nl",
-    "fr",
-    "en",
-    "uk",
-    "ru",
-    "ar",
-    "bg",
-    "de",
-    "es",
-    "fa",
-    "ps",
-    "ti",
-    "tr",
-    "pl",
-    "pt",
-    "ro",
-    "rom",
-    "ku",
-    "so",
-    "sq",
-    "sk",
-    "sr",
-    "hy",
-    "ka",
-    "it",
-    "bn",
-    "ur",
-    "zh",
-]
-"""The languages that are offered; whatever else a person speaks is offered with them."""
-
-
 def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
     """Code and name of each language that may be chosen, in the reader's language and order."""
     names = get_locale().languages
-    codes = {*OFTEN, *(field.data for field in spoken if field.data and field.data in names)}
+    codes = {*rules.LANGUAGES, *(field.data for field in spoken if field.data and field.data in names)}
     return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
 
 
@@ -122,6 +89,28 @@ class DoublesForm(FieldForm):
     def who_is_different(self) -> set[UUID]:
         """Whom no newcomer is."""
         return {key for word in self.different.data or () if (key := _key(word))}
+
+
+class OneNewcomerForm(DoublesForm):
+    """A form that registers one person at most: her names, and `birth` and `relation` where it has these fields."""
+
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the names are asked for at all, or somebody known is chosen."""
+        raise NotImplementedError
+
+    @property
+    def newcomer(self) -> Newcomer:
+        """Who is new."""
+        birth, relation = (self[name].data if name in self else None for name in ("birth", "relation"))
+        return Newcomer(self.given_name.data, self.family_name.data, birth, relation)
+
+    def new_people(self) -> list[Newcomer]:
+        """Who is new: nobody where somebody known is chosen, or no name is filled in."""
+        return [self.newcomer] if self.is_new and (self.given_name.data or self.family_name.data) else []
 
 
 def _key(text: str) -> UUID | None:

@@ -7,8 +7,7 @@ from wtforms import RadioField, ValidationError
 
 from amal_field import clock
 from amal_field.people import messages
-from amal_field.people.forms import BirthField
-from amal_field.people.rules import Newcomer
+from amal_field.people.forms import BirthField, OneNewcomerForm
 from amal_field.web.forms import DayField, FieldForm, ManyField, NameField, choices
 
 RELATIONS = choices(messages.RELATIONS.items())
@@ -28,16 +27,17 @@ class ChangeForm(FieldForm):
             raise ValidationError(_l("This day has not come yet."))
 
 
-class MemberForm(FieldForm):
+class MemberForm(OneNewcomerForm):
     """Who joins: somebody who was found, or somebody new; `since` may be unknown."""
 
-    refused_at = {"nameless": "given_name", "member_already": "person"}
     person = RadioField(_l("Who joins?"), validate_choice=True, default=NOBODY)
-    given_name = NameField(_l("First name"))
-    family_name = NameField(_l("Family name"))
     birth = BirthField(_l("Birth"))
     relation = RadioField(_l("Relation"), choices=RELATIONS, default="child")
     since = DayField(_l("Since"), default=clock.today)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refused_at = {"nameless": "given_name", "member_already": "given_name" if self.is_new else "person"}
 
     def offer(self, people: dict[str, Any]) -> None:
         """Hand in who was found, by key."""
@@ -49,9 +49,9 @@ class MemberForm(FieldForm):
             raise ValidationError(_l("This day has not come yet."))
 
     @property
-    def newcomer(self) -> Newcomer:
-        """Who is new."""
-        return Newcomer(self.given_name.data, self.family_name.data, self.birth.data, self.relation.data)
+    def is_new(self) -> bool:
+        """Whether nobody who was found is chosen."""
+        return not self.person.data
 
 
 class RelationForm(FieldForm):

@@ -84,6 +84,8 @@ REASONS = {
     "name_begins": _l("name begins so"),
     "name_respelt": _l("name in another spelling"),
     "name_alike": _l("name looks alike"),
+    "one_name": _l("one of the names is the same"),
+    "same_language": _l("speaks this language"),
     "same_birth": _l("same day of birth"),
     "birth_alike": _l("day of birth looks alike"),
     "same_birth_year": _l("same year of birth"),

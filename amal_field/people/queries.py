@@ -55,10 +55,10 @@ def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]
     Asked of one person after the other: for a query that has found persons already.
     """
     member = aliased(HouseholdMember)
-    households = [_holds(scope(user), member.household_id) for permission, scope in SCOPES if user.may(permission)]
     persons = [_holds(scope(user), person_id) for permission, scope in PERSON_SCOPES if user.may(permission)]
-    if households:
-        persons.append(exists().where(member.person_id == person_id, or_(*households)))
+    if any(user.may(permission) for permission, _scope in SCOPES):
+        homes = household_in_sight(user, member.household_id)
+        persons.append(exists().where(member.person_id == person_id, homes))
     return or_(false(), *persons)
 
 
@@ -81,17 +81,17 @@ def pair_for(user, one_id: UUID, other_id: UUID, *, alone: bool = False) -> tupl
     return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
 
 
-def households_of(person: Person) -> list[HouseholdMember]:
-    """The memberships of a person, the present ones first."""
-    return homes_of([person.id]).get(person.id, [])
+def households_for(user, person: Person) -> list[HouseholdMember]:
+    """The memberships of a person in households that this user may see, the present ones first."""
+    return homes_of([person.id], household_in_sight(user, HouseholdMember.household_id)).get(person.id, [])
 
 
-def homes_of(person_ids: Collection[UUID]) -> dict[UUID, list[HouseholdMember]]:
-    """The memberships of each of these persons, the present ones first."""
+def homes_of(person_ids: Collection[UUID], *conditions: ColumnElement[bool]) -> dict[UUID, list[HouseholdMember]]:
+    """The memberships of each of these persons that meet the conditions, the present ones first."""
     homes: dict[UUID, list[HouseholdMember]] = {}
     for member in db.session.scalars(
         select(HouseholdMember)
-        .where(HouseholdMember.person_id.in_(person_ids))
+        .where(HouseholdMember.person_id.in_(person_ids), *conditions)
         .options(joinedload(HouseholdMember.household))
         .order_by(HouseholdMember.to_on.is_not(None), HouseholdMember.recorded_at.desc())
     ):
@@ -186,6 +186,11 @@ def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]
 
 def _holds(scope: Select[tuple[UUID]], key: ColumnElement[UUID]) -> ColumnElement[bool]:
     return scope.where(scope.selected_columns[0] == key).exists()
+
+
+def household_in_sight(user, household_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether a room brings the household with the key in this column into this user's sight."""
+    return or_(false(), *(_holds(scope(user), household_id) for permission, scope in SCOPES if user.may(permission)))
 
 
 def _in_sight(user) -> ColumnElement[bool]:

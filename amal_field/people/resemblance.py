@@ -203,7 +203,7 @@ def _alike(one: str | None, other: str | None) -> float:
 def _kind(alike: float) -> str:
     if alike >= likeness.SAME:
         return "same"
-    if alike >= likeness.OTHER_SPELLING * likeness.BEGINNING:
+    if alike >= likeness.RESPELT:
         return "respelt"
     return "alike" if alike >= TYPED_WRONG else "other"
 

@@ -9,6 +9,11 @@ import phonenumbers
 from amal_field.refusal import RuleBroken
 
 RELATIONS = ("holder", "partner", "child", "parent", "other")
+LANGUAGES = (
+    *("nl", "fr", "en", "uk", "ru", "ar", "bg", "de", "es", "fa", "ps", "ti", "tr", "pl"),
+    *("pt", "ro", "rom", "ku", "so", "sq", "sk", "sr", "hy", "ka", "it", "bn", "ur", "zh"),
+)
+"""The languages that are offered; whatever else a person speaks is offered with them."""
 ADULT_AGE = 18
 OLDEST = 1890
 PHONE_LEAST = 5

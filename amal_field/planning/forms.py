@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
 from amal_field.attendance.messages import KINDS
+from amal_field.people.forms import OneNewcomerForm
 from amal_field.planning import messages
 from amal_field.planning.rules import MOST_SESSIONS, Pattern, Slot
 from amal_field.web.corrections import CorrectionForm
@@ -160,13 +161,16 @@ class CallOffForm(FieldForm):
     reason = TextField(_l("Reason"), [DataRequired(_l("Say why, in a few words."))])
 
 
-class HelperForm(FieldForm):
+class HelperForm(OneNewcomerForm):
     """Who is to help: somebody known, or somebody new."""
 
     refused_at = {"nameless": "given_name"}
     person = UuidField()
-    given_name = NameField(_l("First name"))
-    family_name = NameField(_l("Family name"))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody known is chosen."""
+        return not self.person.data
 
 
 class HolidayForm(FieldForm):

@@ -28,7 +28,7 @@ from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import begins, has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_beginnings
-from amal_field.people.search import finding
+from amal_field.people.search import finding, ranking
 from amal_field.people.search.asked import asked
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
@@ -134,11 +134,18 @@ def matching(text: str) -> ColumnElement[bool] | None:
 
 def households_alike(text: str) -> list[UUID]:
     """The households of whom somebody on a stay is found by a name in another spelling, or with a typing error."""
-    hits = finding.hits_for(asked(text), lambda person_id: exists().where(StayPerson.person_id == person_id))
+    there = finding.hits_for(
+        asked(text), lambda person_id: exists().where(StayPerson.person_id == person_id), near=False
+    )
+    hits = [hit for hit in there if hit.score >= ranking.LEAST]
     if not hits:
         return []
     own = select(Stay.household_id).join(StayPerson, StayPerson.stay_id == Stay.id)
     return list(db.session.scalars(own.where(StayPerson.person_id.in_([hit.person.id for hit in hits])).distinct()))
+
+
+def _was_on_a_stay(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    return exists().where(StayPerson.person_id == person_id)
 
 
 def _lines(statement: CompoundSelect) -> list[FamilyLine]:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from amal_field.accounts.demo import player
 from e2e.actions import follow, note, press
-from e2e.rolls import EIGHTEEN, roll_of, row, table_today
+from e2e.rolls import EIGHTEEN, roll_of, row, see_stored, table_today
 from e2e.screens.screen import Screen
 from e2e.world import World
 from tests.attendance.world import a_session
@@ -26,6 +26,7 @@ def _some_came(page: Page) -> None:
     for name in ("Amir", "Bea", "Ceyda"):
         row(page, name).tap()
         expect(row(page, name)).to_contain_text("present")
+    see_stored(page)
     row(page, "Bea").tap()
     expect(note(page)).to_contain_text("Bea: absent")
     page.get_by_label("First name or nickname").fill("Zeno")

@@ -16,6 +16,17 @@ from tests.transit_site.world import known_family, let_in, make_family
 
 
 @pytest.fixture
+def app(databases, engine):
+    """The app on a database of its own, which is replaced as a whole."""
+    url, remove = databases.make()
+    app = make_app(url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    remove()
+
+
+@pytest.fixture
 def lively(app, stamp_of, frozen_clock):
     """The app with some families in it, one of them in no Latin letters."""
     with app.test_request_context():

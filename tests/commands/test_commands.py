@@ -1,6 +1,8 @@
 """What is typed in a terminal: prepare, demo, users."""
 
 import re
+from contextlib import ExitStack
+from functools import cache, partial
 
 import pytest
 from sqlalchemy import func, select
@@ -26,47 +28,55 @@ def empty_url(databases, engine):
 @pytest.fixture
 def type_in(empty_url):
     """`type_in("prepare")`: what a command of the app on an empty database prints."""
-    apps = []
-
-    def run(*words: str, code: int = 0, **settings: object) -> str:
-        app = make_app(empty_url, **settings)
-        apps.append(app)
-        result = app.test_cli_runner().invoke(args=words)
-        assert result.exit_code == code, result.output
-        return result.output
-
-    yield run
-    for app in apps:
-        with app.app_context():
-            db.engine.dispose()
+    return lambda *words, **settings: run(empty_url, *words, **settings)
 
 
-@pytest.fixture
-def counted(empty_url):
-    """`counted()`: how many users and audit entries there are."""
+@pytest.fixture(scope="module")
+def demo_on(databases_of):
+    """`demo_on("sqlite")`: the address of a database after `prepare`, and what that printed. Loading the demo takes
+    seconds: tests that must not change it share it."""
+    with ExitStack() as stack:
 
-    def count() -> tuple[int, int]:
-        with make_app(empty_url).app_context():
-            numbers = tuple(db.session.scalar(select(func.count()).select_from(table)) for table in (User, AuditEntry))
-            db.session.remove()
-            db.engine.dispose()
-            return numbers
+        @cache
+        def prepare(engine):
+            url, remove = databases_of(engine).make(empty=True)
+            stack.callback(remove)
+            return url, run(url, "prepare", "--port", "8123")
 
-    return count
+        yield prepare
 
 
-def test_prepare_makes_a_running_demo_and_says_how_to_sign_in(type_in):
-    printed = type_in("prepare", "--port", "8123")
+def run(url: str, *words: str, code: int = 0, **settings: object) -> str:
+    """What a command of the app on the database at `url` prints, when it ends in `code`."""
+    app = make_app(url, **settings)
+    result = app.test_cli_runner().invoke(args=words)
+    with app.app_context():
+        db.engine.dispose()
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def counted(url: str) -> tuple[int, int]:
+    """How many users and audit entries there are."""
+    with make_app(url).app_context():
+        numbers = tuple(db.session.scalar(select(func.count()).select_from(table)) for table in (User, AuditEntry))
+        db.session.remove()
+        db.engine.dispose()
+        return numbers
+
+
+def test_prepare_makes_a_running_demo_and_says_how_to_sign_in(engine, demo_on):
+    _, printed = demo_on(engine)
     assert "http://127.0.0.1:8123" in printed
     for player in CAST.values():
         assert re.search(rf"{player.name} .*{player.email} .*{PASSWORD}", printed)
 
 
-def test_a_second_prepare_changes_nothing(type_in, counted):
-    type_in("prepare")
-    before = counted()
-    assert "Loading" not in type_in("prepare")
-    assert counted() == before
+def test_a_second_prepare_changes_nothing(engine, demo_on):
+    url, _ = demo_on(engine)
+    before = counted(url)
+    assert "Loading" not in run(url, "prepare")
+    assert counted(url) == before
 
 
 def test_prepare_prints_no_login_that_is_not_there(type_in):
@@ -76,16 +86,16 @@ def test_prepare_prints_no_login_that_is_not_there(type_in):
     assert PASSWORD not in printed
 
 
-def test_prepare_in_production_loads_no_demo_and_prints_no_login(type_in, counted):
+def test_prepare_in_production_loads_no_demo_and_prints_no_login(type_in, empty_url):
     assert type_in("prepare", **PRODUCTION) == ""
-    assert counted() == (2, 0)
+    assert counted(empty_url) == (2, 0)
 
 
-def test_the_demo_twice_is_once(type_in, counted):
-    type_in("prepare")
-    before = counted()
-    type_in("demo", "load")
-    assert counted() == before
+def test_the_demo_twice_is_once(engine, demo_on):
+    url, _ = demo_on(engine)
+    before = counted(url)
+    run(url, "demo", "load")
+    assert counted(url) == before
 
 
 def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):
@@ -99,7 +109,7 @@ def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):
         db.engine.dispose()
 
 
-def test_an_invitation_that_is_refused_says_why(type_in):
-    type_in("prepare")
-    assert "is a user already" in type_in("users", "invite", "Amina", "amina@amal.example", "reporter", code=1)
-    assert "'boss' is not one of" in type_in("users", "invite", "An", "an@amal.example", "boss", code=2)
+def test_an_invitation_that_is_refused_says_why(engine, database_url):
+    invite = partial(run, database_url, "users", "invite")
+    assert "is a user already" in invite("Amina", "amina@amal.example", "reporter", code=1)
+    assert "'boss' is not one of" in invite("An", "an@amal.example", "boss", code=2)

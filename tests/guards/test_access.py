@@ -16,7 +16,7 @@ from amal_field.accounts.demo import CAST, player
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
-from tests.databases import SqliteDatabases, make_app
+from tests.databases import make_app
 from tests.guards.source import told
 
 P = Permission
@@ -145,14 +145,15 @@ ARGUMENTS = {
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory) -> Iterator[Flask]:
-    url, _ = SqliteDatabases(tmp_path_factory.mktemp("access")).make()
+def app(databases_of) -> Iterator[Flask]:
+    url, remove = databases_of("sqlite").make()
     app = make_app(url)
     app.config["WTF_CSRF_METHODS"] = set()
     yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    remove()
 
 
 @pytest.fixture(scope="module")

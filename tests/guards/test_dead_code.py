@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -16,7 +17,7 @@ def test_what_a_room_offers_is_used(duty):
         for module in modules()
         if module.duty == duty
         for name in _offered(module)
-        if not any(_uses(other, module, name) for other in modules())
+        if not _is_used(module, name)
     ]
     assert not found, told("Nothing uses these: take them out, with what was there for them alone.", found)
 
@@ -38,16 +39,25 @@ def _offered(module: Module) -> Iterator[str]:
         yield from (name for name in names if not name.startswith("_"))
 
 
-def _uses(other: Module, module: Module, name: str) -> bool:
-    """Whether `other` reads the name out of the module, under whatever name it knows that."""
-    return any(_reads(node, other, module, name) for node in ast.walk(other.tree))
+def _is_used(module: Module, name: str) -> bool:
+    """Whether some module reads the name out of this one, under whatever name it knows that."""
+    used = {("attribute", name), ("import", module.name, name), ("name", module.name, name)}
+    if module.duty == "messages":
+        used = used - {("attribute", name)} | {("attribute of messages", name)}
+    return not used.isdisjoint(_all_uses())
 
 
-def _reads(node: ast.AST, other: Module, module: Module, name: str) -> bool:
+@cache
+def _all_uses() -> frozenset[tuple[str, ...]]:
+    return frozenset(use for module in modules() for node in ast.walk(module.tree) for use in _uses(node, module))
+
+
+def _uses(node: ast.AST, module: Module) -> Iterator[tuple[str, ...]]:
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return node.attr == name and (module.duty != "messages" or node.value.id.endswith("messages"))
-    if isinstance(node, ast.Name):
-        return other is module and node.id == name and isinstance(node.ctx, ast.Load)
-    if isinstance(node, ast.ImportFrom) and node.module == module.name and other.file.name != "__init__.py":
-        return name in [alias.name for alias in node.names]
-    return False
+        yield "attribute", node.attr
+        if node.value.id.endswith("messages"):
+            yield "attribute of messages", node.attr
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        yield "name", module.name, node.id
+    elif isinstance(node, ast.ImportFrom) and module.file.name != "__init__.py":
+        yield from (("import", node.module, alias.name) for alias in node.names)

@@ -8,7 +8,6 @@ from amal_field.clock import today
 from amal_field.db import begin_write, db
 from amal_field.people import operations, rules
 from amal_field.people.models import Household
-from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from tests.people.world import somebody
 from tests.transit_site.world import make_family
@@ -40,7 +39,7 @@ def test_members_arrive_on_different_days_and_leave(engine, stamp_of):
     family = make_family(stamp_of(), members=[("Sammy", 1985)])
     nele = somebody(stamp_of(), "Nele")
     member = operations.add_member(family, nele, "partner", MARCH, stamp=stamp_of())
-    operations.register_member(family, Newcomer("Davy", None, None, "child"), None, stamp=stamp_of())
+    operations.add_member(family, somebody(stamp_of(), "Davy"), "child", None, stamp=stamp_of())
     assert told(family)[1:] == [("Nele", "partner", MARCH, None), ("Davy", "child", None, None)]
     assert refusal(operations.add_member, family, nele, "other", None, stamp=stamp_of()) == "member_already"
     assert refusal(operations.leave_household, member, date(2026, 2, 1), stamp=stamp_of()) == "member_not_yet"

@@ -92,6 +92,21 @@ def test_a_name_that_many_bear_says_less():
     assert pairs([*rows, *asked]) == []
 
 
+def test_brothers_and_sisters_are_two_whatever_stands_beside_their_names():
+    native = "Гончаренко Ганна", "Гончаренко Оксана"
+    one = Described("a", "Anna", "Goncharenko", native[0], birth=born(2014, 5, 23), households=HOME)
+    other = Described("b", "Oksana", "Goncharenko", native[1], birth=born(2016, 2, 8), households=HOME)
+    assert not likely(one, other)
+    assert likely(Described("c", "Hanna", "Honcharenko", birth=born(2014, 5, 23)), one)
+
+
+def test_a_child_who_is_called_after_her_grandmother_is_another():
+    one = Described("a", "Zlata", "Moroz", birth=born(1955, 2, 10), households=HOME)
+    other = Described("b", "Zlata", "Moroz", birth=born(2016, 3, 24), households=HOME)
+    assert not likely(one, other)
+    assert likely(one, Described("c", "Zlata", "Moroz", birth=born(1955, 10, 2), households=HOME))
+
+
 def test_an_assigned_day_says_less_than_a_day():
     some = [Described(key, "Ali", "Noori", birth=born(1990, 1, 1)) for key in "ab"]
     true = [Described(key, "Ali", "Noori", birth=born(1990, 1, 2)) for key in "ab"]

@@ -130,10 +130,11 @@ def test_a_session_moves_to_where_it_is_without_a_word(stamp_of):
 def test_a_helper_is_put_down_once_and_stands_on_every_line_of_the_series(stamp_of):
     stamp = stamp_of("bruno")
     plan = a_series(stamp)
-    person = operations.ask_volunteer(plan.series, Newcomer("Lien", "Smet"), stamp=stamp)
+    person, noor = people.register_people([Newcomer("Lien", "Smet"), Newcomer("Noor", None)], stamp=stamp)
+    operations.ask_volunteer(plan.series, person, stamp=stamp)
     operations.ask_to_help(plan.series, person, stamp=stamp)
     session = first_session(plan)
-    operations.ask_to_help(session, operations.ask_volunteer(session, Newcomer("Noor", None), stamp=stamp), stamp=stamp)
+    operations.ask_volunteer(session, noor, stamp=stamp)
     found = lines.sessions_of(plan.series, since=FIRST)
     assert found[0].helpers == ("Lien", "Noor")
     assert found[1].helpers == ("Lien",)

@@ -52,6 +52,6 @@ def test_all_claims_that_overlap_an_earlier_line_are_found():
 
 def test_many_claims_take_no_time():
     claims = [claim(0, None, line) for line in range(20_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(wrong(*claims)) == 19_999
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

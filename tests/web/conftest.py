@@ -18,6 +18,7 @@ from amal_field.web import unit_of_work
 from amal_field.web.access import public, requires, signed_in
 from amal_field.web.forms import stamp
 from amal_field.web.htmx import refused, show, written
+from tests.conftest import as_it_is
 
 TEMPLATES = {
     "trial/page.html": "<!doctype html><html lang=en><title>Trial</title><h1>Trial</h1></html>",
@@ -124,7 +125,7 @@ def views() -> Blueprint:
     return bp
 
 
-def furnish(app: Flask) -> Flask:
+def with_trial(app: Flask) -> Flask:
     """Add the trial views; forms need no CSRF token here, and a failure is answered, not raised."""
     app.register_blueprint(views())
     app.jinja_loader = ChoiceLoader([app.jinja_loader, DictLoader(TEMPLATES)])
@@ -134,9 +135,15 @@ def furnish(app: Flask) -> Flask:
 
 
 @pytest.fixture
+def furnish(request: pytest.FixtureRequest) -> Callable[[Flask], Flask]:
+    """The trial views, for tests that ask for `trial`."""
+    return with_trial if "trial" in request.fixturenames else as_it_is
+
+
+@pytest.fixture
 def trial(app: Flask) -> Flask:
     """The app with the trial views."""
-    return furnish(app)
+    return app
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from amal_field.db import db
 from tests.databases import make_app
 from tests.page import HTMX
 from tests.postgres import free_port
-from tests.web.conftest import furnish
+from tests.web.conftest import with_trial
 
 
 def errors(fields) -> dict[int, tuple[str, str, dict[str, str]]]:
@@ -48,7 +48,7 @@ def test_a_wrong_method_names_the_right_ones(engine, amina):
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "part"])
 @pytest.mark.parametrize("path", ["/trial/managed", "/nowhere", "/trial"])
 def test_a_database_that_is_gone_is_a_calm_503(headers, path):
-    app = furnish(make_app(f"postgresql://amal@127.0.0.1:{free_port()}/gone"))
+    app = with_trial(make_app(f"postgresql://amal@127.0.0.1:{free_port()}/gone"))
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = "00000000000070008000000000000007.0", True

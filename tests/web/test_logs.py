@@ -9,7 +9,7 @@ import pytest
 from amal_field.accounts.demo import player
 from amal_field.db import db
 from tests.databases import make_app
-from tests.web.conftest import furnish
+from tests.web.conftest import with_trial
 
 PRODUCTION = {"SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "ENVIRONMENT": "production"}
 SECRETS = ("An Claes", "claes", "amina@amal.example")
@@ -20,7 +20,7 @@ def line_of(engine, database_url, monkeypatch, fields):
     """`line_of("GET", "/trial")`: what the log says about a request of Amina's in production."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    app = furnish(make_app(database_url, LOG_LEVEL="INFO", LOG_FORMAT="json", **PRODUCTION))
+    app = with_trial(make_app(database_url, LOG_LEVEL="INFO", LOG_FORMAT="json", **PRODUCTION))
     client = app.test_client()
     with app.app_context():
         user = player("amina")

@@ -5,7 +5,6 @@ from amal_field.people.operations.households import (
     change_relation,
     join_households,
     leave_household,
-    register_member,
     return_to_household,
     split_household,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "leave_household",
     "merge",
     "register_household",
-    "register_member",
     "register_members",
     "register_people",
     "return_to_household",

@@ -10,8 +10,6 @@ from amal_field import audit
 from amal_field.db import db, last_word
 from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.operations.persons import register_people
-from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
@@ -36,12 +34,6 @@ def add_member(
     audit.record("people:member:join", household, stamp, person=person.name)
     audit.record("people:household:enter", person, stamp, household=household.name)
     return member
-
-
-def register_member(household: Household, newcomer: Newcomer, on: date | None, *, stamp: Stamp) -> HouseholdMember:
-    """Somebody who is new joins the household. Raises `RuleBroken` `nameless`."""
-    (person,) = register_people([newcomer], stamp=stamp)
-    return add_member(household, person, newcomer.relation or "other", on, stamp=stamp)
 
 
 def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:

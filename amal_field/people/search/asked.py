@@ -1,11 +1,15 @@
 """What somebody typed into the search box, told apart: words of names, days and years of birth, phone numbers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 
 from amal_field.people.rules import OLDEST, phone_beginnings
 from amal_field.people.search.keys import LONGEST_PART, parts_of, skeleton, sound
+from amal_field.people.search.languages import named
 
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""
@@ -13,30 +17,45 @@ MOST_WORDS = 6
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/. -])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 RUN_TOGETHER = re.compile(r"(?<![\d+])(\d{2})(\d{2})(\d{4})(?!\d)", re.ASCII)
-DAYS = ((YEAR_FIRST, (1, 3, 4)), (DAY_FIRST, (4, 3, 1)), (RUN_TOGETHER, (3, 2, 1)))
+SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-])", re.ASCII)
+DAYS = ((YEAR_FIRST, (1, 3, 4)), (DAY_FIRST, (4, 3, 1)), (RUN_TOGETHER, (3, 2, 1)), (SHORT, (4, 3, 1)))
 """How a day is written, and where year, month and day stand in it."""
 YEAR = re.compile(r"(?<![\d/+-])((?:18|19|20)\d{2})(?![\d/-])", re.ASCII)
 PHONE = re.compile(r"\+?\(?\d[\d ./()-]{3,}\d", re.ASCII)
-WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
+LATEST_SHORT = 40
+"""A year of two digits up to this one may be of this century or of the last, a later one is of the last."""
+APOSTROPHES = "'’‘`ʼ"
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a name: the ways in which it can be written in Latin letters."""
+    """One word of a name: the ways in which it can be written in Latin letters. `language`: the code of the language
+    that is called so."""
 
     forms: tuple[str, ...]
+    language: str | None = None
 
-    @property
+    @cached_property
     def sounds(self) -> tuple[str, ...]:
         """How those sound, each once."""
         return tuple(dict.fromkeys(sound(form) for form in self.forms))
 
-    @property
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """How those sound, and as they are written."""
+        return tuple(dict.fromkeys([*self.sounds, *self.forms]))
+
+    @cached_property
     def skeletons(self) -> tuple[str, ...]:
         """Their skeletons, each once; none of an initial."""
         return tuple(dict.fromkeys(skeleton(form) for form in self.forms if len(form) > 1))
 
-    @property
+    def before(self, other: "Word") -> "Word":
+        """This word and the next as one."""
+        ends = (0, -1)
+        return Word(tuple(dict.fromkeys(self.forms[end] + other.forms[end] for end in ends)))
+
+    @cached_property
     def size(self) -> int:
         """How many letters were typed, about."""
         return max(map(len, self.forms))
@@ -52,12 +71,29 @@ class Asked:
     years: tuple[int, ...] = ()
     phones: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def names(self) -> tuple[Word, ...]:
+        """The words that call no language; all of them where nothing else is left."""
+        return tuple(word for word in self.words if not word.language) or self.words
+
+    @cached_property
+    def together(self) -> list[tuple[Word, tuple[Word, ...]]]:
+        """Two neighbours run together, and the names with them so: De Smet as Desmet, and a blank typed amiss."""
+        whole = [one.before(other) for one, other in pairwise(self.names)]
+        return [(one, (*self.names[:place], one, *self.names[place + 2 :])) for place, one in enumerate(whole)]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are asked for beside names."""
+        some = tuple(word.language for word in self.words if word.language)
+        return some if len(some) < len(self.words) else ()
+
+    @cached_property
     def digits(self) -> str:
         """All digits that were typed, where they are a phone number or its end; else empty."""
         return re.sub(r"\D", "", self.text, flags=re.ASCII) if self.phones and not self.words else ""
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether nothing is asked that anybody could be found by."""
         return not (self.words or self.years or self.phones)
@@ -65,18 +101,20 @@ class Asked:
 
 def asked(typed: str | None) -> Asked:
     """Read what was typed; signs that no name holds are passed over."""
-    text = " ".join("".join(sign if sign.isprintable() else " " for sign in (typed or "")[:MOST_TYPED]).split())
-    phones = [beginning for found in PHONE.findall(text) for beginning in phone_beginnings(found)]
+    text = _written((typed or "")[:MOST_TYPED])
     births: list[date] = []
-    rest = text
+    rest, days_alone = text, set()
     for pattern, order in DAYS:
         for found in pattern.finditer(rest):
             days = _days(*(int(found.group(place)) for place in order))
             births += days
             rest = rest.replace(found.group(), " ") if days else rest
+            days_alone |= {found.group()} if days else set()
+    numbers = [found for found in PHONE.findall(text) if found not in days_alone]
+    phones = [beginning for number in numbers for beginning in phone_beginnings(number)]
     years = [int(year) for year in YEAR.findall(rest)]
-    rest = YEAR.sub(" ", rest)
-    words = [Word(tuple(forms)) for word in WORD.findall(PHONE.sub(" ", rest)) if (forms := parts_of(word))]
+    rest = PHONE.sub(" ", YEAR.sub(" ", rest))
+    words = [Word(tuple(forms), named(forms)) for word in _pieces(rest) if (forms := parts_of(word))]
     return Asked(
         text,
         tuple(words[:MOST_WORDS]),
@@ -88,16 +126,38 @@ def asked(typed: str | None) -> Asked:
 
 def words_of(*names: str | None) -> tuple[Word, ...]:
     """The words of names that stand in fields."""
-    found = (parts_of(word[:LONGEST_PART]) for name in names if name for word in WORD.findall(name))
+    found = (parts_of(word[:LONGEST_PART]) for name in names if name for word in _pieces(name))
     return tuple(Word(tuple(forms)) for forms in found if forms)[:MOST_WORDS]
 
 
+def _written(typed: str) -> str:
+    """The text with its letters whole, its digits Latin, and without signs that nobody sees."""
+    whole = unicodedata.normalize("NFKC", typed)
+    seen = (sign for sign in whole if unicodedata.category(sign) != "Cf")
+    signs = (str(unicodedata.decimal(sign, sign)) if sign.isprintable() else " " for sign in seen)
+    return " ".join("".join(signs).split())[:MOST_TYPED]
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a text: letters, what stands above or below them, digits, and apostrophes."""
+    signs = (sign if _is_of_word(sign) else " " for sign in text)
+    return "".join(signs).split()
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign in APOSTROPHES or unicodedata.category(sign).startswith("M")
+
+
 def _days(year: int, month: int, day: int) -> list[date]:
-    """The day, and the one with day and month changed about, as far as they exist."""
+    """The day, and the one with day and month changed about, as far as they exist; a year of two digits may be one of
+    two."""
+    if year < 100:
+        centuries = (1900, 2000) if year <= LATEST_SHORT else (1900,)
+        return [found for century in centuries for found in _days(century + year, month, day)]
     days = []
     for one, other in ((month, day), (day, month)):
         try:
             days.append(date(year, one, other))
         except ValueError:
             continue
-    return [found for found in days if found.year >= OLDEST]
+    return [found for found in dict.fromkeys(days) if found.year >= OLDEST]

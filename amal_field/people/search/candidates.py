@@ -5,208 +5,168 @@ and phones find these. What is left, typing errors, is for the trigrams: one tex
 `pg_trgm` on PostgreSQL.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache, partial
-from itertools import combinations
+from functools import lru_cache, partial
+from itertools import combinations, product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, column, exists, func, literal, select, table, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, column, func, literal, select, table, union_all
 from sqlalchemy import text as sql
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from amal_field.db import db, is_sqlite
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person, SearchText
-from amal_field.people.queries import LAST_SIGN
-from amal_field.people.search import trigrams
+from amal_field.people.models import Person, SearchText
+from amal_field.people.search import trigrams, ways
 from amal_field.people.search.asked import Asked, Word
 from amal_field.people.search.keys import SIGIL
-from amal_field.people.search.ranking import Candidate
+from amal_field.people.search.ranking import MOST_FOUND, Candidate
+from amal_field.people.search.ways import MOST_WALKED, Way
 
-MOST_WALKED = 1_000
-"""How many rows of an index one way walks at most, whether they are in sight or not."""
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
+MOST_OF_TRIGRAMS = 60
+"""Of how many the trigrams lead to are ranked."""
 MOST_WORDS_PAIRED = 4
+NAMESAKES = ((0, MOST_FOUND), (MOST_FOUND, 60))
+"""How many share a name that few have, and one that not many have."""
 TRIGRAMS = table("search_trigrams", column("rowid"))
-COLUMNS = ("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision")
+COLUMNS = (
+    *("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone_key"),
+)
 ROOT = aliased(Person)
 Sight = Callable[[ColumnElement], ColumnElement[bool]]
 """Makes of a column with the key of a person whether she may be seen."""
 
 
-@dataclass(frozen=True)
-class Way:
-    """A select of person ids, and the reason to give for it where the person's row shows none."""
-
-    ids: Select
-    reason: str | None = None
-
-
 def by_keys(asked: Asked, sight: Sight, more: Iterable[Way] = ()) -> list[Candidate]:
     """Who is found by beginnings, skeletons, birth or phone, or in one of the ways that rooms add."""
-    ways, values = [], {}
-    for place, (make, given) in enumerate(_ways(asked)):
-        ways.append(make(place))
-        values |= {f"{name}_{place}": value for name, value in given.items()}
-    return _fetch([*ways, *more], sight, values)
+    return _fetch(_ways(asked), sight, more)
 
 
 def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once."""
     keys = {key for asked in some for key in _keys(asked)}
     days = {day for asked in some for day in asked.births}
-    phones = [phone for asked in some for phone in asked.phones]
-    ways, values = [_with_keys(0), _born_among(1)], {"keys_0": sorted(keys), "days_1": sorted(days)}
-    for place, phone in enumerate(phones, len(ways)):
-        ways.append(_with_phone(place))
-        values |= {f"{name}_{place}": value for name, value in _range(phone).items()}
-    return _fetch(ways, sight, values, most=MOST_FETCHED * len(some)) if some else []
+    found: list[Made] = [(ways.with_keys, {"keys": sorted(keys)}), (ways.born_among, {"days": sorted(days)})]
+    found += [(ways.with_phone, ways.span(phone)) for asked in some for phone in asked.phones]
+    return _fetch(found, sight, most=MOST_FETCHED * len(some)) if some else []
+
+
+def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
+    """Who has one of several names that are asked for, if it is one that not many have; `near` where only few do."""
+    forms = dict.fromkeys(form for word in asked.names for form in word.forms if len(form) > 2)
+    bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons if len(bone) > 2)
+    found: list[Made] = [(ways.with_keys, {"keys": [form]}) for form in forms]
+    found += [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones]
+    rows, walked = _walk(found, sight)
+    count = Counter(row.way for row in rows)
+    few, some = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
+    return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
 
 
 def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
-    """Who is found by a name with a typing error in it, or by the last digits of a phone."""
-    pattern = trigrams.pattern([word.sounds for word in asked.words], asked.years, asked.digits)
+    """Who is found by a name with a typing error in it, or by the last digits of a phone: of all whose text holds the
+    pieces those whose text is most like what was typed."""
+    spellings = [word.spellings for word in asked.names]
+    pattern = trigrams.pattern(spellings, asked.years, asked.digits)
     if pattern is None:
         return []
+    found = select(SearchText.id, SearchText.text)
     if is_sqlite():
-        found = select(SearchText.person_id).join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
-        ids = found.where(sql("search_trigrams MATCH :pattern").bindparams(pattern=trigrams.for_fts5(pattern)))
+        matches = sql("search_trigrams MATCH :pattern").bindparams(pattern=trigrams.for_fts5(pattern))
+        some = found.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id).where(matches)
     else:
-        ids = select(SearchText.person_id).where(trigrams.for_like(pattern, SearchText.text))
-    return _fetch([Way(ids.limit(MOST_WALKED))], sight, {})
+        some = found.where(trigrams.for_like(pattern, SearchText.text))
+    texts = dict(db.session.execute(some.limit(MOST_WALKED)).all())
+    ids = trigrams.most_alike(texts, spellings, most=MOST_OF_TRIGRAMS) if len(texts) > MOST_OF_TRIGRAMS else list(texts)
+    return _fetch([(ways.with_texts, {"texts": ids})], sight) if ids else []
 
 
-def _ways(asked: Asked) -> Iterator[tuple[Callable[[int], Way], dict[str, Any]]]:
+Made = tuple[Callable[[int], Way], dict[str, Any]]
+"""What makes a way for its place among the others, and what it is to look for."""
+
+
+def _ways(asked: Asked) -> Iterator[Made]:
     """The ways that lead to what is asked, the exact ones first, and what each is to look for."""
-    words = asked.words
+    words = asked.names
     if keys := _keys(asked):
-        yield _with_keys, {"keys": keys}
+        yield ways.with_keys, {"keys": keys}
     for phone in asked.phones:
-        yield _with_phone, _range(phone)
-        yield _with_phone_of_household, _range(phone)
+        yield ways.with_phone, ways.span(phone)
+        yield ways.with_phone_of_household, ways.span(phone)
     for day in asked.births:
-        yield _born_on, {"day": day}
+        yield ways.born_on, {"day": day}
     if len(words) == 1:
         for form in words[0].forms:
-            yield _with_part, _range(form)
+            yield ways.with_part, ways.span(form)
         for bone in words[0].skeletons:
-            yield _with_part, _range(f"{SIGIL}{bone}/")
+            yield ways.with_part, ways.span(f"{SIGIL}{bone}/")
             if len(bone) > 2:
-                yield _with_part, _range(f"{SIGIL}{bone}")
+                yield ways.with_part, ways.span(f"{SIGIL}{bone}")
     elif words:
         first, *others = sorted(words, key=lambda word: -word.size)
         for form in first.forms:
             named = {
-                f"{end}_{n}": value for n, word in enumerate(others) for end, value in _range(word.forms[0]).items()
+                f"{end}_{n}": value for n, word in enumerate(others) for end, value in ways.span(word.forms[0]).items()
             }
-            yield partial(_with_parts, len(others)), _range(form) | named
+            yield partial(ways.with_parts, len(others)), ways.span(form) | named
+        if len(words) == 2:
+            yield ways.with_part, ways.span(asked.together[0][0].forms[0])
     if not words and not asked.births:
         for year in asked.years:
-            yield _born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
+            yield ways.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
 
 
 def _keys(asked: Asked) -> list[str]:
     """The keys of skeletons of two words, or of one and a year of birth."""
-    return [
-        *_pair_keys(asked.words[:MOST_WORDS_PAIRED]),
-        *(f"{SIGIL}{bone}/{year}" for word in asked.words for bone in word.skeletons for year in asked.years),
-    ]
+    words = asked.words[:MOST_WORDS_PAIRED]
+    together = asked.together if len(asked.names) <= MOST_WORDS_PAIRED else ()
+    readings = [words, *(reading for _whole, reading in together)]
+    pairs = (key for reading in readings for key in _pair_keys(reading))
+    some = dict.fromkeys(word for reading in readings for word in reading)
+    years = (f"{SIGIL}{bone}/{year}" for word in some for bone in word.skeletons for year in asked.years)
+    return list(dict.fromkeys([*pairs, *years]))
 
 
-def _pair_keys(words: Sequence[Word]) -> list[str]:
+def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
     """A key for each two words, in each of their forms."""
-    return [
-        SIGIL + "|".join(sorted((bone, other)))
-        for one, two in combinations(words, 2)
-        for bone in one.skeletons
-        for other in two.skeletons
-        if bone != other
-    ]
+    for one, two in combinations(words, 2):
+        for bone, other in product(one.skeletons, two.skeletons):
+            if bone != other:
+                yield SIGIL + "|".join(sorted((bone, other)))
 
 
-def _range(beginning: str) -> dict[str, str]:
-    return {"start": beginning, "end": beginning + LAST_SIGN}
+def _fetch(
+    found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
+) -> list[Candidate]:
+    return _candidates(*_walk(found, sight, more, most=most))
 
 
-def _within(column: InstrumentedAttribute[str], suffix: object) -> ColumnElement[bool]:
-    return and_(column >= bindparam(f"start_{suffix}"), column < bindparam(f"end_{suffix}"))
-
-
-# The ways are made once for each place among the others: making them took longer than walking them.
-
-
-@cache
-def _with_keys(place: int) -> Way:
-    among = NamePart.part.in_(bindparam(f"keys_{place}", expanding=True))
-    return Way(select(NamePart.person_id).where(among).limit(MOST_WALKED))
-
-
-@cache
-def _with_part(place: int) -> Way:
-    return Way(select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED))
-
-
-@cache
-def _with_parts(others: int, place: int) -> Way:
-    """Who has a part that begins so, and for each of the other words one that begins with it."""
-    some = select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED).subquery()
-    names = [aliased(NamePart) for _ in range(others)]
-    named = (
-        exists().where(name.person_id == some.c.person_id, _within(name.part, f"{number}_{place}"))
-        for number, name in enumerate(names)
-    )
-    return Way(select(some.c.person_id).where(*named))
-
-
-@cache
-def _with_phone(place: int) -> Way:
-    return Way(select(Person.id).where(_within(Person.phone_key, place)).limit(MOST_WALKED), "same_phone")
-
-
-@cache
-def _with_phone_of_household(place: int) -> Way:
-    homes = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED)
-    members = select(HouseholdMember.person_id).where(
-        HouseholdMember.household_id.in_(homes), HouseholdMember.to_on.is_(None)
-    )
-    return Way(members.limit(MOST_WALKED), "phone_of_household")
-
-
-@cache
-def _born_on(place: int) -> Way:
-    day = select(Person.id).where(Person.born_on == bindparam(f"day_{place}"), Person.birth_precision == "day")
-    return Way(day.limit(MOST_WALKED))
-
-
-@cache
-def _born_among(place: int) -> Way:
-    days = Person.born_on.in_(bindparam(f"days_{place}", expanding=True))
-    return Way(select(Person.id).where(days, Person.birth_precision == "day").limit(MOST_WALKED))
-
-
-@cache
-def _born_between(place: int) -> Way:
-    year = Person.born_on.between(bindparam(f"start_{place}"), bindparam(f"end_{place}"))
-    return Way(select(Person.id).where(year).limit(MOST_WALKED))
-
-
-def _fetch(ways: Sequence[Way], sight: Sight, values: dict[str, Any], *, most: int = MOST_FETCHED) -> list[Candidate]:
+def _walk(
+    found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
+) -> tuple[Sequence[Any], list[Way]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
-    if not ways:
-        return []
-    walked = [_told(way, place) for place, way in enumerate(ways)]
-    found = union_all(*walked).subquery("found")
-    rows = db.session.execute(
-        select(found.c.way, *OWN, *OF_ROOT)
-        .join(Person, Person.id == found.c.id)
+    walked, values = [], {}
+    for place, (make, given) in enumerate(found):
+        walked.append(make(place))
+        values |= {f"{name}_{place}": value for name, value in given.items()}
+    walked += more
+    if not walked:
+        return [], []
+    union = union_all(*(_told(way, place) for place, way in enumerate(walked))).subquery("found")
+    wanted = (
+        select(union.c.way, *OWN, *OF_ROOT)
+        .join(Person, Person.id == union.c.id)
         .join(ROOT, ROOT.id == func.coalesce(Person.same_as_id, Person.id))
         .where(sight(ROOT.id))
-        .limit(most),
-        values,
+        .limit(most)
     )
-    return _candidates(rows, ways)
+    if len(walked) > 1 and not is_sqlite():  # SQLite walks them in this order anyhow, and stops
+        wanted = wanted.order_by(union.c.way)
+    return db.session.execute(wanted, values).all(), walked
 
 
 @lru_cache(maxsize=1_000)
@@ -215,11 +175,14 @@ def _told(way: Way, place: int) -> Select:
     return select(ids.c[0].label("id"), literal(place).label("way"))
 
 
-OWN = (Person.id, *(getattr(Person, name) for name in COLUMNS), Person.phone_key)
-OF_ROOT = (ROOT.id, *(getattr(ROOT, name) for name in COLUMNS), ROOT.phone_key)
+def _columns(row: Any, label: str) -> tuple[Any, ...]:
+    return (row.id, *(getattr(row, name) for name in COLUMNS), cast(row.languages, String).label(label))
 
 
-def _candidates(rows: Iterable[Sequence[Any]], ways: Sequence[Way]) -> list[Candidate]:
+OWN, OF_ROOT = _columns(Person, "own_languages"), _columns(ROOT, "root_languages")
+
+
+def _candidates(rows: Iterable[Sequence[Any]], walked: Sequence[Way]) -> list[Candidate]:
     by_id: dict[Any, Candidate] = {}
     for way, *values in rows:
         own, root = values[: len(OWN)], values[len(OWN) :]
@@ -228,7 +191,7 @@ def _candidates(rows: Iterable[Sequence[Any]], ways: Sequence[Way]) -> list[Cand
             candidate = by_id[own[0]] = Candidate(*root)
             if own[0] != root[0]:
                 candidate.found_as = Candidate(*own)
-        reason = ways[way].reason
+        reason = walked[way].reason
         if reason:
             candidate.ways.add(reason)
     return list(by_id.values())

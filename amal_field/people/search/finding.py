@@ -15,10 +15,11 @@ from sqlalchemy import ColumnElement, Select, select, true
 from amal_field.db import db
 from amal_field.people import queries
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.search import candidates, ranking
+from amal_field.people.search import candidates, housemates, ranking
 from amal_field.people.search.asked import Asked, asked
-from amal_field.people.search.candidates import Sight, Way
+from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
+from amal_field.people.search.ways import Way
 from amal_field.permissions import Permission
 
 WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
@@ -26,6 +27,8 @@ WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
 PLACES: list[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]] = []
 """Permission → where a room saw these persons last."""
 MOST_IN_SMALL_SIGHT = 2_000
+MOST_WITH_HOUSEMATES = 60
+"""Of how many it is asked with whom they live."""
 
 
 @dataclass(frozen=True, order=True)
@@ -63,16 +66,40 @@ def people_for(user, text: str | None) -> list[Found]:
     return dressed(user, hits)
 
 
-def hits_for(wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND) -> list[Hit]:
-    """The likeliest persons in a sight; the trigrams are asked where the other ways find nobody for sure."""
+def hits_for(
+    wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND, near: bool = True
+) -> list[Hit]:
+    """The likeliest persons in a sight, each way asked only where those before it found nobody for sure.
+
+    `near`: where few fit, also who shares only a rare name of those asked for.
+    """
     ways = list(ways)
     if wanted.is_empty and not ways:
         return []
-    found = candidates.by_keys(wanted, sight, ways)
-    hits = ranking.ranked(wanted, found, most=most)
-    if (wanted.words or wanted.digits) and not (hits and hits[0].score >= ranking.SURE):
-        hits = ranking.ranked(wanted, [*found, *candidates.by_trigrams(wanted, sight)], most=most)
-    return hits
+    hits = [ranking.score(wanted, one) for one in candidates.by_keys(wanted, sight, ways)]
+    best = ranking.best_of(hits, most=most)
+    if not (wanted.words or wanted.digits) or ranking.is_sure(best):
+        return best
+    hits += [ranking.score(wanted, one) for one in candidates.by_trigrams(wanted, sight)]
+    best = ranking.best_of(hits, most=most)
+    if len(wanted.names) == 1 or ranking.is_sure(best):
+        return best
+    for more in (_housemates, _namesakes) if len(wanted.names) > 2 else (_namesakes, _housemates):
+        if more is _housemates or near:
+            hits += [ranking.score(wanted, one) for one in more(wanted, hits, sight)]
+            best = ranking.best_of(hits, most=most)
+        if best and best[0].score >= ranking.FITS:
+            break
+    return best
+
+
+def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return candidates.by_one_name(wanted, sight)
+
+
+def _housemates(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
+    return housemates.add([hit.person for hit in likely], sight) if likely else []
 
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
@@ -107,6 +134,7 @@ def dressed(user, hits: Sequence[Hit]) -> list[Found]:
         select(HouseholdMember.person_id, Household.id, Household.name)
         .join(Household, Household.id == HouseholdMember.household_id)
         .where(HouseholdMember.person_id.in_(ids), HouseholdMember.to_on.is_(None))
+        .where(queries.household_in_sight(user, Household.id))
         .order_by(HouseholdMember.id)
     ):
         found[person_id].households[household_id] = name

@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.people.models import NamePart, Person, SearchText
 from amal_field.people.search import keys
 
-VERSION = 1
+VERSION = 2
 """Of the folding. Count it up where `keys.py` or `aliases.py` change: `flask people index` then makes all rows anew."""
 CHUNK = 1_000
 FIELDS = {"given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone"}
@@ -60,7 +60,7 @@ def text_row(person: Person) -> dict[str, Any]:
 
 def parts_of(person: Any) -> list[str]:
     """The parts of all names of a person."""
-    return keys.parts_of(person.given_name, person.family_name, person.nickname, person.native_name, person.patronymic)
+    return keys.names_of(person.given_name, person.family_name, person.nickname, person.native_name, person.patronymic)
 
 
 def birth_year(person: Any) -> int | None:

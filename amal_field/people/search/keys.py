@@ -8,9 +8,10 @@ Three steps, each coarser than the one before (`domain.md` F.7):
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from anyascii import anyascii
 
@@ -19,7 +20,9 @@ from amal_field.people.search.aliases import GROUPS
 SIGIL = "~"
 """With which a key of skeletons begins: behind every letter, so that it is the beginning of no part."""
 LONGEST_PART = 100
-MOST_SKELETONS = 6
+MOST_TOGETHER = 3
+"""How many parts of a name are run together at most."""
+MOST_SKELETONS = 8
 """How many parts of one person's names are paired with each other."""
 ONE_LETTER = str.maketrans("абвгґдезиіклмнопрстуфыэё", "abvhgdezyiklmnoprstufyee", "ьъ")
 KMU = str.maketrans(
@@ -31,12 +34,15 @@ KMU = str.maketrans(
 KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 """Ukraine's own romanisation (Resolution 55 of 27 January 2010), and how it writes the first letter of a word."""
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that nobody sees: soft hyphens, joiners, marks of the direction of writing."""
 APOSTROPHES = re.compile(r"['’‘`ʼʹ\"]")
 ENDS = re.compile(r"(?<=..)(?:h|x)$")
 SOUNDS = tuple(
     (re.compile(spelt), sounds)
     for spelt, sounds in (
         (r"zgh", "zh"),
+        (r"gu(?=[ei])", "g"),
         (r"tsch|tch|dzh|dsch|dj|cz|tsj", "ch"),
         (r"shch|sch|sh|sj", "s"),
         (r"zh", "z"),
@@ -47,7 +53,7 @@ SOUNDS = tuple(
         (r"dh", "d"),
         (r"ks|x", "ks"),
         (r"ck|qu|q|c", "k"),
-        (r"ou|oo", "u"),
+        (r"ou|oo|oe", "u"),
         (r"ee", "i"),
         (r"w", "v"),
         (r"[yj]", "i"),
@@ -63,12 +69,24 @@ def parts_of(*names: str | None) -> list[str]:
 
     A part is cut to `LONGEST_PART`, which an index of the database holds.
     """
-    written = APOSTROPHES.sub("", " ".join(name for name in names if name)).lower()
+    found = parts_in_order(" ".join(name for name in names if name))
+    return sorted({part[:LONGEST_PART] for part in chain.from_iterable(found)})
+
+
+def parts_in_order(name: str) -> list[list[str]]:
+    """The parts of a name as they follow each other; of a Cyrillic one in each of two romanisations."""
+    written = UNSEEN.sub("", APOSTROPHES.sub("", unicodedata.normalize("NFC", name))).lower()
     romanised = [anyascii(written)]
     if CYRILLIC.search(written):
         romanised.append(anyascii(_kmu(written)))
-    found = (re.findall(r"[a-z0-9]+", APOSTROPHES.sub("", one.lower())) for one in romanised)
-    return sorted({part[:LONGEST_PART] for some in found for part in some})
+    return [re.findall(r"[a-z0-9]+", APOSTROPHES.sub("", one.lower())) for one in romanised]
+
+
+def names_of(*names: str | None) -> list[str]:
+    """The parts of names, and each name of several parts run together as well: De Smet is also found as Desmet."""
+    some = [form for name in names if name for form in parts_in_order(name)]
+    together = ("".join(form) for form in some if 1 < len(form) <= MOST_TOGETHER)
+    return sorted({part[:LONGEST_PART] for part in (*chain.from_iterable(some), *together)})
 
 
 @lru_cache(maxsize=20_000)
@@ -116,9 +134,9 @@ def _is_name(part: str) -> bool:
 
 
 def spoken(parts: Iterable[str], year: int | None, phone: str | None = None) -> str:
-    """The text whose trigrams are looked up: how every part sounds, the year of birth, the digits of the phone, with a
-    blank before and behind each."""
-    sounds = {told for part in parts for told in (sound(part), canonical(part))}
+    """The text whose trigrams are looked up: every part and how it sounds, the year of birth, the digits of the phone,
+    with a blank before and behind each. An error of typing may change the sound beyond knowing, but not the letters."""
+    sounds = {told for part in parts for told in (part, sound(part), canonical(part))}
     return " ".join(["", *sorted(sounds), str(year or ""), (phone or "").lstrip("+"), ""])
 
 

@@ -11,7 +11,11 @@ from amal_field.people.search.keys import canonical, skeleton, sound
 SAME = 1.0
 OTHER_FORM = 0.96
 OTHER_SPELLING = 0.92
+OTHER_VOWELS = 0.1
+"""How much less that is where all vowels differ."""
 BEGINNING = 0.93
+RESPELT = BEGINNING * OTHER_SPELLING
+"""From here on two parts are spellings of one name; below they differ by typing errors."""
 INITIAL = 0.75
 TYPING_ERROR = 0.85
 """The most that is given for two parts that differ by more than spelling."""
@@ -27,11 +31,12 @@ def likeness(one: str, other: str) -> float:
         return SAME
     if canonical(one) == canonical(other):
         return OTHER_FORM
+    told, meant = sound(one), sound(other)
     if len(bones := skeleton(one)) >= 3 and bones == skeleton(other):
-        return OTHER_SPELLING if abs(len(one) - len(other)) <= 3 else BEGINNING * OTHER_SPELLING
+        spelling = OTHER_SPELLING - OTHER_VOWELS * (1 - OSA.normalized_similarity(told, meant))
+        return spelling if abs(len(one) - len(other)) <= 3 else BEGINNING * spelling
     if min(len(one), len(other)) < 3:
         return 0.0
-    told, meant = sound(one), sound(other)
     alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(told, meant))
     if abs(len(told) - len(meant)) <= 2:
         alike = max(alike, JaroWinkler.similarity(told, meant) - 0.08)
@@ -45,7 +50,7 @@ def begins(typed: str, part: str) -> float:
     if part.startswith(typed):
         return BEGINNING
     told, meant = sound(typed), sound(part)
-    return BEGINNING * OTHER_SPELLING if len(told) > 1 and meant.startswith(told) else 0.0
+    return RESPELT if len(told) > 1 and meant.startswith(told) else 0.0
 
 
 def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool) -> list[tuple[float, str | None]]:
@@ -71,6 +76,11 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
     return [found.get(place, (0.0, None)) for place in range(len(words))]
 
 
+def is_one_error(one: str, other: str) -> bool:
+    """Whether one may be the other with a single typing error."""
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def births_alike(one: date, other: date) -> str | None:
     """How two days of birth agree: `same_birth`, `birth_alike` (changed about, one digit or one part wrong),
     `same_birth_year`, or not at all."""
@@ -79,6 +89,6 @@ def births_alike(one: date, other: date) -> str | None:
     if one.year == other.year:
         near = {one.month, one.day} == {other.month, other.day} or one.day == other.day or one.month == other.month
         return "birth_alike" if near else "same_birth_year"
-    if OSA.distance(f"{one:%d%m%Y}", f"{other:%d%m%Y}", score_cutoff=1) <= 1:
+    if is_one_error(f"{one:%d%m%Y}", f"{other:%d%m%Y}"):
         return "birth_alike"
     return None

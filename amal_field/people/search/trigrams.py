@@ -5,9 +5,10 @@ the beginning and the end. A pattern is nested: ("or" | "and", patterns …), or
 or ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -24,6 +25,13 @@ def pattern(words: Sequence[Sequence[str]], years: Sequence[int] = (), digits: s
     pairs = [("and", one, other) for one, other in combinations(pieces, 2)]
     pairs += [("and", one, f" {year} ") for one in pieces for year in years]
     return _any(pairs or pieces or [digits])
+
+
+def most_alike(texts: Mapping[int, str], words: Sequence[Sequence[str]], *, most: int) -> list[int]:
+    """The keys of the texts that are most like these words, each given in its spellings: a rough measure, for many."""
+    wanted = " ".join(dict.fromkeys(spellings[end] for spellings in words for end in (0, -1)))
+    best = process.extract(wanted, texts, scorer=fuzz.token_set_ratio, limit=most)
+    return [key for _text, _score, key in best]
 
 
 def for_fts5(pattern: Pattern) -> str:

@@ -1,5 +1,6 @@
 """Who joins, leaves or takes another place in a household, and households that split or become one."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -9,6 +10,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import messages, operations, queries
+from amal_field.people.doubles import Doubles, doubles_of, meant_or_registered, undecided
 from amal_field.people.household_forms import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
 from amal_field.people.search import finding
@@ -26,7 +28,7 @@ def joining_form(household_id: UUID) -> ResponseReturnValue:
     """Who joins the household: somebody to be found, or somebody new."""
     found, form = household_or_404(household_id), MemberForm()
     form.offer(_offered(found))
-    return show("people/joining.html", household=found, form=form, typed=_typed())
+    return show("people/joining.html", **_joining_page(found, form, {}))
 
 
 @bp.post("/households/<uuid:household_id>/members")
@@ -34,15 +36,16 @@ def joining_form(household_id: UUID) -> ResponseReturnValue:
 def joining(household_id: UUID) -> ResponseReturnValue:
     """Somebody joins."""
     found, form = household_or_404(household_id), MemberForm()
-    offered = _offered(found)
-    form.offer(offered)
-    if form.validate():
+    form.offer(_offered(found))
+    doubles = doubles_of(current_user, form.new_people())
+    left = undecided(doubles, form.who_is_same(), form.who_is_different())
+    if form.validate() and not left:
         with form.refusals(messages.SENTENCES):
-            member = _join(found, form)
+            member = _join(found, form, doubles)
             said = _("%(name)s is in the household.", name=member.person.name)
             return written(None, to=url_for(".household", household_id=found.id), said=said)
         found = household_or_404(household_id)
-    return refused("people/joining.html", household=found, form=form, typed=_typed())
+    return refused("people/joining.html", **_joining_page(found, form, left))
 
 
 @bp.get("/households/<uuid:household_id>/members/<uuid:member_id>")
@@ -140,12 +143,28 @@ def union(household_id: UUID) -> ResponseReturnValue:
     return refused("people/union.html", household=found, form=form, typed=_typed())
 
 
-def _join(found: Household, form: MemberForm) -> HouseholdMember:
+def _join(found: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
     since, stamp = form.since.data, form.stamp()
-    if not form.person.data:
-        return operations.register_member(found, form.newcomer, since, stamp=stamp)
-    person = queries.person_for(current_user, UUID(form.person.data)) or abort(404)
+    if form.person.data:
+        person = queries.person_for(current_user, UUID(form.person.data)) or abort(404)
+    else:
+        person = meant_or_registered(
+            doubles,
+            form.who_is_same(),
+            lambda: operations.register_people([form.newcomer], stamp=stamp)[0],
+            stamp=stamp,
+        )
     return operations.add_member(found, person, form.relation.data, since, stamp=stamp)
+
+
+def _joining_page(found: Household, form: MemberForm, doubles: Doubles) -> dict[str, Any]:
+    return {
+        "household": found,
+        "form": form,
+        "typed": _typed(),
+        "doubles": doubles,
+        "reason_names": messages.REASONS,
+    }
 
 
 def _member(household_id: UUID, member_id: UUID) -> HouseholdMember:

@@ -140,7 +140,7 @@ def _person_page(found: Person) -> dict:
         "person": found,
         "form": _form_of_person(found),
         "effects": [],
-        "memberships": queries.households_of(found),
+        "memberships": queries.households_for(current_user, found),
         "duplicates": [one for one in rows if one.id != found.id],
         "timeline": timeline.of(current_user, found.id),
         "may_record": current_user.may(Permission.PEOPLE_RECORD),

@@ -7,7 +7,6 @@ from amal_field.attendance.models import GroupSession, Series, SeriesHelper, Ses
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
-from amal_field.people.rules import Newcomer
 from amal_field.planning import queries
 from amal_field.stamp import Stamp, stamped
 
@@ -18,12 +17,11 @@ def ask_to_help(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -
         _put_down(owner, person, stamp)
 
 
-def ask_volunteer(owner: Series | GroupSession, newcomer: Newcomer, *, stamp: Stamp) -> Person:
-    """Register a new volunteer, and put her down as a helper. Raises `RuleBroken` `nameless`."""
-    person = people.register_people([newcomer], stamp=stamp)[0]
-    person.volunteer_since_on = clock.day_of(stamp.at)
-    _put_down(owner, person, stamp)
-    return person
+def ask_volunteer(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
+    """Somebody is a volunteer from today, unless she is one, and is put down as a helper."""
+    if person.volunteer_since_on is None:
+        people.correct_person(person, {"volunteer_since_on": clock.day_of(stamp.at)}, stamp=stamp)
+    ask_to_help(owner, person, stamp=stamp)
 
 
 def release_helper(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:

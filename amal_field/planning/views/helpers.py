@@ -7,9 +7,12 @@ from uuid import UUID
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field.attendance.models import GroupSession, Series
-from amal_field.people.rules import Newcomer
+from amal_field.people import operations as people_operations
+from amal_field.people.doubles import doubles_of, meant_or_registered, undecided
+from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.planning import operations, queries
 from amal_field.planning.forms import ActionForm, HelperForm
@@ -32,17 +35,25 @@ def helpers(kind: str, owner_id: UUID) -> ResponseReturnValue:
 def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
     """Somebody helps: a volunteer of the list, or a new one."""
     owner, form = OWNERS[kind](owner_id)[0], HelperForm()
-    if form.validate():
+    doubles = doubles_of(current_user, form.new_people())
+    left = undecided(doubles, form.who_is_same(), form.who_is_different())
+    if form.validate() and not left:
         with form.refusals(SENTENCES):
+            stamp = form.stamp()
             if form.person.data:
                 person = queries.possible_helper(form.person.data) or abort(404)
-                operations.ask_to_help(owner, person, stamp=form.stamp())
+                operations.ask_to_help(owner, person, stamp=stamp)
             else:
-                newcomer = Newcomer(form.given_name.data, form.family_name.data)
-                person = operations.ask_volunteer(owner, newcomer, stamp=form.stamp())
+                person = meant_or_registered(
+                    doubles,
+                    form.who_is_same(),
+                    lambda: people_operations.register_people([form.newcomer], stamp=stamp)[0],
+                    stamp=stamp,
+                )
+                operations.ask_volunteer(owner, person, stamp=stamp)
             undo = url_for(".release", kind=kind, owner_id=owner_id, person_id=person.id)
             return written(None, to=_url_of(owner), said=_("%(name)s helps.", name=person.name), undo=undo)
-    return refused("planning/helpers.html", **_page(kind, owner_id, form))
+    return refused("planning/helpers.html", **_page(kind, owner_id, form) | {"doubles": left})
 
 
 @bp.post("/<any(series, sessions):kind>/<uuid:owner_id>/helpers/<uuid:person_id>/release")
@@ -73,4 +84,6 @@ def _page(kind: str, owner_id: UUID, form: HelperForm) -> dict[str, Any]:
         "search": search,
         "possible": queries.possible_helpers(search, without=chosen),
         "form": form,
+        "doubles": {},
+        "reason_names": REASONS,
     }

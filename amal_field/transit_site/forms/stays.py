@@ -9,7 +9,7 @@ from wtforms import BooleanField, FormField, HiddenField, RadioField, Validation
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
-from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, DoublesForm, NewcomerForm
+from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, DoublesForm, NewcomerForm, OneNewcomerForm
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm
@@ -149,22 +149,20 @@ class AbandonmentForm(FieldForm):
     on = DayField(_l("Last night they were seen"), [InputRequired(_l("Choose a day."))])
 
 
-class JoiningForm(DoublesForm):
+class JoiningForm(OneNewcomerForm):
     """Somebody joins a stay: a known member of the household, or somebody new."""
 
     refused_at = dict.fromkeys(("person_here", "person_elsewhere", "too_many_people"), "person") | {
         "nameless": "given_name"
     }
     person = RadioField(_l("Who"), choices=[], validate_choice=True, default="new")
-    given_name = NameField(_l("First name"))
-    family_name = NameField(_l("Family name"))
     birth = BirthField(_l("Birth"))
     relation = NewcomerForm.relation
 
-    def new_people(self) -> list[Newcomer]:
-        """Who is new: nobody where a member of the household is chosen, or no name is filled in."""
-        newcomer = Newcomer(self.given_name.data, self.family_name.data, self.birth.data, self.relation.data)
-        return [newcomer] if self.person.data == "new" and (newcomer.given_name or newcomer.family_name) else []
+    @property
+    def is_new(self) -> bool:
+        """Whether no member of the household is chosen."""
+        return self.person.data == "new"
 
     def offer(self, names: Mapping[str, str]) -> None:
         """Set the members of the household who are not there, key to name."""

@@ -127,9 +127,9 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
     _note(stay, details, stamp)
     _note_prepayment(stay, details, clock.day_of(stamp.at), stamp)
     changed = {name: old for name, old in before.items() if old != _noted(stay)[name]}
-    db.session.flush()
     if changed:
         audit.record("site:stay:complete", stay, stamp, fields=sorted(changed), before=changed)
+    db.session.flush()
     record_decisions(stay, passed, decided, stamp)
 
 

@@ -9,10 +9,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field.people import operations as people_operations
-from amal_field.people.doubles import Doubles, doubles_of, people_meant, remember_different, undecided
+from amal_field.people.doubles import doubles_of, meant_or_registered, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
-from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import families, messages, operations, queries
@@ -43,8 +42,11 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
-            person = absent.get(form.person.data) or _meant_or_registered(found, form, doubles)
-            spell = operations.add_person(found, person, stamp=form.stamp())
+            stamp = form.stamp()
+            person = absent.get(form.person.data) or meant_or_registered(
+                doubles, form.who_is_same(), lambda: _registered(found, form, stamp), stamp=stamp
+            )
+            spell = operations.add_person(found, person, stamp=stamp)
             undo = url_for(".coming_cancellation", stay_id=found.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
             return pitch_changed(number_of(found), said=said, undo=undo)
@@ -156,16 +158,8 @@ def _absent(stay: Stay) -> list[Person]:
     return [person for person in families.members_of(stay.household) if person.id not in here]
 
 
-def _meant_or_registered(stay: Stay, form: JoiningForm, doubles: Doubles) -> Person:
-    """Somebody who is registered already, or the newcomer, who is not her doubles then."""
-    meant = people_meant(doubles, form.who_is_same())
-    if meant:
-        return meant[0]
-    stamp = form.stamp()
-    newcomers = form.new_people() or [Newcomer(None, None)]
-    person = people_operations.register_members(stay.household, newcomers, stamp=stamp)[0]
-    remember_different({0: person}, doubles, stamp=stamp)
-    return person
+def _registered(stay: Stay, form: JoiningForm, stamp: Stamp) -> Person:
+    return people_operations.register_members(stay.household, [form.newcomer], stamp=stamp)[0]
 
 
 def _choosing(stay: Stay) -> dict:

@@ -8,11 +8,16 @@ class RollBoard extends HTMLElement {
   handleEvent(event) {
     const { ctx, tasks } = event.detail ?? {};
     const row = event.target.closest?.(".tap");
-    if (event.type === "click" && row?.matches("[aria-busy]")) event.stopPropagation(); // the second tap of one finger
+    if (event.type === "click" && row?.matches("[aria-busy]")) this.swallow(event); // the second tap of one finger
     else if (event.type === "htmx:config:request") this.send(ctx, row);
     else if (event.type === "htmx:before:swap" && ctx.sourceElement === this) this.keepBusy(tasks);
     else if (event.type === "htmx:after:swap") this.count();
     else if (event.type === "htmx:finally:request" && row) this.settle(ctx, row);
+  }
+
+  swallow(event) {
+    event.stopPropagation(); // from htmx
+    event.preventDefault(); // from the browser, which would post the form and leave the page
   }
 
   send(ctx, row) {

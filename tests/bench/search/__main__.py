@@ -10,17 +10,21 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
+from babel import Locale
 
 from amal_field.db import db
 from amal_field.people.search import finding
 from amal_field.people.search.asked import asked
 from tests.bench.search import febrl
-from tests.bench.search.names import Bearer, bearers, mistyped
+from tests.bench.search.names import LANGUAGES, SIZES, Bearer, bearers, mistyped
 from tests.bench.search.people import register
 from tests.databases import fill, make_app
 from tests.postgres import Cluster
 
 LOOK_UPS = 200
+MOST_AT_HOME = max(SIZES)
+NAMES_OF_LANGUAGES = {code: Locale.parse("nl").languages[code] for code in LANGUAGES}
+"""As a clerk types them."""
 
 
 def main() -> None:
@@ -74,15 +78,28 @@ def _asks(people: Sequence[Bearer], count: int) -> Iterator[tuple[str, int, str]
         one = people[place]
         wrong = _mistyped(one, dice)
         other = f"{one.other_family} {one.other_given}"
+        language = NAMES_OF_LANGUAGES[one.language]
         yield "typing error, birth", place, f"{wrong} {one.born:%d/%m/%Y}"
         yield "transliteration, birth", place, f"{other} {one.born:%d/%m/%Y}"
         yield "typing error, year", place, f"{wrong} {one.born.year}"
         yield "typing error, phone", place, f"{wrong} {one.phone}"
+        yield "typing error, language", place, f"{wrong} {language}"
+        yield "transliteration, language", place, f"{other} {language}"
+        if mates := _mates(people, place):
+            mate = dice.choice(mates)
+            yield "typing error, household", place, f"{wrong} {mate.other_given}"
+            yield "transliteration, household", place, f"{other} {mate.given}"
         yield "typing error alone", place, wrong
         yield "transliteration alone", place, other
         yield "as registered", place, f"{one.given} {one.family}"
         yield "three letters of each", place, f"{one.given[:3]} {one.family[:3]}"
         yield "one letter", place, one.family[:1]
+
+
+def _mates(people: Sequence[Bearer], place: int) -> list[Bearer]:
+    """Those with whom somebody lives: they stand beside her."""
+    near = people[max(place - MOST_AT_HOME, 0) : place + MOST_AT_HOME]
+    return [other for other in near if other.household == people[place].household and other is not people[place]]
 
 
 def _mistyped(one: Bearer, dice: random.Random) -> str:

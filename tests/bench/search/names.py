@@ -64,11 +64,16 @@ SYLLABLES = (
     "cho",
     "tse",
 )
+LANGUAGES = ("uk", "ar", "bg", "tr", "ro")
+SIZES = (1, 1, 2, 3, 4, 5)
+"""How many live together, each as often."""
 
 
 @dataclass(frozen=True)
 class Bearer:
-    """Somebody as registered, and as somebody else would write her name: another transliteration of the same."""
+    """Somebody as registered, and as somebody else would write her name: another transliteration of the same.
+
+    `household`: its number; those who live together stand beside each other and share a family name."""
 
     given: str
     family: str
@@ -77,24 +82,30 @@ class Bearer:
     born: date | None
     language: str
     phone: str | None
+    household: int = 0
 
 
 def bearers(count: int, seed: int = 1984) -> Iterator[Bearer]:
     """So many people, the same each time. Given names repeat as they do in life; family names are of some thousands."""
     dice = random.Random(seed)
+    household, left = 0, 0
     for _ in range(count):
+        if not left:
+            household, left = household + 1, dice.choice(SIZES)
+            root, ending = dice.choice(ROOTS), dice.choice(ENDINGS)
+            middle = dice.choice(SYLLABLES) if dice.random() < 0.6 else ""
+            family, language = f"{_other(root, dice)}{middle}{ending}", dice.choice(LANGUAGES)
+        left -= 1
         given = dice.choice(GIVEN)
-        root, ending = dice.choice(ROOTS), dice.choice(ENDINGS)
-        middle = dice.choice(SYLLABLES) if dice.random() < 0.6 else ""
-        first, other = (f"{_other(root, dice)}{middle}{ending}" for _ in range(2))
         yield Bearer(
             _other(given, dice, native=0.1),
-            first.capitalize(),
+            family.capitalize(),
             _other(given, dice),
-            other.capitalize(),
+            f"{_other(root, dice)}{middle}{ending}".capitalize(),
             date(1940, 1, 1) + timedelta(days=dice.randrange(80 * 365)),
-            dice.choice(["uk", "ar", "bg", "tr", "ro"]),
+            language,
             f"+324{dice.randrange(70_000_000, 99_999_999)}",
+            household,
         )
 
 

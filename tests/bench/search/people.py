@@ -16,20 +16,29 @@ from tests.bench.search.names import Bearer
 from tests.bench.world import insert_rows
 
 CHUNK = 20_000
+TABLES = ("households", "persons", "household_members", "name_parts", "search_texts")
+STAMP = {
+    "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
+    "recorded_by_id": IMPORT_ID.hex,
+}
 
 
 def register(app: Flask, people: Iterable[Bearer]) -> list[str]:
     """Write people into the app's database with all that they are found by; their keys, in order."""
     ids: list[str] = []
+    homes: dict[int, str] = {}
     with app.app_context():
         with db.engine.begin() as connection:
             trigrams.drop(connection)
         waiting = iter(people)
         while some := list(islice(waiting, CHUNK)):
-            rows: dict[str, list[dict[str, Any]]] = {"persons": [], "name_parts": [], "search_texts": []}
+            rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
             for bearer in some:
-                ids.append(f"{uuid7().int:032x}")
-                for table, row in _rows(ids[-1], bearer):
+                ids.append(_key())
+                if bearer.household not in homes:
+                    homes[bearer.household] = _key()
+                    rows["households"].append(_home(homes[bearer.household], bearer))
+                for table, row in _rows(ids[-1], bearer, homes[bearer.household]):
                     rows[table].append(row)
             insert_rows(rows)
         with db.engine.begin() as connection:
@@ -40,8 +49,16 @@ def register(app: Flask, people: Iterable[Bearer]) -> list[str]:
     return ids
 
 
-def _rows(key: str, bearer: Bearer) -> Iterator[tuple[str, dict[str, Any]]]:
-    parts = keys.parts_of(bearer.given, bearer.family)
+def _key() -> str:
+    return f"{uuid7().int:032x}"
+
+
+def _home(key: str, bearer: Bearer) -> dict[str, Any]:
+    return {"id": key, "name": bearer.family or "-", **STAMP}
+
+
+def _rows(key: str, bearer: Bearer, home: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    parts = keys.names_of(bearer.given, bearer.family)
     yield (
         "persons",
         {
@@ -52,10 +69,11 @@ def _rows(key: str, bearer: Bearer) -> Iterator[tuple[str, dict[str, Any]]]:
             "birth_precision": bearer.born and "day",
             "phone_key": bearer.phone,
             "languages": f'["{bearer.language}"]',
-            "recorded_at": f"{datetime(2024, 1, 1, tzinfo=UTC):%Y-%m-%d %H:%M:%S.000000}",
-            "recorded_by_id": IMPORT_ID.hex,
+            **STAMP,
         },
     )
+    member = {"id": _key(), "household_id": home, "person_id": key, "recorded_person_id": key, "position": 0}
+    yield "household_members", member | STAMP
     year = bearer.born.year if bearer.born else None
     for part in keys.keys_of(parts, year):
         yield "name_parts", {"part": part, "person_id": key}

@@ -86,6 +86,14 @@ def test_a_name_is_found_in_any_order_script_and_spelling(people, typed, reason)
         ("Kovalenko 1990", "Olena Kovalenko"),
         ("12.3.1976", "Ștefan Țurcanu"),
         ("1990", "Olena Kovalenko"),
+        ("12/3/76", "Ștefan Țurcanu"),
+        ("Щербак Микола 84", "Микола Щербак"),
+        ("S\u0326tefan T\u0326urcanu", "Ștefan Țurcanu"),
+        ("\u200fКовале\u00adнко\u202c", "Olena Kovalenko"),
+        ("٠٤٧٠ ١٢ ٣٤ ٥٦", "Nele Maes"),
+        ("Alhusayni Khadija", "Khadija Al-Husayni"),
+        ("Maria Zurcher 12/03/1976", "Ștefan Țurcanu"),
+        ("Zenobia Kovalenko", "Olena Kovalenko"),
     ],
 )
 def test_whatever_is_known_leads_to_the_person(people, typed, name):
@@ -112,7 +120,40 @@ def test_who_is_registered_twice_is_found_as_the_one_that_stays(people, stamp_of
 def test_a_corrected_name_is_found_and_the_old_one_is_not(people, stamp_of):
     operations.correct_person(people[4], {"given_name": "Lotte", "nickname": "Zwaluw"}, stamp=stamp_of())
     assert found("Lotte Maes")[0] == found("zwaluw")[0] == "Lotte Maes"
-    assert found("Nele Maes") == []
+    assert found("Nele") == []
+    assert reasons("Nele Maes") == ["one_name"]
+
+
+def test_both_names_say_more_than_one_with_the_year(people, stamp_of):
+    operations.register_people([Newcomer("Artem", "Kovalenko", birth_from(1999, today=TODAY))], stamp=stamp_of())
+    hits = finding.hits_for(asked("Olena Kovalenko 1999"), finding.anybody)
+    assert [hit.person.given_name for hit in hits][:2] == ["Olena", "Artem"]
+    assert hits[1].reasons == ["one_name", "same_birth_year"]
+
+
+def test_a_language_chooses_between_namesakes(people, stamp_of):
+    for code in ("uk", "ru"):
+        (one,) = operations.register_people([Newcomer("Iryna", "Kovalenko")], stamp=stamp_of())
+        operations.correct_person(one, {"languages": [code], "nickname": code}, stamp=stamp_of())
+    for typed, code in (("Irina Kovalenko Oekraïens", "uk"), ("Iryna Kovalenko русский", "ru")):
+        hits = finding.hits_for(asked(typed), finding.anybody)
+        assert (hits[0].person.nickname, hits[0].reasons[-1]) == (code, "same_language"), typed
+    operations.register_people([Newcomer("Frans", "Engels")], stamp=stamp_of())
+    assert found("Frans Engels")[0] == found("Engels")[0] == "Frans Engels"
+
+
+def test_a_housemate_chooses_between_namesakes(people, stamp_of):
+    families = [make_family(stamp_of(), "Ivanenko", [("Olha", 1990), (child, 2015)]) for child in ("Taras", "Maksym")]
+    hits = finding.hits_for(asked("Olga Ivanenko Maxim"), finding.anybody)
+    (mother,) = [hit for hit in hits if hit.person.id == families[1].members[0].person_id]
+    assert "same_household" in mother.reasons
+    assert families[0].members[0].person_id not in [hit.person.id for hit in hits[:2]]
+
+
+def test_a_day_that_an_office_assigned_is_found_as_it_stands_on_the_papers(people, stamp_of):
+    (one,) = operations.register_people([Newcomer("Amal", "Haddad")], stamp=stamp_of())
+    operations.correct_person(one, {"born_on": date(1961, 1, 1), "birth_precision": "assigned"}, stamp=stamp_of())
+    assert found("01/01/1961") == ["Amal Haddad"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+"""With whom candidates live: a name that is asked for beside theirs may be one of these."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from amal_field.db import db
+from amal_field.people.models import HouseholdMember, Person
+from amal_field.people.search.candidates import Sight
+from amal_field.people.search.ranking import Candidate
+
+OWN, OTHER = aliased(HouseholdMember), aliased(HouseholdMember)
+HOUSEMATES = (
+    select(OWN.person_id, Person.given_name, Person.family_name, Person.nickname)
+    .join(OTHER, OTHER.household_id == OWN.household_id)
+    .join(Person, Person.id == OTHER.person_id)
+    .where(OWN.to_on.is_(None), OTHER.to_on.is_(None), OTHER.person_id != OWN.person_id)
+)
+
+
+def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
+    """Note the names of those in sight who live with each of these, in one statement; who does not live alone."""
+    by_id: dict[object, list[Candidate]] = {}
+    for candidate in candidates:
+        by_id.setdefault(candidate.id, []).append(candidate)
+    rows = db.session.execute(HOUSEMATES.where(OWN.person_id.in_(by_id), sight(OTHER.person_id)))
+    found: dict[int, Candidate] = {}
+    for key, *names_of_other in rows:
+        for candidate in by_id[key]:
+            candidate.housemates += tuple(name for name in names_of_other if name)
+            found[id(candidate)] = candidate
+    return list(found.values())

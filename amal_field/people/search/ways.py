@@ -1,0 +1,101 @@
+"""The ways through the indexes, each a select of person ids; the values that it looks for are handed in later.
+
+They are made once for each place among the others: making them took longer than walking them.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from amal_field.people.models import Household, HouseholdMember, NamePart, Person, SearchText
+from amal_field.people.queries import LAST_SIGN
+
+MOST_WALKED = 1_000
+"""How many rows of an index one way walks at most, whether they are in sight or not."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A select of person ids, and the reason to give for it where the person's row shows none."""
+
+    ids: Select
+    reason: str | None = None
+
+
+def span(beginning: str) -> dict[str, str]:
+    """The ends of a range that holds all that begins so."""
+    return {"start": beginning, "end": beginning + LAST_SIGN}
+
+
+def _within(column: InstrumentedAttribute[str], suffix: object) -> ColumnElement[bool]:
+    return and_(column >= bindparam(f"start_{suffix}"), column < bindparam(f"end_{suffix}"))
+
+
+@cache
+def with_keys(place: int) -> Way:
+    """Who has one of the keys `keys_…`."""
+    among = NamePart.part.in_(bindparam(f"keys_{place}", expanding=True))
+    return Way(select(NamePart.person_id).where(among).limit(MOST_WALKED))
+
+
+@cache
+def with_texts(place: int) -> Way:
+    """Whose text has one of the keys `texts_…`."""
+    return Way(select(SearchText.person_id).where(SearchText.id.in_(bindparam(f"texts_{place}", expanding=True))))
+
+
+@cache
+def with_part(place: int) -> Way:
+    """Who has a part of a name, or a key, that begins so."""
+    return Way(select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED))
+
+
+@cache
+def with_parts(others: int, place: int) -> Way:
+    """Who has a part that begins so, and for each of the other words one that begins with it."""
+    some = select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED).subquery()
+    names = [aliased(NamePart) for _ in range(others)]
+    named = (
+        exists().where(name.person_id == some.c.person_id, _within(name.part, f"{number}_{place}"))
+        for number, name in enumerate(names)
+    )
+    return Way(select(some.c.person_id).where(*named))
+
+
+@cache
+def with_phone(place: int) -> Way:
+    """Whose phone begins so."""
+    return Way(select(Person.id).where(_within(Person.phone_key, place)).limit(MOST_WALKED), "same_phone")
+
+
+@cache
+def with_phone_of_household(place: int) -> Way:
+    """Who lives in a household of which the phone begins so."""
+    homes = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED)
+    members = select(HouseholdMember.person_id).where(
+        HouseholdMember.household_id.in_(homes), HouseholdMember.to_on.is_(None)
+    )
+    return Way(members.limit(MOST_WALKED), "phone_of_household")
+
+
+@cache
+def born_on(place: int) -> Way:
+    """Who was born on `day_…`, or was given that day by an office."""
+    day = select(Person.id).where(Person.born_on == bindparam(f"day_{place}"), Person.birth_precision != "year")
+    return Way(day.limit(MOST_WALKED))
+
+
+@cache
+def born_among(place: int) -> Way:
+    """Who was born on one of `days_…`."""
+    days = Person.born_on.in_(bindparam(f"days_{place}", expanding=True))
+    return Way(select(Person.id).where(days, Person.birth_precision == "day").limit(MOST_WALKED))
+
+
+@cache
+def born_between(place: int) -> Way:
+    """Who was born from `start_…` to `end_…`."""
+    year = Person.born_on.between(bindparam(f"start_{place}"), bindparam(f"end_{place}"))
+    return Way(select(Person.id).where(year).limit(MOST_WALKED))

@@ -1,0 +1,59 @@
+"""The engines that tests run on: `--engine` chooses, and the databases of each are made once in a run.
+
+A plugin of pytest, named in `pyproject.toml`: unit tests and journeys of one process share the databases.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from amal_field.commands.translate import compile_stale
+from tests.databases import ENGINES, Databases, PostgresDatabases, SqliteDatabases
+from tests.postgres import Cluster
+
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory: a commit of SQLite waits for no disk there."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the catalogues that the pages of the tests read."""
+    compile_stale()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `engine` once on each engine chosen."""
+    if "engine" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--engine")
+        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen])
+
+
+@pytest.fixture(scope="session")
+def fast_folder() -> Iterator[Path]:
+    """A folder in memory where the machine has one."""
+    with TemporaryDirectory(prefix="amal-field-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def databases_of(fast_folder: Path) -> Iterator[Callable[[str], Databases]]:
+    """`databases_of("sqlite")`: the databases of an engine, made when first asked for.
+
+    They stay to the end: a fixture with `engine` as its parameter would make them anew whenever the engine changes.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def make(engine: str) -> Databases:
+            if engine == "postgresql":
+                return PostgresDatabases(stack.enter_context(Cluster("autovacuum=off")))
+            return SqliteDatabases(fast_folder)
+
+        yield make
