@@ -36,12 +36,14 @@ def spread_by_level(session: GroupSession, tables: int, *, stamp: Stamp) -> int:
     return len(seats)
 
 
-def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) -> None:
-    """Seat somebody at a table. Twice is once. Raises `RuleBroken` `no_such_table`, `not_present`, or as
-    `attendance.change_roll`."""
+def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) -> list[Person]:
+    """Seat somebody at a table; everybody who is present. Twice is once.
+
+    Raises `RuleBroken` `no_such_table`, `not_present`, or as `attendance.change_roll`.
+    """
     rules.check_table(number)
     revision = attendance.change_roll(session)
-    _demand_present(session, person)
+    present = _demand_present(session, person)
     known = db.session.get(TableSeat, (session.id, person.id))
     if known is None:
         db.session.add(TableSeat(session_id=session.id, person_id=person.id, number=number, **stamped(stamp)))
@@ -49,17 +51,19 @@ def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) ->
         known.number = number
     _show_on_roll(session, [person.id], revision)
     audit.record("tables:seat:take", session, stamp, person=person.name, number=number)
+    return present
 
 
-def tell_level(session: GroupSession, person: Person, level: str | None, *, stamp: Stamp) -> None:
-    """Note what somebody says of her Dutch, in the programme of this session; None is unknown. Twice is once.
+def tell_level(session: GroupSession, person: Person, level: str | None, *, stamp: Stamp) -> list[Person]:
+    """Note what somebody says of her Dutch, in the programme of this session; None is unknown; everybody who is
+    present. Twice is once.
 
     Raises `RuleBroken` `no_such_level`, `not_present`, or as `attendance.change_roll`.
     """
     if level is not None and level not in rules.LEVELS:
         raise RuleBroken("no_such_level")
     revision = attendance.change_roll(session)
-    _demand_present(session, person)
+    present = _demand_present(session, person)
     known = db.session.get(TableLevel, (session.programme_id, person.id))
     if level is None:
         if known:
@@ -71,11 +75,14 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
         db.session.add(TableLevel(**key, level=level, **stamped(stamp)))
     _show_on_roll(session, [person.id], revision)
     audit.record("tables:level:tell", session, stamp, person=person.name, level=[level or "unknown"])
+    return present
 
 
-def _demand_present(session: GroupSession, person: Person) -> None:
-    if person.id not in {one.id for one in queries.participants(session)}:
+def _demand_present(session: GroupSession, person: Person) -> list[Person]:
+    present = queries.participants(session)
+    if person.id not in {one.id for one in present}:
         raise RuleBroken("not_present", person=person.name)
+    return present
 
 
 def _show_on_roll(session: GroupSession, people: list[UUID], revision: int) -> None:

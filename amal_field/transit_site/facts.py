@@ -16,10 +16,16 @@ from amal_field.transit_site.limits import Record
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Spell, Stay, StayPerson, StayPitch
 
 
-def pitch_use(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> tuple[bool, str | None]:
-    """Whether somebody else stands on a pitch in a period, and why it is blocked, if it is."""
-    row = db.session.execute(select(_taken(period, but=but), _blocked(period)).where(Pitch.id == pitch.id)).one()
-    return row[0], row[1]
+def pitch_use(
+    pitch: Pitch, period: rules.Period, *, but: Stay | None = None, persons: Sequence[UUID] = ()
+) -> tuple[bool, str | None, bool]:
+    """Whether somebody else stands on a pitch in a period, why it is blocked, if it is, and whether one of these
+    persons is on another stay then."""
+    elsewhere = _somebody_here(StayPerson.person_id.in_(persons), period, but)
+    row = db.session.execute(
+        select(_taken(period, but=but), _blocked(period), elsewhere).where(Pitch.id == pitch.id)
+    ).one()
+    return row[0], row[1], row[2]
 
 
 def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay | None = None) -> list[str]:
@@ -73,11 +79,7 @@ def _arrival() -> Select:
     last_ticket = select(func.max(Stay.ticket_no)).where(
         Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
     )
-    somebody = exists().where(
-        StayPerson.person_id.in_(bindparam("person_ids", expanding=True)),
-        *_counts(StayPerson),
-        overlaps(StayPerson.from_on, StayPerson.to_on, period),
-    )
+    somebody = _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), period)
     expected = exists().where(
         or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == records.HOUSEHOLD_ID),
         Reservation.from_on <= records.ON,
@@ -96,6 +98,12 @@ def overlaps(
     """`Period.overlaps` in SQL: each begins before the other ends."""
     begins = from_on < period.end if period.end is not None else from_on.is_not(None)
     return and_(begins, or_(to_on.is_(None), to_on > period.start))
+
+
+def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody of them is on a stay in a period."""
+    there = (*_counts(StayPerson), overlaps(StayPerson.from_on, StayPerson.to_on, period))
+    return exists().where(them, *there, StayPerson.stay_id != but.id if but is not None else true())
 
 
 def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:

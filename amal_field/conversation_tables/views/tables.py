@@ -62,12 +62,12 @@ def level(session_id: UUID, person_id: UUID, level: str) -> ResponseReturnValue:
     return _press(session_id, person_id, lambda *who, stamp: operations.tell_level(*who, wanted, stamp=stamp))
 
 
-def _press(session_id: UUID, person_id: UUID, deed: Callable[..., None]) -> ResponseReturnValue:
+def _press(session_id: UUID, person_id: UUID, deed: Callable[..., list[Person]]) -> ResponseReturnValue:
     found, form = _session_or_404(session_id), ActionForm()
     person = _present(found, person_id)
     with form.refusals(SENTENCES):
-        deed(found.session, person, stamp=form.stamp())
-        page = _page(found, SpreadForm(formdata=None))
+        present = deed(found.session, person, stamp=form.stamp())
+        page = _page(found, SpreadForm(formdata=None), present=present)
         return written("conversation_tables/_board.html", to=_url_of(session_id, f"person-{person_id}"), **page)
     return _refused(session_id, form)
 
@@ -91,9 +91,11 @@ def _url_of(session_id: UUID, anchor: str | None = None) -> str:
     return url_for("conversation_tables.tables", session_id=session_id, _anchor=anchor)
 
 
-def _page(found: Found, form: SpreadForm, *, problems: list[str] | None = None) -> dict[str, Any]:
+def _page(
+    found: Found, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
+) -> dict[str, Any]:
     session = found.session
-    people, seats = queries.participants(session), queries.seats_at(session)
+    people, seats = present or queries.participants(session), queries.seats_at(session)
     levels = queries.levels_of(session, [person.id for person in people])
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     people.sort(key=lambda person: ranks.get(levels.get(person.id), len(LEVELS)))

@@ -10,7 +10,6 @@ from amal_field.people.operations.households import (
 )
 from amal_field.people.operations.merging import merge, take_back_difference, tell_apart, unmerge
 from amal_field.people.operations.persons import (
-    correct_family,
     correct_household,
     correct_person,
     register_household,
@@ -21,7 +20,6 @@ from amal_field.people.operations.persons import (
 __all__ = [
     "add_member",
     "change_relation",
-    "correct_family",
     "correct_household",
     "correct_person",
     "join_households",

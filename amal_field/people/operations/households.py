@@ -89,7 +89,8 @@ def split_household(
     for member in members:
         _end(member, on)
         relation = "holder" if member is holder else _after_split(member.relation)
-        _join(made, member.person, relation, on, stamp)
+        _member(made, member.person, relation, on, stamp)
+    _store()
     names = [member.person.name for member in members]
     audit.record("people:household:split", household, stamp, people=names, household=made.name, on=on.isoformat())
     audit.record("people:household:begin", made, stamp, people=names, household=household.name, on=on.isoformat())
@@ -110,13 +111,27 @@ def join_households(household: Household, into: Household, on: date, *, stamp: S
     for member in members:
         _end(member, on)
         if member.person_id not in there:
-            _join(into, member.person, "other" if member.relation == "holder" else member.relation, on, stamp)
+            _member(into, member.person, "other" if member.relation == "holder" else member.relation, on, stamp)
+    _store()
     names = [member.person.name for member in members]
     audit.record("people:household:join", household, stamp, household=into.name, on=on.isoformat())
     audit.record("people:household:receive", into, stamp, people=names, household=household.name, on=on.isoformat())
 
 
 def _join(household: Household, person: Person, relation: str | None, on: date | None, stamp: Stamp) -> HouseholdMember:
+    member = _member(household, person, relation, on, stamp)
+    _store()
+    return member
+
+
+def _store() -> None:
+    with last_word(OPEN):
+        db.session.flush()
+
+
+def _member(
+    household: Household, person: Person, relation: str | None, on: date | None, stamp: Stamp
+) -> HouseholdMember:
     member = HouseholdMember(
         household=household,
         person=person,
@@ -127,8 +142,6 @@ def _join(household: Household, person: Person, relation: str | None, on: date |
         **stamped(stamp),
     )
     db.session.add(member)
-    with last_word(OPEN):
-        db.session.flush()
     return member
 
 

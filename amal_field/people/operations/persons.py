@@ -1,6 +1,6 @@
 """Persons and households: registered, corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -71,40 +71,28 @@ def register_members(
     """
     persons = register_people(newcomers, stamp=stamp)
     for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
-        member = HouseholdMember(
-            person=person,
-            relation=newcomer.relation,
-            position=place,
-            **stamped(stamp),
-        )
-        household.members.append(member)
+        place_in = {"relation": newcomer.relation, "position": place}
+        db.session.add(HouseholdMember(household=household, person=person, **place_in, **stamped(stamp)))
         audit.record("people:member:join", household, stamp, person=person.name)
     db.session.add(household)
     db.session.flush()
     return persons
 
 
-def correct_person(person: Person, values: dict[str, Any], *, stamp: Stamp) -> None:
-    """Write what is known better now; the old values stay in the history. Raises `RuleBroken` `nameless`."""
+def correct_person(person: Person, values: dict[str, Any], *, family: Sequence[Effect] = (), stamp: Stamp) -> None:
+    """Write what is known better now, and what that means for her family, after it was asked for whom it holds; the old
+    values stay in the history. Raises `RuleBroken` `nameless`."""
     rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
-    if "phone" in values:
-        values = values | {"phone_key": rules.phone_key(values["phone"])}
-    changed = _correct(person, values, "people:person:correct", stamp)
-    _find_anew(person, changed)
+    told = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
+    changed = [(row, _correct(row, better, stamp)) for row, better in told]
+    db.session.flush()
+    _find_anew((row, names) for row, names in changed if isinstance(row, Person))
 
 
 def correct_household(household: Household, values: dict[str, Any], *, stamp: Stamp) -> None:
     """Write the household's name, phone and language."""
-    if "phone" in values:
-        values = values | {"phone_key": rules.phone_key(values["phone"])}
-    _correct(household, values, "people:household:correct", stamp)
-
-
-def correct_family(effects: Sequence[Effect], *, stamp: Stamp) -> None:
-    """Write what a change to one person means for her family, after she was asked for whom it holds."""
-    for effect in effects:
-        correct = correct_household if isinstance(effect.row, Household) else correct_person
-        correct(effect.row, {effect.field: effect.value}, stamp=stamp)
+    _correct(household, values, stamp)
+    db.session.flush()
 
 
 def put(person: Person, values: Mapping[str, Any]) -> None:
@@ -114,20 +102,25 @@ def put(person: Person, values: Mapping[str, Any]) -> None:
         setattr(person, name, values[name])
     if "phone" in changed:
         person.phone_key = rules.phone_key(person.phone)
-    _find_anew(person, changed)
+    _find_anew([(person, changed)])
 
 
-def _find_anew(person: Person, changed: set[str]) -> None:
-    if changed & (index.FIELDS | {"birth"}):  # else no row is locked, and a rival could write the same parts
-        index.renew([person])
+def _find_anew(changed: Iterable[tuple[Person, set[str]]]) -> None:
+    """Make anew what these are found by. Where no field of it changed no row is locked, and a rival could write the
+    same parts."""
+    persons = [person for person, names in changed if names & (index.FIELDS | {"birth"})]
+    if persons:
+        index.renew(list(dict.fromkeys(persons)))
 
 
-def _correct(row: Person | Household, values: dict[str, Any], tag: str, stamp: Stamp) -> set[str]:
+def _correct(row: Person | Household, values: dict[str, Any], stamp: Stamp) -> set[str]:
+    if "phone" in values:
+        values = values | {"phone_key": rules.phone_key(values["phone"])}
     before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
     for name in before:
         setattr(row, name, values[name])
-    db.session.flush()
     if before:
+        tag = "people:household:correct" if isinstance(row, Household) else "people:person:correct"
         old = {name: str(value) if value is not None else None for name, value in before.items()}
         audit.record(tag, row, stamp, fields=sorted(set(before) - UNTOLD), before=old)
     return set(before)

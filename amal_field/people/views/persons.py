@@ -76,8 +76,9 @@ def person_correction(person_id: UUID) -> ResponseReturnValue:
         told = family.effects(found, values, queries.home_of(found)) if _asks(found, values) else []
         if not told or form.scope.data in ("one", "all"):
             with form.refusals(messages.SENTENCES):
-                operations.correct_person(found, values, stamp=form.stamp())
-                operations.correct_family(told if form.scope.data == "all" else [], stamp=form.stamp())
+                operations.correct_person(
+                    found, values, family=told if form.scope.data == "all" else (), stamp=form.stamp()
+                )
                 return written(None, to=url_for(".person", person_id=found.id), said=_("Corrected."))
         else:
             form.scope.errors = [_("Is this so for one person or for the whole family?")]

@@ -121,6 +121,7 @@ Stay.prepayment = column_property(
     .correlate_except(LedgerEntry)
     .scalar_subquery(),
     deferred=True,
+    expire_on_flush=False,
 )
 """What was paid up front (voorafbetaling); zero where it was noted that nothing was, None where nothing is noted. Read
 where asked for."""
@@ -136,5 +137,6 @@ Stay.last_paid_on = column_property(
     .correlate_except(LedgerEntry, _REVERSAL)
     .scalar_subquery(),
     deferred=True,
+    expire_on_flush=False,
 )
 """The last day on which the family paid (not up front) or was given money back; None if never. Read where asked for."""

@@ -102,7 +102,9 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
 
 
 Stay.max_nights = column_property(
-    rule_on(Stay.site_id, Stay.arrived_on, SiteRule.longest).correlate_except(SiteRule).scalar_subquery(), deferred=True
+    rule_on(Stay.site_id, Stay.arrived_on, SiteRule.longest).correlate_except(SiteRule).scalar_subquery(),
+    deferred=True,
+    expire_on_flush=False,
 )
 """How long the site lets the stay last, by the rules of its first day; None before the first. Read where asked for."""
 

@@ -16,7 +16,7 @@ def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
     """Let nobody stand on a pitch from today on. Raises `RuleBroken` `pitch_in_use` or `block_exists`."""
     change()
     on = clock.day_of(stamp.at)
-    taken, blocked = facts.pitch_use(pitch, rules.Period(on))
+    taken, blocked, _elsewhere = facts.pitch_use(pitch, rules.Period(on))
     if taken:
         raise RuleBroken("pitch_in_use")
     if blocked is not None:

@@ -163,7 +163,7 @@ def _demand_another(spell: Spell) -> None:
 
 
 def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> None:
-    taken, blocked = facts.pitch_use(pitch, period, but=but)
+    taken, blocked, _elsewhere = facts.pitch_use(pitch, period, but=but)
     rules.check_pitch(number=pitch.number, blocked=blocked, taken=taken)
 
 

@@ -54,7 +54,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     rules.check_plan(arrived_on=on, planned_departure_on=until)
     site_id = change()
     person_ids = [person.id for person in arrival.persons]
-    known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on, until)
+    with db.session.no_autoflush:
+        known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on, until)
     if known is None:
         raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
     rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
@@ -169,10 +170,11 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
     settlements.cancel_settlement(stay, stamp=stamp)
     ended = rules.Period(stay.departed_on)
     spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
+    persons, elsewhere = [spell.person_id for spell in stay.present_persons], False
     for spell in stay.standing_pitches:
-        taken, blocked = facts.pitch_use(spell.pitch, ended, but=stay)
+        taken, blocked, elsewhere = facts.pitch_use(spell.pitch, ended, but=stay, persons=persons)
         rules.check_pitch(number=spell.pitch.number, blocked=blocked, taken=taken)
-    here = facts.persons_here([spell.person_id for spell in stay.present_persons], ended, but=stay)
+    here = facts.persons_here(persons, ended, but=stay) if elsewhere else []
     rules.check_persons(count=1, already_here=here)
     for spell in spells:
         spell.to_on = None
