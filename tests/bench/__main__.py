@@ -6,10 +6,11 @@ import sys
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, slow, statements, visits, world
+from tests.bench import floor, report, rolls, slow, statements, visits, world
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
+from tests.bench.sessions import ROLL
 from tests.bench.visits import Visitor
 from tests.databases import ENGINES
 from tests.postgres import Cluster, NoPostgres
@@ -53,7 +54,7 @@ def measure(
     urls = {people: make(f"world_{people}") for people in (1_000, *larger)}
     for people, url in urls.items():
         world.build(url, world.World(people))
-    counts = (_counts(make("few"), world.World(25, open=1)), _counts(make("many"), world.World(2_500)))
+    counts = (_counts(make("few"), world.World(25 * world.FAMILY, open=1)), _counts(make("many"), world.World(2_500)))
     floor_url = make("floor")
     floor.fill(floor_url)
     with ExitStack() as stack:
@@ -66,9 +67,10 @@ def measure(
         first = {"sign-in": visits.first_visit(apps[1_000], "/sign-in")}
         for visitor in apps.values():
             visits.enter_app(visitor)
+        brunos = {people: visitor.beside("bruno", rolls.url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, families, rounds)
+        _in_turn(ground, apps, brunos, families, rounds)
         seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
         answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
     app = apps[1_000].figures
@@ -83,7 +85,13 @@ def measure(
     return f"{report.table(engine, ground.figures, app, counts)}\n\n{report.rest(more + rest)}\n", lines + rest
 
 
-def _in_turn(ground: Visitor, apps: dict[int, Visitor], families: dict[int, list[str]], rounds: int) -> None:
+def _in_turn(
+    ground: Visitor,
+    apps: dict[int, Visitor],
+    brunos: dict[int, Visitor],
+    families: dict[int, list[str]],
+    rounds: int,
+) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
     for turn in range(rounds + 1):
         count = 28 if turn else 21
@@ -91,6 +99,7 @@ def _in_turn(ground: Visitor, apps: dict[int, Visitor], families: dict[int, list
         for people, visitor in apps.items():
             shift = turn * count % len(families[people])
             visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
+            rolls.roll_round(brunos[people], count)
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

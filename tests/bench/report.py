@@ -19,9 +19,23 @@ BUDGETS = {
     "account of a stay": (PAGE, 4.0),
     "check-in of five": (POST, 5.0),
     "departure": (POST, 5.0),
+    "settlement": (POST, None),
+    "roll, 50 rows": (PAGE, 4.0),
+    "roll poll, nothing new": (PAGE, 4.0),
+    "attendance tap": (POST, 3.0),
+    "everyone present": (POST, None),
+    "walk-in": (POST, None),
 }
-"""Request → what of the floor it is measured against, and how many times that it may take."""
-WHOLE_PAGES = ("site plan", "stays, 50 rows", "season picture", "year report", "reservation form", "account of a stay")
+"""Request → what of the floor it is measured against, and how many times that it may take; None: for orientation."""
+WHOLE_PAGES = (
+    "roll, 50 rows",
+    "site plan",
+    "stays, 50 rows",
+    "season picture",
+    "year report",
+    "reservation form",
+    "account of a stay",
+)
 STATEMENTS = {PAGE: 8, POST: 12}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
@@ -89,7 +103,7 @@ def table(engine: str, floor: dict[str, Figures], app: dict[str, Figures], count
     rows += [_row(f"floor: {name}", figures, "", "") for name, figures in floor.items()]
     for name, (kind, most) in BUDGETS.items():
         ratio, few, many = app[name].cpu / floor[kind].cpu, len(counts[0][name]), len(counts[1][name])
-        verdict = f"{ratio:7.2f}  ≤ {most:.0f} {'ok' if ratio <= most else 'OVER':<6}"
+        verdict = f"{ratio:7.2f}" + (f"  ≤ {most:.0f} {'ok' if ratio <= most else 'OVER':<6}" if most else "")
         sql = f"{many}" if few == many else f"{few}/{many}"
         rows.append(_row(name, app[name], verdict, sql))
     return "\n".join(rows)

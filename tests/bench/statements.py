@@ -12,8 +12,10 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.db import db
+from tests.bench import rolls
 from tests.bench.load import HTMX
-from tests.bench.visits import FREE, SITE
+from tests.bench.sessions import ROLL
+from tests.bench.visits import FREE, GONE, SITE
 from tests.bench.world import family_name
 from tests.databases import make_app
 
@@ -42,7 +44,7 @@ def count(url: str) -> dict[str, list[str]]:
     """The statements of each measured request, by its name, on the database at `url`."""
     app = make_app(url)
     client, found = app.test_client(), {}
-    csrf = _enter(client)
+    csrf = _enter(client, "amina", SITE)
     pitch = f"{SITE}/pitches/{FREE[0]}"
     version = client.get(SITE).headers["HX-PTag"]
     stay = re.search(r'href="([^"]+)/departure"', client.get(f"{SITE}/pitches/1", headers=HTMX).text).group(1)
@@ -51,8 +53,8 @@ def count(url: str) -> dict[str, list[str]]:
         "poll, nothing new": (SITE, HTMX | {"HX-PTag": version}),
         "panel of a taken pitch": (f"{SITE}/pitches/1", HTMX),
         "panel of a free pitch": (pitch, HTMX),
-        "search, a name": (f"{pitch}/families?q={family_name(1)}", HTMX),
-        "search, two letters": (f"{pitch}/families?q={family_name(1)[:2]}", HTMX),
+        "search, a name": (f"{pitch}/families?q={family_name(GONE)}", HTMX),
+        "search, two letters": (f"{pitch}/families?q={family_name(GONE)[:2]}", HTMX),
         "stays, 50 rows": (f"{SITE}/stays", {}),
         "season picture": (f"{SITE}/season", {}),
         "year report": (f"{SITE}/report", {}),
@@ -70,17 +72,40 @@ def count(url: str) -> dict[str, list[str]]:
     stay = re.search(r'href="([^"]+)/departure"', panel).group(1)
     with counted(app) as found["departure"]:
         _post(client, csrf, f"{stay}/departure", on=clock.today().isoformat())
+    left = re.search(r'name="left" value="([^"]+)"', client.get(f"{stay}/settlement").text).group(1)
+    with counted(app) as found["settlement"]:
+        _post(client, csrf, f"{stay}/settlement", left=left, method="cash")
+    found |= _count_roll(app)
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
     return found
 
 
-def _enter(client: FlaskClient) -> str:
+def _count_roll(app: Flask) -> dict[str, list[str]]:
+    client, found, url = app.test_client(), {}, rolls.url_of(ROLL)
+    csrf = _enter(client, "bruno", url)
+    page = client.get(url)
+    with counted(app) as found["roll, 50 rows"]:
+        client.get(url)
+    with counted(app) as found["roll poll, nothing new"]:
+        client.get(url, headers=HTMX | {"HX-PTag": page.headers["HX-PTag"]})
+    writes = {
+        "attendance tap": (f"people/{rolls.people_on(page.text)[0]}/present", {}),
+        "everyone present": ("everyone/present", {}),
+        "walk-in": ("walk-ins", {"given_name": "Zeno", "role": "participant"}),
+    }
+    for name, (path, fields) in writes.items():
+        with counted(app) as found[name]:
+            _post(client, csrf, f"{url}/{path}", **fields)
+    return found
+
+
+def _enter(client: FlaskClient, key: str, path: str) -> str:
     csrf = _token(client.get("/sign-in").text)
-    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD, "csrf_token": csrf}
+    fields = {"sign_in_email": CAST[key].email, "sign_in_password": PASSWORD, "csrf_token": csrf}
     assert client.post("/sign-in", data=fields).status_code == 303
-    return _token(client.get(SITE).text)
+    return _token(client.get(path).text)
 
 
 def _post(client: FlaskClient, csrf: str, path: str, **fields: str) -> str:

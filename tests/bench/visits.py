@@ -14,6 +14,8 @@ from tests.postgres import Cluster
 
 FREE = range(OPEN + 1, 26)
 """The pitches on which nobody stands."""
+GONE = OPEN + 2
+"""A household that is not there now."""
 SITE = "/transit-site"
 PAGES = {
     "sign-in": "/sign-in",
@@ -66,6 +68,12 @@ class Visitor:
         self.figures: dict[str, Figures] = {}
         self.cookie = self.csrf = ""
 
+    def beside(self, key: str, path: str) -> "Visitor":
+        """Another of the cast at the same server, whose figures stand among these."""
+        other = Visitor(self.load, self.server, self.cluster)
+        other.figures = self.figures
+        return enter_app(other, key, path)
+
     def see(self, *asks: Ask, keep: bool = True) -> list[Answer]:
         """Send requests one after the other, unmeasured; the cookie is kept."""
         (answers,) = self.load.send(self.server.port, [list(asks)], cookie=self.cookie, keep=keep)
@@ -101,14 +109,15 @@ def enter_floor(visitor: Visitor) -> None:
     visitor.see(Ask("/"))
 
 
-def enter_app(visitor: Visitor) -> None:
-    """Sign in to the app as Amina, who manages the site."""
+def enter_app(visitor: Visitor, key: str = "amina", path: str = SITE) -> Visitor:
+    """Sign in to the app as one of the cast, Amina, who manages the site, unless said otherwise."""
     visitor.see(Ask("/sign-in"))
-    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD}
+    fields = {"sign_in_email": CAST[key].email, "sign_in_password": PASSWORD}
     visitor.see(Ask("/sign-in", {"csrf_token": visitor.csrf} | fields))
-    (page,) = visitor.see(Ask(SITE))
+    (page,) = visitor.see(Ask(path))
     if page.status != 200:
-        raise RuntimeError(f"Amina could not sign in: {page.status}")
+        raise RuntimeError(f"{key} could not sign in: {page.status}")
+    return visitor
 
 
 def floor_round(visitor: Visitor, count: int) -> None:
@@ -156,6 +165,10 @@ def come_and_go(visitor: Visitor, households: list[str]) -> None:
     stays = [re.search(r'href="([^"]+)/departure"', panel.body).group(1) for panel in panels]
     today = clock.today().isoformat()
     visitor.do("departure", [visitor.post(f"{stay}/departure", on=today) for stay in stays])
+    pages = visitor.see(*(Ask(f"{stay}/settlement") for stay in stays))
+    left = [re.search(r'name="left" value="([^"]+)"', page.body).group(1) for page in pages]
+    sums = zip(stays, left, strict=True)
+    visitor.do("settlement", [visitor.post(f"{stay}/settlement", left=sum, method="cash") for stay, sum in sums])
 
 
 def known_households(visitor: Visitor) -> list[str]:

@@ -17,10 +17,11 @@ from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
-from amal_field.db import db
+from amal_field.db import begin_write, db
 from amal_field.people.search import index, keys
 from amal_field.transit_site.models import Pitch, Site
 from migrations import guards, trigrams
+from tests.bench import sessions
 from tests.databases import fill, make_app
 
 FAMILY = 5
@@ -59,9 +60,17 @@ def family_name(place: int) -> str:
 def build(url: str, world: World) -> None:
     """Migrate the database at `url`, load the cast and fill it."""
     fill(url)
+    furnish(url, world)
+
+
+def furnish(url: str, world: World) -> None:
+    """Fill the database at `url`, which has the cast and nobody else."""
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
+        with app.test_request_context():
+            begin_write()
+            sessions.furnish()
         db.session.remove()
         db.engine.dispose()
 

@@ -1,0 +1,44 @@
+"""The rolls of the bench, as Bruno taps them."""
+
+import re
+from uuid import UUID
+
+from amal_field.db import new_key
+from tests.bench.load import HTMX, Ask
+from tests.bench.sessions import DOOR, ROLL
+from tests.bench.visits import Visitor
+
+
+def url_of(session: UUID) -> str:
+    """The address of a roll."""
+    return f"/attendance/sessions/{session}"
+
+
+def people_on(page: str) -> list[str]:
+    """Whoever can be tapped present on the page of a roll."""
+    return list(dict.fromkeys(re.findall(r"/people/([0-9a-f-]{36})/present", page)))
+
+
+def revision_of(tag: str) -> str:
+    """The number of the last change, by which it can be taken back."""
+    return tag.partition(".")[0]
+
+
+def roll_round(visitor: Visitor, count: int) -> None:
+    """The roll, its poll, taps, everyone at once, and people whom nobody expected."""
+    url = url_of(ROLL)
+    (page,) = visitor.see(Ask(url))
+    visitor.do("roll, 50 rows", [Ask(url)] * count)
+    quiet = Ask(url, None, HTMX | {"HX-PTag": page.header("hx-ptag")})
+    visitor.do("roll poll, nothing new", [quiet] * count, good=(304,))
+    tapped = people_on(page.body)[:count]
+    visitor.do("attendance tap", [visitor.post(f"{url}/people/{person}/present") for person in tapped])
+    visitor.see(*(visitor.post(f"{url}/people/{person}/unmarked") for person in tapped))
+    for _ in range(count // 4):
+        visitor.do("everyone present", [visitor.post(f"{url}/everyone/present")])
+        (page,) = visitor.see(Ask(url))
+        visitor.see(visitor.post(f"{url}/everyone/{revision_of(page.header('hx-ptag'))}/cancellation"))
+    names = [f"Zeno {new_key().hex}" for _ in range(count // 4)]
+    visitor.do(
+        "walk-in", [visitor.post(f"{url_of(DOOR)}/walk-ins", given_name=name, role="participant") for name in names]
+    )
