@@ -44,7 +44,7 @@ def thrifty(app: Flask) -> Iterator[None]:
 
     def judge(sender: Flask, response: Response, **more: object) -> None:
         seen = g.pop("statements", [])
-        if len(seen) > most(response.status_code):
+        if len(seen) > MOST_OF_A_PAGE and len(seen) > most(response.status_code):
             words = f"{request.method} {request.path} ({request.endpoint}) answered {response.status_code}"
             wasteful.append(f"{words} with {len(seen)} statements:\n  " + "\n  ".join(seen))
 
