@@ -44,7 +44,7 @@ def thrifty(app: Flask) -> Iterator[None]:
 
     def judge(sender: Flask, response: Response, **more: object) -> None:
         seen = g.pop("statements", [])
-        if len(seen) > MOST_OF_A_PAGE and len(seen) > most(response.status_code):
+        if len(seen) > most(response.status_code, signs_in=any("sign_in_attempts" in one for one in seen)):
             words = f"{request.method} {request.path} ({request.endpoint}) answered {response.status_code}"
             wasteful.append(f"{words} with {len(seen)} statements:\n  " + "\n  ".join(seen))
 
@@ -57,11 +57,11 @@ def thrifty(app: Flask) -> Iterator[None]:
     assert not wasteful, "\n".join(wasteful)
 
 
-def most(status: int) -> int:
+def most(status: int, *, signs_in: bool) -> int:
     """How many statements the request at hand may take; a write that is refused shows a page instead."""
     if not is_write():
         return MOST_OF_A_PAGE
     found = MORE.get(request.endpoint, MOST_OF_A_WRITE)
     if status >= 400:
         found += MOST_OF_A_PAGE
-    return found + MOST_OF_A_SIGN_IN * ("sign_in_email" in request.form)
+    return found + MOST_OF_A_SIGN_IN * signs_in

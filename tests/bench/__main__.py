@@ -10,7 +10,7 @@ from tests.bench import floor, report, rolls, slow, statements, visits, world
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
-from tests.bench.sessions import ROLL
+from tests.bench.sessions import ROLL, url_of
 from tests.bench.visits import Visitor
 from tests.databases import ENGINES
 from tests.postgres import Cluster, NoPostgres
@@ -67,7 +67,7 @@ def measure(
         first = {"sign-in": visits.first_visit(apps[1_000], "/sign-in")}
         for visitor in apps.values():
             visits.enter_app(visitor)
-        brunos = {people: visitor.beside("bruno", rolls.url_of(ROLL)) for people, visitor in apps.items()}
+        brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
         _in_turn(ground, apps, brunos, families, rounds)

@@ -1,17 +1,11 @@
 """The rolls of the bench, as Bruno taps them."""
 
 import re
-from uuid import UUID
 
 from amal_field.db import new_key
 from tests.bench.load import HTMX, Ask
-from tests.bench.sessions import DOOR, ROLL
+from tests.bench.sessions import DOOR, ROLL, url_of
 from tests.bench.visits import Visitor
-
-
-def url_of(session: UUID) -> str:
-    """The address of a roll."""
-    return f"/attendance/sessions/{session}"
 
 
 def people_on(page: str) -> list[str]:

@@ -21,3 +21,8 @@ def furnish() -> None:
         series = expected_people(lambda: Stamp(bruno, clock.now() - timedelta(minutes=1), new_key()), PEOPLE, key.hex)
         a_session(Stamp(bruno, clock.now(), new_key()), series=series, id=key)
     db.session.commit()
+
+
+def url_of(session: UUID) -> str:
+    """The address of a roll."""
+    return f"/attendance/sessions/{session}"

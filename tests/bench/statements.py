@@ -14,7 +14,7 @@ from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.db import db
 from tests.bench import rolls
 from tests.bench.load import HTMX
-from tests.bench.sessions import ROLL
+from tests.bench.sessions import ROLL, url_of
 from tests.bench.visits import FREE, GONE, SITE
 from tests.bench.world import family_name
 from tests.databases import make_app
@@ -83,7 +83,7 @@ def count(url: str) -> dict[str, list[str]]:
 
 
 def _count_roll(app: Flask) -> dict[str, list[str]]:
-    client, found, url = app.test_client(), {}, rolls.url_of(ROLL)
+    client, found, url = app.test_client(), {}, url_of(ROLL)
     csrf = _enter(client, "bruno", url)
     page = client.get(url)
     with counted(app) as found["roll, 50 rows"]:

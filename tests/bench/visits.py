@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from amal_field import clock
 from amal_field.accounts.demo import CAST, PASSWORD
+from tests.bench import sessions
 from tests.bench.load import HTMX, Answer, Ask, Load
 from tests.bench.servers import Server, database_seconds
 from tests.bench.world import OPEN, family_name
@@ -18,12 +19,21 @@ GONE = OPEN + 2
 """A household that is not there now."""
 SITE = "/transit-site"
 PAGES = {
-    "sign-in": "/sign-in",
-    "site plan": SITE,
-    "stays": f"{SITE}/stays",
-    "check-in form": f"{SITE}/pitches/{FREE[0]}/check-in",
+    "amina": {
+        "sign-in": "/sign-in",
+        "site plan": SITE,
+        "stays": f"{SITE}/stays",
+        "check-in form": f"{SITE}/pitches/{FREE[0]}/check-in",
+        "season picture": f"{SITE}/season",
+        "people": "/people",
+    },
+    "bruno": {
+        "today": "/attendance",
+        "roll": sessions.url_of(sessions.ROLL),
+        "duplicates": "/people/duplicates",
+    },
 }
-"""The pages that a slow tablet loads."""
+"""Who of the cast looks at which pages on a slow tablet."""
 
 
 @dataclass
