@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from flask import Flask, Response, g, has_request_context, request, request_finished
 from sqlalchemy import event
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from amal_field.db import db
 from amal_field.web.unit_of_work import is_write
@@ -64,4 +65,5 @@ def most(status: int) -> int:
     found = MORE.get(request.endpoint, MOST_OF_A_WRITE)
     if status >= 400:
         found += MOST_OF_A_PAGE
-    return found + MOST_OF_A_SIGN_IN * ("sign_in_email" in request.form)
+    has_form = status != RequestEntityTooLarge.code
+    return found + MOST_OF_A_SIGN_IN * (has_form and "sign_in_email" in request.form)
