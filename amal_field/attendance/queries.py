@@ -6,10 +6,11 @@ A room adds to `SCOPES` in `rooms.py` what the holders of a permission see besid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import with_expression
 
 from amal_field.attendance.models import (
@@ -24,7 +25,7 @@ from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.permissions import Permission
 
-SCOPES: list[tuple[Permission, Callable[[date], ColumnElement[bool]]]] = [
+SCOPES: list[tuple[Permission, Callable[[date | BindParameter], ColumnElement[bool]]]] = [
     (Permission.SESSIONS_PLAN, lambda today: true()),
 ]
 """Permission → which sessions its holder may see today."""
@@ -57,13 +58,8 @@ class Found(NamedTuple):
 
 def session_for(user, session_id: UUID, *, today: date) -> Found | None:
     """A session, if this user may see it; a stranger's is None."""
-    row = db.session.execute(
-        select(GroupSession, Programme, Series.name)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(GroupSession.id == session_id, in_sight(user, today))
-        .options(with_expression(GroupSession.linked, _linked()))
-    ).one_or_none()
+    values = {"session_id": session_id, "person_id": user.person_id, "today": today}
+    row = db.session.execute(_one(_held(user), user.person_id is not None), values).one_or_none()
     return Found(*row) if row else None
 
 
@@ -80,16 +76,43 @@ def next_sessions_for(user, day: date, *, days: int, most: int) -> list[SessionL
 
 def in_sight(user, today: date) -> ColumnElement[bool]:
     """Whether this user may see a `GroupSession`."""
-    return or_(own(user), *(scope(today) for permission, scope in SCOPES if user.may(permission)))
+    return _sight(_held(user), user.person_id, today)
 
 
 def own(user) -> ColumnElement[bool]:
     """Whether this user helps at a `GroupSession`: at that one, or at each of its series."""
-    if user.person_id is None:
-        return false()
+    return false() if user.person_id is None else _helps(user.person_id)
+
+
+def _held(user) -> frozenset[Permission]:
+    """The permissions of a user that bring sessions into her sight."""
+    return frozenset(permission for permission, _ in SCOPES if user.may(permission))
+
+
+def _sight(
+    held: frozenset[Permission], person_id: UUID | BindParameter | None, today: date | BindParameter
+) -> ColumnElement[bool]:
+    scopes = [scope(today) for permission, scope in SCOPES if permission in held]
+    return or_(false() if person_id is None else _helps(person_id), *scopes)
+
+
+def _helps(person_id: UUID | BindParameter) -> ColumnElement[bool]:
     return or_(
-        GroupSession.id.in_(select(SessionHelper.session_id).where(SessionHelper.person_id == user.person_id)),
-        GroupSession.series_id.in_(select(SeriesHelper.series_id).where(SeriesHelper.person_id == user.person_id)),
+        GroupSession.id.in_(select(SessionHelper.session_id).where(SessionHelper.person_id == person_id)),
+        GroupSession.series_id.in_(select(SeriesHelper.series_id).where(SeriesHelper.person_id == person_id)),
+    )
+
+
+@cache
+def _one(held: frozenset[Permission], helps: bool) -> Select:
+    """The statement of `session_for`, made once for those who hold these permissions, and may help or not."""
+    person_id, today = bindparam("person_id") if helps else None, bindparam("today", type_=Date)
+    return (
+        select(GroupSession, Programme, Series.name)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .outerjoin(Series, Series.id == GroupSession.series_id)
+        .where(GroupSession.id == bindparam("session_id"), _sight(held, person_id, today))
+        .options(with_expression(GroupSession.linked, _linked()))
     )
 
 

@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, literal, null, select, true, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, and_, bindparam, literal, null, select, true, union_all
 
 from amal_field.attendance import manner, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -102,7 +103,7 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
     """The roll as it stands; `tag`: its `version`, where that was read before."""
     tag = tag or version(session, programme)
     rows = rows_of(session, programme)
-    elsewhere = _elsewhere(session, programme)
+    elsewhere = _elsewhere(session)
     there = [
         replace(row, elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
         for row in rows
@@ -115,7 +116,7 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
 def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
     for row in rows_of(session, programme, person_id):
-        elsewhere = _elsewhere(session, programme, person_id).get(person_id)
+        elsewhere = _elsewhere(session, person_id).get(person_id)
         return manner.of(programme).faces(session, [replace(row, elsewhere=elsewhere)])[0]
     return None
 
@@ -130,9 +131,43 @@ def _with_years(rows: list[Row]) -> list[Row]:
 
 def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
     """The expected by name, then the others in the order in which they came, and who was taken off."""
-    known = _known(session, programme, person_id).subquery()
     facts: dict[UUID, list[Any]] = defaultdict(list)
-    for fact in db.session.execute(
+    wanted = _facts(programme.kind, roster.is_aged(programme), person_id is not None)
+    for fact in db.session.execute(wanted, roster.values(session, programme) | {"person_id": person_id}):
+        facts[fact.person_id].append(fact)
+    pairs = [_row(some) for some in facts.values()]
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
+    return expected + [row for row, _ in others]
+
+
+@cache
+def _facts(kind: str, aged: bool, one: bool) -> Select:
+    """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person."""
+    expected = roster.expected(kind, aged=aged).subquery()
+    helpers = (
+        (SessionHelper, SessionHelper.session_id == SESSION_ID),
+        (SeriesHelper, SeriesHelper.series_id == roster.SERIES_ID),
+    )
+
+    def wanted(column):
+        return column == bindparam("person_id") if one else true()
+
+    known = union_all(
+        select(
+            expected.c[0].label("person_id"),
+            literal(PARTICIPANT).label("known_as"),
+            expected.c[1].label("has_left"),
+        ).where(wanted(expected.c[0])),
+        *(
+            select(kind.person_id, literal(HELPER), literal(0)).where(at, wanted(kind.person_id))
+            for kind, at in helpers
+        ),
+        select(Attendance.person_id, null(), literal(0)).where(
+            Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
+        ),
+    ).subquery()
+    return (
         select(
             known.c.person_id,
             known.c.known_as,
@@ -148,39 +183,7 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
             Attendance.recorded_at,
         )
         .join(Person, Person.id == known.c.person_id)
-        .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == session.id))
-    ):
-        facts[fact.person_id].append(fact)
-    pairs = [_row(some) for some in facts.values()]
-    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
-    others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
-    return expected + [row for row, _ in others]
-
-
-def _known(session: GroupSession, programme: Programme, person_id: UUID | None) -> Select:
-    """Whoever has to do with a session: expected, to help, or with a mark; or what there is of one person."""
-    expected = roster.expected(session, programme).subquery()
-    helpers = (
-        (SessionHelper, SessionHelper.session_id == session.id),
-        (SeriesHelper, SeriesHelper.series_id == session.series_id),
-    )
-
-    def wanted(column):
-        return true() if person_id is None else column == person_id
-
-    return union_all(
-        select(
-            expected.c[0].label("person_id"),
-            literal(PARTICIPANT).label("known_as"),
-            expected.c[1].label("has_left"),
-        ).where(wanted(expected.c[0])),
-        *(
-            select(kind.person_id, literal(HELPER), literal(0)).where(at, wanted(kind.person_id))
-            for kind, at in helpers
-        ),
-        select(Attendance.person_id, null(), literal(0)).where(
-            Attendance.session_id == session.id, wanted(Attendance.person_id)
-        ),
+        .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))
     )
 
 
@@ -207,23 +210,32 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
     return row, last.recorded_at
 
 
-def _elsewhere(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> dict[UUID, str]:
-    """Who of the roll is marked present at another session at the same time: the code of its programme, by person."""
-    there = aliased(Attendance)
-    known = _known(session, programme, person_id).subquery()
-    return dict(
-        db.session.execute(
-            select(there.person_id, Programme.code)
-            .join(GroupSession, GroupSession.id == there.session_id)
-            .join(Programme, Programme.id == GroupSession.programme_id)
-            .where(
-                there.person_id.in_(select(known.c.person_id)),
-                there.cancelled_at.is_(None),
-                GroupSession.id != session.id,
-                GroupSession.held_on == session.held_on,
-                GroupSession.starts < session.ends,
-                GroupSession.ends > session.starts,
-                GroupSession.called_off_at.is_(None),
-            )
-        ).all()
+def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:
+    """Who is marked present at another session at the same time, or whether one person is: the code of its programme,
+    by person."""
+    values = {
+        "session_id": session.id,
+        "held_on": session.held_on,
+        "starts": session.starts,
+        "ends": session.ends,
+        "person_id": person_id,
+    }
+    return dict(db.session.execute(_at_the_same_time(person_id is not None), values).all())
+
+
+@cache
+def _at_the_same_time(one: bool) -> Select:
+    return (
+        select(Attendance.person_id, Programme.code)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(
+            Attendance.person_id == bindparam("person_id") if one else true(),
+            Attendance.cancelled_at.is_(None),
+            GroupSession.id != SESSION_ID,
+            GroupSession.held_on == roster.HELD_ON,
+            GroupSession.starts < bindparam("ends"),
+            GroupSession.ends > roster.STARTS,
+            GroupSession.called_off_at.is_(None),
+        )
     )

@@ -5,15 +5,20 @@ A room that knows better who will come offers a `Source` for a kind of programme
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, literal, select, tuple_
+from sqlalchemy import Date, Select, Time, bindparam, literal, select, tuple_
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.rules import PARTICIPANT, births_between
 from amal_field.db import db
 from amal_field.people.models import Person
 
+SESSION_ID, SERIES_ID = bindparam("session_id"), bindparam("series_id")
+HELD_ON, STARTS = bindparam("held_on", type_=Date), bindparam("starts", type_=Time)
+BORN_FROM, BORN_UNTIL = bindparam("born_from"), bindparam("born_until")
+"""What the statements of a roll know of a session; made anew for each tap they took half its time."""
 LAST_SESSIONS = 6
 """Who was at one of so many last sessions of the series is expected at the next."""
 
@@ -22,11 +27,12 @@ LAST_SESSIONS = 6
 class Source:
     """Who a room expects.
 
-    `expected`: a select of person ids for a session, and for each 1 where the person has left meanwhile, else 0.
-    `version` changes whenever that may give another answer; it is asked at each poll, so one statement.
+    `expected`: makes the select of person ids for a session (`SESSION_ID`, `SERIES_ID`, `HELD_ON`, `STARTS`), and for
+    each 1 where the person has left meanwhile, else 0; it is made once. `version` changes whenever that may give
+    another answer; it is asked at each poll, so one statement.
     """
 
-    expected: Callable[[GroupSession], Select[tuple[UUID, int]]]
+    expected: Callable[[], Select[tuple[UUID, int]]]
     version: Callable[[], str]
 
 
@@ -34,44 +40,58 @@ SOURCES: dict[str, Source] = {}
 """Kind of programme → who is expected; every other kind expects its regulars."""
 
 
-def expected(session: GroupSession, programme: Programme) -> Select[tuple[UUID, int]]:
-    """Who is expected at a session, between the ages of its programme."""
-    found = _source(programme).expected(session)
-    if programme.least_age is None and programme.most_age is None:
+def expected(kind: str, *, aged: bool) -> Select[tuple[UUID, int]]:
+    """Who is expected at a session of a kind of programme; `aged`: between the ages of that programme."""
+    found = SOURCES.get(kind, REGULARS).expected()
+    if not aged:
         return found
     some = found.subquery()
-    born = Person.born_on.between(*births_between(programme.least_age, programme.most_age, session.held_on))
-    return select(*some.c).join(Person, Person.id == some.c[0]).where(born)
+    return select(*some.c).join(Person, Person.id == some.c[0]).where(Person.born_on.between(BORN_FROM, BORN_UNTIL))
+
+
+def is_aged(programme: Programme) -> bool:
+    """Whether a programme is for some ages."""
+    return programme.least_age is not None or programme.most_age is not None
+
+
+def values(session: GroupSession, programme: Programme) -> dict[str, Any]:
+    """The parameters of `expected`."""
+    born_from, born_until = births_between(programme.least_age, programme.most_age, session.held_on)
+    return {
+        "session_id": session.id,
+        "series_id": session.series_id,
+        "held_on": session.held_on,
+        "starts": session.starts,
+        "born_from": born_from,
+        "born_until": born_until,
+    }
 
 
 def expects(session: GroupSession, programme: Programme, person_id: UUID) -> bool:
     """Whether somebody is expected at a session."""
-    found = expected(session, programme).subquery()
-    return db.session.execute(select(found.c[0]).where(found.c[0] == person_id).limit(1)).first() is not None
+    found = expected(programme.kind, aged=is_aged(programme)).subquery()
+    wanted = select(found.c[0]).where(found.c[0] == person_id).limit(1)
+    return db.session.execute(wanted, values(session, programme)).first() is not None
 
 
 def version(programme: Programme) -> str:
     """Changes whenever others may be expected."""
-    return _source(programme).version()
+    return SOURCES.get(programme.kind, REGULARS).version()
 
 
-def _source(programme: Programme) -> Source:
-    return SOURCES.get(programme.kind, REGULARS)
-
-
-def _regulars(session: GroupSession) -> Select[tuple[UUID, int]]:
+def _regulars() -> Select[tuple[UUID, int]]:
     """Who took part in the last sessions of the series; without a series nobody is expected."""
-    before = tuple_(GroupSession.held_on, GroupSession.starts) < tuple_(session.held_on, session.starts)
+    before = tuple_(GroupSession.held_on, GroupSession.starts) < tuple_(HELD_ON, STARTS)
     last = (
         select(GroupSession.id)
-        .where(GroupSession.series_id == session.series_id, GroupSession.called_off_at.is_(None), before)
+        .where(GroupSession.series_id == SERIES_ID, GroupSession.called_off_at.is_(None), before)
         .order_by(GroupSession.held_on.desc(), GroupSession.starts.desc())
         .limit(LAST_SESSIONS)
     )
     return (
         select(Attendance.person_id, literal(0))
         .where(
-            false() if session.series_id is None else Attendance.session_id.in_(select(last.subquery().c.id)),
+            Attendance.session_id.in_(select(last.subquery().c.id)),
             Attendance.role == PARTICIPANT,
             Attendance.cancelled_at.is_(None),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, exists, or_, select
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import HELPER, PARTICIPANT
@@ -19,7 +19,7 @@ KIND = "class_unit"
 CLASS = select(Programme.id).where(Programme.kind == KIND)
 
 
-def sessions_of_today(today: date) -> ColumnElement[bool]:
+def sessions_of_today(today: date | BindParameter) -> ColumnElement[bool]:
     """Whether a `GroupSession` is one of the class unit today: every class helper may see it."""
     return and_(GroupSession.held_on == today, GroupSession.programme_id.in_(CLASS))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, extract, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, extract, func, select
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
 from amal_field.attendance.rules import PARTICIPANT
@@ -16,6 +16,12 @@ from amal_field.people.models import Person
 from amal_field.people.queries import person_ids_named, words_of
 
 PER_PAGE = 50
+LEVELS = select(TableLevel.person_id, TableLevel.level).where(
+    TableLevel.programme_id == bindparam("programme_id"),
+    TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
+)
+SEATS = select(TableSeat.person_id, TableSeat.number).where(TableSeat.session_id == bindparam("session_id"))
+"""What each tap on a roll of the tables asks, made once."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +38,13 @@ class Attended:
 
 def levels_of(session: GroupSession, person_ids: Collection[UUID]) -> dict[UUID, str]:
     """The levels that these people have in this session's programme, by person."""
-    wanted = select(TableLevel.person_id, TableLevel.level).where(
-        TableLevel.programme_id == session.programme_id, TableLevel.person_id.in_(person_ids)
-    )
-    return dict(db.session.execute(wanted).all())
+    values = {"programme_id": session.programme_id, "person_ids": list(person_ids)}
+    return dict(db.session.execute(LEVELS, values).all())
 
 
 def seats_at(session: GroupSession) -> dict[UUID, int]:
     """Who sits at which table."""
-    wanted = select(TableSeat.person_id, TableSeat.number).where(TableSeat.session_id == session.id)
-    return dict(db.session.execute(wanted).all())
+    return dict(db.session.execute(SEATS, {"session_id": session.id}).all())
 
 
 def participants(session: GroupSession) -> list[Person]:

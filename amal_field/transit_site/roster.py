@@ -2,15 +2,14 @@
 
 from sqlalchemy import Select, case, func, or_, select
 
-from amal_field.attendance.models import GroupSession
-from amal_field.attendance.roster import Source
+from amal_field.attendance.roster import HELD_ON, Source
 from amal_field.transit_site import plan
 from amal_field.transit_site.models import Stay, StayPerson
 
 
-def on_site(session: GroupSession) -> Select:
+def on_site() -> Select:
     """The ids of whoever is or was on the site on the day of a session, with 1 where all their stays end that day."""
-    day = session.held_on
+    day = HELD_ON
     leaves = or_(StayPerson.to_on == day, Stay.departed_on == day)
     return (
         select(StayPerson.person_id, func.min(case((leaves, 1), else_=0)).label("has_left"))
