@@ -72,15 +72,21 @@ def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
     statements fails the test.
 
-    The tests of a process share it: a setting that one of them changes is put back.
+    The tests of a process share it: a setting that one of them changes is put back, and the connections of its threads
+    are closed, so that each begins with one at most.
     """
     app = app_of(engine, furnish)
     before = app.config.copy()
     logs.init_app(app)
-    with thrifty(app):
-        yield app
-    app.config.clear()
-    app.config.update(before)
+    try:
+        with thrifty(app):
+            yield app
+    finally:
+        app.config.clear()
+        app.config.update(before)
+        with app.app_context():
+            if db.engine.pool.checkedin() > 1:
+                db.engine.dispose()
 
 
 @pytest.fixture
