@@ -72,6 +72,11 @@ class Roll:
         """Those who help, or were to."""
         return [row for row in self.rows if row.role == HELPER]
 
+    @property
+    def letters(self) -> list[str]:
+        """The first letters of the names of the expected, in capitals."""
+        return sorted({row.name.strip()[:1].upper() for row in self.expected})
+
     def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""
         some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]

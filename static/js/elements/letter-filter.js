@@ -1,9 +1,9 @@
-// Buttons with the first letters of the names in the list `data-list`; one shows the names that begin with it.
+// The buttons in it, first letters of the names in the list `data-list`, show the names that begin with them; `data-all`
+// is on the one that shows all.
 class LetterFilter extends HTMLElement {
   connectedCallback() {
     this.list = document.getElementById(this.dataset.list);
-    const letters = [...new Set([...this.rows].map((row) => this.letterOf(row)))].sort((a, b) => a.localeCompare(b));
-    this.replaceChildren(...[this.dataset.all, ...letters].map((letter) => this.button(letter)));
+    this.addEventListener("click", this);
     this.choose(this.dataset.all);
     document.addEventListener("htmx:after:swap", this);
   }
@@ -12,8 +12,8 @@ class LetterFilter extends HTMLElement {
     document.removeEventListener("htmx:after:swap", this);
   }
 
-  handleEvent() {
-    this.choose(this.chosen);
+  handleEvent(event) {
+    this.choose(event.target.closest?.(".letters__letter")?.textContent ?? this.chosen);
   }
 
   get rows() {
@@ -22,15 +22,6 @@ class LetterFilter extends HTMLElement {
 
   letterOf(row) {
     return [...row.querySelector(".tap__name").textContent.trim()][0]?.toUpperCase() ?? "";
-  }
-
-  button(letter) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--quiet letters__letter";
-    button.textContent = letter;
-    button.addEventListener("click", () => this.choose(letter));
-    return button;
   }
 
   choose(letter) {
