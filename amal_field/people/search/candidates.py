@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import combinations, product
 from typing import Any
 
@@ -18,8 +18,8 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db, is_sqlite
-from amal_field.people.models import Person, SearchText
-from amal_field.people.search import trigrams, ways
+from amal_field.people.models import NamePart, Person, SearchText
+from amal_field.people.search import slips, trigrams, ways
 from amal_field.people.search.asked import Asked, Word
 from amal_field.people.search.keys import SIGIL
 from amal_field.people.search.ranking import MOST_FOUND, Candidate
@@ -27,12 +27,18 @@ from amal_field.people.search.ways import MOST_WALKED, Way
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
-MOST_OF_TRIGRAMS = 60
-"""Of how many the trigrams lead to are ranked."""
+MOST_OF_TEXTS = 60
+"""Of how many whose texts were read are ranked."""
 MOST_WORDS_PAIRED = 4
 NAMESAKES = ((0, MOST_FOUND), (MOST_FOUND, 60))
 """How many share a name that few have, and one that not many have."""
 TRIGRAMS = table("search_trigrams", column("rowid"))
+TEXTS = select(SearchText.id, SearchText.text)
+MATCHES = (
+    TEXTS.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
+    .where(sql("search_trigrams MATCH :pattern"))
+    .limit(MOST_WALKED)
+)
 COLUMNS = (
     *("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone_key"),
 )
@@ -50,7 +56,7 @@ def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once."""
     keys = {key for asked in some for key in _keys(asked)}
     days = {day for asked in some for day in asked.births}
-    found: list[Made] = [(ways.with_keys, {"keys": sorted(keys)}), (ways.born_among, {"days": sorted(days)})]
+    found: list[Made] = [_with_keys(sorted(keys)), (partial(ways.born_among, is_sqlite()), {"days": sorted(days)})]
     found += [(ways.with_phone, ways.span(phone)) for asked in some for phone in asked.phones]
     return _fetch(found, sight, most=MOST_FETCHED * len(some)) if some else []
 
@@ -59,7 +65,7 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     """Who has one of several names that are asked for, if it is one that not many have; `near` where only few do."""
     forms = dict.fromkeys(form for word in asked.names for form in word.forms if len(form) > 2)
     bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons if len(bone) > 2)
-    found: list[Made] = [(ways.with_keys, {"keys": [form]}) for form in forms]
+    found: list[Made] = [_with_keys([form]) for form in forms]
     found += [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones]
     rows, walked = _walk(found, sight)
     count = Counter(row.way for row in rows)
@@ -67,22 +73,37 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
 
 
+def by_slips(asked: Asked, sight: Sight) -> list[Candidate]:
+    """Who has two of the names or one and the year of birth, one of these names with a typing error in it."""
+    keys = slips.keys(asked.names, asked.years)
+    return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, asked, sight) if keys else []
+
+
 def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
-    """Who is found by a name with a typing error in it, or by the last digits of a phone: of all whose text holds the
-    pieces those whose text is most like what was typed."""
+    """Who is found by a name with any error in it that leaves a piece whole, or by the last digits of a phone."""
     spellings = [word.spellings for word in asked.names]
     pattern = trigrams.pattern(spellings, asked.years, asked.digits)
     if pattern is None:
         return []
-    found = select(SearchText.id, SearchText.text)
     if is_sqlite():
-        matches = sql("search_trigrams MATCH :pattern").bindparams(pattern=trigrams.for_fts5(pattern))
-        some = found.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id).where(matches)
-    else:
-        some = found.where(trigrams.for_like(pattern, SearchText.text))
-    texts = dict(db.session.execute(some.limit(MOST_WALKED)).all())
-    ids = trigrams.most_alike(texts, spellings, most=MOST_OF_TRIGRAMS) if len(texts) > MOST_OF_TRIGRAMS else list(texts)
-    return _fetch([(ways.with_texts, {"texts": ids})], sight) if ids else []
+        return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
+    like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
+    return _most_alike(like, {}, asked, sight)
+
+
+def _most_alike(some: Select, values: dict[str, Any], asked: Asked, sight: Sight) -> list[Candidate]:
+    """Of all whose text is read those whose text is most like what was typed."""
+    texts = dict(db.session.execute(some, values).all())
+    ids = list(texts)
+    if len(ids) > MOST_OF_TEXTS:
+        ids = trigrams.most_alike(texts, [word.spellings for word in asked.names], most=MOST_OF_TEXTS)
+    return _fetch([(partial(ways.with_texts, is_sqlite()), {"texts": ids})], sight) if ids else []
+
+
+@cache
+def _with_one_of(sqlite: bool) -> Select:
+    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_WALKED).subquery()
+    return TEXTS.join(keyed, keyed.c.person_id == SearchText.person_id)
 
 
 Made = tuple[Callable[[int], Way], dict[str, Any]]
@@ -93,7 +114,7 @@ def _ways(asked: Asked) -> Iterator[Made]:
     """The ways that lead to what is asked, the exact ones first, and what each is to look for."""
     words = asked.names
     if keys := _keys(asked):
-        yield ways.with_keys, {"keys": keys}
+        yield _with_keys(keys)
     for phone in asked.phones:
         yield ways.with_phone, ways.span(phone)
         yield ways.with_phone_of_household, ways.span(phone)
@@ -118,6 +139,10 @@ def _ways(asked: Asked) -> Iterator[Made]:
     if not words and not asked.births:
         for year in asked.years:
             yield ways.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
+
+
+def _with_keys(keys: list[str]) -> Made:
+    return partial(ways.with_keys, is_sqlite()), {"keys": keys}
 
 
 def _keys(asked: Asked) -> list[str]:
@@ -153,20 +178,28 @@ def _walk(
     for place, (make, given) in enumerate(found):
         walked.append(make(place))
         values |= {f"{name}_{place}": value for name, value in given.items()}
-    walked += more
+    walked += (more := tuple(more))
     if not walked:
         return [], []
+    wanted = (_wanted if more else _wanted_again)(is_sqlite(), *walked).where(sight(ROOT.id)).limit(most)
+    return db.session.execute(wanted, values).all(), walked
+
+
+def _wanted(sqlite: bool, *walked: Way) -> Select:
     union = union_all(*(_told(way, place) for place, way in enumerate(walked))).subquery("found")
     wanted = (
         select(union.c.way, *OWN, *OF_ROOT)
         .join(Person, Person.id == union.c.id)
         .join(ROOT, ROOT.id == func.coalesce(Person.same_as_id, Person.id))
-        .where(sight(ROOT.id))
-        .limit(most)
     )
-    if len(walked) > 1 and not is_sqlite():  # SQLite walks them in this order anyhow, and stops
+    if len(walked) > 1 and not sqlite:  # SQLite walks them in this order anyhow, and stops
         wanted = wanted.order_by(union.c.way)
-    return db.session.execute(wanted, values).all(), walked
+    return wanted
+
+
+@lru_cache(maxsize=500)
+def _wanted_again(sqlite: bool, *walked: Way) -> Select:
+    return _wanted(sqlite, *walked)
 
 
 @lru_cache(maxsize=1_000)

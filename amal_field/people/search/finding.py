@@ -4,7 +4,7 @@ A room adds to `WAYS` what else its people are found by (a plate, a ticket numbe
 last; `rooms.py` joins these.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -80,17 +80,32 @@ def hits_for(
     best = ranking.best_of(hits, most=most)
     if not (wanted.words or wanted.digits) or ranking.is_sure(best):
         return best
-    hits += [ranking.score(wanted, one) for one in candidates.by_trigrams(wanted, sight)]
-    best = ranking.best_of(hits, most=most)
-    if len(wanted.names) == 1 or ranking.is_sure(best):
-        return best
-    for more in (_housemates, _namesakes) if len(wanted.names) > 2 else (_namesakes, _housemates):
-        if more is _housemates or near:
-            hits += [ranking.score(wanted, one) for one in more(wanted, hits, sight)]
-            best = ranking.best_of(hits, most=most)
+    for way in _less_sure(wanted, near=near):
+        hits += [ranking.score(wanted, one) for one in way(wanted, hits, sight)]
+        best = ranking.best_of(hits, most=most)
         if best and best[0].score >= ranking.FITS:
             break
     return best
+
+
+def _less_sure(wanted: Asked, *, near: bool) -> Iterator[Callable[[Asked, Sequence[Hit], Sight], list[Candidate]]]:
+    """The ways in which to look for who is not found for sure, in order; of three names one may be a housemate's."""
+    yield _slips
+    if len(wanted.names) > 2:
+        yield _housemates
+    yield _trigrams
+    if len(wanted.names) > 1:
+        if near:
+            yield _namesakes
+        yield _housemates
+
+
+def _slips(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return candidates.by_slips(wanted, sight)
+
+
+def _trigrams(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return candidates.by_trigrams(wanted, sight)
 
 
 def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
@@ -99,7 +114,8 @@ def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candida
 
 def _housemates(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
     likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
-    return housemates.add([hit.person for hit in likely], sight) if likely else []
+    some = [hit.person for hit in likely if not hit.person.housemates]
+    return housemates.add(some, sight) if some else []
 
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:

@@ -1,12 +1,14 @@
 """With whom candidates live: a name that is asked for beside theirs may be one of these."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from amal_field.db import db
+from amal_field.db import db, is_sqlite
 from amal_field.people.models import HouseholdMember, Person
+from amal_field.people.search import ways
 from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import Candidate
 
@@ -24,10 +26,16 @@ def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
     by_id: dict[object, list[Candidate]] = {}
     for candidate in candidates:
         by_id.setdefault(candidate.id, []).append(candidate)
-    rows = db.session.execute(HOUSEMATES.where(OWN.person_id.in_(by_id), sight(OTHER.person_id)))
+    theirs = _of(is_sqlite()).where(sight(OTHER.person_id))
+    rows = db.session.execute(theirs, {"ids": list(by_id)})
     found: dict[int, Candidate] = {}
     for key, *names_of_other in rows:
         for candidate in by_id[key]:
             candidate.housemates += tuple(name for name in names_of_other if name)
             found[id(candidate)] = candidate
     return list(found.values())
+
+
+@cache
+def _of(sqlite: bool) -> Select:
+    return HOUSEMATES.where(ways.among(OWN.person_id, "ids", sqlite))
