@@ -4,7 +4,7 @@ A room adds to `WAYS` what else its people are found by (a plate, a ticket numbe
 last; `rooms.py` joins these.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -80,24 +80,21 @@ def hits_for(
     best = ranking.best_of(hits, most=most)
     if not (wanted.words or wanted.digits) or ranking.is_sure(best):
         return best
-    for way in _less_sure(wanted, near=near):
-        hits += [ranking.score(wanted, one) for one in way(wanted, hits, sight)]
+    for step in _steps(wanted, near=near):
+        for way in step:
+            hits += [ranking.score(wanted, one) for one in way(wanted, hits, sight)]
         best = ranking.best_of(hits, most=most)
         if best and best[0].score >= ranking.FITS:
             break
     return best
 
 
-def _less_sure(wanted: Asked, *, near: bool) -> Iterator[Callable[[Asked, Sequence[Hit], Sight], list[Candidate]]]:
-    """The ways in which to look for who is not found for sure, in order; of three names one may be a housemate's."""
-    yield _slips
+def _steps(wanted: Asked, *, near: bool) -> list[list[Callable[[Asked, Sequence[Hit], Sight], list[Candidate]]]]:
+    """How to look for who is not found for sure, until somebody fits; of three names one may be a housemate's."""
     if len(wanted.names) > 2:
-        yield _housemates
-    yield _trigrams
-    if len(wanted.names) > 1:
-        if near:
-            yield _namesakes
-        yield _housemates
+        return [[_slips, _housemates], [_trigrams, _housemates], [_namesakes] if near else []]
+    more = [[_namesakes] if near else [], [_housemates]] if len(wanted.names) > 1 else []
+    return [[_slips], [_trigrams], *more]
 
 
 def _slips(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
