@@ -32,6 +32,8 @@ MOST_OF_TEXTS = 60
 MOST_WORDS_PAIRED = 4
 NAMESAKES = ((0, MOST_FOUND), (MOST_FOUND, 60))
 """How many share a name that few have, and one that not many have."""
+MOST_BEARERS = 200
+"""A name with more bearers, whether they are in sight or not, is one that many have."""
 TRIGRAMS = table("search_trigrams", column("rowid"))
 TEXTS = select(SearchText.id, SearchText.text)
 MATCHES = (
@@ -67,7 +69,9 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons if len(bone) > 2)
     found: list[Made] = [_with_keys([form]) for form in forms]
     found += [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones]
-    rows, walked = _walk(found, sight)
+    walked, values = _made(found)
+    rare = db.session.scalars(_borne_by_few(*walked), values).all() if walked else ()
+    rows, walked = _walk([found[place] for place in rare], sight, most=MOST_BEARERS * 2)
     count = Counter(row.way for row in rows)
     few, some = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
     return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
@@ -174,10 +178,7 @@ def _walk(
     found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
 ) -> tuple[Sequence[Any], list[Way]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
-    walked, values = [], {}
-    for place, (make, given) in enumerate(found):
-        walked.append(make(place))
-        values |= {f"{name}_{place}": value for name, value in given.items()}
+    walked, values = _made(found)
     walked += (more := tuple(more))
     if not walked:
         return [], []
@@ -185,7 +186,25 @@ def _walk(
     return db.session.execute(wanted, values).all(), walked
 
 
+def _made(found: Iterable[Made]) -> tuple[list[Way], dict[str, Any]]:
+    """Each way in its place among the others, and what they are to look for."""
+    walked, values = [], {}
+    for place, (make, given) in enumerate(found):
+        walked.append(make(place))
+        values |= {f"{name}_{place}": value for name, value in given.items()}
+    return walked, values
+
+
+@lru_cache(maxsize=500)
+def _borne_by_few(*walked: Way) -> Select:
+    """Which of these ways lead to few, by their places."""
+    some = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
+    union = union_all(*some).subquery()
+    return select(union.c.way).group_by(union.c.way).having(func.count() <= MOST_BEARERS).order_by(union.c.way)
+
+
 def _wanted(sqlite: bool, *walked: Way) -> Select:
+    """Who is found in these ways, in their order."""
     union = union_all(*(_told(way, place) for place, way in enumerate(walked))).subquery("found")
     wanted = (
         select(union.c.way, *OWN, *OF_ROOT)
