@@ -1,46 +1,35 @@
 """Who may be meant: ways through the indexes, each walked for so many rows at most, the exact ones first.
 
 The B-tree of `name_parts` finds beginnings, and by keys of skeletons names in another transliteration; those of births
-and phones find these. What is left, typing errors, is for the trigrams: one text on both engines, FTS5 on SQLite and
-`pg_trgm` on PostgreSQL.
+and phones find these. What is left, typing errors, is for `texts`.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import combinations, product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, column, func, literal, select, table, union_all
-from sqlalchemy import text as sql
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db, is_sqlite
-from amal_field.people.models import NamePart, Person, SearchText
-from amal_field.people.search import slips, trigrams, ways
+from amal_field.people.models import Person
+from amal_field.people.search import ways
 from amal_field.people.search.asked import Asked, Word
 from amal_field.people.search.keys import SIGIL
 from amal_field.people.search.ranking import MOST_FOUND, Candidate
-from amal_field.people.search.ways import MOST_WALKED, Way
+from amal_field.people.search.ways import Way
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
-MOST_OF_TEXTS = 60
-"""Of how many whose texts were read are ranked."""
 MOST_WORDS_PAIRED = 4
 NAMESAKES = ((0, MOST_FOUND), (MOST_FOUND, 60))
 """How many share a name that few have, and one that not many have."""
 MOST_BEARERS = 200
 """A name with more bearers, whether they are in sight or not, is one that many have."""
-TRIGRAMS = table("search_trigrams", column("rowid"))
-TEXTS = select(SearchText.id, SearchText.text)
-MATCHES = (
-    TEXTS.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
-    .where(sql("search_trigrams MATCH :pattern"))
-    .limit(MOST_WALKED)
-)
 COLUMNS = (
     *("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone_key"),
 )
@@ -51,7 +40,7 @@ Sight = Callable[[ColumnElement], ColumnElement[bool]]
 
 def by_keys(asked: Asked, sight: Sight, more: Iterable[Way] = ()) -> list[Candidate]:
     """Who is found by beginnings, skeletons, birth or phone, or in one of the ways that rooms add."""
-    return _fetch(_ways(asked), sight, more)
+    return fetch(_ways(asked), sight, more)
 
 
 def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
@@ -60,7 +49,7 @@ def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
     days = {day for asked in some for day in asked.births}
     found: list[Made] = [_with_keys(sorted(keys)), (partial(ways.born_among, is_sqlite()), {"days": sorted(days)})]
     found += [(ways.with_phone, ways.span(phone)) for asked in some for phone in asked.phones]
-    return _fetch(found, sight, most=MOST_FETCHED * len(some)) if some else []
+    return fetch(found, sight, most=MOST_FETCHED * len(some)) if some else []
 
 
 def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
@@ -75,39 +64,6 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     count = Counter(row.way for row in rows)
     few, some = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
     return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
-
-
-def by_slips(asked: Asked, sight: Sight) -> list[Candidate]:
-    """Who has two of the names or one and the year of birth, one of these names with a typing error in it."""
-    keys = slips.keys(asked.names, asked.years)
-    return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, asked, sight) if keys else []
-
-
-def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
-    """Who is found by a name with any error in it that leaves a piece whole, or by the last digits of a phone."""
-    spellings = [word.spellings for word in asked.names]
-    pattern = trigrams.pattern(spellings, asked.years, asked.digits)
-    if pattern is None:
-        return []
-    if is_sqlite():
-        return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
-    like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
-    return _most_alike(like, {}, asked, sight)
-
-
-def _most_alike(some: Select, values: dict[str, Any], asked: Asked, sight: Sight) -> list[Candidate]:
-    """Of all whose text is read those whose text is most like what was typed."""
-    texts = dict(db.session.execute(some, values).all())
-    ids = list(texts)
-    if len(ids) > MOST_OF_TEXTS:
-        ids = trigrams.most_alike(texts, [word.spellings for word in asked.names], most=MOST_OF_TEXTS)
-    return _fetch([(partial(ways.with_texts, is_sqlite()), {"texts": ids})], sight) if ids else []
-
-
-@cache
-def _with_one_of(sqlite: bool) -> Select:
-    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_WALKED).subquery()
-    return TEXTS.join(keyed, keyed.c.person_id == SearchText.person_id)
 
 
 Made = tuple[Callable[[int], Way], dict[str, Any]]
@@ -168,9 +124,10 @@ def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
                 yield SIGIL + "|".join(sorted((bone, other)))
 
 
-def _fetch(
+def fetch(
     found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
 ) -> list[Candidate]:
+    """Who is found in these ways, and in those that rooms add, if in sight."""
     return _candidates(*_walk(found, sight, more, most=most))
 
 

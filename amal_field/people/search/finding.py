@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, select, true
 from amal_field.db import db
 from amal_field.people import queries
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.search import candidates, housemates, ranking
+from amal_field.people.search import candidates, housemates, ranking, texts
 from amal_field.people.search.asked import Asked, asked
 from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
@@ -98,11 +98,11 @@ def _steps(wanted: Asked, *, near: bool) -> list[list[Callable[[Asked, Sequence[
 
 
 def _slips(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
-    return candidates.by_slips(wanted, sight)
+    return texts.by_slips(wanted, sight)
 
 
 def _trigrams(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
-    return candidates.by_trigrams(wanted, sight)
+    return texts.by_trigrams(wanted, sight)
 
 
 def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:

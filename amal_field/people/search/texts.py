@@ -1,0 +1,74 @@
+"""Who is found although a name is typed wrong: of all whose text may be meant those whose text is most like it.
+
+Nearly every error is one of the few that `slips` makes keys of, which the B-tree of `name_parts` holds. What is left is
+for the trigrams: one text on both engines, FTS5 on SQLite and `pg_trgm` on PostgreSQL.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import Any
+
+from sqlalchemy import Select, column, select, table
+from sqlalchemy import text as sql
+
+from amal_field.db import db, is_sqlite
+from amal_field.people.models import NamePart, SearchText
+from amal_field.people.search import slips, trigrams, ways
+from amal_field.people.search.asked import Asked
+from amal_field.people.search.candidates import Sight, fetch
+from amal_field.people.search.ranking import Candidate
+from amal_field.people.search.ways import MOST_WALKED
+
+MOST_OF_TEXTS = 60
+"""Of how many whose texts were read are ranked."""
+TRIGRAMS = table("search_trigrams", column("rowid"))
+TEXTS = select(SearchText.id, SearchText.text)
+MATCHES = (
+    TEXTS.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
+    .where(sql("search_trigrams MATCH :pattern"))
+    .limit(MOST_WALKED)
+)
+
+
+def by_slips(asked: Asked, sight: Sight) -> list[Candidate]:
+    """Who has two of the names or one and the year of birth, one of these names with a typing error in it."""
+    keys = slips.keys(asked.names, asked.years)
+    return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, asked, sight) if keys else []
+
+
+def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
+    """Who is found by a name with any error in it that leaves a piece whole, or by the last digits of a phone."""
+    spellings = [word.spellings for word in asked.names]
+    pattern = trigrams.pattern(spellings, asked.years, asked.digits)
+    if pattern is None:
+        return []
+    if is_sqlite():
+        return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
+    like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
+    with _by_index():
+        return _most_alike(like, {}, asked, sight)
+
+
+def _most_alike(some: Select, values: dict[str, Any], asked: Asked, sight: Sight) -> list[Candidate]:
+    """Of all whose text is read those whose text is most like what was typed."""
+    texts = dict(db.session.execute(some, values).all())
+    ids = list(texts)
+    if len(ids) > MOST_OF_TEXTS:
+        ids = trigrams.most_alike(texts, [word.spellings for word in asked.names], most=MOST_OF_TEXTS)
+    return fetch([(partial(ways.with_texts, is_sqlite()), {"texts": ids})], sight) if ids else []
+
+
+@cache
+def _with_one_of(sqlite: bool) -> Select:
+    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_WALKED).subquery()
+    return TEXTS.join(keyed, keyed.c.person_id == SearchText.person_id)
+
+
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """Keep PostgreSQL from comparing one text after the other: it takes the index only where it expects few, and is
+    wrong about it; among 1,000,000 people that was 3 s."""
+    db.session.execute(sql("SET LOCAL enable_seqscan = off"))
+    yield
+    db.session.execute(sql("SET LOCAL enable_seqscan = on"))
