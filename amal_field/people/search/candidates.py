@@ -73,13 +73,13 @@ Made = tuple[Callable[[int], Way], dict[str, Any]]
 def _ways(asked: Asked) -> Iterator[Made]:
     """The ways that lead to what is asked, the exact ones first, and what each is to look for."""
     words = asked.names
+    for day in asked.births:
+        yield ways.born_on, {"day": day, "most": ways.MOST_BORN if words else ways.MOST_WALKED}
     if keys := _keys(asked):
         yield _with_keys(keys)
     for phone in asked.phones:
         yield ways.with_phone, ways.span(phone)
         yield ways.with_phone_of_household, ways.span(phone)
-    for day in asked.births:
-        yield ways.born_on, {"day": day}
     if len(words) == 1:
         for form in words[0].forms:
             yield ways.with_part, ways.span(form)

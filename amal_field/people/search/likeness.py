@@ -58,14 +58,13 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
 
     A word is given in its forms. `partly`: whether a word may be the beginning of a part.
     """
-    likely = []
-    for place, forms in enumerate(words):
-        for part in dict.fromkeys(parts):
-            best = max(likeness(form, part) for form in forms)
-            if partly and best < BEGINNING:
-                best = max(best, *(begins(form, part) for form in forms))
-            if best:
-                likely.append((best, place, part))
+    some = dict.fromkeys(parts)
+    likely = [
+        (best, place, part)
+        for place, forms in enumerate(words)
+        for part in some
+        if (best := _best(tuple(forms), part, partly))
+    ]
     likely.sort(key=lambda one: -one[0])
     found: dict[int, tuple[float, str]] = {}
     taken: set[str] = set()
@@ -74,6 +73,14 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
             found[place] = (best, part)
             taken.add(part)
     return [found.get(place, (0.0, None)) for place in range(len(words))]
+
+
+@lru_cache(maxsize=100_000)
+def _best(forms: tuple[str, ...], part: str, partly: bool) -> float:
+    best = max(likeness(form, part) for form in forms)
+    if partly and best < BEGINNING:
+        best = max(best, *(begins(form, part) for form in forms))
+    return best
 
 
 def is_one_error(one: str, other: str) -> bool:

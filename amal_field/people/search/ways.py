@@ -14,6 +14,9 @@ from amal_field.people.queries import LAST_SIGN
 
 MOST_WALKED = 1_000
 """How many rows of an index one way walks at most, whether they are in sight or not."""
+MOST_BORN = 75
+"""How many of those who were born on one day beside whom names are asked for; they stand first, but others who have
+the names are to be found as well."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,9 @@ def with_phone_of_household(place: int) -> Way:
 
 @cache
 def born_on(place: int) -> Way:
-    """Who was born on `day_…`, or was given that day by an office."""
+    """Who was born on `day_…`, or was given that day by an office; the first `most_…`."""
     day = select(Person.id).where(Person.born_on == bindparam(f"day_{place}"), Person.birth_precision != "year")
-    return Way(day.limit(MOST_WALKED))
+    return Way(day.limit(bindparam(f"most_{place}")))
 
 
 @cache
