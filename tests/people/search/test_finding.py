@@ -9,7 +9,7 @@ from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
-from amal_field.people.search import finding, index
+from amal_field.people.search import candidates, finding, index, texts
 from amal_field.people.search.asked import asked
 from amal_field.transit_site import families, lines
 from tests.transit_site.world import known_family, let_in, make_family
@@ -156,11 +156,32 @@ def test_a_day_that_an_office_assigned_is_found_as_it_stands_on_the_papers(peopl
     assert found("01/01/1961") == ["Amal Haddad"]
 
 
+def test_a_rare_name_is_found_beside_one_that_many_have(engine, stamp_of):
+    many = [Newcomer("Anna", f"Bondar {place}") for place in range(candidates.MOST_BEARERS + 1)]
+    operations.register_people([*many, Newcomer("Petro", "Zurcher")], stamp=stamp_of())
+    hits = finding.hits_for(asked("Anna Zurcher"), finding.anybody)
+    assert [hit.person.name for hit in hits if hit.person.near] == ["Petro Zurcher"]
+
+
 @pytest.mark.parametrize(
     "typed", ["", " ", "%", "_", '"', "'", "🎪", "\x00", "x" * 10_000, "(((", "AND OR NOT", "~", "a*"]
 )
 def test_whatever_is_typed_is_answered(people, typed):
     assert isinstance(found(typed), list)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Kobalchuk Oleksandr", "Oleksandr Kovalchuk"),
+        ("Kovalchuk Olekandr", "Oleksandr Kovalchuk"),
+        ("Sherbak Mikolla 1985", "Микола Щербак"),
+        ("Stebfan 1976", "Ștefan Țurcanu"),
+    ],
+)
+def test_a_typing_error_is_found_without_the_trigrams(people, monkeypatch, typed, name):
+    monkeypatch.setattr(texts.trigrams, "pattern", lambda *_asked: None)
+    assert found(typed)[:1] == [name]
 
 
 def test_at_most_ten_are_shown(engine, stamp_of):
