@@ -5,7 +5,7 @@ for the trigrams: one text on both engines, FTS5 on SQLite and `pg_trgm` on Post
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache, partial
 from typing import Any
 
@@ -46,7 +46,7 @@ def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
     if is_sqlite():
         return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
     like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
-    with _by_index():
+    with _by_index() if asked.words else nullcontext():  # of digits it knows better how many have them
         return _most_alike(like, {}, asked, sight)
 
 
