@@ -46,7 +46,8 @@ def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
     if is_sqlite():
         return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
     like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
-    with _by_index() if asked.words else nullcontext():  # of digits it knows better how many have them
+    letters = any(form.isalpha() for word in asked.names for form in word.forms)
+    with _by_index() if letters else nullcontext():  # of digits alone it knows how many have them
         return _most_alike(like, {}, asked, sight)
 
 
