@@ -22,6 +22,8 @@ from amal_field.people.search.ways import MOST_WALKED
 
 MOST_OF_TEXTS = 60
 """Of how many whose texts were read are ranked."""
+MOST_KEYED = 500
+"""How many texts are read of those who share a key of a typing error: nobody more was found among twice as many."""
 TRIGRAMS = table("search_trigrams", column("rowid"))
 TEXTS = select(SearchText.id, SearchText.text)
 MATCHES = (
@@ -62,7 +64,7 @@ def _most_alike(some: Select, values: dict[str, Any], asked: Asked, sight: Sight
 
 @cache
 def _with_one_of(sqlite: bool) -> Select:
-    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_WALKED).subquery()
+    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_KEYED).subquery()
     return TEXTS.join(keyed, keyed.c.person_id == SearchText.person_id)
 
 
