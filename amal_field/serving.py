@@ -4,7 +4,6 @@ On SQLite one process with threads: its writers queue on a lock of their own (`w
 no other process. On PostgreSQL processes with threads, as many as `AMAL_FIELD_WORKERS` and `AMAL_FIELD_THREADS` say.
 """
 
-import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -37,10 +36,3 @@ def post_fork(server: Any, worker: Any) -> None:
     if preload_app:
         with server.app.wsgi().app_context():
             db.engine.dispose(close=False)
-
-
-def post_worker_init(worker: Any) -> None:
-    """Take what the app is made of out of the garbage collector's sight: to go through its 200,000 objects, of which
-    hardly one is ever given up, held a request up by a tenth of a second now and then."""
-    gc.collect()
-    gc.freeze()

@@ -1,6 +1,5 @@
 """Threads on SQLite, processes on PostgreSQL."""
 
-import gc
 import importlib
 
 import pytest
@@ -42,12 +41,3 @@ def test_postgresql_has_processes_by_the_cores(settings):
 
 def test_gunicorn_believes_nobody_about_the_address_of_a_client(settings):
     assert settings().forwarded_allow_ips == ""
-
-
-def test_the_garbage_collector_leaves_alone_what_the_app_is_made_of():
-    before = gc.get_freeze_count()
-    try:
-        serving.post_worker_init(None)
-        assert gc.get_freeze_count() > before
-    finally:
-        gc.unfreeze()
