@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, and_, bindparam, literal, null, select, true, union_all
 
-from amal_field.attendance import manner, roster
+from amal_field.attendance import manner, messages, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
@@ -18,8 +18,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
     `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
@@ -47,6 +46,16 @@ class Row:
     def wanted(self) -> str:
         """What the next tap says."""
         return ABSENT if self.mark == PRESENT else PRESENT
+
+    @property
+    def mark_name(self) -> str:
+        """Her mark in words."""
+        return str(messages.MARKS[self.mark])
+
+    @property
+    def elsewhere_name(self) -> str:
+        """The programme where she is marked present at the same time, in words."""
+        return str(messages.PROGRAMMES[self.elsewhere])
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,7 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
     rows = rows_of(session, programme)
     elsewhere = _elsewhere(session)
     there = [
-        replace(row, elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
+        row._replace(elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
         for row in rows
         if row.stands
     ]
@@ -122,7 +131,7 @@ def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row 
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
     for row in rows_of(session, programme, person_id):
         elsewhere = _elsewhere(session, person_id).get(person_id)
-        return manner.of(programme).faces(session, [replace(row, elsewhere=elsewhere)])[0]
+        return manner.of(programme).faces(session, [row._replace(elsewhere=elsewhere)])[0]
     return None
 
 
@@ -131,7 +140,7 @@ def _with_years(rows: list[Row]) -> list[Row]:
     names = Counter(row.name for row in rows)
     if len(names) == len(rows):
         return rows
-    return [replace(row, told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
+    return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
 
 
 def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
@@ -193,19 +202,18 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
 
 
 def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
-    """What these facts tell of one person, and when she came."""
-    last = max(facts, key=lambda fact: (fact.id is not None and fact.cancelled_at is None, fact.revision or 0))
+    """What these facts tell of one person, and when she came. Most are told of once."""
+    last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
     known_as = {fact.known_as for fact in facts} - {None}
     mark = UNMARKED
     if last.id is not None and (last.cancelled_at is None or last.absent_at is not None):
         mark = ABSENT if last.cancelled_at else PRESENT
-    role = last.role if mark != UNMARKED or not known_as else HELPER if HELPER in known_as else PARTICIPANT
     row = Row(
         person_id=last.person_id,
-        name=" ".join(part for part in (last.given_name, last.family_name) if part),
+        name=" ".join(filter(None, (last.given_name, last.family_name))),
         given_name=last.given_name,
         born_on=last.born_on,
-        role=role,
+        role=last.role if mark != UNMARKED or not known_as else HELPER if HELPER in known_as else PARTICIPANT,
         expected=bool(known_as),
         left=any(fact.has_left for fact in facts),
         mark=mark,
@@ -213,6 +221,11 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
         attendance_id=last.id,
     )
     return row, last.recorded_at
+
+
+def _weight(fact: Any) -> tuple[bool, int]:
+    """By which the facts of one person are told apart: a mark that stands, then the latest."""
+    return fact.id is not None and fact.cancelled_at is None, fact.revision or 0
 
 
 def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:

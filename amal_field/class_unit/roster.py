@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from babel import Locale
@@ -44,8 +43,7 @@ def _face(row: Row, day: date, home: queries.Home | None, bands: list, names: Co
         _language(home.language) if home and home.language else "",
         _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
     ]
-    return replace(
-        row,
+    return row._replace(
         name=_first(row) if names[_first(row)] == 1 else _longer(row),
         told=" · ".join(part for part in told if part),
         group=rules.band_of(age, bands) if age is not None else "",

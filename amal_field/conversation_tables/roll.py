@@ -1,7 +1,5 @@
 """How the tables show their rolls: people under their levels, with the table at which they sit."""
 
-from dataclasses import replace
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -25,7 +23,7 @@ def faces(session: GroupSession, rows: list[Row]) -> list[Row]:
 def _face(row: Row, level: str, number: int | None) -> Row:
     table = _("table %(number)d", number=number) if number else ""
     known = [row.told, str(messages.LEVELS[level]) if level else "", table]
-    return replace(row, told=" · ".join(part for part in known if part), group=level)
+    return row._replace(told=" · ".join(part for part in known if part), group=level)
 
 
 MANNER = Manner(

@@ -59,7 +59,7 @@ class TestBars:
             (BarKind.GONE, date(2026, 11, 3), date(2026, 11, 10))
         ]
         assert row.nights == 7
-        assert bars_of(20, on=date(2026, 10, 31)).bars == []
+        assert bars_of(20, on=date(2026, 10, 31)).bars == ()
 
     def test_a_stay_that_goes_on_is_drawn_to_today_and_planned_further(self, engine, stamp_of):
         planned = ArrivalDetails(planned_departure_on=date(2026, 12, 3))
@@ -79,7 +79,7 @@ class TestBars:
             date(2026, 12, 3),
             0,
         )
-        assert bars_of(3, on=date(2027, 1, 1)).bars == []
+        assert bars_of(3, on=date(2027, 1, 1)).bars == ()
 
     def test_without_a_plan_the_longest_stay_is_the_plan_and_beyond_it_overdue(self, engine, stamp_of):
         let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
@@ -101,7 +101,7 @@ class TestBars:
     def test_what_was_undone_is_not_drawn(self, engine, stamp_of):
         stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
         operations.cancel_check_in(stay, stamp=stamp_of())
-        assert bars_of(3).bars == []
+        assert bars_of(3).bars == ()
 
     def test_what_is_disputed_is_drawn_and_does_not_count(self, engine, stamp_of):
         stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))

@@ -1,7 +1,6 @@
 """The taps on a roll: present, absent, everybody at once, somebody whom nobody expected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, update
@@ -133,13 +132,13 @@ def _write_new(session: GroupSession, rows: Sequence[Row], wanted: str, revision
     """Write the first marks of these, in one statement."""
     new = [_new(session, row, stamp) | _values(wanted, revision, stamp) for row in rows]
     db.session.execute(ADD, new)
-    marked = [replace(row, attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
+    marked = [row._replace(attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
     return [_told(session, row, wanted, revision, stamp) for row in marked]
 
 
 def _told(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
-    return replace(row, mark=wanted, revision=revision)
+    return row._replace(mark=wanted, revision=revision)
 
 
 def _write_all(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> None:
