@@ -182,7 +182,6 @@ def _stay_bars(spell: Spell, span: Span, today: date, max_nights: int | None) ->
     planned = _inside(span, end, plan)[1] if plan else end
     if start == planned and not (spell.from_on == spell.to_on and spell.from_on in span):
         return
-    period = rules.Period(spell.from_on, spell.to_on)
     yield Bar(
         kind,
         start,
@@ -190,7 +189,7 @@ def _stay_bars(spell: Spell, span: Span, today: date, max_nights: int | None) ->
         spell.name,
         spell.from_on,
         spell.to_on,
-        nights=rules.count_days(period, until=today, first=span.first, last=span.last).nights,
+        nights=rules.count_nights(spell.from_on, spell.to_on, until=today, first=span.first, last=span.last),
         plan=planned if planned > end else None,
         stay_id=UUID(str(spell.stay_id)),
         disputed=spell.disputed,
