@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -66,22 +66,22 @@ class Roll:
     version: str
     gone: list[Row] = field(default_factory=list)
 
-    @property
+    @cached_property
     def expected(self) -> list[Row]:
         """The participants who were expected, by name."""
         return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
 
-    @property
+    @cached_property
     def added(self) -> list[Row]:
         """The participants whom nobody expected, as they came."""
         return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
 
-    @property
+    @cached_property
     def helpers(self) -> list[Row]:
         """Those who help, or were to."""
         return [row for row in self.rows if row.role == HELPER]
 
-    @property
+    @cached_property
     def letters(self) -> list[str]:
         """The first letters of the names of the expected, in capitals."""
         return sorted({row.name.strip()[:1].upper() for row in self.expected})
@@ -93,8 +93,7 @@ class Roll:
 
     def count(self, mark: str) -> int:
         """How many participants have this mark; who has left without one is not waited for."""
-        some = [row for row in self.rows if row.role == PARTICIPANT and row.mark == mark]
-        return sum(mark != UNMARKED or not row.left for row in some)
+        return self._marks[mark]
 
     def since(self, revision: int) -> "Roll":
         """Those rows of it whose mark changed after a revision."""
@@ -104,7 +103,12 @@ class Roll:
     @property
     def total(self) -> int:
         """How many participants came, did not come, or are waited for."""
-        return sum(map(self.count, (PRESENT, ABSENT, UNMARKED)))
+        return self._marks.total()
+
+    @cached_property
+    def _marks(self) -> Counter[str]:
+        some = (row for row in self.rows if row.role == PARTICIPANT)
+        return Counter(row.mark for row in some if row.mark != UNMARKED or not row.left)
 
 
 def version(session: GroupSession, programme: Programme) -> str:
