@@ -1,114 +1,23 @@
 """The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, literal, null, select, true, union_all
+from sqlalchemy import Select, and_, bindparam, func, literal, select, true, union_all
 
-from amal_field.attendance import manner, messages, roster
+from amal_field.attendance import manner, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.roll_rows import Roll, Row
 from amal_field.attendance.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
 from amal_field.people.models import Person
 
-
-class Row(NamedTuple):
-    """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
-    when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
-
-    person_id: UUID
-    name: str
-    given_name: str | None
-    born_on: date | None
-    role: str
-    expected: bool
-    left: bool = False
-    mark: str = UNMARKED
-    revision: int = 0
-    attendance_id: UUID | None = None
-    elsewhere: str | None = None
-    told: str = ""
-    group: str = ""
-
-    @property
-    def stands(self) -> bool:
-        """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
-        return self.expected or self.mark != UNMARKED
-
-    @property
-    def wanted(self) -> str:
-        """What the next tap says."""
-        return ABSENT if self.mark == PRESENT else PRESENT
-
-    @property
-    def mark_name(self) -> str:
-        """Her mark in words."""
-        return str(messages.MARKS[self.mark])
-
-    @property
-    def elsewhere_name(self) -> str:
-        """The programme where she is marked present at the same time, in words."""
-        return str(messages.PROGRAMMES[self.elsewhere])
-
-
-@dataclass(frozen=True)
-class Roll:
-    """All the rows of a roll; `gone`: those who were taken off it."""
-
-    rows: list[Row]
-    version: str
-    gone: list[Row] = field(default_factory=list)
-
-    @cached_property
-    def expected(self) -> list[Row]:
-        """The participants who were expected, by name."""
-        return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
-
-    @cached_property
-    def added(self) -> list[Row]:
-        """The participants whom nobody expected, as they came."""
-        return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
-
-    @cached_property
-    def helpers(self) -> list[Row]:
-        """Those who help, or were to."""
-        return [row for row in self.rows if row.role == HELPER]
-
-    @cached_property
-    def letters(self) -> list[str]:
-        """The first letters of the names of the expected, in capitals."""
-        return sorted({row.name.strip()[:1].upper() for row in self.expected})
-
-    def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
-        """The expected under the headings of their room, those that nobody stands under left out."""
-        some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]
-        return [(group, rows) for group, rows in some if rows]
-
-    def count(self, mark: str) -> int:
-        """How many participants have this mark; who has left without one is not waited for."""
-        return self._marks[mark]
-
-    def since(self, revision: int) -> "Roll":
-        """Those rows of it whose mark changed after a revision."""
-        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
-        return Roll(rows, self.version, gone)
-
-    @property
-    def total(self) -> int:
-        """How many participants came, did not come, or are waited for."""
-        return self._marks.total()
-
-    @cached_property
-    def _marks(self) -> Counter[str]:
-        some = (row for row in self.rows if row.role == PARTICIPANT)
-        return Counter(row.mark for row in some if row.mark != UNMARKED or not row.left)
+KNOWN_AS = ("", PARTICIPANT, HELPER)
+"""What somebody is on a roll before any mark, the stronger later: who helps is no participant as well."""
 
 
 def version(session: GroupSession, programme: Programme) -> str:
@@ -171,20 +80,22 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
     def wanted(column):
         return column == bindparam("person_id") if one else true()
 
-    known = union_all(
+    told = union_all(
         select(
             expected.c[0].label("person_id"),
-            literal(PARTICIPANT).label("known_as"),
+            literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
             expected.c[1].label("has_left"),
         ).where(wanted(expected.c[0])),
         *(
-            select(kind.person_id, literal(HELPER), literal(0)).where(at, wanted(kind.person_id))
+            select(kind.person_id, literal(KNOWN_AS.index(HELPER)), literal(0)).where(at, wanted(kind.person_id))
             for kind, at in helpers
         ),
-        select(Attendance.person_id, null(), literal(0)).where(
+        select(Attendance.person_id, literal(0), literal(0)).where(
             Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
         ),
     ).subquery()
+    strongest = (func.max(told.c[name]).label(name) for name in ("known_as", "has_left"))
+    known = select(told.c.person_id, *strongest).group_by(told.c.person_id).subquery()
     return (
         select(
             known.c.person_id,
@@ -206,10 +117,9 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
 
 
 def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
-    """What these facts tell of one person, and when she came. Most are told of once."""
+    """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    known_as = {fact.known_as for fact in facts} - {None}
-    mark = UNMARKED
+    known_as, mark = KNOWN_AS[last.known_as], UNMARKED
     if last.id is not None and (last.cancelled_at is None or last.absent_at is not None):
         mark = ABSENT if last.cancelled_at else PRESENT
     row = Row(
@@ -217,9 +127,9 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
         name=" ".join(filter(None, (last.given_name, last.family_name))),
         given_name=last.given_name,
         born_on=last.born_on,
-        role=last.role if mark != UNMARKED or not known_as else HELPER if HELPER in known_as else PARTICIPANT,
+        role=last.role if mark != UNMARKED or not known_as else known_as,
         expected=bool(known_as),
-        left=any(fact.has_left for fact in facts),
+        left=bool(last.has_left),
         mark=mark,
         revision=last.revision or 0,
         attendance_id=last.id,

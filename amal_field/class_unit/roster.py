@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance.manner import Manner
 from amal_field.attendance.models import GroupSession
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.class_unit import messages, queries, rules
 from amal_field.people.rules import ADULT_AGE, age_on

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance.manner import Manner
 from amal_field.attendance.models import GroupSession
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import HELPER
 from amal_field.conversation_tables import messages, queries
 

@@ -9,7 +9,7 @@ from amal_field import audit
 from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.operations.common import change
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db, new_key
 from amal_field.people import operations as people

@@ -13,7 +13,7 @@ from amal_field.attendance import messages, operations
 from amal_field.attendance import roll as rolls
 from amal_field.attendance.forms import TapForm, WalkInForm
 from amal_field.attendance.queries import Found
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import HELPER, PRESENT, UNMARKED
 from amal_field.attendance.views.common import (
     bp,
