@@ -119,22 +119,23 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    known_as, mark = KNOWN_AS[last.known_as], UNMARKED
-    if last.id is not None and (last.cancelled_at is None or last.absent_at is not None):
-        mark = ABSENT if last.cancelled_at else PRESENT
+    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *when = last
+    known_as, mark, (revision, recorded_at) = KNOWN_AS[known], UNMARKED, when
+    if key is not None and (cancelled_at is None or absent_at is not None):
+        mark = ABSENT if cancelled_at else PRESENT
     row = Row(
-        person_id=last.person_id,
-        name=" ".join(filter(None, (last.given_name, last.family_name))),
-        given_name=last.given_name,
-        born_on=last.born_on,
-        role=last.role if mark != UNMARKED or not known_as else known_as,
+        person_id=person_id,
+        name=" ".join(filter(None, (given_name, family_name))),
+        given_name=given_name,
+        born_on=born_on,
+        role=role if mark != UNMARKED or not known_as else known_as,
         expected=bool(known_as),
-        left=bool(last.has_left),
+        left=bool(has_left),
         mark=mark,
-        revision=last.revision or 0,
-        attendance_id=last.id,
+        revision=revision or 0,
+        attendance_id=key,
     )
-    return row, last.recorded_at
+    return row, recorded_at
 
 
 def _weight(fact: Any) -> tuple[bool, int]:

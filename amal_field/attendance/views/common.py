@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import manner, messages, queries, roll, rules
-from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm, WalkInForm
+from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
 from amal_field.attendance.queries import Found
 from amal_field.attendance.rules import HELPER, TALLIES
 from amal_field.permissions import Permission
@@ -70,7 +70,6 @@ def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, A
         "links": how.links,
         "warning": how.warning(found.session, shown.helpers),
         "takes_marks": found.session.closed_at is None and found.session.called_off_at is None,
-        "tap": TapForm(formdata=None),
         "walk_in": WalkInForm(formdata=None),
         "walk_in_helper": WalkInForm(formdata=None, role=HELPER),
         "tallies": tallies_of(found),
