@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Integer, Select, String, bindparam, case, func, or_, select, type_coerce, union_all
+from sqlalchemy import Date, Integer, Select, String, bindparam, case, func, select, type_coerce, union_all
 
 from amal_field.db import db
 from amal_field.figures.figure import percentage, year_days
@@ -17,6 +17,7 @@ from amal_field.people.models import Person
 from amal_field.people.rules import ADULT_AGE, is_minor
 from amal_field.transit_site import figures, ledger, rules
 from amal_field.transit_site.models import LedgerEntry, Reservation, Settlement, Stay, StayPerson, StayPitch
+from amal_field.transit_site.queries import staying
 from amal_field.transit_site.rules import Period
 from amal_field.transit_site.spans import Span, SpanKind, month_start, span_of
 
@@ -144,9 +145,8 @@ def _people_of(name: str) -> Select:
         .select_from(StayPerson)
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Person, Person.id == StayPerson.person_id)
-        .where(*figures.counts(Stay), *figures.counts(StayPerson))
+        .where(Stay.id.in_(staying(first)), *figures.counts(Stay), *figures.counts(StayPerson))
         .where(Stay.arrived_on <= last, end > first, end > Stay.arrived_on)
-        .where(or_(Stay.departed_on.is_(None), Stay.departed_on > first))
         .group_by(Person.id, Person.born_on)
         .subquery()
     )
@@ -156,17 +156,14 @@ def _people_of(name: str) -> Select:
 
 FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 PEOPLE = union_all(_people_of("before"), _people_of("now"))
-STAYS = (
-    select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on)
-    .where(*figures.counts(Stay), Stay.arrived_on <= LAST)
-    .where(or_(Stay.departed_on.is_(None), Stay.departed_on >= FIRST))
+STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
+    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay)
 )
 """The household, the arrival and the departure of each stay that touches these days."""
 SPELLS = (
     select(StayPitch.from_on, StayPitch.to_on)
     .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(*figures.counts(Stay), *figures.counts(StayPitch), Stay.arrived_on <= LAST)
-    .where(or_(Stay.departed_on.is_(None), Stay.departed_on >= FIRST))
+    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay), *figures.counts(StayPitch))
 )
 OWED = (
     select(Stay.household_id, Stay.departed_on, func.sum(LedgerEntry.amount))

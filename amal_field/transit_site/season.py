@@ -16,6 +16,7 @@ from amal_field.people.models import Household
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Site, Stay, StayPitch
 from amal_field.transit_site.plan import SITE
+from amal_field.transit_site.queries import staying
 from amal_field.transit_site.spans import Span
 
 MOST_BARS = 500
@@ -218,10 +219,10 @@ SPELLS = (
     .join(Pitch, Pitch.id == StayPitch.pitch_id)
     .join(Household, Household.id == Stay.household_id)
     .where(
+        Stay.id.in_(staying(FIRST)),
         Stay.site_id == bindparam("site_id"),
         Stay.cancelled_at.is_(None),
         Stay.arrived_on <= LAST,
-        or_(Stay.departed_on.is_(None), Stay.departed_on >= FIRST),
         StayPitch.cancelled_at.is_(None),
         StayPitch.from_on <= LAST,
         or_(StayPitch.to_on.is_(None), StayPitch.to_on >= FIRST),
