@@ -179,18 +179,15 @@ CHARGED = (
     .where(Stay.id == bindparam("id"))
     .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
 )
-STANDING_ON = (
-    select(Stay)
-    .where(
-        Stay.id.in_(
-            select(Stay.id)
-            .join(StayPitch, StayPitch.stay_id == Stay.id)
-            .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
-        )
-    )
-    .order_by(Stay.arrived_on)
-    .options(*WHOLE)
+STANDING = (
+    select(Stay.id)
+    .join(StayPitch, StayPitch.stay_id == Stay.id)
+    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
+    .distinct()
+    .subquery()
 )
+STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
+"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
 PITCH_NOW = (
     select(
         Pitch,

@@ -182,3 +182,32 @@ def test_an_address_that_makes_no_sense_shows_something_that_does(engine, visit,
 
 def test_the_outsider_sees_no_season(engine, visit):
     assert visit("clara").go("/transit-site/season").status == 403
+
+
+PITCH_20 = "#season-picture [aria-label$=' 20'] a"
+
+
+def labels(page, query=""):
+    """What the stays on pitch 20 are called on the picture as it is now."""
+    return [link.get("aria-label") for link in page.go(f"/transit-site/season{query}").find(PITCH_20)]
+
+
+def test_a_pitch_is_drawn_anew_when_something_about_it_changes(engine, visit, given):
+    given(lambda stamp: known_family(stamp(), days_ago=20))
+    page = visit("amina")
+    before = labels(page)
+    assert labels(page) == before
+    given(lambda stamp: let_in(stamp(), make_family(stamp(), "Sneyers"), pitch=20, on=date(2026, 11, 20)))
+    first, second = labels(page)
+    assert [first] == before
+    assert second.startswith("Sneyers, ")
+
+
+def test_each_way_of_reading_has_a_picture_of_its_own(engine, visit, given):
+    given(lambda stamp: known_family(stamp(), days_ago=20))
+    page = visit("amina")
+    named, unnamed = labels(page), labels(page, "?names=no")
+    page.go("/settings").send("form[action='/settings/language']", language="fr")
+    french = labels(page)
+    assert len({*named, *unnamed, *french}) == 3
+    assert french[0].startswith("Mayer, parti")
