@@ -18,8 +18,6 @@ MOST_OF_A_WRITE = 12
 MOST_OF_A_SIGN_IN = 5
 MORE = {
     "attendance.typing": 18,
-    "conversation_tables.level": 13,
-    "conversation_tables.seat": 13,
     "people.joining": 14,
     "people.merge_cancellation": 17,
     "people.person_correction": 15,

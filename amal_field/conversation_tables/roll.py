@@ -12,8 +12,7 @@ from amal_field.conversation_tables import messages, queries
 
 def faces(session: GroupSession, rows: list[Row]) -> list[Row]:
     """The participants with their level, and `table 3` where they have a seat."""
-    levels = queries.levels_of(session, [row.person_id for row in rows])
-    seats = queries.seats_at(session)
+    levels, seats = queries.places_of(session, [row.person_id for row in rows])
     return [
         row if row.role == HELPER else _face(row, levels.get(row.person_id, ""), seats.get(row.person_id))
         for row in rows
