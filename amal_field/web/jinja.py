@@ -86,12 +86,13 @@ def drawn(template: str, macro: str, *values: Hashable) -> Markup:
     """What a macro makes of these values, and of nothing else, in the reader's language.
 
     It is kept by what the values are: of a roll of 50 people or a season of 250 stays, looked at again and again, one
-    or two rows have changed since, and those alone are drawn. The macro must not know the request or the clock.
+    or two rows have changed since, and those alone are drawn. The macro must not know the request or the clock. Of a
+    busy year a pitch is 16 KB, so at the very most this keeps 16 MB.
     """
     return _drawn(request.script_root, locale.language(), template, macro, *values)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _drawn(root: str, language: str, template: str, macro: str, *values: Hashable) -> Markup:
     return get_template_attribute(template, macro)(*values)
 
