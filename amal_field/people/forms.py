@@ -1,7 +1,9 @@
 """Fields for births and newcomers, and the forms that correct a person or a household."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from flask_babel import get_locale
@@ -77,6 +79,9 @@ class DoublesForm(FieldForm):
 
     `same`: `place:key`, a newcomer who is that person; `different`: persons of whom was said that they are no newcomer.
     """
+
+    doubles: Mapping[int, Sequence[Any]] = MappingProxyType({})
+    """Place of a newcomer → those of whom is asked whether she is one."""
 
     same = ManyKeysField(default=list)
     different = ManyKeysField(default=list)

@@ -75,8 +75,9 @@ class Resemblance:
     weight: float
 
 
-def resemblance(one: Described, other: Described, *, namesakes: int = 2) -> Resemblance:
-    """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance."""
+def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearness: float = 0.0) -> Resemblance:
+    """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance.
+    `nearness`: how much likelier they are one before they are compared, where little is looked through."""
     given, family, reasons = _names(one, other)
     own, shared = GIVEN.get(given, 0.0), FAMILY.get(family, 0.0)
     own += PATRONYMIC.get(_patronymic(one, other), 0.0) - log2(max(namesakes - 1, 1))
@@ -90,7 +91,7 @@ def resemblance(one: Described, other: Described, *, namesakes: int = 2) -> Rese
     shared = min(shared, MOST_SHARED)
     if one.households & other.households and (given == "other" or birth <= OTHER_YEAR):
         own += OTHER_AT_HOME
-    weight = PRIOR + own + shared
+    weight = PRIOR + nearness + own + shared
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
 
 

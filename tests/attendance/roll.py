@@ -20,3 +20,24 @@ def marks(page: Page) -> dict[str, str]:
 def counter(page: Page) -> str:
     """The counter above the roll."""
     return " ".join(page.find("#roll-count")[0].text_content().split())
+
+
+def walk_in(page: Page, name: str, *, as_: str = "participant", **values: str) -> Page:
+    """Write down who walks in."""
+    return page.send(f"#walk-in-{as_}", given_name=name, **values)
+
+
+def asked_about(page: Page) -> list[str]:
+    """Of whom is asked whether she is the one who walks in."""
+    return [one.text for one in page.find(".double strong")]
+
+
+def somebody_else(page: Page, form: str = "#walk-in-participant", **values: object) -> Page:
+    """Say that she is none of these."""
+    return page.send(form, different=page.find("button[name=different]")[0].get("value"), **values)
+
+
+def this_one(page: Page, name: str, form: str = "#walk-in-participant", **values: object) -> Page:
+    """Say which of these she is."""
+    (button,) = [one.find("button") for one in page.find(".double") if one.findtext("div/strong") == name]
+    return page.send(form, same=button.get("value"), **values)
