@@ -35,8 +35,10 @@ from amal_field.permissions import Permission
 Named = Sequence[tuple[str, Birth | None]]
 """Those who walk in: the name as it was typed into one field, and the birth as far as it was told."""
 AT_HAND = 4.0
-"""How much likelier a walk-in is one of those who come here than anybody (a logarithm to base 2): so that the same
-first name is enough, in whatever spelling; one that only looks alike is not, and another year tells two apart."""
+"""How much likelier a walk-in is one of those of her name who come here than anybody (a logarithm to base 2): so that
+the first name is enough, and another year of birth tells two apart."""
+SPELT_ALIKE, VOWELS = 0.89, frozenset("aeiouy")
+"""How alike two spellings of one first name are at least, where their vowels differ: Bilal and Belal."""
 LAST_SEEN_WITHIN = timedelta(days=366)
 """Who did not come for so long is not asked about by a first name."""
 MOST_SHOWN = 6
@@ -166,7 +168,8 @@ def _compared(name: str, birth: Birth | None, sees: bool) -> Callable[[Candidate
     def pair(candidate: Candidate) -> tuple[Described, Described, float]:
         here = HERE in candidate.ways
         known = in_fields(described(candidate.found_as or candidate))
-        return as_fields(name, known, birth if here or sees else None), known, AT_HAND if here else 0.0
+        near = here and any(is_called(word, known) for word in name.split())
+        return as_fields(name, known, birth if here or sees else None), known, AT_HAND if near else 0.0
 
     return pair
 
@@ -181,14 +184,25 @@ def as_fields(name: str, known: Described, birth: Birth | None = None) -> Descri
     """A name that stands in one field as it would stand in those of somebody known: what is like her first names, else
     the first word, is a first name. The initial of a family name says what the name would."""
     words = name.split()
-    given = [word for word in words if _is_called(word, known)] or words[:1]
+    given = [word for word in words if is_called(word, known)] or words[:1]
     family = " ".join(word for word in words if word not in given)
     return Described("new", " ".join(given), _whole(family, known.family_name), birth=birth)
 
 
-def _is_called(word: str, known: Described) -> bool:
-    own = parts_of(known.given_name, known.nickname)
-    return any(likeness.likeness(one, part) >= likeness.RESPELT for one in parts_of(word) for part in own)
+def is_called(word: str, known: Described) -> bool:
+    """Whether a word is a first name of somebody known, in whatever spelling. Where that is all there is to go by,
+    Olena is no Alina, and Samira no Samir; a script without vowels may mean either."""
+    own = parts_of(known.given_name, known.nickname, known.native_name)
+    return any(_is_one_name(*sorted((one, part), key=len)) for one in parts_of(word) for part in own)
+
+
+def _is_one_name(short: str, long: str) -> bool:
+    alike = likeness.likeness(short, long)
+    if alike >= likeness.OTHER_FORM:
+        return True
+    if not VOWELS & {*short}:
+        return alike >= likeness.RESPELT
+    return alike >= SPELT_ALIKE and long not in {short + vowel for vowel in VOWELS}
 
 
 def _whole(family: str, known: str | None) -> str | None:
