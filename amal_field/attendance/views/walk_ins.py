@@ -1,5 +1,6 @@
 """Somebody comes in whom nobody expected; who seems to be known already is asked about first."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, url_for
@@ -16,7 +17,7 @@ from amal_field.people import messages as people_messages
 from amal_field.people.doubles import undecided
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.htmx import refused, written
+from amal_field.web.htmx import is_partial, refused, written
 
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 
@@ -37,10 +38,15 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
                 )
                 return _walked_in(found, form, row, before, known=bool(same))
             form.doubles = walk_ins.dressed(current_user, found, left)
-    found = session_or_404(session_id)
-    helps = form.role.data == HELPER
-    page = page_of(found, **{"walk_in_helper" if helps else "walk_in": form}, again=not form.doubles)
-    return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **page)
+    return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
+
+
+def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
+    """What the form shows that was sent; without htmx the whole roll around it."""
+    found, again = session_or_404(session_id), not form.doubles
+    if is_partial():
+        return {"session": found.session, "reason_names": people_messages.REASONS, "again": again}
+    return page_of(found, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
 def _walked_in(found: Found, form: WalkInForm, row: Row, before: str, *, known: bool) -> Response:
