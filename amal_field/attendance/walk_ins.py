@@ -53,7 +53,7 @@ def doubles_of(user, found: Found, named: Named) -> Doubles:
     """For each of those who walk in, by place, who is likely the same human being, the likeliest first: in one
     statement for one and for forty."""
     sees = user.may(Permission.PEOPLE_SEE)
-    asked = [_asked(name, birth if sees else None) for name, birth in named]
+    asked = [_asked(name, birth) for name, birth in named]
     here = _here(user, found)
     some = candidates.by_exact_keys(asked, _in_sight(user, here), [Way(_called(asked, here), HERE)])
     told = {}

@@ -138,9 +138,11 @@ def test_who_is_there_already_stays_there_and_nothing_is_undone(visit, url, coun
     assert (page.status, count(Attendance), page.find(".note form")) == (200, rows, [])
 
 
-def test_a_participant_who_comes_to_help_is_a_helper(visit, url):
+@pytest.mark.parametrize("taps", [0, 2], ids=["unmarked", "absent"])
+def test_a_participant_who_comes_to_help_is_a_helper(visit, url, taps):
     page = visit("clara").go(url)
-    tap(page, "Bea", htmx=False), tap(page, "Bea", htmx=False)
+    for _ in range(taps):
+        tap(page, "Bea", htmx=False)
     this_one(walk_in(page, "Bea", as_="helper"), "Bea", "#walk-in-helper")
     assert "Bea" in [row.findtext("button/strong") for row in page.find("#roll-helpers .tap--present")]
 
