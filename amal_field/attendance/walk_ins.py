@@ -4,7 +4,7 @@ On a roll a first name is enough, for of those who come there few are called so.
 family name or a year of birth beside it. Nobody is asked about whom this user may not see.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -70,8 +70,9 @@ def dressed(user, found: Found, doubles: Doubles) -> Doubles:
     shown = [one for some in doubles.values() for one in some]
     if not shown:
         return doubles
-    rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme)}
-    seen = _last_here(user, found, [one.person.id for one in shown if one.person.id not in rows])
+    ids = {one.person.id for one in shown}
+    rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme) if row.person_id in ids}
+    seen = _last_here(user, found, ids - rows.keys())
     seen |= {key: Seen(clock.today(), _standing(row)) for key, row in rows.items()}
     known = {}
     if user.may(Permission.PEOPLE_SEE):
@@ -122,7 +123,7 @@ def _of_series(user, found: Found, *columns: ColumnElement) -> Select:
     )
 
 
-def _last_here(user, found: Found, person_ids: Sequence[UUID]) -> dict[UUID, Seen]:
+def _last_here(user, found: Found, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
     if not person_ids or found.session.series_id is None or not _shows_names(user, found):
         return {}
     last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
