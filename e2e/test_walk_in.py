@@ -92,6 +92,19 @@ def test_who_is_expected_is_marked_where_she_stands(as_, session_id):
     see_count(page, 1, 2, 1)
 
 
+def test_a_participant_who_comes_to_help_moves_to_the_helpers(as_, session_id):
+    clara = as_("clara")
+    clara.expect(422)
+    page = clara.page
+    page.goto(roll_of(session_id))
+    page.get_by_label("Name of a helper").fill("Bea")
+    page.keyboard.press("Enter")
+    press(page, "Yes, this one")
+    expect(page.locator("#helpers").get_by_role("button", name="Bea")).to_contain_text("present")
+    expect(note(page)).to_contain_text("Bea: present")
+    see_count(page, 0, 1, 1)
+
+
 def test_a_letter_is_asked_for_where_two_would_look_the_same(as_, session_id):
     clara = as_("clara")
     clara.expect(422)

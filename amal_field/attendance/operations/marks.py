@@ -53,10 +53,10 @@ def let_in(
     *,
     role: str,
     stamp: Stamp,
-) -> list[tuple[Row, str]]:
+) -> list[tuple[Row, Row]]:
     """Let those in who walk in, each by a name, and mark them present: who turned out to be one of her `doubles`
-    (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and the
-    mark before; in as many statements for many as for one.
+    (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and
+    as it stood before; in as many statements for many as for one.
 
     Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of the name of a new person
     and no other year of birth is on the roll.
@@ -73,7 +73,7 @@ def let_in(
     with db.session.no_autoflush:  # what the audit is told is written at once, at the end
         some = {row.person_id: row for row in rows if row.mark != PRESENT}
         _write_all(session, list(some.values()), PRESENT, revision, stamp, role=role)
-    return [(_told(session, row, PRESENT, revision, stamp), row.mark) for row in rows]
+    return [(_told(session, row, PRESENT, revision, stamp), there.get(row.person_id, row)) for row in rows]
 
 
 def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:

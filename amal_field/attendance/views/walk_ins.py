@@ -49,15 +49,17 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     return page_of(found, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
-def _walked_in(found: Found, form: WalkInForm, row: Row, before: str, *, known: bool) -> Response:
-    """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands."""
-    undo = url_for(".mark", session_id=found.session.id, person_id=row.person_id, wanted=before)
+def _walked_in(found: Found, form: WalkInForm, row: Row, before: Row, *, known: bool) -> Response:
+    """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands. Who comes
+    in another role moves to another list: the page is drawn anew, which it is not for the sake of an anchor."""
+    undo = url_for(".mark", session_id=found.session.id, person_id=row.person_id, wanted=before.mark)
+    moves = before.stands and before.role != row.role
     answer = written(
-        "attendance/walked_in.fragment.html",
-        to=url_of(found, f"row-{row.person_id}"),
+        None if moves else "attendance/walked_in.fragment.html",
+        to=url_of(found, None if moves else f"row-{row.person_id}"),
         said=said_of(row),
-        undo=undo if before != PRESENT else None,
-        into="#flash",
+        undo=undo if before.mark != PRESENT else None,
+        into=None if moves else "#flash",
         form=WalkInForm(formdata=None, role=form.role.data),
         session=found.session,
         row=row,
@@ -65,4 +67,4 @@ def _walked_in(found: Found, form: WalkInForm, row: Row, before: str, *, known: 
         takes_marks=True,
         again=True,
     )
-    return looks_again(answer) if known else answer
+    return looks_again(answer) if known and not moves else answer
