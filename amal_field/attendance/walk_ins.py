@@ -138,7 +138,9 @@ def _standing(row: Row) -> str:
 
 
 def _in_sight(user, here: CompoundSelect) -> Callable[[ColumnElement], ColumnElement[bool]]:
-    """Whoever comes here, and whom this user sees elsewhere at any time."""
+    """Whoever comes here, and whom this user sees elsewhere at any time; who merges sees everybody."""
+    if user.may(Permission.PEOPLE_MERGE):
+        return finding.anybody
 
     def elsewhere(person_id: ColumnElement) -> ColumnElement[bool]:
         if user.may(Permission.PEOPLE_SEE):
