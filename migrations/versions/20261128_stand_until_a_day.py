@@ -8,7 +8,7 @@ from alembic import op
 from migrations import guards
 
 revision = "stand_until_a_day"
-down_revision = "answer_with_notes"
+down_revision = "number_dossiers"
 branch_labels = None
 depends_on = None
 
