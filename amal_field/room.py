@@ -10,9 +10,9 @@ from flask import Blueprint
 from amal_field.permissions import Permission
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MenuItem:
-    """A link of the menu, for those who hold `permission`."""
+    """A link of the menu, for those who hold `permission`. There is one of each: it is equal to itself alone."""
 
     label: Any
     endpoint: str

@@ -198,11 +198,11 @@ def home() -> ResponseReturnValue:
     return show("home.html")
 
 
-def menu() -> list[MenuItem]:
+def menu() -> tuple[MenuItem, ...]:
     """The links that the user of this request may follow."""
     if not current_user.is_authenticated:
-        return []
-    return [item for room in ROOMS for item in room.menu if current_user.may(item.permission)]
+        return ()
+    return tuple(item for room in ROOMS for item in room.menu if current_user.may(item.permission))
 
 
 def init_app(app: Flask) -> None:

@@ -4,6 +4,7 @@ On SQLite one process with threads: its writers queue on a lock of their own (`w
 no other process. On PostgreSQL processes with threads, as many as `AMAL_FIELD_WORKERS` and `AMAL_FIELD_THREADS` say.
 """
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -36,3 +37,11 @@ def post_fork(server: Any, worker: Any) -> None:
     if preload_app:
         with server.app.wsgi().app_context():
             db.engine.dispose(close=False)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let the collector of cyclic garbage leave the app itself alone, and look at requests less often: by default it
+    goes through everything once in every few hundred requests, and through what each request makes ten times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)

@@ -40,3 +40,15 @@ def test_who_is_registered_already_is_caught_before_saving(amina, olena, world):
     expect(note(page)).to_contain_text("Kovalchuk is in: 1 person on pitch 3.")
     assert world.stay_of("Kovalchuk").persons == ["Olena Kovalchuk"]
     assert len(world.household("Kovalchuk").members) == 2
+
+
+def test_a_dossier_number_is_written_once_and_found_in_any_notation(amina, olena, world):
+    page = amina.page
+    page.goto(f"/people/persons/{world.household('Kovalchuk').members[0].person_id}")
+    page.get_by_label("Dossier number").fill("OKR 2022/0345")
+    press(page, "Save")
+    expect(note(page)).to_contain_text("Corrected.")
+    page.goto("/people")
+    page.get_by_role("searchbox").press_sequentially("okr-2022.0345")
+    found = page.get_by_role("main").get_by_role("link").filter(has_text="Olena Kovalchuk")
+    expect(found).to_contain_text("dossier number")

@@ -18,8 +18,7 @@ MOST_OF_A_WRITE = 12
 MOST_OF_A_SIGN_IN = 5
 MORE = {
     "attendance.typing": 18,
-    "conversation_tables.level": 13,
-    "conversation_tables.seat": 13,
+    "attendance.walk_in": 13,
     "people.joining": 14,
     "people.merge_cancellation": 17,
     "people.person_correction": 15,
@@ -28,8 +27,9 @@ MORE = {
     "transit_site.joining": 15,
 }
 """Endpoint → statements, for the one write that fills or mends many tables, the same for one person and for forty: a
-family that is registered, compared and let in at once fills ten; of a sheet of paper marks and people who are new are
-written at once; what changes for a whole family is found anew by its search; a merge is taken back where it had led."""
+family that is registered, compared and let in at once fills ten; who walks in and is nobody whom she resembles is told
+apart from them; of a sheet of paper marks and people who are new are written at once; what changes for a whole family
+is found anew by its search; a merge is taken back where it had led."""
 
 
 @contextmanager

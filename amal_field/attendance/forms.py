@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired
 
 from amal_field import clock
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
+from amal_field.people.forms import DoublesForm
 from amal_field.people.rules import Birth, birth_from
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import AreaField, FieldForm, NameField, NumberField, choices
@@ -17,7 +18,7 @@ class TapForm(FieldForm):
     """A tap: its address says what is wanted."""
 
 
-class WalkInForm(FieldForm):
+class WalkInForm(DoublesForm):
     """Somebody walks in: a first name or a nickname is enough."""
 
     refused_at = {"name_on_roll": "given_name", "birth_unreal": "year", "birth_in_future": "year"}
@@ -25,6 +26,10 @@ class WalkInForm(FieldForm):
     given_name = NameField(_l("First name or nickname"), [DataRequired(_l("Fill in a first name or a nickname."))])
     year = NumberField(_l("Year of birth"), most=9999)
     role = RadioField(choices=choices([(PARTICIPANT, PARTICIPANT), (HELPER, HELPER)]), default=PARTICIPANT)
+
+    def named(self) -> list[tuple[str, Birth | None]]:
+        """Who walks in. Raises `RuleBroken` as `birth`."""
+        return [(self.given_name.data, self.birth())]
 
     def birth(self) -> Birth | None:
         """The birth, as far as it is told. Raises `RuleBroken` `birth_unreal` or `birth_in_future`."""
@@ -50,7 +55,7 @@ class RemarkForm(CorrectionForm):
     remark = AreaField(_l("Remark"), most=2_000)
 
 
-class PaperForm(FieldForm):
+class PaperForm(DoublesForm):
     """What is typed back from a paper sheet: numbers, and the names of those who walked in, one a line."""
 
     refused_at = {
@@ -61,14 +66,14 @@ class PaperForm(FieldForm):
     numbers = AreaField(_l("Numbers"), most=2_000)
     names = AreaField(_l("Who else was there"), most=4_000)
 
-    def walk_ins(self) -> list[str]:
-        """The names, each once."""
+    def named(self) -> list[tuple[str, Birth | None]]:
+        """Who else was there, each name once."""
         lines = (line.strip() for line in (self.names.data or "").splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
+        return [(line, None) for line in dict.fromkeys(lines) if line]
 
     def validate_names(self, field: AreaField) -> None:
         """Demand names as short as the roll takes them, and not too many."""
-        names = self.walk_ins()
+        names = [name for name, _birth in self.named()]
         if len(names) > MOST_TYPED or any(len(name) > LONGEST_NAME for name in names):
             raise ValidationError(
                 _l("At most %(most)d names, each of at most %(long)d signs.", most=MOST_TYPED, long=LONGEST_NAME)

@@ -9,7 +9,7 @@ from amal_field.attendance.models import GroupSession, Programme
 
 @dataclass(frozen=True)
 class Manner:
-    """`faces` takes the rows of a roll (`roll.Row`) and gives them back as the room shows them: `name`, `told`,
+    """`faces` takes the rows of a roll (`roll_rows.Row`) and gives them back as the room shows them: `name`, `told`,
     `group`. `groups`: code → heading, in their order. `warning`: a sentence about who helps (their rows), or None.
     `links`: (label, endpoint, icon) of pages of the room about one session."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.people.models import Merge, Person

@@ -1,101 +1,23 @@
 """The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, literal, null, select, true, union_all
+from sqlalchemy import Select, and_, bindparam, func, literal, select, true, union_all
 
 from amal_field.attendance import manner, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.roll_rows import Roll, Row
 from amal_field.attendance.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
 from amal_field.people.models import Person
 
-
-@dataclass(frozen=True)
-class Row:
-    """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
-    when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
-
-    person_id: UUID
-    name: str
-    given_name: str | None
-    born_on: date | None
-    role: str
-    expected: bool
-    left: bool = False
-    mark: str = UNMARKED
-    revision: int = 0
-    attendance_id: UUID | None = None
-    elsewhere: str | None = None
-    told: str = ""
-    group: str = ""
-
-    @property
-    def stands(self) -> bool:
-        """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
-        return self.expected or self.mark != UNMARKED
-
-    @property
-    def wanted(self) -> str:
-        """What the next tap says."""
-        return ABSENT if self.mark == PRESENT else PRESENT
-
-
-@dataclass(frozen=True)
-class Roll:
-    """All the rows of a roll; `gone`: those who were taken off it."""
-
-    rows: list[Row]
-    version: str
-    gone: list[Row] = field(default_factory=list)
-
-    @property
-    def expected(self) -> list[Row]:
-        """The participants who were expected, by name."""
-        return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
-
-    @property
-    def added(self) -> list[Row]:
-        """The participants whom nobody expected, as they came."""
-        return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
-
-    @property
-    def helpers(self) -> list[Row]:
-        """Those who help, or were to."""
-        return [row for row in self.rows if row.role == HELPER]
-
-    @property
-    def letters(self) -> list[str]:
-        """The first letters of the names of the expected, in capitals."""
-        return sorted({row.name.strip()[:1].upper() for row in self.expected})
-
-    def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
-        """The expected under the headings of their room, those that nobody stands under left out."""
-        some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]
-        return [(group, rows) for group, rows in some if rows]
-
-    def count(self, mark: str) -> int:
-        """How many participants have this mark; who has left without one is not waited for."""
-        some = [row for row in self.rows if row.role == PARTICIPANT and row.mark == mark]
-        return sum(mark != UNMARKED or not row.left for row in some)
-
-    def since(self, revision: int) -> "Roll":
-        """Those rows of it whose mark changed after a revision."""
-        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
-        return Roll(rows, self.version, gone)
-
-    @property
-    def total(self) -> int:
-        """How many participants came, did not come, or are waited for."""
-        return sum(map(self.count, (PRESENT, ABSENT, UNMARKED)))
+KNOWN_AS = ("", PARTICIPANT, HELPER)
+"""What somebody is on a roll before any mark, the stronger later: who helps is no participant as well."""
 
 
 def version(session: GroupSession, programme: Programme) -> str:
@@ -110,7 +32,7 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
     rows = rows_of(session, programme)
     elsewhere = _elsewhere(session)
     there = [
-        replace(row, elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
+        row._replace(elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
         for row in rows
         if row.stands
     ]
@@ -122,7 +44,7 @@ def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row 
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
     for row in rows_of(session, programme, person_id):
         elsewhere = _elsewhere(session, person_id).get(person_id)
-        return manner.of(programme).faces(session, [replace(row, elsewhere=elsewhere)])[0]
+        return manner.of(programme).faces(session, [row._replace(elsewhere=elsewhere)])[0]
     return None
 
 
@@ -131,7 +53,7 @@ def _with_years(rows: list[Row]) -> list[Row]:
     names = Counter(row.name for row in rows)
     if len(names) == len(rows):
         return rows
-    return [replace(row, told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
+    return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
 
 
 def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
@@ -158,20 +80,22 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
     def wanted(column):
         return column == bindparam("person_id") if one else true()
 
-    known = union_all(
+    told = union_all(
         select(
             expected.c[0].label("person_id"),
-            literal(PARTICIPANT).label("known_as"),
+            literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
             expected.c[1].label("has_left"),
         ).where(wanted(expected.c[0])),
         *(
-            select(kind.person_id, literal(HELPER), literal(0)).where(at, wanted(kind.person_id))
+            select(kind.person_id, literal(KNOWN_AS.index(HELPER)), literal(0)).where(at, wanted(kind.person_id))
             for kind, at in helpers
         ),
-        select(Attendance.person_id, null(), literal(0)).where(
+        select(Attendance.person_id, literal(0), literal(0)).where(
             Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
         ),
     ).subquery()
+    strongest = (func.max(told.c[name]).label(name) for name in ("known_as", "has_left"))
+    known = select(told.c.person_id, *strongest).group_by(told.c.person_id).subquery()
     return (
         select(
             known.c.person_id,
@@ -193,26 +117,30 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
 
 
 def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
-    """What these facts tell of one person, and when she came."""
-    last = max(facts, key=lambda fact: (fact.id is not None and fact.cancelled_at is None, fact.revision or 0))
-    known_as = {fact.known_as for fact in facts} - {None}
-    mark = UNMARKED
-    if last.id is not None and (last.cancelled_at is None or last.absent_at is not None):
-        mark = ABSENT if last.cancelled_at else PRESENT
-    role = last.role if mark != UNMARKED or not known_as else HELPER if HELPER in known_as else PARTICIPANT
+    """What these facts tell of one person, and when she came: as many as she has marks, or one."""
+    last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
+    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *when = last
+    known_as, mark, (revision, recorded_at) = KNOWN_AS[known], UNMARKED, when
+    if key is not None and (cancelled_at is None or absent_at is not None):
+        mark = ABSENT if cancelled_at else PRESENT
     row = Row(
-        person_id=last.person_id,
-        name=" ".join(part for part in (last.given_name, last.family_name) if part),
-        given_name=last.given_name,
-        born_on=last.born_on,
-        role=role,
+        person_id=person_id,
+        name=" ".join(filter(None, (given_name, family_name))),
+        given_name=given_name,
+        born_on=born_on,
+        role=role if mark != UNMARKED or not known_as else known_as,
         expected=bool(known_as),
-        left=any(fact.has_left for fact in facts),
+        left=bool(has_left),
         mark=mark,
-        revision=last.revision or 0,
-        attendance_id=last.id,
+        revision=revision or 0,
+        attendance_id=key,
     )
-    return row, last.recorded_at
+    return row, recorded_at
+
+
+def _weight(fact: Any) -> tuple[bool, int]:
+    """By which the facts of one person are told apart: a mark that stands, then the latest."""
+    return fact.id is not None and fact.cancelled_at is None, fact.revision or 0
 
 
 def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:

@@ -12,18 +12,29 @@ from amal_field.attendance.queries import own
 from amal_field.db import db
 from amal_field.permissions import Permission
 
+ALWAYS = or_(Programme.minutes_before.is_(None), Programme.minutes_after.is_(None))
+"""Whether a programme shows the names of its rolls at any time."""
+
 
 def person_ids(user) -> Select[tuple[UUID]]:
     """Whoever is in the roll of a session at which this user helps and whose names are shown to her now; of any session
     for those who plan them."""
-    found = select(Attendance.person_id)
     if user.may(Permission.SESSIONS_PLAN):
-        return found
-    always = or_(Programme.minutes_before.is_(None), Programme.minutes_after.is_(None))
+        return select(Attendance.person_id)
+    return _own(user).where(or_(ALWAYS, GroupSession.id.in_(_around(user))))
+
+
+def lasting_person_ids(user) -> Select[tuple[UUID]]:
+    """Those of them whose names are shown to this user whatever the hour."""
+    return select(Attendance.person_id) if user.may(Permission.SESSIONS_PLAN) else _own(user).where(ALWAYS)
+
+
+def _own(user) -> Select[tuple[UUID]]:
     return (
-        found.join(GroupSession, GroupSession.id == Attendance.session_id)
+        select(Attendance.person_id)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), or_(always, GroupSession.id.in_(_around(user))), Attendance.cancelled_at.is_(None))
+        .where(own(user), Attendance.cancelled_at.is_(None))
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from babel import Locale
@@ -12,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance.manner import Manner
 from amal_field.attendance.models import GroupSession
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.class_unit import messages, queries, rules
 from amal_field.people.rules import ADULT_AGE, age_on
@@ -44,8 +43,7 @@ def _face(row: Row, day: date, home: queries.Home | None, bands: list, names: Co
         _language(home.language) if home and home.language else "",
         _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
     ]
-    return replace(
-        row,
+    return row._replace(
         name=_first(row) if names[_first(row)] == 1 else _longer(row),
         told=" · ".join(part for part in told if part),
         group=rules.band_of(age, bands) if age is not None else "",

@@ -24,7 +24,7 @@ def spread_by_level(session: GroupSession, tables: int, *, stamp: Stamp) -> int:
     present = [person.id for person in queries.participants(session)]
     if not present:
         raise RuleBroken("nobody_to_seat")
-    levels = queries.levels_of(session, present)
+    levels, _seats = queries.places_of(session, present)
     seats = rules.spread([(key, levels.get(key)) for key in present], tables)
     db.session.execute(delete(TableSeat).where(TableSeat.session_id == session.id))
     db.session.add_all(

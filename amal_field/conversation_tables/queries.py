@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, extract, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    cast,
+    extract,
+    func,
+    null,
+    select,
+    union_all,
+)
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
 from amal_field.attendance.rules import PARTICIPANT
@@ -16,12 +29,16 @@ from amal_field.people.models import Person
 from amal_field.people.queries import person_ids_named, words_of
 
 PER_PAGE = 50
-LEVELS = select(TableLevel.person_id, TableLevel.level).where(
-    TableLevel.programme_id == bindparam("programme_id"),
-    TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
+PLACES = union_all(
+    select(TableLevel.person_id, TableLevel.level, cast(null(), Integer)).where(
+        TableLevel.programme_id == bindparam("programme_id"),
+        TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
+    ),
+    select(TableSeat.person_id, cast(null(), String), TableSeat.number).where(
+        TableSeat.session_id == bindparam("session_id")
+    ),
 )
-SEATS = select(TableSeat.person_id, TableSeat.number).where(TableSeat.session_id == bindparam("session_id"))
-"""What each tap on a roll of the tables asks, made once."""
+"""What each tap on a roll of the tables asks, made once, in one statement."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +53,12 @@ class Attended:
     minutes: int
 
 
-def levels_of(session: GroupSession, person_ids: Collection[UUID]) -> dict[UUID, str]:
-    """The levels that these people have in this session's programme, by person."""
-    values = {"programme_id": session.programme_id, "person_ids": list(person_ids)}
-    return dict(db.session.execute(LEVELS, values).all())
-
-
-def seats_at(session: GroupSession) -> dict[UUID, int]:
-    """Who sits at which table."""
-    return dict(db.session.execute(SEATS, {"session_id": session.id}).all())
+def places_of(session: GroupSession, person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, int]]:
+    """The levels that these people have in this session's programme, and who sits at which table, by person."""
+    values = {"programme_id": session.programme_id, "person_ids": list(person_ids), "session_id": session.id}
+    rows = db.session.execute(PLACES, values).all()
+    levels = {person_id: level for person_id, level, _number in rows if level is not None}
+    return levels, {person_id: number for person_id, _level, number in rows if number is not None}
 
 
 def participants(session: GroupSession) -> list[Person]:

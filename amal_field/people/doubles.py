@@ -36,17 +36,12 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
     )
     hits: dict[int, list[Hit]] = {}
     for place, newcomer in enumerate(newcomers):
-        described = Described(
+        new = Described(
             "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phone=None if place else key
         )
-        told = {}
-        for candidate in found:
-            alike = resemblance(described, _described(candidate.found_as or candidate))
-            if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (-inf, None))[0]:
-                told[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
-        best = sorted(told.values(), key=lambda one: (-one[0], one[1].person.id))[:MOST_SHOWN]
+        best = likeliest(found, lambda one, new=new: (new, described(one.found_as or one), 0.0), most=MOST_SHOWN)
         if best:
-            hits[place] = [hit for _, hit in best]
+            hits[place] = best
     shown = {one.person.id: one for one in finding.dressed(user, [hit for some in hits.values() for hit in some])}
     return {
         place: [
@@ -54,6 +49,34 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
         ]
         for place, some in hits.items()
     }
+
+
+def likeliest(
+    found: Iterable[Candidate], pair: Callable[[Candidate], tuple[Described, Described, float]], *, most: int
+) -> list[Hit]:
+    """Those of the candidates who are likely the same human being, the likeliest first. `pair`: makes of a candidate
+    the newcomer and her as they are compared, and how near she is."""
+    told = {}
+    for candidate in found:
+        new, known, nearness = pair(candidate)
+        alike = resemblance(new, known, nearness=nearness)
+        if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (-inf, None))[0]:
+            told[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
+    return [hit for _, hit in sorted(told.values(), key=lambda one: (-one[0], one[1].person.id))[:most]]
+
+
+def described(candidate: Candidate) -> Described:
+    """A candidate as she is compared."""
+    return Described(
+        candidate.id,
+        candidate.given_name,
+        candidate.family_name,
+        candidate.native_name,
+        candidate.nickname,
+        candidate.patronymic,
+        candidate.birth,
+        candidate.phone_key,
+    )
 
 
 def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[Found]]:
@@ -129,17 +152,4 @@ def _asked(newcomer: Newcomer, phone: str | None) -> Asked:
         births=(birth.on,) if birth and birth.precision == "day" else (),
         years=(birth.on.year,) if birth else (),
         phones=(phone,) if phone else (),
-    )
-
-
-def _described(candidate: Candidate) -> Described:
-    return Described(
-        candidate.id,
-        candidate.given_name,
-        candidate.family_name,
-        candidate.native_name,
-        candidate.nickname,
-        candidate.patronymic,
-        candidate.birth,
-        candidate.phone_key,
     )

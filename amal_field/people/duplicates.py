@@ -12,12 +12,13 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, delete, func, insert, literal, or_, select, union_all, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, NamePart, Person, SearchText
-from amal_field.people.resemblance import LISTED, MOST_IN_BLOCK, Described, Pair, namesakes, resemblance
+from amal_field.people.pairing import MOST_IN_BLOCK, Pair, namesakes
+from amal_field.people.resemblance import LISTED, Described, resemblance
 from amal_field.people.search import index
 from amal_field.people.search.keys import SIGIL
 
@@ -119,8 +120,8 @@ def _row(pair: Pair) -> dict:
 
 
 def _candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
-    """For each of these persons who shares a key, a birthday or a phone with her (what too many share tells nothing),
-    and who shares each key."""
+    """For each of these persons who shares a key, a birthday, a phone or a dossier number with her (what too many share
+    tells nothing), and who shares each key."""
     own = aliased(NamePart)
     keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
     rare = (
@@ -134,16 +135,23 @@ def _candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any,
         select(NamePart.part, NamePart.person_id).where(NamePart.part.in_(rare.scalar_subquery()))
     ):
         blocks[key].add(person_id)
-    for column in (Person.born_on, Person.phone_key):
-        mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
-        for key, person_id in db.session.execute(select(column, Person.id).where(column.in_(mine))):
-            blocks[column.key, key].add(person_id)
+    for key, person_id in db.session.execute(_sharing(ids, Person.born_on)):
+        blocks[key].add(person_id)
+    numbers = (_sharing(ids, column, literal(column.key)) for column in (Person.phone_key, Person.dossier_key))
+    for number, person_id, kind in db.session.execute(union_all(*numbers)):
+        blocks[kind, number].add(person_id)
     found: dict[UUID, set[UUID]] = {one: set() for one in ids}
     for some in blocks.values():
         if len(some) <= MOST_IN_BLOCK:
             for one in some & found.keys():
                 found[one] |= some
     return {one: others - {one} for one, others in found.items()}, blocks
+
+
+def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *more: Any) -> Select:
+    """What one of these persons has in a column, and who has the same."""
+    mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
+    return select(column, Person.id, *more).where(column.in_(mine))
 
 
 def described(ids: Collection[UUID]) -> dict[UUID, Described]:
@@ -173,6 +181,7 @@ def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
         patronymic=person.patronymic,
         birth=person.birth,
         phone=person.phone_key,
+        dossier=person.dossier_key,
         languages=tuple(person.languages),
         households=frozenset(households),
     )

@@ -1,7 +1,9 @@
 """Fields for births and newcomers, and the forms that correct a person or a household."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from flask_babel import get_locale
@@ -13,7 +15,7 @@ from amal_field.people import messages, rules
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import FieldForm, NameField, PhoneField, choices
+from amal_field.web.forms import FieldForm, NameField, PhoneField, TextField, choices
 
 HOUSEHOLD_LANGUAGES = choices([("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("", _l("Unknown"))])
 
@@ -77,6 +79,9 @@ class DoublesForm(FieldForm):
 
     `same`: `place:key`, a newcomer who is that person; `different`: persons of whom was said that they are no newcomer.
     """
+
+    doubles: Mapping[int, Sequence[Any]] = MappingProxyType({})
+    """Place of a newcomer → those of whom is asked whether she is one."""
 
     same = ManyKeysField(default=list)
     different = ManyKeysField(default=list)
@@ -152,7 +157,7 @@ class NewcomerForm(Form):
 class PersonForm(CorrectionForm):
     """What is known of a person, to be corrected. `scope`: for whom a new phone or contact language holds."""
 
-    refused_at = {"nameless": "given_name"}
+    refused_at = {"nameless": "given_name", "dossier_without_digit": "dossier_number"}
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))
     patronymic = NameField(_l("Patronymic"))
@@ -161,6 +166,7 @@ class PersonForm(CorrectionForm):
     birth = BirthField(_l("Birth"))
     assigned = BooleanField(_l("1 January was assigned: nobody knows the day"))
     phone = PhoneField(_l("Phone"))
+    dossier_number = TextField(_l("Dossier number"), most=rules.DOSSIER_MOST)
     contact_language = SelectField(_l("Contact language"), validate_choice=True)
     second_language = SelectField(_l("Second language"), validate_choice=True)
     third_language = SelectField(_l("Third language"), validate_choice=True)
@@ -193,7 +199,7 @@ class PersonForm(CorrectionForm):
     def values(self, more: Iterable[str] = ()) -> dict:
         """The columns as the operation takes them; `more` are languages that she speaks beside these."""
         birth = self.birth.data
-        names = ("given_name", "family_name", "patronymic", "nickname", "native_name", "phone")
+        names = ("given_name", "family_name", "patronymic", "nickname", "native_name", "phone", "dossier_number")
         return {name: self[name].data for name in names} | {
             "born_on": birth.on if birth else None,
             "birth_precision": birth.precision if birth else None,

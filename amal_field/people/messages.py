@@ -7,6 +7,7 @@ SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
     "birth_unreal": _l("This day does not exist. A year alone is enough."),
     "birth_in_future": _l("This day has not come yet."),
+    "dossier_without_digit": _l("A dossier number has a digit in it."),
     "not_a_language": _l("This is no ISO 639 code of a language."),
     "not_a_country": _l("This is no ISO 3166 code of a country."),
     "member_already": _l("This person is in the household already."),
@@ -64,6 +65,7 @@ WORDS = RELATIONS | {
     "nickname": _l("Nickname"),
     "born_on": _l("Birth"),
     "phone": _l("Phone"),
+    "dossier_number": _l("Dossier number"),
     "birth": _l("Birth"),
     "native_name": _l("Name in own script"),
     "patronymic": _l("Patronymic"),
@@ -92,9 +94,11 @@ REASONS = {
     "same_phone": _l("same phone"),
     "phone_of_household": _l("phone of the household"),
     "same_household": _l("same household"),
+    "same_dossier": _l("same dossier number"),
     "same_address": _l("same address"),
     "plate": _l("number plate"),
     "ticket": _l("ticket number"),
+    "dossier": _l("dossier number"),
     "known_as": _l("registered twice"),
 }
 """Why the search shows somebody, or why two may be the same."""

@@ -16,7 +16,8 @@ class Person(Keyed, Stamped, db.Model):
     """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.3).
 
     `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
-    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known.
+    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known. `dossier_number`:
+    under which the desk or another service keeps her file; a family may share one.
     """
 
     __tablename__ = "persons"
@@ -26,6 +27,7 @@ class Person(Keyed, Stamped, db.Model):
         CheckConstraint("same_as_id IS NULL OR same_as_id <> id", name="not_same_as_itself"),
         Index("ix_persons_same_as_id", "same_as_id"),
         Index("ix_persons_phone_key", "phone_key"),
+        Index("ix_persons_dossier_key", "dossier_key"),
         Index("ix_persons_born_on", "born_on"),
     )
 
@@ -43,6 +45,8 @@ class Person(Keyed, Stamped, db.Model):
     country: Mapped[str | None]
     phone: Mapped[str | None]
     phone_key: Mapped[str | None] = mapped_column(Bytewise)
+    dossier_number: Mapped[str | None]
+    dossier_key: Mapped[str | None] = mapped_column(Bytewise)
     new_resident: Mapped[str | None]
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]

@@ -27,6 +27,7 @@ class MergeForm(FieldForm):
     patronymic = _Better()
     birth = _Better()
     phone = _Better()
+    dossier_number = _Better()
     languages = _Better()
     sex = _Better()
     country = _Better()

@@ -1,14 +1,12 @@
 """Whether two rows describe one human being: what speaks for it and against it, added up, on plain values.
 
 Each fact adds the logarithm (to base 2) of how much oftener it is so of two rows of one human being than of two of
-different ones (Fellegi and Sunter, 1969). What members of one household share (family name, phone, address) says
-little more together than the strongest of it: twins are two.
+different ones (Fellegi and Sunter, 1969). What members of one household share (family name, phone, dossier number,
+address) says little more together than the strongest of it: twins are two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from math import log2
 from typing import Any
 
@@ -17,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.keys import SIGIL, keys_of, pair_keys, parts_of, skeleton
+from amal_field.people.search.keys import parts_of
 
 PRIOR = -9.5
 """Two rows that share a key, before they are compared: one in seven hundred is one human being."""
@@ -39,13 +37,11 @@ ASSIGNED_DAY = 6.0
 """The first of January: the day that many are given whose day is unknown."""
 YEAR_ALONE = {0: 5.0, 1: 0.0}
 OTHER_YEAR = -5.0
-PHONE, HOUSEHOLD, ADDRESS, ADDRESS_ALIKE = 13.0, 10.0, 13.0, 11.5
+PHONE, DOSSIER, HOUSEHOLD, ADDRESS, ADDRESS_ALIKE = 13.0, 13.0, 10.0, 13.0, 11.5
 OTHER_ADDRESS = -1.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
-MOST_IN_BLOCK = 300
-"""A key that more rows share tells nothing; two of one human being share others."""
 MOST_SHARED = 15.0
-"""What family name, phone, household and address may add together."""
+"""What family name, phone, dossier number, household and address may add together."""
 OTHER_AT_HOME = -20.0
 """Another first name or another birth in one household: somebody registered the two beside each other, twins
 included, and a daughter with her mother's name."""
@@ -64,6 +60,7 @@ class Described:
     patronymic: str | None = None
     birth: Birth | None = None
     phone: str | None = None
+    dossier: str | None = None
     languages: tuple[str, ...] = ()
     households: frozenset[Any] = frozenset()
     address: str | None = None
@@ -78,79 +75,24 @@ class Resemblance:
     weight: float
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two rows with their resemblance."""
-
-    one: Any
-    other: Any
-    resemblance: Resemblance
-
-
-def resemblance(one: Described, other: Described, *, namesakes: int = 2) -> Resemblance:
-    """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance."""
+def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearness: float = 0.0) -> Resemblance:
+    """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance.
+    `nearness`: how much likelier they are one before they are compared, where little is looked through."""
     given, family, reasons = _names(one, other)
     own, shared = GIVEN.get(given, 0.0), FAMILY.get(family, 0.0)
     own += PATRONYMIC.get(_patronymic(one, other), 0.0) - log2(max(namesakes - 1, 1))
     birth, reason = _birth(one, other)
     own += birth + _language(one, other)
     reasons += [reason] if reason else []
-    for fact in (_phone, _household, _address):
+    for fact in (_phone, _dossier, _household, _address):
         more, reason = fact(one, other)
         shared += more
         reasons += [reason] if reason else []
     shared = min(shared, MOST_SHARED)
     if one.households & other.households and (given == "other" or birth <= OTHER_YEAR):
         own += OTHER_AT_HOME
-    weight = PRIOR + own + shared
+    weight = PRIOR + nearness + own + shared
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
-
-
-def pairs(rows: Iterable[Described], *, least: float = LISTED) -> list[Pair]:
-    """Every two rows that are likely one human being, the likeliest first; only those that share a key are compared."""
-    by_key: dict[str, list[Described]] = {}
-    for row in rows:
-        for key in blocks(row):
-            by_key.setdefault(key, []).append(row)
-    found: dict[tuple[Any, Any], Pair] = {}
-    seen: set[tuple[Any, Any]] = set()
-    for some in by_key.values():
-        if len(some) > MOST_IN_BLOCK:
-            continue
-        for one, other in combinations(some, 2):
-            key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if key in seen or one.id == other.id:
-                continue
-            seen.add(key)
-            told = resemblance(one, other, namesakes=namesakes(one, other, by_key))
-            if told.likelihood >= least:
-                found[key] = Pair(*key, told)
-    return sorted(found.values(), key=lambda pair: (-pair.resemblance.weight, str(pair.one), str(pair.other)))
-
-
-def namesakes(one: Described, other: Described, bearers: Mapping[str, Sized]) -> int:
-    """How many rows bear the first and the family name that these two share. `bearers`: key of two names → rows."""
-    shared = _name_keys(one.given_name, one.family_name) & _name_keys(other.given_name, other.family_name)
-    return min((len(bearers[key]) for key in shared if key in bearers), default=2)
-
-
-def blocks(row: Described) -> Iterator[str]:
-    """The keys of which two rows of one human being share at least one, as a rule."""
-    parts = parts_of(row.given_name, row.family_name, row.native_name, row.nickname)
-    yield from (key for key in keys_of(parts, row.birth.on.year if row.birth else None) if key.startswith(SIGIL))
-    if row.birth and row.birth.precision == "day":
-        yield f"{row.birth.on:%Y-%m-%d}"
-        for part in parts:
-            yield f"{skeleton(part)[:2]}{row.birth.on:%m-%d}"
-    if row.phone:
-        yield row.phone
-    if row.address:
-        yield from (f"{word}@{skeleton(part)[:2]}" for word in sorted(row.address.split()) for part in parts)
-
-
-@lru_cache(maxsize=100_000)
-def _name_keys(given: str | None, family: str | None) -> frozenset[str]:
-    return frozenset(pair_keys(parts_of(given, family)))
 
 
 def _names(one: Described, other: Described) -> tuple[str | None, str | None, list[str]]:
@@ -235,6 +177,10 @@ def _language(one: Described, other: Described) -> float:
 
 def _phone(one: Described, other: Described) -> tuple[float, str | None]:
     return (PHONE, "same_phone") if one.phone and one.phone == other.phone else (0.0, None)
+
+
+def _dossier(one: Described, other: Described) -> tuple[float, str | None]:
+    return (DOSSIER, "same_dossier") if one.dossier and one.dossier == other.dossier else (0.0, None)
 
 
 def _household(one: Described, other: Described) -> tuple[float, str | None]:

@@ -1,6 +1,7 @@
 """Decisions about births, names and phones, on plain values."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ LANGUAGES = (
 """The languages that are offered; whatever else a person speaks is offered with them."""
 ADULT_AGE = 18
 OLDEST = 1890
+DOSSIER_MOST = 32
+"""How many characters a dossier number has at most."""
 PHONE_LEAST = 5
 """How many digits of a phone number are typed before it is searched."""
 
@@ -103,6 +106,19 @@ def phone_beginnings(typed: str) -> list[str]:
     if digits.startswith("00"):
         return [digits, f"+{digits[2:]}"]
     return sorted({digits, f"+32{digits[1:]}" if digits.startswith("0") else phone_key(typed) or digits})
+
+
+def dossier_key(written: str | None) -> str | None:
+    """A dossier number as numbers are compared: its letters and digits alone, without case, digits in Latin."""
+    signs = unicodedata.normalize("NFKC", written or "").casefold()
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in signs if sign.isalnum()) or None
+
+
+def check_dossier(number: str | None) -> None:
+    """Demand a digit in a dossier number: without one it is a name or a remark. Raises `RuleBroken`
+    `dossier_without_digit`."""
+    if number and not any(sign.isdecimal() for sign in number):
+        raise RuleBroken("dossier_without_digit")
 
 
 def check_name(given_name: str | None, family_name: str | None) -> None:

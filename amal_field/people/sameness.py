@@ -14,6 +14,7 @@ FIELDS = (
     "patronymic",
     "birth",
     "phone",
+    "dossier_number",
     "languages",
     "sex",
     "country",

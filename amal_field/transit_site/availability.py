@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Date, cast, exists, literal, null, select, union_all
+from sqlalchemy import Date, bindparam, cast, exists, literal, null, select, union_all
 
 from amal_field.db import db
 from amal_field.transit_site.facts import overlaps
 from amal_field.transit_site.limits import Limits
 from amal_field.transit_site.models import PitchBlock, Reservation, SiteClosure, Stay, StayPitch
-from amal_field.transit_site.queries import confirmed
+from amal_field.transit_site.queries import confirmed, staying
+from amal_field.transit_site.records import NOBODY
 from amal_field.transit_site.rules import Period
 
 STANDING, RESERVED, BLOCKED, CLOSED = "standing", "reserved", "blocked", "closed"
@@ -48,7 +49,8 @@ def nights_of(limits: Limits | None, first: date, nights: int, *, today: date, b
     """The nights from a day on, in one statement whatever is reserved; the reservation `but` left out."""
     window = Period(first, first + timedelta(days=nights))
     taken, closed = [], []
-    for kind, start, end, latest in db.session.execute(_claims(window, today, but)):
+    values = {"first": window.start, "end": window.end, "today": today, "but": but or NOBODY}
+    for kind, start, end, latest in db.session.execute(CLAIMS, values):
         if kind == STANDING and end is None:
             latest = latest or start + timedelta(days=limits.longest if limits else nights)
             end = max(latest, today + timedelta(days=1))
@@ -74,30 +76,30 @@ def take(nights: Sequence[Night], period: Period) -> list[Night]:
     ]
 
 
-def _claims(window: Period, today: date, but: UUID | None) -> CompoundSelect:
-    """What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
+WINDOW = Period(bindparam("first", type_=Date), bindparam("end", type_=Date))
+UNKNOWN = cast(null(), Date)
+STANDS = exists().where(
+    StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None)
+)
+CLAIMS = union_all(
+    select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.cancelled_at.is_(None), StayPitch.disputed_at.is_(None))
+    .where(overlaps(StayPitch.from_on, StayPitch.to_on, WINDOW)),
+    select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
+        confirmed(),
+        Reservation.id != bindparam("but"),
+        Reservation.from_on >= bindparam("today", type_=Date),
+        overlaps(Reservation.from_on, Reservation.until_on, WINDOW),
+    ),
+    select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
+        PitchBlock.cancelled_at.is_(None), ~STANDS, overlaps(PitchBlock.from_on, PitchBlock.to_on, WINDOW)
+    ),
+    select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, UNKNOWN).where(
+        SiteClosure.cancelled_at.is_(None), overlaps(SiteClosure.from_on, SiteClosure.to_on, WINDOW)
+    ),
+)
+"""What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
 
-    A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
-    """
-    unknown = cast(null(), Date)
-    stays = (
-        select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
-        .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(StayPitch.cancelled_at.is_(None), StayPitch.disputed_at.is_(None))
-        .where(overlaps(StayPitch.from_on, StayPitch.to_on, window))
-    )
-    reserved = select(literal(RESERVED), Reservation.from_on, Reservation.until_on, unknown).where(
-        confirmed(), Reservation.from_on >= today, overlaps(Reservation.from_on, Reservation.until_on, window)
-    )
-    stands = exists().where(
-        StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None)
-    )
-    blocks = select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, unknown).where(
-        PitchBlock.cancelled_at.is_(None), ~stands, overlaps(PitchBlock.from_on, PitchBlock.to_on, window)
-    )
-    closures = select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, unknown).where(
-        SiteClosure.cancelled_at.is_(None), overlaps(SiteClosure.from_on, SiteClosure.to_on, window)
-    )
-    if but is not None:
-        reserved = reserved.where(Reservation.id != but)
-    return union_all(stays, reserved, blocks, closures)
+A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
+"""

@@ -107,11 +107,12 @@ def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | 
 
 
 def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
-    """Whether somebody stands on `Pitch` in a period."""
-    condition = and_(
-        StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), overlaps(StayPitch.from_on, StayPitch.to_on, period)
-    )
-    return exists().where(condition, StayPitch.stay_id != but.id if but is not None else true())
+    """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
+    with OR, SQLite reads all who ever stood there."""
+    others = StayPitch.stay_id != but.id if but is not None else true()
+    begins = StayPitch.from_on < period.end if period.end is not None else true()
+    there = (StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), begins, others)
+    return or_(*(exists().where(*there, ends) for ends in (StayPitch.to_on.is_(None), StayPitch.to_on > period.start)))
 
 
 def _blocked(period: rules.Period) -> ScalarSelect[str]:

@@ -30,6 +30,7 @@ from amal_field.people.queries import begins, has_names, person_ids_named, words
 from amal_field.people.rules import phone_beginnings
 from amal_field.people.search import finding, ranking
 from amal_field.people.search.asked import asked
+from amal_field.people.search.dossiers import person_ids_with_dossier
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
@@ -109,7 +110,8 @@ def person_ids(user) -> Select[tuple[UUID]]:
 
 
 def matching(text: str) -> ColumnElement[bool] | None:
-    """Whether a name, a phone or a plate of a stay's household begins with `text`; None where nothing is asked.
+    """Whether a name, a phone or a plate of a stay's household begins with `text`, or a dossier number is that; None
+    where nothing is asked.
 
     Who has a rare name is found first, and her stays then; a common name is asked of one stay after the other.
     """
@@ -126,6 +128,8 @@ def matching(text: str) -> ColumnElement[bool] | None:
         ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
         owners = select(Person.id).where(begins(Person.phone_key, phone))
         ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
+    if (numbered := person_ids_with_dossier(text)) is not None:
+        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(numbered)))
     found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
     if common:
         found.append(_somebody_named(words).is_not(None))

@@ -73,7 +73,7 @@ def counts(kind) -> tuple:
 
 def _nights(start: date, end: date | None, year: int, today: date) -> int:
     first, last = year_days(year)
-    return rules.count_days(rules.Period(start, end), until=today, first=first, last=last).nights
+    return rules.count_nights(start, end, until=today, first=first, last=last)
 
 
 def _touching(year: int, today: date) -> list[tuple[UUID, UUID, date]]:

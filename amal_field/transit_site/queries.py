@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased, joinedload, undefer
 
 from amal_field.db import db
@@ -59,17 +70,22 @@ def spell(kind: str, stay: Stay, spell_id: UUID) -> Spell | None:
     return next((row for row in getattr(stay, kind) if row.id == spell_id), None)
 
 
-def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
-    """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included.
+def staying(since: date | BindParameter[date]) -> CompoundSelect:
+    """The keys of the stays that go on, or that ended on a day or later: what a question about some days begins with.
 
-    The stays are found by the index of departures, in two parts: asked with OR, SQLite walks through all the past.
+    They are found by the index of departures, in two parts: asked with OR, SQLite walks through all the past.
     """
-    open_stay, leaving = aliased(Stay), aliased(Stay)
-    staying = union_all(
-        select(open_stay.id).where(open_stay.departed_on.is_(None)), select(leaving.id).where(leaving.departed_on > on)
+    going_on, ended = aliased(Stay), aliased(Stay)
+    return union_all(
+        select(going_on.id).where(going_on.departed_on.is_(None)), select(ended.id).where(ended.departed_on >= since)
     )
+
+
+def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
+    """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included."""
     return (
-        Stay.id.in_(staying),
+        Stay.id.in_(staying(on)),
+        or_(Stay.departed_on.is_(None), Stay.departed_on > on),
         Stay.cancelled_at.is_(None),
         kind.cancelled_at.is_(None),
         kind.from_on <= on,
@@ -163,27 +179,19 @@ CHARGED = (
     .where(Stay.id == bindparam("id"))
     .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
 )
-STANDING_ON = (
-    select(Stay)
-    .where(
-        Stay.id.in_(
-            select(Stay.id)
-            .join(StayPitch, StayPitch.stay_id == Stay.id)
-            .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
-        )
-    )
-    .order_by(Stay.arrived_on)
-    .options(*WHOLE)
+STANDING = (
+    select(Stay.id)
+    .join(StayPitch, StayPitch.stay_id == Stay.id)
+    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
+    .distinct()
+    .subquery()
 )
+STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
+"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
 PITCH_NOW = (
     select(
         Pitch,
-        exists(
-            select(StayPitch.id)
-            .join(Stay, Stay.id == StayPitch.stay_id)
-            .where(StayPitch.pitch_id == Pitch.id, *there(StayPitch, ON))
-            .correlate(Pitch)
-        ),
+        Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
         PitchBlock,
         Reservation,
     )

@@ -28,6 +28,7 @@ from amal_field.transit_site.models import (
     StayPitch,
     rule_on,
 )
+from amal_field.transit_site.queries import staying
 from amal_field.transit_site.rules import Period
 
 NOBODY = UUID(int=0)
@@ -39,6 +40,7 @@ SINCE, YEAR_END = bindparam("since", type_=Date), bindparam("year_end", type_=Da
 PITCHES_TAKEN = (
     select(func.count())
     .where(
+        StayPitch.stay_id.in_(staying(ON)),
         StayPitch.cancelled_at.is_(None),
         StayPitch.disputed_at.is_(None),
         StayPitch.from_on <= ON,

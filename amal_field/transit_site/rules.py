@@ -94,12 +94,22 @@ def count_days(
     both included, outside which nothing counts; a night belongs to the day on which it begins. The day of departure
     is a calendar day on the site only where the site's setting `count_departure_day` says so.
     """
+    nights = count_nights(period.start, period.end, until=until, first=first, last=last)
     end = period.end if period.end is not None else max(until, period.start)
-    start = max(period.start, first) if first else period.start
-    stop = min(end, last + timedelta(days=1)) if last else end
-    nights = max((stop - start).days, 0)
     departs_inside = (first is None or end >= first) and (last is None or end <= last)
     return DayCount(nights, nights + (count_departure_day and departs_inside))
+
+
+def count_nights(
+    start: date, end: date | None, *, until: date, first: date | None = None, last: date | None = None
+) -> int:
+    """The nights of `count_days` alone, for a year that asks for those of some hundred stays in each of its months."""
+    stop = end if end is not None else max(until, start)
+    if first is not None and first > start:
+        start = first
+    if last is not None and last < stop:
+        stop = last + timedelta(days=1)
+    return max((stop - start).days, 0)
 
 
 def nights_left(

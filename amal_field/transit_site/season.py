@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Date, bindparam, func, or_, select
+from sqlalchemy import Date, String, bindparam, func, or_, select, type_coerce
 
 from amal_field.db import db
 from amal_field.people.models import Household
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Site, Stay, StayPitch
 from amal_field.transit_site.plan import SITE
+from amal_field.transit_site.queries import staying
 from amal_field.transit_site.spans import Span
 
 MOST_BARS = 500
@@ -50,19 +52,23 @@ class Bar:
     disputed: bool = False
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One pitch: its bars in the order of their days, and what they come to."""
+    """One pitch: its bars in the order of their days, and what they come to.
+
+    A row is equal to itself alone: `_row` makes the same one again for as long as nothing about it changes, so that
+    it need not be drawn anew either.
+    """
 
     number: int
-    bars: list[Bar] = field(default_factory=list)
+    bars: tuple[Bar, ...] = ()
 
-    @property
+    @cached_property
     def stays(self) -> list[Bar]:
         """The bars that are stays."""
         return [bar for bar in self.bars if bar.stay_id]
 
-    @property
+    @cached_property
     def nights(self) -> int:
         """The nights of its stays inside the span; what is disputed does not count."""
         return sum(bar.nights for bar in self.bars if not bar.disputed)
@@ -118,15 +124,16 @@ def season(span: Span, today: date) -> Season:
     """The picture of a span, in four statements whatever stood there. Undone stays are not in it, disputed ones are."""
     site, max_nights = db.session.execute(SITE, {"on": today}).one()
     values = {"site_id": site.id, "first": span.first, "last": span.last}
-    bars: dict[UUID, list[Bar]] = defaultdict(list)
-    for spell in db.session.execute(SPELLS, values):
-        bars[spell.pitch_id].extend(_stay_bars(spell, span, today, max_nights))
-    for block in db.session.execute(BLOCKS, values):
-        start, end = _inside(span, block.from_on, block.to_on or span.end)
-        if start < end:
-            bars[block.pitch_id].append(Bar(BarKind.BLOCKED, start, end, block.reason, block.from_on, block.to_on))
-    pitches = db.session.execute(PITCHES, {"site_id": site.id})
-    return Season(site, span, today, [Row(pitch.number, _in_order(bars[pitch.id])) for pitch in pitches])
+    spells, blocks = defaultdict(list), defaultdict(list)
+    for number, *spell in db.session.execute(SPELLS, values):
+        spells[number].append(tuple(spell))
+    for number, *block in db.session.execute(BLOCKS, values):
+        blocks[number].append(tuple(block))
+    rows = [
+        _row(number, tuple(spells[number]), tuple(blocks[number]), span, today, max_nights)
+        for number in db.session.scalars(PITCHES, {"site_id": site.id})
+    ]
+    return Season(site, span, today, rows)
 
 
 def lines(season: Season) -> list[tuple[int, Bar]]:
@@ -134,11 +141,33 @@ def lines(season: Season) -> list[tuple[int, Bar]]:
     return [(row.number, bar) for row in season.rows for bar in row.stays]
 
 
-def _in_order(bars: Iterable[Bar]) -> list[Bar]:
-    return sorted(bars, key=lambda bar: (bar.start, bar.end, bar.from_on))
+@lru_cache(maxsize=512)
+def _row(
+    number: int, spells: tuple[tuple, ...], blocks: tuple[tuple, ...], span: Span, today: date, max_nights: int | None
+) -> Row:
+    """The row of a pitch from its rows of the database, which are values: the same ones make the same row."""
+    bars = [bar for spell in spells for bar in _stay_bars(Spell(*spell), span, today, max_nights)]
+    for reason, from_on, to_on in blocks:
+        start, end = _inside(span, from_on, to_on or span.end)
+        if start < end:
+            bars.append(Bar(BarKind.BLOCKED, start, end, reason, from_on, to_on))
+    return Row(number, tuple(sorted(bars, key=lambda bar: (bar.start, bar.end, bar.from_on))))
 
 
-def _stay_bars(spell: Any, span: Span, today: date, max_nights: int | None) -> Iterable[Bar]:
+class Spell(NamedTuple):
+    """What `SPELLS` tells of a stay on a pitch, beside the pitch."""
+
+    stay_id: Any
+    """As the driver gives it: a key is made of it with its bar."""
+    from_on: date
+    to_on: date | None
+    arrived_on: date
+    planned_departure_on: date | None
+    name: str
+    disputed: bool
+
+
+def _stay_bars(spell: Spell, span: Span, today: date, max_nights: int | None) -> Iterable[Bar]:
     """The bar of a spell; none where it lies outside the span, or goes on to no planned day in a span to come."""
     kind, plan = BarKind.GONE, None
     if spell.to_on is None:
@@ -154,7 +183,6 @@ def _stay_bars(spell: Any, span: Span, today: date, max_nights: int | None) -> I
     planned = _inside(span, end, plan)[1] if plan else end
     if start == planned and not (spell.from_on == spell.to_on and spell.from_on in span):
         return
-    period = rules.Period(spell.from_on, spell.to_on)
     yield Bar(
         kind,
         start,
@@ -162,9 +190,9 @@ def _stay_bars(spell: Any, span: Span, today: date, max_nights: int | None) -> I
         spell.name,
         spell.from_on,
         spell.to_on,
-        nights=rules.count_days(period, until=today, first=span.first, last=span.last).nights,
+        nights=rules.count_nights(spell.from_on, spell.to_on, until=today, first=span.first, last=span.last),
         plan=planned if planned > end else None,
-        stay_id=spell.stay_id,
+        stay_id=UUID(str(spell.stay_id)),
         disputed=spell.disputed,
     )
 
@@ -178,8 +206,8 @@ def _inside(span: Span, start: date, end: date) -> tuple[date, date]:
 FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 SPELLS = (
     select(
-        StayPitch.pitch_id,
-        StayPitch.stay_id,
+        Pitch.number,
+        type_coerce(StayPitch.stay_id, String),
         StayPitch.from_on,
         func.coalesce(StayPitch.to_on, Stay.departed_on).label("to_on"),
         Stay.arrived_on,
@@ -188,19 +216,20 @@ SPELLS = (
         or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
     )
     .join(Stay, Stay.id == StayPitch.stay_id)
+    .join(Pitch, Pitch.id == StayPitch.pitch_id)
     .join(Household, Household.id == Stay.household_id)
     .where(
+        Stay.id.in_(staying(FIRST)),
         Stay.site_id == bindparam("site_id"),
         Stay.cancelled_at.is_(None),
         Stay.arrived_on <= LAST,
-        or_(Stay.departed_on.is_(None), Stay.departed_on >= FIRST),
         StayPitch.cancelled_at.is_(None),
         StayPitch.from_on <= LAST,
         or_(StayPitch.to_on.is_(None), StayPitch.to_on >= FIRST),
     )
 )
 BLOCKS = (
-    select(PitchBlock.pitch_id, PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
+    select(Pitch.number, PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
     .join(Pitch, Pitch.id == PitchBlock.pitch_id)
     .where(
         Pitch.site_id == bindparam("site_id"),
@@ -209,5 +238,5 @@ BLOCKS = (
         or_(PitchBlock.to_on.is_(None), PitchBlock.to_on > FIRST),
     )
 )
-PITCHES = select(Pitch.id, Pitch.number).where(Pitch.site_id == bindparam("site_id")).order_by(Pitch.number)
+PITCHES = select(Pitch.number).where(Pitch.site_id == bindparam("site_id")).order_by(Pitch.number)
 """The statements of the picture, made once."""

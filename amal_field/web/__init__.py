@@ -14,6 +14,7 @@ from amal_field.web import (
     jinja,
     locale,
     logs,
+    sessions,
     submissions,
     unit_of_work,
 )
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     """Join the parts. The order of the `before_request` functions is the life of a request."""
     app.jinja_environment = jinja.Environment
     logs.init_app(app)
+    sessions.init_app(app)
     htmx.init_app(app)
     unit_of_work.init_app(app)
     access.init_app(app)

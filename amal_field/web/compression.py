@@ -21,7 +21,7 @@ def compress(response: Response) -> Response:
     encoding = request.accept_encodings.best_match(("br", "gzip"))
     content = response.get_data()
     if encoding and len(content) > WORTH_IT:
-        packed = brotli.compress(content, quality=4) if encoding == "br" else gzip.compress(content, 4, mtime=0)
+        packed = brotli.compress(content, quality=3) if encoding == "br" else gzip.compress(content, 4, mtime=0)
         response.set_data(packed)
         response.content_encoding = encoding
     return response

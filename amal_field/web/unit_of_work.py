@@ -53,8 +53,10 @@ def end(response: Response) -> Response:
         db.session.commit()
     elif g.pop("only_reads", False):
         db.session.commit()
-    else:
+    elif is_write():
         db.session.rollback()
+    else:
+        db.session.close()  # what was read stays as it was read, for what is remembered
     for deed in g.pop("remembered", ()):
         _open()
         deed()

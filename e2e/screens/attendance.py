@@ -11,7 +11,13 @@ from e2e.screens.screen import Screen
 from e2e.world import World
 from tests.attendance.world import a_session
 
-NAMES = (*EIGHTEEN, "Maximiliaan-Alexander Vandenbroucke-Montgolfier", "محمد الأمين", "Олена Шевченко")
+NAMES = (
+    *EIGHTEEN,
+    "Alina Vandenbroucke-Montgolfier van den Eeckhoutte",
+    "Maximiliaan-Alexander Vandenbroucke-Montgolfier",
+    "محمد الأمين",
+    "Олена Шевченко",
+)
 
 
 def furnish(world: World) -> dict[str, object]:
@@ -40,6 +46,18 @@ def _nobody(page: Page) -> None:
     expect(page.get_by_text("Fill in a first name")).to_be_visible()
 
 
+def _known(page: Page) -> None:
+    page.get_by_label("First name or nickname").fill("Алина")
+    press(page, "On the roll")
+    expect(page.get_by_role("heading", name="one of these?")).to_be_visible()
+
+
+def _known_on_paper(page: Page) -> None:
+    page.get_by_label("Who else was there").fill("Alina\nZeno\nAmir")
+    press(page, "Store")
+    expect(page.get_by_role("heading", name="one of these?")).to_be_visible()
+
+
 def _done(page: Page) -> None:
     press(page, "The roll is done")
     expect(page.get_by_text("This roll is closed since")).to_be_visible()
@@ -59,11 +77,14 @@ SCREENS = [
     Screen("roll-marked", ROLL, _some_came, key="clara"),
     Screen("roll-outdoors", ROLL, _some_came, key="clara", theme="outdoors"),
     Screen("roll-wrong", ROLL, _nobody, key="clara", statuses=(422,)),
+    Screen("roll-known", ROLL, _known, key="clara", statuses=(422,)),
+    Screen("roll-known-to-all", ROLL, _known, key="bruno", statuses=(422,)),
     Screen("roll-closed", ROLL, _done, key="clara"),
     Screen("roll-called-off", roll_of("{roll_off}"), key="bruno"),
     Screen("names", f"{ROLL}/names", key="bruno"),
     Screen("name", f"{ROLL}/names", _who, key="bruno"),
     Screen("sheet", f"{ROLL}/sheet", key="bruno"),
     Screen("typing", f"{ROLL}/paper", key="bruno"),
+    Screen("typing-known", f"{ROLL}/paper", _known_on_paper, key="bruno", statuses=(422,)),
     Screen("roll-history", f"{ROLL}/history", key="clara"),
 ]

@@ -1,15 +1,9 @@
 """The screens of the conversation tables: who sits where, hours, and the proof of participation."""
 
-from sqlalchemy import select
-
-from amal_field.attendance import operations as attendance
-from amal_field.attendance.models import Programme
-from amal_field.attendance.rules import PARTICIPANT
 from amal_field.conversation_tables import operations, queries
-from amal_field.db import db
 from e2e.screens.screen import Screen
 from e2e.world import World
-from tests.attendance.world import a_session
+from tests.attendance.world import a_session, walks_in
 
 NAMES = ("Fatima", "Олександр", "Yusuf", "Mariana", "محمد", "Nadia", "Ibrahim", "Zeynep")
 
@@ -18,9 +12,8 @@ def furnish(world: World) -> dict[str, object]:
     """A session with people of several levels at three tables."""
     with world.writing() as stamp:
         session = a_session(stamp, hours=(18, 20))
-        programme = db.session.scalars(select(Programme).where(Programme.id == session.programme_id)).one()
         for name in NAMES:
-            attendance.add_walk_in(session, programme, name, None, role=PARTICIPANT, stamp=stamp)
+            walks_in(stamp, session, name)
         people = queries.participants(session)
         for person, level in zip(people, ("a1", "b1", "alfa", "a1", "b1"), strict=False):
             operations.tell_level(session, person, level, stamp=stamp)

@@ -1,9 +1,11 @@
 """What stays in a browser between two people, and what does not."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from amal_field import clock
 from amal_field.accounts.demo import CAST, PASSWORD
 from tests.accounts.door import at_the_door
 from tests.databases import make_app
@@ -63,3 +65,13 @@ def test_the_link_of_a_deactivated_user_ends(visit, secret_of):
     link = next(row.get("href") for row in dirk.find(".row") if re.search("Karim", row.text_content()))
     dirk.go(link).send("form[action$='/deactivation']").send("fading-note form")
     assert visit(None).go(url).status == 410
+
+
+def test_the_cookie_of_a_sign_in_is_renewed_once_an_hour(visit, frozen_clock):
+    page, began = at_the_door(visit), clock.now()
+
+    def is_renewed(later):
+        frozen_clock(began + timedelta(minutes=later))
+        return "Set-Cookie" in page.go("/transit-site").response.headers
+
+    assert [is_renewed(later) for later in (60, 65, 119, 120)] == [True, False, False, True]

@@ -1,9 +1,12 @@
 """What the tests of attendance share."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from amal_field import clock
+from amal_field.attendance.models import GroupSession, Series
 from amal_field.db import db
 from tests.attendance.roll import NAMES
 from tests.attendance.world import a_person, a_series, a_session, helping, mark
@@ -51,3 +54,36 @@ def session_id(given) -> UUID:
 @pytest.fixture
 def url(session_id) -> str:
     return f"/attendance/sessions/{session_id}"
+
+
+@pytest.fixture
+def known(given, session_id):
+    """`known("Ali", "Hassan", year=1990, days=70)`: somebody who was at a session of the series so many days ago; at a
+    session of another series where `helper` says who helps there."""
+
+    def put(name, family=None, year=None, days=70, helper=None):
+        def make(stamp):
+            series = db.session.get_one(Series, db.session.get_one(GroupSession, session_id).series_id)
+            if helper is not None:
+                series = a_series(stamp(), "komaf", name=f"{name} {helper}")
+                helping(stamp(), helper, series)
+            person = a_person(stamp(), name, family, year)
+            mark(stamp(), a_session(stamp(), on=clock.today() - timedelta(days=days), series=series), person)
+            return person
+
+        return given(make)
+
+    return put
+
+
+@pytest.fixture
+def fill(known, given, session_id):
+    """Six sessions of the series since, so that who was there before is not expected any more."""
+
+    def make(stamp):
+        series = db.session.get_one(Series, db.session.get_one(GroupSession, session_id).series_id)
+        for week in range(1, 7):
+            last = a_session(stamp(), on=clock.today() - timedelta(weeks=week), series=series)
+        return last
+
+    return lambda: given(make)

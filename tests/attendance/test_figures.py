@@ -6,10 +6,8 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.attendance import operations
 from amal_field.attendance.figures import FIGURES
-from amal_field.attendance.models import Programme
-from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
-from tests.attendance.world import a_session
+from tests.attendance.world import a_session, walks_in
 from tests.registers.folders import attendance, person, session
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -61,13 +59,12 @@ def test_children_are_the_named_and_those_of_the_site_and_from_outside(engine, i
 
 
 def test_a_session_that_was_only_planned_was_not_held(engine, stamp_of):
-    planned, closed, counted, named = (
+    _planned, closed, counted, named = (
         a_session(stamp_of(), "class_unit", kind="activity", hours=(hour, hour + 1)) for hour in (8, 9, 10, 11)
     )
-    programme = db.session.get_one(Programme, planned.programme_id)
     operations.close_roll(closed, stamp=stamp_of())
     operations.count(counted, "outside", 6, stamp=stamp_of())
-    operations.add_walk_in(named, programme, "Zeno", None, role=PARTICIPANT, stamp=stamp_of())
+    walks_in(stamp_of(), named, "Zeno")
     found = values(clock.today().year)
     assert (found["class.activities"], found["class.children_range"]) == (3, [0, 6])
 

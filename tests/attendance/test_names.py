@@ -7,7 +7,7 @@ from amal_field import clock
 from amal_field.attendance.held import people_at
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
-from tests.attendance.roll import tap
+from tests.attendance.roll import somebody_else, tap, walk_in
 from tests.attendance.world import a_person, a_session, mark
 from tests.page import HTMX
 
@@ -79,10 +79,10 @@ def test_who_was_there_under_both_names_was_there_once(engine, visit, url):
     page = visit("bruno").go(url)
     (regular,) = [row.get("id")[4:] for row in page.find(".tap") if row.findtext("button/strong") == "Bea"]
     tap(page, "Bea")
-    page.go(url).send("#walk-in-participant", given_name="Bea", year="1984")
-    (walk_in,) = [row.get("id")[4:] for row in page.find("#roll-added .tap")]
+    somebody_else(walk_in(page.go(url), "Bea", year="1984"))
+    (added,) = [row.get("id")[4:] for row in page.find("#roll-added .tap")]
     assert len(page.find(".tap--present")) == 2
-    page.go(f"{url}/names/{walk_in}").send(f"form[action*='/{regular}/{walk_in}/']")
+    page.go(f"{url}/names/{added}").send(f"form[action*='/{regular}/{added}/']")
     assert len(page.go(url).find(".tap--present")) == 1
     page.go(f"{url}/names").send("#names form")
     assert len(page.go(url).find(".tap--present")) == 2

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from amal_field.attendance import operations, paper
-from amal_field.attendance.models import Attendance, GroupSession, Programme, SheetRow
-from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT
+from amal_field.attendance.models import Attendance, GroupSession, SheetRow
+from amal_field.attendance.rules import ABSENT, PRESENT
 from amal_field.db import db
+from amal_field.people.models import KnownDifferent, Person
 from amal_field.refusal import RuleBroken
-from tests.attendance.world import a_session
+from tests.attendance.roll import asked_about, somebody_else, this_one
+from tests.attendance.world import a_session, walks_in
 from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -63,9 +65,8 @@ def session(given):
 
     def make(stamp):
         made = a_session(stamp("bruno"), on=date(2026, 11, 23))
-        programme = db.session.get_one(Programme, made.programme_id)
         for name in ("An", "Bo", "Cy", "Di"):
-            operations.add_walk_in(made, programme, name, None, role=PARTICIPANT, stamp=stamp("bruno"))
+            walks_in(stamp("bruno"), made, name)
         return made
 
     return given(make)
@@ -116,7 +117,6 @@ def test_a_number_stays_with_its_person_when_others_join(visit, session, count):
         ({"numbers": "one"}, "numbers"),
         ({"numbers": ""}, "numbers"),
         ({"numbers": "1\0"}, "numbers"),
-        ({"numbers": "1", "names": "Zoe\nAn"}, "names"),
         ({"numbers": "1", "names": "x" * 121}, "names"),
         ({"numbers": "1", "names": "\n".join(f"N{number}" for number in range(41))}, "names"),
     ],
@@ -128,6 +128,35 @@ def test_what_the_sheet_does_not_know_is_refused_and_nothing_is_lost(app, visit,
     assert present(app, session) == 4
     if "\0" not in fields["numbers"]:
         assert (page.find("#numbers")[0].text or "").strip() == fields["numbers"]
+
+
+def test_names_of_the_sheet_that_are_known_are_asked_about(engine, app, visit, session, count):
+    page = typed_in(visit, session, numbers="3", names="Bob\nann\nBo\nEva")
+    before = count(Person)
+    assert (page.status, asked_about(page), present(app, session)) == (422, ["An", "Bo"], 4)
+    assert [one.text for one in page.find(".doubles__newcomer")] == ["ann", "Bo"]
+    this_one(page, "Bo", "main form")
+    assert (page.status, asked_about(page)) == (422, ["An"])
+    assert "Bob" in page.find("#names")[0].text
+    this_one(page, "An", "main form")
+    assert page.url == f"/attendance/sessions/{session}"
+    assert count(Person) == before + 2
+    assert present(app, session) == 6
+
+
+def test_all_of_the_sheet_are_somebody_else_in_one_tap(engine, app, visit, session, count):
+    page = typed_in(visit, session, numbers="", names="Ann\nDii")
+    assert asked_about(page) == ["An", "Di"]
+    assert somebody_else(page, "main form").status == 200
+    assert present(app, session) == 6
+    assert count(KnownDifferent) == 2
+
+
+def test_a_name_of_the_sheet_that_none_could_tell_apart_is_told_at_its_field(app, visit, session):
+    page = somebody_else(typed_in(visit, session, numbers="1", names="Zoe\nAn"), "main form")
+    assert page.status == 422
+    assert page.find("#names-error")
+    assert present(app, session) == 4
 
 
 def test_typing_the_same_submission_twice_is_once(app, visit, session):

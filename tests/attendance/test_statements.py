@@ -24,7 +24,7 @@ def rolls(given):
 
 
 def test_a_large_roll_costs_the_statements_of_a_small_one(app, visit, rolls):
-    found = {name: [] for name in ("page", "tap", "everyone", "poll", "quiet poll", "walk-in", "tally")}
+    found = {name: [] for name in ("page", "tap", "everyone", "poll", "quiet poll", "walk-in", "question", "tally")}
     for url in rolls:
         page = visit("bruno").go(url)
         version = page.response.headers["HX-PTag"]
@@ -39,6 +39,9 @@ def test_a_large_roll_costs_the_statements_of_a_small_one(app, visit, rolls):
             ),
             "walk-in": lambda page=page, url=url: page.go(url).send(
                 "#walk-in-participant", htmx=True, given_name="Zeno"
+            ),
+            "question": lambda page=page, url=url: page.go(url).send(
+                "#walk-in-participant", htmx=True, given_name="Kim"
             ),
             "tally": lambda page=page, url=url: page.go(url).send("#tally-other", htmx=True, **{"other-step": "1"}),
         }

@@ -3,7 +3,7 @@
 import pytest
 
 from amal_field.people.models import Person
-from tests.attendance.roll import NAMES, counter, tap
+from tests.attendance.roll import NAMES, counter, somebody_else, tap, walk_in
 from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -13,11 +13,12 @@ def test_a_walk_in_needs_a_first_name_alone(engine, visit, url, count):
     page = visit("clara").go(url).send("#walk-in-participant", given_name="Fatima")
     assert [row.findtext("button/strong") for row in page.find("#roll-added .tap")] == ["Fatima"]
     assert counter(page) == "1 / 4 · nog 3"
-    page.send("#walk-in-participant", given_name="fatima")
+    assert walk_in(page, "fatima").status == 422
+    somebody_else(page)
     assert page.status == 422
     assert page.find("#walk-in-participant-given_name-error")
     assert page.form("#walk-in-participant").fields["given_name"] == "fatima"
-    page.send("#walk-in-participant", given_name="Fatima", year="1990")
+    assert walk_in(page, "Fatima", year="1990").status == 200
     assert count(Person) == len(NAMES) + 3
 
 

@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from amal_field import audit, clock
 from amal_field.accounts.demo import player
+from amal_field.attendance import operations
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series, SeriesHelper, SessionHelper
+from amal_field.attendance.roll_rows import Row
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
@@ -56,6 +58,12 @@ def helping(stamp: Stamp, key: str, at: GroupSession | Series) -> Person:
     db.session.add(model(**{column: at.id}, person_id=user.person_id, **stamped(stamp)))
     db.session.flush()
     return db.session.get_one(Person, user.person_id)
+
+
+def walks_in(stamp: Stamp, session: GroupSession, name: str, *, role: str = "participant") -> Row:
+    """Somebody new came without being expected."""
+    programme = db.session.get_one(Programme, session.programme_id)
+    return operations.let_in(session, programme, [(name, None)], {}, {}, role=role, stamp=stamp)[0][0]
 
 
 def mark(stamp: Stamp, session: GroupSession, person: Person, role: str = "participant") -> Attendance:

@@ -32,7 +32,7 @@ def roll_round(visitor: Visitor, count: int) -> None:
         visitor.do("everyone present", [visitor.post(f"{url}/everyone/present")])
         (page,) = visitor.see(Ask(url))
         visitor.see(visitor.post(f"{url}/everyone/{revision_of(page.header('hx-ptag'))}/cancellation"))
-    names = [f"Zeno {new_key().hex}" for _ in range(count // 4)]
+    names = [f"Zeno{new_key().hex}" for _ in range(count // 4)]
     visitor.do(
         "walk-in", [visitor.post(f"{url_of(DOOR)}/walk-ins", given_name=name, role="participant") for name in names]
     )

@@ -171,6 +171,7 @@ def come_and_go(visitor: Visitor, households: list[str]) -> None:
         for number, household in zip(FREE, households, strict=False)
     ]
     visitor.do("check-in of five", arrivals)
+    visitor.do("season, 7 pitches anew", [Ask(f"{SITE}/season")])
     panels = visitor.see(*(Ask(f"{SITE}/pitches/{number}", None, HTMX) for number in FREE[: len(households)]))
     stays = [re.search(r'href="([^"]+)/departure"', panel.body).group(1) for panel in panels]
     today = clock.today().isoformat()

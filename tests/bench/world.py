@@ -160,11 +160,12 @@ def _heard(given: str, family: str, year: int) -> tuple[list[str], str]:
 
 
 def _last_stay(place: int, today: date) -> tuple[date, date]:
-    """A week for the first households, counted back from three weeks ago; before them one night for 25 each."""
+    """A week for the first households, counted back from three weeks ago; one night for the rest, 25 a night, before
+    the two years of the report: these are the same however many there are."""
     if place < RECENT:
         departed = today - timedelta(days=21 + 7 * (place // 25))
         return departed - timedelta(days=7), departed
-    departed = today - timedelta(days=400 + (place - RECENT) // 25)
+    departed = date(today.year - 1, 1, 1) - timedelta(days=1 + (place - RECENT) // 25)
     return departed - timedelta(days=1), departed
 
 

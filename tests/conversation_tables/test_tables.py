@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from amal_field import audit
-from amal_field.attendance import operations as attendance
 from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.rules import HELPER, PARTICIPANT
@@ -14,7 +13,7 @@ from amal_field.conversation_tables.models import TableLevel, TableSeat
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import stamped
-from tests.attendance.world import a_session, helping
+from tests.attendance.world import a_session, helping, walks_in
 from tests.bench.statements import counted
 from tests.page import fields_of
 
@@ -32,8 +31,8 @@ def a_table(stamp, *, on=date(2026, 11, 23), names=NAMES):
     db.session.flush()
     audit.record("attendance:session:import", session, stamp, register="sessies")
     for name in names:
-        attendance.add_walk_in(session, programme, name, None, role=PARTICIPANT, stamp=stamp)
-    attendance.add_walk_in(session, programme, "Helga", None, role=HELPER, stamp=stamp)
+        walks_in(stamp, session, name)
+    walks_in(stamp, session, "Helga", role=HELPER)
     return session
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.resemblance import LIKELY, LISTED, Described, blocks, pairs, resemblance
+from amal_field.people.pairing import blocks, pairs
+from amal_field.people.resemblance import LIKELY, LISTED, Described, resemblance
 from amal_field.people.rules import Birth
 
 

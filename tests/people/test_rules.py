@@ -72,3 +72,28 @@ def test_a_phone_number_is_never_refused():
     assert rules.phone_key("bel buurvrouw 12") == "12"
     assert rules.phone_key("geen") is None
     assert rules.phone_key(None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("OKR 2022/0345-b", "okr20220345b"),
+        (" okr.2022.0345 B ", "okr20220345b"),
+        ("٢٠٢٢/٣", "20223"),
+        ("Ж-7", "ж7"),
+        ("…/–", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_dossier_number_is_compared_by_its_letters_and_digits(written, key):
+    assert rules.dossier_key(written) == key
+
+
+def test_a_dossier_number_has_a_digit():
+    for number in (None, "", "7", "A-7", "٣"):
+        rules.check_dossier(number)
+    for number in ("Olena", "n/a", "²"):
+        with pytest.raises(RuleBroken) as broken:
+            rules.check_dossier(number)
+        assert broken.value.code == "dossier_without_digit"

@@ -59,7 +59,7 @@ class TestBars:
             (BarKind.GONE, date(2026, 11, 3), date(2026, 11, 10))
         ]
         assert row.nights == 7
-        assert bars_of(20, on=date(2026, 10, 31)).bars == []
+        assert bars_of(20, on=date(2026, 10, 31)).bars == ()
 
     def test_a_stay_that_goes_on_is_drawn_to_today_and_planned_further(self, engine, stamp_of):
         planned = ArrivalDetails(planned_departure_on=date(2026, 12, 3))
@@ -79,7 +79,7 @@ class TestBars:
             date(2026, 12, 3),
             0,
         )
-        assert bars_of(3, on=date(2027, 1, 1)).bars == []
+        assert bars_of(3, on=date(2027, 1, 1)).bars == ()
 
     def test_without_a_plan_the_longest_stay_is_the_plan_and_beyond_it_overdue(self, engine, stamp_of):
         let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
@@ -101,7 +101,7 @@ class TestBars:
     def test_what_was_undone_is_not_drawn(self, engine, stamp_of):
         stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
         operations.cancel_check_in(stay, stamp=stamp_of())
-        assert bars_of(3).bars == []
+        assert bars_of(3).bars == ()
 
     def test_what_is_disputed_is_drawn_and_does_not_count(self, engine, stamp_of):
         stay = let_in(stamp_of(), make_family(stamp_of()), pitch=3, on=date(2026, 11, 20))
@@ -182,3 +182,32 @@ def test_an_address_that_makes_no_sense_shows_something_that_does(engine, visit,
 
 def test_the_outsider_sees_no_season(engine, visit):
     assert visit("clara").go("/transit-site/season").status == 403
+
+
+PITCH_20 = "#season-picture [aria-label$=' 20'] a"
+
+
+def labels(page, query=""):
+    """What the stays on pitch 20 are called on the picture as it is now."""
+    return [link.get("aria-label") for link in page.go(f"/transit-site/season{query}").find(PITCH_20)]
+
+
+def test_a_pitch_is_drawn_anew_when_something_about_it_changes(engine, visit, given):
+    given(lambda stamp: known_family(stamp(), days_ago=20))
+    page = visit("amina")
+    before = labels(page)
+    assert labels(page) == before
+    given(lambda stamp: let_in(stamp(), make_family(stamp(), "Sneyers"), pitch=20, on=date(2026, 11, 20)))
+    first, second = labels(page)
+    assert [first] == before
+    assert second.startswith("Sneyers, ")
+
+
+def test_each_way_of_reading_has_a_picture_of_its_own(engine, visit, given):
+    given(lambda stamp: known_family(stamp(), days_ago=20))
+    page = visit("amina")
+    named, unnamed = labels(page), labels(page, "?names=no")
+    page.go("/settings").send("form[action='/settings/language']", language="fr")
+    french = labels(page)
+    assert len({*named, *unnamed, *french}) == 3
+    assert french[0].startswith("Mayer, parti")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from amal_field.people import operations as people
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -26,6 +27,19 @@ def test_stays_are_found_by_name_plate_phone_and_ticket(visit, given):
         assert not page.go(f"/transit-site/stays?q={query}").find(".row"), query
     for query in ("zzz", "%25", "_", "%00", "'", "x" * 10_000, "%F0%9F%8E%AA", "-", "%20"):
         assert page.go(f"/transit-site/stays?q={query}").status == 200
+
+
+def test_a_family_of_the_site_is_found_by_its_dossier_number(engine, visit, given):
+    def make(stamp):
+        family = make_family(stamp())
+        people.correct_person(family.members[1].person, {"dossier_number": "OKR 22/7"}, stamp=stamp())
+        return let_in(stamp(), family)
+
+    given(make)
+    page = visit("amina")
+    for query in ("OKR 22/7", "okr-22.7", "OKR227"):
+        assert len(page.go(f"/transit-site/stays?q={query}").find(".row")) == 1, query
+    assert not page.go("/transit-site/stays?q=OKR 22").find(".row")
 
 
 def test_a_plate_of_any_script_is_found_by_its_beginning(engine, visit, given):

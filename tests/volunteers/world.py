@@ -6,25 +6,23 @@ from uuid import UUID
 from sqlalchemy import update
 
 from amal_field import clock
-from amal_field.attendance import operations as attendance
-from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.models import Attendance, GroupSession
 from amal_field.attendance.rules import HELPER
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import Stamp
-from tests.attendance.world import a_session
+from tests.attendance.world import a_session, walks_in
 
 
 def helper(stamp: Stamp, name: str = "Lien", *, days: int = 3) -> Person:
     """Somebody who helped on so many days, on the first of them twice, and once at what was called off."""
     last = clock.day_of(stamp.at)
     first = a_session(stamp, on=last)
-    programme = db.session.get_one(Programme, first.programme_id)
-    person_id = attendance.add_walk_in(first, programme, name, None, role=HELPER, stamp=stamp).person_id
+    person_id = walks_in(stamp, first, name, role=HELPER).person_id
     held = [(last, (14, 16))] + [(last - timedelta(days=after), (10, 12)) for after in range(1, days)]
     for on, hours in [*held, (last - timedelta(days=days), (10, 12))]:
         session = a_session(stamp, on=on, hours=hours)
-        known = attendance.add_walk_in(session, programme, f"{name} {on} {hours}", None, role=HELPER, stamp=stamp)
+        known = walks_in(stamp, session, f"{name} {on} {hours}", role=HELPER)
         _same(session, known.person_id, person_id)
     session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
     db.session.flush()

@@ -3,6 +3,8 @@
 import pytest
 
 from amal_field import config, create_app
+from amal_field.db import db
+from tests.conftest import as_it_is
 
 SAFE = {"ENVIRONMENT": "production", "SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "DATABASE_URL": "sqlite://"}
 
@@ -49,3 +51,9 @@ def test_a_key_of_digits_stays_a_text(monkeypatch):
 def test_a_plain_postgresql_address_is_understood(plain):
     app = create_app({"DATABASE_URL": plain})
     assert app.config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://amal@db/field"
+
+
+def test_each_connection_to_postgresql_plans_for_short_statements(app_of):
+    with app_of("postgresql", as_it_is).app_context(), db.engine.connect() as connection:
+        found = [connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in ("jit", "random_page_cost")]
+    assert found == ["off", "1.1"]

@@ -2,8 +2,7 @@
 
 from amal_field.attendance.operations.common import change as change_roll
 from amal_field.attendance.operations.marks import (
-    add_walk_in,
-    add_walk_ins,
+    let_in,
     mark,
     mark_everyone,
     mark_some,
@@ -14,12 +13,11 @@ from amal_field.attendance.operations.paper import number_rows
 from amal_field.attendance.operations.sessions import close_roll, count, count_up, reopen_roll, write_remark
 
 __all__ = [
-    "add_walk_in",
-    "add_walk_ins",
     "change_roll",
     "close_roll",
     "count",
     "count_up",
+    "let_in",
     "mark",
     "mark_everyone",
     "mark_some",

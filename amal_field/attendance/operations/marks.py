@@ -1,7 +1,6 @@
 """The taps on a roll: present, absent, everybody at once, somebody whom nobody expected."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, update
@@ -10,10 +9,12 @@ from amal_field import audit
 from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.operations.common import change
-from amal_field.attendance.roll import Row
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db, new_key
 from amal_field.people import operations as people
+from amal_field.people.doubles import Doubles, people_meant, remember_different
+from amal_field.people.models import Person
 from amal_field.people.rules import Birth, Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -42,36 +43,36 @@ def put_back(session: GroupSession, programme: Programme, person_id: UUID, *, st
     return _write(session, _known(session, programme, person_id), PRESENT, revision, stamp)
 
 
-def add_walk_in(
-    session: GroupSession, programme: Programme, name: str, birth: Birth | None, *, role: str, stamp: Stamp
-) -> Row:
-    """Register somebody who walks in, by a first name or a nickname, and mark her present.
-
-    Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of that name and no other
-    year of birth is on the roll.
-    """
-    return add_walk_ins(session, programme, [(name, birth)], role=role, stamp=stamp)[0]
-
-
-def add_walk_ins(
+def let_in(
     session: GroupSession,
     programme: Programme,
     named: Sequence[tuple[str, Birth | None]],
+    doubles: Doubles,
+    same: Mapping[int, UUID],
     *,
     role: str,
     stamp: Stamp,
-) -> list[Row]:
-    """`add_walk_in` for several, in as many statements for many as for one."""
+) -> list[tuple[Row, Row]]:
+    """Let those in who walk in, each by a name, and mark them present: who turned out to be one of her `doubles`
+    (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and
+    as it stood before; in as many statements for many as for one.
+
+    Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of the name of a new person
+    and no other year of birth is on the roll.
+    """
+    meant = people_meant(doubles, same)
     revision = change(session)
-    there = [(row.name, row.born_on) for row in roll.rows_of(session, programme) if row.stands]
-    for name, birth in named:
-        for known, born_on in there:
-            if known.casefold() == name.casefold() and (birth is None or born_on == birth.on):
-                raise RuleBroken("name_on_roll", person=known)
-        there.append((name, birth and birth.on))
-    persons = people.register_people([Newcomer(name, None, birth) for name, birth in named], stamp=stamp)
-    rows = [Row(one.id, one.name, one.given_name, one.born_on, role, expected=False) for one in persons]
-    return _write_new(session, rows, PRESENT, revision, stamp)
+    there = {row.person_id: row for row in roll.rows_of(session, programme)}
+    new = {place: one for place, one in enumerate(named) if place not in meant}
+    _demand_other_names(new.values(), there.values())
+    newcomers = [Newcomer(name, None, birth) for name, birth in new.values()]
+    made = dict(zip(new, people.register_people(newcomers, stamp=stamp) if new else (), strict=True))
+    remember_different(made, doubles, stamp=stamp)
+    rows = [_coming((meant | made)[place], there, role) for place in range(len(named))]
+    with db.session.no_autoflush:  # what the audit is told is written at once, at the end
+        some = {row.person_id: row for row in rows if row.mark != PRESENT}
+        _write_all(session, list(some.values()), PRESENT, revision, stamp, role=role)
+    return [(_told(session, row, PRESENT, revision, stamp), there.get(row.person_id, row)) for row in rows]
 
 
 def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
@@ -114,6 +115,24 @@ def unmark_everyone(session: GroupSession, revision: int, *, stamp: Stamp) -> No
     audit.record("attendance:roll:clear", session, stamp)
 
 
+def _demand_other_names(named: Iterable[tuple[str, Birth | None]], there: Iterable[Row]) -> None:
+    """Demand names by which these can be told from those on the roll, and from each other."""
+    known = [(row.name, row.born_on) for row in there if row.stands]
+    for name, birth in named:
+        for one, born_on in known:
+            if one.casefold() == name.casefold() and (birth is None or born_on == birth.on):
+                raise RuleBroken("name_on_roll", person=one)
+        known.append((name, birth and birth.on))
+
+
+def _coming(person: Person, there: Mapping[UUID, Row], role: str) -> Row:
+    """The row of somebody who walks in: her own where she is on the roll, in the role in which she comes now."""
+    row = there.get(person.id)
+    if row is None:
+        return Row(person.id, person.name, person.given_name, person.born_on, role, expected=False)
+    return row if row.mark == PRESENT else row._replace(role=role)
+
+
 def _known(session: GroupSession, programme: Programme, person_id: UUID) -> Row:
     row = roll.row_of(session, programme, person_id)
     if row is None:
@@ -133,20 +152,22 @@ def _write_new(session: GroupSession, rows: Sequence[Row], wanted: str, revision
     """Write the first marks of these, in one statement."""
     new = [_new(session, row, stamp) | _values(wanted, revision, stamp) for row in rows]
     db.session.execute(ADD, new)
-    marked = [replace(row, attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
+    marked = [row._replace(attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
     return [_told(session, row, wanted, revision, stamp) for row in marked]
 
 
 def _told(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
-    return replace(row, mark=wanted, revision=revision)
+    return row._replace(mark=wanted, revision=revision)
 
 
-def _write_all(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> None:
-    """Write one mark for all of these, in two statements at most."""
+def _write_all(
+    session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp, **more: str
+) -> None:
+    """Write one mark for all of these, in two statements at most; `more`: columns that change beside it."""
     values = _values(wanted, revision, stamp)
     if known := [row.attendance_id for row in rows if row.attendance_id]:
-        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values))
+        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values, **more))
     if new := [row for row in rows if not row.attendance_id]:
         db.session.execute(ADD, [_new(session, row, stamp) | values for row in new])
 

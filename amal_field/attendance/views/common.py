@@ -6,13 +6,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import manner, messages, queries, roll, rules
-from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm, WalkInForm
+from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
 from amal_field.attendance.queries import Found
+from amal_field.attendance.roll_rows import Row
 from amal_field.attendance.rules import HELPER, TALLIES
+from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -48,6 +51,11 @@ def names_shown(found: Found) -> bool:
     return rules.is_around(found.session.held_on, found.session.starts, found.session.ends, before, after, now=now())
 
 
+def takes_marks(found: Found) -> bool:
+    """Whether something may be marked on the roll."""
+    return found.session.closed_at is None and found.session.called_off_at is None
+
+
 def now() -> datetime:
     """This moment in Brussels."""
     return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
@@ -69,8 +77,8 @@ def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, A
         "groups": how.groups,
         "links": how.links,
         "warning": how.warning(found.session, shown.helpers),
-        "takes_marks": found.session.closed_at is None and found.session.called_off_at is None,
-        "tap": TapForm(formdata=None),
+        "takes_marks": takes_marks(found),
+        "reason_names": people_messages.REASONS,
         "walk_in": WalkInForm(formdata=None),
         "walk_in_helper": WalkInForm(formdata=None, role=HELPER),
         "tallies": tallies_of(found),
@@ -90,6 +98,13 @@ def tallies_of(found: Found) -> dict[str, TallyForm]:
         for tally, number in counts.items()
         if tally in wanted or number
     }
+
+
+def said_of(row: Row) -> str:
+    """What is said after a tap."""
+    if not row.stands:
+        return _("%(name)s is off the roll.", name=row.name)
+    return f"{row.name}: {messages.MARKS[row.mark]}"
 
 
 def roll_changed(found: Found, *, said: str, undo: str | None = None) -> Response:

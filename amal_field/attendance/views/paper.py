@@ -8,21 +8,23 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from flask_login import current_user
 
-from amal_field.attendance import messages, operations, paper
+from amal_field.attendance import messages, operations, paper, walk_ins
 from amal_field.attendance import roll as rolls
 from amal_field.attendance.forms import PaperForm, TapForm
 from amal_field.attendance.queries import Found
 from amal_field.attendance.rules import PARTICIPANT
-from amal_field.attendance.views.common import bp, session_or_404, url_of
+from amal_field.attendance.views.common import bp, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
+from amal_field.people.doubles import Doubles, undecided
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
-SENTENCES = messages.SENTENCES | people_messages.SENTENCES
+SENTENCES, REASONS = messages.SENTENCES | people_messages.SENTENCES, people_messages.REASONS
 BLANK_LINES = 10
 
 
@@ -55,29 +57,33 @@ def typing_form(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/paper")
 @requires(Permission.SESSIONS_RECORD)
 def typing(session_id: UUID) -> ResponseReturnValue:
-    """Mark those whose numbers were typed, and write down who walked in."""
+    """Mark those whose numbers were typed, and write down who walked in; who is likely known is asked about first."""
     found, form = session_or_404(session_id), PaperForm()
     if form.validate():
+        doubles = walk_ins.doubles_of(current_user, found, form.named()) if takes_marks(found) else {}
+        left = undecided(doubles, form.who_is_same(), form.who_is_different())
         with form.refusals(SENTENCES):
-            marked, revision = _typed(found, form, form.stamp())
-            undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision) if revision else None
-            said = ngettext("%(num)d person typed in.", "%(num)d people typed in.", marked)
-            return written(None, to=url_of(found), said=said, undo=undo)
-    return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form)
+            if not left:
+                marked, revision = _typed(found, form, doubles, form.stamp())
+                undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision) if revision else None
+                said = ngettext("%(num)d person typed in.", "%(num)d people typed in.", marked)
+                return written(None, to=url_of(found), said=said, undo=undo)
+        form.doubles = walk_ins.dressed(current_user, found, left)
+    return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form, reason_names=REASONS)
 
 
-def _typed(found: Found, form: PaperForm, stamp: Stamp) -> tuple[int, int | None]:
+def _typed(found: Found, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
     wanted = paper.people_of(paper.read_marks(form.numbers.data), paper.numbers_of(found.session))
-    names = form.walk_ins()
-    if not wanted and not names:
+    named = form.named()
+    if not wanted and not named:
         raise RuleBroken("nothing_typed")
     marked, revision = 0, None
     if wanted:
         marked, revision = operations.mark_some(found.session, found.programme, wanted, stamp=stamp)
-    if names:
-        named = [(name, None) for name in names]
-        operations.add_walk_ins(found.session, found.programme, named, role=PARTICIPANT, stamp=stamp)
-    return marked + len(names), revision
+    if named:
+        same = form.who_is_same()
+        operations.let_in(found.session, found.programme, named, doubles, same, role=PARTICIPANT, stamp=stamp)
+    return marked + len(named), revision
 
 
 def _sheet_page(found: Found) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from flask_babel import ngettext
 from amal_field.accounts import history as histories
 from amal_field.attendance import messages, operations
 from amal_field.attendance import roll as rolls
-from amal_field.attendance.forms import TapForm, WalkInForm
+from amal_field.attendance.forms import TapForm
 from amal_field.attendance.queries import Found
-from amal_field.attendance.roll import Row
-from amal_field.attendance.rules import HELPER, PRESENT, UNMARKED
+from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import (
     bp,
     looks_again,
@@ -22,13 +22,14 @@ from amal_field.attendance.views.common import (
     page_of,
     roll_changed,
     roll_refused,
+    said_of,
     session_or_404,
     url_of,
 )
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.htmx import refused, show, written
+from amal_field.web.htmx import show, written
 
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 
@@ -111,44 +112,11 @@ def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValu
     return roll_refused(session_id, form)
 
 
-@bp.post("/sessions/<uuid:session_id>/walk-ins")
-@requires(Permission.SESSIONS_RECORD)
-def walk_in(session_id: UUID) -> ResponseReturnValue:
-    """Somebody comes in whom nobody expected: on the roll, and present."""
-    found, form = session_or_404(session_id), WalkInForm()
-    if form.validate():
-        with form.refusals(SENTENCES):
-            row = operations.add_walk_in(
-                found.session,
-                found.programme,
-                form.given_name.data,
-                form.birth(),
-                role=form.role.data,
-                stamp=form.stamp(),
-            )
-            return written(
-                "attendance/walked_in.fragment.html",
-                to=url_of(found, f"row-{row.person_id}"),
-                said=_said(row),
-                undo=url_for(".mark", session_id=session_id, person_id=row.person_id, wanted=UNMARKED),
-                into="#flash",
-                form=WalkInForm(formdata=None, role=form.role.data),
-                session=found.session,
-                row=row,
-                takes_marks=True,
-                again=True,
-            )
-    found = session_or_404(session_id)
-    helps = form.role.data == HELPER
-    page = page_of(found, **{"walk_in_helper" if helps else "walk_in": form}, again=True)
-    return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **page)
-
-
 def _tapped(found: Found, row: Row, undo: str | None) -> Response:
     answer = written(
         "attendance/tapped.fragment.html",
         to=url_of(found, f"row-{row.person_id}"),
-        said=_said(row),
+        said=said_of(row),
         undo=undo,
         into="#flash",
         row=row,
@@ -156,9 +124,3 @@ def _tapped(found: Found, row: Row, undo: str | None) -> Response:
         takes_marks=True,
     )
     return looks_again(answer) if row.role == HELPER else answer  # who helps may change what the roll warns of
-
-
-def _said(row: Row) -> str:
-    if not row.stands:
-        return _("%(name)s is off the roll.", name=row.name)
-    return f"{row.name}: {messages.MARKS[row.mark]}"

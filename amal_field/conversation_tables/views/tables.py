@@ -95,8 +95,8 @@ def _page(
     found: Found, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
 ) -> dict[str, Any]:
     session = found.session
-    people, seats = present or queries.participants(session), queries.seats_at(session)
-    levels = queries.levels_of(session, [person.id for person in people])
+    people = present or queries.participants(session)
+    levels, seats = queries.places_of(session, [person.id for person in people])
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     people.sort(key=lambda person: ranks.get(levels.get(person.id), len(LEVELS)))
     most = max([*seats.values(), 3])

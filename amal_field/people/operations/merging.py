@@ -10,9 +10,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import db, last_word
-from amal_field.people import following, queries, rules, sameness
+from amal_field.people import following, queries, sameness
 from amal_field.people.models import KnownDifferent, Merge, Person
-from amal_field.people.operations.persons import put
+from amal_field.people.operations.persons import put, renew_keys
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -120,8 +120,7 @@ def _fill(person: Person, values: Mapping[str, Any]) -> dict[str, Any]:
     filled = {name: [_plain(getattr(person, name)), _plain(value)] for name, value in values.items()}
     for name, value in values.items():
         setattr(person, name, value)
-    if "phone" in values:
-        person.phone_key = rules.phone_key(person.phone)
+    renew_keys(person, values)
     return filled
 
 

@@ -1,6 +1,6 @@
 """Persons and households: registered, corrected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from amal_field.people.rules import Newcomer
 from amal_field.people.search import index
 from amal_field.stamp import Stamp, stamped
 
-UNTOLD = {"phone_key", "birth_precision"}
+UNTOLD = {"phone_key", "dossier_key", "birth_precision"}
 """Columns that change along with another; the history tells the other."""
 
 
@@ -81,8 +81,9 @@ def register_members(
 
 def correct_person(person: Person, values: dict[str, Any], *, family: Sequence[Effect] = (), stamp: Stamp) -> None:
     """Write what is known better now, and what that means for her family, after it was asked for whom it holds; the old
-    values stay in the history. Raises `RuleBroken` `nameless`."""
+    values stay in the history. Raises `RuleBroken` `nameless` or `dossier_without_digit`."""
     rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
+    rules.check_dossier(values.get("dossier_number"))
     told = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
     changed = [(row, _correct(row, better, stamp)) for row, better in told]
     db.session.flush()
@@ -100,15 +101,22 @@ def put(person: Person, values: Mapping[str, Any]) -> None:
     changed = {name for name, value in values.items() if getattr(person, name) != value}
     for name in changed:
         setattr(person, name, values[name])
+    renew_keys(person, changed)
+    _find_anew([(person, changed)])
+
+
+def renew_keys(person: Person, changed: Collection[str]) -> None:
+    """Make anew the keys by which the fields that have changed are compared."""
     if "phone" in changed:
         person.phone_key = rules.phone_key(person.phone)
-    _find_anew([(person, changed)])
+    if "dossier_number" in changed:
+        person.dossier_key = rules.dossier_key(person.dossier_number)
 
 
 def _find_anew(changed: Iterable[tuple[Person, set[str]]]) -> None:
     """Make anew what these are found by. Where no field of it changed no row is locked, and a rival could write the
     same parts."""
-    persons = [person for person, names in changed if names & (index.FIELDS | {"birth"})]
+    persons = [person for person, names in changed if names & index.COMPARED_BY]
     if persons:
         index.renew(list(dict.fromkeys(persons)))
 
@@ -116,6 +124,8 @@ def _find_anew(changed: Iterable[tuple[Person, set[str]]]) -> None:
 def _correct(row: Person | Household, values: dict[str, Any], stamp: Stamp) -> set[str]:
     if "phone" in values:
         values = values | {"phone_key": rules.phone_key(values["phone"])}
+    if "dossier_number" in values:
+        values = values | {"dossier_key": rules.dossier_key(values["dossier_number"])}
     before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
     for name in before:
         setattr(row, name, values[name])

@@ -43,13 +43,14 @@ def by_keys(asked: Asked, sight: Sight, more: Iterable[Way] = ()) -> list[Candid
     return fetch(_ways(asked), sight, more)
 
 
-def by_exact_keys(some: Sequence[Asked], sight: Sight) -> list[Candidate]:
-    """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once."""
+def by_exact_keys(some: Sequence[Asked], sight: Sight, more: Iterable[Way] = ()) -> list[Candidate]:
+    """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
+    found in one of the ways that a room adds."""
     keys = {key for asked in some for key in _keys(asked)}
     days = {day for asked in some for day in asked.births}
     found: list[Made] = [_with_keys(sorted(keys)), (partial(ways.born_among, is_sqlite()), {"days": sorted(days)})]
     found += [(ways.with_phone, ways.span(phone)) for asked in some for phone in asked.phones]
-    return fetch(found, sight, most=MOST_FETCHED * len(some)) if some else []
+    return fetch(found, sight, more, most=MOST_FETCHED * len(some)) if some else []
 
 
 def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:

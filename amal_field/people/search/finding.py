@@ -18,11 +18,14 @@ from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.search import candidates, housemates, ranking, texts
 from amal_field.people.search.asked import Asked, asked
 from amal_field.people.search.candidates import Sight
+from amal_field.people.search.dossiers import person_ids_with_dossier
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
 from amal_field.people.search.ways import Way
 from amal_field.permissions import Permission
 
-WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = []
+WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = [
+    (Permission.PEOPLE_SEE, "dossier", person_ids_with_dossier),
+]
 """Permission → a reason, and what makes of the text a select of the person ids that it leads to, or None."""
 PLACES: list[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]] = []
 """Permission → where a room saw these persons last."""

@@ -17,6 +17,8 @@ VERSION = 2
 CHUNK = 1_000
 FIELDS = {"given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone"}
 """The columns of a person that the rows are made of."""
+COMPARED_BY = FIELDS | {"birth", "dossier_number"}
+"""Those by which she is compared with others: where one changes, that is due again, and the rows are made anew."""
 
 
 def add(persons: Sequence[Person]) -> None:

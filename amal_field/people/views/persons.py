@@ -116,6 +116,7 @@ def _form_of_person(found: Person) -> PersonForm:
         birth=found.birth,
         assigned=found.birth_precision == "assigned",
         phone=found.phone,
+        dossier_number=found.dossier_number,
         contact_language=first,
         second_language=second,
         third_language=third,

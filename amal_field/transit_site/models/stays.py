@@ -139,7 +139,7 @@ class StayPitch(Spell, db.Model):
     __tablename__ = "stay_pitches"
     __table_args__ = (
         Index("ix_stay_pitches_stay_id", "stay_id"),
-        Index("ix_stay_pitches_pitch_id_from_on", "pitch_id", "from_on"),
+        Index("ix_stay_pitches_pitch_id_to_on", "pitch_id", "to_on"),
         Index(
             "uq_stay_pitches_open",
             "pitch_id",

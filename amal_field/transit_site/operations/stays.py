@@ -16,6 +16,7 @@ from amal_field.transit_site import decisions, facts, house_rules, limits, recor
 from amal_field.transit_site.models import Stay, StayPitch
 from amal_field.transit_site.operations import money, settlements
 from amal_field.transit_site.operations.common import (
+    add_with,
     caravan_spell,
     change,
     demand_open,
@@ -68,17 +69,21 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
-        household=arrival.household,
         ticket_no=rules.next_ticket(on.year, known.last_ticket),
         arrived_on=on,
         marks=[code for code in rules.MARKS if code in {one.code for one in refusals}],
         **stamped(stamp),
     )
     _note(stay, arrival.details, stamp)
-    stay.pitches = [StayPitch(pitch_id=known.pitch.id, pitch=known.pitch, from_on=on, **stamped(stamp))]
-    stay.persons = [person_spell(person, on, stamp) for person in arrival.persons]
-    stay.caravans = [caravan_spell(plate, on, stamp) for plate in arrival.plates]
-    db.session.add(stay)
+    set_committed_value(stay, "household", arrival.household)
+    spell = StayPitch(pitch_id=known.pitch.id, from_on=on, **stamped(stamp))
+    set_committed_value(spell, "pitch", known.pitch)
+    add_with(
+        stay,
+        pitches=[spell],
+        persons=[person_spell(person, on, stamp) for person in arrival.persons],
+        caravans=[caravan_spell(plate, on, stamp) for plate in arrival.plates],
+    )
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
     set_committed_value(stay, "prepayment", None)
     _note_prepayment(stay, arrival.details, on, stamp)

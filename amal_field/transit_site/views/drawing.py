@@ -9,9 +9,9 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from amal_field.transit_site import messages
-from amal_field.transit_site.season import Bar, BarKind, Row
+from amal_field.transit_site.season import Bar, BarKind
 from amal_field.transit_site.spans import Span, SpanKind, months_of
-from amal_field.web.jinja import address, local_day
+from amal_field.web.jinja import local_day
 from amal_field.web.locale import language
 
 DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
@@ -35,26 +35,16 @@ class Words:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A stay on the paper: where it begins in its row, how wide it is, how wide with what is planned, and what it says,
-    to whoever sees it and to whoever hears it."""
-
-    kind: str
-    url: str
-    label: str
-    x: float
-    width: float
-    plan: float | None
-    words: Words | None
-
-
 @dataclass(frozen=True)
 class Paper:
-    """The paper of a span with so many pitches."""
+    """The paper of a picture: its days, how many pitches, which day is today, whether the stays are drawn one by one,
+    and whether they are named."""
 
     span: Span
     pitches: int
+    today: date
+    crowded: bool
+    named: bool
 
     @property
     def day_width(self) -> float:
@@ -107,25 +97,16 @@ class Paper:
             return [(self.x(day), str(day.day)) for day in days if day.weekday() == 0]
         return []
 
-    def stays(self, row: Row, today: date, *, named: bool) -> list[Drawn]:
-        """The stays of a row as they are drawn; without their names unless `named`."""
-        return [self._drawn(bar, today, named) for bar in row.stays]
+    def label(self, bar: Bar) -> str:
+        """A bar in words, for whoever hears it; what blocks a pitch is always said."""
+        told = _told(language(), bar.kind, bar.disputed, bar.from_on, bar.to_on)
+        return f"{bar.name}, {told}" if self.named or bar.kind is BarKind.BLOCKED else told
 
-    def _drawn(self, bar: Bar, today: date, named: bool) -> Drawn:
-        return Drawn(
-            "disputed" if bar.disputed else bar.kind.value,
-            address("transit_site.stay", stay_id=bar.stay_id),
-            label_of(bar, named=named),
-            self.x(bar.start),
-            self.across(bar.start, bar.end),
-            self.across(bar.start, bar.plan) if bar.plan else None,
-            self.words(SIGNS.get(bar.kind, "? " if bar.disputed else "") + (bar.name if named else ""), bar, today),
-        )
-
-    def words(self, text: str, bar: Bar, today: date) -> Words | None:
-        """The words on a bar: at its beginning; of a stay that goes on before today's line, where the page opens, or
+    def words(self, bar: Bar) -> Words | None:
+        """The words on a stay: at its beginning; of one that goes on before today's line, where the page opens, or
         else on what is planned. None where nothing fits that says something."""
-        goes_on = bar.to_on is None and bar.stay_id is not None and today in self.span
+        text = SIGNS.get(bar.kind, "? " if bar.disputed else "") + (bar.name if self.named else "")
+        goes_on = bar.to_on is None and self.today in self.span
         start, end = self.x(bar.start), self.x(bar.end)
         until = end - self.day_width / 2 if goes_on else end
         fitting = _fitted(text, until - start - 12)
@@ -134,12 +115,6 @@ class Paper:
         if not fitting:
             return None
         return Words(fitting, until - 8, ends_here=True) if goes_on else Words(fitting, start + 6)
-
-
-def label_of(bar: Bar, *, named: bool) -> str:
-    """A bar in words, for whoever hears it."""
-    told = _told(language(), bar.kind, bar.disputed, bar.from_on, bar.to_on)
-    return f"{bar.name}, {told}" if named else told
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from amal_field.transit_site import messages
 from amal_field.transit_site import season as site_season
 from amal_field.transit_site.spans import Span, SpanKind, span_of
 from amal_field.transit_site.views.common import bp
-from amal_field.transit_site.views.drawing import Paper, label_of
+from amal_field.transit_site.views.drawing import Paper
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
 
@@ -25,14 +25,14 @@ PER_PAGE = 100
 def season() -> ResponseReturnValue:
     """Who stood where: `span` says how much, `on` around which day, `names=no` leaves the names out."""
     found = site_season.season(_span(), clock.today())
+    around = _around(found.span, "transit_site.season")
     return show(
         "transit_site/season.html",
         season=found,
-        paper=Paper(found.span, len(found.rows)),
+        paper=Paper(found.span, len(found.rows), found.today, found.is_crowded, around["named"]),
         most=site_season.MOST_BARS,
         kinds=messages.BARS,
-        label_of=label_of,
-        **_around(found.span, "transit_site.season"),
+        **around,
     )
 
 

@@ -1,0 +1,105 @@
+"""The rows of a roll as values, and what they come to: no database, no clock."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from amal_field.attendance import messages
+from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
+
+
+class Row(NamedTuple):
+    """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
+    when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
+    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
+
+    person_id: UUID
+    name: str
+    given_name: str | None
+    born_on: date | None
+    role: str
+    expected: bool
+    left: bool = False
+    mark: str = UNMARKED
+    revision: int = 0
+    attendance_id: UUID | None = None
+    elsewhere: str | None = None
+    told: str = ""
+    group: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
+        return self.expected or self.mark != UNMARKED
+
+    @property
+    def wanted(self) -> str:
+        """What the next tap says."""
+        return ABSENT if self.mark == PRESENT else PRESENT
+
+    @property
+    def mark_name(self) -> str:
+        """Her mark in words."""
+        return str(messages.MARKS[self.mark])
+
+    @property
+    def elsewhere_name(self) -> str:
+        """The programme where she is marked present at the same time, in words."""
+        return str(messages.PROGRAMMES[self.elsewhere])
+
+
+@dataclass(frozen=True)
+class Roll:
+    """All the rows of a roll; `gone`: those who were taken off it."""
+
+    rows: list[Row]
+    version: str
+    gone: list[Row] = field(default_factory=list)
+
+    @cached_property
+    def expected(self) -> list[Row]:
+        """The participants who were expected, by name."""
+        return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
+
+    @cached_property
+    def added(self) -> list[Row]:
+        """The participants whom nobody expected, as they came."""
+        return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
+
+    @cached_property
+    def helpers(self) -> list[Row]:
+        """Those who help, or were to."""
+        return [row for row in self.rows if row.role == HELPER]
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """The first letters of the names of the expected, in capitals."""
+        return sorted({row.name.strip()[:1].upper() for row in self.expected})
+
+    def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
+        """The expected under the headings of their room, those that nobody stands under left out."""
+        some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]
+        return [(group, rows) for group, rows in some if rows]
+
+    def count(self, mark: str) -> int:
+        """How many participants have this mark; who has left without one is not waited for."""
+        return self._marks[mark]
+
+    def since(self, revision: int) -> "Roll":
+        """Those rows of it whose mark changed after a revision."""
+        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
+        return Roll(rows, self.version, gone)
+
+    @property
+    def total(self) -> int:
+        """How many participants came, did not come, or are waited for."""
+        return self._marks.total()
+
+    @cached_property
+    def _marks(self) -> Counter[str]:
+        some = (row for row in self.rows if row.role == PARTICIPANT)
+        return Counter(row.mark for row in some if row.mark != UNMARKED or not row.left)

@@ -1,0 +1,70 @@
+"""Somebody comes in whom nobody expected; who seems to be known already is asked about first."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from amal_field.attendance import messages, operations, walk_ins
+from amal_field.attendance.forms import WalkInForm
+from amal_field.attendance.queries import Found
+from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.rules import HELPER, PRESENT
+from amal_field.attendance.views.common import bp, looks_again, page_of, said_of, session_or_404, takes_marks, url_of
+from amal_field.people import messages as people_messages
+from amal_field.people.doubles import undecided
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import is_partial, refused, written
+
+SENTENCES = messages.SENTENCES | people_messages.SENTENCES
+
+
+@bp.post("/sessions/<uuid:session_id>/walk-ins")
+@requires(Permission.SESSIONS_RECORD)
+def walk_in(session_id: UUID) -> ResponseReturnValue:
+    """Somebody comes in whom nobody expected: on the roll, and present. Who is likely known is asked about once."""
+    found, form = session_or_404(session_id), WalkInForm()
+    if form.validate():
+        with form.refusals(SENTENCES):
+            named, same = form.named(), form.who_is_same()
+            doubles = walk_ins.doubles_of(current_user, found, named) if takes_marks(found) else {}
+            left = undecided(doubles, same, form.who_is_different())
+            if not left:
+                ((row, before),) = operations.let_in(
+                    found.session, found.programme, named, doubles, same, role=form.role.data, stamp=form.stamp()
+                )
+                return _walked_in(found, form, row, before, known=bool(same))
+            form.doubles = walk_ins.dressed(current_user, found, left)
+    return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
+
+
+def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
+    """What the form shows that was sent; without htmx the whole roll around it."""
+    found, again = session_or_404(session_id), not form.doubles
+    if is_partial():
+        return {"session": found.session, "reason_names": people_messages.REASONS, "again": again}
+    return page_of(found, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
+
+
+def _walked_in(found: Found, form: WalkInForm, row: Row, before: Row, *, known: bool) -> Response:
+    """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands. Who comes
+    in another role moves to another list: the page is drawn anew, which it is not for the sake of an anchor."""
+    undo = url_for(".mark", session_id=found.session.id, person_id=row.person_id, wanted=before.mark)
+    moves = before.stands and before.role != row.role
+    answer = written(
+        None if moves else "attendance/walked_in.fragment.html",
+        to=url_of(found, None if moves else f"row-{row.person_id}"),
+        said=said_of(row),
+        undo=undo if before.mark != PRESENT else None,
+        into=None if moves else "#flash",
+        form=WalkInForm(formdata=None, role=form.role.data),
+        session=found.session,
+        row=row,
+        is_new=not known,
+        takes_marks=True,
+        again=True,
+    )
+    return looks_again(answer) if known and not moves else answer
