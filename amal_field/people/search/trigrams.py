@@ -16,8 +16,8 @@ Pattern = tuple | str
 LEAST = 3
 """Letters of a piece, blanks included; fewer make no trigram."""
 MOST_WORDS = 3
-"""Of how many words each two are a pair; of more the two longest are the only one. The pairs of four took three times
-as long among 1,000,000 people, and those of six PostgreSQL sought in the whole table, for 3 s."""
+"""Of how many words each two are a pair; of more the two longest are the only one. All pairs of four took six
+times as long among 1,000,000 people, and those of six PostgreSQL sought in the whole table, for 3 s."""
 
 
 def pattern(words: Sequence[Sequence[str]], years: Sequence[int] = (), digits: str = "") -> Pattern | None:
