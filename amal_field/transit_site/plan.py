@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Date, bindparam, case, func, or_, select
@@ -25,8 +26,7 @@ from amal_field.transit_site.models import (
 from amal_field.transit_site.rules import PitchState
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown."""
 
     number: int

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -79,10 +80,19 @@ def seconds_of(pid: int) -> float:
     total = 0.0
     for process in (root := psutil.Process(pid), *root.children(recursive=True)):
         try:
-            total += sum(process.cpu_times()[:2])
+            total += _of_tasks(process.pid) or sum(process.cpu_times()[:2])
         except psutil.NoSuchProcess:
             continue
     return total
+
+
+def _of_tasks(pid: int) -> float:
+    """The same of one process, to the nanosecond where Linux counts them: a turn takes only some ticks of 10 ms."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with suppress(OSError):
+            total += int(task.read_text().split()[0])
+    return total / 1e9
 
 
 def database_seconds(cluster: Cluster | None) -> float:

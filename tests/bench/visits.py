@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from statistics import median
 from urllib.parse import urljoin
 from uuid import uuid4
 
@@ -40,24 +41,25 @@ PAGES = {
 class Figures:
     """What one kind of request took: processor time of the server and of the database's backends, and each answer."""
 
-    seconds: float = 0.0
-    database: float = 0.0
+    turns: list[tuple[float, float]] = field(default_factory=list)
+    """Of each turn the server's and the database's milliseconds of processor time a request."""
     answers: list[Answer] = field(default_factory=list)
 
     @property
     def cpu(self) -> float:
-        """Milliseconds of the server's processor time a request."""
-        return self.seconds / len(self.answers) * 1000
+        """Milliseconds of the server's processor time a request, in the middle of the turns: whatever else the machine
+        does comes in bursts."""
+        return median(server for server, _database in self.turns)
 
     @property
     def database_ms(self) -> float:
-        """Milliseconds of the database's processor time a request."""
-        return self.database / len(self.answers) * 1000
+        """Milliseconds of the database's processor time a request, likewise."""
+        return median(database for _server, database in self.turns)
 
     @property
     def whole(self) -> float:
-        """The same with the database's."""
-        return self.cpu + self.database_ms
+        """The same of both together."""
+        return median(map(sum, self.turns))
 
     @property
     def size(self) -> int:
@@ -99,8 +101,8 @@ class Visitor:
         figures = self.figures.setdefault(name, Figures())
         seconds, database = self.server.seconds(), database_seconds(self.cluster)
         (answers,) = self.load.send(self.server.port, [asks], cookie=self.cookie)
-        figures.seconds += self.server.seconds() - seconds
-        figures.database += database_seconds(self.cluster) - database
+        spent = (self.server.seconds() - seconds, database_seconds(self.cluster) - database)
+        figures.turns.append(tuple(1000 * part / len(asks) for part in spent))
         figures.answers += answers
         bad = [answer for answer in answers if answer.status not in good]
         if bad or len(answers) != len(asks):
@@ -165,7 +167,8 @@ def app_round(visitor: Visitor, count: int, families: list[str]) -> None:
 
 
 def come_and_go(visitor: Visitor, households: list[str]) -> None:
-    """Check a family of five in on each free pitch, in the second of the two taps, and let each go again."""
+    """Check a family of five in on each free pitch, in the second of the two taps, and let each go again; then undo it
+    all: in the last turn the season is to show as many stays as in the first."""
     arrivals = [
         visitor.post(f"{SITE}/pitches/{number}/check-in", household=household, everyone="yes")
         for number, household in zip(FREE, households, strict=False)
@@ -180,6 +183,9 @@ def come_and_go(visitor: Visitor, households: list[str]) -> None:
     left = [re.search(r'name="left" value="([^"]+)"', page.body).group(1) for page in pages]
     sums = zip(stays, left, strict=True)
     visitor.do("settlement", [visitor.post(f"{stay}/settlement", left=sum, method="cash") for stay, sum in sums])
+    undone = visitor.see(*(visitor.post(f"{stay}/cancellation") for stay in stays))
+    if any(answer.status != 200 for answer in undone):
+        raise RuntimeError(f"not undone: {[answer.status for answer in undone]}")
 
 
 def known_households(visitor: Visitor) -> list[str]:
