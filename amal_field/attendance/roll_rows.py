@@ -80,9 +80,9 @@ class Roll:
         """The first letters of the names of the expected, in capitals."""
         return sorted({row.name.strip()[:1].upper() for row in self.expected})
 
-    def grouped(self, groups: Iterable[str]) -> list[tuple[str, list[Row]]]:
+    def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[Row, ...]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""
-        some = [(group, [row for row in self.expected if row.group == group]) for group in ("", *groups)]
+        some = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
         return [(group, rows) for group, rows in some if rows]
 
     def count(self, mark: str) -> int:
