@@ -5,10 +5,26 @@ ids, to `PERSON_SCOPES` one of person ids; both are asked with the user.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, true, union
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased, contains_eager, joinedload, selectinload
 
 from amal_field.db import db
@@ -161,25 +177,29 @@ def words_of(text: str) -> tuple[list[str], bool]:
     parts = parts_of(text)[:MOST_PARTS]
     if not parts:
         return [], False
-    some = [select(NamePart.person_id).where(begins(NamePart.part, part)).limit(MANY).subquery() for part in parts]
-    counts = db.session.execute(
-        select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
-    ).one()
+    counts = db.session.execute(_counts(len(parts)), {f"part_{place}": part for place, part in enumerate(parts)}).one()
     return [part for _, part in sorted(zip(counts, parts, strict=True))], min(counts) >= MANY
 
 
-def person_ids_named(words: Sequence[str]) -> Select[tuple[UUID]]:
+@cache
+def _counts(parts: int) -> Select:
+    names = (begins(NamePart.part, bindparam(f"part_{place}", type_=String)) for place in range(parts))
+    some = (select(NamePart.person_id).where(name).limit(MANY).subquery() for name in names)
+    return select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+
+
+def person_ids_named(words: Sequence[str | BindParameter[str]]) -> Select[tuple[UUID]]:
     """A select of the ids of persons who have, for each word, a name that begins with it; the first is looked up."""
     return select(NamePart.person_id).where(begins(NamePart.part, words[0]), has_names(words[1:], NamePart.person_id))
 
 
-def has_names(words: Sequence[str], person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+def has_names(words: Sequence[str | BindParameter[str]], person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
     """Whether a person has, for each word, a name that begins with it: for a query that has found persons already."""
     names = [(aliased(NamePart), word) for word in words]
     return and_(true(), *(exists().where(name.person_id == person_id, begins(name.part, word)) for name, word in names))
 
 
-def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+def begins(column: InstrumentedAttribute[str], text: str | BindParameter[str]) -> ColumnElement[bool]:
     """Whether a column that is compared byte by byte begins with `text`: a range of its index, in any script."""
     return and_(column >= text, column < text + LAST_SIGN)
 

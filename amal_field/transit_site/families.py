@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    ScalarSelect,
     Select,
     String,
     and_,
@@ -20,18 +20,14 @@ from sqlalchemy import (
     select,
     true,
     type_coerce,
-    union,
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.queries import begins, has_names, person_ids_named, words_of
-from amal_field.people.rules import phone_beginnings
 from amal_field.people.search import finding, ranking
 from amal_field.people.search.asked import asked
-from amal_field.people.search.dossiers import person_ids_with_dossier
-from amal_field.transit_site import rules
+from amal_field.transit_site.matching import Shape, Wanted, found_by
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 
 MOST_FOUND = 10
@@ -64,13 +60,15 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     `text`: what a name, a phone number or a number plate of theirs begins with; where nobody's does, whoever the
     search of people finds by it. `prefer`: households to show first.
     """
-    found = matching(text) if text else true()
+    wanted = Wanted.of(text) if text else None
+    found = found_by(wanted.shape) if wanted else true()
     if found is None:
         return []
-    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer))) if prefer else []
-    latest = _lines(_last_stays(found) if text else _latest())
+    values = wanted.values if wanted else {}
+    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer)), values) if prefer else []
+    latest = _lines(_last_found(wanted.shape) if wanted else _latest(), values)
     if text and not latest and (alike := households_alike(text)):
-        latest = _lines(_last_stays(Stay.household_id.in_(alike)))
+        latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
     lines = {line.household_id: line for line in (*preferred, *latest)}
     return list(lines.values())[:MOST_FOUND]
 
@@ -109,31 +107,9 @@ def person_ids(user) -> Select[tuple[UUID]]:
     return select(StayPerson.person_id)
 
 
-def matching(text: str) -> ColumnElement[bool] | None:
-    """Whether a name, a phone or a plate of a stay's household begins with `text`, or a dossier number is that; None
-    where nothing is asked.
-
-    Who has a rare name is found first, and her stays then; a common name is asked of one stay after the other.
-    """
-    ways: list[Select[tuple[UUID]]] = []
-    words, common = words_of(text)
-    if words and not common:
-        named = HouseholdMember.person_id.in_(person_ids_named(words))
-        ways.append(select(HouseholdMember.household_id).where(named))
-    key = rules.plate_key(text)
-    if key and len(words) <= 3:
-        plated = select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key))
-        ways.append(select(OTHER.household_id).where(OTHER.id.in_(plated)))
-    for phone in phone_beginnings(text):
-        ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
-        owners = select(Person.id).where(begins(Person.phone_key, phone))
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owners)))
-    if (numbered := person_ids_with_dossier(text)) is not None:
-        ways.append(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(numbered)))
-    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
-    if common:
-        found.append(_somebody_named(words).is_not(None))
-    return or_(*found) if found else None
+@cache
+def _last_found(shape: Shape) -> CompoundSelect:
+    return _last_stays(found_by(shape))
 
 
 def households_alike(text: str) -> list[UUID]:
@@ -152,10 +128,10 @@ def _was_on_a_stay(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     return exists().where(StayPerson.person_id == person_id)
 
 
-def _lines(statement: CompoundSelect) -> list[FamilyLine]:
+def _lines(statement: CompoundSelect, values: dict[str, Any]) -> list[FamilyLine]:
     """Gather what `_last_stays` tells: a line for each stay, the latest departure first."""
     lines: dict[str, FamilyLine] = {}
-    rows = db.session.execute(statement).all()
+    rows = db.session.execute(statement, values).all()
     for row in sorted(rows, key=lambda row: (row.departed_on, row.id), reverse=True):
         lines.setdefault(row.id, FamilyLine(row.household_id, row.name, row.departed_on))
     for row in sorted(rows, key=lambda row: row.spell_id or row.id):
@@ -232,15 +208,3 @@ def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
 def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:
     """`Spell.lasts` in SQL."""
     return and_(kind.cancelled_at.is_(None), kind.left_at.is_(None))
-
-
-def _somebody_named(words: Sequence[str]) -> ScalarSelect[UUID]:
-    """A member of a stay's household with these names: a value and not EXISTS, which PostgreSQL would look up for all
-    households at once."""
-    member = HouseholdMember
-    return (
-        select(member.person_id)
-        .where(member.household_id == Stay.household_id, has_names(words, member.person_id))
-        .limit(1)
-        .scalar_subquery()
-    )

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import Household
-from amal_field.transit_site.families import households_alike, matching
+from amal_field.transit_site.families import households_alike
+from amal_field.transit_site.matching import Wanted
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
 
 
@@ -34,11 +36,12 @@ class StayLine:
 def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine], bool]:
     """A page of all stays, the latest arrival first, and whether there are more."""
     conditions: list[ColumnElement[bool]] = []
-    if text:
-        ticket = or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper())
-        found = matching(text)
-        conditions.append(or_(ticket, found) if found is not None else ticket)
-    lines = _lines(*conditions, skip=(page - 1) * per_page, most=per_page + 1)
+    wanted = Wanted.of(text) if text else None
+    if wanted:
+        conditions.append(or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper()))
+        if wanted.condition is not None:
+            conditions = [or_(*conditions, wanted.condition)]
+    lines = _lines(*conditions, values=wanted.values if wanted else None, skip=(page - 1) * per_page, most=per_page + 1)
     if text and not lines and (alike := households_alike(text)):
         lines = _lines(Stay.household_id.in_(alike), skip=(page - 1) * per_page, most=per_page + 1)
     return lines[:per_page], len(lines) > per_page
@@ -50,7 +53,9 @@ def stays_on(pitch: Pitch, *, most: int = 30) -> list[StayLine]:
     return _lines(Stay.id.in_(held), skip=0, most=most)
 
 
-def _lines(*conditions: ColumnElement[bool], skip: int, most: int) -> list[StayLine]:
+def _lines(
+    *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
+) -> list[StayLine]:
     """Lines of stays that meet the conditions; a row for each pitch of a stay, gathered."""
     some = (
         select(
@@ -84,7 +89,8 @@ def _lines(*conditions: ColumnElement[bool], skip: int, most: int) -> list[StayL
         .join(Household, Household.id == some.c.household_id)
         .outerjoin(StayPitch, StayPitch.stay_id == some.c.id)
         .outerjoin(Pitch, Pitch.id == StayPitch.pitch_id)
-        .order_by(some.c.arrived_on.desc(), some.c.id.desc(), StayPitch.id)
+        .order_by(some.c.arrived_on.desc(), some.c.id.desc(), StayPitch.id),
+        values,
     )
     lines: list[StayLine] = []
     for key, name, arrived_on, departed_on, cancelled_at, ticket_no, register_no, marks, pitch in rows:

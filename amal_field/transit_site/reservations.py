@@ -16,7 +16,7 @@ from amal_field.people.search.keys import parts_of
 from amal_field.transit_site import availability
 from amal_field.transit_site.availability import Night
 from amal_field.transit_site.facts import overlaps
-from amal_field.transit_site.families import matching
+from amal_field.transit_site.matching import Wanted
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
 from amal_field.transit_site.queries import confirmed, to_come
 from amal_field.transit_site.rules import Period
@@ -124,17 +124,18 @@ def counts(year: int) -> dict[tuple[str, str | None], int]:
 
 def known_households(text: str) -> list[KnownHousehold]:
     """Households that were on the site, or are, found by a name, a phone or a number plate; the latest first."""
-    found = matching(text)
-    if found is None:
+    wanted = Wanted.of(text)
+    if wanted.condition is None:
         return []
     last_on = func.max(Stay.arrived_on)
     rows = db.session.execute(
         select(Household.id, Household.name, Household.phone, last_on)
         .join(Stay, Stay.household_id == Household.id)
-        .where(Stay.cancelled_at.is_(None), found)
+        .where(Stay.cancelled_at.is_(None), wanted.condition)
         .group_by(Household.id, Household.name, Household.phone)
         .order_by(last_on.desc(), Household.id)
-        .limit(MOST_FOUND)
+        .limit(MOST_FOUND),
+        wanted.values,
     )
     return [KnownHousehold(*row) for row in rows]
 
