@@ -97,7 +97,7 @@ class Season:
     site: Site
     span: Span
     today: date
-    rows: list[Row]
+    rows: tuple[Row, ...]
 
     @property
     def bars(self) -> int:
@@ -125,14 +125,14 @@ def season(span: Span, today: date) -> Season:
     site, max_nights = db.session.execute(SITE, {"on": today}).one()
     values = {"site_id": site.id, "first": span.first, "last": span.last}
     spells, blocks = defaultdict(list), defaultdict(list)
-    for number, *spell in db.session.execute(SPELLS, values):
-        spells[number].append(tuple(spell))
-    for number, *block in db.session.execute(BLOCKS, values):
-        blocks[number].append(tuple(block))
-    rows = [
-        _row(number, tuple(spells[number]), tuple(blocks[number]), span, today, max_nights)
-        for number in db.session.scalars(PITCHES, {"site_id": site.id})
-    ]
+    for spell in db.session.execute(SPELLS, values):
+        spells[spell[0]].append(spell[1:])
+    for block in db.session.execute(BLOCKS, values):
+        blocks[block[0]].append(block[1:])
+    rows = tuple(
+        _row(number, tuple(spells[key]), tuple(blocks[key]), span, today, max_nights)
+        for key, number in db.session.execute(PITCHES, {"site_id": site.id})
+    )
     return Season(site, span, today, rows)
 
 
@@ -206,7 +206,7 @@ def _inside(span: Span, start: date, end: date) -> tuple[date, date]:
 FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 SPELLS = (
     select(
-        Pitch.number,
+        type_coerce(StayPitch.pitch_id, String),
         type_coerce(StayPitch.stay_id, String),
         StayPitch.from_on,
         func.coalesce(StayPitch.to_on, Stay.departed_on).label("to_on"),
@@ -216,7 +216,6 @@ SPELLS = (
         or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
     )
     .join(Stay, Stay.id == StayPitch.stay_id)
-    .join(Pitch, Pitch.id == StayPitch.pitch_id)
     .join(Household, Household.id == Stay.household_id)
     .where(
         Stay.id.in_(staying(FIRST)),
@@ -229,7 +228,7 @@ SPELLS = (
     )
 )
 BLOCKS = (
-    select(Pitch.number, PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
+    select(type_coerce(PitchBlock.pitch_id, String), PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
     .join(Pitch, Pitch.id == PitchBlock.pitch_id)
     .where(
         Pitch.site_id == bindparam("site_id"),
@@ -238,5 +237,9 @@ BLOCKS = (
         or_(PitchBlock.to_on.is_(None), PitchBlock.to_on > FIRST),
     )
 )
-PITCHES = select(Pitch.number).where(Pitch.site_id == bindparam("site_id")).order_by(Pitch.number)
-"""The statements of the picture, made once."""
+PITCHES = (
+    select(type_coerce(Pitch.id, String), Pitch.number)
+    .where(Pitch.site_id == bindparam("site_id"))
+    .order_by(Pitch.number)
+)
+"""The statements of the picture, made once. Keys come as the driver gives them; each row begins with its pitch's."""
