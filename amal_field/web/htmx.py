@@ -6,7 +6,7 @@ request from a whole page (`HX-Request-Type`) is read here.
 
 from typing import Any
 
-from flask import Flask, Response, flash, g, make_response, redirect, render_template, request
+from flask import Flask, Response, flash, g, get_flashed_messages, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 
@@ -15,8 +15,9 @@ from amal_field.web import unit_of_work
 
 
 def init_app(app: Flask) -> None:
-    """Give every request its `request.htmx`."""
+    """Give every request its `request.htmx`, and every template its `notes`."""
     Htmx().init_app(app)
+    app.jinja_env.globals["notes"] = notes
 
 
 def is_partial() -> bool:
@@ -48,12 +49,25 @@ def written(
     """
     if said:
         g.note = {"said": str(said), "undo": undo}
-        flash(g.note | {"into": into if is_partial() else None})
+        g.notes = [g.note | {"into": into if is_partial() else None}]
+    answer = _written(fragment, to, context)
+    for note in g.pop("notes", ()):  # not shown with this answer: the next page says it
+        flash(note)
+    return answer
+
+
+def _written(fragment: str | None, to: str, context: dict[str, Any]) -> Response:
     if not is_partial():
         return redirect(to, 303)
     if fragment is None:
         return make_response("", 200, {"HX-Redirect": to, "Content-Location": to})
     return make_response(render_template(fragment, fragment=True, **context), 200, {"Content-Location": to})
+
+
+def notes() -> list[dict[str, Any]]:
+    """What is to be said now: what earlier answers have left for this one, and what it says itself. That does not pass
+    through the session: a tap would carry its cookie for nothing, and could overtake the cookie of another."""
+    return [*get_flashed_messages(), *g.pop("notes", ())]
 
 
 def refused(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
