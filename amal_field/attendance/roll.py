@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, func, literal, select, true, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, literal, select, true, union_all
+from sqlalchemy.orm import aliased
 
 from amal_field.attendance import manner, roster
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
@@ -43,8 +44,7 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
 def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
     for row in rows_of(session, programme, person_id):
-        elsewhere = _elsewhere(session, person_id).get(person_id)
-        return manner.of(programme).faces(session, [row._replace(elsewhere=elsewhere)])[0]
+        return manner.of(programme).faces(session, [row])[0]
     return None
 
 
@@ -60,7 +60,8 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     """The expected by name, then the others in the order in which they came, and who was taken off."""
     facts: dict[UUID, list[Any]] = defaultdict(list)
     wanted = _facts(programme.kind, roster.is_aged(programme), person_id is not None)
-    for fact in db.session.execute(wanted, roster.values(session, programme) | {"person_id": person_id}):
+    values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
+    for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
     pairs = [_row(some) for some in facts.values()]
     expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
@@ -68,9 +69,31 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     return expected + [row for row, _ in others]
 
 
+OTHER = aliased(Attendance)
+ELSEWHERE = (
+    select(OTHER.person_id, Programme.code)
+    .join(GroupSession, GroupSession.id == OTHER.session_id)
+    .join(Programme, Programme.id == GroupSession.programme_id)
+    .where(
+        OTHER.cancelled_at.is_(None),
+        GroupSession.id != SESSION_ID,
+        GroupSession.held_on == roster.HELD_ON,
+        GroupSession.starts < bindparam("ends"),
+        GroupSession.ends > roster.STARTS,
+        GroupSession.called_off_at.is_(None),
+    )
+)
+"""Who is marked present at another session at the same time, and of which programme."""
+
+
+def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
+    return ELSEWHERE.with_only_columns(Programme.code).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
+
+
 @cache
 def _facts(kind: str, aged: bool, one: bool) -> Select:
-    """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person."""
+    """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
+    else she is at the same time."""
     expected = roster.expected(kind, aged=aged).subquery()
     helpers = (
         (SessionHelper, SessionHelper.session_id == SESSION_ID),
@@ -110,6 +133,7 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
             Attendance.absent_at,
             Attendance.revision,
             Attendance.recorded_at,
+            *((_elsewhere_of(known.c.person_id),) if one else ()),
         )
         .join(Person, Person.id == known.c.person_id)
         .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))
@@ -119,8 +143,8 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *when = last
-    known_as, mark, (revision, recorded_at) = KNOWN_AS[known], UNMARKED, when
+    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *more = last
+    known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
     if key is not None and (cancelled_at is None or absent_at is not None):
         mark = ABSENT if cancelled_at else PRESENT
     row = Row(
@@ -134,6 +158,7 @@ def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
         mark=mark,
         revision=revision or 0,
         attendance_id=key,
+        elsewhere=elsewhere[0] if elsewhere else None,
     )
     return row, recorded_at
 
@@ -143,32 +168,7 @@ def _weight(fact: Any) -> tuple[bool, int]:
     return fact.id is not None and fact.cancelled_at is None, fact.revision or 0
 
 
-def _elsewhere(session: GroupSession, person_id: UUID | None = None) -> dict[UUID, str]:
-    """Who is marked present at another session at the same time, or whether one person is: the code of its programme,
-    by person."""
-    values = {
-        "session_id": session.id,
-        "held_on": session.held_on,
-        "starts": session.starts,
-        "ends": session.ends,
-        "person_id": person_id,
-    }
-    return dict(db.session.execute(_at_the_same_time(person_id is not None), values).all())
-
-
-@cache
-def _at_the_same_time(one: bool) -> Select:
-    return (
-        select(Attendance.person_id, Programme.code)
-        .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(
-            Attendance.person_id == bindparam("person_id") if one else true(),
-            Attendance.cancelled_at.is_(None),
-            GroupSession.id != SESSION_ID,
-            GroupSession.held_on == roster.HELD_ON,
-            GroupSession.starts < bindparam("ends"),
-            GroupSession.ends > roster.STARTS,
-            GroupSession.called_off_at.is_(None),
-        )
-    )
+def _elsewhere(session: GroupSession) -> dict[UUID, str]:
+    """Who is marked present at another session at the same time: the code of its programme, by person."""
+    values = {"session_id": session.id, "held_on": session.held_on, "starts": session.starts, "ends": session.ends}
+    return dict(db.session.execute(ELSEWHERE, values).all())
