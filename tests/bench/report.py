@@ -43,6 +43,18 @@ WHOLE_PAGES = (
 )
 STATEMENTS = {PAGE: 8, POST: 12}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
+GROW = (
+    "site plan",
+    "search, a name",
+    "search, two letters",
+    "season picture",
+    "year report",
+    "account of a stay",
+    "check-in of five",
+    "settlement",
+    "roll, 50 rows",
+)
+"""What must not grow with the people: of the rest it is printed too."""
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
 
 
@@ -83,7 +95,7 @@ def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[s
     lines, about = [], f"{people:,} people"
     for name in BUDGETS:
         cpu, p95 = large[name].whole / small[name].whole, large[name].percentile(95) / small[name].percentile(95)
-        firm = people == 100_000
+        firm = people == 100_000 and name in GROW
         lines.append(Line(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
         lines.append(Line(engine, about, f"{name}: × p95", round(p95, 2), GROWTH_P95 if firm else None))
     return lines

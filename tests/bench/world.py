@@ -52,9 +52,10 @@ class World:
 
 
 def family_name(place: int) -> str:
-    """The name of a household: some 4,000 different ones, so that in a large world names are shared."""
+    """The name of a household: some 4,000 different ones, so that in a large world names are shared. Those of the first
+    are nobody else's, for they are looked up: what is found is the same however many people there are."""
     parts = (SYLLABLES[place % 16], SYLLABLES[place // 16 % 16], SYLLABLES[(place * 7 + place // 256) % 16])
-    return "".join(parts).capitalize()
+    return ("" if place < RECENT else "x").join(parts).capitalize()
 
 
 def build(url: str, world: World) -> None:
