@@ -44,4 +44,4 @@ def post_worker_init(worker: Any) -> None:
     goes through everything once in every few hundred requests, and through what each request makes ten times."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    gc.set_threshold(50_000, 20, 100)
