@@ -96,8 +96,11 @@ def overlaps(
     from_on: InstrumentedAttribute[date], to_on: InstrumentedAttribute[date | None], period: rules.Period
 ) -> ColumnElement[bool]:
     """`Period.overlaps` in SQL: each begins before the other ends."""
-    begins = from_on < period.end if period.end is not None else from_on.is_not(None)
-    return and_(begins, or_(to_on.is_(None), to_on > period.start))
+    return and_(_begins(from_on, period), or_(to_on.is_(None), to_on > period.start))
+
+
+def _begins(from_on: InstrumentedAttribute[date], period: rules.Period) -> ColumnElement[bool]:
+    return from_on < period.end if period.end is not None else from_on.is_not(None)
 
 
 def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
@@ -110,8 +113,7 @@ def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bo
     """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
     with OR, SQLite reads all who ever stood there."""
     others = StayPitch.stay_id != but.id if but is not None else true()
-    begins = StayPitch.from_on < period.end if period.end is not None else true()
-    there = (StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), begins, others)
+    there = (StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), _begins(StayPitch.from_on, period), others)
     return or_(*(exists().where(*there, ends) for ends in (StayPitch.to_on.is_(None), StayPitch.to_on > period.start)))
 
 

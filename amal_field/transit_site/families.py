@@ -61,7 +61,7 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     search of people finds by it. `prefer`: households to show first.
     """
     wanted = Wanted.of(text) if text else None
-    found = found_by(wanted.shape) if wanted else true()
+    found = wanted.condition if wanted else true()
     if found is None:
         return []
     values = wanted.values if wanted else {}

@@ -38,9 +38,8 @@ def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine]
     conditions: list[ColumnElement[bool]] = []
     wanted = Wanted.of(text) if text else None
     if wanted:
-        conditions.append(or_(Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper()))
-        if wanted.condition is not None:
-            conditions = [or_(*conditions, wanted.condition)]
+        ways = [Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper()]
+        conditions.append(or_(*ways, *([] if wanted.condition is None else [wanted.condition])))
     lines = _lines(*conditions, values=wanted.values if wanted else None, skip=(page - 1) * per_page, most=per_page + 1)
     if text and not lines and (alike := households_alike(text)):
         lines = _lines(Stay.household_id.in_(alike), skip=(page - 1) * per_page, most=per_page + 1)
