@@ -17,60 +17,61 @@ from amal_field import (
     transit_site,
     volunteers,
 )
-from amal_field.accounts import door, history
-from amal_field.accounts import following as accounts_following
 from amal_field.accounts import messages as accounts_messages
-from amal_field.accounts import queries as accounts_queries
 from amal_field.accounts import views as accounts_views
-from amal_field.attendance import figures as attendance_figures
-from amal_field.attendance import following as attendance_following
-from amal_field.attendance import manner as attendance_manner
+from amal_field.accounts.offers import merging as accounts_following
+from amal_field.accounts.queries import history
+from amal_field.accounts.queries import users as accounts_queries
+from amal_field.accounts.views import signing_in
 from amal_field.attendance import messages as attendance_messages
-from amal_field.attendance import queries as attendance_queries
-from amal_field.attendance import registers as attendance_registers
-from amal_field.attendance import roster as attendance_roster
-from amal_field.attendance import sight as attendance_sight
-from amal_field.attendance import timeline as attendance_timeline
 from amal_field.attendance import views as attendance_views
-from amal_field.class_unit import demo as class_unit_demo
-from amal_field.class_unit import following as class_unit_following
+from amal_field.attendance.offers import merging as attendance_following
+from amal_field.attendance.offers import timeline as attendance_timeline
+from amal_field.attendance.queries import roll_display as attendance_manner
+from amal_field.attendance.queries import roster as attendance_roster
+from amal_field.attendance.queries import sessions as attendance_queries
+from amal_field.attendance.queries import visible_people as attendance_sight
+from amal_field.attendance.registers import columns as attendance_registers
+from amal_field.attendance.reports import figures as attendance_figures
 from amal_field.class_unit import messages as class_unit_messages
 from amal_field.class_unit import queries as class_unit_queries
-from amal_field.class_unit import roster as class_unit_roster
 from amal_field.class_unit import views as class_unit_views
-from amal_field.conversation_tables import following as conversation_tables_following
+from amal_field.class_unit.offers import demo as class_unit_demo
+from amal_field.class_unit.offers import merging as class_unit_following
+from amal_field.class_unit.offers import roll_display as class_unit_roster
 from amal_field.conversation_tables import messages as conversation_tables_messages
-from amal_field.conversation_tables import roll as conversation_tables_roll
 from amal_field.conversation_tables import views as conversation_tables_views
+from amal_field.conversation_tables.offers import merging as conversation_tables_following
+from amal_field.conversation_tables.offers import roll_display as conversation_tables_roll
 from amal_field.conversation_tables.rules import KINDS as TABLE_KINDS
-from amal_field.people import demo as people_demo
-from amal_field.people import following as people_following
 from amal_field.people import messages as people_messages
-from amal_field.people import queries as people_queries
-from amal_field.people import registers as people_registers
-from amal_field.people import timeline as people_timeline
 from amal_field.people import views as people_views
+from amal_field.people.offers import demo as people_demo
+from amal_field.people.queries import merging as people_following
+from amal_field.people.queries import people as people_queries
+from amal_field.people.queries import timeline as people_timeline
+from amal_field.people.registers import persons as people_registers
 from amal_field.people.search import finding as people_finding
 from amal_field.permissions import Permission
-from amal_field.planning import demo as planning_demo
-from amal_field.planning import following as planning_following
 from amal_field.planning import messages as planning_messages
 from amal_field.planning import views as planning_views
+from amal_field.planning.offers import demo as planning_demo
+from amal_field.planning.offers import merging as planning_following
 from amal_field.registers import messages as registers_messages
 from amal_field.room import MenuItem, Room
-from amal_field.transit_site import demo as transit_site_demo
-from amal_field.transit_site import families as transit_site_families
-from amal_field.transit_site import figures as transit_site_figures
-from amal_field.transit_site import following as transit_site_following
 from amal_field.transit_site import messages as transit_site_messages
-from amal_field.transit_site import registers as transit_site_registers
-from amal_field.transit_site import roster as transit_site_roster
-from amal_field.transit_site import timeline as transit_site_timeline
-from amal_field.transit_site import traces as transit_site_traces
 from amal_field.transit_site import views as transit_site_views
 from amal_field.transit_site.forms import measures as transit_site_words
-from amal_field.volunteers import following as volunteers_following
+from amal_field.transit_site.offers import demo as transit_site_demo
+from amal_field.transit_site.offers import merging as transit_site_following
+from amal_field.transit_site.offers import person_search as transit_site_traces
+from amal_field.transit_site.offers import roster as transit_site_roster
+from amal_field.transit_site.offers import timeline as transit_site_timeline
+from amal_field.transit_site.queries import families as transit_site_families
+from amal_field.transit_site.registers import stays as transit_site_registers
+from amal_field.transit_site.reports import figures as transit_site_figures
 from amal_field.volunteers import messages as volunteers_messages
+from amal_field.volunteers import offers as volunteers_following
 from amal_field.volunteers import views as volunteers_views
 from amal_field.web import access
 from amal_field.web.access import signed_in
@@ -216,5 +217,5 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/", "home", home)
     app.jinja_env.globals["menu"] = menu
     access.login_manager.user_loader(accounts_queries.user_of_cookie)
-    if door.sign_in_again not in access.sign_in_again:
-        access.sign_in_again.append(door.sign_in_again)
+    if signing_in.sign_in_again not in access.sign_in_again:
+        access.sign_in_again.append(signing_in.sign_in_again)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from e2e.actions import PLAN, note, press, sign_in
 
 WRONG = "E-mail and password do not fit together."

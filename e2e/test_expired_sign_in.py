@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.people.models import Household
 from e2e.actions import PLAN, fill_newcomer, note, open_panel, panel, press, sign_in
 

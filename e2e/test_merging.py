@@ -6,7 +6,7 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from amal_field.clock import today
-from amal_field.transit_site.figures import persons_unique
+from amal_field.transit_site.reports.figures import persons_unique
 from e2e.actions import follow, note, press
 
 

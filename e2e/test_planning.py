@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from amal_field import clock
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field import clock
-from amal_field.transit_site import ledger, queries
 from amal_field.transit_site.models import Decision, Reservation
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from e2e.actions import PLAN, follow, note, open_panel, panel, press, tile
 from e2e.world import World
 
@@ -19,7 +20,7 @@ def balance(world):
 
     def ask(stay_id):
         with world.reading():
-            stay = queries.stay(stay_id)
+            stay = stay_queries.stay(stay_id)
             return ledger.balance_of(stay), ledger.open_debt(stay.household_id)
 
     return ask

@@ -12,18 +12,19 @@ from sqlalchemy.orm import undefer
 
 from amal_field import clock
 from amal_field.accounts import operations as accounts_operations
-from amal_field.accounts import queries as accounts_queries
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
+from amal_field.accounts.queries import users as accounts_queries
 from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
-from amal_field.people import duplicates
 from amal_field.people import operations as people_operations
+from amal_field.people.duplicates import worklist
 from amal_field.people.models import Household, Person
 from amal_field.people.rules import Birth, Newcomer, birth_from
 from amal_field.stamp import Stamp
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from e2e.server import SECRET_KEY
 from tests.databases import make_app
@@ -74,7 +75,7 @@ class World:
     ) -> UUID:
         """A household that stayed on the site from `came` to `left` days ago."""
         with self.writing() as stamp:
-            pitch = queries.free_numbers()[-1 - db.session.scalar(select(func.count()).select_from(Stay))]
+            pitch = stay_queries.free_numbers()[-1 - db.session.scalar(select(func.count()).select_from(Stay))]
             stay = self._stay(pitch, name, given_names, plates, came, ArrivalDetails(), stamp)
             operations.depart(stay, clock.today() - timedelta(days=left), meter_end=None, stamp=stamp)
             return stay.household_id
@@ -102,7 +103,7 @@ class World:
             (double,) = people_operations.register_people([newcomer], stamp=stamp)
             for one in (person, double):
                 people_operations.correct_person(one, {"phone": "0470 11 22 33"}, stamp=stamp)
-            while duplicates.look_again(stamp.at):
+            while worklist.look_again(stamp.at):
                 pass
             return double.id
 
@@ -113,7 +114,7 @@ class World:
                 [Newcomer("Gast", None)], language=None, phone=None, stamp=stamp
             )
             person, on = db.session.get_one(Person, person_id), clock.today() - timedelta(days=came)
-            arrival = Arrival(queries.free_numbers()[0], host, [person], (), on, ArrivalDetails())
+            arrival = Arrival(stay_queries.free_numbers()[0], host, [person], (), on, ArrivalDetails())
             stay = operations.check_in(arrival, stamp=stamp)
             operations.depart(stay, clock.today() - timedelta(days=left), meter_end=None, stamp=stamp)
 

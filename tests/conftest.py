@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.accounts.demo import player
 from amal_field.accounts.models import User
+from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
 from amal_field.web import logs

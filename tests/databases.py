@@ -15,7 +15,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from amal_field import create_app
-from amal_field.accounts import demo
+from amal_field.accounts.offers import demo
 from amal_field.db import db
 from tests.postgres import Cluster
 from tests.rows import Rows

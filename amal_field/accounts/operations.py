@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from amal_field import audit
-from amal_field.accounts import passwords, queries, rules
+from amal_field import audit, passwords
+from amal_field.accounts import rules
 from amal_field.accounts.models import SignInAttempt, User, UserRole
+from amal_field.accounts.queries import users as user_queries
 from amal_field.db import db, last_word
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp, stamped
@@ -53,7 +54,7 @@ def change_roles(user: User, roles: Collection[Role], *, stamp: Stamp) -> None:
     rules.check_roles(roles)
     before = sorted(user.roles)
     if Role.ADMINISTRATOR in user.roles and Role.ADMINISTRATOR not in roles:
-        rules.check_administrator_stays(administrators_left=queries.count_administrators(without=user))
+        rules.check_administrator_stays(administrators_left=user_queries.count_administrators(without=user))
     user.role_rows = [
         next((row for row in user.role_rows if row.role == role), None) or UserRole(role=role) for role in roles
     ]
@@ -69,7 +70,7 @@ def deactivate(user: User, *, stamp: Stamp) -> None:
     if user.deactivated_at:
         return
     if Role.ADMINISTRATOR in user.roles:
-        rules.check_administrator_stays(administrators_left=queries.count_administrators(without=user))
+        rules.check_administrator_stays(administrators_left=user_queries.count_administrators(without=user))
     user.deactivated_at, user.deactivated_by_id = stamp.at, stamp.by_id
     user.invitation_hash = user.invitation_until = None
     user.epoch += 1

@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired
 
 from amal_field import clock
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
-from amal_field.people.forms import DoublesForm
+from amal_field.people.forms.persons import DoublesForm
 from amal_field.people.rules import Birth, birth_from
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import AreaField, FieldForm, NameField, NumberField, choices

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance.queries import Found
+from amal_field.attendance.queries.sessions import Found
 from amal_field.attendance.views.common import session_or_404
 from amal_field.class_unit import messages, operations, queries, rules
 from amal_field.class_unit.forms import CheckForm

@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from amal_field import registers, rooms
-from amal_field.accounts import demo as cast
+from amal_field.accounts.offers import demo as cast
 from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
 from amal_field.registers.commands import take_over

@@ -5,7 +5,7 @@ from flask.cli import AppGroup
 
 from amal_field import clock
 from amal_field.commands.transaction import transaction
-from amal_field.people import duplicates
+from amal_field.people.duplicates import worklist
 from amal_field.people.search import index
 
 group = AppGroup("people", help="What persons are found by.")
@@ -24,7 +24,7 @@ def compare_command() -> None:
     total = 0
     while True:
         with transaction():
-            done = duplicates.look_again(clock.now())
+            done = worklist.look_again(clock.now())
         if not done:
             break
         total += done

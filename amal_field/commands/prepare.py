@@ -6,8 +6,9 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 from flask_migrate import upgrade
 
-from amal_field.accounts import demo as cast
-from amal_field.accounts import messages, queries
+from amal_field.accounts import messages
+from amal_field.accounts.offers import demo as cast
+from amal_field.accounts.queries import users as user_queries
 from amal_field.commands import demo, people, translate
 
 
@@ -21,7 +22,7 @@ def prepare(port: int) -> None:
     translate.compile_stale()
     if current_app.config["ENVIRONMENT"] == "production":
         return
-    if not queries.users():
+    if not user_queries.users():
         click.echo("Loading the demo …")
         demo.load()
     click.echo(f"\nAmal Field: http://127.0.0.1:{port}\n")
@@ -34,7 +35,7 @@ def _logins() -> list[tuple[str, str, str, str]]:
         return [
             (player.name, ", ".join(str(messages.ROLES[role][0]) for role in player.roles), player.email, cast.PASSWORD)
             for player in cast.CAST.values()
-            if (user := queries.user_by_email(player.email)) and user.is_active
+            if (user := user_queries.user_by_email(player.email)) and user.is_active
         ]
 
 

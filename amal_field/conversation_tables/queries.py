@@ -26,7 +26,7 @@ from amal_field.conversation_tables.models import TableLevel, TableSeat
 from amal_field.conversation_tables.rules import PRACTICE
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.people.queries import person_ids_named, words_of
+from amal_field.people.queries.people import person_ids_named, words_of
 
 PER_PAGE = 50
 PLACES = union_all(

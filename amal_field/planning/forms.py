@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
 from amal_field.attendance.messages import KINDS
-from amal_field.people.forms import OneNewcomerForm
+from amal_field.people.forms.persons import OneNewcomerForm
 from amal_field.planning import messages
 from amal_field.planning.rules import MOST_SESSIONS, Pattern, Slot
 from amal_field.web.corrections import CorrectionForm

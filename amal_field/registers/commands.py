@@ -13,10 +13,10 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_write, db, new_key
-from amal_field.registers.importing import columns_by_name, import_folder
-from amal_field.registers.reading import read_folder
-from amal_field.registers.register import Register
-from amal_field.registers.report import Report, as_lines, as_object
+from amal_field.registers.importing.import_folder import columns_by_name, import_folder
+from amal_field.registers.importing.register import Register
+from amal_field.registers.importing.report import Report, as_lines, as_object
+from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
 from amal_field.web.locale import LANGUAGES
 

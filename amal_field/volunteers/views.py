@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
-from amal_field.volunteers import messages, operations, queries, rules, sheet
+from amal_field.volunteers import messages, operations, paper, queries, rules
 from amal_field.volunteers.forms import CeilingForm, FileForm, YearForm
 from amal_field.volunteers.queries import Line
 from amal_field.volunteers.rules import Ceiling
@@ -106,7 +106,7 @@ def nominative_list() -> ResponseReturnValue:
 def nominative_sheet() -> Response:
     """The same as a spreadsheet."""
     year = _year()
-    response = make_response(sheet.workbook(queries.days_of(year), PROGRAMMES))
+    response = make_response(paper.workbook(queries.days_of(year), PROGRAMMES))
     response.headers["Content-Type"] = XLSX
     response.headers["Content-Disposition"] = f'attachment; filename="vrijwilligers-{year}.xlsx"'
     return response

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from amal_field.accounts import operations
-from amal_field.accounts.demo import PASSWORD
+from amal_field.accounts.offers.demo import PASSWORD
 from amal_field.permissions import Role
 from e2e.actions import PLAN, note, press, sign_in, tile
 from e2e.screens.screen import Screen

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from e2e.actions import follow, note, press
 from e2e.rolls import EIGHTEEN, roll_of, row, see_stored, table_today
 from e2e.screens.screen import Screen

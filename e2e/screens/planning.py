@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.db import db
-from amal_field.planning import demo
 from amal_field.planning.models import SeriesPlan
+from amal_field.planning.offers import demo
 from e2e.screens.screen import Screen
 from e2e.world import World
 

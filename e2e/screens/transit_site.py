@@ -8,8 +8,10 @@ from uuid import UUID
 from playwright.sync_api import Page, expect
 
 from amal_field import clock
-from amal_field.transit_site import ledger, operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from e2e.actions import PLAN, fill_newcomer, note, panel, press, tile
 from e2e.screens.screen import Screen
@@ -28,8 +30,8 @@ def furnish(world: World) -> dict[str, object]:
     world.standing_family(12, "الأمين", ["محمد", "فاطمة"], ["1-RTL-001"], came=0)
     world.standing_family(15, "Rosen", ["Alba"], came=12, details=overdue)
     with world.writing() as stamp:
-        operations.block_pitch(queries.pitch(21), "Water broken, a plumber comes on Thursday", stamp=stamp)
-        operations.expect_arrival(queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
+        operations.block_pitch(stay_queries.pitch(21), "Water broken, a plumber comes on Thursday", stamp=stamp)
+        operations.expect_arrival(stay_queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
         operations.close_site(today + timedelta(days=60), None, "Works on the sewers", stamp=stamp)
     _decide(world)
     return {"stay": stay, "reservation": _reserve(world)} | _money(world)
@@ -58,7 +60,7 @@ def _decide(world: World) -> None:
     longer = ArrivalDetails(planned_departure_on=clock.today() + timedelta(days=24))
     decided = Decided(frozenset({"too_long"}), "A child finishes the school year in Ghent")
     with world.writing() as stamp:
-        operations.complete(queries.stay(stay_id), longer, decided=decided, stamp=stamp)
+        operations.complete(stay_queries.stay(stay_id), longer, decided=decided, stamp=stamp)
 
 
 def _money(world: World) -> dict[str, object]:
@@ -68,15 +70,15 @@ def _money(world: World) -> dict[str, object]:
     leaving = world.standing_family(19, "Laforge", ["Lena"], ["1-LAF-001"], came=8, details=prepaid)
     owing = world.standing_family(20, "Karoly", ["Sandro"], ["1-KAR-001"], came=8)
     with world.writing() as stamp:
-        stay = queries.stay(paying)
+        stay = stay_queries.stay(paying)
         entry = operations.record_payment(stay, Decimal("1234.50"), "card", today, stamp=stamp)
         operations.reverse(stay, entry, stamp=stamp)
         receipt = operations.record_payment(stay, Decimal(40), "cash", today, stamp=stamp)
         operations.deduct(stay, Decimal(25), "damage", "Tap broken", stamp=stamp)
         for key in (leaving, owing):
-            operations.depart(queries.stay(key), today, meter_end=4263 if key == leaving else None, stamp=stamp)
-        owed = ledger.account(queries.stay(owing), today).left
-        operations.settle(queries.stay(owing), left=owed, changes_hands=False, method="cash", stamp=stamp)
+            operations.depart(stay_queries.stay(key), today, meter_end=4263 if key == leaving else None, stamp=stamp)
+        owed = ledger.account(stay_queries.stay(owing), today).left
+        operations.settle(stay_queries.stay(owing), left=owed, changes_hands=False, method="cash", stamp=stamp)
         operations.set_tariff(today + timedelta(days=40), Decimal(8), Decimal("0.3512"), Decimal(250), stamp=stamp)
         return {"paying": paying, "leaving": leaving, "owing": owing, "receipt": receipt.id}
 

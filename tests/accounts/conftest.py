@@ -2,7 +2,8 @@
 
 import pytest
 
-from amal_field.accounts import demo, operations
+from amal_field.accounts import operations
+from amal_field.accounts.offers import demo
 from amal_field.db import db
 
 

@@ -1,6 +1,6 @@
 """The way through the door."""
 
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 
 
 def at_the_door(visit, email=CAST["amina"].email, password=PASSWORD):

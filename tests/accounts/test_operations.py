@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
-from amal_field.accounts import operations, passwords, queries
-from amal_field.accounts.demo import player
+from amal_field import passwords
+from amal_field.accounts import operations
+from amal_field.accounts.offers.demo import player
+from amal_field.accounts.queries import users as user_queries
 from amal_field.db import begin_write, db
 from amal_field.permissions import Role
 from amal_field.refusal import RuleBroken
@@ -15,11 +17,11 @@ pytestmark = pytest.mark.usefixtures("world")
 
 def test_an_invited_user_chooses_a_password(engine, stamp_of):
     user, secret = operations.invite("An Claes", "An@Amal.example", [Role.SITE_MANAGER], stamp=stamp_of("dirk"))
-    assert queries.user_by_invitation(secret) is user
+    assert user_queries.user_by_invitation(secret) is user
     operations.accept_invitation(user, "vier gele tenten", stamp=stamp_of("dirk"))
     assert passwords.verify_password(user.password_hash, "vier gele tenten")
-    assert queries.user_by_invitation(secret) is None
-    assert queries.user_by_email("an@amal.example") is user
+    assert user_queries.user_by_invitation(secret) is None
+    assert user_queries.user_by_email("an@amal.example") is user
 
 
 def test_an_e_mail_has_one_user(engine, stamp_of):
@@ -30,10 +32,10 @@ def test_an_e_mail_has_one_user(engine, stamp_of):
 def test_a_deactivated_user_is_signed_out_everywhere(engine, stamp_of):
     karim = player("karim")
     cookie = karim.get_id()
-    assert queries.user_of_cookie(cookie) is karim
+    assert user_queries.user_of_cookie(cookie) is karim
     operations.deactivate(karim, stamp=stamp_of("dirk"))
     db.session.flush()
-    assert queries.user_of_cookie(cookie) is None
+    assert user_queries.user_of_cookie(cookie) is None
 
 
 def test_the_last_administrator_keeps_the_role(engine, stamp_of):

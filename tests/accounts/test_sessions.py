@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from amal_field import clock
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from tests.accounts.door import at_the_door
 from tests.databases import make_app
 from tests.page import Page, fields_of

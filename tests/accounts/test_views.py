@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import func, select
 
-from amal_field.accounts import demo
-from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.accounts.models import SignInAttempt, User
+from amal_field.accounts.offers import demo
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.transit_site.models import Stay

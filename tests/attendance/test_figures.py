@@ -5,7 +5,7 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.attendance import operations
-from amal_field.attendance.figures import FIGURES
+from amal_field.attendance.reports.figures import FIGURES
 from amal_field.db import db
 from tests.attendance.world import a_session, walks_in
 from tests.registers.folders import attendance, person, session

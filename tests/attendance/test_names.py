@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.attendance.held import people_at
+from amal_field.attendance.queries.held_sessions import people_at
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from tests.attendance.roll import somebody_else, tap, walk_in

@@ -2,8 +2,8 @@
 
 import pytest
 
-from amal_field.attendance.walk_ins import as_fields, in_fields, is_called
-from amal_field.people.resemblance import Described
+from amal_field.attendance.queries.walk_ins import as_fields, in_fields, is_called
+from amal_field.people.duplicates.comparison import Described
 
 
 @pytest.mark.parametrize(

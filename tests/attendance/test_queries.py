@@ -5,20 +5,20 @@ from datetime import timedelta
 import pytest
 
 from amal_field import clock
-from amal_field.accounts.demo import player
-from amal_field.attendance import queries
-from amal_field.people import queries as people
+from amal_field.accounts.offers.demo import player
+from amal_field.attendance.queries import sessions as session_queries
+from amal_field.people.queries import people
 from tests.attendance.world import a_person, a_series, a_session, helping, mark
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
 
 
 def seen_by(key, day=None):
-    return [line.id for line in queries.sessions_for(player(key), day or clock.today())]
+    return [line.id for line in session_queries.sessions_for(player(key), day or clock.today())]
 
 
 def open_to(key, session):
-    return queries.session_for(player(key), session.id, today=clock.today()) is not None
+    return session_queries.session_for(player(key), session.id, today=clock.today()) is not None
 
 
 def test_a_helper_sees_the_sessions_that_are_hers_in_order_of_time(stamp_of):
@@ -51,7 +51,7 @@ def test_the_next_sessions_come_after_today_and_are_not_many(stamp_of):
     days = [clock.today() + timedelta(days=ahead) for ahead in (0, 3, 7, 14, 40)]
     sessions = [a_session(stamp_of(), series=series, on=day) for day in days]
     helping(stamp_of(), "clara", series)
-    found = queries.next_sessions_for(player("clara"), clock.today(), days=14, most=2)
+    found = session_queries.next_sessions_for(player("clara"), clock.today(), days=14, most=2)
     assert [line.id for line in found] == [sessions[1].id, sessions[2].id]
 
 
@@ -60,7 +60,7 @@ def test_a_list_counts_who_took_part_and_no_helper(stamp_of):
     helper = helping(stamp_of(), "clara", session)
     for person, role in ((a_person(stamp_of()), "participant"), (helper, "helper")):
         mark(stamp_of(), session, person, role)
-    (line,) = queries.sessions_for(player("clara"), clock.today())
+    (line,) = session_queries.sessions_for(player("clara"), clock.today())
     assert (line.programme, line.present) == ("physical_table", 1)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
-from amal_field.attendance.registers import ATTENDANCES, PROGRAMMES, SESSIONS
+from amal_field.attendance.registers.columns import ATTENDANCES, PROGRAMMES, SESSIONS
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person

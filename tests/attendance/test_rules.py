@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from amal_field.attendance import rules
-from amal_field.attendance.held import natural
+from amal_field.attendance.queries.held_sessions import natural
 from amal_field.refusal import RuleBroken
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from amal_field import audit, clock
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.attendance import operations
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series, SeriesHelper, SessionHelper
-from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.queries.roll_rows import Row
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person

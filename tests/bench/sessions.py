@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from amal_field import clock
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db, new_key
 from amal_field.stamp import Stamp
 from tests.attendance.world import a_session, expected_people

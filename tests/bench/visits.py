@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from uuid import uuid4
 
 from amal_field import clock
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from tests.bench import sessions
 from tests.bench.load import HTMX, Answer, Ask, Load
 from tests.bench.servers import Server, database_seconds

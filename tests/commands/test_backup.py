@@ -9,7 +9,8 @@ from sqlalchemy import MetaData, create_engine, func, insert, select
 from amal_field.accounts.models import DEMO_ID
 from amal_field.db import begin_write, db, new_key
 from amal_field.people.models import Household
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.conftest import NOON
 from tests.databases import make_app
 from tests.transit_site.world import known_family, let_in, make_family
@@ -33,7 +34,7 @@ def lively(app, stamp_of, frozen_clock):
         begin_write()
         known_family(stamp_of(), "Шевченко")
         let_in(stamp_of(), make_family(stamp_of(), "O'Brien \\ 100%"), pitch=3)
-        operations.block_pitch(queries.pitch(21), "Water", stamp=stamp_of())
+        operations.block_pitch(stay_queries.pitch(21), "Water", stamp=stamp_of())
         db.session.commit()
         db.session.remove()
     return app

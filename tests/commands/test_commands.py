@@ -7,9 +7,9 @@ from functools import cache, partial
 import pytest
 from sqlalchemy import func, select
 
-from amal_field.accounts import queries
-from amal_field.accounts.demo import CAST, PASSWORD
 from amal_field.accounts.models import User
+from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.accounts.queries import users as user_queries
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.permissions import Role
@@ -103,7 +103,7 @@ def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):
     printed = type_in("users", "invite", "An Claes", "An@Amal.example", "administrator", "reporter", **PRODUCTION)
     secret = re.search(r"^/invitations/(\S+)$", printed, flags=re.M).group(1)
     with make_app(empty_url).app_context():
-        invited = queries.user_by_invitation(secret)
+        invited = user_queries.user_by_invitation(secret)
         assert (invited.email, invited.roles) == ("an@amal.example", {Role.ADMINISTRATOR, Role.REPORTER})
         db.session.remove()
         db.engine.dispose()

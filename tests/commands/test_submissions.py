@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Submission
 from tests.conftest import NOON

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from amal_field import audit
-from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.queries import roll
 from amal_field.attendance.rules import HELPER, PARTICIPANT
 from amal_field.conversation_tables.models import TableLevel, TableSeat
 from amal_field.db import db

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from amal_field.accounts.demo import CAST, player
+from amal_field.accounts.offers.demo import CAST, player
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, access_of

@@ -1,7 +1,7 @@
 """Every column that points to a person follows her when rows of persons are merged, or is known not to."""
 
 from amal_field.db import db
-from amal_field.people.following import FOLLOWING
+from amal_field.people.queries.merging import FOLLOWING
 from tests.guards.source import told
 
 STAYS = {

@@ -3,7 +3,8 @@
 import pytest
 
 from amal_field.db import db
-from amal_field.people import duplicates, operations
+from amal_field.people import operations
+from amal_field.people.duplicates import worklist
 from amal_field.people.models import Person
 from tests.people.world import somebody
 
@@ -107,18 +108,18 @@ def test_one_number_brings_two_rows_of_one_woman_together(engine, world, stamp_o
     """Born in another year as far as is written: her number tells. A mother and her son share one and are two."""
     for given, year, number in (("Olena", 1984, NUMBER), ("Danylo", 2014, NUMBER), ("Elena", 1985, "okr-2022.0345")):
         somebody(stamp_of(), given, "Kovalchuk", year, dossier_number=number)
-    duplicates.look_again(stamp_of().at)
-    (pair,) = duplicates.likely_pairs(10)
+    worklist.look_again(stamp_of().at)
+    (pair,) = worklist.likely_pairs(10)
     assert {pair.one.given_name, pair.other.given_name} == {"Olena", "Elena"}
     assert "same_dossier" in pair.reasons
 
 
 def test_a_number_that_is_written_later_is_compared_again(world, stamp_of):
     one, other = (somebody(stamp_of(), "Olena", family) for family in ("Kovalchuk", "Bondar"))
-    duplicates.look_again(stamp_of().at)
-    assert duplicates.likely_pairs(10) == []
+    worklist.look_again(stamp_of().at)
+    assert worklist.likely_pairs(10) == []
     for person in (one, other):
         operations.correct_person(person, {"dossier_number": NUMBER}, stamp=stamp_of())
-    assert duplicates.waiting() == 2
-    duplicates.look_again(stamp_of().at)
-    assert ["same_dossier" in pair.reasons for pair in duplicates.likely_pairs(10)] == [True]
+    assert worklist.waiting() == 2
+    worklist.look_again(stamp_of().at)
+    assert ["same_dossier" in pair.reasons for pair in worklist.likely_pairs(10)] == [True]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from amal_field.db import db
-from amal_field.people import duplicates, operations
+from amal_field.people import operations
+from amal_field.people.duplicates import worklist
 from amal_field.people.models import KnownDifferent
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import stamped
@@ -33,26 +34,26 @@ def look(stamp_of):
     """Compare whoever has changed; the pairs that stand in the list then."""
 
     def again():
-        duplicates.look_again(stamp_of().at)
-        return [(pair.one, pair.other) for pair in duplicates.likely_pairs(10)]
+        worklist.look_again(stamp_of().at)
+        return [(pair.one, pair.other) for pair in worklist.likely_pairs(10)]
 
     return again
 
 
 def test_who_is_registered_twice_stands_in_the_list(people, look):
-    assert duplicates.waiting() == 4
+    assert worklist.waiting() == 4
     assert look() == [(people[0], people[1])]
-    assert duplicates.waiting() == 0
-    (pair,) = duplicates.likely_pairs(10)
+    assert worklist.waiting() == 0
+    (pair,) = worklist.likely_pairs(10)
     assert pair.likelihood > 0.9
     assert pair.reasons == ["name_respelt", "same_birth"]
-    assert duplicates.likely_pairs(10, skip=1) == []
+    assert worklist.likely_pairs(10, skip=1) == []
 
 
 def test_a_correction_takes_a_pair_out_of_the_list(people, look, stamp_of):
     look()
     operations.correct_person(people[1], {"given_name": "Maria", "family_name": "Bondar"}, stamp=stamp_of())
-    assert duplicates.waiting() == 1
+    assert worklist.waiting() == 1
     assert look() == []
 
 
@@ -60,12 +61,12 @@ def test_who_was_merged_stands_there_no_more(people, look):
     look()
     people[1].same_as_id = people[0].id
     db.session.flush()
-    assert duplicates.likely_pairs(10) == []
+    assert worklist.likely_pairs(10) == []
 
 
 def test_who_was_told_apart_stands_there_no_more_and_stays_so(people, look, stamp_of):
     look()
-    first, second = duplicates.ordered(people[1].id, people[0].id)
+    first, second = worklist.ordered(people[1].id, people[0].id)
     db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp_of())))
     db.session.flush()
     operations.correct_person(people[1], {"given_name": "Olena"}, stamp=stamp_of())

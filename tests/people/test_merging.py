@@ -5,19 +5,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.attendance.models import Attendance, SeriesHelper
 from amal_field.audit import AuditEntry
 from amal_field.clock import today
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.models import HouseholdMember, Merge, Person
-from amal_field.people.queries import homes_of
+from amal_field.people.queries.people import homes_of
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import stamped
-from amal_field.transit_site.figures import persons_unique
 from amal_field.transit_site.models import StayPerson
+from amal_field.transit_site.reports.figures import persons_unique
 from tests.attendance.world import a_series, a_session
 from tests.people.world import attends, somebody, stays
 from tests.transit_site.world import make_family

@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.people import operations
+from amal_field.people.duplicates.merge_rules import roots_of
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
-from amal_field.people.queries import homes_of
-from amal_field.people.register_humans import filled
-from amal_field.people.registers import PERSONS
-from amal_field.people.sameness import roots_of
+from amal_field.people.queries.people import homes_of
+from amal_field.people.registers.persons import PERSONS
+from amal_field.people.registers.same_person import filled
 from amal_field.transit_site.models import StayPerson
 from tests.registers.folders import person, places, stay
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
-from amal_field.people.registers import PERSONS
+from amal_field.people.registers.persons import PERSONS
 from tests.registers.folders import folder_of, person, places, stay, taken_over
 
 in_world = pytest.mark.usefixtures("frozen_clock", "world")

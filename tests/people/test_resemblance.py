@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.pairing import blocks, pairs
-from amal_field.people.resemblance import LIKELY, LISTED, Described, resemblance
+from amal_field.people.duplicates.blocking import blocks, pairs
+from amal_field.people.duplicates.comparison import LIKELY, LISTED, Described, resemblance
 from amal_field.people.rules import Birth
 
 

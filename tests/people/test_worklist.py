@@ -3,7 +3,7 @@
 import pytest
 
 from amal_field.db import begin_write, db
-from amal_field.people import duplicates
+from amal_field.people.duplicates import worklist
 from amal_field.people.models import Merge
 from tests.people.world import somebody
 
@@ -18,8 +18,8 @@ def alike(app, stamp_of):
         for given, other in (("Olena Kovalenko", "Olena Kowalenko"), ("Halyna Bondar", "Galina Bondar")):
             for name in (given, other):
                 somebody(stamp_of(), *name.split(), 1979, phone="0470 11 22 33" if "Olena" in name else "0471 2 3 4")
-        duplicates.look_again(stamp_of().at)
-        assert duplicates.how_many() == 2
+        worklist.look_again(stamp_of().at)
+        assert worklist.how_many() == 2
         db.session.commit()
         db.session.remove()
 

@@ -4,7 +4,7 @@ import icalendar
 import pytest
 from sqlalchemy import select
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.attendance.models import GroupSession
 from amal_field.db import db
 from amal_field.people import operations as people

@@ -12,9 +12,11 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer
-from amal_field.planning import lines, operations, queries
-from amal_field.planning.holidays import closed_between, public_holidays
+from amal_field.planning import operations
 from amal_field.planning.operations import SessionValues
+from amal_field.planning.queries import planned_sessions
+from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries.holidays import closed_between, public_holidays
 from amal_field.planning.rules import Pattern, Slot
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import stamped
@@ -48,10 +50,10 @@ def test_a_series_is_made_around_the_school_holidays(stamp_of):
 def test_public_holidays_are_skipped_alone_where_a_series_wants_it(stamp_of):
     fridays = Pattern([Slot(4, time(9), time(10))], FIRST, date(2027, 1, 8))
     plan = a_plan(stamp_of("bruno"), pattern=fridays, skips_school_holidays=False)
-    assert [one.closed for one in queries.draft_of(plan, FIRST).skipped] == ["Kerstmis", "Nieuwjaar"]
+    assert [one.closed for one in plan_queries.draft_of(plan, FIRST).skipped] == ["Kerstmis", "Nieuwjaar"]
     neither = values(pattern=fridays, skips_school_holidays=False, skips_public_holidays=False)
     operations.change_plan(plan, programme(), neither, stamp=stamp_of("bruno"))
-    assert not queries.draft_of(plan, FIRST).skipped
+    assert not plan_queries.draft_of(plan, FIRST).skipped
 
 
 def test_making_sessions_twice_makes_none_twice(stamp_of):
@@ -75,7 +77,7 @@ def test_a_moved_session_is_not_made_again_and_a_longer_plan_adds_only_what_is_n
 
 def test_the_database_refuses_the_same_session_of_a_pattern_twice(stamp_of, monkeypatch):
     plan = a_series(stamp_of("bruno"))
-    monkeypatch.setattr(queries, "_taken", lambda plan: set())
+    monkeypatch.setattr(plan_queries, "_taken", lambda plan: set())
     with pytest.raises(RuleBroken) as refused:
         operations.make_sessions(plan, stamp=stamp_of("bruno"))
     assert refused.value.code == "planned_meanwhile"
@@ -135,7 +137,7 @@ def test_a_helper_is_put_down_once_and_stands_on_every_line_of_the_series(stamp_
     operations.ask_to_help(plan.series, person, stamp=stamp)
     session = first_session(plan)
     operations.ask_volunteer(session, noor, stamp=stamp)
-    found = lines.sessions_of(plan.series, since=FIRST)
+    found = planned_sessions.sessions_of(plan.series, since=FIRST)
     assert found[0].helpers == ("Lien", "Noor")
     assert found[1].helpers == ("Lien",)
     assert person.volunteer_since_on == date(2026, 11, 23)

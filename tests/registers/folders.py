@@ -12,9 +12,9 @@ from openpyxl import Workbook
 
 from amal_field import clock, rooms
 from amal_field.accounts.models import IMPORT_ID
-from amal_field.registers.importing import columns_by_name, import_folder
-from amal_field.registers.reading import read_folder
-from amal_field.registers.report import Report
+from amal_field.registers.importing.import_folder import columns_by_name, import_folder
+from amal_field.registers.importing.report import Report
+from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
 
 REGISTERS = [register for room in rooms.ROOMS for register in room.registers]

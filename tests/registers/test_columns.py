@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from amal_field.people.registers import BirthDay, country_code, language_code
+from amal_field.people.registers.persons import BirthDay, country_code, language_code
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
-from amal_field.registers.columns import YES_NO, Choice, Day, Euros, Listed, Text, TimeOfDay, Whole
+from amal_field.registers.importing.columns import YES_NO, Choice, Day, Euros, Listed, Text, TimeOfDay, Whole
 
 PITCHES = Listed("standplaatsen", of=Whole("standplaats"))
 

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.registers.importing.report import sentence
 from amal_field.registers.models import ImportedRow
-from amal_field.registers.report import sentence
 from amal_field.transit_site.models import Site, Stay
 from tests.registers.folders import command, folder_of, person, places, stay, taken_over, workbook_of
 

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
-from amal_field.registers.reading import read_folder
+from amal_field.registers.reading.folder import read_folder
 
 NAMES = {"duos": ["duo_nr", "reden"], "sessies": None}
 

@@ -5,9 +5,9 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import db
-from amal_field.transit_site import queries
 from amal_field.transit_site.models import SiteRule, Stay
-from amal_field.transit_site.registers import STAYS
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.registers.stays import STAYS
 from tests.registers.folders import person
 
 PERSONS = [
@@ -32,7 +32,7 @@ def told(number="V1"):
 
 def add_rule(valid_from, **values):
     """Rules of the site that hold from a day on, as a migration would set them."""
-    site = queries.the_site()
+    site = stay_queries.the_site()
     recorded = {"recorded_at": clock.now(), "recorded_by_id": IMPORT_ID}
     db.session.add(SiteRule(site_id=site.id, valid_from=valid_from, **values, **recorded))
     db.session.flush()

@@ -10,9 +10,11 @@ from sqlalchemy import update
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken, RulesBroken
-from amal_field.transit_site import ledger, operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import LedgerEntry, Settlement, SiteRule
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from tests.transit_site.world import let_in, make_family
 
@@ -85,7 +87,7 @@ def test_who_comes_early_or_late_uses_the_reservation_all_the_same(world, stamp_
 
 
 def test_the_pitch_of_a_cancelled_reservation_may_be_somebody_elses_by_now(engine, world, stamp_of):
-    pitch = queries.pitch(12)
+    pitch = stay_queries.pitch(12)
     made = operations.reserve(wish(days=3, pitch=pitch), stamp=stamp_of())
     operations.cancel_reservation(made, stamp=stamp_of())
     other = operations.reserve(wish("Winter", days=5, pitch=pitch), stamp=stamp_of())
@@ -127,8 +129,8 @@ def test_a_second_pitch_is_refused_where_the_site_may_fill_no_more(engine, world
     db.session.execute(update(SiteRule).values(capacity=1))
     stay = let_in(stamp_of(), make_family(stamp_of()))
     with pytest.raises(RuleBroken, match="full"):
-        operations.take_pitch(stay, queries.pitch(13), stamp=stamp_of())
-    operations.move(stay.standing_pitches[0], queries.pitch(13), stamp=stamp_of())
+        operations.take_pitch(stay, stay_queries.pitch(13), stamp=stamp_of())
+    operations.move(stay.standing_pitches[0], stay_queries.pitch(13), stamp=stamp_of())
     assert [spell.pitch.number for spell in stay.standing_pitches] == [13]
 
 
@@ -144,7 +146,7 @@ def test_the_ticket_of_an_undone_check_in_says_so(visit, given):
 def test_who_is_expected_next_stands_on_the_panel_of_a_taken_pitch(visit, given):
     def comes(stamp_of):
         let_in(stamp_of(), make_family(stamp_of()))
-        return operations.reserve(wish("Winter", days=2, pitch=queries.pitch(12)), stamp=stamp_of())
+        return operations.reserve(wish("Winter", days=2, pitch=stay_queries.pitch(12)), stamp=stamp_of())
 
     key = given(comes)
     assert visit("amina").go(f"{SITE}/pitches/12").find(f"a[href$='/reservations/{key}']")

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from amal_field.transit_site import availability
+from amal_field.transit_site.queries import availability
 from amal_field.transit_site.rules import Period
 
 MAY_1 = date(2026, 5, 1)

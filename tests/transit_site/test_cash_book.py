@@ -10,7 +10,10 @@ from openpyxl import load_workbook
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import cash_book, cash_sheet, operations, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.paper import cash_sheet
+from amal_field.transit_site.queries import cash_book
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -32,7 +35,7 @@ def pay(stay, stamp_of):
 
 def book(days_ago=0):
     db.session.flush()
-    return cash_book.cash_day(queries.the_site().id, clock.today() - timedelta(days=days_ago))
+    return cash_book.cash_day(stay_queries.the_site().id, clock.today() - timedelta(days=days_ago))
 
 
 def close(stamp, counted, *, days_ago=0, taken_out=0, reason=None):

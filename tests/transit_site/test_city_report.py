@@ -10,8 +10,10 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import city_report, figures, operations, queries, report_rows
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import Reservation
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.reports import city_report, city_report_rows, figures
 from tests.registers.folders import person, stay
 from tests.transit_site.imported import one
 from tests.transit_site.world import let_in, make_family
@@ -128,7 +130,7 @@ def test_reservations_are_told_by_what_became_of_them(engine, world, stamp_of):
         row = {"from_on": date(2026, 5, 1), "until_on": date(2026, 5, 9), "recorded_at": at} | state
         by = stamp_of().by_id
         db.session.add(
-            Reservation(site_id=queries.the_site().id, name=f"A{place}", name_key="a", recorded_by_id=by, **row)
+            Reservation(site_id=stay_queries.the_site().id, name=f"A{place}", name_key="a", recorded_by_id=by, **row)
         )
     db.session.flush()
     found = told(2026)
@@ -138,11 +140,11 @@ def test_reservations_are_told_by_what_became_of_them(engine, world, stamp_of):
 
 
 def test_a_debt_is_told_and_netted_within_a_household():
-    year = report_rows.Year(2026, date(2026, 11, 23))
+    year = city_report_rows.Year(2026, date(2026, 11, 23))
     rows = [("a", "-20"), ("a", "5.50"), ("b", "-3"), ("c", "8")]
     owed = [(household, date(2026, 3, 1), Decimal(balance)) for household, balance in rows]
     owed.append(("b", date(2025, 12, 31), Decimal(-100)))
-    assert report_rows.debts_of(owed, year) == [Decimal("14.50"), Decimal(3)]
+    assert city_report_rows.debts_of(owed, year) == [Decimal("14.50"), Decimal(3)]
 
 
 @pytest.mark.parametrize("query", ["year=abc", "year=1", "year=99999999999999999999", "year=2013"])

@@ -4,7 +4,7 @@ import random
 import time
 from datetime import date, timedelta
 
-from amal_field.transit_site.collisions import Claim, collisions
+from amal_field.transit_site.registers.overlaps import Claim, collisions
 from amal_field.transit_site.rules import Period
 
 START = date(2022, 3, 1)

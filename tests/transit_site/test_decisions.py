@@ -10,8 +10,9 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.permissions import Permission, Role
 from amal_field.refusal import RulesBroken
-from amal_field.transit_site import decisions, operations
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import Decision, Stay
+from amal_field.transit_site.queries import decisions
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from tests.page import fields_of
 from tests.transit_site.world import let_in, make_family

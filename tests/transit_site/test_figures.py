@@ -7,8 +7,10 @@ from sqlalchemy import delete, select
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import figures, operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import SiteRule, Stay
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.reports import figures
 from tests.registers.folders import person, stay
 from tests.transit_site.imported import add_rule, one
 
@@ -115,7 +117,7 @@ def test_what_was_undone_or_is_disputed_never_counts(engine, import_, stamp_of):
 
 def test_a_move_counts_each_pitch_for_its_own_nights(engine, import_, stamp_of):
     import_(stay(aankomst="13/11/2026", vertrek=""), persons=FAMILY)
-    operations.move(one().pitches[0], queries.pitch(7), stamp=stamp_of())
+    operations.move(one().pitches[0], stay_queries.pitch(7), stamp=stamp_of())
     assert values(2026)["nights"] == 10
     assert values(2026, today=date(2026, 11, 26))["nights"] == 13
 

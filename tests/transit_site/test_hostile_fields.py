@@ -8,9 +8,10 @@ import pytest
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import LedgerEntry, Measure, Settlement, Stay
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from tests.page import fields_of
 from tests.transit_site.world import known_family, let_in, make_family
@@ -55,7 +56,7 @@ def forms(given, app):
         measure = operations.take_measure(
             household, "exclusion", "damage", until_on=until, fact=None, decided_by="An", stamp=stamp_of()
         )
-        booked = operations.reserve(Wish("Weiss", clock.today(), 7, pitch=queries.pitch(9)), stamp=stamp_of())
+        booked = operations.reserve(Wish("Weiss", clock.today(), 7, pitch=stay_queries.pitch(9)), stamp=stamp_of())
         db.session.flush()
         keys.update(here=here.id, gone=gone.id, household=household.id, measure=measure.id, booked=booked.id)
         return here

@@ -6,9 +6,11 @@ import pytest
 
 from amal_field import clock
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import house_rules, operations, queries
-from amal_field.transit_site.house_rules import sections
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import HouseRules
+from amal_field.transit_site.queries import house_rules
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.queries.house_rules import sections
 from amal_field.transit_site.rules import ArrivalDetails
 from tests.page import fields_of
 from tests.transit_site.world import let_in, make_family
@@ -30,11 +32,11 @@ def test_a_text_is_read_as_headings_with_points():
 
 
 def test_the_first_version_holds_in_three_languages_with_six_parts(world, engine):
-    found = house_rules.in_force(queries.the_site(), clock.today())
+    found = house_rules.in_force(stay_queries.the_site(), clock.today())
     assert (found.version, sorted(found.texts)) == (1, ["en", "fr", "nl"])
     assert [len(sections(found.texts[tongue])) for tongue in found.texts] == [6, 6, 6]
     assert {len(points) for text in found.texts.values() for _, points in sections(text)} == {3, 4, 5}
-    assert house_rules.in_force(queries.the_site(), in_days(-400)) is None
+    assert house_rules.in_force(stay_queries.the_site(), in_days(-400)) is None
 
 
 def test_a_stay_keeps_the_version_that_was_handed_over(world, engine, stamp_of, frozen_clock):
@@ -50,12 +52,12 @@ def test_a_stay_keeps_the_version_that_was_handed_over(world, engine, stamp_of, 
 
 
 def test_versions_hold_from_a_day_to_come_and_never_backwards(world, engine, stamp_of):
-    site = queries.the_site()
+    site = stay_queries.the_site()
     for day in (0, -1):
         with pytest.raises(RuleBroken, match="rule_backwards"):
             operations.write_house_rules(in_days(day), TEXTS, stamp=stamp_of("dirk"))
     made = operations.write_house_rules(in_days(1), TEXTS, stamp=stamp_of("dirk"))
-    with pytest.raises(RuleBroken, match="rule_exists"), queries.db.session.begin_nested():
+    with pytest.raises(RuleBroken, match="rule_exists"), stay_queries.db.session.begin_nested():
         operations.write_house_rules(in_days(1), TEXTS, stamp=stamp_of("dirk"))
     for _ in range(2):
         operations.withdraw_house_rules(made, stamp=stamp_of("dirk"))

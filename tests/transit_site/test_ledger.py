@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import ledger, operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import LedgerEntry, Settlement, Stay
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from tests.registers.folders import stay as row
 from tests.transit_site.imported import one
@@ -41,7 +43,7 @@ def test_a_prepayment_at_check_in_is_a_line_with_a_receipt(engine, stamp_of):
     assert db.session.scalars(select(LedgerEntry)).one().booked_on == arrived_on
     assert ledger.balance_of(stay) == 200
     db.session.expire_all()
-    assert queries.stay(stay.id).prepayment == 200
+    assert stay_queries.stay(stay.id).prepayment == 200
 
 
 def test_a_check_in_without_money_books_nothing(engine, stamp_of):
@@ -72,14 +74,14 @@ def test_a_prepayment_that_is_corrected_is_reversed_and_booked_anew(engine, stam
     ]
     operations.complete(stay, ArrivalDetails(), stamp=stamp_of())
     db.session.expire_all()
-    assert queries.stay(stay.id).prepayment is None
+    assert stay_queries.stay(stay.id).prepayment is None
     assert ledger.balance_of(stay) == 0
 
 
 def test_that_nothing_was_asked_is_noted_without_a_receipt(engine, stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()), details=paid(0))
     db.session.expire_all()
-    found = queries.stay(stay.id)
+    found = stay_queries.stay(stay.id)
     assert (found.prepayment, "prepayment" in found.to_do) == (0, False)
     assert lines(stay) == [("prepayment", 0, None, None)]
 
@@ -107,7 +109,7 @@ def test_an_import_books_a_prepayment_once_and_reverses_what_it_changes(engine, 
 def test_a_prepayment_that_was_changed_on_screen_is_kept_by_an_import(engine, import_, stamp_of):
     first = row(aankomst="20/11/2026", vertrek="", voorafbetaling="150")
     import_(first)
-    operations.complete(queries.stay(one().id), paid(180), stamp=stamp_of())
+    operations.complete(stay_queries.stay(one().id), paid(180), stamp=stamp_of())
     db.session.flush()
     report = import_(first | {"voorafbetaling": "200"})
     assert [(kept.column, kept.value, kept.kept) for kept in report.kept] == [("voorafbetaling", "200", "180,00")]

@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 
 from amal_field.refusal import RulesBroken
-from amal_field.transit_site import limits
-from amal_field.transit_site.limits import Record
-from amal_field.transit_site.rules import Decided, Period
+from amal_field.transit_site import rules
+from amal_field.transit_site.rules import Decided, Period, Record
 
 MAY_20 = date(2026, 5, 20)
 
@@ -49,7 +48,7 @@ def days(nights, *, ago):
 
 def arrival(record, nights=None):
     period = Period(MAY_20, MAY_20 + timedelta(days=nights) if nights is not None else None)
-    return {one.code: one.values for one in limits.refuse_arrival(record, period)}
+    return {one.code: one.values for one in rules.refuse_arrival(record, period)}
 
 
 def test_a_family_that_breaks_no_rule_comes_in():
@@ -68,15 +67,15 @@ def test_the_day_of_departure_takes_one_of_the_days_where_it_counts():
 @pytest.mark.parametrize(("ago", "before"), [(0, 15), (1, 15), (2, 0)])
 def test_who_is_back_within_a_night_goes_on_with_the_same_days(ago, before):
     record = Record(Rule(), [days(15, ago=ago)])
-    assert limits.days_before(record, MAY_20) == before
-    assert limits.days_left(record, MAY_20) == 21 - before
+    assert rules.days_before(record, MAY_20) == before
+    assert rules.days_left(record, MAY_20) == 21 - before
 
 
 def test_days_go_on_over_several_stays_and_no_night_counts_twice():
     chain = [days(5, ago=0), days(10, ago=6), days(7, ago=30)]
-    assert limits.days_before(Record(Rule(), chain), MAY_20) == 15
+    assert rules.days_before(Record(Rule(), chain), MAY_20) == 15
     together = [Period(date(2026, 5, 10)), days(5, ago=0)]
-    assert limits.days_before(Record(Rule(), together), MAY_20) == 10
+    assert rules.days_before(Record(Rule(), together), MAY_20) == 10
 
 
 def test_who_has_used_every_day_cannot_come_back_the_next():
@@ -92,10 +91,10 @@ def test_the_sixth_stay_of_the_year_of_arrival_is_refused():
 
 def test_twelve_months_count_back_from_the_day_of_arrival():
     rolling = Rule(stays_within="twelve_months")
-    assert limits.stays_counted(Record(rolling, [Period(date(2025, 5, 20), date(2025, 5, 22))]), MAY_20) == 0
-    assert limits.stays_counted(Record(rolling, [Period(date(2025, 5, 21), date(2025, 5, 22))]), MAY_20) == 1
+    assert rules.stays_counted(Record(rolling, [Period(date(2025, 5, 20), date(2025, 5, 22))]), MAY_20) == 0
+    assert rules.stays_counted(Record(rolling, [Period(date(2025, 5, 21), date(2025, 5, 22))]), MAY_20) == 1
     leap_day = date(2028, 2, 29)
-    assert limits.stays_counted(Record(rolling, [Period(date(2027, 3, 1), date(2027, 3, 2))]), leap_day) == 1
+    assert rules.stays_counted(Record(rolling, [Period(date(2027, 3, 1), date(2027, 3, 2))]), leap_day) == 1
 
 
 def test_a_minimum_gap_names_the_first_possible_day():
@@ -118,22 +117,22 @@ def test_without_rules_of_the_site_nothing_is_limited():
 def test_an_extension_asks_only_how_long_and_whether_it_is_open():
     five = [days(1, ago=10 * number) for number in range(2, 7)]
     longer = Period(MAY_20, MAY_20 + timedelta(days=22))
-    assert [one.code for one in limits.refuse_extension(Record(Rule(), five, 25), longer)] == ["too_long"]
+    assert [one.code for one in rules.refuse_extension(Record(Rule(), five, 25), longer)] == ["too_long"]
 
 
 def test_a_named_decision_lets_pass_what_it_names_and_the_rules_allow():
-    broken = limits.refuse_arrival(Record(Rule()), Period(MAY_20, MAY_20 + timedelta(days=30)))
-    assert limits.decide(broken, Rule(), Decided(frozenset({"too_long"}), "School")) == ["too_long"]
-    assert limits.decide(broken, Rule(), None, granted={"too_long"}) == []
-    assert limits.decide([], Rule(), None) == []
+    broken = rules.refuse_arrival(Record(Rule()), Period(MAY_20, MAY_20 + timedelta(days=30)))
+    assert rules.decide(broken, Rule(), Decided(frozenset({"too_long"}), "School")) == ["too_long"]
+    assert rules.decide(broken, Rule(), None, granted={"too_long"}) == []
+    assert rules.decide([], Rule(), None) == []
 
 
 @pytest.mark.parametrize(
     ("decidable", "decided"), [(("too_long",), None), ((), {"too_long"}), (("too_long",), {"too_many"})]
 )
 def test_what_is_not_decided_or_not_decidable_refuses(decidable, decided):
-    broken = limits.refuse_arrival(Record(Rule()), Period(MAY_20, MAY_20 + timedelta(days=30)))
+    broken = rules.refuse_arrival(Record(Rule()), Period(MAY_20, MAY_20 + timedelta(days=30)))
     with pytest.raises(RulesBroken) as refusal:
-        limits.decide(broken, Rule(decidable=decidable), decided and Decided(frozenset(decided), "Because"))
+        rules.decide(broken, Rule(decidable=decidable), decided and Decided(frozenset(decided), "Because"))
     assert refusal.value.code == "too_long"
     assert refusal.value.decidable is bool(decidable)

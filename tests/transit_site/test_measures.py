@@ -10,9 +10,10 @@ from amal_field.db import db
 from amal_field.people.models import HouseholdMember
 from amal_field.refusal import RuleBroken, RulesBroken
 from amal_field.stamp import stamped
-from amal_field.transit_site import measures, operations
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import Inspection, Measure
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import measures
 from tests.page import fields_of
 from tests.transit_site.world import known_family, let_in, make_family
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 import pytest
 
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import money_rules
-from amal_field.transit_site.money_rules import Rate
-from amal_field.transit_site.rules import Period
+from amal_field.transit_site import rules
+from amal_field.transit_site.rules import Period, Rate
 
 OLD = Rate(date(2026, 1, 1), Decimal("7.20"), Decimal("0.35"))
 NEW = Rate(date(2026, 6, 11), Decimal("8.00"), Decimal("0.4025"))
@@ -20,7 +19,7 @@ def day(number):
 
 def charged(*caravans, stay=None, kwh=None, rates=(OLD, NEW), until=None):
     two_weeks = Period(day(1), day(15))
-    found = money_rules.charges(caravans=caravans, stay=stay or two_weeks, kwh=kwh, rates=rates, until=until or day(30))
+    found = rules.charges(caravans=caravans, stay=stay or two_weeks, kwh=kwh, rates=rates, until=until or day(30))
     return [(one.kind, one.quantity, one.amount) for one in found]
 
 
@@ -77,7 +76,7 @@ def test_without_caravan_tariff_or_reading_nothing_is_due():
     ],
 )
 def test_an_account_ends(balance, hands, outcome):
-    assert money_rules.outcome_of(Decimal(balance), changes_hands=hands) == outcome
+    assert rules.outcome_of(Decimal(balance), changes_hands=hands) == outcome
 
 
 @pytest.mark.parametrize(
@@ -96,7 +95,7 @@ def test_a_closing_is_checked(changes, code):
     closing |= {"taken_out": Decimal(0), "reason": None, "today": day(2)} | changes
     on = closing.pop("on")
     if code is None:
-        money_rules.check_closing(on, **closing)
+        rules.check_closing(on, **closing)
         return
     with pytest.raises(RuleBroken, match=code):
-        money_rules.check_closing(on, **closing)
+        rules.check_closing(on, **closing)

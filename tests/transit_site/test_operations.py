@@ -9,8 +9,10 @@ from amal_field import audit, clock
 from amal_field.audit import AuditEntry
 from amal_field.db import begin_write, db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import facts, families, messages, operations, plan, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.models import StayPerson, StayPitch
+from amal_field.transit_site.queries import arrival, families, plan
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import PitchState
 from tests.transit_site.world import known_family, let_in, make_family
 
@@ -60,7 +62,7 @@ def test_somebody_who_is_on_the_site_is_refused_by_name(stamp_of):
 def test_what_only_the_database_saw_is_refused_in_a_sentence_of_its_own(stamp_of, monkeypatch):
     household = make_family(stamp_of())
     let_in(stamp_of(), household)
-    monkeypatch.setattr(facts, "persons_here", lambda *_, **__: [])
+    monkeypatch.setattr(arrival, "persons_here", lambda *_, **__: [])
     with pytest.raises(RuleBroken) as refusal:
         let_in(stamp_of(), household, pitch=13)
     assert refusal.value.code == "person_elsewhere"
@@ -154,8 +156,8 @@ def test_the_last_person_cannot_leave_alone(stamp_of):
 
 def test_a_family_moves_and_takes_a_second_pitch(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
-    operations.move(stay.pitches[0], queries.pitch(13), stamp=stamp_of())
-    second = operations.take_pitch(stay, queries.pitch(14), stamp=stamp_of())
+    operations.move(stay.pitches[0], stay_queries.pitch(13), stamp=stamp_of())
+    second = operations.take_pitch(stay, stay_queries.pitch(14), stamp=stamp_of())
     tiles = plan.plan(clock.today())
     assert [tiles.tile(number).state for number in (12, 13, 14)] == [
         PitchState.FREE,
@@ -171,11 +173,11 @@ def test_a_family_moves_and_takes_a_second_pitch(stamp_of):
 def test_a_move_and_what_was_given_back_are_undone(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
     before = stay.pitches[0]
-    after = operations.move(before, queries.pitch(13), stamp=stamp_of())
+    after = operations.move(before, stay_queries.pitch(13), stamp=stamp_of())
     for _ in range(2):
         operations.cancel_move(before, after, stamp=stamp_of())
     assert [spell.name for spell in stay.standing_pitches] == ["12"]
-    second = operations.take_pitch(stay, queries.pitch(13), stamp=stamp_of())
+    second = operations.take_pitch(stay, stay_queries.pitch(13), stamp=stamp_of())
     operations.leave_pitch(second, stamp=stamp_of())
     operations.restore(second, stamp=stamp_of())
     assert [spell.name for spell in stay.standing_pitches] == ["12", "13"]
@@ -187,7 +189,7 @@ def test_a_move_and_what_was_given_back_are_undone(stamp_of):
 
 def test_what_was_given_back_is_not_restored_under_another_family(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
-    second = operations.take_pitch(stay, queries.pitch(13), stamp=stamp_of())
+    second = operations.take_pitch(stay, stay_queries.pitch(13), stamp=stamp_of())
     operations.leave_pitch(second, stamp=stamp_of())
     let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=13)
     with pytest.raises(RuleBroken, match="pitch_taken"):
@@ -195,7 +197,7 @@ def test_what_was_given_back_is_not_restored_under_another_family(stamp_of):
 
 
 def test_a_blocked_pitch_takes_nobody_until_it_is_open_again(stamp_of):
-    block = operations.block_pitch(queries.pitch(12), "Water broken", stamp=stamp_of())
+    block = operations.block_pitch(stay_queries.pitch(12), "Water broken", stamp=stamp_of())
     with pytest.raises(RuleBroken, match="pitch_blocked"):
         let_in(stamp_of(), make_family(stamp_of()))
     operations.unblock_pitch(block, stamp=stamp_of())
@@ -203,7 +205,7 @@ def test_a_blocked_pitch_takes_nobody_until_it_is_open_again(stamp_of):
 
 
 def test_an_expected_arrival_is_used_by_the_stay_that_comes(stamp_of):
-    operations.expect_arrival(queries.pitch(12), "Mayer", None, clock.today(), stamp=stamp_of())
+    operations.expect_arrival(stay_queries.pitch(12), "Mayer", None, clock.today(), stamp=stamp_of())
     assert plan.plan(clock.today()).tile(12).state is PitchState.EXPECTED
     stay = let_in(stamp_of(), make_family(stamp_of()))
     operations.depart(stay, clock.today(), meter_end=None, stamp=stamp_of())
@@ -213,7 +215,7 @@ def test_an_expected_arrival_is_used_by_the_stay_that_comes(stamp_of):
 def test_the_evacuation_list_names_everybody_by_pitch(stamp_of):
     let_in(stamp_of(), make_family(stamp_of()), pitch=7)
     stay = let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=3)
-    operations.take_pitch(stay, queries.pitch(4), stamp=stamp_of())
+    operations.take_pitch(stay, stay_queries.pitch(4), stamp=stamp_of())
     listed = plan.evacuation_list(clock.today())
     assert [(pitches, len(people)) for pitches, people in listed] == [("3 + 4", 4), ("7", 4)]
 

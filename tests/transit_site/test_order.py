@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from amal_field.db import db, new_key
-from amal_field.transit_site import queries
 from amal_field.transit_site.models import StayCaravan
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("engine", "world", "frozen_clock")
@@ -30,4 +30,4 @@ def test_a_caravan_that_came_later_is_named_later(stamp_of):
     )
     db.session.flush()
     db.session.expire_all()
-    assert [spell.plate for spell in queries.stay(stay.id).caravans] == ["1-ABC-234", "2-XYZ-999"]
+    assert [spell.plate for spell in stay_queries.stay(stay.id).caravans] == ["1-ABC-234", "2-XYZ-999"]

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.db import db
 from amal_field.people.models import Household, Person
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.registers.folders import places, stay
 from tests.transit_site.imported import days, one
 
@@ -37,7 +38,7 @@ def test_a_move_and_a_companion_on_screen_are_kept(engine, import_, stamp_of):
     row = stay(aankomst="20/11/2026", vertrek="", voorafbetaling="200")
     import_(row)
     stored = one()
-    operations.move(stored.pitches[0], queries.pitch(7), stamp=stamp_of())
+    operations.move(stored.pitches[0], stay_queries.pitch(7), stamp=stamp_of())
     somebody = db.session.scalars(select(Person).where(Person.register_no == "P3")).one()
     operations.add_person(stored, somebody, stamp=stamp_of())
     report = import_(row | {"voorafbetaling": "250"})
@@ -53,7 +54,7 @@ def test_a_move_and_a_companion_on_screen_are_kept(engine, import_, stamp_of):
 def test_days_that_a_move_on_screen_does_not_fit_are_named(engine, import_, stamp_of):
     row = stay(aankomst="20/11/2026", vertrek="")
     import_(row)
-    operations.move(one().pitches[0], queries.pitch(7), stamp=stamp_of())
+    operations.move(one().pitches[0], stay_queries.pitch(7), stamp=stamp_of())
     report = import_(row | {"vertrek": "21/11/2026"})
     assert places(report) == [("verblijven.csv", 2, "vertrek", "stay_changed")]
 

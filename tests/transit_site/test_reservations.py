@@ -8,9 +8,11 @@ import pytest
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken, RulesBroken
-from amal_field.transit_site import operations, plan, queries, reservations
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import Decision, Reservation, Stay
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import plan, reservations
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails, Decided, PitchState
 from tests.page import fields_of
 from tests.transit_site.world import known_family, let_in, make_family
@@ -78,13 +80,15 @@ def test_a_full_night_refuses_and_the_waiting_list_names_the_first_free_day(worl
     first = operations.reserve(wish("First", days=4, nights=3, state="waiting"), stamp=stamp_of())
     later = replace(stamp_of(), at=clock.now() + timedelta(minutes=1))
     second = operations.reserve(wish("Second", days=4, nights=7, state="waiting"), stamp=later)
-    lines = reservations.waiting(queries.the_site(), None, clock.today())
+    lines = reservations.waiting(stay_queries.the_site(), None, clock.today())
     assert [(line.reservation, line.place_on) for line in lines] == [(first, in_days(7)), (second, in_days(10))]
-    assert [line.reservation for line in reservations.waiting(queries.the_site(), "sec", clock.today())] == [second]
+    assert [line.reservation for line in reservations.waiting(stay_queries.the_site(), "sec", clock.today())] == [
+        second
+    ]
 
 
 def test_two_reservations_do_not_share_a_pitch(world, stamp_of):
-    pitch = queries.pitch(12)
+    pitch = stay_queries.pitch(12)
     operations.reserve(wish(pitch=pitch), stamp=stamp_of())
     with pytest.raises(RuleBroken, match="pitch_reserved"):
         operations.reserve(wish("Winter", days=9, pitch=pitch), stamp=stamp_of())
@@ -113,7 +117,7 @@ def test_what_was_decided_for_the_reservation_holds_for_the_stay(world, stamp_of
 
 
 def test_who_does_not_come_is_listed_missed_and_taken_back(world, stamp_of, frozen_clock):
-    made = operations.reserve(wish(days=0, pitch=queries.pitch(12)), stamp=stamp_of())
+    made = operations.reserve(wish(days=0, pitch=stay_queries.pitch(12)), stamp=stamp_of())
     assert plan.plan(clock.today()).tile(12).state is PitchState.EXPECTED
     frozen_clock(clock.now() + timedelta(days=1))
     assert reservations.late(None, clock.today()) == [made]

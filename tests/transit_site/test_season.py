@@ -7,10 +7,12 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.transit_site import figures, operations, queries, season
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.reports import figures, season
+from amal_field.transit_site.reports.periods import SpanKind, months_of, span_of
+from amal_field.transit_site.reports.season import BarKind
 from amal_field.transit_site.rules import ArrivalDetails
-from amal_field.transit_site.season import BarKind
-from amal_field.transit_site.spans import SpanKind, months_of, span_of
 from tests.transit_site.world import known_family, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -111,7 +113,7 @@ class TestBars:
         assert (row.bars[0].disputed, row.nights) == (True, 0)
 
     def test_a_block_is_drawn_from_its_day_on(self, engine, stamp_of):
-        operations.block_pitch(queries.pitch(21), "Water", stamp=stamp_of())
+        operations.block_pitch(stay_queries.pitch(21), "Water", stamp=stamp_of())
         (bar,) = bars_of(21).bars
         assert (bar.kind, bar.start, bar.end, bar.name) == (
             BarKind.BLOCKED,

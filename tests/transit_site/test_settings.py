@@ -6,8 +6,10 @@ import pytest
 
 from amal_field import clock
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import operations, queries, site_settings
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import SiteClosure, SiteRule
+from amal_field.transit_site.queries import settings
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -30,26 +32,26 @@ def in_days(number):
 
 def test_new_rules_hold_from_their_day_and_leave_the_days_before_alone(world, stamp_of):
     operations.set_rule(in_days(10), KORTRIJK, stamp=stamp_of("dirk"))
-    site = queries.the_site()
-    assert site_settings.rule_in_force(site, in_days(9)).longest == 21
-    assert site_settings.rule_in_force(site, in_days(10)).longest == 6
+    site = stay_queries.the_site()
+    assert settings.rule_in_force(site, in_days(9)).longest == 21
+    assert settings.rule_in_force(site, in_days(10)).longest == 6
     stay = let_in(stamp_of(), make_family(stamp_of()))
-    assert queries.departing(stay.id).max_nights == 21
+    assert stay_queries.departing(stay.id).max_nights == 21
 
 
 def test_withdrawn_rules_never_hold_and_free_their_day(world, stamp_of):
     rule = operations.set_rule(in_days(10), KORTRIJK, stamp=stamp_of("dirk"))
-    with pytest.raises(RuleBroken, match="rule_exists"), queries.db.session.begin_nested():
+    with pytest.raises(RuleBroken, match="rule_exists"), stay_queries.db.session.begin_nested():
         operations.set_rule(in_days(10), KORTRIJK, stamp=stamp_of("dirk"))
     for _ in range(2):
         operations.withdraw_rule(rule, stamp=stamp_of("dirk"))
-    assert site_settings.rule_in_force(queries.the_site(), in_days(10)).max_nights == 21
+    assert settings.rule_in_force(stay_queries.the_site(), in_days(10)).max_nights == 21
     operations.set_rule(in_days(10), KORTRIJK, stamp=stamp_of("dirk"))
 
 
 def test_rules_that_hold_are_neither_withdrawn_nor_set_backwards(world, stamp_of):
     with pytest.raises(RuleBroken, match="rule_holds"):
-        operations.withdraw_rule(site_settings.rules_of(queries.the_site())[0], stamp=stamp_of("dirk"))
+        operations.withdraw_rule(settings.rules_of(stay_queries.the_site())[0], stamp=stamp_of("dirk"))
     with pytest.raises(RuleBroken, match="rule_backwards"):
         operations.set_rule(clock.today(), KORTRIJK, stamp=stamp_of("dirk"))
 
@@ -62,7 +64,7 @@ def test_a_closure_ends_and_two_do_not_lie_over_each_other(world, stamp_of, froz
     for _ in range(2):
         operations.open_site(closure, stamp=stamp_of("dirk"))
     assert closure.to_on == clock.today()
-    assert site_settings.closures_of(queries.the_site(), clock.today()) == []
+    assert settings.closures_of(stay_queries.the_site(), clock.today()) == []
 
 
 def test_the_administrator_sets_rules_on_screen_and_undoes_them(engine, visit, count):

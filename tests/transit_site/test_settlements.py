@@ -10,8 +10,10 @@ from amal_field import clock
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import ledger, operations, queries
+from amal_field.transit_site import operations
 from amal_field.transit_site.models import LedgerEntry, Settlement
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from tests.transit_site.world import let_in, make_family
 
@@ -156,11 +158,11 @@ def test_a_departure_before_the_last_payment_is_refused(engine, stamp_of):
     db.session.flush()
     db.session.expire_all()
     with pytest.raises(RuleBroken, match="departure_before_payment"):
-        operations.depart(queries.departing(stay.id), on, meter_end=None, stamp=stamp_of())
+        operations.depart(stay_queries.departing(stay.id), on, meter_end=None, stamp=stamp_of())
     operations.reverse(stay, entry, stamp=stamp_of())
     db.session.flush()
     db.session.expire_all()
-    operations.depart(queries.departing(stay.id), on, meter_end=None, stamp=stamp_of())
+    operations.depart(stay_queries.departing(stay.id), on, meter_end=None, stamp=stamp_of())
 
 
 def test_a_meter_that_nobody_read_is_read_at_the_settlement(engine, gone, stamp_of):

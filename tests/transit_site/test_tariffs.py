@@ -8,7 +8,9 @@ import pytest
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import ledger, operations, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -20,7 +22,7 @@ def set_from(days, stamp, fee="8"):
 
 
 def test_ghent_comes_by_migration_and_nobody_has_confirmed_it(engine):
-    found = ledger.tariffs(queries.the_site().id)
+    found = ledger.tariffs(stay_queries.the_site().id)
     assert [(one.day_fee, one.prepayment, one.confirmed_at) for one in found] == [(Decimal("7.20"), 200, None)]
 
 

@@ -7,7 +7,9 @@ import pytest
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import operations, plan, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import plan
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import PitchState
 from tests.transit_site.world import let_in, make_family
 
@@ -31,7 +33,7 @@ def test_a_departure_that_is_undone_takes_its_mark_along(stamp_of):
 
 
 def test_whoever_was_expected_is_so_again_when_the_check_in_is_undone(stamp_of):
-    operations.expect_arrival(queries.pitch(12), "Mayer", None, clock.today(), stamp=stamp_of())
+    operations.expect_arrival(stay_queries.pitch(12), "Mayer", None, clock.today(), stamp=stamp_of())
     stay = let_in(stamp_of(), make_family(stamp_of()))
     operations.cancel_check_in(stay, stamp=stamp_of())
     assert plan.plan(clock.today()).tile(12).state is PitchState.EXPECTED
@@ -40,8 +42,8 @@ def test_whoever_was_expected_is_so_again_when_the_check_in_is_undone(stamp_of):
 def test_a_move_is_not_undone_after_the_next_one(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()))
     first = stay.pitches[0]
-    second = operations.move(first, queries.pitch(14), stamp=stamp_of())
-    operations.move(second, queries.pitch(16), stamp=stamp_of())
+    second = operations.move(first, stay_queries.pitch(14), stamp=stamp_of())
+    operations.move(second, stay_queries.pitch(16), stamp=stamp_of())
     with pytest.raises(RuleBroken, match="moved_on"):
         operations.cancel_move(first, second, stamp=stamp_of())
     assert [spell.pitch.number for spell in stay.standing_pitches] == [16]
@@ -50,7 +52,7 @@ def test_a_move_is_not_undone_after_the_next_one(stamp_of):
 def test_who_left_before_the_departure_of_the_same_day_stays_away_when_it_is_undone(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of()), on=clock.today() - timedelta(days=3))
     operations.remove_person(stay.persons[3], stamp=stamp_of())
-    operations.move(stay.pitches[0], queries.pitch(13), stamp=stamp_of())
+    operations.move(stay.pitches[0], stay_queries.pitch(13), stamp=stamp_of())
     operations.depart(stay, clock.today(), meter_end=None, stamp=stamp_of())
     operations.cancel_departure(stay, stamp=stamp_of())
     assert len(stay.present_persons) == plan.plan(clock.today()).people == 3
@@ -58,7 +60,7 @@ def test_who_left_before_the_departure_of_the_same_day_stays_away_when_it_is_und
 
 
 def test_another_family_leaves_who_is_expected_on_the_plan(stamp_of):
-    arrival = operations.expect_arrival(queries.pitch(12), "Rosenberg", None, clock.today(), stamp=stamp_of())
+    arrival = operations.expect_arrival(stay_queries.pitch(12), "Rosenberg", None, clock.today(), stamp=stamp_of())
     stay = let_in(stamp_of(), make_family(stamp_of()))
     assert arrival.stay_id is None
     operations.cancel_check_in(stay, stamp=stamp_of())

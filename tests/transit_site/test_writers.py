@@ -7,7 +7,8 @@ import pytest
 
 from amal_field import clock
 from amal_field.db import begin_write, db
-from amal_field.transit_site import operations, queries
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.page import fields_of
 from tests.transit_site.world import let_in, make_family
 
@@ -23,7 +24,7 @@ def meanwhile(app, stamp_of):
             with app.test_request_context():
                 begin_write()
                 operations.queue()
-                deed(queries.stay(stay_id), stamp_of("karim"))
+                deed(stay_queries.stay(stay_id), stamp_of("karim"))
                 db.session.flush()
                 changed.set()
                 go_on.wait(0.5)
@@ -46,7 +47,7 @@ def test_nobody_joins_a_stay_that_a_colleague_is_ending(engine, visit, given, me
     answer = meanwhile(stay_id, leave, lambda: page.client.post(f"/transit-site/stays/{stay_id}/persons", data=fields))
     assert answer.status_code == 422
     with app.app_context():
-        assert [spell.name for spell in queries.stay(stay_id).persons if spell.to_on is None] == []
+        assert [spell.name for spell in stay_queries.stay(stay_id).persons if spell.to_on is None] == []
 
 
 def test_the_meter_of_a_colleague_is_not_overwritten(engine, visit, given, meanwhile, app):
@@ -56,4 +57,4 @@ def test_the_meter_of_a_colleague_is_not_overwritten(engine, visit, given, meanw
     leave = lambda stay, stamp: operations.depart(stay, clock.today(), meter_end=77, stamp=stamp)  # noqa: E731
     meanwhile(stay_id, leave, lambda: page.client.post(f"/transit-site/stays/{stay_id}/departure", data=fields))
     with app.app_context():
-        assert queries.stay(stay_id).meter_end == 77
+        assert stay_queries.stay(stay_id).meter_end == 77

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db
 from tests.databases import make_app
 from tests.web.conftest import with_trial

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from flask import request
 
-from amal_field.accounts.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
 from amal_field.web import jinja
 from tests.bench.servers import Server

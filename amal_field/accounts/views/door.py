@@ -8,13 +8,15 @@ from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
 from amal_field import clock
-from amal_field.accounts import door, messages, operations, queries
+from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import (
     LanguageForm,
     PasswordForm,
     SignInForm,
     ThemeForm,
 )
+from amal_field.accounts.queries import users as user_queries
+from amal_field.accounts.views import signing_in
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions
@@ -41,7 +43,7 @@ def sign_in() -> ResponseReturnValue:
     """Let somebody in, on to where she was going."""
     form = SignInForm()
     if form.validate():
-        outcome = door.sign_in(form.sign_in_email.data, form.sign_in_password.data)
+        outcome = signing_in.sign_in(form.sign_in_email.data, form.sign_in_password.data)
         if outcome.code == "signed_in":
             return redirect(inside(form.next.data) or url_for("home"), 303)
         form.form_errors.append(refusal_of(outcome))
@@ -52,7 +54,7 @@ def sign_in() -> ResponseReturnValue:
 @public
 def sign_out() -> ResponseReturnValue:
     """Let somebody out. The tablet's stored copies go with her."""
-    door.sign_out()
+    signing_in.sign_out()
     response = redirect(url_for("accounts.sign_in_form"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
@@ -81,7 +83,7 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
     return response
 
 
-def refusal_of(outcome: door.Outcome) -> str:
+def refusal_of(outcome: signing_in.Outcome) -> str:
     """The sentence of a try that failed; it never tells whether the e-mail exists."""
     if outcome.code == "locked":
         return _("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link.")
@@ -124,7 +126,7 @@ def theme() -> ResponseReturnValue:
 @public
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
-    found = queries.user_by_invitation(secret)
+    found = user_queries.user_by_invitation(secret)
     if not found or found.invitation_until < clock.now():
         return show("accounts/invitation_over.html"), 410
     return show("accounts/acceptance.html", form=PasswordForm(), invited=found)
@@ -135,9 +137,9 @@ def acceptance_form(secret: str) -> ResponseReturnValue:
 def acceptance(secret: str) -> ResponseReturnValue:
     """Choose a password, then go through the door."""
     form, token = PasswordForm(), submissions.token()
-    found = queries.user_by_invitation(secret, alone=True)
+    found = user_queries.user_by_invitation(secret, alone=True)
     if not found:
-        if token and door.has_accepted(token, form.password.data):
+        if token and signing_in.has_accepted(token, form.password.data):
             return _chosen()
         return refused("accounts/invitation_over.html")
     if form.validate():

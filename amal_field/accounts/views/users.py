@@ -6,9 +6,11 @@ from flask import abort, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.accounts import history, messages, operations, queries
+from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import InvitationForm, RolesForm
 from amal_field.accounts.models import User
+from amal_field.accounts.queries import history
+from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
 from amal_field.web.access import requires
@@ -19,7 +21,7 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.USERS_MANAGE)
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
-    return show("accounts/users.html", users=queries.users(), names=messages.ROLES)
+    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES)
 
 
 @bp.get("/users/invitation")
@@ -46,7 +48,7 @@ def invitation() -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def user(user_id: UUID) -> ResponseReturnValue:
     """One user: roles, link, history."""
-    found = queries.user(user_id) or abort(404)
+    found = user_queries.user(user_id) or abort(404)
     return show("accounts/user.html", **_page_of(found))
 
 
@@ -54,7 +56,7 @@ def user(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def roles(user_id: UUID) -> ResponseReturnValue:
     """Change what somebody may do."""
-    found = queries.user(user_id) or abort(404)
+    found = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -67,7 +69,7 @@ def roles(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def renewal(user_id: UUID) -> ResponseReturnValue:
     """Make a new link, for a first or a forgotten password."""
-    found = queries.user(user_id) or abort(404)
+    found = user_queries.user(user_id) or abort(404)
     return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
 
 
@@ -75,7 +77,7 @@ def renewal(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def deactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in no more."""
-    found = queries.user(user_id) or abort(404)
+    found = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     with form.refusals(messages.SENTENCES):
         operations.deactivate(found, stamp=form.stamp())
@@ -88,7 +90,7 @@ def deactivation(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def reactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in again."""
-    found = queries.user(user_id) or abort(404)
+    found = user_queries.user(user_id) or abort(404)
     operations.reactivate(found, stamp=RolesForm().stamp())
     return written(None, to=_url_of(found), said=_("May sign in again."))
 

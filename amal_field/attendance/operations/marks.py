@@ -6,14 +6,14 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, update
 
 from amal_field import audit
-from amal_field.attendance import roll
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.operations.common import change
-from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.queries import roll
+from amal_field.attendance.queries.roll_rows import Row
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db, new_key
 from amal_field.people import operations as people
-from amal_field.people.doubles import Doubles, people_meant, remember_different
+from amal_field.people.duplicates.newcomers import Doubles, people_meant, remember_different
 from amal_field.people.models import Person
 from amal_field.people.rules import Birth, Newcomer
 from amal_field.refusal import RuleBroken

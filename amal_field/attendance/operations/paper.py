@@ -1,9 +1,9 @@
 """The paper sheet: everybody on the roll has a number that stays hers."""
 
 from amal_field import audit
-from amal_field.attendance import paper, roll
 from amal_field.attendance.models import GroupSession, Programme, SheetRow
 from amal_field.attendance.operations.common import change
+from amal_field.attendance.queries import roll, sheet
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.stamp import Stamp, stamped
@@ -15,7 +15,7 @@ def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) ->
     Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
     change(session)
-    known = {person_id: number for number, person_id in paper.numbers_of(session).items()}
+    known = {person_id: number for number, person_id in sheet.numbers_of(session).items()}
     last = max(known.values(), default=0)
     rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]
     new = [row for row in rows if row.person_id not in known]

@@ -10,10 +10,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance import manner, messages, queries, roll, rules
+from amal_field.attendance import messages, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
-from amal_field.attendance.queries import Found
-from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.queries import roll, roll_display
+from amal_field.attendance.queries import sessions as session_queries
+from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.sessions import Found
 from amal_field.attendance.rules import HELPER, TALLIES
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
@@ -39,7 +41,7 @@ def words() -> dict[str, Any]:
 
 def session_or_404(session_id: UUID, *, shut_too: bool = False) -> Found:
     """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
-    found = queries.session_for(current_user, session_id, today=clock.today())
+    found = session_queries.session_for(current_user, session_id, today=clock.today())
     return found if found and (shut_too or names_shown(found)) else abort(404)
 
 
@@ -68,7 +70,7 @@ def url_of(found: Found, anchor: str | None = None) -> str:
 
 def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
     """All that the page of a roll shows; `tag`: its version, where that was read before."""
-    shown, how = roll.roll_of(found.session, found.programme, tag=tag), manner.of(found.programme)
+    shown, how = roll.roll_of(found.session, found.programme, tag=tag), roll_display.of(found.programme)
     return {
         "session": found.session,
         "programme": found.programme,

@@ -9,7 +9,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from amal_field.attendance import names as written_down
+from amal_field.attendance.queries import names_on_roll as written_down
 from amal_field.attendance.views.common import bp, session_or_404
 from amal_field.people import messages as people_messages
 from amal_field.people.search import finding

@@ -10,14 +10,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from amal_field.attendance import messages, operations, paper, walk_ins
-from amal_field.attendance import roll as rolls
+from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import PaperForm, TapForm
-from amal_field.attendance.queries import Found
+from amal_field.attendance.queries import roll as rolls
+from amal_field.attendance.queries import sheet as paper
+from amal_field.attendance.queries import walk_ins
+from amal_field.attendance.queries.sessions import Found
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.attendance.views.common import bp, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
-from amal_field.people.doubles import Doubles, undecided
+from amal_field.people.duplicates.newcomers import Doubles, undecided
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp

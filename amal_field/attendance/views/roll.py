@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from amal_field.accounts import history as histories
+from amal_field.accounts.queries import history as histories
 from amal_field.attendance import messages, operations
-from amal_field.attendance import roll as rolls
 from amal_field.attendance.forms import TapForm
-from amal_field.attendance.queries import Found
-from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.queries import roll as rolls
+from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.sessions import Found
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import (
     bp,

@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance import queries
+from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -22,7 +22,7 @@ def today() -> ResponseReturnValue:
     return show(
         "attendance/today.html",
         on=day,
-        sessions=queries.sessions_for(current_user, day),
-        ahead=queries.next_sessions_for(current_user, day, days=DAYS_AHEAD, most=MOST_AHEAD),
+        sessions=session_queries.sessions_for(current_user, day),
+        ahead=session_queries.next_sessions_for(current_user, day, days=DAYS_AHEAD, most=MOST_AHEAD),
         now=clock.now().astimezone(clock.ZONE).time(),
     )

@@ -7,14 +7,15 @@ from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from amal_field.attendance import messages, operations, walk_ins
+from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import WalkInForm
-from amal_field.attendance.queries import Found
-from amal_field.attendance.roll_rows import Row
+from amal_field.attendance.queries import walk_ins
+from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.sessions import Found
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import bp, looks_again, page_of, said_of, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
-from amal_field.people.doubles import undecided
+from amal_field.people.duplicates.newcomers import undecided
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import is_partial, refused, written

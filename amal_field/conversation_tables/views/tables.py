@@ -11,8 +11,8 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance import queries as attendance_queries
-from amal_field.attendance.queries import Found
+from amal_field.attendance.queries import sessions as attendance_queries
+from amal_field.attendance.queries.sessions import Found
 from amal_field.conversation_tables import operations, queries
 from amal_field.conversation_tables.forms import ActionForm, SpreadForm
 from amal_field.conversation_tables.rules import KINDS, LEVELS, MOST_TABLES

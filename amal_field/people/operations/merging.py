@@ -10,9 +10,11 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import db, last_word
-from amal_field.people import following, queries, sameness
+from amal_field.people.duplicates import merge_rules
 from amal_field.people.models import KnownDifferent, Merge, Person
 from amal_field.people.operations.persons import put, renew_keys
+from amal_field.people.queries import merging
+from amal_field.people.queries import people as people_queries
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -30,10 +32,10 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     of both contradict each other.
     """
     root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
-    sameness.check_merge(person.id, person.same_as_id, into.id, root.id)
+    merge_rules.check_merge(person.id, person.same_as_id, into.id, root.id)
     made = Merge(duplicate_id=person.id, person_id=root.id, filled={}, aside={}, moved={}, **stamped(stamp))
-    following.follow(made, stamp)
-    made.filled = _fill(root, sameness.given(values_of(root), values_of(person), taken=taken))
+    merging.follow(made, stamp)
+    made.filled = _fill(root, merge_rules.given(values_of(root), values_of(person), taken=taken))
     db.session.add(made)
     with last_word(STANDING):
         db.session.flush()
@@ -63,14 +65,14 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
         )
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]
-    following.come_back(cluster, members)
-    following.give_back_ties(made, root_id)
+    merging.come_back(cluster, members)
+    merging.give_back_ties(made, root_id)
     made.cancel(stamp)
     standing = {one.duplicate_id: one for one in cluster if one is not made}
     pointers = {key: one.person_id for key, one in standing.items()}
-    for key in sameness.farthest_first(pointers):
-        following.follow(standing[key], stamp)
-    roots, _ = sameness.roots_of(pointers)
+    for key in merge_rules.farthest_first(pointers):
+        merging.follow(standing[key], stamp)
+    roots, _ = merge_rules.roots_of(pointers)
     for target in {roots.get(key) for key in members}:
         _point(target, Person.id.in_([key for key in members if key != root_id and roots.get(key) == target]))
     set_committed_value(made.duplicate, "same_as_id", None)
@@ -85,7 +87,7 @@ def tell_apart(one: Person, other: Person, *, stamp: Stamp) -> KnownDifferent:
     """Remember that two rows that look alike are two people. Twice is once. Raises `RuleBroken` `merge_with_itself`."""
     if one.id == other.id:
         raise RuleBroken("merge_with_itself")
-    known = queries.difference_between(one.id, other.id)
+    known = people_queries.difference_between(one.id, other.id)
     if known is None:
         first, second = sorted((one.id, other.id))
         known = KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp))
@@ -98,7 +100,7 @@ def tell_apart(one: Person, other: Person, *, stamp: Stamp) -> KnownDifferent:
 
 def take_back_difference(one: Person, other: Person, *, stamp: Stamp) -> None:
     """Forget that two rows are two people. Twice is once."""
-    known = queries.difference_between(one.id, other.id)
+    known = people_queries.difference_between(one.id, other.id)
     if known is not None:
         db.session.delete(known)
         db.session.flush()
@@ -108,7 +110,7 @@ def take_back_difference(one: Person, other: Person, *, stamp: Stamp) -> None:
 
 def values_of(person: Person) -> dict[str, Any]:
     """What is known of a person, by field."""
-    return {name: getattr(person, name) for name in sameness.FIELDS}
+    return {name: getattr(person, name) for name in merge_rules.FIELDS}
 
 
 def _point(target: UUID | None, which: Any) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
-from amal_field.people.family import Effect
 from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.queries.family import Effect
 from amal_field.people.rules import Newcomer
 from amal_field.people.search import index
 from amal_field.stamp import Stamp, stamped

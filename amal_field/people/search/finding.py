@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select, true
 
 from amal_field.db import db
-from amal_field.people import queries
 from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.queries import people as people_queries
 from amal_field.people.search import candidates, housemates, ranking, texts
 from amal_field.people.search.asked import Asked, asked
 from amal_field.people.search.candidates import Sight
@@ -65,7 +65,7 @@ def people_for(user, text: str | None) -> list[Found]:
         for permission, reason, make in WAYS
         if user.may(permission) and wanted.text and (ids := make(wanted.text)) is not None
     ]
-    hits = hits_for(wanted, lambda person_id: queries.person_in_sight(user, person_id), ways)
+    hits = hits_for(wanted, lambda person_id: people_queries.person_in_sight(user, person_id), ways)
     return dressed(user, hits)
 
 
@@ -127,7 +127,7 @@ def _first_names(user, wanted: Asked) -> list[Hit]:
     """Everybody in a small sight is compared, no index walked: nothing tells of a name outside it."""
     if not wanted.words:
         return []
-    ids = queries.person_ids_in_sight(user)
+    ids = people_queries.person_ids_in_sight(user)
     if ids is None:
         return []
     rows = db.session.execute(
@@ -150,7 +150,7 @@ def dressed(user, hits: Sequence[Hit]) -> list[Found]:
         select(HouseholdMember.person_id, Household.id, Household.name)
         .join(Household, Household.id == HouseholdMember.household_id)
         .where(HouseholdMember.person_id.in_(ids), HouseholdMember.to_on.is_(None))
-        .where(queries.household_in_sight(user, Household.id))
+        .where(people_queries.household_in_sight(user, Household.id))
         .order_by(HouseholdMember.id)
     ):
         found[person_id].households[household_id] = name

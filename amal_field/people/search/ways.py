@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, ColumnElement, Select, and_, any_, bindparam, exis
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person, SearchText
-from amal_field.people.queries import LAST_SIGN
+from amal_field.people.queries.people import LAST_SIGN
 
 MOST_WALKED = 1_000
 """How many rows of an index one way walks at most, whether they are in sight or not."""

@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import Blueprint, abort
 from flask_login import current_user
 
-from amal_field.people import messages, queries
+from amal_field.people import messages
 from amal_field.people.models import Household, Person
+from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
 from amal_field.web.unit_of_work import is_write
 
@@ -26,9 +27,9 @@ def words() -> dict[str, Any]:
 
 def person_or_404(person_id: UUID) -> Person:
     """The person with this key; for a write once her other writers have ended."""
-    return queries.person_for(current_user, person_id, alone=is_write()) or abort(404)
+    return people_queries.person_for(current_user, person_id, alone=is_write()) or abort(404)
 
 
 def household_or_404(household_id: UUID) -> Household:
     """The household with this key and its members; for a write once its other writers have ended."""
-    return queries.household_for(current_user, household_id, alone=is_write()) or abort(404)
+    return people_queries.household_for(current_user, household_id, alone=is_write()) or abort(404)

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.people import messages, operations, queries
-from amal_field.people.doubles import Doubles, doubles_of, meant_or_registered, undecided
-from amal_field.people.household_forms import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
+from amal_field.people import messages, operations
+from amal_field.people.duplicates.newcomers import Doubles, doubles_of, meant_or_registered, undecided
+from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
+from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.search.asked import MOST_TYPED
 from amal_field.people.views.common import bp, household_or_404
@@ -146,7 +147,7 @@ def union(household_id: UUID) -> ResponseReturnValue:
 def _join(found: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
     since, stamp = form.since.data, form.stamp()
     if form.person.data:
-        person = queries.person_for(current_user, UUID(form.person.data)) or abort(404)
+        person = people_queries.person_for(current_user, UUID(form.person.data)) or abort(404)
     else:
         person = meant_or_registered(
             doubles,

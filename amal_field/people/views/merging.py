@@ -8,9 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field.people import comparing, duplicates, following, messages, operations, queries
+from amal_field.people import messages, operations
+from amal_field.people.duplicates import side_by_side, worklist
+from amal_field.people.forms.pairs import MergeForm, PairForm
 from amal_field.people.models import Person
-from amal_field.people.pair_forms import MergeForm, PairForm
+from amal_field.people.queries import merging
+from amal_field.people.queries import people as people_queries
 from amal_field.people.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -18,7 +21,7 @@ from amal_field.web.addresses import inside
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
-SENTENCES = following.SENTENCES
+SENTENCES = merging.SENTENCES
 """Any room may refuse a merge, in its own words."""
 A_PAGE = 50
 
@@ -29,10 +32,10 @@ def likely() -> ResponseReturnValue:
     """The likely pairs, one after the other, the likeliest first; those put off are passed by."""
     later = max(request.args.get("later", 0, type=int), 0)
     swap = "swap" in request.args
-    left = duplicates.how_many()
-    found = duplicates.likely_pairs(1, skip=min(later, left))
+    left = worklist.how_many()
+    found = worklist.likely_pairs(1, skip=min(later, left))
     page = {"left": max(left - later, 0), "later": min(later, left), "reasons": [], "person": None}
-    page["waiting"] = duplicates.waiting()
+    page["waiting"] = worklist.waiting()
     if found:
         sides = (found[0].one, found[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
@@ -45,7 +48,7 @@ def likely() -> ResponseReturnValue:
 @requires(Permission.PEOPLE_MERGE)
 def comparison() -> Response:
     """Look for pairs among some of those who are new or have changed."""
-    duplicates.look_again(PairForm().stamp().at)
+    worklist.look_again(PairForm().stamp().at)
     return written(None, to=url_for(".likely"), said=_("Looked for new pairs."))
 
 
@@ -103,21 +106,21 @@ def difference_cancellation(person_id: UUID, duplicate_id: UUID) -> Response:
 @requires(Permission.PEOPLE_MERGE)
 def merges() -> ResponseReturnValue:
     """What was merged, the latest first; each can be taken back."""
-    return show("people/merges.html", merges=queries.merges_for(current_user, most=A_PAGE), wrong=[])
+    return show("people/merges.html", merges=people_queries.merges_for(current_user, most=A_PAGE), wrong=[])
 
 
 @bp.post("/merges/<uuid:merge_id>/cancellation")
 @requires(Permission.PEOPLE_MERGE)
 def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
     """Take a merge back: the duplicate is a person of her own again."""
-    found = queries.merge_for(current_user, merge_id) or abort(404)
+    found = people_queries.merge_for(current_user, merge_id) or abort(404)
     form = PairForm()
     with form.refusals(SENTENCES):
         operations.unmerge(found, stamp=form.stamp())
         said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
         to = url_for(".pair", person_id=found.person_id, duplicate_id=found.duplicate_id)
         return written(None, to=_back() or to, said=said)
-    page = {"merges": queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
+    page = {"merges": people_queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
     return refused("people/merges.html", **page)
 
 
@@ -127,13 +130,13 @@ def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) 
         "person": person,
         "duplicate": duplicate,
         "form": form or MergeForm(formdata=None),
-        "lines": comparing.lines_of(person, duplicate),
-        "facts": comparing.facts_of(person, duplicate),
-        "homes": queries.homes_of([person.id, duplicate.id]),
+        "lines": side_by_side.lines_of(person, duplicate),
+        "facts": side_by_side.facts_of(person, duplicate),
+        "homes": people_queries.homes_of([person.id, duplicate.id]),
         "swapped": url_for(".pair", person_id=duplicate.id, duplicate_id=person.id),
         "then": None,
         "put_off": None,
-        "difference": queries.difference_between(person.id, duplicate.id),
+        "difference": people_queries.difference_between(person.id, duplicate.id),
         "wrong": [],
     }
 
@@ -153,4 +156,4 @@ def _back() -> str | None:
 
 
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:
-    return queries.pair_for(current_user, person_id, duplicate_id, alone=is_write()) or abort(404)
+    return people_queries.pair_for(current_user, person_id, duplicate_id, alone=is_write()) or abort(404)

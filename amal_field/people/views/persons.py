@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.accounts import history
-from amal_field.people import family, messages, operations, queries, timeline
-from amal_field.people.forms import HouseholdForm, PersonForm
+from amal_field.accounts.queries import history
+from amal_field.people import messages, operations
+from amal_field.people.forms.persons import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
+from amal_field.people.queries import family, timeline
+from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.search.asked import MOST_TYPED
 from amal_field.people.views.common import HOUSEHOLD_PARTS, bp, household_or_404, person_or_404
@@ -73,7 +75,7 @@ def person_correction(person_id: UUID) -> ResponseReturnValue:
     told = []
     if form.validate() and form.merge(_form_of_person(found)):
         values = form.values(found.languages[3:])
-        told = family.effects(found, values, queries.home_of(found)) if _asks(found, values) else []
+        told = family.effects(found, values, people_queries.home_of(found)) if _asks(found, values) else []
         if not told or form.scope.data in ("one", "all"):
             with form.refusals(messages.SENTENCES):
                 operations.correct_person(
@@ -137,17 +139,17 @@ def _household_page(found: Household) -> dict:
 
 
 def _person_page(found: Person) -> dict:
-    rows, may_merge = queries.rows_of(found), current_user.may(Permission.PEOPLE_MERGE)
+    rows, may_merge = people_queries.rows_of(found), current_user.may(Permission.PEOPLE_MERGE)
     return {
         "person": found,
         "form": _form_of_person(found),
         "effects": [],
-        "memberships": queries.households_for(current_user, found),
+        "memberships": people_queries.households_for(current_user, found),
         "duplicates": [one for one in rows if one.id != found.id],
         "timeline": timeline.of(current_user, found.id),
         "may_record": current_user.may(Permission.PEOPLE_RECORD),
         "may_merge": may_merge,
-        "merges": queries.standing_merges([one.id for one in rows]) if may_merge and len(rows) > 1 else {},
+        "merges": people_queries.standing_merges([one.id for one in rows]) if may_merge and len(rows) > 1 else {},
         "on": clock.today(),
         "history": history.of(*(one.id for one in rows)),
     }

@@ -7,8 +7,9 @@ from amal_field import audit
 from amal_field.attendance.models import Series
 from amal_field.db import db, new_key
 from amal_field.people.models import Person
-from amal_field.planning import queries, rules
+from amal_field.planning import rules
 from amal_field.planning.models import CalendarFeed, SchoolHoliday
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.stamp import Stamp, stamped
 
 
@@ -33,7 +34,7 @@ def remove_school_holiday(holiday: SchoolHoliday, *, stamp: Stamp) -> None:
 def renew_feed(owner: Person | Series, *, stamp: Stamp) -> CalendarFeed:
     """Give a calendar a new secret address; the old one is dead from now on."""
     key = "person_id" if isinstance(owner, Person) else "series_id"
-    feed = queries.feed_of(**{key: owner.id})
+    feed = plan_queries.feed_of(**{key: owner.id})
     if feed is None:
         feed = CalendarFeed(id=new_key(), **{key: owner.id}, **stamped(stamp))
         db.session.add(feed)

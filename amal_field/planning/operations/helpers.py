@@ -7,13 +7,13 @@ from amal_field.attendance.models import GroupSession, Series, SeriesHelper, Ses
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
-from amal_field.planning import queries
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.stamp import Stamp, stamped
 
 
 def ask_to_help(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
     """Put somebody down as a helper of a series, or of one session. Twice is once."""
-    if person.id not in {one.id for one in queries.helpers_of(owner)}:
+    if person.id not in {one.id for one in plan_queries.helpers_of(owner)}:
         _put_down(owner, person, stamp)
 
 

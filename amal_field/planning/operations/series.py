@@ -9,8 +9,9 @@ from amal_field import audit, clock
 from amal_field.attendance.models import GroupSession, Programme, Series
 from amal_field.attendance.rules import check_kind
 from amal_field.db import db, last_word
-from amal_field.planning import queries, rules
+from amal_field.planning import rules
 from amal_field.planning.models import SeriesPlan, SeriesSlot
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.rules import Pattern
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -80,7 +81,7 @@ def make_sessions(plan: SeriesPlan, *, stamp: Stamp) -> int:
 
     Raises `RuleBroken` as `rules.check_pattern`, `nothing_to_make`, or `planned_meanwhile` where a rival was faster.
     """
-    draft = queries.draft_of(plan, clock.day_of(stamp.at))
+    draft = plan_queries.draft_of(plan, clock.day_of(stamp.at))
     if not draft.new:
         raise RuleBroken("nothing_to_make")
     db.session.add_all(

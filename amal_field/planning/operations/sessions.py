@@ -7,7 +7,8 @@ from amal_field import audit
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.rules import check_kind, check_times
 from amal_field.db import db
-from amal_field.planning import queries, rules
+from amal_field.planning import rules
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
@@ -54,7 +55,7 @@ def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) 
 
 def call_off(session: GroupSession, reason: str, *, stamp: Stamp) -> None:
     """Call a session off. Raises `RuleBroken` `off_already`, or `roll_not_empty` where somebody was present."""
-    rules.check_free(called_off=session.called_off_at is not None, people=queries.people_in_roll(session))
+    rules.check_free(called_off=session.called_off_at is not None, people=plan_queries.people_in_roll(session))
     session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
     session.called_off_reason = reason
     session.sequence += 1

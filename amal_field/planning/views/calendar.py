@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
 from amal_field.permissions import Permission
-from amal_field.planning import lines as planned
-from amal_field.planning import queries, rules
-from amal_field.planning.holidays import closed_between
+from amal_field.planning import rules
+from amal_field.planning.queries import planned_sessions as planned
+from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries.holidays import closed_between
 from amal_field.planning.views.common import bp, day_or_today
 from amal_field.web import locale
 from amal_field.web.access import requires
@@ -24,7 +25,7 @@ WEEK, MONTH = "week", "month"
 def calendar() -> ResponseReturnValue:
     """Who meets when: `view` says how much, `on` around which day, `programme` shows one alone."""
     view = MONTH if request.args.get("view") == MONTH else WEEK
-    on, programmes = day_or_today(request.args.get("on")), queries.programmes()
+    on, programmes = day_or_today(request.args.get("on")), plan_queries.programmes()
     programme = next((one.code for one in programmes if one.code == request.args.get("programme")), None)
     first, last, before, after = _month(on) if view == MONTH else _week(on)
     weeks = rules.weeks_of(first, last)

@@ -11,8 +11,9 @@ from amal_field import clock
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance.models import Programme
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
-from amal_field.planning import messages, queries
-from amal_field.planning.queries import FoundSeries, FoundSession
+from amal_field.planning import messages
+from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries.plans import FoundSeries, FoundSession
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("planning", __name__, url_prefix="/planning")
@@ -36,17 +37,17 @@ def words() -> dict[str, Any]:
 
 def programme_or_404(programme_id: UUID) -> Programme:
     """A programme."""
-    return queries.programme(programme_id, alone=is_write()) or abort(404)
+    return plan_queries.programme(programme_id, alone=is_write()) or abort(404)
 
 
 def series_or_404(series_id: UUID) -> FoundSeries:
     """A series, its programme and its plan."""
-    return queries.series_for(series_id, alone=is_write()) or abort(404)
+    return plan_queries.series_for(series_id, alone=is_write()) or abort(404)
 
 
 def session_or_404(session_id: UUID) -> FoundSession:
     """A session, its programme and its series."""
-    return queries.session_for(session_id, alone=is_write()) or abort(404)
+    return plan_queries.session_for(session_id, alone=is_write()) or abort(404)
 
 
 def day_or_today(text: str | None) -> date:

@@ -15,9 +15,10 @@ from amal_field.attendance.messages import PROGRAMMES
 from amal_field.attendance.models import Series
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
-from amal_field.planning import feed as calendar
-from amal_field.planning import operations, queries
+from amal_field.planning import operations
+from amal_field.planning import paper as calendar
 from amal_field.planning.forms import ActionForm
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import bp, series_or_404
 from amal_field.web.access import public, requires
 from amal_field.web.htmx import show, written
@@ -72,7 +73,7 @@ def series_address(series_id: UUID) -> ResponseReturnValue:
 @public
 def feed(secret: str) -> Response:
     """The sessions as iCalendar for whoever knows the address: no names of people, kept out of search engines."""
-    found = (queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
+    found = (plan_queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
     now = clock.now()
     lines = calendar.lines_of(found, clock.day_of(now))
     response = make_response(calendar.written(lines, PROGRAMMES, now))
@@ -86,11 +87,11 @@ def feed(secret: str) -> Response:
 
 
 def _me() -> Person | None:
-    return queries.possible_helper(current_user.person_id) if current_user.person_id else None
+    return plan_queries.possible_helper(current_user.person_id) if current_user.person_id else None
 
 
 def _helper(person_id: UUID) -> Person:
-    return queries.possible_helper(person_id) or abort(404)
+    return plan_queries.possible_helper(person_id) or abort(404)
 
 
 def _page(owner: Person | Series | None, action: str, back: str) -> ResponseReturnValue:
@@ -104,7 +105,7 @@ def _page(owner: Person | Series | None, action: str, back: str) -> ResponseRetu
 def _feed_of(owner: Person | Series | None):
     if owner is None:
         return None
-    return queries.feed_of(**{"person_id" if isinstance(owner, Person) else "series_id": owner.id})
+    return plan_queries.feed_of(**{"person_id" if isinstance(owner, Person) else "series_id": owner.id})
 
 
 def _renew(owner: Person | Series, to: str) -> Response:

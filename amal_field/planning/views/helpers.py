@@ -11,11 +11,12 @@ from flask_login import current_user
 
 from amal_field.attendance.models import GroupSession, Series
 from amal_field.people import operations as people_operations
-from amal_field.people.doubles import doubles_of, meant_or_registered, undecided
+from amal_field.people.duplicates.newcomers import doubles_of, meant_or_registered, undecided
 from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
-from amal_field.planning import operations, queries
+from amal_field.planning import operations
 from amal_field.planning.forms import ActionForm, HelperForm
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import SENTENCES, bp, series_or_404, session_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -41,7 +42,7 @@ def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
         with form.refusals(SENTENCES):
             stamp = form.stamp()
             if form.person.data:
-                person = queries.possible_helper(form.person.data) or abort(404)
+                person = plan_queries.possible_helper(form.person.data) or abort(404)
                 operations.ask_to_help(owner, person, stamp=stamp)
             else:
                 person = meant_or_registered(
@@ -61,7 +62,7 @@ def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
 def release(kind: str, owner_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Somebody helps no more."""
     owner = OWNERS[kind](owner_id)[0]
-    person = queries.possible_helper(person_id) or abort(404)
+    person = plan_queries.possible_helper(person_id) or abort(404)
     operations.release_helper(owner, person, stamp=ActionForm().stamp())
     return written(None, to=_url_of(owner), said=_("%(name)s helps no more.", name=person.name))
 
@@ -75,14 +76,14 @@ def _url_of(owner: Series | GroupSession) -> str:
 def _page(kind: str, owner_id: UUID, form: HelperForm) -> dict[str, Any]:
     owner, programme, *_rest = OWNERS[kind](owner_id)
     search = request.args.get("q", "")[:100]
-    chosen = [one.id for one in queries.helpers_of(owner)]
+    chosen = [one.id for one in plan_queries.helpers_of(owner)]
     return {
         "kind": kind,
         "owner": owner,
         "programme": programme,
         "back": _url_of(owner),
         "search": search,
-        "possible": queries.possible_helpers(search, without=chosen),
+        "possible": plan_queries.possible_helpers(search, without=chosen),
         "form": form,
         "doubles": {},
         "reason_names": REASONS,

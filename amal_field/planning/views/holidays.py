@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.permissions import Permission
-from amal_field.planning import holidays as calendar
-from amal_field.planning import operations, queries
+from amal_field.planning import operations
 from amal_field.planning.forms import ActionForm, HolidayForm
+from amal_field.planning.queries import holidays as calendar
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import SENTENCES, bp
 from amal_field.web import locale
 from amal_field.web.access import requires
@@ -43,7 +44,7 @@ def holiday() -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def holiday_cancellation(holiday_id: UUID) -> ResponseReturnValue:
     """Not a holiday after all."""
-    found = queries.school_holiday(holiday_id) or abort(404)
+    found = plan_queries.school_holiday(holiday_id) or abort(404)
     operations.remove_school_holiday(found, stamp=ActionForm().stamp())
     return written(None, to=url_for(".holidays"), said=_("%(name)s is taken out.", name=found.name))
 

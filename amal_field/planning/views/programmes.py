@@ -6,11 +6,12 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.attendance.models import Programme
 from amal_field.permissions import Permission
-from amal_field.planning import operations, queries
+from amal_field.planning import operations
 from amal_field.planning.forms import ProgrammeForm
+from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import SENTENCES, bp, programme_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -22,7 +23,7 @@ RULES = ("sessions_per_week", "sessions_per_series", "least_age", "most_age", "r
 @requires(Permission.SESSIONS_PLAN)
 def programmes() -> ResponseReturnValue:
     """Every programme with its rules."""
-    return show("planning/programmes.html", programmes=queries.programmes())
+    return show("planning/programmes.html", programmes=plan_queries.programmes())
 
 
 @bp.get("/programmes/<uuid:programme_id>")

@@ -8,14 +8,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from amal_field import clock
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.attendance.models import Programme, Series
 from amal_field.permissions import Permission
-from amal_field.planning import lines, operations, queries
+from amal_field.planning import operations
 from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.operations import PlanValues
-from amal_field.planning.queries import FoundSeries
+from amal_field.planning.queries import planned_sessions
+from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries.plans import FoundSeries
 from amal_field.planning.views.common import SENTENCES, bp, programme_or_404, series_or_404
 from amal_field.refusal import RuleBroken
 from amal_field.web import locale
@@ -29,7 +31,7 @@ DAYS_BACK = 28
 @requires(Permission.SESSIONS_PLAN)
 def all_series() -> ResponseReturnValue:
     """Every series, those that meet next first."""
-    return show("planning/all_series.html", series=queries.series_list(clock.today()))
+    return show("planning/all_series.html", series=plan_queries.series_list(clock.today()))
 
 
 @bp.get("/programmes/<uuid:programme_id>/series")
@@ -64,8 +66,8 @@ def series(series_id: UUID) -> ResponseReturnValue:
         series=found,
         programme=programme,
         plan=plan,
-        helpers=queries.helpers_of(found),
-        sessions=lines.sessions_of(found, since=clock.today() - timedelta(days=DAYS_BACK)),
+        helpers=plan_queries.helpers_of(found),
+        sessions=planned_sessions.sessions_of(found, since=clock.today() - timedelta(days=DAYS_BACK)),
         history=history.of(found.id, most=20),
     )
 
@@ -118,7 +120,7 @@ def making(series_id: UUID) -> ResponseReturnValue:
 
 def _preview_page(found: FoundSeries, form: ActionForm) -> dict:
     series, programme, plan = found
-    draft = queries.draft_of(plan, clock.today(), locale.language()) if plan else None
+    draft = plan_queries.draft_of(plan, clock.today(), locale.language()) if plan else None
     return {"series": series, "programme": programme, "plan": plan, "draft": draft, "form": form}
 
 

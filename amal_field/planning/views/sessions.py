@@ -6,13 +6,14 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.attendance.models import Programme
 from amal_field.permissions import Permission
-from amal_field.planning import operations, queries
+from amal_field.planning import operations
 from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
 from amal_field.planning.operations import SessionValues
-from amal_field.planning.queries import FoundSession
+from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries.plans import FoundSession
 from amal_field.planning.views.common import SENTENCES, bp, day_or_today, programme_or_404, session_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -88,8 +89,8 @@ def _page(found: FoundSession) -> dict:
         "session": session,
         "programme": programme,
         "series": series,
-        "fixed": queries.helpers_of(series) if series else [],
-        "helpers": queries.helpers_of(session),
+        "fixed": plan_queries.helpers_of(series) if series else [],
+        "helpers": plan_queries.helpers_of(session),
         "form": SessionForm(formdata=None, held_on=session.held_on, hours=hours, place=session.place),
         "off": CallOffForm(formdata=None),
         "history": history.of(session.id, most=20),

@@ -8,7 +8,7 @@ from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
-from amal_field.people.forms import HOUSEHOLD_LANGUAGES
+from amal_field.people.forms.persons import HOUSEHOLD_LANGUAGES
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm
 from amal_field.transit_site.rules import Period

@@ -9,7 +9,7 @@ from wtforms import BooleanField, FormField, HiddenField, RadioField, Validation
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
-from amal_field.people.forms import HOUSEHOLD_LANGUAGES, BirthField, DoublesForm, NewcomerForm, OneNewcomerForm
+from amal_field.people.forms.persons import HOUSEHOLD_LANGUAGES, BirthField, DoublesForm, NewcomerForm, OneNewcomerForm
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm

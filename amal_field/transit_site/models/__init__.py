@@ -4,8 +4,8 @@ from amal_field.transit_site.models.house_rules import HouseRules
 from amal_field.transit_site.models.measures import Inspection, Measure
 from amal_field.transit_site.models.money import CashClosing, LedgerEntry, Settlement, Tariff
 from amal_field.transit_site.models.reservations import Reservation
-from amal_field.transit_site.models.rules import Decision, SiteClosure, SiteRule, rule_on
 from amal_field.transit_site.models.site import Pitch, PitchBlock, Site
+from amal_field.transit_site.models.site_rules import Decision, SiteClosure, SiteRule, rule_on
 from amal_field.transit_site.models.stays import Spell, Stay, StayCaravan, StayPerson, StayPitch
 
 __all__ = [

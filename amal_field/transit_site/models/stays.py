@@ -11,8 +11,8 @@ from amal_field.people.models import Household, Person
 from amal_field.stamp import Cancellable, Stamp, Stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models.house_rules import HouseRules
-from amal_field.transit_site.models.rules import SiteRule, rule_on
 from amal_field.transit_site.models.site import Pitch, Site
+from amal_field.transit_site.models.site_rules import SiteRule, rule_on
 
 STANDING = "to_on IS NULL AND cancelled_at IS NULL AND disputed_at IS NULL"
 

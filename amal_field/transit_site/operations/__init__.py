@@ -21,7 +21,7 @@ from amal_field.transit_site.operations.reservations import (
 )
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.settlements import cancel_settlement, note_meter_end, settle
-from amal_field.transit_site.operations.spells import (
+from amal_field.transit_site.operations.stay_changes import (
     add_caravan,
     add_person,
     cancel_move,

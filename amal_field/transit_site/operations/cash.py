@@ -7,9 +7,10 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import cash_book, money_rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import CashClosing
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.queries import cash_book
 
 
 def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | None, *, stamp: Stamp) -> CashClosing:
@@ -19,7 +20,7 @@ def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | Non
     """
     site_id = change()
     day = cash_book.cash_day(site_id, on)
-    money_rules.check_closing(
+    rules.check_closing(
         on,
         today=clock.day_of(stamp.at),
         closed_on=day.closed_on,

@@ -7,9 +7,11 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import house_rules, limits, queries
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import HouseRules
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.queries import house_rules
+from amal_field.transit_site.queries import stays as stay_queries
 
 VERSION_GUARDS = {
     "uq_house_rules_valid_from": "rule_exists",
@@ -20,9 +22,9 @@ VERSION_GUARDS = {
 def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stamp) -> HouseRules:
     """Let a new version of the house rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or
     `rule_exists`."""
-    limits.check_rule_day(valid_from, today=clock.day_of(stamp.at))
+    rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
     change()
-    site = queries.the_site()
+    site = stay_queries.the_site()
     version = house_rules.next_version(site)
     written = HouseRules(site_id=site.id, version=version, valid_from=valid_from, texts=dict(texts), **stamped(stamp))
     db.session.add(written)
@@ -41,4 +43,4 @@ def withdraw_house_rules(found: HouseRules, *, stamp: Stamp) -> None:
     change()
     found.cancel(stamp)
     db.session.flush()
-    audit.record("site:house_rules:withdraw", queries.the_site(), stamp, version=found.version)
+    audit.record("site:house_rules:withdraw", stay_queries.the_site(), stamp, version=found.version)

@@ -10,7 +10,7 @@ from amal_field.db import db
 from amal_field.people.models import Household
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import limits
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Inspection, Measure, Stay
 from amal_field.transit_site.operations.common import change
 
@@ -30,7 +30,7 @@ def take_measure(
     Raises `RuleBroken` `exclusion_without_end`, `exclusion_over` or `warning_with_end`.
     """
     today = clock.day_of(stamp.at)
-    limits.check_measure(kind, today, until_on, today=today)
+    rules.check_measure(kind, today, until_on, today=today)
     measure = Measure(
         site_id=change(),
         household_id=household.id,

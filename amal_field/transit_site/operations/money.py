@@ -12,9 +12,10 @@ from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import ledger, money_rules, rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.queries import ledger
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def book(stay: Stay, lines: Iterable[Line], *, stamp: Stamp) -> list[LedgerEntry
 def record_payment(stay: Stay, amount: Decimal, method: str, on: date, *, stamp: Stamp) -> LedgerEntry:
     """The family pays on a day. Raises `RuleBroken` `stay_cancelled`, `paid_before_arrival` or `day_to_come`."""
     demand_counting(stay)
-    money_rules.check_payment_day(on, arrived_on=stay.arrived_on, today=clock.day_of(stamp.at))
+    rules.check_payment_day(on, arrived_on=stay.arrived_on, today=clock.day_of(stamp.at))
     return book(stay, [Line("payment", amount, on, method)], stamp=stamp)[0]
 
 
@@ -75,7 +76,7 @@ def give_back(stay: Stay, amount: Decimal, method: str, *, stamp: Stamp) -> Ledg
     demand_counting(stay)
     change()
     today = clock.day_of(stamp.at)
-    money_rules.check_refund(amount, balance=ledger.account(stay, today).left)
+    rules.check_refund(amount, balance=ledger.account(stay, today).left)
     return book(stay, [Line("refund", -amount, today, method)], stamp=stamp)[0]
 
 

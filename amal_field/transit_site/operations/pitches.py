@@ -6,17 +6,18 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import facts, rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation
 from amal_field.transit_site.operations.common import change
 from amal_field.transit_site.operations.reservations import Wish, reserve
+from amal_field.transit_site.queries import arrival
 
 
 def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
     """Let nobody stand on a pitch from today on. Raises `RuleBroken` `pitch_in_use` or `block_exists`."""
     change()
     on = clock.day_of(stamp.at)
-    taken, blocked, _elsewhere = facts.pitch_use(pitch, rules.Period(on))
+    taken, blocked, _elsewhere = arrival.pitch_use(pitch, rules.Period(on))
     if taken:
         raise RuleBroken("pitch_in_use")
     if blocked is not None:

@@ -10,11 +10,12 @@ from amal_field.people.rules import phone_key
 from amal_field.people.search.keys import parts_of
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import limits, reservations, rules
-from amal_field.transit_site.checks import checks_of
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Reservation, Stay
 from amal_field.transit_site.operations.common import change
 from amal_field.transit_site.operations.decisions import hand_on_decisions, record_reserved
+from amal_field.transit_site.queries import reservations
+from amal_field.transit_site.queries.reservation_checks import checks_of
 from amal_field.transit_site.rules import Decided, Period
 
 STATES = ("confirmed", "waiting", "refused")
@@ -137,7 +138,7 @@ def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
 
 def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
     """The rules that refuse a confirmation, each let pass by this decision."""
-    limits.check_reservation(wish.state, wish.refusal)
+    rules.check_reservation(wish.state, wish.refusal)
     _demand_pitch(wish.pitch, wish.period, reservation.id)
     if wish.household_id is not None and wish.state != "refused":
         other = reservations.other_of(wish.household_id, wish.period, but=reservation.id)
@@ -148,7 +149,7 @@ def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp:
     today = clock.day_of(stamp.at)
     found = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
     granted = reservations.decided(reservation.id, wish.period.end) if found.refusals else set()
-    return limits.decide(found.refusals, found.record.limits, decided, granted=granted)
+    return rules.decide(found.refusals, found.record.limits, decided, granted=granted)
 
 
 def _demand_place(reservation: Reservation, today: date) -> None:

@@ -7,21 +7,23 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import limits, queries, site_settings
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import SiteClosure, SiteRule
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.queries import settings
+from amal_field.transit_site.queries import stays as stay_queries
 
 RULE_GUARDS = {"uq_site_rules_valid_from": "rule_exists", "site_rules.site_id, site_rules.valid_from": "rule_exists"}
 
 
 def set_rule(valid_from: date, values: dict[str, Any], *, stamp: Stamp) -> SiteRule:
     """Let new rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or `rule_exists`."""
-    limits.check_rule_day(valid_from, today=clock.day_of(stamp.at))
+    rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
     rule = SiteRule(site_id=change(), valid_from=valid_from, **values, **stamped(stamp))
     db.session.add(rule)
     with last_word(RULE_GUARDS):
         db.session.flush()
-    audit.record("site:rule:set", queries.the_site(), stamp, on=valid_from.isoformat(), values=values)
+    audit.record("site:rule:set", stay_queries.the_site(), stamp, on=valid_from.isoformat(), values=values)
     return rule
 
 
@@ -34,7 +36,7 @@ def withdraw_rule(rule: SiteRule, *, stamp: Stamp) -> None:
     change()
     rule.cancel(stamp)
     db.session.flush()
-    audit.record("site:rule:withdraw", queries.the_site(), stamp, on=rule.valid_from.isoformat())
+    audit.record("site:rule:withdraw", stay_queries.the_site(), stamp, on=rule.valid_from.isoformat())
 
 
 def close_site(from_on: date, to_on: date | None, reason: str, *, stamp: Stamp) -> SiteClosure:
@@ -42,14 +44,14 @@ def close_site(from_on: date, to_on: date | None, reason: str, *, stamp: Stamp) 
 
     Raises `RuleBroken` `closure_backwards`, `closure_ends_early` or `closure_exists`.
     """
-    limits.check_closure(from_on, to_on, today=clock.day_of(stamp.at))
+    rules.check_closure(from_on, to_on, today=clock.day_of(stamp.at))
     site_id = change()
-    if site_settings.closure_over(from_on, to_on):
+    if settings.closure_over(from_on, to_on):
         raise RuleBroken("closure_exists")
     closure = SiteClosure(site_id=site_id, from_on=from_on, to_on=to_on, reason=reason, **stamped(stamp))
     db.session.add(closure)
     db.session.flush()
-    audit.record("site:closure:set", queries.the_site(), stamp, on=from_on.isoformat(), reason=reason)
+    audit.record("site:closure:set", stay_queries.the_site(), stamp, on=from_on.isoformat(), reason=reason)
     return closure
 
 
@@ -64,4 +66,4 @@ def open_site(closure: SiteClosure, *, stamp: Stamp) -> None:
     else:
         closure.to_on = today
     db.session.flush()
-    audit.record("site:closure:end", queries.the_site(), stamp, reason=closure.reason)
+    audit.record("site:closure:end", stay_queries.the_site(), stamp, reason=closure.reason)

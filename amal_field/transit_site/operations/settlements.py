@@ -6,11 +6,12 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import ledger, money_rules, rules
-from amal_field.transit_site.ledger import Account
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Settlement, Stay
 from amal_field.transit_site.operations.common import change
 from amal_field.transit_site.operations.money import Line, book, demand_counting, reversal
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries.ledger import Account
 
 
 def note_meter_end(stay: Stay, meter_end: int, *, stamp: Stamp) -> None:
@@ -37,7 +38,7 @@ def settle(stay: Stay, *, left: Decimal, changes_hands: bool, method: str, stamp
     account = _demand_open_account(stay)
     if account.left != left:
         raise RuleBroken("account_changed")
-    outcome = money_rules.outcome_of(left, changes_hands=changes_hands)
+    outcome = rules.outcome_of(left, changes_hands=changes_hands)
     settlement = Settlement(stay_id=stay.id, outcome=outcome, balance=left, **stamped(stamp))
     db.session.add(settlement)
     with last_word({"uq_settlements_stay_id": "settled_already", "settlements.stay_id": "settled_already"}):

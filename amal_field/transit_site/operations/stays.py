@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.people.models import Household, Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import decisions, facts, house_rules, limits, records, reservations, rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Stay, StayPitch
 from amal_field.transit_site.operations import money, settlements
 from amal_field.transit_site.operations.common import (
@@ -26,6 +26,8 @@ from amal_field.transit_site.operations.common import (
 )
 from amal_field.transit_site.operations.decisions import record_decisions
 from amal_field.transit_site.operations.reservations import use_reservations
+from amal_field.transit_site.queries import allowance, decisions, house_rules, reservations
+from amal_field.transit_site.queries import arrival as facts
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 
@@ -62,10 +64,10 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
-    refusals = limits.refuse_arrival(known.record, rules.Period(on, until))
+    refusals = rules.refuse_arrival(known.record, rules.Period(on, until))
     booked = arrival.reservation_id if refusals else None
     granted = reservations.decided_for(booked, arrival.household.id, until or on) if booked else ()
-    decided = limits.decide(refusals, known.record.limits, arrival.decided, granted=granted)
+    decided = rules.decide(refusals, known.record.limits, arrival.decided, granted=granted)
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
@@ -216,10 +218,10 @@ def _decide_extension(stay: Stay, until: date | None, decided: Decided | None) -
     """The rules that refuse a later plan, each let pass by this decision; what an earlier one let pass is let pass."""
     if until is None or until == stay.planned_departure_on:
         return []
-    record = records.record(stay.site_id, stay.household_id, stay.arrived_on, until, but=stay)
-    refusals = limits.refuse_extension(record, rules.Period(stay.arrived_on, until))
+    record = allowance.record(stay.site_id, stay.household_id, stay.arrived_on, until, but=stay)
+    refusals = rules.refuse_extension(record, rules.Period(stay.arrived_on, until))
     granted = decisions.decided_until(stay, until) if refusals else set()
-    return limits.decide(refusals, record.limits, decided, granted=granted)
+    return rules.decide(refusals, record.limits, decided, granted=granted)
 
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:

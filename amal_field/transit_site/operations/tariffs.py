@@ -7,16 +7,17 @@ from amal_field import audit, clock
 from amal_field.db import db, last_word
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
-from amal_field.transit_site import ledger, money_rules
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Tariff
 from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.queries import ledger
 
 
 def set_tariff(valid_from: date, day_fee: Decimal, kwh_price: Decimal, prepayment: Decimal, *, stamp: Stamp) -> Tariff:
     """Let a tariff hold from a day on. Raises `RuleBroken` `tariff_backwards` or `tariff_exists`."""
     site_id = change()
     taken = any(one.valid_from == valid_from for one in ledger.tariffs(site_id))
-    money_rules.check_tariff_day(valid_from, today=clock.day_of(stamp.at), taken=taken)
+    rules.check_tariff_day(valid_from, today=clock.day_of(stamp.at), taken=taken)
     tariff = Tariff(
         site_id=site_id,
         valid_from=valid_from,

@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.permissions import Permission
-from amal_field.transit_site import cash_book as cash
-from amal_field.transit_site import cash_sheet, messages, operations, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, ClosingForm
+from amal_field.transit_site.paper import cash_sheet
+from amal_field.transit_site.queries import cash_book as cash
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, problems_of
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -39,7 +41,7 @@ def cash_book_sheet() -> ResponseReturnValue:
 def cash_book_workbook() -> ResponseReturnValue:
     """The same as a spreadsheet."""
     on = _asked()
-    content = cash_sheet.workbook(cash.cash_day(queries.the_site().id, on))
+    content = cash_sheet.workbook(cash.cash_day(stay_queries.the_site().id, on))
     name = f"kasboek-{on.isoformat()}.xlsx"
     return Response(
         content, mimetype=cash_sheet.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -96,5 +98,5 @@ def _asked() -> date:
 
 def _day_shown(on: date) -> dict:
     one = timedelta(days=1)
-    day = cash.cash_day(queries.the_site().id, on)
+    day = cash.cash_day(stay_queries.the_site().id, on)
     return {"day": day, "before": on - one, "after": on + one, "problems": []}

@@ -9,14 +9,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field.people import operations as people_operations
-from amal_field.people.doubles import doubles_of, meant_or_registered, undecided
+from amal_field.people.duplicates.newcomers import doubles_of, meant_or_registered, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, messages, operations, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import CaravanForm, JoiningForm, PitchForm
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
+from amal_field.transit_site.queries import families
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, number_of, pitch_changed, pitch_or_404, press, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
@@ -84,7 +86,7 @@ def moving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """They move to another pitch."""
 
     def move(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
-        return operations.move(queries.spell("pitches", stay, spell_id) or abort(404), pitch, stamp=stamp)
+        return operations.move(stay_queries.spell("pitches", stay, spell_id) or abort(404), pitch, stamp=stamp)
 
     def undo(spell: StayPitch) -> str:
         return url_for(".moving_cancellation", stay_id=stay_id, spell_id=spell_id, new_id=spell.id)
@@ -145,7 +147,7 @@ def going_cancellation(stay_id: UUID, kind: str, spell_id: UUID) -> ResponseRetu
 def moving_cancellation(stay_id: UUID, spell_id: UUID, new_id: UUID) -> ResponseReturnValue:
     """They did not move after all."""
     found = stay_or_404(stay_id)
-    before, after = (queries.spell("pitches", found, key) or abort(404) for key in (spell_id, new_id))
+    before, after = (stay_queries.spell("pitches", found, key) or abort(404) for key in (spell_id, new_id))
     return press(
         before.pitch.number,
         lambda stamp: operations.cancel_move(before, after, stamp=stamp),
@@ -164,14 +166,14 @@ def _registered(stay: Stay, form: JoiningForm, stamp: Stamp) -> Person:
 
 def _choosing(stay: Stay) -> dict:
     form, own = PitchForm(formdata=None), {spell.pitch.number for spell in stay.standing_pitches}
-    free = queries.free_numbers()
+    free = stay_queries.free_numbers()
     form.offer([number for number in free if number not in own])
     return {"stay": stay, "form": form}
 
 
 def _with_pitch(stay_id: UUID, deed: Callable[..., StayPitch], undo: Callable[[StayPitch], str]) -> ResponseReturnValue:
     found, form = stay_or_404(stay_id), PitchForm()
-    form.offer(queries.numbers())
+    form.offer(stay_queries.numbers())
     if form.validate():
         with form.refusals(messages.SENTENCES):
             spell = deed(found, pitch_or_404(form.pitch.data), stamp=form.stamp())
@@ -191,5 +193,5 @@ def _press_spell(
     kind: str, stay_id: UUID, spell_id: UUID, deed: Callable[..., None], *, said: str, undo: str | None = None
 ) -> ResponseReturnValue:
     found = stay_or_404(stay_id)
-    spell = queries.spell(kind, found, spell_id) or abort(404)
+    spell = stay_queries.spell(kind, found, spell_id) or abort(404)
     return press(number_of(found), lambda stamp: deed(spell, stamp=stamp), said=said, undo=undo)

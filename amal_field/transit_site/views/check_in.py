@@ -11,14 +11,22 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import operations as people_operations
-from amal_field.people.doubles import Doubles, doubles_of, household_of, people_meant, remember_different, undecided
+from amal_field.people.duplicates.newcomers import (
+    Doubles,
+    doubles_of,
+    household_of,
+    people_meant,
+    remember_different,
+    undecided,
+)
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
 from amal_field.permissions import Permission
-from amal_field.transit_site import families, ledger, messages, operations, reservations
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Reservation, Stay
 from amal_field.transit_site.operations import Arrival
+from amal_field.transit_site.queries import families, ledger, reservations
 from amal_field.transit_site.views.common import (
     bp,
     decided_in,

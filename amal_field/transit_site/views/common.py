@@ -12,10 +12,13 @@ from amal_field import clock
 from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import families, ledger, messages, operations, queries, statement
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, DecidingForm, EveryoneForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Pitch, Stay
+from amal_field.transit_site.paper import statement
+from amal_field.transit_site.queries import families, ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import Decided
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -55,10 +58,10 @@ def words() -> dict[str, Any]:
 
 def pitch_or_404(number: int) -> Pitch:
     """The pitch with this number."""
-    return queries.pitch(number) or abort(404)
+    return stay_queries.pitch(number) or abort(404)
 
 
-def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = queries.stay) -> Stay:
+def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = stay_queries.stay) -> Stay:
     """The stay with this key; for a write as the site's other writers leave it."""
     if is_write():
         operations.queue()
@@ -67,15 +70,15 @@ def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = queries.
 
 def charged_or_404(stay_id: UUID) -> Stay:
     """The stay with this key, as its account asks for it."""
-    return stay_or_404(stay_id, read=queries.charged)
+    return stay_or_404(stay_id, read=stay_queries.charged)
 
 
 def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     """All that the panel of a pitch shows: who stands there, or who might come."""
     today = clock.today()
-    now = queries.pitch_now(number, today) or abort(404)
+    now = stay_queries.pitch_now(number, today) or abort(404)
     if now.taken:
-        return _panel(now.pitch, queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
+        return _panel(now.pitch, stay_queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
     prefer = [one.household_id for one in now.expected if one.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
@@ -128,7 +131,7 @@ def decided_in(form: DecidingForm) -> Decided | None:
 
 def free_instead(form: FieldForm) -> list[int]:
     """Where else a family could stand, where their pitch has just been taken."""
-    return queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
+    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
 
 
 def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str | None = None) -> ResponseReturnValue:

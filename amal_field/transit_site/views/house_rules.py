@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.permissions import Permission
-from amal_field.transit_site import house_rules as site_house_rules
-from amal_field.transit_site import messages, operations, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, HouseRulesForm
 from amal_field.transit_site.models import HouseRules
+from amal_field.transit_site.queries import house_rules as site_house_rules
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.transit_site.views.settings import settings_refused
 from amal_field.web.access import requires
@@ -25,7 +26,7 @@ MOST_VERSIONS = 9999
 @requires(Permission.SITE_RULES)
 def house_rules() -> ResponseReturnValue:
     """The house rules that hold, or those of `?version=`, in the language of `?language=`."""
-    site, number = queries.the_site(), request.args.get("version", type=int)
+    site, number = stay_queries.the_site(), request.args.get("version", type=int)
     found = _version_or_404(number) if number else site_house_rules.in_force(site, clock.today())
     tongue = request.args.get("language")
     tongue = tongue if tongue in site_house_rules.LANGUAGES else language()
@@ -48,7 +49,7 @@ def house_rules() -> ResponseReturnValue:
 @requires(Permission.SITE_SET)
 def house_rules_form() -> ResponseReturnValue:
     """A new version, drawn from the latest."""
-    latest = next(iter(site_house_rules.versions_of(queries.the_site())), None)
+    latest = next(iter(site_house_rules.versions_of(stay_queries.the_site())), None)
     return show("transit_site/house_rules_form.html", form=HouseRulesForm.drawn(latest.texts if latest else {}))
 
 
@@ -80,4 +81,4 @@ def house_rules_cancellation(version: int) -> ResponseReturnValue:
 
 def _version_or_404(number: int) -> HouseRules:
     known = 0 < number <= MOST_VERSIONS
-    return (known and site_house_rules.version(queries.the_site(), number)) or abort(404)
+    return (known and site_house_rules.version(stay_queries.the_site(), number)) or abort(404)

@@ -11,11 +11,11 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.people.models import Household
 from amal_field.permissions import Permission
-from amal_field.transit_site import measures as site_measures
 from amal_field.transit_site import messages, operations, rules
 from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm, MeasureForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Measure
+from amal_field.transit_site.queries import measures as site_measures
 from amal_field.transit_site.views.common import bp, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written

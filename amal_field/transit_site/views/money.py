@@ -11,10 +11,12 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
-from amal_field.transit_site import ledger, messages, operations, receipt, ticket
-from amal_field.transit_site import statement as account_statement
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, DeductionForm, PaymentForm, RefundForm
 from amal_field.transit_site.models import LedgerEntry, Stay
+from amal_field.transit_site.paper import receipt_words, ticket
+from amal_field.transit_site.paper import statement as account_statement
+from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.views.common import bp, charged_or_404, problems_of
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
@@ -103,7 +105,7 @@ def receipt_page(stay_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     if entry is None or entry.receipt_no is None:
         abort(404)
     is_reversed = entry not in ledger.standing([stay_id])
-    parts = receipt.parts(found, entry)
+    parts = receipt_words.parts(found, entry)
     return show(
         "transit_site/receipt.html",
         stay=found,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amal_field.transit_site.availability import Night
+from amal_field.transit_site.queries.availability import Night
 
 BAR, GAP, HEIGHT = 14, 4, 48
 

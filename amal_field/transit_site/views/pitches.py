@@ -6,10 +6,12 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.permissions import Permission
-from amal_field.transit_site import lines, messages, operations, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import BlockForm, ExpectedForm
+from amal_field.transit_site.queries import stay_list
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, panel_of, pitch_changed, pitch_or_404, press
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
@@ -39,7 +41,7 @@ def pitch_history(number: int) -> ResponseReturnValue:
     """What happened to this pitch itself, and who stood on it."""
     found = pitch_or_404(number)
     return show(
-        "transit_site/pitch_history.html", pitch=found, stays=lines.stays_on(found), history=history.of(found.id)
+        "transit_site/pitch_history.html", pitch=found, stays=stay_list.stays_on(found), history=history.of(found.id)
     )
 
 
@@ -68,7 +70,7 @@ def block(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def block_end(number: int) -> ResponseReturnValue:
     """Open the pitch again."""
-    found = queries.block_of(pitch_or_404(number))
+    found = stay_queries.block_of(pitch_or_404(number))
     return press(
         number,
         lambda stamp: found and operations.unblock_pitch(found, stamp=stamp),
@@ -102,7 +104,7 @@ def expected(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They do not come."""
-    found = queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    found = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
     return press(
         number,
         lambda stamp: operations.cancel_reservation(found, stamp=stamp),

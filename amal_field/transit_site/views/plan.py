@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages
-from amal_field.transit_site import plan as site_plan
+from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock
 from amal_field.permissions import Permission
-from amal_field.transit_site import city_report, report_paper
+from amal_field.transit_site.reports import city_report, city_report_paper
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
@@ -29,7 +29,7 @@ def report_chart() -> Response:
     """The chart of the months, an image of its own: its styles stay outside the policy of the page."""
     year, today = _year(), clock.today()
     months, before = city_report.months(year, today), city_report.months(year - 1, today)
-    response = make_response(report_paper.chart(year, months, before, language=language()))
+    response = make_response(city_report_paper.chart(year, months, before, language=language()))
     response.mimetype = "image/svg+xml"
     return response
 
@@ -39,8 +39,8 @@ def report_chart() -> Response:
 def report_sheet() -> Response:
     """The same as a spreadsheet."""
     found = city_report.report(_year(), clock.today())
-    response = make_response(report_paper.workbook(found))
-    response.mimetype = report_paper.SHEET_TYPE
+    response = make_response(city_report_paper.workbook(found))
+    response.mimetype = city_report_paper.SHEET_TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
     return response
 

@@ -10,15 +10,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site import decisions, measures, messages, operations, queries, reservations, rules
-from amal_field.transit_site.checks import checks_of
+from amal_field.transit_site import messages, operations, rules
 from amal_field.transit_site.forms import ActionForm, ReservationForm
 from amal_field.transit_site.forms.reservations import MOST_NIGHTS
 from amal_field.transit_site.models import Reservation
 from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.queries import decisions, measures, reservations
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.queries.reservation_checks import checks_of
 from amal_field.transit_site.rules import Period
 from amal_field.transit_site.views.common import bp, decided_in
 from amal_field.transit_site.views.nights import drawn
@@ -40,7 +42,7 @@ def listed() -> ResponseReturnValue:
         search=search or "",
         coming=reservations.coming(search, today),
         late=reservations.late(search, today),
-        waiting=reservations.waiting(queries.the_site(), search, today),
+        waiting=reservations.waiting(stay_queries.the_site(), search, today),
         counts=_counts(today.year),
         year=today.year,
     )
@@ -168,7 +170,7 @@ def _searched() -> str | None:
 
 def _wish(form: ReservationForm) -> Wish:
     _household(form.household.data)
-    pitch = queries.pitch(form.pitch.data) if form.pitch.data else None
+    pitch = stay_queries.pitch(form.pitch.data) if form.pitch.data else None
     if form.pitch.data and pitch is None:
         raise RuleBroken("pitch_unknown", pitch=form.pitch.data)
     return Wish(**form.values(), pitch=pitch)
@@ -179,7 +181,7 @@ def _state_of(found: Reservation) -> str:
 
 
 def _checks(household_id: UUID | None, period: Period, but: UUID | None = None) -> dict[str, Any]:
-    checks = checks_of(queries.the_site().id, household_id, period, today=clock.today(), but=but)
+    checks = checks_of(stay_queries.the_site().id, household_id, period, today=clock.today(), but=but)
     return {"found": checks, "drawn": drawn(checks.nights)}
 
 
@@ -228,7 +230,7 @@ def _page_of(found: Reservation, form: ReservationForm) -> dict[str, Any]:
         "is_open": is_open,
         "household": found.household,
         "checks": _checks(found.household_id, form.period(), but=found.id) if is_open else None,
-        "free": queries.free_numbers() if found.state == "confirmed" and found.from_on <= clock.today() else [],
+        "free": stay_queries.free_numbers() if found.state == "confirmed" and found.from_on <= clock.today() else [],
         "decisions": decisions.of_reservation(found.id),
         "history": history.of(found.id),
         "problems": [],

@@ -9,10 +9,10 @@ from flask_babel import format_date
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages
-from amal_field.transit_site import season as site_season
-from amal_field.transit_site.spans import Span, SpanKind, span_of
+from amal_field.transit_site.reports import season as site_season
+from amal_field.transit_site.reports.periods import Span, SpanKind, span_of
+from amal_field.transit_site.reports.season_picture import Paper
 from amal_field.transit_site.views.common import bp
-from amal_field.transit_site.views.drawing import Paper
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
 

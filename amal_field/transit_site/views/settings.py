@@ -7,11 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.permissions import Permission
-from amal_field.transit_site import decisions as named_decisions
-from amal_field.transit_site import house_rules, messages, operations, queries, site_settings
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, ClosureForm, RuleForm
+from amal_field.transit_site.queries import decisions as named_decisions
+from amal_field.transit_site.queries import house_rules
+from amal_field.transit_site.queries import settings as site_settings
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
@@ -100,7 +103,7 @@ def decisions() -> ResponseReturnValue:
 
 
 def _drawn() -> RuleForm:
-    latest = next(iter(site_settings.rules_of(queries.the_site())), None)
+    latest = next(iter(site_settings.rules_of(stay_queries.the_site())), None)
     if latest is None:
         return RuleForm(formdata=None)
     names = [name for name in RuleForm().values() if name != "valid_from"]
@@ -108,7 +111,7 @@ def _drawn() -> RuleForm:
 
 
 def _settings() -> dict:
-    site, today = queries.the_site(), clock.today()
+    site, today = stay_queries.the_site(), clock.today()
     rules = site_settings.rules_of(site)
     current = next((one for one in rules if one.valid_from <= today), None)
     return {

@@ -10,13 +10,15 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from amal_field import clock
-from amal_field.accounts import history
-from amal_field.accounts import queries as accounts_queries
+from amal_field.accounts.queries import history
+from amal_field.accounts.queries import users as accounts_queries
 from amal_field.permissions import Permission
-from amal_field.transit_site import decisions, ledger, lines, measures, messages, operations, queries, rules
-from amal_field.transit_site import ticket as site_ticket
+from amal_field.transit_site import messages, operations, rules
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
+from amal_field.transit_site.paper import ticket as site_ticket
+from amal_field.transit_site.queries import decisions, ledger, measures, stay_list
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
     bp,
     decided_in,
@@ -38,7 +40,7 @@ def stays() -> ResponseReturnValue:
     """All stays, the latest first; found by name, plate, phone or ticket number."""
     search = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    rows, more = lines.stays(search or None, page=page, per_page=PER_PAGE)
+    rows, more = stay_list.stays(search or None, page=page, per_page=PER_PAGE)
     return show(
         "transit_site/stays.html", partial="transit_site/_stays.html", stays=rows, search=search, page=page, more=more
     )
@@ -111,7 +113,7 @@ def departure_form(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def departure(stay_id: UUID) -> ResponseReturnValue:
     """Let them go."""
-    form, found = DepartureForm(), stay_or_404(stay_id, read=queries.departing)
+    form, found = DepartureForm(), stay_or_404(stay_id, read=stay_queries.departing)
     pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -124,7 +126,7 @@ def departure(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def abandonment(stay_id: UUID) -> ResponseReturnValue:
     """They are gone without a word: the stay ends after the last night they were seen."""
-    form, found = AbandonmentForm(), stay_or_404(stay_id, read=queries.departing)
+    form, found = AbandonmentForm(), stay_or_404(stay_id, read=stay_queries.departing)
     pitch = first_pitch(found)
     if form.validate():
         with form.refusals(messages.SENTENCES):

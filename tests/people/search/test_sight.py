@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from amal_field.accounts.demo import player
+from amal_field.accounts.offers.demo import player
 from amal_field.people import operations
 from amal_field.people.search import finding
 from tests.attendance.world import a_session, helping

@@ -1,0 +1,1 @@
+"""What the accounts offer the other rooms."""

@@ -1,0 +1,58 @@
+"""The cast: one set of people for the demo, the tests and the journeys, with an outsider who must see nothing."""
+
+from dataclasses import dataclass
+
+from amal_field import clock
+from amal_field.accounts import operations
+from amal_field.accounts.models import DEMO_ID, User
+from amal_field.accounts.queries import users as user_queries
+from amal_field.permissions import Role
+from amal_field.stamp import Stamp
+
+PASSWORD = "drie rode caravans"
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the cast."""
+
+    name: str
+    email: str
+    roles: tuple[Role, ...]
+
+
+CAST = {
+    "amina": Player("Amina Haddad", "amina@amal.example", (Role.SITE_MANAGER,)),
+    "bruno": Player("Bruno De Smet", "bruno@amal.example", (Role.PROGRAMME_COORDINATOR,)),
+    "clara": Player("Clara Janssens", "clara@amal.example", (Role.GROUP_VOLUNTEER,)),
+    "dirk": Player("Dirk Maes", "dirk@amal.example", (Role.ADMINISTRATOR,)),
+    "els": Player("Els Peeters", "els@amal.example", (Role.CLASS_HELPER,)),
+    "farah": Player("Farah Aziz", "farah@amal.example", (Role.HEALTH_COORDINATOR,)),
+    "gert": Player("Gert Willems", "gert@amal.example", (Role.BUDDY_COORDINATOR,)),
+    "halyna": Player("Halyna Bondar", "halyna@amal.example", (Role.DESK_WORKER,)),
+    "ivo": Player("Ivo Claes", "ivo@amal.example", (Role.WELFARE_PARTNER,)),
+    "jan": Player("Jan Goossens", "jan@amal.example", (Role.REPORTER,)),
+    "karim": Player("Karim Benali", "karim@amal.example", (Role.SITE_MANAGER,)),
+}
+"""Amina and Karim manage the site, Clara is the outsider, Dirk administers."""
+
+
+def load(stamp: Stamp) -> None:
+    """Make the cast, each with the password of the demo. Twice is once."""
+    for player in CAST.values():
+        if user_queries.user_by_email(player.email) is None:
+            user, _ = operations.invite(player.name, player.email, player.roles, stamp=stamp)
+            operations.accept_invitation(user, PASSWORD, stamp=Stamp(user.id, stamp.at, stamp.token))
+
+
+def demo_stamp(token) -> Stamp:
+    """A stamp of the system user `demo`, now."""
+    return Stamp(DEMO_ID, clock.now(), token)
+
+
+def player(key: str) -> User:
+    """A member of the cast as a user. Raises `LookupError` where the cast has not been loaded."""
+    found = user_queries.user_by_email(CAST[key].email)
+    if found is None:
+        raise LookupError(key)
+    return found

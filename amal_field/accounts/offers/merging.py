@@ -1,0 +1,20 @@
+"""What of the users follows a person when rows of persons are merged: that somebody signs in as her."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from amal_field.accounts.models import User
+from amal_field.people.queries.merging import Following
+from amal_field.refusal import RuleBroken
+
+
+def _same_person(other: Any) -> ColumnElement[bool]:
+    return other.id != User.id
+
+
+def _refuse() -> None:
+    raise RuleBroken("merge_two_users")
+
+
+FOLLOWING = (Following(User, User.id, _same_person, refuse=_refuse),)

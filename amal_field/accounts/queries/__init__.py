@@ -1,0 +1,1 @@
+"""Users as their pages show them, and the history of a record."""

@@ -1,0 +1,174 @@
+"""The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, literal, select, true, union_all
+from sqlalchemy.orm import aliased
+
+from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
+from amal_field.attendance.queries import roll_display, roster
+from amal_field.attendance.queries.roll_rows import Roll, Row
+from amal_field.attendance.queries.roster import SESSION_ID
+from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.db import db
+from amal_field.people.models import Person
+
+KNOWN_AS = ("", PARTICIPANT, HELPER)
+"""What somebody is on a roll before any mark, the stronger later: who helps is no participant as well."""
+
+
+def version(session: GroupSession, programme: Programme) -> str:
+    """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
+    state = "off" if session.called_off_at else "closed" if session.closed_at else "open"
+    return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
+
+
+def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = None) -> Roll:
+    """The roll as it stands; `tag`: its `version`, where that was read before."""
+    tag = tag or version(session, programme)
+    rows = rows_of(session, programme)
+    elsewhere = _elsewhere(session)
+    there = [
+        row._replace(elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
+        for row in rows
+        if row.stands
+    ]
+    shown = roll_display.of(programme).faces(session, _with_years(there))
+    return Roll(shown, tag, [row for row in rows if not row.stands])
+
+
+def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
+    """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
+    for row in rows_of(session, programme, person_id):
+        return roll_display.of(programme).faces(session, [row])[0]
+    return None
+
+
+def _with_years(rows: list[Row]) -> list[Row]:
+    """The rows, with the year of birth beside a name that stands there twice."""
+    names = Counter(row.name for row in rows)
+    if len(names) == len(rows):
+        return rows
+    return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
+
+
+def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
+    """The expected by name, then the others in the order in which they came, and who was taken off."""
+    facts: dict[UUID, list[Any]] = defaultdict(list)
+    wanted = _facts(programme.kind, roster.is_aged(programme), person_id is not None)
+    values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
+    for fact in db.session.execute(wanted, values):
+        facts[fact.person_id].append(fact)
+    pairs = [_row(some) for some in facts.values()]
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
+    return expected + [row for row, _ in others]
+
+
+OTHER = aliased(Attendance)
+ELSEWHERE = (
+    select(OTHER.person_id, Programme.code)
+    .join(GroupSession, GroupSession.id == OTHER.session_id)
+    .join(Programme, Programme.id == GroupSession.programme_id)
+    .where(
+        OTHER.cancelled_at.is_(None),
+        GroupSession.id != SESSION_ID,
+        GroupSession.held_on == roster.HELD_ON,
+        GroupSession.starts < bindparam("ends"),
+        GroupSession.ends > roster.STARTS,
+        GroupSession.called_off_at.is_(None),
+    )
+)
+"""Who is marked present at another session at the same time, and of which programme."""
+
+
+def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
+    return ELSEWHERE.with_only_columns(Programme.code).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
+
+
+@cache
+def _facts(kind: str, aged: bool, one: bool) -> Select:
+    """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
+    else she is at the same time."""
+    expected = roster.expected(kind, aged=aged).subquery()
+    helpers = (
+        (SessionHelper, SessionHelper.session_id == SESSION_ID),
+        (SeriesHelper, SeriesHelper.series_id == roster.SERIES_ID),
+    )
+
+    def wanted(column):
+        return column == bindparam("person_id") if one else true()
+
+    told = union_all(
+        select(
+            expected.c[0].label("person_id"),
+            literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
+            expected.c[1].label("has_left"),
+        ).where(wanted(expected.c[0])),
+        *(
+            select(kind.person_id, literal(KNOWN_AS.index(HELPER)), literal(0)).where(at, wanted(kind.person_id))
+            for kind, at in helpers
+        ),
+        select(Attendance.person_id, literal(0), literal(0)).where(
+            Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
+        ),
+    ).subquery()
+    strongest = (func.max(told.c[name]).label(name) for name in ("known_as", "has_left"))
+    known = select(told.c.person_id, *strongest).group_by(told.c.person_id).subquery()
+    return (
+        select(
+            known.c.person_id,
+            known.c.known_as,
+            known.c.has_left,
+            Person.given_name,
+            Person.family_name,
+            Person.born_on,
+            Attendance.id,
+            Attendance.role,
+            Attendance.cancelled_at,
+            Attendance.absent_at,
+            Attendance.revision,
+            Attendance.recorded_at,
+            *((_elsewhere_of(known.c.person_id),) if one else ()),
+        )
+        .join(Person, Person.id == known.c.person_id)
+        .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))
+    )
+
+
+def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
+    """What these facts tell of one person, and when she came: as many as she has marks, or one."""
+    last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
+    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *more = last
+    known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
+    if key is not None and (cancelled_at is None or absent_at is not None):
+        mark = ABSENT if cancelled_at else PRESENT
+    row = Row(
+        person_id=person_id,
+        name=" ".join(filter(None, (given_name, family_name))),
+        given_name=given_name,
+        born_on=born_on,
+        role=role if mark != UNMARKED or not known_as else known_as,
+        expected=bool(known_as),
+        left=bool(has_left),
+        mark=mark,
+        revision=revision or 0,
+        attendance_id=key,
+        elsewhere=elsewhere[0] if elsewhere else None,
+    )
+    return row, recorded_at
+
+
+def _weight(fact: Any) -> tuple[bool, int]:
+    """By which the facts of one person are told apart: a mark that stands, then the latest."""
+    return fact.id is not None and fact.cancelled_at is None, fact.revision or 0
+
+
+def _elsewhere(session: GroupSession) -> dict[UUID, str]:
+    """Who is marked present at another session at the same time: the code of its programme, by person."""
+    values = {"session_id": session.id, "held_on": session.held_on, "starts": session.starts, "ends": session.ends}
+    return dict(db.session.execute(ELSEWHERE, values).all())

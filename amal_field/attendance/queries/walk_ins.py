@@ -1,0 +1,221 @@
+"""Who walks in may be known already: who is likely the same is asked about before anybody new is registered.
+
+On a roll a first name is enough, for of those who come there few are called so. Elsewhere that says nothing: it takes a
+family name or a year of birth beside it. Nobody is asked about whom this user may not see.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union
+
+from amal_field import clock
+from amal_field.attendance import messages
+from amal_field.attendance.models import Attendance, GroupSession, SeriesHelper, SessionHelper
+from amal_field.attendance.queries import roll, roster, visible_people
+from amal_field.attendance.queries import sessions as session_queries
+from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.sessions import Found
+from amal_field.db import db
+from amal_field.people.duplicates.comparison import Described
+from amal_field.people.duplicates.newcomers import Doubles, described, likeliest
+from amal_field.people.models import NamePart
+from amal_field.people.queries import people
+from amal_field.people.rules import Birth
+from amal_field.people.search import candidates, finding, likeness
+from amal_field.people.search.asked import Asked, words_of
+from amal_field.people.search.finding import Seen
+from amal_field.people.search.keys import SIGIL, parts_of
+from amal_field.people.search.ranking import Candidate, Hit
+from amal_field.people.search.ways import Way
+from amal_field.permissions import Permission
+
+Named = Sequence[tuple[str, Birth | None]]
+"""Those who walk in: the name as it was typed into one field, and the birth as far as it was told."""
+AT_HAND = 4.0
+"""How much likelier a walk-in is one of those of her name who come here than anybody (a logarithm to base 2): so that
+the first name is enough, and another year of birth tells two apart."""
+SPELT_ALIKE, VOWELS = 0.89, frozenset("aeiouy")
+"""How alike two spellings of one first name are at least, where their vowels differ: Bilal and Belal."""
+LAST_SEEN_WITHIN = timedelta(days=366)
+"""Who did not come for so long is not asked about by a first name."""
+MOST_SHOWN = 6
+"""How many are shown of one who walks in: a class has several of one name."""
+HERE = "at_hand"
+"""The way by which those are found who come here."""
+OF_NAMES = {"same_name", "name_respelt", "name_alike"}
+"""The reasons that tell a volunteer nothing but what she sees on her rolls."""
+
+
+def doubles_of(user, found: Found, named: Named) -> Doubles:
+    """For each of those who walk in, by place, who is likely the same human being, the likeliest first: in one
+    statement for one and for forty."""
+    sees = user.may(Permission.PEOPLE_SEE)
+    asked = [_asked(name, birth) for name, birth in named]
+    here = _here(user, found)
+    some = candidates.by_exact_keys(asked, _in_sight(user, here), [Way(_called(asked, here), HERE)])
+    told = {}
+    for place, (name, birth) in enumerate(named):
+        likely = likeliest(some, _compared(name, birth, sees), most=MOST_SHOWN)
+        if likely:
+            told[place] = [finding.Found(hit.person, _told(hit, sees)) for hit in likely]
+    return told
+
+
+def dressed(user, found: Found, doubles: Doubles) -> Doubles:
+    """The same with what tells them apart on screen: how they stand on this roll, or when they were here last; with
+    households for those who may see these."""
+    shown = [one for some in doubles.values() for one in some]
+    if not shown:
+        return doubles
+    ids = {one.person.id for one in shown}
+    rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme) if row.person_id in ids}
+    seen = _last_here(user, found, ids - rows.keys())
+    seen |= {key: Seen(clock.today(), _standing(row)) for key, row in rows.items()}
+    known = {}
+    if user.may(Permission.PEOPLE_SEE):
+        known = {one.person.id: one for one in finding.dressed(user, [Hit(one.person, 0, []) for one in shown])}
+    for one in shown:
+        more = known.get(one.person.id, one)
+        one.households, one.seen = more.households, seen.get(one.person.id, more.seen)
+    return doubles
+
+
+def _asked(name: str, birth: Birth | None) -> Asked:
+    return Asked(words=words_of(name), years=(birth.on.year,) if birth else ())
+
+
+def _here(user, found: Found) -> CompoundSelect[tuple[UUID]]:
+    """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
+    sees its names."""
+    session, programme = found.session, found.programme
+    expected = roster.expected(programme.kind, aged=roster.is_aged(programme)).subquery()
+    ways = [
+        select(expected.c[0]),
+        select(Attendance.person_id).where(Attendance.session_id == session.id),
+        select(SessionHelper.person_id).where(SessionHelper.session_id == session.id),
+        select(SeriesHelper.person_id).where(SeriesHelper.series_id == session.series_id),
+    ]
+    if session.series_id is not None and _shows_names(user, found):
+        ways.append(_of_series(user, found, Attendance.person_id))
+    return union(*ways).params(roster.values(session, programme))
+
+
+def _shows_names(user, found: Found) -> bool:
+    """Whether this user sees the names of other sessions of the series too."""
+    around = found.programme.minutes_before, found.programme.minutes_after
+    return None in around or user.may(Permission.SESSIONS_PLAN)
+
+
+def _of_series(user, found: Found, *columns: ColumnElement) -> Select:
+    session = found.session
+    return (
+        select(*columns)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .where(
+            GroupSession.series_id == session.series_id,
+            GroupSession.held_on >= session.held_on - LAST_SEEN_WITHIN,
+            Attendance.cancelled_at.is_(None),
+            session_queries.in_sight(user, clock.today()),
+        )
+    )
+
+
+def _last_here(user, found: Found, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
+    if not person_ids or found.session.series_id is None or not _shows_names(user, found):
+        return {}
+    last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
+    rows = db.session.execute(last.where(Attendance.person_id.in_(person_ids)).group_by(Attendance.person_id))
+    return {person_id: Seen(on, _l("last here on")) for person_id, on in rows}
+
+
+def _standing(row: Row) -> str:
+    if not row.stands:
+        return _("taken off this roll")
+    return _("on this roll: %(mark)s", mark=messages.MARKS[row.mark])
+
+
+def _in_sight(user, here: CompoundSelect) -> Callable[[ColumnElement], ColumnElement[bool]]:
+    """Whoever comes here, and whom this user sees elsewhere at any time; who merges sees everybody."""
+    if user.may(Permission.PEOPLE_MERGE):
+        return finding.anybody
+
+    def elsewhere(person_id: ColumnElement) -> ColumnElement[bool]:
+        if user.may(Permission.PEOPLE_SEE):
+            return people.person_in_sight(user, person_id)
+        return visible_people.lasting_person_ids(user).where(Attendance.person_id == person_id).exists()
+
+    return lambda person_id: or_(person_id.in_(here), elsewhere(person_id))
+
+
+def _called(asked: Iterable[Asked], here: CompoundSelect) -> Select[tuple[UUID]]:
+    """Those of them who share a name with somebody who walks in, in whatever spelling."""
+    words = [word for one in asked for word in one.words]
+    forms = {form for word in words for form in word.forms}
+    bones = sorted({bone for word in words for bone in word.skeletons})
+    called = or_(NamePart.part.in_(sorted(forms)), *(people.begins(NamePart.part, f"{SIGIL}{bone}/") for bone in bones))
+    some = here.subquery()
+    return (
+        select(some.c[0])
+        .where(exists().where(NamePart.person_id == some.c[0], called))
+        .limit(candidates.MOST_FETCHED * len(asked))
+    )
+
+
+def _compared(name: str, birth: Birth | None, sees: bool) -> Callable[[Candidate], tuple[Described, Described, float]]:
+    """Makes of a candidate what is compared, and how near she is. Of who is not at hand a volunteer learns nothing by a
+    year of birth."""
+
+    def pair(candidate: Candidate) -> tuple[Described, Described, float]:
+        here = HERE in candidate.ways
+        known = in_fields(described(candidate.found_as or candidate))
+        near = here and any(is_called(word, known) for word in name.split())
+        return as_fields(name, known, birth if here or sees else None), known, AT_HAND if near else 0.0
+
+    return pair
+
+
+def in_fields(known: Described) -> Described:
+    """What stands in one field of somebody who walked in herself, told apart: a first name and more."""
+    first, _blank, rest = (known.given_name or "").partition(" ")
+    return replace(known, given_name=first, family_name=rest) if rest and not known.family_name else known
+
+
+def as_fields(name: str, known: Described, birth: Birth | None = None) -> Described:
+    """A name that stands in one field as it would stand in those of somebody known: what is like her first names, else
+    the first word, is a first name. The initial of a family name says what the name would."""
+    words = name.split()
+    given = [word for word in words if is_called(word, known)] or words[:1]
+    family = " ".join(word for word in words if word not in given)
+    return Described("new", " ".join(given), _whole(family, known.family_name), birth=birth)
+
+
+def is_called(word: str, known: Described) -> bool:
+    """Whether a word is a first name of somebody known, in whatever spelling. Where that is all there is to go by,
+    Olena is no Alina, and Samira no Samir; a script without vowels may mean either."""
+    own = parts_of(known.given_name, known.nickname, known.native_name)
+    return any(_is_one_name(*sorted((one, part), key=len)) for one in parts_of(word) for part in own)
+
+
+def _is_one_name(short: str, long: str) -> bool:
+    alike = likeness.likeness(short, long)
+    if alike >= likeness.OTHER_FORM:
+        return True
+    if not VOWELS & {*short}:
+        return alike >= likeness.RESPELT
+    return alike >= SPELT_ALIKE and long not in {short + vowel for vowel in VOWELS}
+
+
+def _whole(family: str, known: str | None) -> str | None:
+    """The family name; that of somebody known where one of both is the initial of the other."""
+    own, hers = (name.rstrip(".").casefold() for name in (family, known or ""))
+    is_initial = min(len(own), len(hers)) == 1 and own[:1] == hers[:1]
+    return known if is_initial else family or None
+
+
+def _told(hit: Hit, sees: bool) -> list[str]:
+    return [reason for reason in hit.reasons if sees or reason in OF_NAMES]

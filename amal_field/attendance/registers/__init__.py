@@ -1,0 +1,1 @@
+"""The registers of sessions and of who was there."""

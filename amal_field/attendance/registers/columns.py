@@ -1,0 +1,132 @@
+"""The registers of sessions (`sessies`) and of who was there (`aanwezigheden`), and stored rows as their values."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from sqlalchemy import select
+
+from amal_field.attendance import messages
+from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
+from amal_field.attendance.registers import rolls, sessions
+from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.registers.importing.columns import Choice, Day, Reference, Text, TimeOfDay, Whole
+from amal_field.registers.importing.register import Register, Stored, parts
+
+PROGRAMMES = {
+    "klasunit": "class_unit",
+    "pretkamjonet": "pretkamjonet",
+    "vaccinatie": "vaccination",
+    "conversatietafel_online": "online_table",
+    "conversatietafel_fysiek": "physical_table",
+    "conversatietafel_gevorderd": "advanced_table",
+    "samenlezen": "samenlezen",
+    "opstap": "opstap",
+    "komaf": "komaf",
+    "buur_en_natuur": "buur_en_natuur",
+    "samen_gentenaar": "samen_gentenaar",
+    "oekraine_infosessie": "ukraine_info",
+    "oekraine_ontmoeting": "ukraine_meeting",
+}
+KINDS = {"les": "lesson", "activiteit": "activity", "covid": "covid", "basis": "basic"}
+STATES = {"gehouden": sessions.HELD, "geannuleerd": sessions.CALLED_OFF}
+ROLES = {"deelnemer": PARTICIPANT, "begeleider": HELPER}
+
+
+def known(model: Any) -> Callable[[Collection[str]], set[str]]:
+    """Those of some numbers that rows of a model have."""
+
+    def among(numbers: Collection[str]) -> set[str]:
+        return {
+            number
+            for some in parts(numbers)
+            for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(some)))
+        }
+
+    return among
+
+
+def stored_sessions(numbers: Collection[str]) -> dict[str, Stored]:
+    """The sessions with these numbers."""
+    return {
+        session.register_no: Stored(session, _session_values(session, programme, series))
+        for some in parts(numbers)
+        for session, programme, series in db.session.execute(
+            select(GroupSession, Programme.code, Series.name)
+            .join(Programme, Programme.id == GroupSession.programme_id)
+            .outerjoin(Series, Series.id == GroupSession.series_id)
+            .where(GroupSession.register_no.in_(some))
+        )
+    }
+
+
+def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
+    """The attendances with these numbers. A session or a person without a number is written as its key."""
+    return {
+        one.register_no: Stored(
+            one,
+            {
+                "aanwezigheid_nr": one.register_no,
+                "sessie_nr": session_no or str(one.session_id),
+                "persoon_nr": person_no or str(one.recorded_person_id),
+                "rol": one.role,
+            },
+        )
+        for some in parts(numbers)
+        for one, session_no, person_no in db.session.execute(
+            select(Attendance, GroupSession.register_no, Person.register_no)
+            .join(GroupSession, GroupSession.id == Attendance.session_id)
+            .join(Person, Person.id == Attendance.recorded_person_id)
+            .where(Attendance.register_no.in_(some))
+        )
+    }
+
+
+def _session_values(session: GroupSession, programme: str, series: str | None) -> dict[str, Any]:
+    values = {column: getattr(session, name) for column, name in sessions.FIELDS.items()}
+    return values | {
+        "sessie_nr": session.register_no,
+        "programma": programme,
+        "reeks": series,
+        "status": sessions.state_of(session),
+    }
+
+
+SESSIONS = Register(
+    name="sessies",
+    columns=(
+        Text("sessie_nr", required=True),
+        Choice("programma", required=True, values=PROGRAMMES),
+        Text("reeks"),
+        Choice("soort", values=KINDS),
+        Day("datum", required=True),
+        TimeOfDay("van", required=True),
+        TimeOfDay("tot", required=True),
+        Text("plaats"),
+        Choice("status", required=True, values=STATES),
+        Whole("extra_terrein", most=MOST_HEADS),
+        Whole("extra_buiten", most=MOST_HEADS),
+        Whole("extra", most=MOST_HEADS),
+    ),
+    sentences=messages.SENTENCES,
+    known={"sessie_nr": known(GroupSession)},
+    stored=stored_sessions,
+    check=sessions.check,
+    store=sessions.store,
+)
+
+ATTENDANCES = Register(
+    name="aanwezigheden",
+    columns=(
+        Text("aanwezigheid_nr", required=True),
+        Reference("sessie_nr", required=True, to="sessie_nr"),
+        Reference("persoon_nr", required=True, to="persoon_nr"),
+        Choice("rol", required=True, values=ROLES),
+    ),
+    sentences=messages.SENTENCES,
+    known={"aanwezigheid_nr": known(Attendance)},
+    stored=stored_attendances,
+    check=rolls.check,
+    store=rolls.store,
+)

@@ -1,0 +1,209 @@
+"""What the register of attendances makes of each roll: the rules that a roll must keep, and writing it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field import audit
+from amal_field.attendance.models import Attendance, GroupSession
+from amal_field.attendance.registers.sessions import CALLED_OFF
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.people.registers.same_person import Humans, humans_of
+from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.register import Import, Row, parts
+from amal_field.stamp import Stamp, stamped
+
+STANDS, MOVED, READ = 0, 1, 2
+"""Ranks of presences: what stands in the database, what a row of persons brings to another person, a row of the
+register. Of two that collide the later of the higher rank is wrong."""
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Somebody in a roll as it will be; `person_no` is the number under which she is recorded there."""
+
+    session_id: UUID
+    recorded_id: UUID
+    person_no: str
+    rank: int
+    row: Row | None = None
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the register makes or changes it."""
+        return self.row is not None and (self.row.is_new or bool(self.row.changes))
+
+
+def check(importing: Import) -> None:
+    """Note attendance at sessions that were called off, and human beings who are in a roll twice."""
+    batch, humans = importing["aanwezigheden"], humans_of(importing)
+    for row in batch.read_rows:
+        if _is_undone(row):
+            row.changes.clear()
+            row.kept = {"aanwezigheid_nr"}
+    presences = _read(importing, humans)
+    importing.notes["rolls"] = presences
+    new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
+    sessions = {one.session_id for one in presences if one.is_touched} - new
+    sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(humans.moved)
+    standing = _standing(sessions, {row.subject_id for row in batch.rows.values()}, humans)
+    _check_called_off(importing, presences, standing)
+    _check_twice(importing, [*standing, *presences], humans)
+
+
+def store(importing: Import) -> None:
+    """Write what is new and what has changed, with an entry in the audit for each roll.
+
+    Rows of the database step aside as undone while they change, so that two that change places do not collide halfway.
+    """
+    humans, stamp = humans_of(importing), importing.stamp
+    touched = [one for one in importing.notes["rolls"] if one.is_touched]
+    changed = {one.row.stored.subject: one for one in touched if not one.row.is_new}
+    aside = {one: one.cancelled_at for one in (*changed, *_moved(humans))}
+    for attendance in aside:
+        attendance.cancelled_at = stamp.at
+    db.session.flush()
+    for attendance, presence in changed.items():
+        attendance.session_id, attendance.recorded_person_id = presence.session_id, presence.recorded_id
+        attendance.role = presence.row.final("rol")
+    for attendance in aside:
+        attendance.person_id = humans.root_of(attendance.recorded_person_id)
+    db.session.flush()
+    for attendance, cancelled_at in aside.items():
+        attendance.cancelled_at = cancelled_at
+    db.session.add_all(_new(one, humans, stamp) for one in touched if one.row.is_new)
+    _tell(touched, stamp)
+    db.session.flush()
+
+
+def _is_undone(row: Row) -> bool:
+    """Whether the attendance was undone on screen; it stays so."""
+    return row.stored is not None and row.stored.subject.cancelled_at is not None
+
+
+def _read(importing: Import, humans: Humans) -> list[Presence]:
+    """The rolls as the register leaves them, as far as its rows could be read."""
+    batch = importing["aanwezigheden"]
+    rows = [row for row in batch.read_rows if not _is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
+    sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
+    for some in parts({row.values["sessie_nr"] for row in rows} - sessions.keys()):
+        found = select(GroupSession.register_no, GroupSession.id).where(GroupSession.register_no.in_(some))
+        sessions.update(db.session.execute(found).all())
+    presences = []
+    for row in rows:
+        stored = row.stored and row.stored.subject
+        session_id = sessions.get(row.values["sessie_nr"])
+        if stored and "sessie_nr" not in row.changes:
+            session_id = stored.session_id
+        recorded_id = humans.ids.get(row.values["persoon_nr"])
+        if stored and "persoon_nr" not in row.changes:
+            recorded_id = stored.recorded_person_id
+        if session_id and recorded_id:
+            presences.append(Presence(session_id, recorded_id, row.final("persoon_nr"), READ, row))
+    return presences
+
+
+def _called_off_now(importing: Import) -> list[Row]:
+    """The sessions that stood and that the register calls off."""
+    return [
+        row
+        for row in importing["sessies"].read_rows
+        if not row.is_new and "status" in row.changes and row.wanted["status"] == CALLED_OFF
+    ]
+
+
+def _rolls_of(person_ids: Iterable[UUID]) -> set[UUID]:
+    """The sessions in whose roll somebody is recorded as one of these."""
+    return {
+        session_id
+        for some in parts(person_ids)
+        for session_id in db.session.scalars(
+            select(Attendance.session_id).where(
+                Attendance.recorded_person_id.in_(some), Attendance.cancelled_at.is_(None)
+            )
+        )
+    }
+
+
+def _standing(session_ids: Iterable[UUID], known: Collection[UUID], humans: Humans) -> list[Presence]:
+    """Who is in these rolls by the database alone: `known` are the rows that the register holds."""
+    moved = humans.moved
+    return [
+        Presence(session_id, recorded_id, number or str(recorded_id), MOVED if recorded_id in moved else STANDS)
+        for some in parts(session_ids)
+        for key, session_id, recorded_id, number in db.session.execute(
+            select(Attendance.id, Attendance.session_id, Attendance.recorded_person_id, Person.register_no)
+            .join(Person, Person.id == Attendance.recorded_person_id)
+            .where(Attendance.session_id.in_(some), Attendance.cancelled_at.is_(None))
+        )
+        if key not in known
+    ]
+
+
+def _check_called_off(importing: Import, presences: list[Presence], standing: list[Presence]) -> None:
+    sessions, batch = importing["sessies"], importing["aanwezigheden"]
+    now = {row.subject_id: row for row in _called_off_now(importing)}
+    read = {row.subject_id: row for row in sessions.rows.values() if row.may_use("status")}
+    off = {key for key, row in read.items() if row.final("status") == CALLED_OFF}
+    for some in parts({one.session_id for one in presences if one.is_touched} - read.keys()):
+        found = select(GroupSession.id).where(GroupSession.id.in_(some), GroupSession.called_off_at.is_not(None))
+        off.update(db.session.scalars(found))
+    for one in presences:
+        if one.session_id in off and (one.is_touched or one.session_id in now):
+            called_off = RuleBroken("session_called_off", session=one.row.final("sessie_nr"))
+            batch.wrong(one.row, "sessie_nr", called_off)
+    for session_id, people in Counter(one.session_id for one in standing).items():
+        if session_id in now:
+            sessions.wrong(now[session_id], "status", RuleBroken("roll_not_empty", people=people))
+
+
+def _check_twice(importing: Import, presences: list[Presence], humans: Humans) -> None:
+    rolls: dict[tuple[UUID, UUID], list[Presence]] = defaultdict(list)
+    for one in presences:
+        rolls[one.session_id, humans.root_of(one.recorded_id)].append(one)
+    causes = humans.causes("zelfde_als")
+    for (session_id, root), some in rolls.items():
+        if len(some) == 1:
+            continue
+        first, *others = sorted(some, key=lambda one: (one.rank, one.row.line if one.row else 0))
+        for one in others:
+            if one.row:
+                there = {"session": one.row.final("sessie_nr"), "other": first.person_no}
+                twice = RuleBroken("in_roll_twice", person=one.person_no, **there)
+                importing["aanwezigheden"].wrong(one.row, "persoon_nr", twice)
+            elif root in causes:
+                session = db.session.get_one(GroupSession, session_id)
+                there = {"session": session.register_no or str(session_id), "other": first.person_no}
+                importing["personen"].wrong(causes[root], "zelfde_als", RuleBroken("same_as_in_roll", **there))
+
+
+def _moved(humans: Humans) -> list[Attendance]:
+    """What was recorded for rows that describe another person from now on."""
+    return [
+        attendance
+        for some in parts(humans.moved)
+        for attendance in db.session.scalars(select(Attendance).where(Attendance.recorded_person_id.in_(some)))
+    ]
+
+
+def _new(presence: Presence, humans: Humans, stamp: Stamp) -> Attendance:
+    return Attendance(
+        id=presence.row.subject_id,
+        register_no=presence.row.number,
+        session_id=presence.session_id,
+        person_id=humans.root_of(presence.recorded_id),
+        recorded_person_id=presence.recorded_id,
+        role=presence.row.wanted["rol"],
+        **stamped(stamp),
+    )
+
+
+def _tell(touched: list[Presence], stamp: Stamp) -> None:
+    people = Counter(one.session_id for one in touched)
+    for some in parts(people):
+        for session in db.session.scalars(select(GroupSession).where(GroupSession.id.in_(some))):
+            audit.record("attendance:roll:import", session, stamp, register="aanwezigheden", people=people[session.id])

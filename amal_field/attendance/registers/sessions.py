@@ -1,0 +1,94 @@
+"""The rules that a row of the register of sessions must keep, and writing sessions and their series."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field import audit
+from amal_field.attendance import rules
+from amal_field.attendance.models import GroupSession, Programme, Series
+from amal_field.db import db
+from amal_field.registers.importing.register import Import, Row, parts
+from amal_field.stamp import Stamp, stamped
+
+HELD, CALLED_OFF = "held", "called_off"
+FIELDS = {
+    "soort": "kind",
+    "datum": "held_on",
+    "van": "starts",
+    "tot": "ends",
+    "plaats": "place",
+    "extra_terrein": "extra_site",
+    "extra_buiten": "extra_outside",
+    "extra": "extra_other",
+}
+
+
+def state_of(session: GroupSession) -> str:
+    """Whether a session was called off, in a word."""
+    return CALLED_OFF if session.called_off_at else HELD
+
+
+def check(importing: Import) -> None:
+    """Note sessions that end before they start, and kinds that their programme does not have."""
+    batch = importing["sessies"]
+    kinds = dict(db.session.execute(select(Programme.code, Programme.session_kinds)).all())
+    for row in batch.read_rows:
+        with batch.refusals(row, "tot"):
+            if row.may_use("van", "tot"):
+                rules.check_times(row.final("van"), row.final("tot"))
+        with batch.refusals(row, "soort"):
+            if row.may_use("programma", "soort"):
+                rules.check_kind(row.final("soort"), kinds[row.final("programma")])
+
+
+def store(importing: Import) -> None:
+    """Write what is new and what has changed, with an entry in the audit for each session and series."""
+    rows = [row for row in importing["sessies"].read_rows if row.is_new or row.changes]
+    if not rows:
+        return
+    programmes = dict(db.session.execute(select(Programme.code, Programme.id)).all())
+    series = _series_for(rows, programmes, importing.stamp)
+    for row in rows:
+        session = _write(row, programmes, series, importing.stamp)
+        db.session.add(session)
+        audit.record("attendance:session:import", session, importing.stamp, register="sessies")
+    db.session.flush()
+
+
+def _series_for(rows: Iterable[Row], programmes: dict[str, UUID], stamp: Stamp) -> dict[tuple[UUID, str], UUID]:
+    """The series that the rows name, by programme and name; those that are not there yet are made."""
+    wanted = {(programmes[row.final("programma")], row.final("reeks")) for row in rows if row.final("reeks")}
+    known = {
+        (programme_id, name): key
+        for some in parts({name for _, name in wanted})
+        for key, programme_id, name in db.session.execute(
+            select(Series.id, Series.programme_id, Series.name).where(Series.name.in_(some))
+        )
+    }
+    for programme_id, name in sorted(wanted - known.keys()):
+        series = Series(programme_id=programme_id, name=name, **stamped(stamp))
+        db.session.add(series)
+        audit.record("attendance:series:import", series, stamp, register="sessies")
+        known[programme_id, name] = series.id
+    db.session.flush()
+    return known
+
+
+def _write(row: Row, programmes: dict[str, UUID], series: dict[tuple[UUID, str], UUID], stamp: Stamp) -> GroupSession:
+    if row.is_new:
+        session = GroupSession(id=row.subject_id, register_no=row.number, **stamped(stamp))
+        changes = row.wanted.keys()
+    else:
+        session, changes = row.stored.subject, row.changes
+    for column in changes & FIELDS.keys():
+        setattr(session, FIELDS[column], row.wanted[column])
+    if changes & {"programma", "reeks"}:
+        session.programme_id = programmes[row.final("programma")]
+        name = row.final("reeks")
+        session.series_id = series[session.programme_id, name] if name else None
+    if "status" in changes:
+        off = row.wanted["status"] == CALLED_OFF
+        session.called_off_at, session.called_off_by_id = (stamp.at, stamp.by_id) if off else (None, None)
+    return session

@@ -1,0 +1,1 @@
+"""What sessions add up to in a year."""

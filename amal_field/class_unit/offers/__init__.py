@@ -1,0 +1,1 @@
+"""What the class unit offers the other rooms."""

@@ -1,0 +1,76 @@
+"""How the class unit shows its rolls: first names under age bands, with age, language and who may fetch."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from babel import Locale
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from amal_field.attendance.models import GroupSession
+from amal_field.attendance.queries.roll_display import Manner
+from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.rules import HELPER, PRESENT
+from amal_field.class_unit import messages, queries, rules
+from amal_field.people.rules import ADULT_AGE, age_on
+
+MOST_ADULTS = 4
+"""So many names of those who may fetch a child fit on a row."""
+
+
+def faces(session: GroupSession, rows: list[Row]) -> list[Row]:
+    """The children by their first name, with the first letter of the family name where two are called alike."""
+    children = {row.person_id for row in rows if row.role != HELPER}
+    homes = queries.homes_of(children, grown=_grown(session.held_on)) if children else {}
+    bands, names = queries.bands(), Counter(_first(row) for row in rows)
+    return [_face(row, session.held_on, homes.get(row.person_id), bands, names) for row in rows]
+
+
+def warning(session: GroupSession, helpers: Sequence[Row]) -> str | None:
+    """Say it where none of the helpers who are there has a seen extract (`domain.md` C.5)."""
+    present = [row.person_id for row in helpers if row.mark == PRESENT]
+    return None if present and queries.is_checked(present) else str(messages.UNCHECKED)
+
+
+def _face(row: Row, day: date, home: queries.Home | None, bands: list, names: Counter) -> Row:
+    if row.role == HELPER:
+        return row
+    age = age_on(row.born_on, day) if row.born_on else None
+    told = [
+        _("%(age)s years", age=age) if age is not None else "",
+        _language(home.language) if home and home.language else "",
+        _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
+    ]
+    return row._replace(
+        name=_first(row) if names[_first(row)] == 1 else _longer(row),
+        told=" · ".join(part for part in told if part),
+        group=rules.band_of(age, bands) if age is not None else "",
+    )
+
+
+def _first(row: Row) -> str:
+    return row.given_name or row.name
+
+
+def _longer(row: Row) -> str:
+    initial = row.name.removeprefix(_first(row)).strip()[:1]
+    return f"{_first(row)} {initial}." if initial else _first(row)
+
+
+def _language(code: str) -> str:
+    return Locale.parse(str(get_locale())).languages.get(code, code)
+
+
+def _grown(day: date) -> date:
+    """Who was born on this day or before is an adult on `day`."""
+    return date(day.year - ADULT_AGE, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+MANNER = Manner(
+    faces,
+    groups=messages.BANDS,
+    warning=warning,
+    links=((_l("Slips"), "class_unit.slips", "print"),),
+)

@@ -1,0 +1,1 @@
+"""What the conversation tables offer the other rooms."""

@@ -1,0 +1,1 @@
+"""Rows that describe one human being: found, compared, asked about, listed."""

@@ -1,0 +1,187 @@
+"""The list of likely duplicates: pairs of persons who may be one human being, looked for when a person changes.
+
+`look_again` compares whoever has changed since, some at a time, with those who share a key with her, and keeps what
+it finds in `likely_pairs`; `likely_pairs` reads that. Nothing merges by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, delete, func, insert, literal, or_, select, union_all, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from amal_field.db import db
+from amal_field.people.duplicates.blocking import MOST_IN_BLOCK, Pair, namesakes
+from amal_field.people.duplicates.comparison import LISTED, Described, resemblance
+from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, NamePart, Person, SearchText
+from amal_field.people.search import index
+from amal_field.people.search.keys import SIGIL
+
+CHUNK = 200
+"""How many persons are compared with theirs at a time."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A pair of the list: the two persons, how likely they are one (0 to 1), and why (codes of `messages.REASONS`)."""
+
+    one: Person
+    other: Person
+    likelihood: float
+    reasons: Sequence[str]
+
+
+def likely_pairs(limit: int, *, skip: int = 0) -> list[Likely]:
+    """The likeliest pairs, the likeliest first, in one statement; those who were merged since, or told apart, left
+    out."""
+    one, other = aliased(Person), aliased(Person)
+    rows = db.session.execute(
+        _undecided(select(one, other, LikelyPair.likelihood, LikelyPair.reasons), one, other)
+        .order_by(LikelyPair.likelihood.desc(), LikelyPair.person_a_id, LikelyPair.person_b_id)
+        .offset(skip)
+        .limit(limit)
+    )
+    return [Likely(*row) for row in rows]
+
+
+def how_many() -> int:
+    """How many likely pairs nobody has decided about."""
+    one, other = aliased(Person), aliased(Person)
+    return db.session.scalar(_undecided(select(func.count()).select_from(LikelyPair), one, other))
+
+
+def _undecided(wanted: Select, one: Any, other: Any) -> Select:
+    apart = (
+        select(KnownDifferent.person_a_id)
+        .where(
+            KnownDifferent.person_a_id == LikelyPair.person_a_id, KnownDifferent.person_b_id == LikelyPair.person_b_id
+        )
+        .exists()
+    )
+    return (
+        wanted.join(one, one.id == LikelyPair.person_a_id)
+        .join(other, other.id == LikelyPair.person_b_id)
+        .where(one.same_as_id.is_(None), other.same_as_id.is_(None), ~apart)
+    )
+
+
+def ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:
+    """The keys of two persons as a pair is stored."""
+    return (one, other) if one < other else (other, one)
+
+
+def waiting() -> int:
+    """How many persons have changed since they were compared last."""
+    return db.session.scalar(select(func.count()).where(SearchText.compared_at.is_(None)))
+
+
+def look_again(at: datetime, *, most: int = CHUNK) -> int:
+    """Compare at most so many of those who have changed; how many it were. Not in step with the screens: a command."""
+    ids = list(db.session.scalars(select(SearchText.person_id).where(SearchText.compared_at.is_(None)).limit(most)))
+    for start in range(0, len(ids), CHUNK):
+        _compare(ids[start : start + CHUNK], at)
+    return len(ids)
+
+
+def _compare(ids: list[UUID], at: datetime) -> None:
+    candidates, bearers = _candidates(ids)
+    known = described({*ids, *chain.from_iterable(candidates.values())})
+    told: dict[tuple[UUID, UUID], Pair] = {}
+    for one, others in candidates.items():
+        for other in others:
+            pair = ordered(one, other)
+            if pair not in told and one in known and other in known:
+                some = namesakes(known[one], known[other], bearers)
+                told[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=some))
+    likely = [pair for pair in told.values() if pair.resemblance.likelihood >= LISTED]
+    own = or_(LikelyPair.person_a_id.in_(ids), LikelyPair.person_b_id.in_(ids))
+    db.session.execute(delete(LikelyPair).where(own), execution_options={"synchronize_session": False})
+    if likely:
+        db.session.execute(insert(LikelyPair), [_row(pair) for pair in likely])
+    db.session.execute(
+        update(SearchText).where(SearchText.person_id.in_(ids)).values(compared_at=at),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _row(pair: Pair) -> dict:
+    told = pair.resemblance
+    return {
+        "person_a_id": pair.one,
+        "person_b_id": pair.other,
+        "likelihood": round(told.likelihood, 4),
+        "reasons": list(told.reasons),
+    }
+
+
+def _candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
+    """For each of these persons who shares a key, a birthday, a phone or a dossier number with her (what too many share
+    tells nothing), and who shares each key."""
+    own = aliased(NamePart)
+    keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
+    rare = (
+        select(NamePart.part)
+        .where(NamePart.part.in_(keys))
+        .group_by(NamePart.part)
+        .having(func.count().between(2, MOST_IN_BLOCK))
+    )
+    blocks: dict[Any, set[UUID]] = defaultdict(set)
+    for key, person_id in db.session.execute(
+        select(NamePart.part, NamePart.person_id).where(NamePart.part.in_(rare.scalar_subquery()))
+    ):
+        blocks[key].add(person_id)
+    for key, person_id in db.session.execute(_sharing(ids, Person.born_on)):
+        blocks[key].add(person_id)
+    numbers = (_sharing(ids, column, literal(column.key)) for column in (Person.phone_key, Person.dossier_key))
+    for number, person_id, kind in db.session.execute(union_all(*numbers)):
+        blocks[kind, number].add(person_id)
+    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
+    for some in blocks.values():
+        if len(some) <= MOST_IN_BLOCK:
+            for one in some & found.keys():
+                found[one] |= some
+    return {one: others - {one} for one, others in found.items()}, blocks
+
+
+def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *more: Any) -> Select:
+    """What one of these persons has in a column, and who has the same."""
+    mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
+    return select(column, Person.id, *more).where(column.in_(mine))
+
+
+def described(ids: Collection[UUID]) -> dict[UUID, Described]:
+    """What is known of these persons, as far as they are compared by it; duplicates that are known as such left out."""
+    some = list(ids)
+    households: dict[UUID, set[UUID]] = defaultdict(set)
+    known: dict[UUID, Described] = {}
+    for start in range(0, len(some), index.CHUNK):
+        part = some[start : start + index.CHUNK]
+        for person_id, household_id in db.session.execute(
+            select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.person_id.in_(part))
+        ):
+            households[person_id].add(household_id)
+        for person in db.session.scalars(select(Person).where(Person.id.in_(part), Person.same_as_id.is_(None))):
+            known[person.id] = describe(person, households[person.id])
+    return known
+
+
+def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
+    """A person as she is compared."""
+    return Described(
+        id=person.id,
+        given_name=person.given_name,
+        family_name=person.family_name,
+        native_name=person.native_name,
+        nickname=person.nickname,
+        patronymic=person.patronymic,
+        birth=person.birth,
+        phone=person.phone_key,
+        dossier=person.dossier_key,
+        languages=tuple(person.languages),
+        households=frozenset(households),
+    )

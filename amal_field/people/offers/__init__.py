@@ -1,0 +1,1 @@
+"""What people offer the other rooms."""

@@ -1,0 +1,168 @@
+"""The register of persons (`personen`): its columns, and a stored person written back as its values."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from babel import Locale
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from amal_field.db import db
+from amal_field.people import messages
+from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.registers import same_person, store
+from amal_field.people.rules import Birth, birth_from
+from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.columns import (
+    LAST_YEAR,
+    YES_NO,
+    Checked,
+    Choice,
+    Column,
+    Day,
+    Introduced,
+    Listed,
+    Number,
+    Reference,
+    Text,
+    day_from,
+)
+from amal_field.registers.importing.register import Register, Stored, parts
+
+RELATIONS = {"hoofd": "holder", "partner": "partner", "kind": "child", "ouder": "parent", "ander": "other"}
+SEXES = {"m": "m", "v": "f", "x": "x"}
+LANGUAGES = frozenset(Locale("en").languages)
+COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"EU", "UN", "ZZ"}
+
+
+class BirthDay(Column):
+    """A birth: a day, or a year alone."""
+
+    def read(self, text: str) -> Birth:
+        """Raises `RuleBroken` `birth_unreal` or `not_a_day`."""
+        latest = date(LAST_YEAR, 12, 31)
+        if re.fullmatch("[0-9]{4}", text):
+            return birth_from(int(text), today=latest)
+        on = day_from(text)
+        return birth_from(on.year, on.month, on.day, today=latest)
+
+    def write(self, value: Birth | None) -> str:
+        """The day, or the year that is known."""
+        if value is None:
+            return ""
+        return f"{value.on.year}" if value.precision == "year" else value.on.strftime("%d/%m/%Y")
+
+
+def language_code(text: str) -> str:
+    """An ISO 639 code, two or three letters. Raises `RuleBroken` `not_a_language`."""
+    code = text.lower()
+    if code not in LANGUAGES and not re.fullmatch("[a-z]{3}", code):
+        raise RuleBroken("not_a_language")
+    return code
+
+
+def country_code(text: str) -> str:
+    """An ISO 3166 code of two letters. Raises `RuleBroken` `not_a_country`."""
+    code = text.upper()
+    if code not in COUNTRIES:
+        raise RuleBroken("not_a_country")
+    return code
+
+
+def stored(numbers: Collection[str]) -> dict[str, Stored]:
+    """The persons with these numbers. A person or a household without a number is written as its key."""
+    found = {}
+    for some in parts(numbers):
+        root = aliased(Person)
+        rows = db.session.execute(
+            select(Person, root.register_no)
+            .outerjoin(root, Person.same_as_id == root.id)
+            .where(Person.register_no.in_(some))
+        ).all()
+        homes = _homes([person.id for person, _ in rows])
+        for person, root_no in rows:
+            same_as = (root_no or str(person.same_as_id)) if person.same_as_id else None
+            found[person.register_no] = Stored(person, _values(person, same_as, homes.get(person.id)))
+    return found
+
+
+def known_persons(numbers: Collection[str]) -> set[str]:
+    """Those of these numbers that a person has."""
+    return {
+        number
+        for some in parts(numbers)
+        for number in db.session.scalars(select(Person.register_no).where(Person.register_no.in_(some)))
+    }
+
+
+def known_households(numbers: Collection[str]) -> set[str]:
+    """Those of these numbers that a household has."""
+    return {
+        number
+        for some in parts(numbers)
+        for number in db.session.scalars(select(Household.register_no).where(Household.register_no.in_(some)))
+    }
+
+
+@dataclass(frozen=True)
+class Home:
+    """The household of a person, as her row in the register names it."""
+
+    number: str
+    relation: str | None
+
+
+def _homes(person_ids: Collection[UUID]) -> dict[UUID, Home]:
+    homes: dict[UUID, Home] = {}
+    for person_id, relation, household_id, number in db.session.execute(
+        select(HouseholdMember.recorded_person_id, HouseholdMember.relation, Household.id, Household.register_no)
+        .join(Household, Household.id == HouseholdMember.household_id)
+        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.to_on.is_(None))
+        .order_by(HouseholdMember.id)
+    ):
+        homes.setdefault(person_id, Home(number or str(household_id), relation))
+    return homes
+
+
+def _values(person: Person, same_as: str | None, home: Home | None) -> dict[str, Any]:
+    values = {column: getattr(person, name) for column, name in store.FIELDS.items()}
+    return values | {
+        "persoon_nr": person.register_no,
+        "zelfde_als": same_as,
+        "gezin_nr": home.number if home else None,
+        "gezin_rol": home.relation if home else None,
+        "geboortedatum": person.birth,
+    }
+
+
+PERSONS = Register(
+    name="personen",
+    columns=(
+        Number("persoon_nr", required=True),
+        Reference("zelfde_als", to="persoon_nr"),
+        Introduced("gezin_nr"),
+        Choice("gezin_rol", values=RELATIONS),
+        Text("achternaam"),
+        Text("voornaam"),
+        Text("naam_eigen_schrift"),
+        Text("vadersnaam"),
+        BirthDay("geboortedatum"),
+        Choice("geslacht", values=SEXES),
+        Listed("talen", of=Checked("taal", check=language_code), ordered=True),
+        Checked("land", check=country_code),
+        Text("telefoon"),
+        Choice("nieuwe_gentenaar", values=YES_NO),
+        Day("vrijwilliger_sinds"),
+        Text("student_van"),
+    ),
+    sentences=messages.SENTENCES,
+    known={"persoon_nr": known_persons, "gezin_nr": known_households},
+    stored=stored,
+    prepare=same_person.prepare,
+    check=same_person.check,
+    store=store.store,
+)

@@ -1,0 +1,1 @@
+"""What planning offers the other rooms."""

@@ -1,0 +1,185 @@
+"""What the pages of planning show: programmes, series with their plan, helpers, calendars."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Row, func, select, union_all
+
+from amal_field.attendance.models import (
+    Attendance,
+    GroupSession,
+    Programme,
+    Series,
+    SeriesHelper,
+    SessionHelper,
+)
+from amal_field.attendance.rules import HELPER
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.people.queries.people import person_ids_named, words_of
+from amal_field.planning import rules
+from amal_field.planning.models import CalendarFeed, SchoolHoliday, SeriesPlan
+from amal_field.planning.queries.holidays import closed_between
+from amal_field.planning.rules import Draft
+
+MOST_HELPERS = 12
+MOST_SERIES = 300
+
+
+class FoundSeries(NamedTuple):
+    """A series, its programme, and its plan where it has one."""
+
+    series: Series
+    programme: Programme
+    plan: SeriesPlan | None
+
+
+class FoundSession(NamedTuple):
+    """A session, its programme, and its series where it has one."""
+
+    session: GroupSession
+    programme: Programme
+    series: Series | None
+
+
+def programmes() -> list[Programme]:
+    """Every programme, in the order in which they came."""
+    return list(db.session.scalars(select(Programme).order_by(Programme.id)))
+
+
+def programme(programme_id: UUID, *, alone: bool = False) -> Programme | None:
+    """One programme; `alone`: once its other writers have ended."""
+    wanted = select(Programme).where(Programme.id == programme_id)
+    return db.session.scalar(wanted.with_for_update() if alone else wanted)
+
+
+def series_list(today: date) -> list[Row]:
+    """Every series with the code of its programme, its next session and how many are ahead; those to come first."""
+    ahead = (
+        select(GroupSession.series_id, func.min(GroupSession.held_on).label("next_on"), func.count().label("ahead"))
+        .where(GroupSession.held_on >= today, GroupSession.called_off_at.is_(None))
+        .group_by(GroupSession.series_id)
+        .subquery()
+    )
+    return list(
+        db.session.execute(
+            select(Series.id, Series.name, Programme.code, ahead.c.next_on, ahead.c.ahead, SeriesPlan.least_level)
+            .join(Programme, Programme.id == Series.programme_id)
+            .outerjoin(ahead, ahead.c.series_id == Series.id)
+            .outerjoin(SeriesPlan, SeriesPlan.series_id == Series.id)
+            .order_by(ahead.c.next_on.is_(None), ahead.c.next_on, Series.name, Series.id)
+            .limit(MOST_SERIES)
+        )
+    )
+
+
+def series_for(series_id: UUID, *, alone: bool = False) -> FoundSeries | None:
+    """A series, its programme, and its plan where it has one; `alone`: once its other writers have ended."""
+    wanted = (
+        select(Series, Programme, SeriesPlan)
+        .join(Programme, Programme.id == Series.programme_id)
+        .outerjoin(SeriesPlan, SeriesPlan.series_id == Series.id)
+        .where(Series.id == series_id)
+    )
+    row = db.session.execute(wanted.with_for_update(of=Series) if alone else wanted).one_or_none()
+    return FoundSeries(*row) if row else None
+
+
+def session_for(session_id: UUID, *, alone: bool = False) -> FoundSession | None:
+    """A session, its programme, and its series where it has one; `alone`: once its other writers have ended."""
+    wanted = (
+        select(GroupSession, Programme, Series)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .outerjoin(Series, Series.id == GroupSession.series_id)
+        .where(GroupSession.id == session_id)
+    )
+    row = db.session.execute(wanted.with_for_update(of=GroupSession) if alone else wanted).one_or_none()
+    return FoundSession(*row) if row else None
+
+
+def people_in_roll(session: GroupSession) -> int:
+    """How many people are marked present at a session."""
+    standing = (Attendance.session_id == session.id, Attendance.cancelled_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
+
+
+def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:
+    """What planning this series would make, leave alone and skip. Raises `RuleBroken` as `rules.check_pattern`."""
+    pattern = plan.pattern
+    rules.check_pattern(pattern)
+    closed = closed_between(
+        pattern.from_on,
+        rules.last_possible(pattern),
+        school=plan.skips_school_holidays,
+        public=plan.skips_public_holidays,
+        language=language,
+    )
+    return rules.draft(rules.occurrences(pattern, closed), _taken(plan), today)
+
+
+def helpers_of(owner: Series | GroupSession) -> list[Person]:
+    """Those who are to help at a series, or at one session beside its series, by name."""
+    table = SeriesHelper if isinstance(owner, Series) else SessionHelper
+    key = table.series_id if isinstance(owner, Series) else table.session_id
+    return list(
+        db.session.scalars(
+            select(Person)
+            .join(table, table.person_id == Person.id)
+            .where(key == owner.id)
+            .order_by(func.lower(Person.given_name), func.lower(Person.family_name), Person.id)
+        )
+    )
+
+
+def possible_helpers(text: str | None, *, without: Iterable[UUID] = ()) -> list[Person]:
+    """Volunteers, students on placement and whoever helped before, by name; of a search those who are called so."""
+    helps = union_all(
+        select(SeriesHelper.person_id), select(SessionHelper.person_id), _helped(), _known_as_helper()
+    ).subquery()
+    wanted = [Person.id.in_(select(helps.c[0])), Person.same_as_id.is_(None), Person.id.not_in(list(without))]
+    words, _common = words_of(text or "")
+    if words:
+        wanted.append(Person.id.in_(person_ids_named(words)))
+    order = (func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+    return list(db.session.scalars(select(Person).where(*wanted).order_by(*order).limit(MOST_HELPERS)))
+
+
+def possible_helper(person_id: UUID) -> Person | None:
+    """Somebody who may be asked to help."""
+    return db.session.scalar(select(Person).where(Person.id == person_id, Person.same_as_id.is_(None)))
+
+
+def feed_of(*, person_id: UUID | None = None, series_id: UUID | None = None) -> CalendarFeed | None:
+    """The calendar of a helper or of a series, if it has an address."""
+    owner = CalendarFeed.person_id == person_id if person_id else CalendarFeed.series_id == series_id
+    return db.session.scalar(select(CalendarFeed).where(owner))
+
+
+def feed_by(secret: str) -> CalendarFeed | None:
+    """The calendar at a secret address; a renewed or unknown one is None."""
+    return db.session.scalar(select(CalendarFeed).where(CalendarFeed.secret == secret))
+
+
+def school_holiday(holiday_id: UUID) -> SchoolHoliday | None:
+    """One school holiday."""
+    return db.session.get(SchoolHoliday, holiday_id)
+
+
+def _taken(plan: SeriesPlan) -> set[tuple[date, time]]:
+    rows = db.session.execute(
+        select(
+            func.coalesce(GroupSession.planned_on, GroupSession.held_on),
+            func.coalesce(GroupSession.planned_at, GroupSession.starts),
+        ).where(GroupSession.series_id == plan.series_id)
+    )
+    return {(on, starts) for on, starts in rows}
+
+
+def _helped():
+    return select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.cancelled_at.is_(None))
+
+
+def _known_as_helper():
+    return select(Person.id).where(Person.volunteer_since_on.is_not(None) | Person.student_at.is_not(None))

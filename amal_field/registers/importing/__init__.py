@@ -1,0 +1,1 @@
+"""From tables to stored rows: columns, checks, the report."""

@@ -1,0 +1,168 @@
+"""One import for all registers: read, compare with what was imported before, check, store. All or nothing.
+
+Three values meet in each cell: what the folder says, what the last import wrote, and what stands in the database.
+Where the last two differ, somebody changed it on screen: that value stays and is reported.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from amal_field.db import db
+from amal_field.registers import messages
+from amal_field.registers.importing.parsing import check_references, parse
+from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
+from amal_field.registers.importing.report import Change, Kept, Report
+from amal_field.registers.models import ImportedRow
+from amal_field.registers.reading.tables import Folder
+from amal_field.stamp import Stamp
+
+
+def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
+    """Every register of the agency with its columns, None where no room takes it yet."""
+    known = {register.name: [column.name for column in register.columns] for register in registers}
+    return {name: known.get(name) for name in NAMES}
+
+
+def import_folder(
+    folder: Folder,
+    registers: Sequence[Register],
+    *,
+    stamp: Stamp,
+    today: date,
+    tell: Callable[[str, int], None] = lambda step, rows: None,
+) -> Report:
+    """Store what was read of a folder, or nothing if any row is wrong. Flushes, never commits.
+
+    `today`: the day after which no birth can lie. `tell` hears of each step and how many rows it has.
+    """
+    ordered = sorted(registers, key=lambda register: NAMES.index(register.name))
+    importing = Import(stamp, today, {register.name: Batch(register) for register in ordered})
+    batches = importing.batches
+    for name, table in folder.tables.items():
+        if name in batches:
+            parse(table, batches[name])
+    tell("check", sum(len(batch.rows) for batch in batches.values()))
+    check_references(batches)
+    for batch in batches.values():
+        find_before(batch, batch.rows.values())
+    for batch in batches.values():
+        if batch.register.prepare:
+            batch.register.prepare(importing)
+    for batch in batches.values():
+        for row in batch.rows.values():
+            settle(batch.register, row)
+    for batch in batches.values():
+        batch.register.check(importing)
+    report = Report(
+        sentences=messages.SENTENCES | {code: said for one in ordered for code, said in one.sentences.items()},
+        skipped=[(folder.tables[name].file, name) for name in NAMES if name in folder.tables and name not in batches],
+        problems=_problems(folder, batches),
+    )
+    for name in NAMES:
+        if name in batches and name in folder.tables:
+            report.made[name] = report.changed[name] = 0
+    if not report.problems:
+        tell("store", sum(len(batch.rows) for batch in batches.values()))
+        for batch in batches.values():
+            batch.register.store(importing)
+            _count(batch, report)
+            remember(batch, stamp)
+        db.session.flush()
+    return report
+
+
+def find_before(batch: Batch, rows: Iterable[Row]) -> None:
+    """Give the rows what the database holds of them, and what was last imported."""
+    by_number = {row.number: row for row in rows if row.may_use(batch.register.number)}
+    stored = batch.register.stored(list(by_number))
+    last = last_imported(batch.register.name, by_number)
+    for number, row in by_number.items():
+        row.stored, row.last = stored.get(number), last.get(number)
+        if row.stored:
+            row.subject_id = row.stored.subject.id
+
+
+def last_imported(register: str, numbers: Iterable[str]) -> dict[str, ImportedRow]:
+    """What was last imported under these numbers."""
+    found = {}
+    for some in parts(numbers):
+        wanted = select(ImportedRow).where(ImportedRow.register == register, ImportedRow.number.in_(some))
+        found.update({one.number: one for one in db.session.scalars(wanted)})
+    return found
+
+
+def settle(register: Register, row: Row) -> None:
+    """Decide for each column of a row that is there whether it stays, is kept against the folder, or is written."""
+    if row.stored is None:
+        return
+    wanted, stored = register.cells_of(row.wanted), register.cells_of(row.stored.values)
+    for name, cell in wanted.items():
+        if cell == stored[name]:
+            continue
+        on_screen = row.last is not None and stored[name] != row.last.written.get(name, stored[name])
+        (row.kept if on_screen else row.changes).add(name)
+
+
+def remember(batch: Batch, stamp: Stamp) -> None:
+    """Keep the rows as they were imported."""
+    for row in batch.rows.values():
+        cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
+        keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp)
+
+
+def keep(
+    last: ImportedRow | None,
+    register: str,
+    number: str,
+    subject_id: Any,
+    cells: dict[str, str],
+    written: dict[str, str],
+    stamp: Stamp,
+) -> None:
+    """Keep one row as it was imported, unless it is what was kept before."""
+    if last is None:
+        db.session.add(
+            ImportedRow(
+                register=register,
+                number=number,
+                subject_id=subject_id,
+                cells=cells,
+                written=written,
+                imported_at=stamp.at,
+            )
+        )
+    elif (last.cells, last.written) != (cells, written):
+        last.cells, last.written, last.imported_at = cells, written, stamp.at
+
+
+def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list:
+    problems = [*folder.problems]
+    problems += (problem for table in folder.tables.values() for problem in table.problems)
+    problems += (problem for batch in batches.values() for problem in batch.problems)
+    return sorted(problems, key=lambda problem: (problem.file, problem.line))
+
+
+def _count(batch: Batch, report: Report) -> None:
+    """Count what was made and what the folder itself changed (not what followed from it), and tell what was kept."""
+    if batch.file is None:
+        return
+    register = batch.register
+    for row in batch.read_rows:
+        place = (batch.file, row.line)
+        report.made[register.name] += row.is_new
+        if row.is_new:
+            continue
+        own, written = register.cells_of(row.values), register.cells_of(row.wanted)
+        before = register.cells_of(row.stored.values)
+        for name in sorted(row.kept):
+            report.kept.append(Kept(*place, name, row.texts[name], before[name]))
+        changes = [
+            Change(*place, row.number, name, before[name], written[name])
+            for name in sorted(row.changes)
+            if row.last is None or own[name] != row.last.cells.get(name)
+        ]
+        report.changed[register.name] += bool(changes)
+        report.changes += changes

@@ -1,0 +1,88 @@
+"""From the cells of a table to the rows of a batch: every cell read, every wrong one noted."""
+
+from collections.abc import Mapping
+
+from amal_field.db import new_key
+from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.columns import MOST_CHARACTERS, Column, Introduced, Listed, Reference
+from amal_field.registers.importing.register import Batch, Row
+from amal_field.registers.reading.tables import Table, is_broken
+
+
+def parse(table: Table, batch: Batch) -> None:
+    """Read the rows of a table into a batch. What is wrong is noted there."""
+    register = batch.register
+    batch.file, batch.whole = table.file, table.whole
+    places = {
+        column.name: table.columns.index(column.name) for column in register.columns if column.name in table.columns
+    }
+    spaces = [register.number, *(column.name for column in register.columns if isinstance(column, Introduced))]
+    batch.numbers = {space: {row[space] for row in table.stray if row.get(space)} for space in spaces}
+    for line, cells in table.rows:
+        texts = {name: cells[place].strip() for name, place in places.items()}
+        values, wrong = _read_cells(line, texts, batch)
+        for space in spaces:
+            if space not in wrong and values[space]:
+                batch.numbers[space].add(values[space])
+        number = values[register.number]
+        if register.number in wrong:
+            number = f"\0{line}"
+        elif number in batch.rows:
+            batch.wrong_cell(line, register.number, number, RuleBroken("number_twice", line=batch.rows[number].line))
+            number = f"\0{line}"
+            wrong = wrong | {register.number}
+        batch.rows[number] = Row(number, line, values, new_key(), texts, wrong, wanted=dict(values))
+
+
+def check_references(batches: Mapping[str, Batch]) -> None:
+    """Note every number that no row has, in the folder or in the database."""
+    owners = {space: batch for batch in batches.values() for space in batch.register.known}
+    for batch in batches.values():
+        for column in batch.register.columns:
+            if isinstance(column, Reference) or (isinstance(column, Listed) and column.to):
+                _check_column(batch, column, owners.get(column.to))
+
+
+def _check_column(batch: Batch, column: Column, owner: Batch | None) -> None:
+    if owner is None or not owner.whole:
+        return
+    rows = [row for row in batch.read_rows if row.may_use(column.name)]
+    named = {number for row in rows for number in column.numbers(row.values[column.name])}
+    missing = named - owner.numbers.get(column.to, set())
+    missing -= owner.register.known[column.to](missing)
+    for row in rows:
+        unknown = [number for number in column.numbers(row.values[column.name]) if number in missing]
+        if unknown:
+            batch.wrong(
+                row, column.name, RuleBroken("number_unknown", number=", ".join(unknown), register=owner.register.name)
+            )
+            row.wrong.add(column.name)
+
+
+def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, set[str]]:
+    values, wrong = {}, set()
+    for column in batch.register.columns:
+        values[column.name] = column.empty
+        if column.name not in texts:
+            wrong.add(column.name)
+            continue
+        text = texts[column.name]
+        try:
+            _check_text(text)
+            if text:
+                values[column.name] = column.read(text)
+            elif column.required:
+                raise RuleBroken("cell_empty")
+        except RuleBroken as broken:
+            wrong.add(column.name)
+            batch.wrong_cell(line, column.name, text, broken)
+    return values, wrong
+
+
+def _check_text(text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise RuleBroken("cell_long", most=MOST_CHARACTERS)
+    if "\0" in text:
+        raise RuleBroken("cell_nul")
+    if not text.isascii() and is_broken(text):
+        raise RuleBroken("not_utf8")

@@ -1,0 +1,169 @@
+"""What a room tells about its register, and the rows of one import on their way into the database."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.columns import Column
+from amal_field.registers.models import ImportedRow
+from amal_field.registers.reading.tables import Problem, shown
+from amal_field.stamp import Stamp
+
+NAMES = (
+    "personen",
+    "verblijven",
+    "sessies",
+    "aanwezigheden",
+    "vaccinaties",
+    "doorverwijzingen",
+    "duos",
+    "ontmoetingen",
+    "onthaal",
+    "begeleidingen",
+    "tolkopdrachten",
+)
+"""The registers of the agency, in the order in which they lean on each other."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row as it stands in the database: the values of its columns, and the object behind them."""
+
+    subject: Any
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register of a room. The first of `columns` is the row's own number.
+
+    `sentences`: code → sentence, for the rules that the room asks. `known`: for each number that others may refer to,
+    by the name of its column: which of these numbers the database has. `stored`: the rows of the database with these
+    numbers; written by `cells_of` they are the register going out. `prepare` looks across rows and sets what is wanted
+    of each; `check` looks for broken rules once it is known what will stand; `store` writes. These three are called in
+    every import, also where the folder lacks the register: rows of another register may concern it.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    sentences: Mapping[str, Any]
+    known: Mapping[str, Callable[[Collection[str]], set[str]]]
+    stored: Callable[[Collection[str]], dict[str, Stored]]
+    check: Callable[["Import"], None]
+    store: Callable[["Import"], None]
+    prepare: Callable[["Import"], None] | None = None
+
+    @property
+    def number(self) -> str:
+        """The name of the column with the row's own number."""
+        return self.columns[0].name
+
+    def column(self, name: str) -> Column:
+        """The column with this name."""
+        return next(one for one in self.columns if one.name == name)
+
+    def cells_of(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """A row as cells, in one form for each value: what an import compares, and what goes out."""
+        return {column.name: column.write(values.get(column.name)) for column in self.columns}
+
+    def values_of(self, cells: Mapping[str, str]) -> dict[str, Any]:
+        """The values of cells that were imported before."""
+        return {
+            column.name: column.read(cells[column.name]) if cells.get(column.name) else column.empty
+            for column in self.columns
+        }
+
+
+@dataclass
+class Row:
+    """A row of an import.
+
+    `line` is None for a row that this folder lacks and that one of its rows concerns. `values`: its own, as read;
+    `wanted`: with what other rows give it; `wrong`: columns that could not be read. After `settle`: `kept` are the
+    columns whose value was changed on screen and stays, `changes` those that will be written.
+    """
+
+    number: str
+    line: int | None
+    values: dict[str, Any]
+    subject_id: UUID
+    texts: dict[str, str] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
+    wanted: dict[str, Any] = field(default_factory=dict)
+    stored: Stored | None = None
+    last: ImportedRow | None = None
+    kept: set[str] = field(default_factory=set)
+    changes: set[str] = field(default_factory=set)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the database has no such row yet."""
+        return self.stored is None
+
+    def final(self, column: str) -> Any:
+        """The value that will stand when the import is done."""
+        return self.stored.values[column] if column in self.kept else self.wanted[column]
+
+    def may_use(self, *columns: str) -> bool:
+        """Whether all of these could be read."""
+        return not self.wrong.intersection(columns)
+
+
+@dataclass
+class Batch:
+    """The rows of one register in one import. `file` is None where the folder lacks it."""
+
+    register: Register
+    file: str | None = None
+    rows: dict[str, Row] = field(default_factory=dict)
+    numbers: dict[str, set[str]] = field(default_factory=dict)
+    whole: bool = True
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def read_rows(self) -> Iterable[Row]:
+        """The rows that stand in the folder."""
+        return (row for row in self.rows.values() if row.line is not None)
+
+    def wrong(self, row: Row, column: str, broken: RuleBroken) -> None:
+        """Note a wrong row; of several faults of one cell the first is told."""
+        self.wrong_cell(row.line, column, row.texts.get(column, ""), broken)
+
+    @contextmanager
+    def refusals(self, row: Row, column: str) -> Iterator[None]:
+        """Note a rule that is broken within as a fault of this cell."""
+        try:
+            yield
+        except RuleBroken as broken:
+            self.wrong(row, column, broken)
+
+    def wrong_cell(self, line: int, column: str, text: str, broken: RuleBroken) -> None:
+        """Note a wrong cell of a row that may not be one."""
+        if (line, column) not in self.seen:
+            self.seen.add((line, column))
+            self.problems.append(Problem(self.file, line, column, shown(text), broken))
+
+
+@dataclass
+class Import:
+    """One import: who and when, the day, a batch for every register that has a room, and notes between rooms."""
+
+    stamp: Stamp
+    today: date
+    batches: dict[str, Batch]
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Batch:
+        """The batch of a register."""
+        return self.batches[name]
+
+
+def parts(values: Iterable[Any], size: int = 500) -> Iterable[list[Any]]:
+    """The values in lists that a database takes in one IN clause."""
+    everything = list(values)
+    return (everything[start : start + size] for start in range(0, len(everything), size))

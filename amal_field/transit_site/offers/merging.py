@@ -1,0 +1,38 @@
+"""What of the site follows a person when rows of persons are merged: that she was on a stay.
+
+Two rows on one stay at once are one human being there; on two stays at once they are two, and the database refuses.
+"""
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, and_
+
+from amal_field.db import last_word
+from amal_field.people.queries.merging import Following
+from amal_field.transit_site.models import StayPerson
+from amal_field.transit_site.operations.common import change
+
+GUARDS = {
+    "uq_stay_persons_open": "merge_two_stays",
+    "ex_stay_persons_no_overlap": "merge_two_stays",
+    "stay_persons.person_id": "merge_two_stays",
+}
+
+
+def _same_stay(other: Any) -> ColumnElement[bool]:
+    mine = StayPerson
+    return and_(
+        other.stay_id == mine.stay_id,
+        other.disputed_at.is_(None),
+        other.to_on.is_(None) | (other.to_on > mine.from_on) | (other.from_on == mine.from_on),
+        mine.to_on.is_(None) | (mine.to_on > other.from_on) | (other.from_on == mine.from_on),
+    )
+
+
+def _guard() -> AbstractContextManager[None]:
+    return last_word(GUARDS)
+
+
+FOLLOWING = (Following(StayPerson, StayPerson.id, _same_stay, label=_l("Stays"), guard=_guard, before=change),)

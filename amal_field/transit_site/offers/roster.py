@@ -1,0 +1,29 @@
+"""Who is on the site on a day: whom the site tells other rooms to expect."""
+
+from sqlalchemy import Select, case, func, or_, select
+
+from amal_field.attendance.queries.roster import HELD_ON, Source
+from amal_field.transit_site.models import Stay, StayPerson
+from amal_field.transit_site.queries import plan
+
+
+def on_site() -> Select:
+    """The ids of whoever is or was on the site on the day of a session, with 1 where all their stays end that day."""
+    day = HELD_ON
+    leaves = or_(StayPerson.to_on == day, Stay.departed_on == day)
+    return (
+        select(StayPerson.person_id, func.min(case((leaves, 1), else_=0)).label("has_left"))
+        .join(Stay, Stay.id == StayPerson.stay_id)
+        .where(
+            Stay.cancelled_at.is_(None),
+            Stay.arrived_on <= day,
+            or_(Stay.departed_on.is_(None), Stay.departed_on >= day),
+            StayPerson.cancelled_at.is_(None),
+            StayPerson.from_on <= day,
+            or_(StayPerson.to_on.is_(None), StayPerson.to_on >= day),
+        )
+        .group_by(StayPerson.person_id)
+    )
+
+
+SOURCE = Source(on_site, lambda: str(plan.revision()))

@@ -1,0 +1,1 @@
+"""What the site prints, and what leaves it as a file."""

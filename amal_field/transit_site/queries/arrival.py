@@ -1,0 +1,137 @@
+"""What the rules of the site ask of the rows, each read in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Spell, Stay, StayPerson, StayPitch
+from amal_field.transit_site.queries import allowance
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.rules import Record
+
+
+def pitch_use(
+    pitch: Pitch, period: rules.Period, *, but: Stay | None = None, persons: Sequence[UUID] = ()
+) -> tuple[bool, str | None, bool]:
+    """Whether somebody else stands on a pitch in a period, why it is blocked, if it is, and whether one of these
+    persons is on another stay then."""
+    elsewhere = _somebody_here(StayPerson.person_id.in_(persons), period, but)
+    row = db.session.execute(
+        select(_taken(period, but=but), _blocked(period), elsewhere).where(Pitch.id == pitch.id)
+    ).one()
+    return row[0], row[1], row[2]
+
+
+def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay | None = None) -> list[str]:
+    """The names of those of these people who are on a stay in a period."""
+    wanted = (
+        select(Person)
+        .join(StayPerson, StayPerson.person_id == Person.id)
+        .where(
+            Person.id.in_(person_ids),
+            *_counts(StayPerson),
+            overlaps(StayPerson.from_on, StayPerson.to_on, period),
+        )
+    )
+    if but is not None:
+        wanted = wanted.where(StayPerson.stay_id != but.id)
+    return sorted({person.name for person in db.session.scalars(wanted)})
+
+
+@dataclass(frozen=True)
+class ArrivalFacts:
+    """What the rules of a check-in ask, read in one statement while the site's row is locked."""
+
+    pitch: Pitch
+    taken: bool
+    blocked: str | None
+    somebody_here: bool
+    last_ticket: str | None
+    expected: bool
+    record: Record
+
+
+def arrival_facts(
+    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
+) -> ArrivalFacts | None:
+    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
+    asked = {
+        "number": number,
+        "person_ids": list(person_ids),
+        "first_ticket": f"{on.year}-",
+        "beyond_tickets": f"{on.year}-~",
+    }
+    rows = db.session.execute(_arrival(), allowance.values(site_id, household_id, on, until) | asked).all()
+    own = -len(allowance.COLUMNS)
+    return ArrivalFacts(*rows[0][:own], allowance.of_rows([row[own:] for row in rows])) if rows else None
+
+
+@cache
+def _arrival() -> Select:
+    """The statement of `arrival_facts`, made once: making it took longer than running it."""
+    period = rules.Period(allowance.ON)
+    last_ticket = select(func.max(Stay.ticket_no)).where(
+        Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
+    )
+    somebody = _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), period)
+    expected = exists().where(
+        or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
+        Reservation.from_on <= allowance.ON,
+        Reservation.until_on > allowance.ON,
+        stay_queries.confirmed(),
+    )
+    own = select(
+        Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *allowance.COLUMNS
+    ).select_from(Pitch)
+    return allowance.joined(own).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
+
+
+def overlaps(
+    from_on: InstrumentedAttribute[date], to_on: InstrumentedAttribute[date | None], period: rules.Period
+) -> ColumnElement[bool]:
+    """`Period.overlaps` in SQL: each begins before the other ends."""
+    return and_(_begins(from_on, period), or_(to_on.is_(None), to_on > period.start))
+
+
+def _begins(from_on: InstrumentedAttribute[date], period: rules.Period) -> ColumnElement[bool]:
+    return from_on < period.end if period.end is not None else from_on.is_not(None)
+
+
+def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody of them is on a stay in a period."""
+    there = (*_counts(StayPerson), overlaps(StayPerson.from_on, StayPerson.to_on, period))
+    return exists().where(them, *there, StayPerson.stay_id != but.id if but is not None else true())
+
+
+def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
+    with OR, SQLite reads all who ever stood there."""
+    others = StayPitch.stay_id != but.id if but is not None else true()
+    there = (StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), _begins(StayPitch.from_on, period), others)
+    return or_(*(exists().where(*there, ends) for ends in (StayPitch.to_on.is_(None), StayPitch.to_on > period.start)))
+
+
+def _blocked(period: rules.Period) -> ScalarSelect[str]:
+    """Why `Pitch` takes nobody in a period, if so."""
+    return (
+        select(PitchBlock.reason)
+        .where(
+            PitchBlock.pitch_id == Pitch.id,
+            PitchBlock.cancelled_at.is_(None),
+            overlaps(PitchBlock.from_on, PitchBlock.to_on, period),
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _counts(kind: type[Spell]) -> tuple[ColumnElement[bool], ...]:
+    return kind.cancelled_at.is_(None), kind.disputed_at.is_(None)

@@ -1,0 +1,210 @@
+"""The families that the site knows: last time's people and plates, found by a name, a phone or a number plate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    exists,
+    null,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from amal_field.db import db
+from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.search import finding, ranking
+from amal_field.people.search.asked import asked
+from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
+from amal_field.transit_site.queries.family_search import Shape, Wanted, found_by
+
+MOST_FOUND = 10
+OTHER = aliased(Stay)
+
+
+@dataclass(frozen=True)
+class KnownFamily:
+    """A household that was here before, as the check-in takes it: last time's people and plates."""
+
+    household: Household
+    persons: list[Person]
+    plates: list[str]
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """A household as the list shows it: when it was here last, who came and with which caravans."""
+
+    household_id: UUID
+    name: str
+    departed_on: date
+    given_names: list[str | None] = field(default_factory=list)
+    plates: list[str] = field(default_factory=list)
+
+
+def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[FamilyLine]:
+    """Households that were on the site before and are not there now, the latest first; at most ten.
+
+    `text`: what a name, a phone number or a number plate of theirs begins with; where nobody's does, whoever the
+    search of people finds by it. `prefer`: households to show first.
+    """
+    wanted = Wanted.of(text) if text else None
+    found = wanted.condition if wanted else true()
+    if found is None:
+        return []
+    values = wanted.values if wanted else {}
+    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer)), values) if prefer else []
+    latest = _lines(_last_found(wanted.shape) if wanted else _latest(), values)
+    if text and not latest and (alike := households_alike(text)):
+        latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
+    lines = {line.household_id: line for line in (*preferred, *latest)}
+    return list(lines.values())[:MOST_FOUND]
+
+
+def known_family(household_id: UUID) -> KnownFamily | None:
+    """One household that has been on the site, with whom and what it had there when its last stay ended, or has."""
+    rows = db.session.execute(_last_time(), {"household_id": household_id}).all()
+    if not rows:
+        return None
+    households, persons, plates = (
+        [one for one in dict.fromkeys(column) if one is not None] for column in zip(*rows, strict=True)
+    )
+    return KnownFamily(households[0], persons, plates)
+
+
+def members_of(household: Household) -> list[Person]:
+    """The present members of a household, the holder first."""
+    return list(
+        db.session.scalars(
+            select(Person)
+            .join(HouseholdMember, HouseholdMember.person_id == Person.id)
+            .where(HouseholdMember.household_id == household.id, HouseholdMember.to_on.is_(None))
+            .where(Person.same_as_id.is_(None))
+            .order_by(HouseholdMember.position, HouseholdMember.id)
+        )
+    )
+
+
+def household_ids(user) -> Select[tuple[UUID]]:
+    """The households that have ever stayed: every site manager may see them."""
+    return select(Stay.household_id)
+
+
+def person_ids(user) -> Select[tuple[UUID]]:
+    """Whoever was ever on a stay, also without a household: every site manager may see them too."""
+    return select(StayPerson.person_id)
+
+
+@cache
+def _last_found(shape: Shape) -> CompoundSelect:
+    return _last_stays(found_by(shape))
+
+
+def households_alike(text: str) -> list[UUID]:
+    """The households of whom somebody on a stay is found by a name in another spelling, or with a typing error."""
+    there = finding.hits_for(
+        asked(text), lambda person_id: exists().where(StayPerson.person_id == person_id), near=False
+    )
+    hits = [hit for hit in there if hit.score >= ranking.LEAST]
+    if not hits:
+        return []
+    own = select(Stay.household_id).join(StayPerson, StayPerson.stay_id == Stay.id)
+    return list(db.session.scalars(own.where(StayPerson.person_id.in_([hit.person.id for hit in hits])).distinct()))
+
+
+def _was_on_a_stay(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    return exists().where(StayPerson.person_id == person_id)
+
+
+def _lines(statement: CompoundSelect, values: dict[str, Any]) -> list[FamilyLine]:
+    """Gather what `_last_stays` tells: a line for each stay, the latest departure first."""
+    lines: dict[str, FamilyLine] = {}
+    rows = db.session.execute(statement, values).all()
+    for row in sorted(rows, key=lambda row: (row.departed_on, row.id), reverse=True):
+        lines.setdefault(row.id, FamilyLine(row.household_id, row.name, row.departed_on))
+    for row in sorted(rows, key=lambda row: row.spell_id or row.id):
+        if row.plate is not None:
+            lines[row.id].plates.append(row.plate)
+        elif row.spell_id is not None:
+            lines[row.id].given_names.append(row.given_name)
+    return list(lines.values())
+
+
+def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
+    """The last stays of households that meet the conditions, the latest departures, with who and what was there.
+
+    The stays are walked from the latest departure back; one that is followed by another of its household is none.
+    """
+    last = (
+        select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
+        .join(Household, Household.id == Stay.household_id)
+        .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None), *conditions)
+        .where(
+            ~exists().where(
+                OTHER.household_id == Stay.household_id,
+                OTHER.cancelled_at.is_(None),
+                or_(OTHER.departed_on.is_(None), OTHER.arrived_on > Stay.arrived_on),
+            )
+        )
+        .order_by(Stay.departed_on.desc(), Stay.id.desc())
+        .limit(MOST_FOUND)
+        .cte("last")
+    )
+    people = (
+        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson)))
+        .outerjoin(Person, Person.id == StayPerson.person_id)
+    )
+    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
+        StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan))
+    )
+    return people.union_all(caravans)
+
+
+@cache
+def _last_time() -> Select:
+    """Household, person and plate of the last stay of a household, a row for each that goes with each."""
+    last = (
+        select(OTHER.id)
+        .where(OTHER.household_id == bindparam("household_id"), OTHER.cancelled_at.is_(None))
+        .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(Household, Person, StayCaravan.plate)
+        .join(Stay, Stay.household_id == Household.id)
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, _to_the_end(StayPerson)))
+        .outerjoin(Person, Person.id == StayPerson.person_id)
+        .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, _to_the_end(StayCaravan)))
+        .where(Stay.id == last)
+        .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
+    )
+
+
+@cache
+def _latest() -> CompoundSelect:
+    """Whoever left last: the same statement each time, made once."""
+    return _last_stays()
+
+
+def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
+    """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
+    return type_coerce(key, String).label(key.key)
+
+
+def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:
+    """`Spell.lasts` in SQL."""
+    return and_(kind.cancelled_at.is_(None), kind.left_at.is_(None))

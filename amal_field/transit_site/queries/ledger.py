@@ -1,0 +1,178 @@
+"""What the ledger tells: the account of a stay, its balance, the open debt of a household."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import aliased
+
+from amal_field.accounts.models import User
+from amal_field.db import db
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import CashClosing, LedgerEntry, Settlement, Stay, Tariff
+from amal_field.transit_site.rules import Charge, Period, Rate
+
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Booked:
+    """An entry as the account shows it: who booked it, the balance after it, whether it was reversed since."""
+
+    entry: LedgerEntry
+    by: str
+    balance: Decimal
+    is_reversed: bool
+
+    @property
+    def may_be_reversed(self) -> bool:
+        """Whether it can be taken back by itself: what a settlement booked goes with the settlement."""
+        return not (self.is_reversed or self.entry.reverses_id or self.entry.settlement_id)
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account of a stay on a day: its lines, and what is due so far and not booked yet."""
+
+    stay: Stay
+    lines: list[Booked]
+    settlement: Settlement | None
+    settled_by: str | None
+    charges: list[Charge]
+    tariff: Tariff | None
+
+    @property
+    def balance(self) -> Decimal:
+        """The sum of what is booked."""
+        return self.lines[-1].balance if self.lines else NOTHING
+
+    @property
+    def due(self) -> Decimal:
+        """What the stay cost so far and is not booked yet."""
+        return sum((charge.amount for charge in self.charges), NOTHING)
+
+    @property
+    def left(self) -> Decimal:
+        """What is theirs (above zero) or what they owe (below zero) if the account were made up now."""
+        return self.balance - self.due
+
+
+def account(stay: Stay, on: date) -> Account:
+    """The account of a stay as it stands on a day, in three statements."""
+    rows = db.session.execute(
+        select(LedgerEntry, User.name)
+        .join(User, User.id == LedgerEntry.recorded_by_id)
+        .where(LedgerEntry.stay_id == stay.id)
+        .order_by(LedgerEntry.recorded_at, LedgerEntry.id)
+    ).all()
+    reversed_ids = {entry.reverses_id for entry, _ in rows}
+    balances = accumulate(entry.amount for entry, _ in rows)
+    lines = [
+        Booked(entry, name, balance, entry.id in reversed_ids)
+        for (entry, name), balance in zip(rows, balances, strict=True)
+    ]
+    settlement, settled_by = settlement_of(stay)
+    valid = tariffs(stay.site_id)
+    end = stay.departed_on or max(on, stay.arrived_on)
+    counts = settlement is None and stay.cancelled_at is None
+    current = next((one for one in reversed(valid) if one.valid_from <= end), None)
+    return Account(stay, lines, settlement, settled_by, _charges(stay, valid, end) if counts else [], current)
+
+
+def settlement_of(stay: Stay) -> tuple[Settlement | None, str | None]:
+    """The settlement of a stay that stands, and who made it."""
+    found = db.session.execute(
+        select(Settlement, User.name)
+        .join(User, User.id == Settlement.recorded_by_id)
+        .where(Settlement.stay_id == stay.id, Settlement.cancelled_at.is_(None))
+    ).first()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def tariffs(site_id: UUID) -> list[Tariff]:
+    """The tariffs of a site that were not withdrawn, the earliest first."""
+    wanted = select(Tariff).where(Tariff.site_id == site_id, Tariff.cancelled_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Tariff.valid_from)))
+
+
+def balance_of(stay: Stay) -> Decimal:
+    """The balance of a stay in euros, over all its entries: above zero it is theirs, below zero they owe it."""
+    total = select(func.sum(LedgerEntry.amount)).where(LedgerEntry.stay_id == stay.id)
+    return db.session.scalar(total) or NOTHING
+
+
+def standing(stay_ids: Collection[UUID], *kinds: str) -> list[LedgerEntry]:
+    """The entries of these stays that neither were reversed nor reverse another, of these kinds or of all, in order."""
+    reversal = aliased(LedgerEntry)
+    wanted = (
+        select(LedgerEntry)
+        .where(LedgerEntry.stay_id.in_(stay_ids), LedgerEntry.reverses_id.is_(None))
+        .where(~exists(select(reversal.id).where(reversal.reverses_id == LedgerEntry.id)))
+        .order_by(LedgerEntry.recorded_at, LedgerEntry.id)
+    )
+    return list(db.session.scalars(wanted.where(LedgerEntry.kind.in_(kinds)) if kinds else wanted))
+
+
+def tariff(tariff_id: UUID) -> Tariff | None:
+    """One tariff."""
+    return db.session.get(Tariff, tariff_id)
+
+
+def entry(stay: Stay, entry_id: UUID) -> LedgerEntry | None:
+    """One entry of a stay."""
+    return db.session.scalar(select(LedgerEntry).where(LedgerEntry.id == entry_id, LedgerEntry.stay_id == stay.id))
+
+
+def books(site_id: UUID, year: int) -> tuple[str | None, date | None]:
+    """The last receipt of a year, and the last day of the cash book that is closed."""
+    receipt = select(func.max(LedgerEntry.receipt_no)).where(
+        LedgerEntry.receipt_no >= f"{year}-", LedgerEntry.receipt_no < f"{year}-~"
+    )
+    closed = select(func.max(CashClosing.closed_on)).where(
+        CashClosing.site_id == site_id, CashClosing.cancelled_at.is_(None)
+    )
+    row = db.session.execute(select(receipt.scalar_subquery(), closed.scalar_subquery())).one()
+    return row[0], row[1]
+
+
+def open_debt(household_id: UUID) -> Decimal:
+    """What a household still owes for stays that are settled, in euros; zero where it owes nothing."""
+    return open_debts([household_id]).get(household_id, NOTHING)
+
+
+def open_debts(household_ids: Collection[UUID]) -> dict[UUID, Decimal]:
+    """What each of these households still owes for settled stays; who owes nothing is left out.
+
+    What one of their stays left to give back is set against what another left to pay.
+    """
+    if not household_ids:
+        return {}
+    total = func.sum(LedgerEntry.amount)
+    rows = db.session.execute(
+        select(Stay.household_id, total)
+        .join(Settlement, Settlement.stay_id == Stay.id)
+        .join(LedgerEntry, LedgerEntry.stay_id == Stay.id)
+        .where(Stay.household_id.in_(household_ids), *settled())
+        .group_by(Stay.household_id)
+    )
+    return {household_id: -balance for household_id, balance in rows if balance < 0}
+
+
+def settled() -> tuple[ColumnElement[bool], ...]:
+    """Whether a `Stay` joined with `Settlement` counts and is settled."""
+    return Stay.cancelled_at.is_(None), Settlement.cancelled_at.is_(None)
+
+
+def _charges(stay: Stay, valid: Sequence[Tariff], end: date) -> list[Charge]:
+    metered = stay.meter_start is not None and stay.meter_end is not None
+    return rules.charges(
+        caravans=[Period(one.from_on, one.to_on) for one in stay.caravans if one.cancelled_at is None],
+        stay=Period(stay.arrived_on, stay.departed_on),
+        kwh=stay.meter_end - stay.meter_start if metered else None,
+        rates=[Rate(one.valid_from, one.day_fee, one.kwh_price) for one in valid],
+        until=end,
+    )

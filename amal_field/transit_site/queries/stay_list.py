@@ -1,0 +1,101 @@
+"""Stays as lists show them: a line for each, in one statement however many there are."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+
+from amal_field.db import db
+from amal_field.people.models import Household
+from amal_field.transit_site.models import Pitch, Stay, StayPitch
+from amal_field.transit_site.queries.families import households_alike
+from amal_field.transit_site.queries.family_search import Wanted
+
+
+@dataclass(slots=True)
+class StayLine:
+    """A stay in a list: whose, on which pitches, when, and its number."""
+
+    id: UUID
+    name: str
+    arrived_on: date
+    departed_on: date | None
+    cancelled_at: datetime | None
+    number: str | None
+    marks: list[str]
+    pitches: list[str] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the family is still there."""
+        return self.departed_on is None and self.cancelled_at is None
+
+
+def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine], bool]:
+    """A page of all stays, the latest arrival first, and whether there are more."""
+    conditions: list[ColumnElement[bool]] = []
+    wanted = Wanted.of(text) if text else None
+    if wanted:
+        ways = [Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper()]
+        conditions.append(or_(*ways, *([] if wanted.condition is None else [wanted.condition])))
+    lines = _lines(*conditions, values=wanted.values if wanted else None, skip=(page - 1) * per_page, most=per_page + 1)
+    if text and not lines and (alike := households_alike(text)):
+        lines = _lines(Stay.household_id.in_(alike), skip=(page - 1) * per_page, most=per_page + 1)
+    return lines[:per_page], len(lines) > per_page
+
+
+def stays_on(pitch: Pitch, *, most: int = 30) -> list[StayLine]:
+    """The latest stays that held a pitch."""
+    held = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.cancelled_at.is_(None))
+    return _lines(Stay.id.in_(held), skip=0, most=most)
+
+
+def _lines(
+    *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
+) -> list[StayLine]:
+    """Lines of stays that meet the conditions; a row for each pitch of a stay, gathered."""
+    some = (
+        select(
+            Stay.id,
+            Stay.household_id,
+            Stay.arrived_on,
+            Stay.departed_on,
+            Stay.cancelled_at,
+            Stay.ticket_no,
+            Stay.register_no,
+            Stay.marks,
+        )
+        .where(*conditions)
+        .order_by(Stay.arrived_on.desc(), Stay.id.desc())
+        .offset(skip)
+        .limit(most)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            some.c.id,
+            Household.name,
+            some.c.arrived_on,
+            some.c.departed_on,
+            some.c.cancelled_at,
+            some.c.ticket_no,
+            some.c.register_no,
+            some.c.marks,
+            Pitch.number,
+        )
+        .join(Household, Household.id == some.c.household_id)
+        .outerjoin(StayPitch, StayPitch.stay_id == some.c.id)
+        .outerjoin(Pitch, Pitch.id == StayPitch.pitch_id)
+        .order_by(some.c.arrived_on.desc(), some.c.id.desc(), StayPitch.id),
+        values,
+    )
+    lines: list[StayLine] = []
+    for key, name, arrived_on, departed_on, cancelled_at, ticket_no, register_no, marks, pitch in rows:
+        if not lines or lines[-1].id != key:
+            number = ticket_no or register_no
+            lines.append(StayLine(key, name, arrived_on, departed_on, cancelled_at, number, marks))
+        if pitch is not None:
+            lines[-1].pitches.append(str(pitch))
+    return lines

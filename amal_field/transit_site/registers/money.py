@@ -1,0 +1,38 @@
+"""Writing what the register of stays tells of money: the prepayment as a line in the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from amal_field.db import db
+from amal_field.registers.importing.register import parts
+from amal_field.stamp import Stamp
+from amal_field.transit_site.models import LedgerEntry, Stay
+from amal_field.transit_site.operations import money
+from amal_field.transit_site.queries import ledger
+
+if TYPE_CHECKING:
+    from amal_field.transit_site.registers.plan import StayPlan
+
+COLUMN = "voorafbetaling"
+
+
+def store(touched: Iterable["StayPlan"], stamp: Stamp) -> None:
+    """Book the prepayments that are new or have changed; what stood before is reversed. The register tells neither how
+    they were paid nor with which receipt, so they stand in no cash book."""
+    rows = [stay.row for stay in touched if stay.row.is_new or COLUMN in stay.row.changes]
+    before = _standing(row.subject_id for row in rows if not row.is_new)
+    for row in rows:
+        lines = [money.reversal(entry, stamp) for entry in before[row.subject_id]]
+        if row.wanted[COLUMN] is not None:
+            lines.append(money.Line("prepayment", row.wanted[COLUMN], row.final("aankomst")))
+        money.book(db.session.get(Stay, row.subject_id), lines, stamp=stamp)
+
+
+def _standing(stay_ids: Iterable[UUID]) -> dict[UUID, list[LedgerEntry]]:
+    found = defaultdict(list)
+    for some in parts(stay_ids):
+        for entry in ledger.standing(some, "prepayment"):
+            found[entry.stay_id].append(entry)
+    return found

@@ -1,0 +1,146 @@
+"""What the register of stays makes of each stay, and the rules of the site that the whole must keep."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.db import db
+from amal_field.people.registers.same_person import Humans, humans_of
+from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.register import Batch, Import, Row
+from amal_field.transit_site import rules
+from amal_field.transit_site.models import Pitch, Site, Spell, Stay
+from amal_field.transit_site.registers import checks
+
+LISTS = {"standplaatsen": "pitches", "personen": "persons", "nummerplaten": "caravans"}
+"""The columns that become spells, and where a stay keeps these."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A spell as it will be: `key` is the pitch, the recorded person or the plate; `spell` the row, if it is there."""
+
+    column: str
+    key: Any
+    period: rules.Period
+    spell: Spell | None = None
+
+
+@dataclass
+class StayPlan:
+    """What will be of one row: its spells, and the spells that it gives up."""
+
+    row: Row
+    spells: list[Planned]
+    given_up: list[Spell]
+
+    def of(self, column: str) -> list[Planned]:
+        """The spells of one column."""
+        return [planned for planned in self.spells if planned.column == column]
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the import makes or changes this stay."""
+        return self.row.is_new or bool(self.row.changes)
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """All that the import will make of the site."""
+
+    site_id: UUID
+    stays: list[StayPlan]
+    humans: Humans
+    pitches: Mapping[int, UUID]
+
+
+def plan_of(importing: Import) -> SitePlan:
+    """What `check` has worked out, for `store`."""
+    return importing.notes["site"]
+
+
+def check(importing: Import) -> None:
+    """Work out every stay and note the broken rules of the site."""
+    batch, humans = importing["verblijven"], humans_of(importing)
+    site_id = db.session.scalars(select(Site.id).order_by(Site.code).limit(1).with_for_update()).one()
+    pitches = {
+        number: key for key, number in db.session.execute(select(Pitch.id, Pitch.number).filter_by(site_id=site_id))
+    }
+    for row in batch.read_rows:
+        if _is_undone(row):
+            row.changes.clear()
+            row.kept = {"verblijf_nr"}
+    rows = [row for row in batch.read_rows if not _is_undone(row)]
+    for row in rows:
+        _check_row(batch, row, pitches)
+    stays = [_plan(batch, row, humans, pitches) for row in rows if row.may_use("verblijf_nr", "aankomst", "vertrek")]
+    plan = SitePlan(site_id, stays, humans, pitches)
+    importing.notes["site"] = plan
+    checks.check(importing, plan)
+
+
+def _is_undone(row: Row) -> bool:
+    """Whether the stay was undone on screen; it stays so."""
+    return row.stored is not None and row.stored.subject.cancelled_at is not None
+
+
+def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
+    """The rules within one row, asked of the values that will stand."""
+    for number in row.values["standplaatsen"]:
+        if number not in pitches:
+            batch.wrong(row, "standplaatsen", RuleBroken("pitch_unknown", pitch=number))
+            row.wrong.add("standplaatsen")
+    arrived_on, departed_on = row.final("aankomst"), row.final("vertrek")
+    if row.may_use("aankomst", "vertrek") and departed_on and departed_on < arrived_on:
+        batch.wrong(row, "vertrek", RuleBroken("departure_before_arrival"))
+        row.wrong.add("vertrek")
+    with batch.refusals(row, "gepland_vertrek"):
+        if row.may_use("aankomst", "gepland_vertrek"):
+            rules.check_plan(arrived_on=arrived_on, planned_departure_on=row.final("gepland_vertrek"))
+    with batch.refusals(row, "meter_einde"):
+        if row.may_use("meter_begin", "meter_einde"):
+            rules.check_meter(start=row.final("meter_begin"), end=row.final("meter_einde"))
+
+
+def _plan(batch: Batch, row: Row, humans: Humans, pitches: Mapping[int, UUID]) -> StayPlan:
+    stay: Stay | None = row.stored.subject if row.stored else None
+    period = rules.Period(row.final("aankomst"), row.final("vertrek"))
+    plan = StayPlan(row, [], [])
+    for column, name in LISTS.items():
+        there = [spell for spell in getattr(stay, name) if spell.cancelled_at is None] if stay else []
+        if (row.is_new or column in row.changes) and row.may_use(column):
+            wanted = _keys(column, row.wanted[column], humans, pitches)
+            plan.given_up += (spell for spell in there if _key(column, spell) not in wanted)
+            there = [spell for spell in there if _key(column, spell) in wanted]
+            held = {_key(column, spell) for spell in there}
+            plan.spells += (Planned(column, key, period) for key in wanted if key not in held)
+        plan.spells += (Planned(column, _key(column, spell), _shifted(spell, stay, period), spell) for spell in there)
+    if plan.is_touched and not all(_lies_within(planned.period, period) for planned in plan.spells):
+        batch.wrong(row, "vertrek" if "vertrek" in row.changes else "aankomst", RuleBroken("stay_changed"))
+    return plan
+
+
+def _keys(column: str, value: Iterable[Any], humans: Humans, pitches: Mapping[int, UUID]) -> list[Any]:
+    if column == "standplaatsen":
+        return [pitches[number] for number in value]
+    return list(humans.persons(value).values()) if column == "personen" else list(value)
+
+
+def _key(column: str, spell: Any) -> Any:
+    names = {"standplaatsen": "pitch_id", "personen": "recorded_person_id", "nummerplaten": "plate"}
+    return getattr(spell, names[column])
+
+
+def _shifted(spell: Spell, stay: Stay, period: rules.Period) -> rules.Period:
+    """The days of a spell when its stay gets other days: what began or ended with the stay still does."""
+    start = period.start if spell.from_on == stay.arrived_on else spell.from_on
+    return rules.Period(start, period.end if spell.left_at is None else spell.to_on)
+
+
+def _lies_within(inner: rules.Period, outer: rules.Period) -> bool:
+    if inner.start < outer.start or (inner.end is not None and inner.end < inner.start):
+        return False
+    return outer.end is None or (inner.end is not None and inner.end <= outer.end)

@@ -1,0 +1,97 @@
+"""The register of stays (`verblijven`): its columns, and a stored stay written back as its values."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload, undefer
+
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
+from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.transit_site import messages
+from amal_field.transit_site.models import Spell, Stay, StayPitch
+from amal_field.transit_site.registers import plan, store
+
+
+def stored(numbers: Collection[str]) -> dict[str, Stored]:
+    """The stays with these numbers. A person or a household without a number is written as its key."""
+    found = {}
+    for some in parts(numbers):
+        stays = db.session.scalars(
+            select(Stay)
+            .where(Stay.register_no.in_(some))
+            .options(
+                undefer(Stay.prepayment),
+                joinedload(Stay.household),
+                selectinload(Stay.pitches).joinedload(StayPitch.pitch),
+                selectinload(Stay.persons),
+                selectinload(Stay.caravans),
+            )
+        ).all()
+        names = _numbers_of({spell.recorded_person_id for stay in stays for spell in stay.persons})
+        found.update({stay.register_no: Stored(stay, _values(stay, names)) for stay in stays})
+    return found
+
+
+def known_stays(numbers: Collection[str]) -> set[str]:
+    """Those of these numbers that a stay has."""
+    return {
+        number
+        for some in parts(numbers)
+        for number in db.session.scalars(select(Stay.register_no).where(Stay.register_no.in_(some)))
+    }
+
+
+def _numbers_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    return {
+        key: number or str(key)
+        for some in parts(person_ids)
+        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(some)))
+    }
+
+
+def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "verblijf_nr": stay.register_no,
+        "gezin_nr": stay.household.register_no or str(stay.household_id),
+        "standplaatsen": list(dict.fromkeys(spell.pitch.number for spell in _told(stay, stay.pitches))),
+        "nummerplaten": list(dict.fromkeys(spell.plate for spell in _told(stay, stay.caravans))),
+        "aankomst": stay.arrived_on,
+        "gepland_vertrek": stay.planned_departure_on,
+        "vertrek": stay.departed_on,
+        "personen": list(dict.fromkeys(names[spell.recorded_person_id] for spell in _told(stay, stay.persons))),
+        "voorafbetaling": stay.prepayment,
+        "meter_begin": stay.meter_start,
+        "meter_einde": stay.meter_end,
+    }
+
+
+def _told(stay: Stay, spells: Iterable[Spell]) -> list[Spell]:
+    """What counts of a stay; of one that was undone, what counted before."""
+    return [spell for spell in spells if spell.cancelled_at in (None, stay.cancelled_at)]
+
+
+STAYS = Register(
+    name="verblijven",
+    columns=(
+        Number("verblijf_nr", required=True),
+        Reference("gezin_nr", required=True, to="gezin_nr"),
+        Listed("standplaatsen", required=True, of=Whole("standplaats")),
+        Listed("nummerplaten", of=Text("nummerplaat", most=MOST_IN_A_KEY)),
+        Day("aankomst", required=True),
+        Day("gepland_vertrek"),
+        Day("vertrek"),
+        Listed("personen", required=True, of=Reference("persoon_nr", to="persoon_nr")),
+        Euros("voorafbetaling"),
+        Whole("meter_begin"),
+        Whole("meter_einde"),
+    ),
+    sentences=messages.SENTENCES,
+    known={"verblijf_nr": known_stays},
+    stored=stored,
+    check=plan.check,
+    store=store.store,
+)

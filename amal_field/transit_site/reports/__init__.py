@@ -1,0 +1,1 @@
+"""What the site adds up to over a period."""

@@ -1,0 +1,166 @@
+"""The report to the city: what the site did in a year beside the year before, and how full it was in each month.
+
+Nights and days are counted by `rules.count_days`; where a number is also an annual figure, it is counted as
+`figures.py` counts it, and a test compares the two.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.figures.figure import mean, percentage
+from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports.city_report_rows import Month, Year, spells_of, years
+
+EUROS, PERCENT, NUMBER = "euros", "percent", "number"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number of the report: what it is called, its definition, and how it is counted."""
+
+    code: str
+    name: Any
+    definition: Any
+    count: Callable[[Year], Any]
+    unit: str = NUMBER
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number of a year beside that of the year before."""
+
+    line: Line
+    now: Any
+    before: Any
+
+    @property
+    def change(self) -> int | None:
+        """By how many per cent it grew, a share by how many points; None where there is nothing to compare with."""
+        if self.line.unit == PERCENT:
+            return None if self.now is None or self.before is None else self.now - self.before
+        if self.now is None or not self.before:
+            return None
+        grown = Decimal(self.now) / Decimal(self.before) * 100 - 100
+        return int(grown.to_integral_value())
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report."""
+
+    year: int
+    today: date
+    told: list[Told]
+    months: list[Month]
+    months_before: list[Month]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the year has not ended."""
+        return self.year == self.today.year
+
+
+def report(year: int, today: date) -> Report:
+    """The report of a year, in six statements for the two years together."""
+    before, now = years(year, today)
+    told = [Told(line, line.count(now), line.count(before)) for line in LINES]
+    return Report(year, today, told, now.months, before.months)
+
+
+def months(year: int, today: date) -> list[Month]:
+    """How full each month of a year was, for the chart."""
+    now = Year(year, today, capacities=figures.capacities())
+    now.spells = spells_of(*now.days)
+    return now.months
+
+
+def _mean_stay(found: Year) -> float | None:
+    return mean(sum(found.lengths), len(found.lengths))
+
+
+def _began(found: Year) -> int:
+    first, last = found.days
+    return sum(first <= on <= last for _, on, _ in found.stays)
+
+
+def _occupancy(found: Year) -> int | None:
+    return percentage(found.nights, figures.pitch_days(found.capacities, *found.days))
+
+
+LINES = (
+    Line("stays", _l("Stays"), _l("Stays that began in the year."), _began),
+    Line(
+        "households",
+        _l("Households"),
+        _l("Households with at least one night on the site."),
+        lambda found: found.households,
+    ),
+    Line("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: found.people),
+    Line(
+        "children",
+        _l("Children"),
+        _l("Of these people, those known to be under 18 on arrival of their first stay of the year."),
+        lambda found: found.minors,
+    ),
+    Line(
+        "nights",
+        _l("Nights"),
+        _l("Pitch-nights: for each stay, nights in the year times pitches."),
+        lambda found: found.nights,
+    ),
+    Line(
+        "mean_stay",
+        _l("Mean stay (nights)"),
+        _l("Nights of the stays that ended in the year, by the number of these stays."),
+        _mean_stay,
+    ),
+    Line(
+        "occupancy",
+        _l("Occupancy"),
+        _l("Pitch-nights as a share of the pitches on all days of the year, in %."),
+        _occupancy,
+        PERCENT,
+    ),
+    Line(
+        "reservations",
+        _l("Reservations"),
+        _l("Reservations with their first night in the year; those that were called off are left out."),
+        lambda found: len(found.reservations),
+    ),
+    Line(
+        "refusals",
+        _l("Refusals"),
+        _l("Of these, those that were refused."),
+        lambda found: sum(refused for _, refused, _, _ in found.reservations),
+    ),
+    Line(
+        "waiting",
+        _l("Waiting list"),
+        _l("Of these, those that stood on the waiting list for a while."),
+        lambda found: sum(waited for _, _, waited, _ in found.reservations),
+    ),
+    Line(
+        "no_shows",
+        _l("No-shows"),
+        _l("Of these, those for which nobody came."),
+        lambda found: sum(missed for _, _, _, missed in found.reservations),
+    ),
+    Line(
+        "debtors",
+        _l("Households in debt"),
+        _l("Households that today still owe something for settled stays that ended in the year."),
+        lambda found: len(found.debts),
+    ),
+    Line(
+        "debts",
+        _l("Open debts"),
+        _l("What these households owe for these stays, together."),
+        lambda found: sum(found.debts, Decimal(0)),
+        EUROS,
+    ),
+)

@@ -1,0 +1,138 @@
+"""Where the things of the season picture lie on its paper, in pixels."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from amal_field.transit_site import messages
+from amal_field.transit_site.reports.periods import Span, SpanKind, months_of
+from amal_field.transit_site.reports.season import Bar, BarKind
+from amal_field.web.jinja import local_day
+from amal_field.web.locale import language
+
+DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
+"""In a month a night is as wide as a finger."""
+ROW_HEIGHTS = {SpanKind.MONTH: 52, SpanKind.SEASON: 34, SpanKind.YEAR: 34}
+LETTER = 11.6
+"""How wide a letter of 18 pixels is, or nearly; one of Chinese is twice that."""
+LEFT, TOP = 48, 56
+"""Room for the numbers of the pitches, and for the days."""
+SIGNS = {BarKind.OVERDUE: "! "}
+"""What stands before the words of a bar, so that nothing is told by its colour alone."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on a bar, and where it begins, or ends."""
+
+    text: str
+    x: float
+    ends_here: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper of a picture: its days, how many pitches, which day is today, whether the stays are drawn one by one,
+    and whether they are named."""
+
+    span: Span
+    pitches: int
+    today: date
+    crowded: bool
+    named: bool
+
+    @property
+    def day_width(self) -> float:
+        """The width of a day."""
+        return DAY_WIDTHS[self.span.kind]
+
+    @property
+    def row_height(self) -> int:
+        """The height of a pitch."""
+        return ROW_HEIGHTS[self.span.kind]
+
+    @property
+    def width(self) -> int:
+        """The width of it all."""
+        return round(LEFT + self.span.days * self.day_width) + 2
+
+    @property
+    def height(self) -> int:
+        """The height of it all."""
+        return TOP + self.pitches * self.row_height + 2
+
+    @property
+    def left(self) -> int:
+        """Where the days begin."""
+        return LEFT
+
+    def x(self, day: date) -> float:
+        """Where a day begins."""
+        return round(LEFT + (day - self.span.first).days * self.day_width, 1)
+
+    def y(self, row: int) -> int:
+        """Where a row begins."""
+        return TOP + row * self.row_height
+
+    def across(self, start: date, end: date) -> float:
+        """The width of the days up to `end`, which is not among them; a stay of no night can be seen."""
+        return max(round((end - start).days * self.day_width, 1) - 1, 3)
+
+    def months(self) -> list[tuple[float, str]]:
+        """Where each month begins, and its name."""
+        short = "LLL" if self.span.kind is SpanKind.YEAR else "LLLL"
+        return [(self.x(month), format_date(month, short)) for month in months_of(self.span)]
+
+    def days(self) -> list[tuple[float, str]]:
+        """Where each marked day begins, and its number: every day of a month, the Mondays of a season."""
+        days = [self.span.first + timedelta(days=place) for place in range(self.span.days)]
+        if self.span.kind is SpanKind.MONTH:
+            return [(self.x(day), format_date(day, "EEEEE d")) for day in days]
+        if self.span.kind is SpanKind.SEASON:
+            return [(self.x(day), str(day.day)) for day in days if day.weekday() == 0]
+        return []
+
+    def label(self, bar: Bar) -> str:
+        """A bar in words, for whoever hears it; what blocks a pitch is always said."""
+        told = _told(language(), bar.kind, bar.disputed, bar.from_on, bar.to_on)
+        return f"{bar.name}, {told}" if self.named or bar.kind is BarKind.BLOCKED else told
+
+    def words(self, bar: Bar) -> Words | None:
+        """The words on a stay: at its beginning; of one that goes on before today's line, where the page opens, or
+        else on what is planned. None where nothing fits that says something."""
+        text = SIGNS.get(bar.kind, "? " if bar.disputed else "") + (bar.name if self.named else "")
+        goes_on = bar.to_on is None and self.today in self.span
+        start, end = self.x(bar.start), self.x(bar.end)
+        until = end - self.day_width / 2 if goes_on else end
+        fitting = _fitted(text, until - start - 12)
+        if bar.plan and fitting != text and (planned := _fitted(text, self.x(bar.plan) - end - 12)):
+            return Words(planned, end + 6, planned=True)
+        if not fitting:
+            return None
+        return Words(fitting, until - 8, ends_here=True) if goes_on else Words(fitting, start + 6)
+
+
+@lru_cache(maxsize=4096)
+def _told(language: str, kind: BarKind, disputed: bool, from_on: date, to_on: date | None) -> str:
+    said = [str(messages.BARS[kind]), *([_("disputed")] if disputed else [])]
+    since = _("from %(day)s", day=local_day(from_on))
+    return ", ".join((*said, f"{since} {_('until %(day)s', day=local_day(to_on))}" if to_on else since))
+
+
+def _fitted(text: str, room: float) -> str:
+    """As much of a text as has room; nothing where that says nothing."""
+    letters, widths = room / LETTER, _widths(text)
+    if sum(widths) <= letters:
+        return text
+    fitting = next((place for place in range(len(text)) if sum(widths[: place + 1]) > letters - 1), len(text))
+    return f"{text[:fitting].rstrip()}…" if fitting >= 3 else ""
+
+
+@lru_cache(maxsize=4096)
+def _widths(text: str) -> list[int]:
+    return [2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text]
