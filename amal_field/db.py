@@ -104,7 +104,7 @@ def begin_reading() -> None:
 
 
 @contextmanager
-def last_word(codes: Mapping[str, str], **values: Any) -> Iterator[None]:
+def constraint_as_refusal(codes: Mapping[str, str], **values: Any) -> Iterator[None]:
     """Turn a named constraint of the database into the refusal of the rule that it guards.
 
     `codes` maps constraint names to refusal codes, `values` fill their sentences. Raises `RuleBroken` for those, lets

@@ -27,7 +27,7 @@ from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance import views as attendance_views
 from amal_field.attendance.offers import merging as attendance_following
 from amal_field.attendance.offers import timeline as attendance_timeline
-from amal_field.attendance.queries import roll_display as attendance_manner
+from amal_field.attendance.queries import roll_display as attendance_roll_display
 from amal_field.attendance.queries import roster as attendance_roster
 from amal_field.attendance.queries import sessions as attendance_queries
 from amal_field.attendance.queries import visible_people as attendance_sight
@@ -167,7 +167,7 @@ people_queries.PERSON_SCOPES.append((Permission.SITE_SEE, transit_site_families.
 people_queries.PERSON_SCOPES.append((Permission.SESSIONS_SEE, attendance_sight.person_ids))
 attendance_queries.SCOPES.append((Permission.CLASS_SEE, class_unit_queries.sessions_of_today))
 attendance_roster.SOURCES[class_unit_queries.KIND] = transit_site_roster.SOURCE
-attendance_manner.MANNERS[class_unit_queries.KIND] = class_unit_roster.MANNER
+attendance_roll_display.ROLL_DISPLAYS[class_unit_queries.KIND] = class_unit_roster.ROLL_DISPLAY
 for _room in (
     transit_site_following,
     attendance_following,
@@ -177,14 +177,14 @@ for _room in (
     volunteers_following,
     accounts_following,
 ):
-    people_following.FOLLOWING.extend(_room.FOLLOWING)
+    people_following.MERGES.extend(_room.MERGES)
 
 people_timeline.SOURCES.append((Permission.SITE_SEE, transit_site_timeline.stays_of))
 people_timeline.SOURCES.append((Permission.SESSIONS_SEE, attendance_timeline.sessions_of))
-people_finding.WAYS.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
-people_finding.WAYS.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
+people_finding.WAYS_OF_FINDING.append((Permission.SITE_SEE, "plate", transit_site_traces.person_ids_with_plate))
+people_finding.WAYS_OF_FINDING.append((Permission.SITE_SEE, "ticket", transit_site_traces.person_ids_with_ticket))
 people_finding.PLACES.append((Permission.SITE_SEE, transit_site_traces.last_seen))
-attendance_manner.MANNERS.update(dict.fromkeys(TABLE_KINDS, conversation_tables_roll.MANNER))
+attendance_roll_display.ROLL_DISPLAYS.update(dict.fromkeys(TABLE_KINDS, conversation_tables_roll.ROLL_DISPLAY))
 
 people_views.HOUSEHOLD_PARTS.append(
     (Permission.SITE_SEE, "transit_site/_household_measures.html", transit_site_views.measures.household_part)

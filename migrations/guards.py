@@ -6,7 +6,8 @@ no night. Rows that were cancelled or are disputed do not count.
 
 The lines of a ledger are never changed nor removed: triggers on both engines forbid it.
 
-A batch rebuild on SQLite drops triggers silently: call `make` (or `fix`) again after each rebuild of such a table.
+A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`) again after each
+rebuild of such a table.
 """
 
 from sqlalchemy import Connection
@@ -16,39 +17,39 @@ APPEND_ONLY = ("ledger_entries",)
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
-def name_of(table: str) -> str:
+def overlap_guard_name(table: str) -> str:
     """The name under which the guard of a table complains."""
     return f"ex_{table}_no_overlap"
 
 
-def make(connection: Connection, tables=tuple(OVERLAPS)) -> None:
+def create_overlap_guards(connection: Connection, tables=tuple(OVERLAPS)) -> None:
     """Make the guards of these tables, again if they are there."""
-    drop(connection, tables)
+    drop_overlap_guards(connection, tables)
     for table in tables:
         for statement in _statements(connection.dialect.name, table, OVERLAPS[table]):
             connection.exec_driver_sql(statement)
 
 
-def drop(connection: Connection, tables=tuple(OVERLAPS)) -> None:
+def drop_overlap_guards(connection: Connection, tables=tuple(OVERLAPS)) -> None:
     """Take the guards of these tables away."""
     for table in tables:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name_of(table)}")
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {overlap_guard_name(table)}")
         else:
             for moment in ("insert", "update"):
-                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name_of(table)}_{moment}")
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {overlap_guard_name(table)}_{moment}")
 
 
-def lasting(table: str) -> str:
+def append_only_name(table: str) -> str:
     """The name under which a table complains of which the rows last."""
     return f"tg_{table}_append_only"
 
 
-def fix(connection: Connection, tables=APPEND_ONLY) -> None:
+def forbid_changes(connection: Connection, tables=APPEND_ONLY) -> None:
     """Forbid to change or remove a row of these tables; again if it is forbidden."""
-    loosen(connection, tables)
+    allow_changes(connection, tables)
     for table in tables:
-        name = lasting(table)
+        name = append_only_name(table)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(
                 f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
@@ -67,10 +68,10 @@ def fix(connection: Connection, tables=APPEND_ONLY) -> None:
                 )
 
 
-def loosen(connection: Connection, tables=APPEND_ONLY) -> None:
+def allow_changes(connection: Connection, tables=APPEND_ONLY) -> None:
     """Let the rows of these tables be changed and removed: for a downgrade."""
     for table in tables:
-        name = lasting(table)
+        name = append_only_name(table)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
         else:
@@ -86,7 +87,7 @@ def _statements(engine: str, table: str, column: str) -> list[str]:
         bounds = "CASE WHEN to_on = from_on THEN '[]' ELSE '()' END"
         return [
             "CREATE EXTENSION IF NOT EXISTS btree_gist",
-            f"ALTER TABLE {table} ADD CONSTRAINT {name_of(table)} EXCLUDE USING gist ("
+            f"ALTER TABLE {table} ADD CONSTRAINT {overlap_guard_name(table)} EXCLUDE USING gist ("
             f"{column} WITH =, numrange({start}, {end}, {bounds}) WITH &&, "
             f"(CASE WHEN to_on = from_on THEN '{NOBODY}'::uuid ELSE id END) WITH <>) "
             "WHERE (cancelled_at IS NULL AND disputed_at IS NULL)",
@@ -101,8 +102,8 @@ def _statements(engine: str, table: str, column: str) -> list[str]:
     )
     clash = " OR ".join(others)
     return [
-        f"""CREATE TRIGGER {name_of(table)}_{moment} BEFORE {moment.upper()} ON {table}
+        f"""CREATE TRIGGER {overlap_guard_name(table)}_{moment} BEFORE {moment.upper()} ON {table}
         WHEN NEW.cancelled_at IS NULL AND NEW.disputed_at IS NULL AND ({clash})
-        BEGIN SELECT RAISE(ABORT, '{name_of(table)}'); END"""
+        BEGIN SELECT RAISE(ABORT, '{overlap_guard_name(table)}'); END"""
         for moment in ("insert", "update")
     ]

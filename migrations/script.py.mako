@@ -1,7 +1,7 @@
 """${message}
 
 Rules of this folder: no import of models, enums or rules (write frozen copies); both directions; read what
-autogenerate made; after a batch rebuild of a guarded table call `guards.make` again (a rebuild drops triggers).
+autogenerate made; after a batch rebuild of a guarded table call `guards.create_overlap_guards` again (a rebuild drops triggers).
 """
 
 from alembic import op

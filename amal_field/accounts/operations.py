@@ -6,7 +6,7 @@ from amal_field import audit, passwords
 from amal_field.accounts import rules
 from amal_field.accounts.models import SignInAttempt, User, UserRole
 from amal_field.accounts.queries import users as user_queries
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp, stamped
 
@@ -21,7 +21,7 @@ def invite(name: str, email: str, roles: Collection[Role], *, stamp: Stamp) -> t
     user.role_rows = [UserRole(role=role) for role in roles]
     secret = _open_invitation(user, stamp)
     db.session.add(user)
-    with last_word({"uq_users_email": "email_taken", "users.email": "email_taken"}):
+    with constraint_as_refusal({"uq_users_email": "email_taken", "users.email": "email_taken"}):
         db.session.flush()
     audit.record("accounts:user:invite", user, stamp, roles=sorted(roles))
     return user, secret

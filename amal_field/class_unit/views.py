@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.views.common import session_or_404
 from amal_field.class_unit import messages, operations, queries, rules
 from amal_field.class_unit.forms import CheckForm
@@ -81,7 +81,7 @@ def slip(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _session(session_id: UUID) -> Found:
+def _session(session_id: UUID) -> SessionContext:
     found = session_or_404(session_id)
     return found if found.programme.kind == queries.KIND else abort(404)
 

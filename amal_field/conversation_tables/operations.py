@@ -18,9 +18,9 @@ from amal_field.stamp import Stamp, stamped
 def spread_by_level(session: GroupSession, tables: int, *, stamp: Stamp) -> int:
     """Seat everybody who is present by level at so many tables, whoever sat where before; how many.
 
-    Raises `RuleBroken` `no_such_table`, `nobody_to_seat`, or as `attendance.change_roll`.
+    Raises `RuleBroken` `no_such_table`, `nobody_to_seat`, or as `attendance.lock_roll`.
     """
-    revision = attendance.change_roll(session)
+    revision = attendance.lock_roll(session)
     present = [person.id for person in queries.participants(session)]
     if not present:
         raise RuleBroken("nobody_to_seat")
@@ -39,10 +39,10 @@ def spread_by_level(session: GroupSession, tables: int, *, stamp: Stamp) -> int:
 def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) -> list[Person]:
     """Seat somebody at a table; everybody who is present. Twice is once.
 
-    Raises `RuleBroken` `no_such_table`, `not_present`, or as `attendance.change_roll`.
+    Raises `RuleBroken` `no_such_table`, `not_present`, or as `attendance.lock_roll`.
     """
     rules.check_table(number)
-    revision = attendance.change_roll(session)
+    revision = attendance.lock_roll(session)
     present = _demand_present(session, person)
     known = db.session.get(TableSeat, (session.id, person.id))
     if known is None:
@@ -58,11 +58,11 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
     """Note what somebody says of her Dutch, in the programme of this session; None is unknown; everybody who is
     present. Twice is once.
 
-    Raises `RuleBroken` `no_such_level`, `not_present`, or as `attendance.change_roll`.
+    Raises `RuleBroken` `no_such_level`, `not_present`, or as `attendance.lock_roll`.
     """
     if level is not None and level not in rules.LEVELS:
         raise RuleBroken("no_such_level")
-    revision = attendance.change_roll(session)
+    revision = attendance.lock_roll(session)
     present = _demand_present(session, person)
     known = db.session.get(TableLevel, (session.programme_id, person.id))
     if level is None:

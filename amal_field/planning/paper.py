@@ -8,17 +8,17 @@ import icalendar
 
 from amal_field import clock
 from amal_field.planning.models import CalendarFeed
-from amal_field.planning.queries.planned_sessions import Line, sessions_of_feed
+from amal_field.planning.queries.planned_sessions import PlannedSession, sessions_of_feed
 
 DAYS_BACK, DAYS_AHEAD = 31, 400
 
 
-def lines_of(feed: CalendarFeed, today: date) -> list[Line]:
+def lines_of(feed: CalendarFeed, today: date) -> list[PlannedSession]:
     """The sessions of a calendar, from a month ago on; those that were called off too, so that phones strike them."""
     return sessions_of_feed(feed, today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
 
 
-def written(lines: Sequence[Line], names: Mapping[str, Any], now: datetime) -> bytes:
+def written(lines: Sequence[PlannedSession], names: Mapping[str, Any], now: datetime) -> bytes:
     """These sessions as a calendar file, programmes called by `names`; times in Brussels, with their zone."""
     calendar = icalendar.Calendar.new(prodid="-//Amal Gent//Amal Field//NL", name="Amal Field")
     calendar.add("refresh-interval;value=duration", "PT1H")
@@ -28,7 +28,7 @@ def written(lines: Sequence[Line], names: Mapping[str, Any], now: datetime) -> b
     return calendar.to_ical()
 
 
-def _event(line: Line, names: Mapping[str, Any], now: datetime) -> icalendar.Event:
+def _event(line: PlannedSession, names: Mapping[str, Any], now: datetime) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", f"{line.id}@amal-field")
     event.add("dtstamp", now)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 from amal_field.volunteers.models import VolunteerFile, VolunteerYear
 
 
@@ -19,7 +19,7 @@ def _same_year(other: Any) -> ColumnElement[bool]:
     return other.year == VolunteerYear.year
 
 
-FOLLOWING = (
-    Following(VolunteerFile, VolunteerFile.person_id, _another_file),
-    Following(VolunteerYear, VolunteerYear.person_id, _same_year),
+MERGES = (
+    Merges(VolunteerFile, VolunteerFile.person_id, _another_file),
+    Merges(VolunteerYear, VolunteerYear.person_id, _same_year),
 )

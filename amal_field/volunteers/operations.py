@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.people.models import Person
 from amal_field.stamp import Stamp, stamped
 from amal_field.volunteers import queries, rules
@@ -61,7 +61,7 @@ def set_ceiling(valid_from: date, ceiling: Ceiling, source: str, *, stamp: Stamp
         confirmed_on=clock.day_of(stamp.at),
     )
     db.session.add(row)
-    with last_word(CEILING_TWICE):
+    with constraint_as_refusal(CEILING_TWICE):
         db.session.flush()
     audit.record("volunteers:ceiling:set", row, stamp, on=valid_from.isoformat(), per_day=str(ceiling.per_day))
     return row

@@ -20,7 +20,7 @@ MOST = 500
 
 
 @dataclass(frozen=True)
-class Line:
+class VolunteerYearLine:
     """A volunteer in a year: her file, how she is paid, on how many days she helped, and what that makes in euros."""
 
     person: Person
@@ -52,7 +52,7 @@ def ceilings() -> list[AllowanceCeiling]:
     return list(db.session.scalars(select(AllowanceCeiling).order_by(AllowanceCeiling.valid_from.desc())))
 
 
-def volunteers(year: int) -> list[Line]:
+def volunteers(year: int) -> list[VolunteerYearLine]:
     """Everybody who is a volunteer or helped, with her year, by name."""
     days = _days(year)
     rows = db.session.execute(
@@ -68,7 +68,7 @@ def volunteers(year: int) -> list[Line]:
     return [_line(*row, found) for row in rows]
 
 
-def volunteer(person_id: UUID, year: int) -> Line | None:
+def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
     """One of them."""
     days = _days(year)
     row = db.session.execute(
@@ -112,9 +112,9 @@ def total_of(days: Iterable[Day]) -> Decimal:
     return sum((day.amount for day in days), Decimal(0))
 
 
-def _line(person, file, paid, days, ceiling) -> Line:
+def _line(person, file, paid, days, ceiling) -> VolunteerYearLine:
     total = days * paid.amount if paid and paid.amount else Decimal(0)
-    return Line(person, file, paid, days, total, rules.standing(total, ceiling and ceiling.ceiling))
+    return VolunteerYearLine(person, file, paid, days, total, rules.standing(total, ceiling and ceiling.ceiling))
 
 
 def _days(year: int):

@@ -14,7 +14,7 @@ from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.volunteers import messages, operations, paper, queries, rules
 from amal_field.volunteers.forms import CeilingForm, FileForm, YearForm
-from amal_field.volunteers.queries import Line
+from amal_field.volunteers.queries import VolunteerYearLine
 from amal_field.volunteers.rules import Ceiling
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
@@ -117,7 +117,7 @@ def _year() -> int:
     return asked if asked and FIRST_YEAR <= asked <= LAST_YEAR else clock.today().year
 
 
-def _line_or_404(person_id: UUID) -> Line:
+def _line_or_404(person_id: UUID) -> VolunteerYearLine:
     return queries.volunteer(person_id, _year()) or abort(404)
 
 
@@ -129,7 +129,7 @@ def _url_of(person_id: UUID) -> str:
     return url_for("volunteers.volunteer", person_id=person_id, year=_year())
 
 
-def _file_form(line: Line) -> FileForm:
+def _file_form(line: VolunteerYearLine) -> FileForm:
     return FileForm.drawn(**{name: getattr(line.file, name) if line.file else None for name in FILE})
 
 
@@ -137,7 +137,7 @@ def _refused(person_id: UUID, **forms: FieldForm) -> ResponseReturnValue:
     return refused("volunteers/volunteer.html", **_page(_line_or_404(person_id)) | forms)
 
 
-def _page(line: Line) -> dict[str, Any]:
+def _page(line: VolunteerYearLine) -> dict[str, Any]:
     year, paid = _year(), line.paid
     known = queries.ceiling_of(year)
     amount = paid.amount if paid else known and known.per_day

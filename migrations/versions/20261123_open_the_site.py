@@ -106,11 +106,11 @@ def upgrade() -> None:
             for key, number in PITCHES
         ],
     )
-    guards.make(op.get_bind())
+    guards.create_overlap_guards(op.get_bind())
 
 
 def downgrade() -> None:
-    guards.drop(op.get_bind())
+    guards.drop_overlap_guards(op.get_bind())
     op.execute(sa.delete(pitches).where(pitches.c.site_id == SITE))
     op.execute(sa.delete(site_rules).where(site_rules.c.site_id == SITE))
     op.execute(sa.delete(sites).where(sites.c.id == SITE))

@@ -18,7 +18,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_stay_pitches_pitch_id_to_on", ["pitch_id", "to_on"], unique=False)
         batch_op.drop_index("ix_stay_pitches_pitch_id_from_on")
     if op.get_bind().dialect.name == "sqlite":
-        guards.make(op.get_bind())
+        guards.create_overlap_guards(op.get_bind())
 
 
 def downgrade() -> None:
@@ -26,4 +26,4 @@ def downgrade() -> None:
         batch_op.create_index("ix_stay_pitches_pitch_id_from_on", ["pitch_id", "from_on"], unique=False)
         batch_op.drop_index("ix_stay_pitches_pitch_id_to_on")
     if op.get_bind().dialect.name == "sqlite":
-        guards.make(op.get_bind())
+        guards.create_overlap_guards(op.get_bind())

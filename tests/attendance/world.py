@@ -9,7 +9,7 @@ from amal_field import audit, clock
 from amal_field.accounts.offers.demo import player
 from amal_field.attendance import operations
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series, SeriesHelper, SessionHelper
-from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
@@ -60,7 +60,7 @@ def helping(stamp: Stamp, key: str, at: GroupSession | Series) -> Person:
     return db.session.get_one(Person, user.person_id)
 
 
-def walks_in(stamp: Stamp, session: GroupSession, name: str, *, role: str = "participant") -> Row:
+def walks_in(stamp: Stamp, session: GroupSession, name: str, *, role: str = "participant") -> RollRow:
     """Somebody new came without being expected."""
     programme = db.session.get_one(Programme, session.programme_id)
     return operations.let_in(session, programme, [(name, None)], {}, {}, role=role, stamp=stamp)[0][0]

@@ -32,7 +32,7 @@ def main() -> None:
     words = parser.parse_args()
     compile_stale()
     larger = words.people if words.people is not None else LARGE if words.full else ()
-    lines: list[report.Line] = []
+    lines: list[report.BenchLine] = []
     for engine in ENGINES if words.engine == "both" else [words.engine]:
         try:
             with databases(engine) as (make, cluster):
@@ -49,7 +49,7 @@ def main() -> None:
 
 def measure(
     engine: str, make: Databases, cluster: Cluster | None, rounds: int, larger: tuple[int, ...]
-) -> tuple[str, list[report.Line]]:
+) -> tuple[str, list[report.BenchLine]]:
     """All figures of one engine: the text that is printed, and the lines behind it."""
     urls = {people: make(f"world_{people}") for people in (1_000, *larger)}
     for people, url in urls.items():
@@ -78,7 +78,7 @@ def measure(
     rest = report.of_bytes(engine, first, app)
     errors = [answer for answer in answers if answer.status not in GOOD]
     rest += seen
-    rest.append(report.Line(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
+    rest.append(report.BenchLine(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]

@@ -59,7 +59,7 @@ FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
 
 
 @dataclass(frozen=True)
-class Line:
+class BenchLine:
     """One figure of the report. `budget` None: shown for orientation."""
 
     engine: str
@@ -77,39 +77,39 @@ class Line:
 
 def of_requests(
     engine: str, floor: dict[str, Figures], app: dict[str, Figures], counts: tuple[dict, dict]
-) -> list[Line]:
+) -> list[BenchLine]:
     """The ratio and the number of statements of each request."""
     lines = []
     for name, (kind, most) in BUDGETS.items():
         few, many = (len(found[name]) for found in counts)
         lines += [
-            Line(engine, name, "× floor", round(app[name].cpu / floor[kind].cpu, 2), most),
-            Line(engine, name, "statements", max(few, many), STATEMENTS[kind]),
-            Line(engine, name, "statements more for 500 rows than for 5", max(many - few, 0), 0),
+            BenchLine(engine, name, "× floor", round(app[name].cpu / floor[kind].cpu, 2), most),
+            BenchLine(engine, name, "statements", max(few, many), STATEMENTS[kind]),
+            BenchLine(engine, name, "statements more for 500 rows than for 5", max(many - few, 0), 0),
         ]
     return lines
 
 
-def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[str, Figures]) -> list[Line]:
+def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[str, Figures]) -> list[BenchLine]:
     """How much more each request takes in a larger world, the database's own time included."""
     lines, about = [], f"{people:,} people"
     for name in BUDGETS:
         cpu, p95 = large[name].whole / small[name].whole, large[name].percentile(95) / small[name].percentile(95)
         firm = people == 100_000 and name in GROW
-        lines.append(Line(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
-        lines.append(Line(engine, about, f"{name}: × p95", round(p95, 2), GROWTH_P95 if firm else None))
+        lines.append(BenchLine(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
+        lines.append(BenchLine(engine, about, f"{name}: × p95", round(p95, 2), GROWTH_P95 if firm else None))
     return lines
 
 
-def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Figures]) -> list[Line]:
+def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Figures]) -> list[BenchLine]:
     """Bytes over the wire: a first visit, a later page, a swap."""
     lines = []
     for name, (requests, size) in visits.items():
-        lines.append(Line(engine, f"first visit: {name}", "bytes", size, FIRST_VISIT))
-        lines.append(Line(engine, f"first visit: {name}", "requests", requests, FIRST_REQUESTS))
+        lines.append(BenchLine(engine, f"first visit: {name}", "bytes", size, FIRST_VISIT))
+        lines.append(BenchLine(engine, f"first visit: {name}", "requests", requests, FIRST_REQUESTS))
     for name in BUDGETS:
         page = name in WHOLE_PAGES
-        lines.append(Line(engine, name, "bytes", app[name].size, LATER_PAGE if page else SWAP))
+        lines.append(BenchLine(engine, name, "bytes", app[name].size, LATER_PAGE if page else SWAP))
     return lines
 
 
@@ -126,7 +126,7 @@ def table(engine: str, floor: dict[str, Figures], app: dict[str, Figures], count
     return "\n".join(rows)
 
 
-def rest(lines: list[Line]) -> str:
+def rest(lines: list[BenchLine]) -> str:
     """Every other figure, a line each."""
     rows = []
     for line in lines:
@@ -135,7 +135,7 @@ def rest(lines: list[Line]) -> str:
     return "\n".join(row.rstrip() for row in rows)
 
 
-def as_json(lines: list[Line]) -> list[dict]:
+def as_json(lines: list[BenchLine]) -> list[dict]:
     """The figures for a machine."""
     return [asdict(line) | {"over": line.over} for line in lines]
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from e2e.browser import TABLET, launch
-from tests.bench.report import Line
+from tests.bench.report import BenchLine
 
 SLOWER = 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 // 8, "uploadThroughput": 750_000 // 8}
@@ -34,7 +34,7 @@ class Seen:
     elements: int
 
 
-def lines(engine: str, url: str, pages: dict[str, dict[str, str]]) -> list[Line]:
+def lines(engine: str, url: str, pages: dict[str, dict[str, str]]) -> list[BenchLine]:
     """The figures of each page (one of the cast → name → path) with nothing cached: the worst of three visits."""
     found = []
     with sync_playwright() as playwright:
@@ -74,10 +74,10 @@ def _visit(page: Page, path: str) -> Seen:
     return Seen(**page.evaluate("seen"), elements=page.locator("*").count())
 
 
-def _worst(engine: str, about: str, visits: list[Seen]) -> list[Line]:
+def _worst(engine: str, about: str, visits: list[Seen]) -> list[BenchLine]:
     return [
-        Line(engine, about, "largest paint, ms", round(max(seen.paint for seen in visits)), LARGEST_PAINT),
-        Line(engine, about, "blocking time, ms", round(max(seen.blocking for seen in visits)), BLOCKING),
-        Line(engine, about, "layout shift", round(max(seen.shift for seen in visits), 4), SHIFT),
-        Line(engine, about, "elements", max(seen.elements for seen in visits), ELEMENTS),
+        BenchLine(engine, about, "largest paint, ms", round(max(seen.paint for seen in visits)), LARGEST_PAINT),
+        BenchLine(engine, about, "blocking time, ms", round(max(seen.blocking for seen in visits)), BLOCKING),
+        BenchLine(engine, about, "layout shift", round(max(seen.shift for seen in visits), 4), SHIFT),
+        BenchLine(engine, about, "elements", max(seen.elements for seen in visits), ELEMENTS),
     ]

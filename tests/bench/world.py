@@ -18,7 +18,7 @@ from uuid6 import uuid7
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import begin_write, db
-from amal_field.people.search import index, keys
+from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from migrations import guards, trigrams
 from tests.bench import sessions
@@ -81,7 +81,7 @@ def _without_guards(app: Flask, world: World) -> None:
     site = db.session.execute(db.select(Site.id)).scalar_one()
     db.session.remove()
     with db.engine.begin() as connection:
-        guards.drop(connection)
+        guards.drop_overlap_guards(connection)
         trigrams.drop(connection)
     families = _families(world, site.hex, [pitch.hex for pitch in pitches])
     while chunk := list(islice(families, CHUNK)):
@@ -91,7 +91,7 @@ def _without_guards(app: Flask, world: World) -> None:
                 rows[table].append(row)
         insert_rows(rows)
     with db.engine.begin() as connection:
-        guards.make(connection)
+        guards.create_overlap_guards(connection)
         trigrams.make(connection)
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -156,8 +156,8 @@ def _found_by(person: str, given: str, family: str, born: date) -> Iterator[tupl
 @cache
 def _heard(given: str, family: str, year: int) -> tuple[list[str], str]:
     """What the search knows of a name and a year: there are fewer of them than people."""
-    parts = keys.parts_of(given, family)
-    return list(keys.keys_of(parts, year)), keys.spoken(parts, year)
+    parts = spellings.parts_of(given, family)
+    return list(spellings.keys_of(parts, year)), spellings.spoken(parts, year)
 
 
 def _last_stay(place: int, today: date) -> tuple[date, date]:

@@ -45,7 +45,7 @@ def test_a_refusal_brings_the_values_of_its_sentence(sentences):
         for where, code, values in _refusals(room)
         if EVERYTHING not in values and (missing := _placeholders(said.get(code, "")) - values)
     ]
-    assert not found, told("Hand these values to RuleBroken, or to last_word, by name.", found)
+    assert not found, told("Hand these values to RuleBroken, or to constraint_as_refusal, by name.", found)
 
 
 def test_a_code_of_a_refusal_is_written_where_it_is_raised():
@@ -95,26 +95,29 @@ def _said(sentences: Mapping[str, object]) -> dict[str, str]:
 
 
 def _refusals(room: str) -> Iterator[tuple[str, str, set[str]]]:
-    """Where, the code and the names of its values, for each `RuleBroken(…)` and each `last_word({…})` of a room."""
+    """Where, the code and the names of its values: each `RuleBroken(…)` and `constraint_as_refusal({…})` of a room."""
     for module in _code_of(room):
         for call in _calls(module, "RuleBroken"):
             if call.args and (code := _text(call.args[0])):
                 yield f"{module.where}:{call.lineno}", code, _keywords(call)
-        for call in _calls(module, "last_word"):
-            for code in _codes_of_last_word(module, call):
+        for call in _calls(module, "constraint_as_refusal"):
+            for code in _codes_of_constraints(room, module, call):
                 yield f"{module.where}:{call.lineno}", code, _keywords(call)
 
 
-def _codes_of_last_word(module: Module, call: ast.Call) -> set[str]:
-    """The codes in the mapping of constraints, written in the call or under a name in the same file."""
+def _codes_of_constraints(room: str, module: Module, call: ast.Call) -> set[str]:
+    """The codes in the mapping of constraints, written in the call or under a name in a file of the room."""
     mapping = call.args[0] if call.args else None
     if isinstance(mapping, ast.Name):
         mapping = next(
             node.value
-            for node in module.tree.body
+            for file in (module, *_code_of(room))
+            for node in file.tree.body
             if isinstance(node, ast.Assign) and any(getattr(one, "id", None) == mapping.id for one in node.targets)
         )
-    assert isinstance(mapping, ast.Dict), f"{module.where}:{call.lineno}: write the constraints of last_word as a dict."
+    assert isinstance(mapping, ast.Dict), (
+        f"{module.where}:{call.lineno}: write the constraints of constraint_as_refusal as a dict."
+    )
     return {code for value in mapping.values if (code := _text(value))}
 
 

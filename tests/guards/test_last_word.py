@@ -77,12 +77,12 @@ def test_a_row_cannot_be_changed_into_an_overlap(connection, family, table):
     for key, change in ((later, {"from_on": day(4)}), (cancelled, {"cancelled_at": None})):
         with pytest.raises(IntegrityError) as refusal, connection.begin_nested():
             connection.execute(update(TABLES[table]).where(TABLES[table].c.id == key).values(**change))
-        assert guards.name_of(table) in violated(refusal.value)
+        assert guards.overlap_guard_name(table) in violated(refusal.value)
 
 
 @pytest.mark.parametrize("table", guards.OVERLAPS)
 def test_an_open_spell_is_one_even_where_the_overlap_guard_is_gone(connection, family, table):
-    guards.drop(connection, [table])
+    guards.drop_overlap_guards(connection, [table])
     add_spell(connection, table, family, 1, None)
     with pytest.raises(IntegrityError) as refusal, connection.begin_nested():
         add_spell(connection, table, family, 6, None)
@@ -140,7 +140,7 @@ def _refuses(connection: Connection, table: str, family: Family, first, second, 
         with connection.begin_nested():
             add_spell(connection, table, family, *second)
     except IntegrityError as error:
-        names = (guards.name_of(table), f"uq_{table}_open", f"{table}.{guards.OVERLAPS[table]}")
+        names = (guards.overlap_guard_name(table), f"uq_{table}_open", f"{table}.{guards.OVERLAPS[table]}")
         if not any(name in violated(error) for name in names):
             raise
         return True
@@ -162,7 +162,7 @@ def test_a_line_of_the_ledger_lasts(connection, family, change):
     line = {"id": new_key(), "stay_id": family.stay_id, "kind": "payment", "amount": Decimal(5), "booked_on": day(1)}
     recorded = {"recorded_at": now(), "recorded_by_id": IMPORT_ID}
     connection.execute(insert(LedgerEntry.__table__).values(**line, **recorded))
-    _demand_refusal(connection, change, guards.lasting("ledger_entries"))
+    _demand_refusal(connection, change, guards.append_only_name("ledger_entries"))
     assert connection.scalar(select(LedgerEntry.amount)) == 5
 
 

@@ -1,4 +1,4 @@
-"""Migrations equal the models and go both ways; a rebuild followed by `guards.make` keeps the guards."""
+"""Migrations equal the models and go both ways; a rebuild that creates the overlap guards again keeps them."""
 
 from collections.abc import Iterator
 
@@ -61,7 +61,9 @@ def test_each_revision_goes_up_and_down_and_up_again(empty):
 def test_the_guards_are_those_that_the_list_names(empty):
     upgrade()
     with db.engine.connect() as connection:
-        assert _guards(connection) == _wanted(connection), "Call guards.make in the revision that changed the table."
+        assert _guards(connection) == _wanted(connection), (
+            "Call guards.create_overlap_guards in the revision that changed the table."
+        )
 
 
 def test_a_rebuilt_table_keeps_its_guard(empty):
@@ -73,7 +75,7 @@ def test_a_rebuilt_table_keeps_its_guard(empty):
                 table, recreate="always" if connection.dialect.name == "sqlite" else "auto"
             ):
                 pass
-            guards.make(connection, [table])
+            guards.create_overlap_guards(connection, [table])
             assert _guards(connection) == _wanted(connection)
     with db.engine.begin() as connection:
         family = someone_comes(connection)
@@ -92,8 +94,8 @@ def _guards(connection: Connection) -> set[str]:
 
 
 def _wanted(connection: Connection) -> set[str]:
-    names = {guards.name_of(table) for table in guards.OVERLAPS}
-    lasting = {guards.lasting(table) for table in guards.APPEND_ONLY}
+    names = {guards.overlap_guard_name(table) for table in guards.OVERLAPS}
+    lasting = {guards.append_only_name(table) for table in guards.APPEND_ONLY}
     if connection.dialect.name == "postgresql":
         return names | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete", "truncate")}
     return (

@@ -130,6 +130,6 @@ def test_a_plate_is_found_however_it_is_written():
 
 
 def test_ticket_numbers_count_on_within_a_year():
-    assert rules.next_ticket(2026, None) == "2026-0001"
-    assert rules.next_ticket(2026, "2026-0099") == "2026-0100"
-    assert rules.next_ticket(2026, "2026-9999") == "2026-10000"
+    assert rules.next_number(2026, None) == "2026-0001"
+    assert rules.next_number(2026, "2026-0099") == "2026-0100"
+    assert rules.next_number(2026, "2026-9999") == "2026-10000"

@@ -23,7 +23,7 @@ def meanwhile(app, stamp_of):
         def colleague():
             with app.test_request_context():
                 begin_write()
-                operations.queue()
+                operations.lock_site_if_needed()
                 deed(stay_queries.stay(stay_id), stamp_of("karim"))
                 db.session.flush()
                 changed.set()

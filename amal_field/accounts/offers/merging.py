@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from amal_field.accounts.models import User
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 from amal_field.refusal import RuleBroken
 
 
@@ -17,4 +17,4 @@ def _refuse() -> None:
     raise RuleBroken("merge_two_users")
 
 
-FOLLOWING = (Following(User, User.id, _same_person, refuse=_refuse),)
+MERGES = (Merges(User, User.id, _same_person, refuse=_refuse),)

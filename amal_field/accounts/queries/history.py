@@ -22,7 +22,7 @@ WORDS: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One line of a history: `at` aware, `sentence` in the reader's language, `tag` and `details` as recorded."""
 
     at: datetime
@@ -32,7 +32,7 @@ class Line:
     details: Mapping[str, Any]
 
 
-def of(*subject_ids: UUID, most: int = 100) -> list[Line]:
+def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
     """What happened to these rows, the latest first, at most `most` lines."""
     rows = db.session.execute(
         select(AuditEntry, User.name)
@@ -41,7 +41,7 @@ def of(*subject_ids: UUID, most: int = 100) -> list[Line]:
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
         .limit(most)
     )
-    return [Line(entry.at, name, _told(entry), entry.tag, entry.details) for entry, name in rows]
+    return [HistoryLine(entry.at, name, _told(entry), entry.tag, entry.details) for entry, name in rows]
 
 
 def _told(entry: AuditEntry) -> str:

@@ -36,10 +36,10 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalars(_people().where(User.email == email.strip().casefold())).unique().one_or_none()
 
 
-def user_by_invitation(secret: str, *, alone: bool = False) -> User | None:
+def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
     """The active user for whom the link with this secret was made; `alone`: once another tap on it has ended."""
     wanted = _people().where(User.invitation_hash == fingerprint(secret), User.deactivated_at.is_(None))
-    return db.session.scalars(wanted.with_for_update(of=User) if alone else wanted).unique().one_or_none()
+    return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
 
 def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:

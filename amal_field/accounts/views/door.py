@@ -137,7 +137,7 @@ def acceptance_form(secret: str) -> ResponseReturnValue:
 def acceptance(secret: str) -> ResponseReturnValue:
     """Choose a password, then go through the door."""
     form, token = PasswordForm(), submissions.token()
-    found = user_queries.user_by_invitation(secret, alone=True)
+    found = user_queries.user_by_invitation(secret, locked=True)
     if not found:
         if token and signing_in.has_accepted(token, form.password.data):
             return _chosen()

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement
 
 from amal_field.attendance.models import Attendance, SeriesHelper, SessionHelper, SheetRow
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 
 
 def _same_roll(other: Any) -> ColumnElement[bool]:
@@ -29,9 +29,9 @@ def _same_sheet(other: Any) -> ColumnElement[bool]:
     return other.session_id == SheetRow.session_id
 
 
-FOLLOWING = (
-    Following(Attendance, Attendance.id, _same_roll, label=_l("Sessions")),
-    Following(SessionHelper, SessionHelper.session_id, _same_session),
-    Following(SeriesHelper, SeriesHelper.series_id, _same_series),
-    Following(SheetRow, SheetRow.session_id, _same_sheet),
+MERGES = (
+    Merges(Attendance, Attendance.id, _same_roll, label=_l("Sessions")),
+    Merges(SessionHelper, SessionHelper.session_id, _same_session),
+    Merges(SeriesHelper, SeriesHelper.series_id, _same_series),
+    Merges(SheetRow, SheetRow.session_id, _same_sheet),
 )

@@ -1,6 +1,6 @@
 """What people do to a session and its roll. Each changes, flushes and records; none commits."""
 
-from amal_field.attendance.operations.common import change as change_roll
+from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.operations.marks import (
     let_in,
     mark,
@@ -13,11 +13,11 @@ from amal_field.attendance.operations.paper import number_rows
 from amal_field.attendance.operations.sessions import close_roll, count, count_up, reopen_roll, write_remark
 
 __all__ = [
-    "change_roll",
     "close_roll",
     "count",
     "count_up",
     "let_in",
+    "lock_roll",
     "mark",
     "mark_everyone",
     "mark_some",

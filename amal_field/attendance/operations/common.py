@@ -17,7 +17,7 @@ COUNT_UP = (
 )
 
 
-def change(session: GroupSession, *, reopens: bool = False) -> int:
+def lock_roll(session: GroupSession, *, reopens: bool = False) -> int:
     """Count the roll's revision up and return it; the row lock holds until the end, so what is read after this is what
     the roll's other writers left. Raises `RuleBroken` `roll_called_off`, or `roll_closed` unless it `reopens`."""
     for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():

@@ -7,9 +7,9 @@ from sqlalchemy import bindparam, insert, update
 
 from amal_field import audit
 from amal_field.attendance.models import Attendance, GroupSession, Programme
-from amal_field.attendance.operations.common import change
+from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.queries import roll
-from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db, new_key
 from amal_field.people import operations as people
@@ -24,22 +24,24 @@ ADD = insert(ATTENDANCES)
 CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
 
 
-def mark(session: GroupSession, programme: Programme, person_id: UUID, wanted: str, *, stamp: Stamp) -> tuple[Row, str]:
+def mark(
+    session: GroupSession, programme: Programme, person_id: UUID, wanted: str, *, stamp: Stamp
+) -> tuple[RollRow, str]:
     """Mark somebody who is on the roll present, absent or not at all: the row as it stands then, and the mark before.
 
     Raises `RuleBroken` `roll_called_off`, `roll_closed`, `stranger_to_roll`, or `off_the_roll` for somebody whom
     another tablet took off it.
     """
-    revision = change(session)
+    revision = lock_roll(session)
     row = _known(session, programme, person_id)
     if not row.stands:
         raise RuleBroken("off_the_roll", person=row.name)
     return _write(session, row, wanted, revision, stamp), row.mark
 
 
-def put_back(session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> Row:
+def put_back(session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> RollRow:
     """Put somebody who was taken off back, present. Raises `RuleBroken` as `mark`."""
-    revision = change(session)
+    revision = lock_roll(session)
     return _write(session, _known(session, programme, person_id), PRESENT, revision, stamp)
 
 
@@ -52,7 +54,7 @@ def let_in(
     *,
     role: str,
     stamp: Stamp,
-) -> list[tuple[Row, Row]]:
+) -> list[tuple[RollRow, RollRow]]:
     """Let those in who walk in, each by a name, and mark them present: who turned out to be one of her `doubles`
     (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and
     as it stood before; in as many statements for many as for one.
@@ -61,7 +63,7 @@ def let_in(
     and no other year of birth is on the roll.
     """
     meant = people_meant(doubles, same)
-    revision = change(session)
+    revision = lock_roll(session)
     there = {row.person_id: row for row in roll.rows_of(session, programme)}
     new = {place: one for place, one in enumerate(named) if place not in meant}
     _demand_other_names(new.values(), there.values())
@@ -78,7 +80,7 @@ def let_in(
 def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
     """Mark every participant who has no mark yet and has not left; how many those are, and the revision, by which
     `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `everyone_marked`."""
-    revision = change(session)
+    revision = lock_roll(session)
     rows = [
         row
         for row in roll.rows_of(session, programme)
@@ -96,7 +98,7 @@ def mark_some(
 ) -> tuple[int, int]:
     """Mark those of a paper sheet who are on the roll, each as wanted: how many, and the revision, by which
     `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
-    revision = change(session)
+    revision = lock_roll(session)
     rows = [row for row in roll.rows_of(session, programme) if row.stands and row.person_id in wanted]
     for mark in sorted(set(wanted.values())):
         _write_all(session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
@@ -109,13 +111,13 @@ def unmark_everyone(session: GroupSession, revision: int, *, stamp: Stamp) -> No
 
     Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
-    now = change(session)
+    now = lock_roll(session)
     marked = (ATTENDANCES.c.session_id == session.id, ATTENDANCES.c.revision == revision)
     db.session.execute(update(ATTENDANCES).where(*marked).values(**_values(UNMARKED, now, stamp)))
     audit.record("attendance:roll:clear", session, stamp)
 
 
-def _demand_other_names(named: Iterable[tuple[str, Birth | None]], there: Iterable[Row]) -> None:
+def _demand_other_names(named: Iterable[tuple[str, Birth | None]], there: Iterable[RollRow]) -> None:
     """Demand names by which these can be told from those on the roll, and from each other."""
     known = [(row.name, row.born_on) for row in there if row.stands]
     for name, birth in named:
@@ -125,22 +127,22 @@ def _demand_other_names(named: Iterable[tuple[str, Birth | None]], there: Iterab
         known.append((name, birth and birth.on))
 
 
-def _coming(person: Person, there: Mapping[UUID, Row], role: str) -> Row:
+def _coming(person: Person, there: Mapping[UUID, RollRow], role: str) -> RollRow:
     """The row of somebody who walks in: her own where she is on the roll, in the role in which she comes now."""
     row = there.get(person.id)
     if row is None:
-        return Row(person.id, person.name, person.given_name, person.born_on, role, expected=False)
+        return RollRow(person.id, person.name, person.given_name, person.born_on, role, expected=False)
     return row if row.mark == PRESENT else row._replace(role=role)
 
 
-def _known(session: GroupSession, programme: Programme, person_id: UUID) -> Row:
+def _known(session: GroupSession, programme: Programme, person_id: UUID) -> RollRow:
     row = roll.row_of(session, programme, person_id)
     if row is None:
         raise RuleBroken("stranger_to_roll")
     return row
 
 
-def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
+def _write(session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
     if row.attendance_id is None:
         return _write_new(session, [row], wanted, revision, stamp)[0]
     values = _values(wanted, revision, stamp)
@@ -148,7 +150,9 @@ def _write(session: GroupSession, row: Row, wanted: str, revision: int, stamp: S
     return _told(session, row, wanted, revision, stamp)
 
 
-def _write_new(session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp) -> list[Row]:
+def _write_new(
+    session: GroupSession, rows: Sequence[RollRow], wanted: str, revision: int, stamp: Stamp
+) -> list[RollRow]:
     """Write the first marks of these, in one statement."""
     new = [_new(session, row, stamp) | _values(wanted, revision, stamp) for row in rows]
     db.session.execute(ADD, new)
@@ -156,13 +160,13 @@ def _write_new(session: GroupSession, rows: Sequence[Row], wanted: str, revision
     return [_told(session, row, wanted, revision, stamp) for row in marked]
 
 
-def _told(session: GroupSession, row: Row, wanted: str, revision: int, stamp: Stamp) -> Row:
+def _told(session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
     audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
     return row._replace(mark=wanted, revision=revision)
 
 
 def _write_all(
-    session: GroupSession, rows: Sequence[Row], wanted: str, revision: int, stamp: Stamp, **more: str
+    session: GroupSession, rows: Sequence[RollRow], wanted: str, revision: int, stamp: Stamp, **more: str
 ) -> None:
     """Write one mark for all of these, in two statements at most; `more`: columns that change beside it."""
     values = _values(wanted, revision, stamp)
@@ -182,7 +186,7 @@ def _values(wanted: str, revision: int, stamp: Stamp) -> dict:
     }
 
 
-def _new(session: GroupSession, row: Row, stamp: Stamp) -> dict:
+def _new(session: GroupSession, row: RollRow, stamp: Stamp) -> dict:
     return {
         "id": new_key(),
         "session_id": session.id,

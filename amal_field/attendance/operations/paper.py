@@ -2,7 +2,7 @@
 
 from amal_field import audit
 from amal_field.attendance.models import GroupSession, Programme, SheetRow
-from amal_field.attendance.operations.common import change
+from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.queries import roll, sheet
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
@@ -14,7 +14,7 @@ def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) ->
 
     Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
-    change(session)
+    lock_roll(session)
     known = {person_id: number for number, person_id in sheet.numbers_of(session).items()}
     last = max(known.values(), default=0)
     rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]

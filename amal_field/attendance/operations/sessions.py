@@ -3,26 +3,26 @@
 from amal_field import audit
 from amal_field.attendance import rules
 from amal_field.attendance.models import GroupSession
-from amal_field.attendance.operations.common import change
+from amal_field.attendance.operations.common import lock_roll
 from amal_field.db import db
 from amal_field.stamp import Stamp
 
 
 def count(session: GroupSession, tally: str, number: int | None, *, stamp: Stamp) -> None:
-    """Write a head count (`rules.TALLIES`); None is "nobody counted". Raises `RuleBroken` as `change`."""
-    change(session)
+    """Write a head count (`rules.TALLIES`); None is "nobody counted". Raises `RuleBroken` as `lock_roll`."""
+    lock_roll(session)
     _count(session, tally, number, stamp)
 
 
 def count_up(session: GroupSession, tally: str, by: int, *, stamp: Stamp) -> None:
-    """Add one to a head count, or take one off. Raises `RuleBroken` as `change`, `tally_negative` or `tally_full`."""
-    change(session)
+    """Add to a head count, or take off. Raises `RuleBroken` as `lock_roll`, `tally_negative` or `tally_full`."""
+    lock_roll(session)
     _count(session, tally, rules.counted(getattr(session, rules.TALLIES[tally]), by), stamp)
 
 
 def write_remark(session: GroupSession, remark: str | None, *, stamp: Stamp) -> None:
     """Write what is worth knowing about the session. A closed roll takes a remark too; one called off does not."""
-    change(session, reopens=True)
+    lock_roll(session, reopens=True)
     session.remark = remark
     db.session.flush()
     audit.record("attendance:remark:write", session, stamp)
@@ -30,7 +30,7 @@ def write_remark(session: GroupSession, remark: str | None, *, stamp: Stamp) -> 
 
 def close_roll(session: GroupSession, *, stamp: Stamp) -> None:
     """Say that the roll is done: it takes no more marks. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
-    change(session)
+    lock_roll(session)
     session.closed_at, session.closed_by_id = stamp.at, stamp.by_id
     db.session.flush()
     audit.record("attendance:roll:close", session, stamp)
@@ -38,7 +38,7 @@ def close_roll(session: GroupSession, *, stamp: Stamp) -> None:
 
 def reopen_roll(session: GroupSession, *, stamp: Stamp) -> None:
     """Let the roll take marks again. Twice is once. Raises `RuleBroken` `roll_called_off`."""
-    change(session, reopens=True)
+    lock_roll(session, reopens=True)
     session.closed_at = session.closed_by_id = None
     db.session.flush()
     audit.record("attendance:roll:reopen", session, stamp)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.queries import roll
-from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.people.models import Merge, Person
@@ -58,7 +58,7 @@ def name_on(session: GroupSession, programme: Programme, recorded_id: UUID) -> N
     return next((one for one in names_on(session, programme) if one.recorded_id == recorded_id), None)
 
 
-def _name(recorded: Person, row: Row | None, sessions: int, person: Person | None, merge_id: UUID | None) -> Name:
+def _name(recorded: Person, row: RollRow | None, sessions: int, person: Person | None, merge_id: UUID | None) -> Name:
     return Name(
         recorded_id=recorded.id,
         name=recorded.name,

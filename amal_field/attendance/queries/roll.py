@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.queries import roll_display, roster
-from amal_field.attendance.queries.roll_rows import Roll, Row
+from amal_field.attendance.queries.roll_rows import Roll, RollRow
 from amal_field.attendance.queries.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
@@ -37,18 +37,18 @@ def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = No
         for row in rows
         if row.stands
     ]
-    shown = roll_display.of(programme).faces(session, _with_years(there))
+    shown = roll_display.display_of(programme).decorate(session, _with_years(there))
     return Roll(shown, tag, [row for row in rows if not row.stands])
 
 
-def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> Row | None:
+def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> RollRow | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
     for row in rows_of(session, programme, person_id):
-        return roll_display.of(programme).faces(session, [row])[0]
+        return roll_display.display_of(programme).decorate(session, [row])[0]
     return None
 
 
-def _with_years(rows: list[Row]) -> list[Row]:
+def _with_years(rows: list[RollRow]) -> list[RollRow]:
     """The rows, with the year of birth beside a name that stands there twice."""
     names = Counter(row.name for row in rows)
     if len(names) == len(rows):
@@ -56,7 +56,7 @@ def _with_years(rows: list[Row]) -> list[Row]:
     return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
 
 
-def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[Row]:
+def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[RollRow]:
     """The expected by name, then the others in the order in which they came, and who was taken off."""
     facts: dict[UUID, list[Any]] = defaultdict(list)
     wanted = _facts(programme.kind, roster.is_aged(programme), person_id is not None)
@@ -140,14 +140,14 @@ def _facts(kind: str, aged: bool, one: bool) -> Select:
     )
 
 
-def _row(facts: Sequence[Any]) -> tuple[Row, Any]:
+def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
     person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *more = last
     known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
     if key is not None and (cancelled_at is None or absent_at is not None):
         mark = ABSENT if cancelled_at else PRESENT
-    row = Row(
+    row = RollRow(
         person_id=person_id,
         name=" ".join(filter(None, (given_name, family_name))),
         given_name=given_name,

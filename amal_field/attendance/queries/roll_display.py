@@ -8,23 +8,23 @@ from amal_field.attendance.models import GroupSession, Programme
 
 
 @dataclass(frozen=True)
-class Manner:
-    """`faces` takes the rows of a roll (`roll_rows.Row`) and gives them back as the room shows them: `name`, `told`,
+class RollDisplay:
+    """`decorate` takes the rows of a roll (`roll_rows.Row`) and gives them back as the room shows them: `name`, `told`,
     `group`. `groups`: code → heading, in their order. `warning`: a sentence about who helps (their rows), or None.
     `links`: (label, endpoint, icon) of pages of the room about one session."""
 
-    faces: Callable[[GroupSession, list[Any]], list[Any]] = lambda session, rows: rows
+    decorate: Callable[[GroupSession, list[Any]], list[Any]] = lambda session, rows: rows
     groups: Mapping[str, Any] = field(default_factory=dict)
     warning: Callable[[GroupSession, Sequence[Any]], Any] = lambda session, helpers: None
     links: Sequence[tuple[Any, str, str]] = ()
 
 
-MANNERS: dict[str, Manner] = {}
-"""Kind of programme → its manner, where a room has one."""
+ROLL_DISPLAYS: dict[str, RollDisplay] = {}
+"""Kind of programme → its display, where a room has one."""
 
-PLAIN = Manner()
+PLAIN = RollDisplay()
 
 
-def of(programme: Programme) -> Manner:
-    """The manner of a programme."""
-    return MANNERS.get(programme.kind, PLAIN)
+def display_of(programme: Programme) -> RollDisplay:
+    """How the roll of a programme is shown."""
+    return ROLL_DISPLAYS.get(programme.kind, PLAIN)

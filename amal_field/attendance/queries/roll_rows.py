@@ -12,7 +12,7 @@ from amal_field.attendance import messages
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 
 
-class Row(NamedTuple):
+class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
     `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
@@ -56,22 +56,22 @@ class Row(NamedTuple):
 class Roll:
     """All the rows of a roll; `gone`: those who were taken off it."""
 
-    rows: list[Row]
+    rows: list[RollRow]
     version: str
-    gone: list[Row] = field(default_factory=list)
+    gone: list[RollRow] = field(default_factory=list)
 
     @cached_property
-    def expected(self) -> list[Row]:
+    def expected(self) -> list[RollRow]:
         """The participants who were expected, by name."""
         return [row for row in self.rows if row.role == PARTICIPANT and row.expected]
 
     @cached_property
-    def added(self) -> list[Row]:
+    def added(self) -> list[RollRow]:
         """The participants whom nobody expected, as they came."""
         return [row for row in self.rows if row.role == PARTICIPANT and not row.expected]
 
     @cached_property
-    def helpers(self) -> list[Row]:
+    def helpers(self) -> list[RollRow]:
         """Those who help, or were to."""
         return [row for row in self.rows if row.role == HELPER]
 
@@ -80,7 +80,7 @@ class Roll:
         """The first letters of the names of the expected, in capitals."""
         return sorted({row.name.strip()[:1].upper() for row in self.expected})
 
-    def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[Row, ...]]]:
+    def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[RollRow, ...]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""
         some = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
         return [(group, rows) for group, rows in some if rows]

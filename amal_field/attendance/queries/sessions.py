@@ -48,7 +48,7 @@ class SessionLine:
     present: int
 
 
-class Found(NamedTuple):
+class SessionContext(NamedTuple):
     """A session, its programme, and the name of its series."""
 
     session: GroupSession
@@ -56,11 +56,11 @@ class Found(NamedTuple):
     series: str | None
 
 
-def session_for(user, session_id: UUID, *, today: date) -> Found | None:
+def session_for(user, session_id: UUID, *, today: date) -> SessionContext | None:
     """A session, if this user may see it; a stranger's is None."""
     values = {"session_id": session_id, "person_id": user.person_id, "today": today}
     row = db.session.execute(_one(_held(user), user.person_id is not None), values).one_or_none()
-    return Found(*row) if row else None
+    return SessionContext(*row) if row else None
 
 
 def sessions_for(user, day: date) -> list[SessionLine]:

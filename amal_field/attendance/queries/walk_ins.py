@@ -18,8 +18,8 @@ from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, SeriesHelper, SessionHelper
 from amal_field.attendance.queries import roll, roster, visible_people
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import Row
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
 from amal_field.people.duplicates.newcomers import Doubles, described, likeliest
@@ -27,11 +27,11 @@ from amal_field.people.models import NamePart
 from amal_field.people.queries import people
 from amal_field.people.rules import Birth
 from amal_field.people.search import candidates, finding, likeness
-from amal_field.people.search.asked import Asked, words_of
 from amal_field.people.search.finding import Seen
-from amal_field.people.search.keys import SIGIL, parts_of
+from amal_field.people.search.index_lookups import IndexLookup
+from amal_field.people.search.query import Query, words_of
 from amal_field.people.search.ranking import Candidate, Hit
-from amal_field.people.search.ways import Way
+from amal_field.people.search.spellings import SIGIL, parts_of
 from amal_field.permissions import Permission
 
 Named = Sequence[tuple[str, Birth | None]]
@@ -51,22 +51,22 @@ OF_NAMES = {"same_name", "name_respelt", "name_alike"}
 """The reasons that tell a volunteer nothing but what she sees on her rolls."""
 
 
-def doubles_of(user, found: Found, named: Named) -> Doubles:
+def doubles_of(user, found: SessionContext, named: Named) -> Doubles:
     """For each of those who walk in, by place, who is likely the same human being, the likeliest first: in one
     statement for one and for forty."""
     sees = user.may(Permission.PEOPLE_SEE)
-    asked = [_asked(name, birth) for name, birth in named]
+    queries = [_query(name, birth) for name, birth in named]
     here = _here(user, found)
-    some = candidates.by_exact_keys(asked, _in_sight(user, here), [Way(_called(asked, here), HERE)])
+    some = candidates.by_exact_keys(queries, _in_sight(user, here), [IndexLookup(_called(queries, here), HERE)])
     told = {}
     for place, (name, birth) in enumerate(named):
         likely = likeliest(some, _compared(name, birth, sees), most=MOST_SHOWN)
         if likely:
-            told[place] = [finding.Found(hit.person, _told(hit, sees)) for hit in likely]
+            told[place] = [finding.SearchResult(hit.person, _told(hit, sees)) for hit in likely]
     return told
 
 
-def dressed(user, found: Found, doubles: Doubles) -> Doubles:
+def dressed(user, found: SessionContext, doubles: Doubles) -> Doubles:
     """The same with what tells them apart on screen: how they stand on this roll, or when they were here last; with
     households for those who may see these."""
     shown = [one for some in doubles.values() for one in some]
@@ -85,11 +85,11 @@ def dressed(user, found: Found, doubles: Doubles) -> Doubles:
     return doubles
 
 
-def _asked(name: str, birth: Birth | None) -> Asked:
-    return Asked(words=words_of(name), years=(birth.on.year,) if birth else ())
+def _query(name: str, birth: Birth | None) -> Query:
+    return Query(words=words_of(name), years=(birth.on.year,) if birth else ())
 
 
-def _here(user, found: Found) -> CompoundSelect[tuple[UUID]]:
+def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
     """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
     sees its names."""
     session, programme = found.session, found.programme
@@ -105,13 +105,13 @@ def _here(user, found: Found) -> CompoundSelect[tuple[UUID]]:
     return union(*ways).params(roster.values(session, programme))
 
 
-def _shows_names(user, found: Found) -> bool:
+def _shows_names(user, found: SessionContext) -> bool:
     """Whether this user sees the names of other sessions of the series too."""
     around = found.programme.minutes_before, found.programme.minutes_after
     return None in around or user.may(Permission.SESSIONS_PLAN)
 
 
-def _of_series(user, found: Found, *columns: ColumnElement) -> Select:
+def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
     session = found.session
     return (
         select(*columns)
@@ -125,7 +125,7 @@ def _of_series(user, found: Found, *columns: ColumnElement) -> Select:
     )
 
 
-def _last_here(user, found: Found, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
+def _last_here(user, found: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
     if not person_ids or found.session.series_id is None or not _shows_names(user, found):
         return {}
     last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
@@ -133,7 +133,7 @@ def _last_here(user, found: Found, person_ids: Collection[UUID]) -> dict[UUID, S
     return {person_id: Seen(on, _l("last here on")) for person_id, on in rows}
 
 
-def _standing(row: Row) -> str:
+def _standing(row: RollRow) -> str:
     if not row.stands:
         return _("taken off this roll")
     return _("on this roll: %(mark)s", mark=messages.MARKS[row.mark])
@@ -152,9 +152,9 @@ def _in_sight(user, here: CompoundSelect) -> Callable[[ColumnElement], ColumnEle
     return lambda person_id: or_(person_id.in_(here), elsewhere(person_id))
 
 
-def _called(asked: Iterable[Asked], here: CompoundSelect) -> Select[tuple[UUID]]:
+def _called(queries: Iterable[Query], here: CompoundSelect) -> Select[tuple[UUID]]:
     """Those of them who share a name with somebody who walks in, in whatever spelling."""
-    words = [word for one in asked for word in one.words]
+    words = [word for query in queries for word in query.words]
     forms = {form for word in words for form in word.forms}
     bones = sorted({bone for word in words for bone in word.skeletons})
     called = or_(NamePart.part.in_(sorted(forms)), *(people.begins(NamePart.part, f"{SIGIL}{bone}/") for bone in bones))
@@ -162,7 +162,7 @@ def _called(asked: Iterable[Asked], here: CompoundSelect) -> Select[tuple[UUID]]
     return (
         select(some.c[0])
         .where(exists().where(NamePart.person_id == some.c[0], called))
-        .limit(candidates.MOST_FETCHED * len(asked))
+        .limit(candidates.MOST_FETCHED * len(queries))
     )
 
 

@@ -12,7 +12,7 @@ from amal_field.attendance.models import Attendance, GroupSession
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.people.registers.same_person import Humans, humans_of
+from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
@@ -38,21 +38,25 @@ class Presence:
         return self.row is not None and (self.row.is_new or bool(self.row.changes))
 
 
+class Presences(list[Presence]):
+    """Every row of the register that could be read, as what it says of a roll."""
+
+
 def check(importing: Import) -> None:
     """Note attendance at sessions that were called off, and human beings who are in a roll twice."""
-    batch, humans = importing["aanwezigheden"], humans_of(importing)
+    batch, identities = importing["aanwezigheden"], importing.get(Identities)
     for row in batch.read_rows:
         if _is_undone(row):
             row.changes.clear()
             row.kept = {"aanwezigheid_nr"}
-    presences = _read(importing, humans)
-    importing.notes["rolls"] = presences
+    presences = _read(importing, identities)
+    importing.put(Presences(presences))
     new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
     sessions = {one.session_id for one in presences if one.is_touched} - new
-    sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(humans.moved)
-    standing = _standing(sessions, {row.subject_id for row in batch.rows.values()}, humans)
+    sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(identities.moved)
+    standing = _standing(sessions, {row.subject_id for row in batch.rows.values()}, identities)
     _check_called_off(importing, presences, standing)
-    _check_twice(importing, [*standing, *presences], humans)
+    _check_twice(importing, [*standing, *presences], identities)
 
 
 def store(importing: Import) -> None:
@@ -60,10 +64,10 @@ def store(importing: Import) -> None:
 
     Rows of the database step aside as undone while they change, so that two that change places do not collide halfway.
     """
-    humans, stamp = humans_of(importing), importing.stamp
-    touched = [one for one in importing.notes["rolls"] if one.is_touched]
+    identities, stamp = importing.get(Identities), importing.stamp
+    touched = [one for one in importing.get(Presences) if one.is_touched]
     changed = {one.row.stored.subject: one for one in touched if not one.row.is_new}
-    aside = {one: one.cancelled_at for one in (*changed, *_moved(humans))}
+    aside = {one: one.cancelled_at for one in (*changed, *_moved(identities))}
     for attendance in aside:
         attendance.cancelled_at = stamp.at
     db.session.flush()
@@ -71,11 +75,11 @@ def store(importing: Import) -> None:
         attendance.session_id, attendance.recorded_person_id = presence.session_id, presence.recorded_id
         attendance.role = presence.row.final("rol")
     for attendance in aside:
-        attendance.person_id = humans.root_of(attendance.recorded_person_id)
+        attendance.person_id = identities.root_of(attendance.recorded_person_id)
     db.session.flush()
     for attendance, cancelled_at in aside.items():
         attendance.cancelled_at = cancelled_at
-    db.session.add_all(_new(one, humans, stamp) for one in touched if one.row.is_new)
+    db.session.add_all(_new(one, identities, stamp) for one in touched if one.row.is_new)
     _tell(touched, stamp)
     db.session.flush()
 
@@ -85,7 +89,7 @@ def _is_undone(row: Row) -> bool:
     return row.stored is not None and row.stored.subject.cancelled_at is not None
 
 
-def _read(importing: Import, humans: Humans) -> list[Presence]:
+def _read(importing: Import, identities: Identities) -> list[Presence]:
     """The rolls as the register leaves them, as far as its rows could be read."""
     batch = importing["aanwezigheden"]
     rows = [row for row in batch.read_rows if not _is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
@@ -99,7 +103,7 @@ def _read(importing: Import, humans: Humans) -> list[Presence]:
         session_id = sessions.get(row.values["sessie_nr"])
         if stored and "sessie_nr" not in row.changes:
             session_id = stored.session_id
-        recorded_id = humans.ids.get(row.values["persoon_nr"])
+        recorded_id = identities.ids.get(row.values["persoon_nr"])
         if stored and "persoon_nr" not in row.changes:
             recorded_id = stored.recorded_person_id
         if session_id and recorded_id:
@@ -129,9 +133,9 @@ def _rolls_of(person_ids: Iterable[UUID]) -> set[UUID]:
     }
 
 
-def _standing(session_ids: Iterable[UUID], known: Collection[UUID], humans: Humans) -> list[Presence]:
+def _standing(session_ids: Iterable[UUID], known: Collection[UUID], identities: Identities) -> list[Presence]:
     """Who is in these rolls by the database alone: `known` are the rows that the register holds."""
-    moved = humans.moved
+    moved = identities.moved
     return [
         Presence(session_id, recorded_id, number or str(recorded_id), MOVED if recorded_id in moved else STANDS)
         for some in parts(session_ids)
@@ -161,11 +165,11 @@ def _check_called_off(importing: Import, presences: list[Presence], standing: li
             sessions.wrong(now[session_id], "status", RuleBroken("roll_not_empty", people=people))
 
 
-def _check_twice(importing: Import, presences: list[Presence], humans: Humans) -> None:
+def _check_twice(importing: Import, presences: list[Presence], identities: Identities) -> None:
     rolls: dict[tuple[UUID, UUID], list[Presence]] = defaultdict(list)
     for one in presences:
-        rolls[one.session_id, humans.root_of(one.recorded_id)].append(one)
-    causes = humans.causes("zelfde_als")
+        rolls[one.session_id, identities.root_of(one.recorded_id)].append(one)
+    causes = identities.causes("zelfde_als")
     for (session_id, root), some in rolls.items():
         if len(some) == 1:
             continue
@@ -181,21 +185,21 @@ def _check_twice(importing: Import, presences: list[Presence], humans: Humans) -
                 importing["personen"].wrong(causes[root], "zelfde_als", RuleBroken("same_as_in_roll", **there))
 
 
-def _moved(humans: Humans) -> list[Attendance]:
+def _moved(identities: Identities) -> list[Attendance]:
     """What was recorded for rows that describe another person from now on."""
     return [
         attendance
-        for some in parts(humans.moved)
+        for some in parts(identities.moved)
         for attendance in db.session.scalars(select(Attendance).where(Attendance.recorded_person_id.in_(some)))
     ]
 
 
-def _new(presence: Presence, humans: Humans, stamp: Stamp) -> Attendance:
+def _new(presence: Presence, identities: Identities, stamp: Stamp) -> Attendance:
     return Attendance(
         id=presence.row.subject_id,
         register_no=presence.row.number,
         session_id=presence.session_id,
-        person_id=humans.root_of(presence.recorded_id),
+        person_id=identities.root_of(presence.recorded_id),
         recorded_person_id=presence.recorded_id,
         role=presence.row.wanted["rol"],
         **stamped(stamp),

@@ -14,8 +14,8 @@ from amal_field.attendance import messages, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
 from amal_field.attendance.queries import roll, roll_display
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import Row
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
@@ -39,13 +39,13 @@ def words() -> dict[str, Any]:
     }
 
 
-def session_or_404(session_id: UUID, *, shut_too: bool = False) -> Found:
+def session_or_404(session_id: UUID, *, shut_too: bool = False) -> SessionContext:
     """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
     found = session_queries.session_for(current_user, session_id, today=clock.today())
     return found if found and (shut_too or names_shown(found)) else abort(404)
 
 
-def names_shown(found: Found) -> bool:
+def names_shown(found: SessionContext) -> bool:
     """Whether this user may see who is on the roll now: helpers of some programmes only around the session."""
     before, after = found.programme.minutes_before, found.programme.minutes_after
     if before is None or after is None or current_user.may(Permission.SESSIONS_PLAN):
@@ -53,7 +53,7 @@ def names_shown(found: Found) -> bool:
     return rules.is_around(found.session.held_on, found.session.starts, found.session.ends, before, after, now=now())
 
 
-def takes_marks(found: Found) -> bool:
+def takes_marks(found: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
     return found.session.closed_at is None and found.session.called_off_at is None
 
@@ -63,14 +63,14 @@ def now() -> datetime:
     return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
-def url_of(found: Found, anchor: str | None = None) -> str:
+def url_of(found: SessionContext, anchor: str | None = None) -> str:
     """The roll of a session."""
     return url_for("attendance.roll", session_id=found.session.id, _anchor=anchor)
 
 
-def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
+def page_of(found: SessionContext, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
     """All that the page of a roll shows; `tag`: its version, where that was read before."""
-    shown, how = roll.roll_of(found.session, found.programme, tag=tag), roll_display.of(found.programme)
+    shown, how = roll.roll_of(found.session, found.programme, tag=tag), roll_display.display_of(found.programme)
     return {
         "session": found.session,
         "programme": found.programme,
@@ -91,7 +91,7 @@ def page_of(found: Found, *, tag: str | None = None, **more: Any) -> dict[str, A
     }
 
 
-def tallies_of(found: Found) -> dict[str, TallyForm]:
+def tallies_of(found: SessionContext) -> dict[str, TallyForm]:
     """A form for each head count that this programme takes, or that has been counted."""
     wanted = {"site", "outside"} if found.programme.kind == CHILDREN else {"other"}
     counts = {tally: getattr(found.session, column) for tally, column in TALLIES.items()}
@@ -102,14 +102,14 @@ def tallies_of(found: Found) -> dict[str, TallyForm]:
     }
 
 
-def said_of(row: Row) -> str:
+def said_of(row: RollRow) -> str:
     """What is said after a tap."""
     if not row.stands:
         return _("%(name)s is off the roll.", name=row.name)
     return f"{row.name}: {messages.MARKS[row.mark]}"
 
 
-def roll_changed(found: Found, *, said: str, undo: str | None = None) -> Response:
+def roll_changed(found: SessionContext, *, said: str, undo: str | None = None) -> Response:
     """Answer a change of more than one row: the roll on the page asks for what changed at once."""
     answer = written("attendance/roll_changed.fragment.html", to=url_of(found), said=said, undo=undo, into="#flash")
     return looks_again(answer)

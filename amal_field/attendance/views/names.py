@@ -13,7 +13,7 @@ from amal_field.attendance.queries import names_on_roll as written_down
 from amal_field.attendance.views.common import bp, session_or_404
 from amal_field.people import messages as people_messages
 from amal_field.people.search import finding
-from amal_field.people.search.asked import MOST_TYPED
+from amal_field.people.search.query import MOST_TYPED
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import show

@@ -15,7 +15,7 @@ from amal_field.attendance.forms import PaperForm, TapForm
 from amal_field.attendance.queries import roll as rolls
 from amal_field.attendance.queries import sheet as paper
 from amal_field.attendance.queries import walk_ins
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.attendance.views.common import bp, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
@@ -74,7 +74,7 @@ def typing(session_id: UUID) -> ResponseReturnValue:
     return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form, reason_names=REASONS)
 
 
-def _typed(found: Found, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
+def _typed(found: SessionContext, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
     wanted = paper.people_of(paper.read_marks(form.numbers.data), paper.numbers_of(found.session))
     named = form.named()
     if not wanted and not named:
@@ -88,7 +88,7 @@ def _typed(found: Found, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tup
     return marked + len(named), revision
 
 
-def _sheet_page(found: Found) -> dict[str, Any]:
+def _sheet_page(found: SessionContext) -> dict[str, Any]:
     numbers = {person: number for number, person in paper.numbers_of(found.session).items()}
     roll = rolls.roll_of(found.session, found.programme)
     rows = [row for row in roll.rows if row.role == PARTICIPANT]

@@ -12,8 +12,8 @@ from amal_field.accounts.queries import history as histories
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import TapForm
 from amal_field.attendance.queries import roll as rolls
-from amal_field.attendance.queries.roll_rows import Row
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import (
     bp,
@@ -112,7 +112,7 @@ def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValu
     return roll_refused(session_id, form)
 
 
-def _tapped(found: Found, row: Row, undo: str | None) -> Response:
+def _tapped(found: SessionContext, row: RollRow, undo: str | None) -> Response:
     answer = written(
         "attendance/tapped.fragment.html",
         to=url_of(found, f"row-{row.person_id}"),

@@ -10,8 +10,8 @@ from flask_login import current_user
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import WalkInForm
 from amal_field.attendance.queries import walk_ins
-from amal_field.attendance.queries.roll_rows import Row
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import bp, looks_again, page_of, said_of, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
@@ -50,7 +50,7 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     return page_of(found, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
-def _walked_in(found: Found, form: WalkInForm, row: Row, before: Row, *, known: bool) -> Response:
+def _walked_in(found: SessionContext, form: WalkInForm, row: RollRow, before: RollRow, *, known: bool) -> Response:
     """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands. Who comes
     in another role moves to another list: the page is drawn anew, which it is not for the sake of an anchor."""
     undo = url_for(".mark", session_id=found.session.id, person_id=row.person_id, wanted=before.mark)

@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from amal_field.class_unit.models import HelperCheck
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 
 
 def _same_person(other: Any) -> ColumnElement[bool]:
     return other.id != HelperCheck.id
 
 
-FOLLOWING = (Following(HelperCheck, HelperCheck.id, _same_person),)
+MERGES = (Merges(HelperCheck, HelperCheck.id, _same_person),)

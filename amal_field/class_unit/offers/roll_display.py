@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance.models import GroupSession
-from amal_field.attendance.queries.roll_display import Manner
-from amal_field.attendance.queries.roll_rows import Row
+from amal_field.attendance.queries.roll_display import RollDisplay
+from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.class_unit import messages, queries, rules
 from amal_field.people.rules import ADULT_AGE, age_on
@@ -20,21 +20,21 @@ MOST_ADULTS = 4
 """So many names of those who may fetch a child fit on a row."""
 
 
-def faces(session: GroupSession, rows: list[Row]) -> list[Row]:
+def decorate(session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
     """The children by their first name, with the first letter of the family name where two are called alike."""
     children = {row.person_id for row in rows if row.role != HELPER}
     homes = queries.homes_of(children, grown=_grown(session.held_on)) if children else {}
     bands, names = queries.bands(), Counter(_first(row) for row in rows)
-    return [_face(row, session.held_on, homes.get(row.person_id), bands, names) for row in rows]
+    return [_decorated(row, session.held_on, homes.get(row.person_id), bands, names) for row in rows]
 
 
-def warning(session: GroupSession, helpers: Sequence[Row]) -> str | None:
+def warning(session: GroupSession, helpers: Sequence[RollRow]) -> str | None:
     """Say it where none of the helpers who are there has a seen extract (`domain.md` C.5)."""
     present = [row.person_id for row in helpers if row.mark == PRESENT]
     return None if present and queries.is_checked(present) else str(messages.UNCHECKED)
 
 
-def _face(row: Row, day: date, home: queries.Home | None, bands: list, names: Counter) -> Row:
+def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list, names: Counter) -> RollRow:
     if row.role == HELPER:
         return row
     age = age_on(row.born_on, day) if row.born_on else None
@@ -50,11 +50,11 @@ def _face(row: Row, day: date, home: queries.Home | None, bands: list, names: Co
     )
 
 
-def _first(row: Row) -> str:
+def _first(row: RollRow) -> str:
     return row.given_name or row.name
 
 
-def _longer(row: Row) -> str:
+def _longer(row: RollRow) -> str:
     initial = row.name.removeprefix(_first(row)).strip()[:1]
     return f"{_first(row)} {initial}." if initial else _first(row)
 
@@ -68,8 +68,8 @@ def _grown(day: date) -> date:
     return date(day.year - ADULT_AGE, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-MANNER = Manner(
-    faces,
+ROLL_DISPLAY = RollDisplay(
+    decorate,
     groups=messages.BANDS,
     warning=warning,
     links=((_l("Slips"), "class_unit.slips", "print"),),

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from amal_field.conversation_tables.models import TableLevel, TableSeat
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 
 
 def _same_programme(other: Any) -> ColumnElement[bool]:
@@ -16,7 +16,7 @@ def _same_session(other: Any) -> ColumnElement[bool]:
     return other.session_id == TableSeat.session_id
 
 
-FOLLOWING = (
-    Following(TableLevel, TableLevel.programme_id, _same_programme),
-    Following(TableSeat, TableSeat.session_id, _same_session),
+MERGES = (
+    Merges(TableLevel, TableLevel.programme_id, _same_programme),
+    Merges(TableSeat, TableSeat.session_id, _same_session),
 )

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance.queries import sessions as attendance_queries
-from amal_field.attendance.queries.sessions import Found
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.conversation_tables import operations, queries
 from amal_field.conversation_tables.forms import ActionForm, SpreadForm
 from amal_field.conversation_tables.rules import KINDS, LEVELS, MOST_TABLES
@@ -78,12 +78,12 @@ def _refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     return refused("conversation_tables/tables.html", partial="conversation_tables/_board.html", **page)
 
 
-def _session_or_404(session_id: UUID) -> Found:
+def _session_or_404(session_id: UUID) -> SessionContext:
     found = attendance_queries.session_for(current_user, session_id, today=clock.today())
     return found if found and found.programme.kind in KINDS else abort(404)
 
 
-def _present(found: Found, person_id: UUID) -> Person:
+def _present(found: SessionContext, person_id: UUID) -> Person:
     return next((one for one in queries.participants(found.session) if one.id == person_id), None) or abort(404)
 
 
@@ -92,7 +92,7 @@ def _url_of(session_id: UUID, anchor: str | None = None) -> str:
 
 
 def _page(
-    found: Found, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
+    found: SessionContext, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
 ) -> dict[str, Any]:
     session = found.session
     people = present or queries.participants(session)

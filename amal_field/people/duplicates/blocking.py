@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
-from amal_field.people.search.keys import SIGIL, keys_of, pair_keys, parts_of, skeleton
+from amal_field.people.search.spellings import SIGIL, keys_of, pair_keys, parts_of, skeleton
 
 MOST_IN_BLOCK = 300
 """A key that more rows share tells nothing; two of one human being share others."""

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.keys import parts_of
+from amal_field.people.search.spellings import parts_of
 
 PRIOR = -9.5
 """Two rows that share a key, before they are compared: one in seven hundred is one human being."""

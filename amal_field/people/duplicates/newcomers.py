@@ -13,25 +13,25 @@ from amal_field.people.models import Household, HouseholdMember, KnownDifferent,
 from amal_field.people.queries import people as people_queries
 from amal_field.people.rules import Newcomer, phone_key
 from amal_field.people.search import candidates, finding
-from amal_field.people.search.asked import Asked, words_of
-from amal_field.people.search.finding import Found
+from amal_field.people.search.finding import SearchResult
+from amal_field.people.search.query import Query, words_of
 from amal_field.people.search.ranking import Candidate, Hit
 from amal_field.stamp import Stamp, stamped
 
-Doubles = Mapping[int, Sequence[Found]]
+Doubles = Mapping[int, Sequence[SearchResult]]
 """Place of a newcomer → who may be the same human being."""
 MOST_SHOWN = 3
 """How many doubles of one newcomer are shown."""
 
 
-def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None) -> dict[int, list[Found]]:
+def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None) -> dict[int, list[SearchResult]]:
     """For each newcomer, by place, who in this user's sight is likely the same human being, the likeliest first.
 
     In as many statements for one newcomer as for ten. `phone`: of the first newcomer.
     """
     key = phone_key(phone)
     found = candidates.by_exact_keys(
-        [_asked(one, key if place == 0 else None) for place, one in enumerate(newcomers)],
+        [_query(one, key if place == 0 else None) for place, one in enumerate(newcomers)],
         lambda person_id: people_queries.person_in_sight(user, person_id),
     )
     hits: dict[int, list[Hit]] = {}
@@ -45,7 +45,8 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
     shown = {one.person.id: one for one in finding.dressed(user, [hit for some in hits.values() for hit in some])}
     return {
         place: [
-            Found(hit.person, hit.reasons, shown[hit.person.id].households, shown[hit.person.id].seen) for hit in some
+            SearchResult(hit.person, hit.reasons, shown[hit.person.id].households, shown[hit.person.id].seen)
+            for hit in some
         ]
         for place, some in hits.items()
     }
@@ -79,7 +80,7 @@ def described(candidate: Candidate) -> Described:
     )
 
 
-def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[Found]]:
+def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[SearchResult]]:
     """The doubles of whom nobody has said yet whether they are the newcomer; none of a newcomer who is somebody."""
     told = set(different)
     left = {
@@ -145,9 +146,9 @@ def household_of(persons: Sequence[Person], *, stamp: Stamp) -> Household:
     return made
 
 
-def _asked(newcomer: Newcomer, phone: str | None) -> Asked:
+def _query(newcomer: Newcomer, phone: str | None) -> Query:
     birth = newcomer.birth
-    return Asked(
+    return Query(
         words=words_of(newcomer.given_name, newcomer.family_name),
         births=(birth.on,) if birth and birth.precision == "day" else (),
         years=(birth.on.year,) if birth else (),

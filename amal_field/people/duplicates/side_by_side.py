@@ -8,11 +8,11 @@ from sqlalchemy import func, literal, select, union_all
 from amal_field.db import db
 from amal_field.people.duplicates.merge_rules import FIELDS
 from amal_field.people.models import Person
-from amal_field.people.queries.merging import FOLLOWING
+from amal_field.people.queries.merging import MERGES
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldPair:
     """One field of two rows: the value of the person who stays, and the duplicate's."""
 
     name: str
@@ -34,15 +34,15 @@ class Facts:
     other: int
 
 
-def lines_of(person: Person, duplicate: Person) -> list[Line]:
+def lines_of(person: Person, duplicate: Person) -> list[FieldPair]:
     """The fields of which at least one row knows something."""
-    lines = (Line(name, getattr(person, name), getattr(duplicate, name)) for name in FIELDS)
+    lines = (FieldPair(name, getattr(person, name), getattr(duplicate, name)) for name in FIELDS)
     return [line for line in lines if line.own or line.other]
 
 
 def facts_of(person: Person, duplicate: Person) -> list[Facts]:
     """What the rooms have recorded for each, in one statement."""
-    told = [one for one in FOLLOWING if one.label]
+    told = [one for one in MERGES if one.label]
     rows = db.session.execute(
         union_all(
             *(

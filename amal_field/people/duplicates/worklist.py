@@ -20,7 +20,7 @@ from amal_field.people.duplicates.blocking import MOST_IN_BLOCK, Pair, namesakes
 from amal_field.people.duplicates.comparison import LISTED, Described, resemblance
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, NamePart, Person, SearchText
 from amal_field.people.search import index
-from amal_field.people.search.keys import SIGIL
+from amal_field.people.search.spellings import SIGIL
 
 CHUNK = 200
 """How many persons are compared with theirs at a time."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from amal_field import audit
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.refusal import RuleBroken
@@ -52,7 +52,7 @@ def return_to_household(member: HouseholdMember, *, stamp: Stamp) -> None:
     if member.to_on is None:
         return
     member.to_on = None
-    with last_word(OPEN):
+    with constraint_as_refusal(OPEN):
         db.session.flush()
     audit.record("people:member:stay", member.household, stamp, person=member.person.name)
 
@@ -125,7 +125,7 @@ def _join(household: Household, person: Person, relation: str | None, on: date |
 
 
 def _store() -> None:
-    with last_word(OPEN):
+    with constraint_as_refusal(OPEN):
         db.session.flush()
 
 

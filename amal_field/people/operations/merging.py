@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.people.duplicates import merge_rules
 from amal_field.people.models import KnownDifferent, Merge, Person
 from amal_field.people.operations.persons import put, renew_keys
@@ -37,7 +37,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     merging.follow(made, stamp)
     made.filled = _fill(root, merge_rules.given(values_of(root), values_of(person), taken=taken))
     db.session.add(made)
-    with last_word(STANDING):
+    with constraint_as_refusal(STANDING):
         db.session.flush()
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
     set_committed_value(person, "same_as_id", root.id)

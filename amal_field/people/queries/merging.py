@@ -1,6 +1,6 @@
 """What follows a person when two rows turn out to describe one human being.
 
-Each room tells in `rooms.py` which of its rows follow (`FOLLOWING`). A *fact* keeps in `recorded_person_id` for whom it
+Each room tells in `rooms.py` which of its rows follow (`MERGES`). A *fact* keeps in `recorded_person_id` for whom it
 was recorded; a *tie* (who helps where, who signs in) has no such column, its key stands in the merge that moved it.
 
 A row of the duplicate may double one of the person who stays: both in one roll, on one stay, in one household. Then the
@@ -23,7 +23,7 @@ from amal_field.stamp import Stamp
 
 
 @dataclass(frozen=True, eq=False)
-class Following:
+class Merges:
     """Rows that follow a person.
 
     `key`: tells the rows apart. `label`: what they are called where they are counted. `doubled`: whether a row doubles
@@ -70,7 +70,7 @@ def _same_household(other: Any) -> ColumnElement[bool]:
     )
 
 
-FOLLOWING: list[Following] = [Following(HouseholdMember, HouseholdMember.id, _same_household)]
+MERGES: list[Merges] = [Merges(HouseholdMember, HouseholdMember.id, _same_household)]
 """What follows, a room's after those of the rooms that it builds on."""
 SENTENCES: dict[str, Any] = {}
 """Code of a room's refusal → its sentence, filled at start."""
@@ -80,7 +80,7 @@ SENTENCES: dict[str, Any] = {}
 class Held:
     """A row that the duplicate holds, and whether it doubles one of the person who stays."""
 
-    following: Following
+    following: Merges
     key: UUID
     doubles: bool
 
@@ -88,9 +88,9 @@ class Held:
 def held_by(duplicate_id: UUID, person_id: UUID) -> list[Held]:
     """The rows that would follow the duplicate to the person, in one statement."""
     rows = db.session.execute(
-        union_all(*(_rows(one, place, duplicate_id, person_id) for place, one in enumerate(FOLLOWING)))
+        union_all(*(_rows(one, place, duplicate_id, person_id) for place, one in enumerate(MERGES)))
     )
-    return [Held(FOLLOWING[place], key, bool(doubles)) for place, key, doubles in rows]
+    return [Held(MERGES[place], key, bool(doubles)) for place, key, doubles in rows]
 
 
 def follow(merge: Merge, stamp: Stamp) -> None:
@@ -122,7 +122,7 @@ def come_back(merges: Iterable[Merge], recorded: Iterable[UUID]) -> None:
     """Give all facts back to those for whom they were recorded, and take back what these merges set aside."""
     recorded = list(recorded)
     aside = _keys(merges, "aside")
-    for following in FOLLOWING:
+    for following in MERGES:
         if not following.is_fact:
             continue
         model = following.model
@@ -144,13 +144,13 @@ def come_back(merges: Iterable[Merge], recorded: Iterable[UUID]) -> None:
 def give_back_ties(merge: Merge, person_id: UUID) -> None:
     """Give the ties that a merge moved back to its duplicate, as far as the person still has them."""
     keys = _keys([merge], "moved")
-    for following in FOLLOWING:
+    for following in MERGES:
         if following.name in keys:
             mine = following.key.in_(keys[following.name]), following.model.person_id == person_id
             _change(following, *mine, person_id=merge.duplicate_id)
 
 
-def _rows(following: Following, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
+def _rows(following: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
     other = aliased(following.model)
     standing = [other.cancelled_at.is_(None)] if following.is_undone else []
     doubles = exists().where(other.person_id == person_id, *standing, following.doubled(other))
@@ -161,14 +161,14 @@ def _rows(following: Following, place: int, duplicate_id: UUID, person_id: UUID)
     )
 
 
-def _by_table(held: Iterable[Held]) -> dict[Following, list[Held]]:
+def _by_table(held: Iterable[Held]) -> dict[Merges, list[Held]]:
     tables: dict[str, list[Held]] = {}
     for row in held:
         tables.setdefault(row.following.name, []).append(row)
     return {rows[0].following: rows for rows in tables.values()}
 
 
-def _change(following: Following, *which: ColumnElement[bool], **values: Any) -> list[UUID]:
+def _change(following: Merges, *which: ColumnElement[bool], **values: Any) -> list[UUID]:
     changed = update(following.model).where(*which).values(**values).returning(following.key)
     return list(db.session.scalars(changed))
 

@@ -29,7 +29,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased, contains_eager, joine
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, KnownDifferent, Merge, NamePart, Person
-from amal_field.people.search.keys import parts_of
+from amal_field.people.search.spellings import parts_of
 from amal_field.permissions import Permission
 
 SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
@@ -48,27 +48,27 @@ MANY = 500
 LAST_SIGN = "\U0010ffff"
 
 
-def household_for(user, household_id: UUID, *, alone: bool = False) -> Household | None:
-    """The household with its members, if this user may see it; `alone`: once its other writers have ended."""
+def household_for(user, household_id: UUID, *, locked: bool = False) -> Household | None:
+    """The household with its members, if this user may see it; `locked`: once its other writers have ended."""
     wanted = (
         select(Household)
         .where(Household.id == household_id, _in_sight(user))
         .options(selectinload(Household.members).joinedload(HouseholdMember.person))
     )
-    return db.session.scalars(wanted.with_for_update() if alone else wanted).one_or_none()
+    return db.session.scalars(wanted.with_for_update() if locked else wanted).one_or_none()
 
 
-def person_for(user, person_id: UUID, *, alone: bool = False) -> Person | None:
-    """The person, if a room brings her or a household of hers into this user's sight; `alone`: once her other writers
+def person_for(user, person_id: UUID, *, locked: bool = False) -> Person | None:
+    """The person, if a room brings her or a household of hers into this user's sight; `locked`: once her other writers
     have ended."""
     wanted = select(Person).where(Person.id == person_id, person_in_sight(user, Person.id))
-    return db.session.scalar(wanted.with_for_update() if alone else wanted)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
 def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     """Whether a room brings the person with the key in this column, or a household of hers, into this user's sight.
 
-    Asked of one person after the other: for a query that has found persons already.
+    Query of one person after the other: for a query that has found persons already.
     """
     member = aliased(HouseholdMember)
     persons = [_holds(scope(user), person_id) for permission, scope in PERSON_SCOPES if user.may(permission)]
@@ -89,10 +89,10 @@ def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:
     return union(*ways) if ways else None
 
 
-def pair_for(user, one_id: UUID, other_id: UUID, *, alone: bool = False) -> tuple[Person, Person] | None:
-    """Two persons, if this user may see both; `alone`: once their other writers have ended."""
+def pair_for(user, one_id: UUID, other_id: UUID, *, locked: bool = False) -> tuple[Person, Person] | None:
+    """Two persons, if this user may see both; `locked`: once their other writers have ended."""
     both = select(Person).where(Person.id.in_((one_id, other_id)), person_in_sight(user, Person.id))
-    both = both.order_by(Person.id).with_for_update(of=Person) if alone else both
+    both = both.order_by(Person.id).with_for_update(of=Person) if locked else both
     found = {one.id: one for one in db.session.scalars(both)}
     return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
 

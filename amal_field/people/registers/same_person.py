@@ -37,7 +37,7 @@ FILLED = (
 
 
 @dataclass(frozen=True)
-class Humans:
+class Identities:
     """Who is who when the import is done.
 
     `ids`: number → key of the row. `roots`: key of a row → key of the person, for those that are not themselves;
@@ -87,11 +87,6 @@ class Humans:
         return births
 
 
-def humans_of(importing: Import) -> Humans:
-    """Who is who in this import, for the registers of other rooms."""
-    return importing.notes["humans"]
-
-
 def prepare(importing: Import) -> None:
     """Find the persons behind the rows, and what is wanted of each row; note circles as wrong."""
     batch = importing["personen"]
@@ -109,9 +104,9 @@ def prepare(importing: Import) -> None:
         if row.subject_id in circular:
             names = ", ".join(sorted(numbers[one] or "" for one in circular[row.subject_id]))
             batch.wrong(row, "zelfde_als", RuleBroken("same_as_circle", numbers=names))
-    humans = Humans(batch, ids, roots, before, pointers, merges)
-    importing.notes["humans"] = humans
-    touched = {humans.root_of(row.subject_id) for row in rows}
+    identities = Identities(batch, ids, roots, before, pointers, merges)
+    importing.put(identities)
+    touched = {identities.root_of(row.subject_id) for row in rows}
     touched |= {before.get(row.subject_id, row.subject_id) for row in rows}
     clusters = _clusters(touched, roots)
     _pull(batch, [numbers.get(one) for members in clusters.values() for one in members])
@@ -127,7 +122,7 @@ def prepare(importing: Import) -> None:
             by_id[root].wanted = filled(by_id[root].values, [row.values for row in known])
     for row in batch.rows.values():
         target = ids.get(row.values["zelfde_als"]) if row.line is not None else roots.get(row.subject_id)
-        root = target and humans.root_of(target)
+        root = target and identities.root_of(target)
         row.wanted["zelfde_als"] = (numbers.get(root) or str(root)) if root else None
 
 

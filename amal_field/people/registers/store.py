@@ -11,7 +11,7 @@ from amal_field import audit
 from amal_field.db import db
 from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
-from amal_field.people.registers.same_person import Humans, humans_of
+from amal_field.people.registers.same_person import Identities
 from amal_field.people.search import index
 from amal_field.registers.importing.import_folder import keep, last_imported
 from amal_field.registers.importing.register import Import, Row, parts
@@ -41,23 +41,23 @@ SCREEN_LANGUAGES = ("nl", "fr", "en")
 
 def store(importing: Import) -> None:
     """Write what is new and what has changed, with an entry in the audit for each person and household."""
-    humans = humans_of(importing)
+    identities = importing.get(Identities)
     rows = [row for row in importing["personen"].rows.values() if row.is_new or row.changes]
     stamp = importing.stamp
     homes = _households_for(rows, stamp)
-    _make_persons([row for row in rows if row.is_new], humans, stamp)
+    _make_persons([row for row in rows if row.is_new], identities, stamp)
     changed = [_change_person(row, stamp) for row in rows if not row.is_new]
     db.session.flush()
     index.renew([person for person in changed if person is not None])
     new = {row.subject_id for row in rows if row.is_new}
-    for one, root in humans.moved.items():
+    for one, root in identities.moved.items():
         if one in new:
             continue
         db.session.execute(
             update(Person).where(Person.id == one).values(same_as_id=root if root != one else None),
             execution_options={"synchronize_session": "fetch"},
         )
-    _settle_merges(humans, stamp)
+    _settle_merges(identities, stamp)
     _settle_members(rows, homes, importing.today, stamp)
     db.session.flush()
     touched = {number for row in rows for number in (row.final("gezin_nr"), _home_before(row)) if number}
@@ -79,11 +79,11 @@ def _households_for(rows: Iterable[Row], stamp: Stamp) -> dict[str, Household]:
     return homes
 
 
-def _make_persons(rows: list[Row], humans: Humans, stamp: Stamp) -> None:
+def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None:
     """Make the persons, those first to whom others point."""
     persons = [_person(row, stamp) for row in rows]
     for person in persons:
-        root = humans.root_of(person.id)
+        root = identities.root_of(person.id)
         person.same_as_id = root if root != person.id else None
     persons.sort(key=lambda person: person.same_as_id is not None)
     for person in persons:
@@ -120,14 +120,16 @@ def _change_person(row: Row, stamp: Stamp) -> Person | None:
     return person if row.changes & FOUND_BY else None
 
 
-def _settle_merges(humans: Humans, stamp: Stamp) -> None:
+def _settle_merges(identities: Identities, stamp: Stamp) -> None:
     """Let the merges say what the rows say: whom each names."""
-    for key, merge in humans.merges.items():
-        if humans.pointers.get(key) != merge.person_id:
+    for key, merge in identities.merges.items():
+        if identities.pointers.get(key) != merge.person_id:
             merge.cancel(stamp)
     db.session.flush()
-    for key, person_id in humans.pointers.items():
-        if key in humans.roots and (key not in humans.merges or humans.merges[key].cancelled_at is not None):
+    for key, person_id in identities.pointers.items():
+        if key in identities.roots and (
+            key not in identities.merges or identities.merges[key].cancelled_at is not None
+        ):
             db.session.add(
                 Merge(duplicate_id=key, person_id=person_id, filled={}, aside={}, moved={}, **stamped(stamp))
             )

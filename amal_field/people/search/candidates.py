@@ -17,11 +17,11 @@ from sqlalchemy.orm import aliased
 
 from amal_field.db import db, is_sqlite
 from amal_field.people.models import Person
-from amal_field.people.search import ways
-from amal_field.people.search.asked import Asked, Word
-from amal_field.people.search.keys import SIGIL
+from amal_field.people.search import index_lookups
+from amal_field.people.search.index_lookups import IndexLookup
+from amal_field.people.search.query import Query, Word
 from amal_field.people.search.ranking import MOST_FOUND, Candidate
-from amal_field.people.search.ways import Way
+from amal_field.people.search.spellings import SIGIL
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
@@ -38,27 +38,30 @@ Sight = Callable[[ColumnElement], ColumnElement[bool]]
 """Makes of a column with the key of a person whether she may be seen."""
 
 
-def by_keys(asked: Asked, sight: Sight, more: Iterable[Way] = ()) -> list[Candidate]:
+def by_keys(query: Query, sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
     """Who is found by beginnings, skeletons, birth or phone, or in one of the ways that rooms add."""
-    return fetch(_ways(asked), sight, more)
+    return fetch(_lookups(query), sight, more)
 
 
-def by_exact_keys(some: Sequence[Asked], sight: Sight, more: Iterable[Way] = ()) -> list[Candidate]:
+def by_exact_keys(some: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
     found in one of the ways that a room adds."""
-    keys = {key for asked in some for key in _keys(asked)}
-    days = {day for asked in some for day in asked.births}
-    found: list[Made] = [_with_keys(sorted(keys)), (partial(ways.born_among, is_sqlite()), {"days": sorted(days)})]
-    found += [(ways.with_phone, ways.span(phone)) for asked in some for phone in asked.phones]
+    keys = {key for query in some for key in _keys(query)}
+    days = {day for query in some for day in query.births}
+    found: list[Made] = [
+        _with_keys(sorted(keys)),
+        (partial(index_lookups.born_among, is_sqlite()), {"days": sorted(days)}),
+    ]
+    found += [(index_lookups.with_phone, index_lookups.span(phone)) for query in some for phone in query.phones]
     return fetch(found, sight, more, most=MOST_FETCHED * len(some)) if some else []
 
 
-def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
+def by_one_name(query: Query, sight: Sight) -> list[Candidate]:
     """Who has one of several names that are asked for, if it is one that not many have; `near` where only few do."""
-    forms = dict.fromkeys(form for word in asked.names for form in word.forms if len(form) > 2)
-    bones = dict.fromkeys(bone for word in asked.names for bone in word.skeletons if len(bone) > 2)
+    forms = dict.fromkeys(form for word in query.names for form in word.forms if len(form) > 2)
+    bones = dict.fromkeys(bone for word in query.names for bone in word.skeletons if len(bone) > 2)
     found: list[Made] = [_with_keys([form]) for form in forms]
-    found += [(ways.with_part, ways.span(f"{SIGIL}{bone}/")) for bone in bones]
+    found += [(index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")) for bone in bones]
     walked, values = _made(found)
     rare = db.session.scalars(_borne_by_few(*walked), values).all() if walked else ()
     rows, walked = _walk([found[place] for place in rare], sight, most=MOST_BEARERS * 2)
@@ -67,53 +70,58 @@ def by_one_name(asked: Asked, sight: Sight) -> list[Candidate]:
     return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
 
 
-Made = tuple[Callable[[int], Way], dict[str, Any]]
+Made = tuple[Callable[[int], IndexLookup], dict[str, Any]]
 """What makes a way for its place among the others, and what it is to look for."""
 
 
-def _ways(asked: Asked) -> Iterator[Made]:
+def _lookups(query: Query) -> Iterator[Made]:
     """The ways that lead to what is asked, the exact ones first, and what each is to look for."""
-    words = asked.names
-    for day in asked.births:
-        yield ways.born_on, {"day": day, "most": ways.MOST_BORN if words else ways.MOST_WALKED}
-    if keys := _keys(asked):
+    words = query.names
+    for day in query.births:
+        yield (
+            index_lookups.born_on,
+            {"day": day, "most": index_lookups.MOST_BORN if words else index_lookups.MOST_WALKED},
+        )
+    if keys := _keys(query):
         yield _with_keys(keys)
-    for phone in asked.phones:
-        yield ways.with_phone, ways.span(phone)
-        yield ways.with_phone_of_household, ways.span(phone)
+    for phone in query.phones:
+        yield index_lookups.with_phone, index_lookups.span(phone)
+        yield index_lookups.with_phone_of_household, index_lookups.span(phone)
     if len(words) == 1:
         for form in words[0].forms:
-            yield ways.with_part, ways.span(form)
+            yield index_lookups.with_part, index_lookups.span(form)
         for bone in words[0].skeletons:
-            yield ways.with_part, ways.span(f"{SIGIL}{bone}/")
+            yield index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")
             if len(bone) > 2:
-                yield ways.with_part, ways.span(f"{SIGIL}{bone}")
+                yield index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}")
     elif words:
         first, *others = sorted(words, key=lambda word: -word.size)
         for form in first.forms:
             named = {
-                f"{end}_{n}": value for n, word in enumerate(others) for end, value in ways.span(word.forms[0]).items()
+                f"{end}_{n}": value
+                for n, word in enumerate(others)
+                for end, value in index_lookups.span(word.forms[0]).items()
             }
-            yield partial(ways.with_parts, len(others)), ways.span(form) | named
+            yield partial(index_lookups.with_parts, len(others)), index_lookups.span(form) | named
         if len(words) == 2:
-            yield ways.with_part, ways.span(asked.together[0][0].forms[0])
-    if not words and not asked.births:
-        for year in asked.years:
-            yield ways.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
+            yield index_lookups.with_part, index_lookups.span(query.together[0][0].forms[0])
+    if not words and not query.births:
+        for year in query.years:
+            yield index_lookups.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
 
 
 def _with_keys(keys: list[str]) -> Made:
-    return partial(ways.with_keys, is_sqlite()), {"keys": keys}
+    return partial(index_lookups.with_keys, is_sqlite()), {"keys": keys}
 
 
-def _keys(asked: Asked) -> list[str]:
+def _keys(query: Query) -> list[str]:
     """The keys of skeletons of two words, or of one and a year of birth."""
-    words = asked.words[:MOST_WORDS_PAIRED]
-    together = asked.together if len(asked.names) <= MOST_WORDS_PAIRED else ()
+    words = query.words[:MOST_WORDS_PAIRED]
+    together = query.together if len(query.names) <= MOST_WORDS_PAIRED else ()
     readings = [words, *(reading for _whole, reading in together)]
     pairs = (key for reading in readings for key in _pair_keys(reading))
     some = dict.fromkeys(word for reading in readings for word in reading)
-    years = (f"{SIGIL}{bone}/{year}" for word in some for bone in word.skeletons for year in asked.years)
+    years = (f"{SIGIL}{bone}/{year}" for word in some for bone in word.skeletons for year in query.years)
     return list(dict.fromkeys([*pairs, *years]))
 
 
@@ -126,15 +134,15 @@ def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
 
 
 def fetch(
-    found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
+    found: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
 ) -> list[Candidate]:
     """Who is found in these ways, and in those that rooms add, if in sight."""
     return _candidates(*_walk(found, sight, more, most=most))
 
 
 def _walk(
-    found: Iterable[Made], sight: Sight, more: Iterable[Way] = (), *, most: int = MOST_FETCHED
-) -> tuple[Sequence[Any], list[Way]]:
+    found: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+) -> tuple[Sequence[Any], list[IndexLookup]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
     walked, values = _made(found)
     walked += (more := tuple(more))
@@ -144,7 +152,7 @@ def _walk(
     return db.session.execute(wanted, values).all(), walked
 
 
-def _made(found: Iterable[Made]) -> tuple[list[Way], dict[str, Any]]:
+def _made(found: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:
     """Each way in its place among the others, and what they are to look for."""
     walked, values = [], {}
     for place, (make, given) in enumerate(found):
@@ -154,14 +162,14 @@ def _made(found: Iterable[Made]) -> tuple[list[Way], dict[str, Any]]:
 
 
 @lru_cache(maxsize=500)
-def _borne_by_few(*walked: Way) -> Select:
+def _borne_by_few(*walked: IndexLookup) -> Select:
     """Which of these ways lead to few, by their places."""
     some = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
     union = union_all(*some).subquery()
     return select(union.c.way).group_by(union.c.way).having(func.count() <= MOST_BEARERS).order_by(union.c.way)
 
 
-def _wanted(sqlite: bool, *walked: Way) -> Select:
+def _wanted(sqlite: bool, *walked: IndexLookup) -> Select:
     """Who is found in these ways, in their order."""
     union = union_all(*(_told(way, place) for place, way in enumerate(walked))).subquery("found")
     wanted = (
@@ -175,12 +183,12 @@ def _wanted(sqlite: bool, *walked: Way) -> Select:
 
 
 @lru_cache(maxsize=500)
-def _wanted_again(sqlite: bool, *walked: Way) -> Select:
+def _wanted_again(sqlite: bool, *walked: IndexLookup) -> Select:
     return _wanted(sqlite, *walked)
 
 
 @lru_cache(maxsize=1_000)
-def _told(way: Way, place: int) -> Select:
+def _told(way: IndexLookup, place: int) -> Select:
     ids = way.ids.subquery()
     return select(ids.c[0].label("id"), literal(place).label("way"))
 
@@ -192,7 +200,7 @@ def _columns(row: Any, label: str) -> tuple[Any, ...]:
 OWN, OF_ROOT = _columns(Person, "own_languages"), _columns(ROOT, "root_languages")
 
 
-def _candidates(rows: Iterable[Sequence[Any]], walked: Sequence[Way]) -> list[Candidate]:
+def _candidates(rows: Iterable[Sequence[Any]], walked: Sequence[IndexLookup]) -> list[Candidate]:
     by_id: dict[Any, Candidate] = {}
     for way, *values in rows:
         own, root = values[: len(OWN)], values[len(OWN) :]

@@ -1,7 +1,7 @@
 """Finding people for all rooms: one function for a user, one for what a room may see by itself.
 
-A room adds to `WAYS` what else its people are found by (a plate, a ticket number), and to `PLACES` where it saw them
-last; `rooms.py` joins these.
+A room adds to `WAYS_OF_FINDING` what else its people are found by (a plate, a ticket number), and to `PLACES` where it
+saw them last; `rooms.py` joins these.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,15 +15,15 @@ from sqlalchemy import ColumnElement, Select, select, true
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import people as people_queries
-from amal_field.people.search import candidates, housemates, ranking, texts
-from amal_field.people.search.asked import Asked, asked
+from amal_field.people.search import candidates, fuzzy, housemates, ranking
 from amal_field.people.search.candidates import Sight
 from amal_field.people.search.dossiers import person_ids_with_dossier
+from amal_field.people.search.index_lookups import IndexLookup
+from amal_field.people.search.query import Query, read_query
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
-from amal_field.people.search.ways import Way
 from amal_field.permissions import Permission
 
-WAYS: list[tuple[Permission, str, Callable[[str], Select | None]]] = [
+WAYS_OF_FINDING: list[tuple[Permission, str, Callable[[str], Select | None]]] = [
     (Permission.PEOPLE_SEE, "dossier", person_ids_with_dossier),
 ]
 """Permission → a reason, and what makes of the text a select of the person ids that it leads to, or None."""
@@ -43,7 +43,7 @@ class Seen:
 
 
 @dataclass
-class Found:
+class SearchResult:
     """A person as the results show her."""
 
     person: Candidate
@@ -52,67 +52,67 @@ class Found:
     seen: Seen | None = None
 
 
-def people_for(user, text: str | None) -> list[Found]:
+def people_for(user, text: str | None) -> list[SearchResult]:
     """At most ten persons in this user's sight, the likeliest first, each with the reasons.
 
     Who may not see people's data finds first names alone, of those whom her own work brings into her sight.
     """
-    wanted = asked(text)
+    query = read_query(text)
     if not user.may(Permission.PEOPLE_SEE):
-        return [Found(hit.person, hit.reasons) for hit in _first_names(user, wanted)]
+        return [SearchResult(hit.person, hit.reasons) for hit in _first_names(user, query)]
     ways = [
-        Way(ids, reason)
-        for permission, reason, make in WAYS
-        if user.may(permission) and wanted.text and (ids := make(wanted.text)) is not None
+        IndexLookup(ids, reason)
+        for permission, reason, make in WAYS_OF_FINDING
+        if user.may(permission) and query.text and (ids := make(query.text)) is not None
     ]
-    hits = hits_for(wanted, lambda person_id: people_queries.person_in_sight(user, person_id), ways)
+    hits = hits_for(query, lambda person_id: people_queries.person_in_sight(user, person_id), ways)
     return dressed(user, hits)
 
 
 def hits_for(
-    wanted: Asked, sight: Sight, ways: Iterable[Way] = (), *, most: int = MOST_FOUND, near: bool = True
+    query: Query, sight: Sight, ways: Iterable[IndexLookup] = (), *, most: int = MOST_FOUND, near: bool = True
 ) -> list[Hit]:
     """The likeliest persons in a sight, each way asked only where those before it found nobody for sure.
 
     `near`: where few fit, also who shares only a rare name of those asked for.
     """
     ways = list(ways)
-    if wanted.is_empty and not ways:
+    if query.is_empty and not ways:
         return []
-    hits = [ranking.score(wanted, one) for one in candidates.by_keys(wanted, sight, ways)]
+    hits = [ranking.score(query, one) for one in candidates.by_keys(query, sight, ways)]
     best = ranking.best_of(hits, most=most)
-    if not (wanted.words or wanted.digits) or ranking.is_sure(best):
+    if not (query.words or query.digits) or ranking.is_sure(best):
         return best
-    for step in _steps(wanted, near=near):
+    for step in _steps(query, near=near):
         for way in step:
-            hits += [ranking.score(wanted, one) for one in way(wanted, hits, sight)]
+            hits += [ranking.score(query, one) for one in way(query, hits, sight)]
         best = ranking.best_of(hits, most=most)
         if best and best[0].score >= ranking.FITS:
             break
     return best
 
 
-def _steps(wanted: Asked, *, near: bool) -> list[list[Callable[[Asked, Sequence[Hit], Sight], list[Candidate]]]]:
+def _steps(query: Query, *, near: bool) -> list[list[Callable[[Query, Sequence[Hit], Sight], list[Candidate]]]]:
     """How to look for who is not found for sure, until somebody fits; of three names one may be a housemate's."""
-    if len(wanted.names) > 2:
-        return [[_slips, _housemates], [_trigrams, _housemates], [_namesakes] if near else []]
-    more = [[_namesakes] if near else [], [_housemates]] if len(wanted.names) > 1 else []
-    return [[_slips], [_trigrams], *more]
+    if len(query.names) > 2:
+        return [[_typos, _housemates], [_trigrams, _housemates], [_namesakes] if near else []]
+    more = [[_namesakes] if near else [], [_housemates]] if len(query.names) > 1 else []
+    return [[_typos], [_trigrams], *more]
 
 
-def _slips(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
-    return texts.by_slips(wanted, sight)
+def _typos(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return fuzzy.by_typo_keys(query, sight)
 
 
-def _trigrams(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
-    return texts.by_trigrams(wanted, sight)
+def _trigrams(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return fuzzy.by_trigrams(query, sight)
 
 
-def _namesakes(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
-    return candidates.by_one_name(wanted, sight)
+def _namesakes(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+    return candidates.by_one_name(query, sight)
 
 
-def _housemates(wanted: Asked, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
+def _housemates(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
     likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
     some = [hit.person for hit in likely if not hit.person.housemates]
     return housemates.add(some, sight) if some else []
@@ -123,9 +123,9 @@ def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
     return true()
 
 
-def _first_names(user, wanted: Asked) -> list[Hit]:
+def _first_names(user, query: Query) -> list[Hit]:
     """Everybody in a small sight is compared, no index walked: nothing tells of a name outside it."""
-    if not wanted.words:
+    if not query.words:
         return []
     ids = people_queries.person_ids_in_sight(user)
     if ids is None:
@@ -136,13 +136,13 @@ def _first_names(user, wanted: Asked) -> list[Hit]:
         .limit(MOST_IN_SMALL_SIGHT)
     )
     some = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
-    named = Asked(words=wanted.words)
+    named = Query(words=query.words)
     return ranking.ranked(named, some)
 
 
-def dressed(user, hits: Sequence[Hit]) -> list[Found]:
+def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
     """Add the households and where they were seen last, in a statement each."""
-    found = {hit.person.id: Found(hit.person, hit.reasons) for hit in hits}
+    found = {hit.person.id: SearchResult(hit.person, hit.reasons) for hit in hits}
     if not found:
         return []
     ids = list(found)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from amal_field.db import db, is_sqlite
 from amal_field.people.models import HouseholdMember, Person
-from amal_field.people.search import ways
+from amal_field.people.search import index_lookups
 from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import Candidate
 
@@ -38,4 +38,4 @@ def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
 
 @cache
 def _of(sqlite: bool) -> Select:
-    return HOUSEMATES.where(ways.among(OWN.person_id, "ids", sqlite))
+    return HOUSEMATES.where(index_lookups.among(OWN.person_id, "ids", sqlite))

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import NamePart, Person, SearchText
-from amal_field.people.search import keys
+from amal_field.people.search import spellings
 
 VERSION = 2
 """Of the folding. Count it up where `keys.py` or `aliases.py` change: `flask people index` then makes all rows anew."""
@@ -51,18 +51,20 @@ def fill(most: int) -> int:
 def part_rows(person: Person) -> list[dict[str, Any]]:
     """The rows of `name_parts`."""
     parts = parts_of(person)
-    return [{"part": key, "person_id": person.id} for key in keys.keys_of(parts, birth_year(person))]
+    return [{"part": key, "person_id": person.id} for key in spellings.keys_of(parts, birth_year(person))]
 
 
 def text_row(person: Person) -> dict[str, Any]:
     """The row of `search_texts`."""
-    text = keys.spoken(parts_of(person), birth_year(person), person.phone_key)
+    text = spellings.spoken(parts_of(person), birth_year(person), person.phone_key)
     return {"person_id": person.id, "text": text, "version": VERSION}
 
 
 def parts_of(person: Any) -> list[str]:
     """The parts of all names of a person."""
-    return keys.names_of(person.given_name, person.family_name, person.nickname, person.native_name, person.patronymic)
+    return spellings.names_of(
+        person.given_name, person.family_name, person.nickname, person.native_name, person.patronymic
+    )
 
 
 def birth_year(person: Any) -> int | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from babel import Locale
 
 from amal_field.people.rules import LANGUAGES
-from amal_field.people.search.keys import parts_of
+from amal_field.people.search.spellings import parts_of
 
 READERS = ("nl", "fr", "en")
 """The languages of those who type the name of one; it is known in its own as well."""

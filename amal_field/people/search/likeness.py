@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from amal_field.people.search.keys import canonical, skeleton, sound
+from amal_field.people.search.spellings import canonical, skeleton, sound
 
 SAME = 1.0
 OTHER_FORM = 0.96

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.asked import Asked, Word
-from amal_field.people.search.keys import names_of, parts_of
+from amal_field.people.search.query import Query, Word
+from amal_field.people.search.spellings import names_of, parts_of
 
 MOST_FOUND = 10
 SURE, SURE_BY_NAME = 0.9, 0.97
@@ -81,9 +81,9 @@ class Hit:
     is_shown: bool = True
 
 
-def ranked(asked: Asked, candidates: Iterable[Candidate], *, most: int = MOST_FOUND) -> list[Hit]:
+def ranked(query: Query, candidates: Iterable[Candidate], *, most: int = MOST_FOUND) -> list[Hit]:
     """The best of the candidates, the best first; each person once."""
-    return best_of((score(asked, candidate) for candidate in candidates), most=most)
+    return best_of((score(query, candidate) for candidate in candidates), most=most)
 
 
 def best_of(hits: Iterable[Hit], *, most: int = MOST_FOUND) -> list[Hit]:
@@ -104,21 +104,21 @@ def is_sure(hits: Sequence[Hit]) -> bool:
     return hits[0].score >= (SURE if told & {*hits[0].reasons} else SURE_BY_NAME)
 
 
-def score(asked: Asked, candidate: Candidate) -> Hit:
+def score(query: Query, candidate: Candidate) -> Hit:
     """How well a person fits what was asked."""
     known = candidate.found_as or candidate
     total, alike, reasons = 0.0, 0.0, []
-    if asked.words:
-        total, alike, reasons = _by_words(asked, known, candidate.housemates)
-    elif asked.years or asked.phones or candidate.ways:
+    if query.words:
+        total, alike, reasons = _by_words(query, known, candidate.housemates)
+    elif query.years or query.phones or candidate.ways:
         total = 0.4
-    more, birth = _by_birth(asked, known)
-    total += more * min(alike / FITS, 1.0) if asked.words and more > 0 else more
+    more, birth = _by_birth(query, known)
+    total += more * min(alike / FITS, 1.0) if query.words and more > 0 else more
     if birth == "same_birth":
         total = max(total, BORN_THAT_DAY)
-    elif birth is None and asked.births and known.born_on and len(asked.words) == 1:
+    elif birth is None and query.births and known.born_on and len(query.words) == 1:
         total += ONE_NAME_OTHER_BIRTH
-    more, phone = _by_phone(asked, known)
+    more, phone = _by_phone(query, known)
     total += more
     reasons += [reason for reason in (birth, phone) if reason]
     if candidate.ways:
@@ -132,18 +132,18 @@ def score(asked: Asked, candidate: Candidate) -> Hit:
     return Hit(candidate, total, reasons, is_shown)
 
 
-def _by_words(asked: Asked, known: Candidate, housemates: Sequence[str]) -> tuple[float, float, list[str]]:
+def _by_words(query: Query, known: Candidate, housemates: Sequence[str]) -> tuple[float, float, list[str]]:
     """The best of what the words may mean: names alone, or names and the languages that are spoken."""
-    best = _by_name(asked.words, known, housemates)
-    if best[1] < FITS and len(asked.names) <= MOST_RUN_TOGETHER:
+    best = _by_name(query.words, known, housemates)
+    if best[1] < FITS and len(query.names) <= MOST_RUN_TOGETHER:
         names = [*_whole(known.given_name), *_whole(known.family_name)]
-        for whole, words in asked.together:
+        for whole, words in query.together:
             if any(likeness.likeness(form, name) >= NAMED for form in whole.forms for name in names):
                 best = max(best, _by_name(words, known, housemates), key=lambda told: told[0])
-    if not asked.languages:
+    if not query.languages:
         return best
-    total, alike, reasons = _by_name(asked.names, known, housemates)
-    speaks = any(f'"{code}"' in known.languages for code in asked.languages)
+    total, alike, reasons = _by_name(query.names, known, housemates)
+    speaks = any(f'"{code}"' in known.languages for code in query.languages)
     if speaks:
         total, reasons = total + LANGUAGE, [*reasons, "same_language"]
     elif known.languages not in ("", "[]"):
@@ -206,27 +206,27 @@ def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -
     return "name_respelt" if least >= likeness.RESPELT else "name_alike"
 
 
-def _by_birth(asked: Asked, known: Candidate) -> tuple[float, str | None]:
-    if not asked.years or known.born_on is None:
+def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
+    if not query.years or known.born_on is None:
         return 0.0, None
-    if asked.births and known.birth_precision == "day":
-        found = [likeness.births_alike(day, known.born_on) for day in asked.births]
+    if query.births and known.birth_precision == "day":
+        found = [likeness.births_alike(day, known.born_on) for day in query.births]
         best = max(found, key=lambda reason: BIRTHS[reason])
         changed_about = best == "same_birth" and found[0] != "same_birth"
         reason = "birth_alike" if changed_about else best
         return BIRTHS[reason], reason
-    year = min(asked.years, key=lambda one: abs(one - known.born_on.year))
+    year = min(query.years, key=lambda one: abs(one - known.born_on.year))
     apart = abs(year - known.born_on.year)
     if apart not in YEARS and likeness.is_one_error(str(year), str(known.born_on.year)):
         return YEAR_TYPED_WRONG, None
     return YEARS.get(apart, OTHER_YEAR), None if apart else "same_birth_year"
 
 
-def _by_phone(asked: Asked, known: Candidate) -> tuple[float, str | None]:
+def _by_phone(query: Query, known: Candidate) -> tuple[float, str | None]:
     if not known.phone_key:
         return 0.0, None
-    if any(known.phone_key.startswith(beginning) for beginning in asked.phones):
+    if any(known.phone_key.startswith(beginning) for beginning in query.phones):
         return PHONE, "same_phone"
-    if asked.digits and known.phone_key.endswith(asked.digits):
+    if query.digits and known.phone_key.endswith(query.digits):
         return PHONE / 2, "same_phone"
     return 0.0, None

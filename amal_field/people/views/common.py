@@ -27,9 +27,9 @@ def words() -> dict[str, Any]:
 
 def person_or_404(person_id: UUID) -> Person:
     """The person with this key; for a write once her other writers have ended."""
-    return people_queries.person_for(current_user, person_id, alone=is_write()) or abort(404)
+    return people_queries.person_for(current_user, person_id, locked=is_write()) or abort(404)
 
 
 def household_or_404(household_id: UUID) -> Household:
     """The household with this key and its members; for a write once its other writers have ended."""
-    return people_queries.household_for(current_user, household_id, alone=is_write()) or abort(404)
+    return people_queries.household_for(current_user, household_id, locked=is_write()) or abort(404)

@@ -15,7 +15,7 @@ from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm
 from amal_field.people.models import Household, HouseholdMember
 from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
-from amal_field.people.search.asked import MOST_TYPED
+from amal_field.people.search.query import MOST_TYPED
 from amal_field.people.views.common import bp, household_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires

@@ -156,4 +156,4 @@ def _back() -> str | None:
 
 
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:
-    return people_queries.pair_for(current_user, person_id, duplicate_id, alone=is_write()) or abort(404)
+    return people_queries.pair_for(current_user, person_id, duplicate_id, locked=is_write()) or abort(404)

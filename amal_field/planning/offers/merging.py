@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from amal_field.people.queries.merging import Following
+from amal_field.people.queries.merging import Merges
 from amal_field.planning.models import CalendarFeed
 
 
@@ -12,4 +12,4 @@ def _same_person(other: Any) -> ColumnElement[bool]:
     return other.id != CalendarFeed.id
 
 
-FOLLOWING = (Following(CalendarFeed, CalendarFeed.id, _same_person),)
+MERGES = (Merges(CalendarFeed, CalendarFeed.id, _same_person),)

@@ -8,7 +8,7 @@ from typing import Any
 from amal_field import audit, clock
 from amal_field.attendance.models import GroupSession, Programme, Series
 from amal_field.attendance.rules import check_kind
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.planning import rules
 from amal_field.planning.models import SeriesPlan, SeriesSlot
 from amal_field.planning.queries import plans as plan_queries
@@ -99,7 +99,7 @@ def make_sessions(plan: SeriesPlan, *, stamp: Stamp) -> int:
         )
         for one in draft.new
     )
-    with last_word(PLANNED_TWICE):
+    with constraint_as_refusal(PLANNED_TWICE):
         db.session.flush()
     days = {"on": draft.new[0].on.isoformat(), "until": draft.new[-1].on.isoformat()}
     audit.record("planning:series:make", plan.series, stamp, sessions=len(draft.new), **days)
@@ -129,5 +129,5 @@ def _slot(row: SeriesSlot, slot: rules.Slot) -> SeriesSlot:
 
 
 def _flush_series() -> None:
-    with last_word(NAME_TAKEN):
+    with constraint_as_refusal(NAME_TAKEN):
         db.session.flush()

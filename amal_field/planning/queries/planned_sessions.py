@@ -16,7 +16,7 @@ MOST_LINES = 400
 
 
 @dataclass(frozen=True)
-class Line:
+class PlannedSession:
     """A session as the planning shows it; `programme` is a code, `helpers` the names of those who are to help."""
 
     id: UUID
@@ -34,18 +34,18 @@ class Line:
     helpers: tuple[str, ...] = ()
 
 
-def sessions_between(first: date, last: date, *, programme: str | None = None) -> list[Line]:
+def sessions_between(first: date, last: date, *, programme: str | None = None) -> list[PlannedSession]:
     """The sessions of these days, of all programmes or of one, in order of time."""
     wanted = [GroupSession.held_on.between(first, last)]
     return _lines(*wanted, *([Programme.code == programme] if programme else []))
 
 
-def sessions_of(series: Series, *, since: date) -> list[Line]:
+def sessions_of(series: Series, *, since: date) -> list[PlannedSession]:
     """The sessions of a series from a day on, in order of time."""
     return _lines(GroupSession.series_id == series.id, GroupSession.held_on >= since)
 
 
-def sessions_of_feed(feed: CalendarFeed, first: date, last: date) -> list[Line]:
+def sessions_of_feed(feed: CalendarFeed, first: date, last: date) -> list[PlannedSession]:
     """The sessions of a calendar between two days: of its series, or those at which its helper is to help."""
     days = GroupSession.held_on.between(first, last)
     if feed.series_id:
@@ -55,7 +55,7 @@ def sessions_of_feed(feed: CalendarFeed, first: date, last: date) -> list[Line]:
     return _lines(days, GroupSession.id.in_(single) | GroupSession.series_id.in_(fixed))
 
 
-def _lines(*wanted: ColumnElement[bool]) -> list[Line]:
+def _lines(*wanted: ColumnElement[bool]) -> list[PlannedSession]:
     rows = db.session.execute(
         select(
             GroupSession.id,
@@ -77,10 +77,10 @@ def _lines(*wanted: ColumnElement[bool]) -> list[Line]:
         .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
         .limit(MOST_LINES)
     )
-    return _with_helpers([Line(*row) for row in rows])
+    return _with_helpers([PlannedSession(*row) for row in rows])
 
 
-def _with_helpers(lines: Sequence[Line]) -> list[Line]:
+def _with_helpers(lines: Sequence[PlannedSession]) -> list[PlannedSession]:
     own = select(SessionHelper.session_id.label("at"), SessionHelper.person_id).where(
         SessionHelper.session_id.in_([line.id for line in lines])
     )

@@ -49,10 +49,10 @@ def programmes() -> list[Programme]:
     return list(db.session.scalars(select(Programme).order_by(Programme.id)))
 
 
-def programme(programme_id: UUID, *, alone: bool = False) -> Programme | None:
-    """One programme; `alone`: once its other writers have ended."""
+def programme(programme_id: UUID, *, locked: bool = False) -> Programme | None:
+    """One programme; `locked`: once its other writers have ended."""
     wanted = select(Programme).where(Programme.id == programme_id)
-    return db.session.scalar(wanted.with_for_update() if alone else wanted)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
 def series_list(today: date) -> list[Row]:
@@ -75,27 +75,27 @@ def series_list(today: date) -> list[Row]:
     )
 
 
-def series_for(series_id: UUID, *, alone: bool = False) -> FoundSeries | None:
-    """A series, its programme, and its plan where it has one; `alone`: once its other writers have ended."""
+def series_for(series_id: UUID, *, locked: bool = False) -> FoundSeries | None:
+    """A series, its programme, and its plan where it has one; `locked`: once its other writers have ended."""
     wanted = (
         select(Series, Programme, SeriesPlan)
         .join(Programme, Programme.id == Series.programme_id)
         .outerjoin(SeriesPlan, SeriesPlan.series_id == Series.id)
         .where(Series.id == series_id)
     )
-    row = db.session.execute(wanted.with_for_update(of=Series) if alone else wanted).one_or_none()
+    row = db.session.execute(wanted.with_for_update(of=Series) if locked else wanted).one_or_none()
     return FoundSeries(*row) if row else None
 
 
-def session_for(session_id: UUID, *, alone: bool = False) -> FoundSession | None:
-    """A session, its programme, and its series where it has one; `alone`: once its other writers have ended."""
+def session_for(session_id: UUID, *, locked: bool = False) -> FoundSession | None:
+    """A session, its programme, and its series where it has one; `locked`: once its other writers have ended."""
     wanted = (
         select(GroupSession, Programme, Series)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
         .where(GroupSession.id == session_id)
     )
-    row = db.session.execute(wanted.with_for_update(of=GroupSession) if alone else wanted).one_or_none()
+    row = db.session.execute(wanted.with_for_update(of=GroupSession) if locked else wanted).one_or_none()
     return FoundSession(*row) if row else None
 
 

@@ -37,17 +37,17 @@ def words() -> dict[str, Any]:
 
 def programme_or_404(programme_id: UUID) -> Programme:
     """A programme."""
-    return plan_queries.programme(programme_id, alone=is_write()) or abort(404)
+    return plan_queries.programme(programme_id, locked=is_write()) or abort(404)
 
 
 def series_or_404(series_id: UUID) -> FoundSeries:
     """A series, its programme and its plan."""
-    return plan_queries.series_for(series_id, alone=is_write()) or abort(404)
+    return plan_queries.series_for(series_id, locked=is_write()) or abort(404)
 
 
 def session_or_404(session_id: UUID) -> FoundSession:
     """A session, its programme and its series."""
-    return plan_queries.session_for(session_id, alone=is_write()) or abort(404)
+    return plan_queries.session_for(session_id, locked=is_write()) or abort(404)
 
 
 def day_or_today(text: str | None) -> date:

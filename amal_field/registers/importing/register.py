@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from amal_field.refusal import RuleBroken
@@ -13,6 +13,7 @@ from amal_field.registers.models import ImportedRow
 from amal_field.registers.reading.tables import Problem, shown
 from amal_field.stamp import Stamp
 
+T = TypeVar("T")
 NAMES = (
     "personen",
     "verblijven",
@@ -151,16 +152,25 @@ class Batch:
 
 @dataclass
 class Import:
-    """One import: who and when, the day, a batch for every register that has a room, and notes between rooms."""
+    """One import: who and when, the day, a batch for every register that has a room, and what a register works out
+    once for its own later steps and for other rooms, one value of each class."""
 
     stamp: Stamp
     today: date
     batches: dict[str, Batch]
-    notes: dict[str, Any] = field(default_factory=dict)
+    worked_out: dict[type, Any] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Batch:
         """The batch of a register."""
         return self.batches[name]
+
+    def put(self, value: Any) -> None:
+        """Keep what was worked out, under its class."""
+        self.worked_out[type(value)] = value
+
+    def get(self, kind: type[T]) -> T:
+        """What was worked out of this class. Raises `KeyError` where its register has not come to that yet."""
+        return self.worked_out[kind]
 
 
 def parts(values: Iterable[Any], size: int = 500) -> Iterable[list[Any]]:

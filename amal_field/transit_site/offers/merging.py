@@ -9,10 +9,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_
 
-from amal_field.db import last_word
-from amal_field.people.queries.merging import Following
+from amal_field.db import constraint_as_refusal
+from amal_field.people.queries.merging import Merges
 from amal_field.transit_site.models import StayPerson
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 
 GUARDS = {
     "uq_stay_persons_open": "merge_two_stays",
@@ -32,7 +32,7 @@ def _same_stay(other: Any) -> ColumnElement[bool]:
 
 
 def _guard() -> AbstractContextManager[None]:
-    return last_word(GUARDS)
+    return constraint_as_refusal(GUARDS)
 
 
-FOLLOWING = (Following(StayPerson, StayPerson.id, _same_stay, label=_l("Stays"), guard=_guard, before=change),)
+MERGES = (Merges(StayPerson, StayPerson.id, _same_stay, label=_l("Stays"), guard=_guard, before=lock_site),)

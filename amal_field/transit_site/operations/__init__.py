@@ -1,12 +1,12 @@
 """Coming and going on the site. Each operation changes, flushes and records; none commits.
 
-Each begins with `change`: it counts the site's revision up, which tells the plans on other tablets, and lets the
+Each begins with `lock_site`: it counts the site's revision up, which tells the plans on other tablets, and lets the
 writers of one site queue, so that what a rule sees is still true when the row is written. A row that is changed is
-read after `queue`.
+read after `lock_site_if_needed`.
 """
 
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
-from amal_field.transit_site.operations.common import queue
+from amal_field.transit_site.operations.common import lock_site_if_needed
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
 from amal_field.transit_site.operations.measures import inspect_pitch, note_appeal, take_measure, withdraw_measure
 from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
@@ -67,12 +67,12 @@ __all__ = [
     "give_back",
     "inspect_pitch",
     "leave_pitch",
+    "lock_site_if_needed",
     "miss_reservation",
     "move",
     "note_appeal",
     "note_meter_end",
     "open_site",
-    "queue",
     "record_payment",
     "remove_caravan",
     "remove_person",

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import CashClosing
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.queries import cash_book
 
 
@@ -18,7 +18,7 @@ def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | Non
 
     Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much` or `difference_unexplained`.
     """
-    site_id = change()
+    site_id = lock_site()
     day = cash_book.cash_day(site_id, on)
     rules.check_closing(
         on,
@@ -39,7 +39,7 @@ def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | Non
         **stamped(stamp),
     )
     db.session.add(closing)
-    with last_word({"uq_cash_closings_closed_on": "cash_closed", "cash_closings.site_id": "cash_closed"}):
+    with constraint_as_refusal({"uq_cash_closings_closed_on": "cash_closed", "cash_closings.site_id": "cash_closed"}):
         db.session.flush()
     audit.record("site:cash:close", closing, stamp, on=on.isoformat(), amount=str(counted))
     return closing
@@ -49,7 +49,7 @@ def reopen_cash(closing: CashClosing, *, stamp: Stamp) -> None:
     """Undo the last closing. Twice is once. Raises `RuleBroken` `later_closing`."""
     if closing.cancelled_at is not None:
         return
-    site_id = change()
+    site_id = lock_site()
     if cash_book.cash_day(site_id, closing.closed_on).closed_on != closing.closed_on:
         raise RuleBroken("later_closing")
     closing.cancel(stamp)

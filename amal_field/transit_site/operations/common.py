@@ -1,7 +1,6 @@
 """What the operations of the site share: the queue of its writers, the last word of the database, new rows."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from uuid import UUID
 
@@ -9,22 +8,24 @@ from sqlalchemy import bindparam, event, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 
-from amal_field.db import db, is_sqlite, last_word
+from amal_field.db import db, is_sqlite
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Site, Spell, Stay, StayCaravan, StayPerson, StayPitch
 
-GUARDS = {
+PITCH_TAKEN = {
     "uq_stay_pitches_open": "pitch_taken",
     "ex_stay_pitches_no_overlap": "pitch_taken",
     "stay_pitches.pitch_id": "pitch_taken",
+}
+PERSON_ELSEWHERE = {
     "uq_stay_persons_open": "person_elsewhere",
     "ex_stay_persons_no_overlap": "person_elsewhere",
     "stay_persons.person_id": "person_elsewhere",
 }
-
+"""Constraint of the database → the refusal that stands for a collision which only the database saw."""
 
 SITES = Site.__table__
 THE_SITE = select(SITES.c.id).order_by(SITES.c.code).limit(1)
@@ -43,15 +44,15 @@ END = {
 """What ends the spells of a stay, made once. Of tables: an update of models is put together anew each time."""
 
 
-def queue() -> None:
+def lock_site_if_needed() -> None:
     """Wait until the site's other writers have ended. What an operation changes is read after this: on PostgreSQL a
     stay that was read before could have been departed or undone in the meantime. On SQLite a write is alone from its
     beginning."""
     if not is_sqlite():
-        change()
+        lock_site()
 
 
-def change() -> UUID:
+def lock_site() -> UUID:
     """Count the site's revision up, once a transaction, and return its key; its row lock holds until the end."""
     known = db.session.info
     if "changed_site" not in known:
@@ -63,11 +64,6 @@ def change() -> UUID:
 def _forget(session: Session, transaction: SessionTransaction) -> None:
     if transaction.parent is None:
         session.info.pop("changed_site", None)
-
-
-def guards_speak(*, pitch: int = 0) -> AbstractContextManager[None]:
-    """Turn a collision that only the database saw into the refusal of its rule."""
-    return last_word(GUARDS, pitch=pitch)
 
 
 def demand_open(stay: Stay) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import HouseRules
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.queries import house_rules
 from amal_field.transit_site.queries import stays as stay_queries
 
@@ -23,12 +23,12 @@ def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stam
     """Let a new version of the house rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or
     `rule_exists`."""
     rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
-    change()
+    lock_site()
     site = stay_queries.the_site()
     version = house_rules.next_version(site)
     written = HouseRules(site_id=site.id, version=version, valid_from=valid_from, texts=dict(texts), **stamped(stamp))
     db.session.add(written)
-    with last_word(VERSION_GUARDS):
+    with constraint_as_refusal(VERSION_GUARDS):
         db.session.flush()
     audit.record("site:house_rules:write", site, stamp, version=version, on=valid_from.isoformat())
     return written
@@ -40,7 +40,7 @@ def withdraw_house_rules(found: HouseRules, *, stamp: Stamp) -> None:
         return
     if found.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("rule_holds")
-    change()
+    lock_site()
     found.cancel(stamp)
     db.session.flush()
     audit.record("site:house_rules:withdraw", stay_queries.the_site(), stamp, version=found.version)

@@ -12,7 +12,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Inspection, Measure, Stay
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 
 
 def take_measure(
@@ -32,7 +32,7 @@ def take_measure(
     today = clock.day_of(stamp.at)
     rules.check_measure(kind, today, until_on, today=today)
     measure = Measure(
-        site_id=change(),
+        site_id=lock_site(),
         household_id=household.id,
         household=household,
         kind=kind,
@@ -52,7 +52,7 @@ def take_measure(
 def withdraw_measure(measure: Measure, *, stamp: Stamp) -> None:
     """It holds no more, and stays on the record. Twice is once."""
     if measure.cancelled_at is None:
-        change()
+        lock_site()
         measure.cancel(stamp)
         db.session.flush()
         audit.record("site:measure:withdraw", measure.household, stamp, kind=[measure.kind])
@@ -63,7 +63,7 @@ def note_appeal(measure: Measure, appeal: str, *, stamp: Stamp) -> None:
     if measure.cancelled_at is not None:
         raise RuleBroken("measure_withdrawn")
     if measure.appeal != appeal:
-        change()
+        lock_site()
         before, measure.appeal = measure.appeal, appeal
         measure.appealed_at, measure.appealed_by_id = stamp.at, stamp.by_id
         db.session.flush()
@@ -79,7 +79,7 @@ def inspect_pitch(stay: Stay, moment: str, items: dict[str, Any], remark: str | 
         raise RuleBroken("stay_cancelled")
     if not items:
         raise RuleBroken("nothing_inspected")
-    change()
+    lock_site()
     earlier = select(Inspection).where(
         Inspection.stay_id == stay.id, Inspection.moment == moment, Inspection.cancelled_at.is_(None)
     )

@@ -14,12 +14,12 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import LedgerEntry, Stay
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.queries import ledger
 
 
 @dataclass(frozen=True)
-class Line:
+class NewEntry:
     """A line to be booked; with a `method` money passes over the table."""
 
     kind: str
@@ -32,11 +32,11 @@ class Line:
     reverses_id: UUID | None = None
 
 
-def book(stay: Stay, lines: Iterable[Line], *, stamp: Stamp) -> list[LedgerEntry]:
+def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerEntry]:
     """Write lines in the ledger of a stay, in their order, and tell each. Money over the table stands in the cash book
     on its day, or on the next that is still open, and gets the next receipt of the year; a reversal gets none."""
     lines = list(lines)
-    site_id = change()
+    site_id = lock_site()
     year = clock.day_of(stamp.at).year
     last, closed_on = ledger.books(site_id, year) if any(line.method for line in lines) else (None, None)
     entries = []
@@ -56,7 +56,7 @@ def book(stay: Stay, lines: Iterable[Line], *, stamp: Stamp) -> list[LedgerEntry
         if line.method:
             entry.cash_on = max(line.booked_on, closed_on + timedelta(days=1)) if closed_on else line.booked_on
         if line.method and line.amount and not line.reverses_id:
-            last = entry.receipt_no = rules.next_ticket(year, last)
+            last = entry.receipt_no = rules.next_number(year, last)
         entries.append(entry)
         tag = "site:money:reverse" if line.reverses_id else "site:money:book"
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
@@ -68,22 +68,22 @@ def record_payment(stay: Stay, amount: Decimal, method: str, on: date, *, stamp:
     """The family pays on a day. Raises `RuleBroken` `stay_cancelled`, `paid_before_arrival` or `day_to_come`."""
     demand_counting(stay)
     rules.check_payment_day(on, arrived_on=stay.arrived_on, today=clock.day_of(stamp.at))
-    return book(stay, [Line("payment", amount, on, method)], stamp=stamp)[0]
+    return book(stay, [NewEntry("payment", amount, on, method)], stamp=stamp)[0]
 
 
 def give_back(stay: Stay, amount: Decimal, method: str, *, stamp: Stamp) -> LedgerEntry:
     """The family is given back today what is theirs. Raises `RuleBroken` `stay_cancelled` or `refund_too_much`."""
     demand_counting(stay)
-    change()
+    lock_site()
     today = clock.day_of(stamp.at)
     rules.check_refund(amount, balance=ledger.account(stay, today).left)
-    return book(stay, [Line("refund", -amount, today, method)], stamp=stamp)[0]
+    return book(stay, [NewEntry("refund", -amount, today, method)], stamp=stamp)[0]
 
 
 def deduct(stay: Stay, amount: Decimal, reason: str, remark: str | None, *, stamp: Stamp) -> LedgerEntry:
     """Keep back an amount, today, for a reason from the short list. Raises `RuleBroken` `stay_cancelled`."""
     demand_counting(stay)
-    line = Line("deduction", -amount, clock.day_of(stamp.at), reason=reason, remark=remark)
+    line = NewEntry("deduction", -amount, clock.day_of(stamp.at), reason=reason, remark=remark)
     return book(stay, [line], stamp=stamp)[0]
 
 
@@ -94,7 +94,7 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
     """
     if entry.reverses_id is not None:
         raise RuleBroken("entry_reverses")
-    change()
+    lock_site()
     if entry not in ledger.standing([stay.id]):
         return
     if entry.settlement_id is not None:
@@ -118,7 +118,7 @@ def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *
         return
     lines = [reversal(entry, stamp) for entry in before]
     if amount is not None:
-        lines.append(Line("prepayment", amount, on, method if amount else None))
+        lines.append(NewEntry("prepayment", amount, on, method if amount else None))
     book(stay, lines, stamp=stamp)
     set_committed_value(stay, "prepayment", amount)
 
@@ -129,9 +129,9 @@ def reverse_all(stay: Stay, *, stamp: Stamp) -> None:
     set_committed_value(stay, "prepayment", None)
 
 
-def reversal(entry: LedgerEntry, stamp: Stamp) -> Line:
+def reversal(entry: LedgerEntry, stamp: Stamp) -> NewEntry:
     """The line that takes an entry back, today."""
-    return Line(
+    return NewEntry(
         entry.kind,
         -entry.amount,
         clock.day_of(stamp.at),

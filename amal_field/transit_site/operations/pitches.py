@@ -3,19 +3,19 @@
 from datetime import date
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.operations.reservations import Wish, reserve
 from amal_field.transit_site.queries import arrival
 
 
 def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
     """Let nobody stand on a pitch from today on. Raises `RuleBroken` `pitch_in_use` or `block_exists`."""
-    change()
+    lock_site()
     on = clock.day_of(stamp.at)
     taken, blocked, _elsewhere = arrival.pitch_use(pitch, rules.Period(on))
     if taken:
@@ -24,7 +24,7 @@ def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
         raise RuleBroken("block_exists")
     block = PitchBlock(pitch_id=pitch.id, pitch=pitch, reason=reason, from_on=on, **stamped(stamp))
     db.session.add(block)
-    with last_word({"uq_pitch_blocks_open": "block_exists", "pitch_blocks.pitch_id": "block_exists"}):
+    with constraint_as_refusal({"uq_pitch_blocks_open": "block_exists", "pitch_blocks.pitch_id": "block_exists"}):
         db.session.flush()
     audit.record("site:block:begin", pitch, stamp, reason=reason)
     return block
@@ -33,7 +33,7 @@ def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
 def unblock_pitch(block: PitchBlock, *, stamp: Stamp) -> None:
     """Open a blocked pitch again. Twice is once."""
     if block.to_on is None:
-        change()
+        lock_site()
         block.to_on = clock.day_of(stamp.at)
         db.session.flush()
         audit.record("site:block:end", block.pitch, stamp)

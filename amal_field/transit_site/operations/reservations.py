@@ -7,12 +7,12 @@ from uuid import UUID
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.people.rules import phone_key
-from amal_field.people.search.keys import parts_of
+from amal_field.people.search.spellings import parts_of
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Reservation, Stay
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.operations.decisions import hand_on_decisions, record_reserved
 from amal_field.transit_site.queries import reservations
 from amal_field.transit_site.queries.reservation_checks import checks_of
@@ -53,7 +53,7 @@ def reserve(wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> Rese
     """
     if wish.from_on < clock.day_of(stamp.at):
         raise RuleBroken("day_gone_by")
-    reservation = Reservation(site_id=change(), **stamped(stamp))
+    reservation = Reservation(site_id=lock_site(), **stamped(stamp))
     passed = _check(reservation, wish, decided, stamp)
     _write(reservation, wish, stamp)
     db.session.add(reservation)
@@ -69,7 +69,7 @@ def change_reservation(reservation: Reservation, wish: Wish, *, decided: Decided
     """Write it better, or let something else become of it. Raises as `reserve`, and `reservation_over`."""
     if reservation.state not in rules.CHOSEN_STATES:
         raise RuleBroken("reservation_over")
-    change()
+    lock_site()
     passed = _check(reservation, wish, decided, stamp)
     before = _told(reservation)
     _write(reservation, wish, stamp)
@@ -86,7 +86,7 @@ def cancel_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
         return
     if reservation.stay_id is not None:
         raise RuleBroken("reservation_over")
-    change()
+    lock_site()
     reservation.cancel(stamp)
     db.session.flush()
     audit.record("site:reservation:cancel", reservation, stamp, name=reservation.name)
@@ -103,7 +103,7 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
         raise RuleBroken("reservation_over")
     if reservation.from_on > clock.day_of(stamp.at):
         raise RuleBroken("day_to_come")
-    change()
+    lock_site()
     reservation.missed_at, reservation.missed_by_id = stamp.at, stamp.by_id
     db.session.flush()
     audit.record("site:reservation:miss", reservation, stamp, name=reservation.name)
@@ -116,7 +116,7 @@ def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     """
     if reservation.cancelled_at is None and reservation.missed_at is None:
         return
-    change()
+    lock_site()
     if reservation.confirmed_at is not None and reservation.stay_id is None:
         _demand_place(reservation, clock.day_of(stamp.at))
     reservation.cancelled_at = reservation.cancelled_by_id = None

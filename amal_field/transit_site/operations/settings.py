@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import SiteClosure, SiteRule
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.queries import settings
 from amal_field.transit_site.queries import stays as stay_queries
 
@@ -19,9 +19,9 @@ RULE_GUARDS = {"uq_site_rules_valid_from": "rule_exists", "site_rules.site_id, s
 def set_rule(valid_from: date, values: dict[str, Any], *, stamp: Stamp) -> SiteRule:
     """Let new rules hold from a day to come. Raises `RuleBroken` `rule_backwards` or `rule_exists`."""
     rules.check_rule_day(valid_from, today=clock.day_of(stamp.at))
-    rule = SiteRule(site_id=change(), valid_from=valid_from, **values, **stamped(stamp))
+    rule = SiteRule(site_id=lock_site(), valid_from=valid_from, **values, **stamped(stamp))
     db.session.add(rule)
-    with last_word(RULE_GUARDS):
+    with constraint_as_refusal(RULE_GUARDS):
         db.session.flush()
     audit.record("site:rule:set", stay_queries.the_site(), stamp, on=valid_from.isoformat(), values=values)
     return rule
@@ -33,7 +33,7 @@ def withdraw_rule(rule: SiteRule, *, stamp: Stamp) -> None:
         return
     if rule.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("rule_holds")
-    change()
+    lock_site()
     rule.cancel(stamp)
     db.session.flush()
     audit.record("site:rule:withdraw", stay_queries.the_site(), stamp, on=rule.valid_from.isoformat())
@@ -45,7 +45,7 @@ def close_site(from_on: date, to_on: date | None, reason: str, *, stamp: Stamp) 
     Raises `RuleBroken` `closure_backwards`, `closure_ends_early` or `closure_exists`.
     """
     rules.check_closure(from_on, to_on, today=clock.day_of(stamp.at))
-    site_id = change()
+    site_id = lock_site()
     if settings.closure_over(from_on, to_on):
         raise RuleBroken("closure_exists")
     closure = SiteClosure(site_id=site_id, from_on=from_on, to_on=to_on, reason=reason, **stamped(stamp))
@@ -60,7 +60,7 @@ def open_site(closure: SiteClosure, *, stamp: Stamp) -> None:
     today = clock.day_of(stamp.at)
     if closure.cancelled_at is not None or (closure.to_on is not None and closure.to_on <= today):
         return
-    change()
+    lock_site()
     if closure.from_on >= today:
         closure.cancel(stamp)
     else:

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Settlement, Stay
-from amal_field.transit_site.operations.common import change
-from amal_field.transit_site.operations.money import Line, book, demand_counting, reversal
+from amal_field.transit_site.operations.common import lock_site
+from amal_field.transit_site.operations.money import NewEntry, book, demand_counting, reversal
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries.ledger import Account
 
@@ -19,7 +19,7 @@ def note_meter_end(stay: Stay, meter_end: int, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_cancelled`, `not_departed`, `settled_already` or `meter_back`.
     """
-    change()
+    lock_site()
     _demand_open_account(stay)
     rules.check_meter(start=stay.meter_start, end=meter_end)
     stay.meter_end = meter_end
@@ -34,20 +34,20 @@ def settle(stay: Stay, *, left: Decimal, changes_hands: bool, method: str, stamp
     Raises `RuleBroken` `stay_cancelled`, `not_departed`, `settled_already`, or `account_changed` where that is not what
     is left any more.
     """
-    change()
+    lock_site()
     account = _demand_open_account(stay)
     if account.left != left:
         raise RuleBroken("account_changed")
     outcome = rules.outcome_of(left, changes_hands=changes_hands)
     settlement = Settlement(stay_id=stay.id, outcome=outcome, balance=left, **stamped(stamp))
     db.session.add(settlement)
-    with last_word({"uq_settlements_stay_id": "settled_already", "settlements.stay_id": "settled_already"}):
+    with constraint_as_refusal({"uq_settlements_stay_id": "settled_already", "settlements.stay_id": "settled_already"}):
         db.session.flush()
     charged = _totals(account)
-    lines = [Line(kind, -amount, stay.departed_on, settlement_id=settlement.id) for kind, amount in charged.items()]
+    lines = [NewEntry(kind, -amount, stay.departed_on, settlement_id=settlement.id) for kind, amount in charged.items()]
     if outcome in ("received", "given_back"):
         kind, today = "payment" if left < 0 else "refund", clock.day_of(stamp.at)
-        lines.append(Line(kind, -left, today, method, settlement_id=settlement.id))
+        lines.append(NewEntry(kind, -left, today, method, settlement_id=settlement.id))
     book(stay, lines, stamp=stamp)
     audit.record("site:account:settle", stay, stamp, outcome=[outcome], amount=str(abs(left)))
     return settlement
@@ -55,7 +55,7 @@ def settle(stay: Stay, *, left: Decimal, changes_hands: bool, method: str, stamp
 
 def cancel_settlement(stay: Stay, *, stamp: Stamp) -> None:
     """Undo the settlement of a stay: what it booked is reversed, money that changed hands included. Twice is once."""
-    change()
+    lock_site()
     settlement, _ = ledger.settlement_of(stay)
     if settlement is None:
         return

@@ -3,26 +3,33 @@
 from datetime import date
 
 from amal_field import audit, clock
-from amal_field.db import db
+from amal_field.db import constraint_as_refusal, db
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Spell, Stay, StayCaravan, StayPerson, StayPitch
-from amal_field.transit_site.operations.common import caravan_spell, change, demand_open, guards_speak, person_spell
+from amal_field.transit_site.operations.common import (
+    PERSON_ELSEWHERE,
+    PITCH_TAKEN,
+    caravan_spell,
+    demand_open,
+    lock_site,
+    person_spell,
+)
 from amal_field.transit_site.queries import allowance, arrival
 
 
 def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
     """A person joins the stay today. Raises `RuleBroken` `stay_over`, `person_here` or `too_many_people`."""
     demand_open(stay)
-    change()
+    lock_site()
     on = clock.day_of(stamp.at)
     here = arrival.persons_here([person.id], rules.Period(on))
     rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
     spell = person_spell(person, on, stamp)
     stay.persons.append(spell)
-    with guards_speak():
+    with constraint_as_refusal(PERSON_ELSEWHERE):
         db.session.flush()
     audit.record("site:person:arrive", stay, stamp, person=person.name)
     return spell
@@ -40,7 +47,7 @@ def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     Raises `RuleBroken` `stay_over`, `pitch_taken`, `pitch_blocked`, or `full` where the site may fill no more.
     """
     demand_open(stay)
-    change()
+    lock_site()
     on = clock.day_of(stamp.at)
     _check_free(pitch, rules.Period(on))
     for refusal in rules.refuse_pitches(allowance.record(stay.site_id, stay.household_id, on), pitches=1):
@@ -66,7 +73,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
         raise RuleBroken("moved_on")
     if spell.pitch_id == pitch.id:
         raise RuleBroken("pitch_same")
-    change()
+    lock_site()
     on = clock.day_of(stamp.at)
     _check_free(pitch, rules.Period(on))
     spell.leave(on, stamp)
@@ -80,7 +87,7 @@ def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
     demand_open(stay)
     spell = next((one for one in stay.present_caravans if one.plate_key == rules.plate_key(plate)), None)
     if spell is None:
-        change()
+        lock_site()
         spell = caravan_spell(plate, clock.day_of(stamp.at), stamp)
         stay.caravans.append(spell)
         db.session.flush()
@@ -102,7 +109,7 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
     if spell.to_on is None or spell.cancelled_at is not None:
         return
     demand_open(spell.stay)
-    change()
+    lock_site()
     ended = rules.Period(spell.to_on)
     if isinstance(spell, StayPerson):
         here = arrival.persons_here([spell.person_id], ended, but=spell.stay)
@@ -110,7 +117,8 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
     if isinstance(spell, StayPitch):
         _check_free(spell.pitch, ended, but=spell.stay)
     spell.to_on = spell.left_at = None
-    with guards_speak(pitch=spell.pitch.number if isinstance(spell, StayPitch) else 0):
+    number = spell.pitch.number if isinstance(spell, StayPitch) else 0
+    with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=number):
         db.session.flush()
     audit.record("site:spell:restore", spell.stay, stamp, what=spell.name)
 
@@ -123,7 +131,7 @@ def withdraw(spell: Spell, *, stamp: Stamp) -> None:
     if spell.cancelled_at is not None:
         return
     demand_open(spell.stay)
-    change()
+    lock_site()
     _demand_another(spell)
     spell.cancel(stamp)
     db.session.flush()
@@ -149,7 +157,7 @@ def _leave(spell: Spell, stamp: Stamp) -> bool:
     if spell.to_on is not None or spell.cancelled_at is not None:
         return False
     demand_open(spell.stay)
-    change()
+    lock_site()
     _demand_another(spell)
     spell.leave(clock.day_of(stamp.at), stamp)
     db.session.flush()
@@ -171,6 +179,6 @@ def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) 
 def _take(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> StayPitch:
     spell = StayPitch(pitch_id=pitch.id, pitch=pitch, from_on=on, **stamped(stamp))
     stay.pitches.append(spell)
-    with guards_speak(pitch=pitch.number):
+    with constraint_as_refusal(PITCH_TAKEN, pitch=pitch.number):
         db.session.flush()
     return spell

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit, clock
-from amal_field.db import db
+from amal_field.db import constraint_as_refusal, db
 from amal_field.people.models import Household, Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -16,12 +16,13 @@ from amal_field.transit_site import rules
 from amal_field.transit_site.models import Stay, StayPitch
 from amal_field.transit_site.operations import money, settlements
 from amal_field.transit_site.operations.common import (
+    PERSON_ELSEWHERE,
+    PITCH_TAKEN,
     add_with,
     caravan_spell,
-    change,
     demand_open,
     end_spells,
-    guards_speak,
+    lock_site,
     person_spell,
 )
 from amal_field.transit_site.operations.decisions import record_decisions
@@ -55,7 +56,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     on, until = arrival.arrived_on, arrival.details.planned_departure_on
     rules.check_day(on, today=clock.day_of(stamp.at))
     rules.check_plan(arrived_on=on, planned_departure_on=until)
-    site_id = change()
+    site_id = lock_site()
     person_ids = [person.id for person in arrival.persons]
     with db.session.no_autoflush:
         known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on, until)
@@ -71,7 +72,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
-        ticket_no=rules.next_ticket(on.year, known.last_ticket),
+        ticket_no=rules.next_number(on.year, known.last_ticket),
         arrived_on=on,
         marks=[code for code in rules.MARKS if code in {one.code for one in refusals}],
         **stamped(stamp),
@@ -89,7 +90,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
     set_committed_value(stay, "prepayment", None)
     _note_prepayment(stay, arrival.details, on, stamp)
-    with guards_speak(pitch=known.pitch.number):
+    with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=known.pitch.number):
         db.session.flush()
     set_committed_value(stay, "prepayment", arrival.details.prepayment)
     record_decisions(stay, decided, arrival.decided, stamp)
@@ -103,7 +104,7 @@ def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     is so again. Twice is once."""
     if stay.cancelled_at is not None:
         return
-    change()
+    lock_site()
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
         if row.cancelled_at is None:
             row.cancel(stamp)
@@ -125,7 +126,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
     """
     if stay.cancelled_at is not None:
         raise RuleBroken("stay_cancelled")
-    change()
+    lock_site()
     if (details.prepayment, details.meter_start) != (stay.prepayment, stay.meter_start):
         settlements.demand_not_settled(stay)
     rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
@@ -173,7 +174,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
         raise RuleBroken("stay_cancelled")
     if stay.departed_on is None:
         return
-    change()
+    lock_site()
     settlements.cancel_settlement(stay, stamp=stamp)
     ended = rules.Period(stay.departed_on)
     spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
@@ -188,14 +189,15 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
     stay.departed_on = stay.departure_kind = stay.departure_recorded_at = stay.departure_recorded_by_id = None
     stay.meter_end = None
     stay.marks = [mark for mark in stay.marks if mark != "too_long"]
-    with guards_speak(pitch=stay.standing_pitches[0].pitch.number):
+    number = stay.standing_pitches[0].pitch.number
+    with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=number):
         db.session.flush()
     audit.record("site:departure:cancel", stay, stamp)
 
 
 def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -> None:
     demand_open(stay)
-    change()
+    lock_site()
     spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.cancelled_at is None]
     changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
     rules.check_departure(

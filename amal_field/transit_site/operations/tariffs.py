@@ -4,18 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 from amal_field import audit, clock
-from amal_field.db import db, last_word
+from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Tariff
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.queries import ledger
 
 
 def set_tariff(valid_from: date, day_fee: Decimal, kwh_price: Decimal, prepayment: Decimal, *, stamp: Stamp) -> Tariff:
     """Let a tariff hold from a day on. Raises `RuleBroken` `tariff_backwards` or `tariff_exists`."""
-    site_id = change()
+    site_id = lock_site()
     taken = any(one.valid_from == valid_from for one in ledger.tariffs(site_id))
     rules.check_tariff_day(valid_from, today=clock.day_of(stamp.at), taken=taken)
     tariff = Tariff(
@@ -29,7 +29,7 @@ def set_tariff(valid_from: date, day_fee: Decimal, kwh_price: Decimal, prepaymen
         **stamped(stamp),
     )
     db.session.add(tariff)
-    with last_word({"uq_tariffs_valid_from": "tariff_exists", "tariffs.site_id": "tariff_exists"}):
+    with constraint_as_refusal({"uq_tariffs_valid_from": "tariff_exists", "tariffs.site_id": "tariff_exists"}):
         db.session.flush()
     audit.record("site:tariff:set", tariff, stamp, on=valid_from.isoformat())
     return tariff
@@ -41,7 +41,7 @@ def withdraw_tariff(tariff: Tariff, *, stamp: Stamp) -> None:
         return
     if tariff.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("tariff_in_force")
-    change()
+    lock_site()
     tariff.cancel(stamp)
     db.session.flush()
     audit.record("site:tariff:withdraw", tariff, stamp, on=tariff.valid_from.isoformat())

@@ -26,7 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.search import finding, ranking
-from amal_field.people.search.asked import asked
+from amal_field.people.search.query import read_query
 from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
 from amal_field.transit_site.queries.family_search import Shape, Wanted, found_by
 
@@ -115,7 +115,7 @@ def _last_found(shape: Shape) -> CompoundSelect:
 def households_alike(text: str) -> list[UUID]:
     """The households of whom somebody on a stay is found by a name in another spelling, or with a typing error."""
     there = finding.hits_for(
-        asked(text), lambda person_id: exists().where(StayPerson.person_id == person_id), near=False
+        read_query(text), lambda person_id: exists().where(StayPerson.person_id == person_id), near=False
     )
     hits = [hit for hit in there if hit.score >= ranking.LEAST]
     if not hits:

@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.people.models import Household
 from amal_field.people.queries.people import begins
 from amal_field.people.rules import phone_beginnings
-from amal_field.people.search.keys import parts_of
+from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
 from amal_field.transit_site.queries import availability
 from amal_field.transit_site.queries.arrival import overlaps

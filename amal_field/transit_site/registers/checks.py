@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,10 +16,8 @@ from amal_field.registers.importing.register import Batch, Import, Row, parts
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries.arrival import overlaps
 from amal_field.transit_site.registers.overlaps import Claim, collisions
+from amal_field.transit_site.registers.planned import SitePlan, StayPlan
 from amal_field.transit_site.rules import Period
-
-if TYPE_CHECKING:
-    from amal_field.transit_site.registers.plan import SitePlan, StayPlan
 
 STANDS, MOVED, READ = 0, 1, 2
 """Ranks of claims: what stands in the database, what a row of persons brings to another person, a row of stays."""
@@ -34,7 +32,7 @@ class Source:
     row: Row | None = None
 
 
-def check(importing: Import, plan: "SitePlan") -> None:
+def check(importing: Import, plan: SitePlan) -> None:
     """Note every row that claims what another has, or that lets somebody arrive before birth."""
     batch = importing["verblijven"]
     touched = [stay for stay in plan.stays if stay.is_touched]
@@ -44,19 +42,19 @@ def check(importing: Import, plan: "SitePlan") -> None:
     _check_persons(importing, plan, touched)
 
 
-def _check_humans(batch: Batch, plan: "SitePlan") -> None:
+def _check_humans(batch: Batch, plan: SitePlan) -> None:
     """No human being twice on one stay, also not under two numbers."""
     for stay in plan.stays:
         row, known = stay.row, {}
         if not row.may_use("personen") or "personen" in row.kept:
             continue
-        for number, key in plan.humans.persons(row.values["personen"]).items():
-            other = known.setdefault(plan.humans.root_of(key), number)
+        for number, key in plan.identities.persons(row.values["personen"]).items():
+            other = known.setdefault(plan.identities.root_of(key), number)
             if other != number:
                 batch.wrong(row, "personen", RuleBroken("human_twice", person=number, other=other))
 
 
-def _check_pitches(batch: Batch, plan: "SitePlan", touched: list["StayPlan"]) -> None:
+def _check_pitches(batch: Batch, plan: SitePlan, touched: list[StayPlan]) -> None:
     claims: dict[UUID, list[Claim]] = defaultdict(list)
     for stay in plan.stays:
         for planned in stay.of("standplaatsen"):
@@ -72,31 +70,31 @@ def _check_pitches(batch: Batch, plan: "SitePlan", touched: list["StayPlan"]) ->
                 batch.wrong(wrong.source.row, "standplaatsen", taken)
 
 
-def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"]) -> None:
-    stays, persons, humans = importing["verblijven"], importing["personen"], plan.humans
-    causes = humans.causes("geboortedatum", "zelfde_als")
-    people = {humans.root_of(planned.key) for stay in plan.stays for planned in stay.of("personen")}
-    touched_people = {humans.root_of(planned.key) for stay in touched for planned in stay.of("personen")}
-    births = humans.births_of(people | causes.keys())
+def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -> None:
+    stays, persons, identities = importing["verblijven"], importing["personen"], plan.identities
+    causes = identities.causes("geboortedatum", "zelfde_als")
+    people = {identities.root_of(planned.key) for stay in plan.stays for planned in stay.of("personen")}
+    touched_people = {identities.root_of(planned.key) for stay in touched for planned in stay.of("personen")}
+    births = identities.births_of(people | causes.keys())
     claims: dict[UUID, list[Claim]] = defaultdict(list)
     for stay in plan.stays:
         late = []
         for planned in stay.of("personen"):
-            root = humans.root_of(planned.key)
+            root = identities.root_of(planned.key)
             if births.get(root) and was_born_after(births[root], planned.period.start):
                 late.append(planned.key)
             if planned.spell is None or planned.spell.disputed_at is None:
                 claims[root].append(_read_claim(stay.row, planned.period))
-        if late and (stay.is_touched or humans.root_of(late[0]) in causes):
-            names = [number for number, key in humans.persons(stay.row.values["personen"]).items() if key in late]
+        if late and (stay.is_touched or identities.root_of(late[0]) in causes):
+            names = [number for number, key in identities.persons(stay.row.values["personen"]).items() if key in late]
             stays.wrong(stay.row, "aankomst", RuleBroken("arrival_before_birth", person=", ".join(names)))
     known = _ids(stays)
     for recorded, start, end, stay_id, number in _standing_persons(touched_people | causes.keys(), plan):
-        root = humans.root_of(recorded)
+        root = identities.root_of(recorded)
         if stay_id in known:
             continue
         cause = causes.get(root)
-        rank = (MOVED, cause.line) if cause and recorded in humans.moved else (STANDS, 0)
+        rank = (MOVED, cause.line) if cause and recorded in identities.moved else (STANDS, 0)
         claims[root].append(Claim(Period(start, end), rank, Source(number, stay_id, cause if rank[0] else None)))
         if cause and births.get(root) and was_born_after(births[root], start):
             persons.wrong(cause, "geboortedatum", RuleBroken("birth_after_arrival", stay=number))
@@ -105,14 +103,14 @@ def _check_persons(importing: Import, plan: "SitePlan", touched: list["StayPlan"
             _tell(importing, plan, root, wrong, other)
 
 
-def _tell(importing: Import, plan: "SitePlan", root: UUID, wrong: Claim, other: Claim) -> None:
+def _tell(importing: Import, plan: SitePlan, root: UUID, wrong: Claim, other: Claim) -> None:
     row = wrong.source.row
     if wrong.rank[0] == MOVED:
         both = RuleBroken("same_as_two_stays", stay=wrong.source.number, other=other.source.number)
         importing["personen"].wrong(row, "zelfde_als", both)
     elif wrong.rank[0] == READ and wrong.source.stay_id != other.source.stay_id:
-        keys = plan.humans.persons(row.values["personen"])
-        names = [number for number, key in keys.items() if plan.humans.root_of(key) == root]
+        keys = plan.identities.persons(row.values["personen"])
+        names = [number for number, key in keys.items() if plan.identities.root_of(key) == root]
         there = RuleBroken("person_two_stays", person=", ".join(names), other=other.source.number)
         importing["verblijven"].wrong(row, "personen", there)
 
@@ -125,7 +123,7 @@ def _ids(batch: Batch) -> set[UUID]:
     return {row.subject_id for row in batch.rows.values()}
 
 
-def _standing_on_pitches(touched: list["StayPlan"], known: set[UUID]) -> Iterable[tuple[UUID, date, Any, UUID, str]]:
+def _standing_on_pitches(touched: list[StayPlan], known: set[UUID]) -> Iterable[tuple[UUID, date, Any, UUID, str]]:
     """The claims of stays that the register does not hold, over the days that it touches."""
     starts = [stay.row.final("aankomst") for stay in touched]
     ends = [stay.row.final("vertrek") for stay in touched]
@@ -143,9 +141,9 @@ def _standing_on_pitches(touched: list["StayPlan"], known: set[UUID]) -> Iterabl
             yield key, start, end, stay_id, number or ticket or ""
 
 
-def _standing_persons(roots: set[UUID], plan: "SitePlan") -> Iterable[tuple[UUID, date, Any, UUID, str]]:
+def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, date, Any, UUID, str]]:
     """What the database claims for these human beings, under whichever row it stands now."""
-    before = {plan.humans.before.get(one, one) for one, root in plan.humans.moved.items() if root in roots}
+    before = {plan.identities.before.get(one, one) for one, root in plan.identities.moved.items() if root in roots}
     for some in parts(roots | before):
         for recorded, start, end, stay_id, number, ticket in db.session.execute(
             select(

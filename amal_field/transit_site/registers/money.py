@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from amal_field.db import db
@@ -11,14 +10,12 @@ from amal_field.stamp import Stamp
 from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.operations import money
 from amal_field.transit_site.queries import ledger
-
-if TYPE_CHECKING:
-    from amal_field.transit_site.registers.plan import StayPlan
+from amal_field.transit_site.registers.planned import StayPlan
 
 COLUMN = "voorafbetaling"
 
 
-def store(touched: Iterable["StayPlan"], stamp: Stamp) -> None:
+def store(touched: Iterable[StayPlan], stamp: Stamp) -> None:
     """Book the prepayments that are new or have changed; what stood before is reversed. The register tells neither how
     they were paid nor with which receipt, so they stand in no cash book."""
     rows = [stay.row for stay in touched if stay.row.is_new or COLUMN in stay.row.changes]
@@ -26,7 +23,7 @@ def store(touched: Iterable["StayPlan"], stamp: Stamp) -> None:
     for row in rows:
         lines = [money.reversal(entry, stamp) for entry in before[row.subject_id]]
         if row.wanted[COLUMN] is not None:
-            lines.append(money.Line("prepayment", row.wanted[COLUMN], row.final("aankomst")))
+            lines.append(money.NewEntry("prepayment", row.wanted[COLUMN], row.final("aankomst")))
         money.book(db.session.get(Stay, row.subject_id), lines, stamp=stamp)
 
 

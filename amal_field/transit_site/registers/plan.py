@@ -1,70 +1,24 @@
 """What the register of stays makes of each stay, and the rules of the site that the whole must keep."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from amal_field.db import db
-from amal_field.people.registers.same_person import Humans, humans_of
+from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Batch, Import, Row
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Site, Spell, Stay
 from amal_field.transit_site.registers import checks
-
-LISTS = {"standplaatsen": "pitches", "personen": "persons", "nummerplaten": "caravans"}
-"""The columns that become spells, and where a stay keeps these."""
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A spell as it will be: `key` is the pitch, the recorded person or the plate; `spell` the row, if it is there."""
-
-    column: str
-    key: Any
-    period: rules.Period
-    spell: Spell | None = None
-
-
-@dataclass
-class StayPlan:
-    """What will be of one row: its spells, and the spells that it gives up."""
-
-    row: Row
-    spells: list[Planned]
-    given_up: list[Spell]
-
-    def of(self, column: str) -> list[Planned]:
-        """The spells of one column."""
-        return [planned for planned in self.spells if planned.column == column]
-
-    @property
-    def is_touched(self) -> bool:
-        """Whether the import makes or changes this stay."""
-        return self.row.is_new or bool(self.row.changes)
-
-
-@dataclass(frozen=True)
-class SitePlan:
-    """All that the import will make of the site."""
-
-    site_id: UUID
-    stays: list[StayPlan]
-    humans: Humans
-    pitches: Mapping[int, UUID]
-
-
-def plan_of(importing: Import) -> SitePlan:
-    """What `check` has worked out, for `store`."""
-    return importing.notes["site"]
+from amal_field.transit_site.registers.planned import LISTS, Planned, SitePlan, StayPlan
 
 
 def check(importing: Import) -> None:
     """Work out every stay and note the broken rules of the site."""
-    batch, humans = importing["verblijven"], humans_of(importing)
+    batch, identities = importing["verblijven"], importing.get(Identities)
     site_id = db.session.scalars(select(Site.id).order_by(Site.code).limit(1).with_for_update()).one()
     pitches = {
         number: key for key, number in db.session.execute(select(Pitch.id, Pitch.number).filter_by(site_id=site_id))
@@ -76,9 +30,11 @@ def check(importing: Import) -> None:
     rows = [row for row in batch.read_rows if not _is_undone(row)]
     for row in rows:
         _check_row(batch, row, pitches)
-    stays = [_plan(batch, row, humans, pitches) for row in rows if row.may_use("verblijf_nr", "aankomst", "vertrek")]
-    plan = SitePlan(site_id, stays, humans, pitches)
-    importing.notes["site"] = plan
+    stays = [
+        _plan(batch, row, identities, pitches) for row in rows if row.may_use("verblijf_nr", "aankomst", "vertrek")
+    ]
+    plan = SitePlan(site_id, stays, identities, pitches)
+    importing.put(plan)
     checks.check(importing, plan)
 
 
@@ -105,14 +61,14 @@ def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
             rules.check_meter(start=row.final("meter_begin"), end=row.final("meter_einde"))
 
 
-def _plan(batch: Batch, row: Row, humans: Humans, pitches: Mapping[int, UUID]) -> StayPlan:
+def _plan(batch: Batch, row: Row, identities: Identities, pitches: Mapping[int, UUID]) -> StayPlan:
     stay: Stay | None = row.stored.subject if row.stored else None
     period = rules.Period(row.final("aankomst"), row.final("vertrek"))
     plan = StayPlan(row, [], [])
     for column, name in LISTS.items():
         there = [spell for spell in getattr(stay, name) if spell.cancelled_at is None] if stay else []
         if (row.is_new or column in row.changes) and row.may_use(column):
-            wanted = _keys(column, row.wanted[column], humans, pitches)
+            wanted = _keys(column, row.wanted[column], identities, pitches)
             plan.given_up += (spell for spell in there if _key(column, spell) not in wanted)
             there = [spell for spell in there if _key(column, spell) in wanted]
             held = {_key(column, spell) for spell in there}
@@ -123,10 +79,10 @@ def _plan(batch: Batch, row: Row, humans: Humans, pitches: Mapping[int, UUID]) -
     return plan
 
 
-def _keys(column: str, value: Iterable[Any], humans: Humans, pitches: Mapping[int, UUID]) -> list[Any]:
+def _keys(column: str, value: Iterable[Any], identities: Identities, pitches: Mapping[int, UUID]) -> list[Any]:
     if column == "standplaatsen":
         return [pitches[number] for number in value]
-    return list(humans.persons(value).values()) if column == "personen" else list(value)
+    return list(identities.persons(value).values()) if column == "personen" else list(value)
 
 
 def _key(column: str, spell: Any) -> Any:

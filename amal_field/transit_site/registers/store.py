@@ -10,14 +10,14 @@ from sqlalchemy import select
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people.models import Household
-from amal_field.people.registers.same_person import Humans
+from amal_field.people.registers.same_person import Identities
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import SiteRule, Spell, Stay, StayCaravan, StayPerson, StayPitch
-from amal_field.transit_site.operations.common import change
+from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.registers import money
-from amal_field.transit_site.registers.plan import Planned, SitePlan, StayPlan, plan_of
+from amal_field.transit_site.registers.planned import Planned, SitePlan, StayPlan
 
 FIELDS = {
     "aankomst": "arrived_on",
@@ -30,14 +30,14 @@ FIELDS = {
 
 def store(importing: Import) -> None:
     """Write what is new and what has changed, with an entry in the audit for each stay."""
-    plan, stamp = plan_of(importing), importing.stamp
+    plan, stamp = importing.get(SitePlan), importing.stamp
     touched = [stay for stay in plan.stays if stay.is_touched]
-    moved = _moved_spells(plan.humans)
+    moved = _moved_spells(plan.identities)
     if not touched and not moved:
         return
     homes = _homes(stay.row for stay in touched)
     years = {_year(stay.row.stored.subject) for stay in touched if not stay.row.is_new}
-    _move_spells(touched, moved, plan.humans, stamp)
+    _move_spells(touched, moved, plan.identities, stamp)
     for planned in touched:
         stay = _write_stay(planned.row, homes, plan.site_id, stamp)
         db.session.add(stay)
@@ -53,7 +53,7 @@ def store(importing: Import) -> None:
     money.store(touched, stamp)
     db.session.flush()
     _mark(years, plan.site_id, importing.today)
-    change()
+    lock_site()
 
 
 def _year(stay: Stay) -> tuple[UUID, int]:
@@ -89,17 +89,17 @@ def _write_stay(row: Row, homes: dict[str, UUID], site_id: UUID, stamp: Stamp) -
     return stay
 
 
-def _moved_spells(humans: Humans) -> list[StayPerson]:
+def _moved_spells(identities: Identities) -> list[StayPerson]:
     """The spells recorded for rows that describe another person from now on."""
     return [
         spell
-        for some in parts(humans.moved)
+        for some in parts(identities.moved)
         for spell in db.session.scalars(select(StayPerson).where(StayPerson.recorded_person_id.in_(some)))
-        if spell.person_id != humans.root_of(spell.recorded_person_id)
+        if spell.person_id != identities.root_of(spell.recorded_person_id)
     ]
 
 
-def _move_spells(touched: list[StayPlan], moved: list[StayPerson], humans: Humans, stamp: Stamp) -> None:
+def _move_spells(touched: list[StayPlan], moved: list[StayPerson], identities: Identities, stamp: Stamp) -> None:
     """Give spells that are there other days or another person.
 
     The database checks row by row, so that two stays that change places would collide halfway: they step aside as
@@ -121,7 +121,7 @@ def _move_spells(touched: list[StayPlan], moved: list[StayPerson], humans: Human
     for spell, period in days.items():
         spell.from_on, spell.to_on = period.start, period.end
     for spell in moved:
-        spell.person_id = humans.root_of(spell.recorded_person_id)
+        spell.person_id = identities.root_of(spell.recorded_person_id)
     db.session.flush()
     for spell, disputed_at in disputed.items():
         spell.disputed_at = disputed_at
@@ -134,7 +134,7 @@ def _new_spell(planned: Planned, stay_id: UUID, plan: SitePlan, stamp: Stamp) ->
         return StayPitch(pitch_id=planned.key, **common)
     if planned.column == "nummerplaten":
         return StayCaravan(plate=planned.key, plate_key=rules.plate_key(planned.key), **common)
-    return StayPerson(person_id=plan.humans.root_of(planned.key), recorded_person_id=planned.key, **common)
+    return StayPerson(person_id=plan.identities.root_of(planned.key), recorded_person_id=planned.key, **common)
 
 
 def _mark(years: Iterable[tuple[UUID, int]], site_id: UUID, today: date) -> None:

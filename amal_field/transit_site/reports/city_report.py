@@ -20,7 +20,7 @@ EUROS, PERCENT, NUMBER = "euros", "percent", "number"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportFigure:
     """One number of the report: what it is called, its definition, and how it is counted."""
 
     code: str
@@ -34,7 +34,7 @@ class Line:
 class Told:
     """A number of a year beside that of the year before."""
 
-    line: Line
+    line: ReportFigure
     now: Any
     before: Any
 
@@ -93,70 +93,70 @@ def _occupancy(found: Year) -> int | None:
 
 
 LINES = (
-    Line("stays", _l("Stays"), _l("Stays that began in the year."), _began),
-    Line(
+    ReportFigure("stays", _l("Stays"), _l("Stays that began in the year."), _began),
+    ReportFigure(
         "households",
         _l("Households"),
         _l("Households with at least one night on the site."),
         lambda found: found.households,
     ),
-    Line("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: found.people),
-    Line(
+    ReportFigure("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: found.people),
+    ReportFigure(
         "children",
         _l("Children"),
         _l("Of these people, those known to be under 18 on arrival of their first stay of the year."),
         lambda found: found.minors,
     ),
-    Line(
+    ReportFigure(
         "nights",
         _l("Nights"),
         _l("Pitch-nights: for each stay, nights in the year times pitches."),
         lambda found: found.nights,
     ),
-    Line(
+    ReportFigure(
         "mean_stay",
         _l("Mean stay (nights)"),
         _l("Nights of the stays that ended in the year, by the number of these stays."),
         _mean_stay,
     ),
-    Line(
+    ReportFigure(
         "occupancy",
         _l("Occupancy"),
         _l("Pitch-nights as a share of the pitches on all days of the year, in %."),
         _occupancy,
         PERCENT,
     ),
-    Line(
+    ReportFigure(
         "reservations",
         _l("Reservations"),
         _l("Reservations with their first night in the year; those that were called off are left out."),
         lambda found: len(found.reservations),
     ),
-    Line(
+    ReportFigure(
         "refusals",
         _l("Refusals"),
         _l("Of these, those that were refused."),
         lambda found: sum(refused for _, refused, _, _ in found.reservations),
     ),
-    Line(
+    ReportFigure(
         "waiting",
         _l("Waiting list"),
         _l("Of these, those that stood on the waiting list for a while."),
         lambda found: sum(waited for _, _, waited, _ in found.reservations),
     ),
-    Line(
+    ReportFigure(
         "no_shows",
         _l("No-shows"),
         _l("Of these, those for which nobody came."),
         lambda found: sum(missed for _, _, _, missed in found.reservations),
     ),
-    Line(
+    ReportFigure(
         "debtors",
         _l("Households in debt"),
         _l("Households that today still owe something for settled stays that ended in the year."),
         lambda found: len(found.debts),
     ),
-    Line(
+    ReportFigure(
         "debts",
         _l("Open debts"),
         _l("What these households owe for these stays, together."),

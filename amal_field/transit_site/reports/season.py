@@ -53,7 +53,7 @@ class Bar:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class PitchRow:
     """One pitch: its bars in the order of their days, and what they come to.
 
     A row is equal to itself alone: `_row` makes the same one again for as long as nothing about it changes, so that
@@ -97,7 +97,7 @@ class Season:
     site: Site
     span: Span
     today: date
-    rows: tuple[Row, ...]
+    rows: tuple[PitchRow, ...]
 
     @property
     def bars(self) -> int:
@@ -144,17 +144,17 @@ def lines(season: Season) -> list[tuple[int, Bar]]:
 @lru_cache(maxsize=512)
 def _row(
     number: int, spells: tuple[tuple, ...], blocks: tuple[tuple, ...], span: Span, today: date, max_nights: int | None
-) -> Row:
+) -> PitchRow:
     """The row of a pitch from its rows of the database, which are values: the same ones make the same row."""
-    bars = [bar for spell in spells for bar in _stay_bars(Spell(*spell), span, today, max_nights)]
+    bars = [bar for spell in spells for bar in _stay_bars(StayOnPitch(*spell), span, today, max_nights)]
     for reason, from_on, to_on in blocks:
         start, end = _inside(span, from_on, to_on or span.end)
         if start < end:
             bars.append(Bar(BarKind.BLOCKED, start, end, reason, from_on, to_on))
-    return Row(number, tuple(sorted(bars, key=lambda bar: (bar.start, bar.end, bar.from_on))))
+    return PitchRow(number, tuple(sorted(bars, key=lambda bar: (bar.start, bar.end, bar.from_on))))
 
 
-class Spell(NamedTuple):
+class StayOnPitch(NamedTuple):
     """What `SPELLS` tells of a stay on a pitch, beside the pitch."""
 
     stay_id: Any
@@ -167,7 +167,7 @@ class Spell(NamedTuple):
     disputed: bool
 
 
-def _stay_bars(spell: Spell, span: Span, today: date, max_nights: int | None) -> Iterable[Bar]:
+def _stay_bars(spell: StayOnPitch, span: Span, today: date, max_nights: int | None) -> Iterable[Bar]:
     """The bar of a spell; none where it lies outside the span, or goes on to no planned day in a span to come."""
     kind, plan = BarKind.GONE, None
     if spell.to_on is None:

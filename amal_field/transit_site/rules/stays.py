@@ -225,7 +225,7 @@ def plate_key(plate: str) -> str:
     return re.sub(r"[\W_]", "", plate).upper()
 
 
-def next_ticket(year: int, last: str | None) -> str:
+def next_number(year: int, last: str | None) -> str:
     """The number of the next pitch ticket of a year, after the last one: `2026-0007` after `2026-0006`."""
     counted = int(last.partition("-")[2]) if last else 0
     return f"{year}-{counted + 1:04d}"

@@ -75,7 +75,7 @@ def closing() -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def closing_cancellation(closing_id: UUID) -> ResponseReturnValue:
     """Open the last day that was closed again."""
-    operations.queue()
+    operations.lock_site_if_needed()
     found, form = cash.closing(closing_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
         operations.reopen_cash(found, stamp=form.stamp())

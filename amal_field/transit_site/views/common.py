@@ -64,7 +64,7 @@ def pitch_or_404(number: int) -> Pitch:
 def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = stay_queries.stay) -> Stay:
     """The stay with this key; for a write as the site's other writers leave it."""
     if is_write():
-        operations.queue()
+        operations.lock_site_if_needed()
     return read(stay_id) or abort(404)
 
 

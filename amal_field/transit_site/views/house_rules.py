@@ -71,7 +71,7 @@ def house_rules_writing() -> ResponseReturnValue:
 @requires(Permission.SITE_SET)
 def house_rules_cancellation(version: int) -> ResponseReturnValue:
     """They shall not hold after all."""
-    operations.queue()
+    operations.lock_site_if_needed()
     found, form = _version_or_404(version), ActionForm()
     with form.refusals(messages.SENTENCES):
         operations.withdraw_house_rules(found, stamp=form.stamp())

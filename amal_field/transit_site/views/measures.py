@@ -126,7 +126,7 @@ def _household(household_id: UUID) -> Household:
 
 def _measure(measure_id: UUID) -> Measure:
     if is_write():
-        operations.queue()
+        operations.lock_site_if_needed()
     return site_measures.measure(measure_id) or abort(404)
 
 

@@ -151,7 +151,7 @@ def _press(reservation_id: UUID, deed: Callable[..., None], *, undo: str | None 
 
 def _reservation(reservation_id: UUID) -> Reservation:
     if is_write():
-        operations.queue()
+        operations.lock_site_if_needed()
     return reservations.reservation(reservation_id) or abort(404)
 
 

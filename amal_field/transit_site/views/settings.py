@@ -54,7 +54,7 @@ def rule() -> ResponseReturnValue:
 @requires(Permission.SITE_SET)
 def rule_cancellation(rule_id: UUID) -> ResponseReturnValue:
     """They shall not hold after all."""
-    operations.queue()
+    operations.lock_site_if_needed()
     found, form = site_settings.rule(rule_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
         operations.withdraw_rule(found, stamp=form.stamp())
@@ -87,7 +87,7 @@ def closure() -> ResponseReturnValue:
 @requires(Permission.SITE_SET)
 def closure_end(closure_id: UUID) -> ResponseReturnValue:
     """Open again, or do not close."""
-    operations.queue()
+    operations.lock_site_if_needed()
     found, form = site_settings.closure(closure_id) or abort(404), ActionForm()
     operations.open_site(found, stamp=form.stamp())
     return written(None, to=url_for(".settings"), said=_("The closure has ended."))

@@ -59,7 +59,7 @@ def tariff() -> ResponseReturnValue:
 @requires(Permission.SITE_SET)
 def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
     """It shall not hold after all."""
-    operations.queue()
+    operations.lock_site_if_needed()
     found, form = ledger.tariff(tariff_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
         operations.withdraw_tariff(found, stamp=form.stamp())

@@ -15,7 +15,7 @@ from babel import Locale
 
 from amal_field.db import db
 from amal_field.people.search import finding
-from amal_field.people.search.asked import asked
+from amal_field.people.search.query import read_query
 from tests.bench.search import febrl
 from tests.bench.search.names import LANGUAGES, SIZES, Bearer, bearers, mistyped
 from tests.bench.search.people import register
@@ -63,7 +63,7 @@ def _look_up(url: str, name: str, people: Sequence[Bearer], asks: Sequence[tuple
     with app.app_context():
         for kind, place, typed in asks:
             begun = time.perf_counter()
-            hits = finding.hits_for(asked(typed), finding.anybody)
+            hits = finding.hits_for(read_query(typed), finding.anybody)
             spent = 1_000 * (time.perf_counter() - begun)
             found = [hit.person.id.hex for hit in hits]
             told.setdefault(kind, []).append((found.index(ids[place]) if ids[place] in found else 99, spent))

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import db
-from amal_field.people.search import index, keys
+from amal_field.people.search import index, spellings
 from migrations import trigrams
 from tests.bench.search.names import Bearer
 from tests.bench.world import insert_rows
@@ -59,7 +59,7 @@ def _home(key: str, bearer: Bearer) -> dict[str, Any]:
 
 
 def _rows(key: str, bearer: Bearer, home: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    parts = keys.names_of(bearer.given, bearer.family)
+    parts = spellings.names_of(bearer.given, bearer.family)
     yield (
         "persons",
         {
@@ -76,9 +76,9 @@ def _rows(key: str, bearer: Bearer, home: str) -> Iterator[tuple[str, dict[str, 
     member = {"id": _key(), "household_id": home, "person_id": key, "recorded_person_id": key, "position": 0}
     yield "household_members", member | STAMP
     year = bearer.born.year if bearer.born else None
-    for part in keys.keys_of(parts, year):
+    for part in spellings.keys_of(parts, year):
         yield "name_parts", {"part": part, "person_id": key}
     yield (
         "search_texts",
-        {"person_id": key, "text": keys.spoken(parts, year, bearer.phone), "version": index.VERSION},
+        {"person_id": key, "text": spellings.spoken(parts, year, bearer.phone), "version": index.VERSION},
     )

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.search.asked import MOST_TYPED, asked
+from amal_field.people.search.query import MOST_TYPED, read_query
 
 
 def forms(typed):
-    return [word.forms[0] for word in asked(typed).words]
+    return [word.forms[0] for word in read_query(typed).words]
 
 
 @pytest.mark.parametrize(
@@ -30,27 +30,27 @@ def test_words_are_told_from_numbers(typed, words):
 
 @pytest.mark.parametrize("typed", ["12/03/1984", "12.3.1984", "12-03-1984", "12 03 1984", "1984-03-12", "12031984"])
 def test_a_day_of_birth_is_known_however_it_is_written(typed):
-    assert asked(typed).births[0] == date(1984, 3, 12)
-    assert asked(typed).years == (1984,)
+    assert read_query(typed).births[0] == date(1984, 3, 12)
+    assert read_query(typed).years == (1984,)
 
 
 def test_day_and_month_may_have_been_changed_about():
-    assert date(1984, 12, 3) in asked("12/03/1984").births
-    assert asked("31/03/1984").births == (date(1984, 3, 31),)
+    assert date(1984, 12, 3) in read_query("12/03/1984").births
+    assert read_query("31/03/1984").births == (date(1984, 3, 31),)
 
 
 @pytest.mark.parametrize("typed", ["0470 12 34 56", "+32470123456", "0032 470 12.34.56", "(0)470/12 34 56"])
 def test_a_phone_is_known_however_it_is_written(typed):
-    assert any("+32470123456".startswith(phone) for phone in asked(typed).phones)
+    assert any("+32470123456".startswith(phone) for phone in read_query(typed).phones)
 
 
 @pytest.mark.parametrize("typed", [None, "", "   ", "\x00", "%", "99/99/1984 ", "𝕏" * 9999, "a\x00b", "²²²²²²"])
 def test_whatever_is_typed_can_be_read(typed):
-    found = asked(typed)
+    found = read_query(typed)
     assert len(found.text) <= MOST_TYPED
     assert "\x00" not in found.text
 
 
 @pytest.mark.parametrize("typed", [None, " ", "\x00", "%_", '"', "🎪"])
 def test_nothing_is_asked_by_signs_alone(typed):
-    assert asked(typed).is_empty
+    assert read_query(typed).is_empty

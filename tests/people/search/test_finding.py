@@ -9,8 +9,8 @@ from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
-from amal_field.people.search import candidates, finding, index, texts
-from amal_field.people.search.asked import asked
+from amal_field.people.search import candidates, finding, fuzzy, index
+from amal_field.people.search.query import read_query
 from amal_field.transit_site.queries import families, stay_list
 from tests.transit_site.world import known_family, let_in, make_family
 
@@ -42,11 +42,11 @@ def people(engine, stamp_of, frozen_clock):
 
 
 def found(typed):
-    return [hit.person.name for hit in finding.hits_for(asked(typed), finding.anybody)]
+    return [hit.person.name for hit in finding.hits_for(read_query(typed), finding.anybody)]
 
 
 def reasons(typed):
-    return finding.hits_for(asked(typed), finding.anybody)[0].reasons
+    return finding.hits_for(read_query(typed), finding.anybody)[0].reasons
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_year_chooses_between_namesakes(people, stamp_of):
     operations.register_people(
         [Newcomer("Olena", "Kovalenko", birth_from(1961, today=stamp_of().at.date()))], stamp=stamp_of()
     )
-    hits = finding.hits_for(asked("Olena Kovalenko 1961"), finding.anybody)
+    hits = finding.hits_for(read_query("Olena Kovalenko 1961"), finding.anybody)
     assert [hit.person.born_on.year for hit in hits][:2] == [1961, 1990]
     assert hits[0].reasons == ["same_name", "same_birth_year"]
 
@@ -113,7 +113,7 @@ def test_who_is_registered_twice_is_found_as_the_one_that_stays(people, stamp_of
     (double,) = operations.register_people([Newcomer("Lesya", "Bondar")], stamp=stamp_of())
     double.same_as_id = people[1].id
     db.session.flush()
-    hits = finding.hits_for(asked("Lesya Bondar"), finding.anybody)
+    hits = finding.hits_for(read_query("Lesya Bondar"), finding.anybody)
     assert [(hit.person.name, hit.reasons) for hit in hits] == [("Olena Kovalenko", ["same_name", "known_as"])]
 
 
@@ -126,7 +126,7 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(people, stamp_of):
 
 def test_both_names_say_more_than_one_with_the_year(people, stamp_of):
     operations.register_people([Newcomer("Artem", "Kovalenko", birth_from(1999, today=TODAY))], stamp=stamp_of())
-    hits = finding.hits_for(asked("Olena Kovalenko 1999"), finding.anybody)
+    hits = finding.hits_for(read_query("Olena Kovalenko 1999"), finding.anybody)
     assert [hit.person.given_name for hit in hits][:2] == ["Olena", "Artem"]
     assert hits[1].reasons == ["one_name", "same_birth_year"]
 
@@ -136,7 +136,7 @@ def test_a_language_chooses_between_namesakes(people, stamp_of):
         (one,) = operations.register_people([Newcomer("Iryna", "Kovalenko")], stamp=stamp_of())
         operations.correct_person(one, {"languages": [code], "nickname": code}, stamp=stamp_of())
     for typed, code in (("Irina Kovalenko Oekraïens", "uk"), ("Iryna Kovalenko русский", "ru")):
-        hits = finding.hits_for(asked(typed), finding.anybody)
+        hits = finding.hits_for(read_query(typed), finding.anybody)
         assert (hits[0].person.nickname, hits[0].reasons[-1]) == (code, "same_language"), typed
     operations.register_people([Newcomer("Frans", "Engels")], stamp=stamp_of())
     assert found("Frans Engels")[0] == found("Engels")[0] == "Frans Engels"
@@ -144,7 +144,7 @@ def test_a_language_chooses_between_namesakes(people, stamp_of):
 
 def test_a_housemate_chooses_between_namesakes(people, stamp_of):
     families = [make_family(stamp_of(), "Ivanenko", [("Olha", 1990), (child, 2015)]) for child in ("Taras", "Maksym")]
-    hits = finding.hits_for(asked("Olga Ivanenko Maxim"), finding.anybody)
+    hits = finding.hits_for(read_query("Olga Ivanenko Maxim"), finding.anybody)
     (mother,) = [hit for hit in hits if hit.person.id == families[1].members[0].person_id]
     assert "same_household" in mother.reasons
     assert families[0].members[0].person_id not in [hit.person.id for hit in hits[:2]]
@@ -159,7 +159,7 @@ def test_a_day_that_an_office_assigned_is_found_as_it_stands_on_the_papers(peopl
 def test_a_rare_name_is_found_beside_one_that_many_have(engine, stamp_of):
     many = [Newcomer("Anna", f"Bondar {place}") for place in range(candidates.MOST_BEARERS + 1)]
     operations.register_people([*many, Newcomer("Petro", "Zurcher")], stamp=stamp_of())
-    hits = finding.hits_for(asked("Anna Zurcher"), finding.anybody)
+    hits = finding.hits_for(read_query("Anna Zurcher"), finding.anybody)
     assert [hit.person.name for hit in hits if hit.person.near] == ["Petro Zurcher"]
 
 
@@ -180,7 +180,7 @@ def test_whatever_is_typed_is_answered(people, typed):
     ],
 )
 def test_a_typing_error_is_found_without_the_trigrams(people, monkeypatch, typed, name):
-    monkeypatch.setattr(texts.trigrams, "pattern", lambda *_asked: None)
+    monkeypatch.setattr(fuzzy.trigrams, "pattern", lambda *_asked: None)
     assert found(typed)[:1] == [name]
 
 

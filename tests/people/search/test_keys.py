@@ -2,7 +2,7 @@
 
 import pytest
 
-from amal_field.people.search import keys
+from amal_field.people.search import spellings as keys
 
 
 @pytest.mark.parametrize(

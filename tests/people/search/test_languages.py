@@ -4,8 +4,8 @@ import pytest
 from babel import Locale, UnknownLocaleError
 
 from amal_field.people.rules import LANGUAGES
-from amal_field.people.search.keys import parts_of
 from amal_field.people.search.languages import OWN, named
+from amal_field.people.search.spellings import parts_of
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

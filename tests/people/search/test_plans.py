@@ -8,7 +8,7 @@ from sqlalchemy import event
 from amal_field.accounts.offers.demo import player
 from amal_field.db import db, is_sqlite
 from amal_field.people.search import finding
-from amal_field.people.search.asked import asked
+from amal_field.people.search.query import read_query
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -55,7 +55,7 @@ def scanned(plan):
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_no_table_is_read_from_end_to_end(plans, typed):
-    told = plans(lambda: finding.hits_for(asked(typed), finding.anybody))
+    told = plans(lambda: finding.hits_for(read_query(typed), finding.anybody))
     assert told
     for statement, plan in told:
         assert not {*scanned(plan)} & {*TABLES}, (statement, plan)
@@ -70,7 +70,7 @@ def test_neither_is_one_for_the_sight_of_a_coordinator(plans):
 
 def test_other_names_are_sought_among_those_of_one_person(plans):
     """Not by their beginning, which many have: that compared all who have the one with all who have the other."""
-    told = plans(lambda: finding.hits_for(asked("oleks kov"), finding.anybody))
+    told = plans(lambda: finding.hits_for(read_query("oleks kov"), finding.anybody))
     conditions = [line for line in told[0][1] if "Index Cond" in line or "SEARCH name_parts_1" in line]
     assert conditions
     assert not [line for line in conditions if "'kov'" in line or re.search(r"SEARCH name_parts_1 .*part>", line)], (
@@ -93,7 +93,7 @@ def test_postgresql_is_kept_from_reading_all_texts_only_for_the_trigrams(engine)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
-        finding.hits_for(asked("Kowvbalhcuk Oliksandra"), finding.anybody)
+        finding.hits_for(read_query("Kowvbalhcuk Oliksandra"), finding.anybody)
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
     if is_sqlite():

@@ -20,7 +20,7 @@ the names are to be found as well."""
 
 
 @dataclass(frozen=True)
-class Way:
+class IndexLookup:
     """A select of person ids, and the reason to give for it where the person's row shows none."""
 
     ids: Select
@@ -46,25 +46,27 @@ def _within(column: ColumnElement[str], suffix: object) -> ColumnElement[bool]:
 
 
 @cache
-def with_keys(sqlite: bool, place: int) -> Way:
+def with_keys(sqlite: bool, place: int) -> IndexLookup:
     """Who has one of the keys `keys_…`."""
-    return Way(select(NamePart.person_id).where(among(NamePart.part, f"keys_{place}", sqlite)).limit(MOST_WALKED))
+    return IndexLookup(
+        select(NamePart.person_id).where(among(NamePart.part, f"keys_{place}", sqlite)).limit(MOST_WALKED)
+    )
 
 
 @cache
-def with_texts(sqlite: bool, place: int) -> Way:
+def with_texts(sqlite: bool, place: int) -> IndexLookup:
     """Whose text has one of the keys `texts_…`."""
-    return Way(select(SearchText.person_id).where(among(SearchText.id, f"texts_{place}", sqlite)))
+    return IndexLookup(select(SearchText.person_id).where(among(SearchText.id, f"texts_{place}", sqlite)))
 
 
 @cache
-def with_part(place: int) -> Way:
+def with_part(place: int) -> IndexLookup:
     """Who has a part of a name, or a key, that begins so."""
-    return Way(select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED))
+    return IndexLookup(select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED))
 
 
 @cache
-def with_parts(others: int, place: int) -> Way:
+def with_parts(others: int, place: int) -> IndexLookup:
     """Who has a part that begins so, and for each of the other words one that begins with it.
 
     The others are sought among the parts of each person, by the index of persons (the blank text keeps the other index
@@ -76,41 +78,41 @@ def with_parts(others: int, place: int) -> Way:
         exists().where(name.person_id == some.c.person_id, _within(name.part.concat(""), f"{number}_{place}"))
         for number, name in enumerate(names)
     )
-    return Way(select(some.c.person_id).where(*named))
+    return IndexLookup(select(some.c.person_id).where(*named))
 
 
 @cache
-def with_phone(place: int) -> Way:
+def with_phone(place: int) -> IndexLookup:
     """Whose phone begins so."""
-    return Way(select(Person.id).where(_within(Person.phone_key, place)).limit(MOST_WALKED), "same_phone")
+    return IndexLookup(select(Person.id).where(_within(Person.phone_key, place)).limit(MOST_WALKED), "same_phone")
 
 
 @cache
-def with_phone_of_household(place: int) -> Way:
+def with_phone_of_household(place: int) -> IndexLookup:
     """Who lives in a household of which the phone begins so."""
     homes = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED)
     members = select(HouseholdMember.person_id).where(
         HouseholdMember.household_id.in_(homes), HouseholdMember.to_on.is_(None)
     )
-    return Way(members.limit(MOST_WALKED), "phone_of_household")
+    return IndexLookup(members.limit(MOST_WALKED), "phone_of_household")
 
 
 @cache
-def born_on(place: int) -> Way:
+def born_on(place: int) -> IndexLookup:
     """Who was born on `day_…`, or was given that day by an office; the first `most_…`."""
     day = select(Person.id).where(Person.born_on == bindparam(f"day_{place}"), Person.birth_precision != "year")
-    return Way(day.limit(bindparam(f"most_{place}")))
+    return IndexLookup(day.limit(bindparam(f"most_{place}")))
 
 
 @cache
-def born_among(sqlite: bool, place: int) -> Way:
+def born_among(sqlite: bool, place: int) -> IndexLookup:
     """Who was born on one of `days_…`."""
     days = among(Person.born_on, f"days_{place}", sqlite)
-    return Way(select(Person.id).where(days, Person.birth_precision == "day").limit(MOST_WALKED))
+    return IndexLookup(select(Person.id).where(days, Person.birth_precision == "day").limit(MOST_WALKED))
 
 
 @cache
-def born_between(place: int) -> Way:
+def born_between(place: int) -> IndexLookup:
     """Who was born from `start_…` to `end_…`."""
     year = Person.born_on.between(bindparam(f"start_{place}"), bindparam(f"end_{place}"))
-    return Way(select(Person.id).where(year).limit(MOST_WALKED))
+    return IndexLookup(select(Person.id).where(year).limit(MOST_WALKED))

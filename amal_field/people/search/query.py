@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from amal_field.people.rules import OLDEST, phone_beginnings
-from amal_field.people.search.keys import LONGEST_PART, parts_of, skeleton, sound
 from amal_field.people.search.languages import named
+from amal_field.people.search.spellings import LONGEST_PART, parts_of, skeleton, sound
 
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""
@@ -62,7 +62,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """What is looked for. `births`: whole days, `years`: years of birth, those of the days included."""
 
     text: str = ""
@@ -99,7 +99,7 @@ class Asked:
         return not (self.words or self.years or self.phones)
 
 
-def asked(typed: str | None) -> Asked:
+def read_query(typed: str | None) -> Query:
     """Read what was typed; signs that no name holds are passed over."""
     text = _written((typed or "")[:MOST_TYPED])
     births: list[date] = []
@@ -115,7 +115,7 @@ def asked(typed: str | None) -> Asked:
     years = [int(year) for year in YEAR.findall(rest)]
     rest = PHONE.sub(" ", YEAR.sub(" ", rest))
     words = [Word(tuple(forms), named(forms)) for word in _pieces(rest) if (forms := parts_of(word))]
-    return Asked(
+    return Query(
         text,
         tuple(words[:MOST_WORDS]),
         tuple(dict.fromkeys(births)),

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from amal_field.people.search.aliases import GROUPS
-from amal_field.people.search.asked import Word
-from amal_field.people.search.keys import CLASSES, SIGIL, skeleton, sound
+from amal_field.people.search.query import Word
+from amal_field.people.search.spellings import CLASSES, SIGIL, skeleton, sound
 
 CONSONANTS = "bfklmnrst"
 """The classes that a skeleton is made of."""

@@ -14,11 +14,11 @@ from sqlalchemy import text as sql
 
 from amal_field.db import db, is_sqlite
 from amal_field.people.models import NamePart, SearchText
-from amal_field.people.search import slips, trigrams, ways
-from amal_field.people.search.asked import Asked
+from amal_field.people.search import index_lookups, trigrams, typo_keys
 from amal_field.people.search.candidates import Sight, fetch
+from amal_field.people.search.index_lookups import MOST_WALKED
+from amal_field.people.search.query import Query
 from amal_field.people.search.ranking import Candidate
-from amal_field.people.search.ways import MOST_WALKED
 
 MOST_OF_TEXTS = 60
 """Of how many whose texts were read are ranked."""
@@ -34,38 +34,43 @@ MATCHES = (
 )
 
 
-def by_slips(asked: Asked, sight: Sight) -> list[Candidate]:
+def by_typo_keys(query: Query, sight: Sight) -> list[Candidate]:
     """Who has two of the names or one and the year of birth, one of these names with a typing error in it."""
-    keys = slips.keys(asked.names, asked.years)
-    return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, asked, sight) if keys else []
+    keys = typo_keys.keys(query.names, query.years)
+    return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, query, sight) if keys else []
 
 
-def by_trigrams(asked: Asked, sight: Sight) -> list[Candidate]:
+def by_trigrams(query: Query, sight: Sight) -> list[Candidate]:
     """Who is found by a name with any error in it that leaves a piece whole, or by the last digits of a phone."""
-    spellings = [word.spellings for word in asked.names]
-    pattern = trigrams.pattern(spellings, asked.years, asked.digits)
+    spellings = [word.spellings for word in query.names]
+    pattern = trigrams.pattern(spellings, query.years, query.digits)
     if pattern is None:
         return []
     if is_sqlite():
-        return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, asked, sight)
+        return _most_alike(MATCHES, {"pattern": trigrams.for_fts5(pattern)}, query, sight)
     like = TEXTS.where(trigrams.for_like(pattern, SearchText.text)).limit(MOST_WALKED)
-    letters = any(form.isalpha() for word in asked.names for form in word.forms)
+    letters = any(form.isalpha() for word in query.names for form in word.forms)
     with _by_index() if letters else nullcontext():  # of digits alone it knows how many have them
-        return _most_alike(like, {}, asked, sight)
+        return _most_alike(like, {}, query, sight)
 
 
-def _most_alike(some: Select, values: dict[str, Any], asked: Asked, sight: Sight) -> list[Candidate]:
+def _most_alike(some: Select, values: dict[str, Any], query: Query, sight: Sight) -> list[Candidate]:
     """Of all whose text is read those whose text is most like what was typed."""
     texts = dict(db.session.execute(some, values).all())
     ids = list(texts)
     if len(ids) > MOST_OF_TEXTS:
-        ids = trigrams.most_alike(texts, [word.spellings for word in asked.names], most=MOST_OF_TEXTS)
-    return fetch([(partial(ways.with_texts, is_sqlite()), {"texts": ids})], sight) if ids else []
+        ids = trigrams.most_alike(texts, [word.spellings for word in query.names], most=MOST_OF_TEXTS)
+    return fetch([(partial(index_lookups.with_texts, is_sqlite()), {"texts": ids})], sight) if ids else []
 
 
 @cache
 def _with_one_of(sqlite: bool) -> Select:
-    keyed = select(NamePart.person_id).where(ways.among(NamePart.part, "keys", sqlite)).limit(MOST_KEYED).subquery()
+    keyed = (
+        select(NamePart.person_id)
+        .where(index_lookups.among(NamePart.part, "keys", sqlite))
+        .limit(MOST_KEYED)
+        .subquery()
+    )
     return TEXTS.join(keyed, keyed.c.person_id == SearchText.person_id)
 
 
