@@ -42,7 +42,7 @@ bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as we
 kill-test: setup test-setup ## Kill the server in the middle of 500 check-ins and count what is there
 	@$(BIN)/python -m tests.bench.kill $(ARGS)
 
-bench-search: setup test-setup .venv/bench-ready ## Measure how well and how fast people are found
+bench-search: setup test-setup ## Measure how well and how fast people are found
 	@$(BIN)/python -m tests.bench.search $(ARGS)
 
 pictures: setup test-setup ## Make a picture of every screen in pictures/
@@ -52,7 +52,6 @@ lock: .venv/test-ready ## Lock the dependencies anew
 	@cd static && ../$(BIN)/npm install --package-lock-only
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
-	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean: ## Remove what was installed and made; instance/ (the database) stays
 	rm -rf .venv static/node_modules .pytest_cache .ruff_cache
@@ -72,11 +71,6 @@ clean: ## Remove what was installed and made; instance/ (the database) stays
 .venv/test-ready: requirements-test.txt .venv/run-ready
 	@echo "Installing the tests' packages …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
-	@touch $@
-
-.venv/bench-ready: requirements-bench.txt .venv/test-ready
-	@echo "Installing the packages of the search's bench …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 static/node_modules/.ready: static/package-lock.json .venv/run-ready
