@@ -24,3 +24,8 @@ def midnight(on: date) -> datetime:
 def today() -> date:
     """The calendar day in Brussels."""
     return day_of(now())
+
+
+def year_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)

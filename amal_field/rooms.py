@@ -19,8 +19,8 @@ from amal_field import (
 )
 from amal_field.accounts import messages as accounts_messages
 from amal_field.accounts import views as accounts_views
+from amal_field.accounts.offers import history
 from amal_field.accounts.offers import merging as accounts_following
-from amal_field.accounts.queries import history
 from amal_field.accounts.queries import users as accounts_queries
 from amal_field.accounts.views import signing_in
 from amal_field.attendance import messages as attendance_messages

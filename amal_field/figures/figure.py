@@ -71,11 +71,6 @@ class Figure:
     compute: Callable[[int, date], Any]
 
 
-def year_days(year: int) -> tuple[date, date]:
-    """The first and the last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
-
-
 def percentage(part: int, whole: int) -> int | None:
     """A whole number of per cent, a half rounded up; None where there is nothing to count from."""
     return (200 * part + whole) // (2 * whole) if whole else None

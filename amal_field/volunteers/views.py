@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.people.models import Person
 from amal_field.permissions import Permission

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import InvitationForm, RolesForm
 from amal_field.accounts.models import User
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role

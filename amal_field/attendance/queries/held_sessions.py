@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.rules import PARTICIPANT, TALLIES
+from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import year_days
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 
 from amal_field.attendance.queries.held_sessions import Held, by_series, held_sessions, people_at
 from amal_field.attendance.rules import HELPER, PARTICIPANT
+from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import Figure, mean, percentage, year_days
+from amal_field.figures.figure import Figure, mean, percentage
 from amal_field.people.models import Person
 
 Compute = Callable[[int, date], Any]

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from amal_field.accounts.queries import history as histories
+from amal_field.accounts.offers import history as histories
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import TapForm
 from amal_field.attendance.queries import roll as rolls

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.people import messages, operations
 from amal_field.people.forms.persons import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person

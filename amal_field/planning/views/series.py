@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.attendance.models import Programme, Series
 from amal_field.permissions import Permission
 from amal_field.planning import operations

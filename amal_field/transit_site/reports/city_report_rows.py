@@ -11,8 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import Date, Integer, Select, String, bindparam, case, func, select, type_coerce, union_all
 
+from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import percentage, year_days
+from amal_field.figures.figure import percentage
 from amal_field.people.models import Person
 from amal_field.people.rules import ADULT_AGE, is_minor
 from amal_field.transit_site import rules

@@ -11,8 +11,9 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
 
+from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import Figure, percentage, year_days
+from amal_field.figures.figure import Figure, percentage
 from amal_field.people.models import Person
 from amal_field.people.rules import is_minor
 from amal_field.transit_site import rules

@@ -1,6 +1,7 @@
 """Where the things of the season picture lie on its paper, in pixels."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,8 +12,6 @@ from flask_babel import gettext as _
 from amal_field.transit_site import messages
 from amal_field.transit_site.reports.periods import Span, SpanKind, months_of
 from amal_field.transit_site.reports.season import Bar, BarKind
-from amal_field.web.jinja import local_day
-from amal_field.web.locale import language
 
 DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
 """In a month a night is as wide as a finger."""
@@ -38,13 +37,15 @@ class Words:
 @dataclass(frozen=True)
 class Paper:
     """The paper of a picture: its days, how many pitches, which day is today, whether the stays are drawn one by one,
-    and whether they are named."""
+    whether they are named, and how the reader's `language` writes a day (`day_name`)."""
 
     span: Span
     pitches: int
     today: date
     crowded: bool
     named: bool
+    language: str
+    day_name: Callable[[date], str]
 
     @property
     def day_width(self) -> float:
@@ -99,7 +100,7 @@ class Paper:
 
     def label(self, bar: Bar) -> str:
         """A bar in words, for whoever hears it; what blocks a pitch is always said."""
-        told = _told(language(), bar.kind, bar.disputed, bar.from_on, bar.to_on)
+        told = _told(self.language, self.day_name, bar.kind, bar.disputed, bar.from_on, bar.to_on)
         return f"{bar.name}, {told}" if self.named or bar.kind is BarKind.BLOCKED else told
 
     def words(self, bar: Bar) -> Words | None:
@@ -118,10 +119,17 @@ class Paper:
 
 
 @lru_cache(maxsize=4096)
-def _told(language: str, kind: BarKind, disputed: bool, from_on: date, to_on: date | None) -> str:
+def _told(
+    language: str,
+    day_name: Callable[[date], str],
+    kind: BarKind,
+    disputed: bool,
+    from_on: date,
+    to_on: date | None,
+) -> str:
     said = [str(messages.BARS[kind]), *([_("disputed")] if disputed else [])]
-    since = _("from %(day)s", day=local_day(from_on))
-    return ", ".join((*said, f"{since} {_('until %(day)s', day=local_day(to_on))}" if to_on else since))
+    since = _("from %(day)s", day=day_name(from_on))
+    return ", ".join((*said, f"{since} {_('until %(day)s', day=day_name(to_on))}" if to_on else since))
 
 
 def _fitted(text: str, room: float) -> str:

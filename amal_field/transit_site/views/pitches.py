@@ -6,7 +6,7 @@ from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import BlockForm, ExpectedForm

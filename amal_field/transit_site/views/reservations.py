@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import messages, operations, rules

@@ -15,6 +15,8 @@ from amal_field.transit_site.reports.season_picture import Paper
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
+from amal_field.web.jinja import local_day
+from amal_field.web.locale import language
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 PER_PAGE = 100
@@ -29,7 +31,7 @@ def season() -> ResponseReturnValue:
     return show(
         "transit_site/season.html",
         season=found,
-        paper=Paper(found.span, len(found.rows), found.today, found.is_crowded, around["named"]),
+        paper=Paper(found.span, len(found.rows), found.today, found.is_crowded, around["named"], language(), local_day),
         most=site_season.MOST_BARS,
         kinds=messages.BARS,
         **around,

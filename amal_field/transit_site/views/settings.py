@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, ClosureForm, RuleForm

@@ -10,7 +10,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from amal_field import clock
-from amal_field.accounts.queries import history
+from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users as accounts_queries
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations, rules
