@@ -1,8 +1,7 @@
-"""What a room is to the others: its pages and what it offers. `rooms.py` lists them."""
+"""What a room is to the others: its pages and all that it offers. Each room says it in its own `room.py`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any
 
 from flask import Blueprint
@@ -22,9 +21,19 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Room:
-    """One feature with everything it needs, and what it offers."""
+    """One feature with everything it needs, and what it offers.
 
-    package: ModuleType
+    What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
+    codes in these. `demo`: plays the room's part of the demo. `user_of_cookie` and `sign_in_again`: who is signed in,
+    and how a form whose sign-in expired goes on.
+
+    To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
+    the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
+    page of a household shows. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
+    `roll_displays`, by kind of programme: who is expected, and how the roll looks. Where each is kept says the rest.
+    """
+
+    package: str
     blueprint: Blueprint | None = None
     menu: Sequence[MenuItem] = ()
     sentences: Mapping[str, Any] = field(default_factory=dict)
@@ -33,8 +42,20 @@ class Room:
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
+    household_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    person_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    ways_of_finding: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
+    last_seen: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    timeline: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    merges: Sequence[Any] = ()
+    household_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
+    session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    roster_sources: Mapping[str, Any] = field(default_factory=dict)
+    roll_displays: Mapping[str, Any] = field(default_factory=dict)
+    user_of_cookie: Callable[[str], Any] | None = None
+    sign_in_again: Callable[[], bool] | None = None
 
     @property
     def name(self) -> str:
         """The one name used everywhere."""
-        return self.package.__name__.rpartition(".")[2]
+        return self.package.rpartition(".")[2]

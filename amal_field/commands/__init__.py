@@ -3,7 +3,6 @@
 
 from flask import Flask
 
-from amal_field import rooms
 from amal_field.commands import backup, demo, people, prepare, submissions, translate, users
 from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
@@ -19,5 +18,5 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(translate.group)
     app.cli.add_command(backup.backup)
     app.cli.add_command(backup.restore)
-    app.cli.add_command(registers_commands.commands([one for room in rooms.ROOMS for one in room.registers]))
-    app.cli.add_command(figures_commands.command([one for room in rooms.ROOMS for one in room.figures]))
+    app.cli.add_command(registers_commands.group)
+    app.cli.add_command(figures_commands.figures)

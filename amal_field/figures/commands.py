@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import click
@@ -10,35 +11,28 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.figures.figure import CODES, FIRST_YEAR, LAST_YEAR, Figure
+from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure
 from amal_field.web.locale import LANGUAGES
 
 
-def command(figures: Sequence[Figure]) -> click.Command:
-    """The command that prints these figures, in the order of `CODES`."""
-    ordered = sorted(figures, key=lambda figure: CODES.index(figure.code))
-
-    @click.command("figures")
-    @click.argument("year", type=int)
-    @click.option("--json", "in_json", is_flag=True, help="Print one object: code → value.")
-    @click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the table.")
-    @with_appcontext
-    def figures_command(year: int, in_json: bool, language: str) -> None:
-        """Print the annual figures of YEAR."""
-        with force_locale(language):
-            if not FIRST_YEAR <= year <= LAST_YEAR:
-                raise click.BadParameter(
-                    _("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)
-                )
-            today = clock.today()
-            values = {figure.code: figure.compute(year, today) for figure in ordered}
-            if in_json:
-                click.echo(json.dumps(values, ensure_ascii=False, indent=1))
-            else:
-                for line in as_lines(ordered, values):
-                    click.echo(line)
-
-    return figures_command
+@click.command("figures")
+@click.argument("year", type=int)
+@click.option("--json", "in_json", is_flag=True, help="Print one object: code → value.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the table.")
+@with_appcontext
+def figures(year: int, in_json: bool, language: str) -> None:
+    """Print the annual figures of YEAR."""
+    with force_locale(language):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise click.BadParameter(_("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR))
+        ordered = sorted(chain.from_iterable(FIGURES.values()), key=lambda figure: figure.place)
+        today = clock.today()
+        values = {figure.code: figure.compute(year, today) for figure in ordered}
+        if in_json:
+            click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        else:
+            for line in as_lines(ordered, values):
+                click.echo(line)
 
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:

@@ -1,6 +1,6 @@
 """An annual figure: what a room tells about it, and the arithmetic that all of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,7 +59,8 @@ CODES = (
     "desk.meetings",
     "desk.meeting_attendance",
 )
-"""The figures of the agency, in the order in which it publishes them; rooms add theirs in any order."""
+"""The figures of the agency, in the order in which it publishes them; rooms add theirs in any order, and what is a
+room's own comes after these."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class Figure:
     code: str
     definition: Any
     compute: Callable[[int, date], Any]
+
+    @property
+    def place(self) -> int:
+        """Its place among the figures of the agency, after all of these for one of a room's own."""
+        return CODES.index(self.code) if self.code in CODES else len(CODES)
+
+
+FIGURES: dict[str, Sequence[Figure]] = {}
+"""Room → its figures."""
 
 
 def percentage(part: int, whole: int) -> int | None:

@@ -1,7 +1,7 @@
 """`flask registers import FOLDER`: take over the registers of a folder, in one transaction."""
 
 import json
-from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,42 +14,40 @@ from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_write, db, new_key
 from amal_field.registers.importing.import_folder import columns_by_name, import_folder
-from amal_field.registers.importing.register import Register
+from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import Report, as_lines, as_object
 from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
 from amal_field.web.locale import LANGUAGES
 
-
-def commands(registers: Sequence[Register]) -> AppGroup:
-    """The group of commands for these registers."""
-    group = AppGroup("registers", help="Spreadsheets of the field teams, in and out.")
-
-    @group.command("import")
-    @click.argument("folder", type=click.Path(exists=True, path_type=Path))
-    @click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
-    @click.option("--json", "in_json", is_flag=True, help="Print one object.")
-    @click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the report.")
-    def import_command(folder: Path, dry_run: bool, in_json: bool, language: str) -> None:
-        """Take over the registers in FOLDER (CSV files or .xlsx, or one .xlsx file): all, or nothing.
-
-        Exits with 0 where all is stored (or would be), with 1 where a row is wrong.
-        """
-        with force_locale(language):
-            report = take_over(folder, registers, dry_run=dry_run, quiet=in_json)
-            if in_json:
-                click.echo(json.dumps(as_object(report), ensure_ascii=False, indent=1))
-            else:
-                for line in as_lines(report, dry_run=dry_run):
-                    click.echo(line)
-        if report.problems:
-            raise SystemExit(1)
-
-    return group
+group = AppGroup("registers", help="Spreadsheets of the field teams, in and out.")
 
 
-def take_over(path: Path, registers: Sequence[Register], *, dry_run: bool, quiet: bool) -> Report:
-    """Import a folder in one transaction, by the system user `import`; commit unless it is a try or a row is wrong."""
+@group.command("import")
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
+@click.option("--json", "in_json", is_flag=True, help="Print one object.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the report.")
+def import_command(folder: Path, dry_run: bool, in_json: bool, language: str) -> None:
+    """Take over the registers in FOLDER (CSV files or .xlsx, or one .xlsx file): all, or nothing.
+
+    Exits with 0 where all is stored (or would be), with 1 where a row is wrong.
+    """
+    with force_locale(language):
+        report = take_over(folder, dry_run=dry_run, quiet=in_json)
+        if in_json:
+            click.echo(json.dumps(as_object(report), ensure_ascii=False, indent=1))
+        else:
+            for line in as_lines(report, dry_run=dry_run):
+                click.echo(line)
+    if report.problems:
+        raise SystemExit(1)
+
+
+def take_over(path: Path, *, dry_run: bool, quiet: bool) -> Report:
+    """Import the registers of all rooms from a folder in one transaction, by the system user `import`; commit unless it
+    is a try or a row is wrong."""
+    registers = list(chain.from_iterable(REGISTERS.values()))
     folder = read_folder(path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet))
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
     begin_write()

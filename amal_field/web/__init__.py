@@ -14,6 +14,7 @@ from amal_field.web import (
     jinja,
     locale,
     logs,
+    menu,
     sessions,
     submissions,
     unit_of_work,
@@ -34,6 +35,7 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     health.init_app(app)
     assets.init_app(app)
+    menu.init_app(app)
     app.before_request_funcs[None] = [
         logs.begin,
         unit_of_work.begin,

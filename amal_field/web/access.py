@@ -5,7 +5,7 @@ somebody may see is not decided here but in the query: a stranger's record is 40
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
 from flask_login import LoginManager, current_user
@@ -22,8 +22,10 @@ SIGNED_IN = "signed_in"
 
 csrf = CSRFProtect()
 login_manager = LoginManager()
-sign_in_again: list[Callable[[], bool]] = []
-"""How a form whose sign-in expired signs in and goes on; `accounts` puts its function here."""
+USERS_OF_COOKIE: dict[str, Callable[[str], Any]] = {}
+"""Room → the user of a sign-in that still holds, by what `User.get_id` wrote into the cookie; else None."""
+SIGN_IN_AGAIN: dict[str, Callable[[], bool]] = {}
+"""Room → how a form whose sign-in expired signs in and goes on."""
 
 
 def public(view: View) -> View:
@@ -46,6 +48,12 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+@login_manager.user_loader
+def user_of_cookie(text: str) -> Any:
+    """The user of a sign-in that still holds."""
+    return next((user for load in USERS_OF_COOKIE.values() if (user := load(text)) is not None), None)
 
 
 def init_app(app: Flask) -> None:
@@ -80,4 +88,4 @@ def access_of(endpoint: str) -> Permission | str | None:
 
 
 def _signs_in_again() -> bool:
-    return is_write() and any(attempt() for attempt in sign_in_again)
+    return is_write() and any(attempt() for attempt in SIGN_IN_AGAIN.values())

@@ -24,7 +24,7 @@ def test_what_a_room_offers_is_used(duty):
 
 def test_every_icon_is_drawn():
     sheet = ROOT / "templates" / "macros" / "icons.html"
-    pages = "".join(file.read_text() for file in files("templates", ".html")) + (PACKAGE / "rooms.py").read_text()
+    pages = "".join(file.read_text() for file in (*files("templates", ".html"), *PACKAGE.glob("*/room.py")))
     known = re.findall(r"^  '([a-z_]+)': ", sheet.read_text(), flags=re.M)
     found = [name for name in known if not re.search(rf"icon\('{name}'\)|, '{name}'\)|, \"{name}\"\)", pages)]
     assert known

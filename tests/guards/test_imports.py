@@ -114,7 +114,7 @@ def test_a_feature_room_imports_no_other_feature_room():
         for line, name in module.imports()
         if module.room and (room := _room_of(name)) and room != module.room and room not in SHARED
     ]
-    assert not found, told("Offer it through a shared room, joined in rooms.py, or move it to a shared room.", found)
+    assert not found, told("Offer it to a shared room in room.py, or move it to a shared room.", found)
 
 
 def test_root_modules_and_web_import_no_room():
@@ -135,6 +135,16 @@ def test_no_room_imports_a_joiner():
         if module.room and name in JOINERS - {"amal_field"}
     ]
     assert not found, told("A room knows nothing of what joins the rooms: let rooms.py hand it in.", found)
+
+
+def test_only_rooms_py_imports_what_a_room_offers():
+    found = [
+        f"{module.where}:{line} imports {name}"
+        for module in modules()
+        for line, name in module.imports()
+        if module.name != "amal_field.rooms" and _room_of(name) and name.split(".")[2:] == ["room"]
+    ]
+    assert not found, told("Only rooms.py imports the room.py of a room: it alone joins what rooms offer.", found)
 
 
 def test_nothing_is_imported_inside_a_function():

@@ -1,5 +1,6 @@
-"""The readable history of a record: who did what, when. The sentences come from the rooms, joined in `rooms.py`."""
+"""The readable history of a record: who did what, when. The sentences come from the rooms."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +15,10 @@ from amal_field.accounts.models import User
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 
-SENTENCES: dict[str, Any] = {}
-"""Tag → lazy sentence, filled at start from every room's `messages.EVENTS`."""
-
-WORDS: dict[str, Any] = {}
-"""Code in the details of an entry → lazy word, filled at start from every room's `messages.WORDS`."""
+EVENTS: dict[str, Mapping[str, Any]] = {}
+"""Room → tag → lazy sentence."""
+WORDS: dict[str, Mapping[str, Any]] = {}
+"""Room → code in the details of an entry → lazy word; where two rooms have one code, the later room's counts."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,12 @@ def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
 
 
 def _told(entry: AuditEntry) -> str:
-    sentence = SENTENCES.get(entry.tag, entry.tag)
+    sentence = ChainMap(*EVENTS.values()).get(entry.tag, entry.tag)
     return str(sentence) % Readable(entry.details)
+
+
+def _word(code: str) -> str:
+    return str(ChainMap(*reversed(WORDS.values())).get(code, code))
 
 
 class Readable(dict):
@@ -56,7 +60,7 @@ class Readable(dict):
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
         if isinstance(value, list):
-            return ", ".join(str(WORDS.get(one, one)) for one in value)
+            return ", ".join(_word(code) for code in value)
         if key == "on" and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
         if key == "amount" and value:

@@ -59,7 +59,7 @@ def _with_years(rows: list[RollRow]) -> list[RollRow]:
 def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[RollRow]:
     """The expected by name, then the others in the order in which they came, and who was taken off."""
     facts: dict[UUID, list[Any]] = defaultdict(list)
-    wanted = _facts(programme.kind, roster.is_aged(programme), person_id is not None)
+    wanted = _facts(roster.source_of(programme), roster.is_aged(programme), person_id is not None)
     values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
@@ -91,10 +91,10 @@ def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
 
 
 @cache
-def _facts(kind: str, aged: bool, one: bool) -> Select:
+def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
     """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
     else she is at the same time."""
-    expected = roster.expected(kind, aged=aged).subquery()
+    expected = roster.expected(source, aged=aged).subquery()
     helpers = (
         (SessionHelper, SessionHelper.session_id == SESSION_ID),
         (SeriesHelper, SeriesHelper.series_id == roster.SERIES_ID),

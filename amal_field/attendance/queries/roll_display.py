@@ -19,12 +19,12 @@ class RollDisplay:
     links: Sequence[tuple[Any, str, str]] = ()
 
 
-ROLL_DISPLAYS: dict[str, RollDisplay] = {}
-"""Kind of programme → its display, where a room has one."""
+ROLL_DISPLAYS: dict[str, Mapping[str, RollDisplay]] = {}
+"""Room → kind of programme → its display."""
 
 PLAIN = RollDisplay()
 
 
 def display_of(programme: Programme) -> RollDisplay:
     """How the roll of a programme is shown."""
-    return ROLL_DISPLAYS.get(programme.kind, PLAIN)
+    return next((displays[programme.kind] for displays in ROLL_DISPLAYS.values() if programme.kind in displays), PLAIN)

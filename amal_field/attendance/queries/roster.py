@@ -1,9 +1,9 @@
 """Who is expected at a session: the regulars of its series, or whom a room tells of.
 
-A room that knows better who will come offers a `Source` for a kind of programme; `rooms.py` joins it.
+A room that knows better who will come offers a `Source` for a kind of programme.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -36,13 +36,18 @@ class Source:
     version: Callable[[], str]
 
 
-SOURCES: dict[str, Source] = {}
-"""Kind of programme → who is expected; every other kind expects its regulars."""
+SOURCES: dict[str, Mapping[str, Source]] = {}
+"""Room → kind of programme → who is expected; every other kind expects its regulars."""
 
 
-def expected(kind: str, *, aged: bool) -> Select[tuple[UUID, int]]:
-    """Who is expected at a session of a kind of programme; `aged`: between the ages of that programme."""
-    found = SOURCES.get(kind, REGULARS).expected()
+def source_of(programme: Programme) -> Source:
+    """What tells who is expected at the sessions of a programme."""
+    return next((sources[programme.kind] for sources in SOURCES.values() if programme.kind in sources), REGULARS)
+
+
+def expected(source: Source, *, aged: bool) -> Select[tuple[UUID, int]]:
+    """Who is expected at a session, as a source tells; `aged`: between the ages of its programme."""
+    found = source.expected()
     if not aged:
         return found
     some = found.subquery()
@@ -69,14 +74,14 @@ def values(session: GroupSession, programme: Programme) -> dict[str, Any]:
 
 def expects(session: GroupSession, programme: Programme, person_id: UUID) -> bool:
     """Whether somebody is expected at a session."""
-    found = expected(programme.kind, aged=is_aged(programme)).subquery()
+    found = expected(source_of(programme), aged=is_aged(programme)).subquery()
     wanted = select(found.c[0]).where(found.c[0] == person_id).limit(1)
     return db.session.execute(wanted, values(session, programme)).first() is not None
 
 
 def version(programme: Programme) -> str:
     """Changes whenever others may be expected."""
-    return SOURCES.get(programme.kind, REGULARS).version()
+    return source_of(programme).version()
 
 
 def _regulars() -> Select[tuple[UUID, int]]:

@@ -1,12 +1,13 @@
 """The sessions that a user may see: those at which she helps, those that a room brings into her sight, or all.
 
-A room adds to `SCOPES` in `rooms.py` what the holders of a permission see beside their own.
+Each room says what the holders of a permission see beside their own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,10 +26,10 @@ from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.permissions import Permission
 
-SCOPES: list[tuple[Permission, Callable[[date | BindParameter], ColumnElement[bool]]]] = [
-    (Permission.SESSIONS_PLAN, lambda today: true()),
-]
-"""Permission → which sessions its holder may see today."""
+Scope = Callable[[date | BindParameter], ColumnElement[bool]]
+"""Which sessions somebody may see today."""
+SESSION_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
+"""Room → permissions, each with what its holder may see."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class SessionContext(NamedTuple):
 def session_for(user, session_id: UUID, *, today: date) -> SessionContext | None:
     """A session, if this user may see it; a stranger's is None."""
     values = {"session_id": session_id, "person_id": user.person_id, "today": today}
-    row = db.session.execute(_one(_held(user), user.person_id is not None), values).one_or_none()
+    row = db.session.execute(_one(_scopes(user), user.person_id is not None), values).one_or_none()
     return SessionContext(*row) if row else None
 
 
@@ -76,7 +77,7 @@ def next_sessions_for(user, day: date, *, days: int, most: int) -> list[SessionL
 
 def in_sight(user, today: date) -> ColumnElement[bool]:
     """Whether this user may see a `GroupSession`."""
-    return _sight(_held(user), user.person_id, today)
+    return _sight(_scopes(user), user.person_id, today)
 
 
 def own(user) -> ColumnElement[bool]:
@@ -84,16 +85,19 @@ def own(user) -> ColumnElement[bool]:
     return false() if user.person_id is None else _helps(user.person_id)
 
 
-def _held(user) -> frozenset[Permission]:
-    """The permissions of a user that bring sessions into her sight."""
-    return frozenset(permission for permission, _ in SCOPES if user.may(permission))
+def every_session(today: date | BindParameter) -> ColumnElement[bool]:
+    """The sight of who plans."""
+    return true()
+
+
+def _scopes(user) -> tuple[Scope, ...]:
+    return tuple(scope for permission, scope in chain.from_iterable(SESSION_SIGHT.values()) if user.may(permission))
 
 
 def _sight(
-    held: frozenset[Permission], person_id: UUID | BindParameter | None, today: date | BindParameter
+    scopes: tuple[Scope, ...], person_id: UUID | BindParameter | None, today: date | BindParameter
 ) -> ColumnElement[bool]:
-    scopes = [scope(today) for permission, scope in SCOPES if permission in held]
-    return or_(false() if person_id is None else _helps(person_id), *scopes)
+    return or_(false() if person_id is None else _helps(person_id), *(scope(today) for scope in scopes))
 
 
 def _helps(person_id: UUID | BindParameter) -> ColumnElement[bool]:
@@ -104,14 +108,14 @@ def _helps(person_id: UUID | BindParameter) -> ColumnElement[bool]:
 
 
 @cache
-def _one(held: frozenset[Permission], helps: bool) -> Select:
-    """The statement of `session_for`, made once for those who hold these permissions, and may help or not."""
+def _one(scopes: tuple[Scope, ...], helps: bool) -> Select:
+    """The statement of `session_for`, made once for those who see these sessions, and may help or not."""
     person_id, today = bindparam("person_id") if helps else None, bindparam("today", type_=Date)
     return (
         select(GroupSession, Programme, Series.name)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(GroupSession.id == bindparam("session_id"), _sight(held, person_id, today))
+        .where(GroupSession.id == bindparam("session_id"), _sight(scopes, person_id, today))
         .options(with_expression(GroupSession.linked, _linked()))
     )
 

@@ -93,7 +93,7 @@ def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
     """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
     sees its names."""
     session, programme = found.session, found.programme
-    expected = roster.expected(programme.kind, aged=roster.is_aged(programme)).subquery()
+    expected = roster.expected(roster.source_of(programme), aged=roster.is_aged(programme)).subquery()
     ways = [
         select(expected.c[0]),
         select(Attendance.person_id).where(Attendance.session_id == session.id),

@@ -1,15 +1,6 @@
-"""What of the class unit follows a person when rows of persons are merged: that her extract was seen."""
-
-from typing import Any
-
-from sqlalchemy import ColumnElement
+"""What of the class unit follows a person when rows of persons are merged: that the extract of a helper was seen."""
 
 from amal_field.class_unit.models import HelperCheck
 from amal_field.people.queries.merging import Merges
 
-
-def _same_person(other: Any) -> ColumnElement[bool]:
-    return other.id != HelperCheck.id
-
-
-MERGES = (Merges(HelperCheck, HelperCheck.id, _same_person),)
+MERGES = (Merges(HelperCheck, once_in=()),)

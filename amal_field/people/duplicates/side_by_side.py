@@ -8,7 +8,7 @@ from sqlalchemy import func, literal, select, union_all
 from amal_field.db import db
 from amal_field.people.duplicates.merge_rules import FIELDS
 from amal_field.people.models import Person
-from amal_field.people.queries.merging import MERGES
+from amal_field.people.queries.merging import rules
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,19 @@ def lines_of(person: Person, duplicate: Person) -> list[FieldPair]:
 
 def facts_of(person: Person, duplicate: Person) -> list[Facts]:
     """What the rooms have recorded for each, in one statement."""
-    told = [one for one in MERGES if one.label]
+    counted = [rule for rule in rules() if rule.label]
     rows = db.session.execute(
         union_all(
             *(
-                select(literal(place), one.model.person_id, func.count())
-                .where(one.model.person_id.in_((person.id, duplicate.id)), *one.standing)
-                .group_by(one.model.person_id)
-                for place, one in enumerate(told)
+                select(literal(place), rule.model.person_id, func.count())
+                .where(rule.model.person_id.in_((person.id, duplicate.id)), *rule.standing)
+                .group_by(rule.model.person_id)
+                for place, rule in enumerate(counted)
             )
         )
     ).all()
     counts = {(place, person_id): count for place, person_id, count in rows}
     return [
-        Facts(one.label, counts.get((place, person.id), 0), counts.get((place, duplicate.id), 0))
-        for place, one in enumerate(told)
+        Facts(rule.label, counts.get((place, person.id), 0), counts.get((place, duplicate.id), 0))
+        for place, rule in enumerate(counted)
     ]

@@ -1,24 +1,26 @@
 """What follows a person when two rows turn out to describe one human being.
 
-Each room tells in `rooms.py` which of its rows follow (`MERGES`). A *fact* keeps in `recorded_person_id` for whom it
-was recorded; a *tie* (who helps where, who signs in) has no such column, its key stands in the merge that moved it.
+Each room says which of its rows follow. A *fact* keeps in `recorded_person_id` for whom it was recorded; a *tie* (who
+helps where, who signs in) has no such column, its key stands in the merge that moved it.
 
 A row of the duplicate may double one of the person who stays: both in one roll, on one stay, in one household. Then the
 person's own row counts. The duplicate's stays behind with the duplicate, undone where it can be, until the merge is
 taken back.
 """
 
-from collections.abc import Callable, Iterable
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, select, union_all, update
+from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, select, union_all, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
-from amal_field.people.models import HouseholdMember, Merge
+from amal_field.people.models import Merge
 from amal_field.stamp import Stamp
 
 
@@ -26,19 +28,26 @@ from amal_field.stamp import Stamp
 class Merges:
     """Rows that follow a person.
 
-    `key`: tells the rows apart. `label`: what they are called where they are counted. `doubled`: whether a row doubles
-    `other`, a row of the person who stays. `refuse`: raises the refusal where one does; without it the row stays
-    behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is done before such rows
-    change.
+    `key`: tells the rows apart; their `id` unless said otherwise. `once_in`: columns; a person has one row for the same
+    values in these, none at all for one row a person, and a second one doubles it; without it all rows follow.
+    `overlap`: the same in a condition of its own, of a row and of `other`, one of the person who stays. `label`: what
+    the rows are called where they are counted. `refuse`: raises the refusal where a row doubles another; without it the
+    row stays behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is done before
+    such rows change.
     """
 
     model: type
-    key: InstrumentedAttribute[UUID]
-    doubled: Callable[[Any], ColumnElement[bool]]
+    key: InstrumentedAttribute[UUID] | None = None
+    once_in: Sequence[str] | None = None
+    overlap: Callable[[Any], ColumnElement[bool]] | None = None
     label: Any = None
     refuse: Callable[[], Any] | None = None
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
     before: Callable[[], Any] | None = None
+
+    def __post_init__(self) -> None:
+        if self.key is None:
+            object.__setattr__(self, "key", self.model.id)
 
     @property
     def name(self) -> str:
@@ -60,37 +69,51 @@ class Merges:
         """Whether a row counts."""
         return [self.model.cancelled_at.is_(None)] if self.is_undone else []
 
+    def doubles(self, person_id: UUID) -> ColumnElement[bool]:
+        """Whether a row doubles one of this person's."""
+        if self.overlap is None and self.once_in is None:
+            return false()
+        other = aliased(self.model)
+        same = [getattr(other, column) == getattr(self.model, column) for column in self.once_in or ()]
+        if self.overlap:
+            same.append(self.overlap(other))
+        if self.is_undone:
+            same.append(other.cancelled_at.is_(None))
+        return and_(*self.standing, exists().where(other.person_id == person_id, *same))
 
-def _same_household(other: Any) -> ColumnElement[bool]:
-    mine = HouseholdMember
-    return and_(
-        other.household_id == mine.household_id,
-        (other.to_on.is_(None) | mine.from_on.is_(None) | (other.to_on > mine.from_on)),
-        (mine.to_on.is_(None) | other.from_on.is_(None) | (mine.to_on > other.from_on)),
-    )
+
+MERGES: dict[str, Sequence[Merges]] = {}
+"""Room → which of its rows follow."""
+SENTENCES: dict[str, Mapping[str, Any]] = {}
+"""Room → code of a refusal → its sentence: any room may refuse a merge."""
 
 
-MERGES: list[Merges] = [Merges(HouseholdMember, HouseholdMember.id, _same_household)]
-"""What follows, a room's after those of the rooms that it builds on."""
-SENTENCES: dict[str, Any] = {}
-"""Code of a room's refusal → its sentence, filled at start."""
+def rules() -> list[Merges]:
+    """What follows, of all rooms."""
+    return list(chain.from_iterable(MERGES.values()))
+
+
+def sentences() -> Mapping[str, Any]:
+    """Code of a refusal → its sentence, in the words of the room that refuses."""
+    return ChainMap(*reversed(SENTENCES.values()))
 
 
 @dataclass(frozen=True)
 class Held:
     """A row that the duplicate holds, and whether it doubles one of the person who stays."""
 
-    following: Merges
+    rule: Merges
     key: UUID
     doubles: bool
 
 
 def held_by(duplicate_id: UUID, person_id: UUID) -> list[Held]:
     """The rows that would follow the duplicate to the person, in one statement."""
+    known = rules()
     rows = db.session.execute(
-        union_all(*(_rows(one, place, duplicate_id, person_id) for place, one in enumerate(MERGES)))
+        union_all(*(_rows(rule, place, duplicate_id, person_id) for place, rule in enumerate(known)))
     )
-    return [Held(MERGES[place], key, bool(doubles)) for place, key, doubles in rows]
+    return [Held(known[place], key, bool(doubles)) for place, key, doubles in rows]
 
 
 def follow(merge: Merge, stamp: Stamp) -> None:
@@ -100,21 +123,21 @@ def follow(merge: Merge, stamp: Stamp) -> None:
     """
     held = held_by(merge.duplicate_id, merge.person_id)
     aside, moved = {}, dict(merge.moved)
-    for following, rows in _by_table(held).items():
+    for rule, rows in _by_table(held).items():
         doubled = [row.key for row in rows if row.doubles]
-        if doubled and following.refuse:
-            following.refuse()
-        if following.before:
-            following.before()
-        if doubled and following.is_undone:
-            _change(following, following.key.in_(doubled), cancelled_at=stamp.at, cancelled_by_id=stamp.by_id)
-            aside[following.name] = [str(key) for key in doubled]
+        if doubled and rule.refuse:
+            rule.refuse()
+        if rule.before:
+            rule.before()
+        if doubled and rule.is_undone:
+            _change(rule, rule.key.in_(doubled), cancelled_at=stamp.at, cancelled_by_id=stamp.by_id)
+            aside[rule.name] = [str(key) for key in doubled]
         if len(doubled) < len(rows):
-            others = following.model.person_id == merge.duplicate_id, following.key.not_in(doubled)
-            with following.guard():
-                keys = _change(following, *others, person_id=merge.person_id)
-            if not following.is_fact:
-                moved[following.name] = [*moved.get(following.name, ()), *map(str, keys)]
+            others = rule.model.person_id == merge.duplicate_id, rule.key.not_in(doubled)
+            with rule.guard():
+                keys = _change(rule, *others, person_id=merge.person_id)
+            if not rule.is_fact:
+                moved[rule.name] = [*moved.get(rule.name, ()), *map(str, keys)]
     merge.aside, merge.moved = aside, moved
 
 
@@ -122,54 +145,48 @@ def come_back(merges: Iterable[Merge], recorded: Iterable[UUID]) -> None:
     """Give all facts back to those for whom they were recorded, and take back what these merges set aside."""
     recorded = list(recorded)
     aside = _keys(merges, "aside")
-    for following in MERGES:
-        if not following.is_fact:
+    for rule in rules():
+        if not rule.is_fact:
             continue
-        model = following.model
-        with following.guard():
+        model = rule.model
+        with rule.guard():
             changed = _change(
-                following,
+                rule,
                 model.recorded_person_id.in_(recorded),
                 model.person_id != model.recorded_person_id,
                 person_id=model.recorded_person_id,
             )
-        if following.name in aside:
-            own = following.key.in_(aside[following.name])
-            with following.guard():
-                _change(following, own, cancelled_at=None, cancelled_by_id=None)
-        if following.before and (changed or following.name in aside):
-            following.before()
+        if rule.name in aside:
+            own = rule.key.in_(aside[rule.name])
+            with rule.guard():
+                _change(rule, own, cancelled_at=None, cancelled_by_id=None)
+        if rule.before and (changed or rule.name in aside):
+            rule.before()
 
 
 def give_back_ties(merge: Merge, person_id: UUID) -> None:
     """Give the ties that a merge moved back to its duplicate, as far as the person still has them."""
     keys = _keys([merge], "moved")
-    for following in MERGES:
-        if following.name in keys:
-            mine = following.key.in_(keys[following.name]), following.model.person_id == person_id
-            _change(following, *mine, person_id=merge.duplicate_id)
+    for rule in rules():
+        if rule.name in keys:
+            mine = rule.key.in_(keys[rule.name]), rule.model.person_id == person_id
+            _change(rule, *mine, person_id=merge.duplicate_id)
 
 
-def _rows(following: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
-    other = aliased(following.model)
-    standing = [other.cancelled_at.is_(None)] if following.is_undone else []
-    doubles = exists().where(other.person_id == person_id, *standing, following.doubled(other))
-    if following.is_undone:
-        doubles = and_(following.model.cancelled_at.is_(None), doubles)
-    return select(literal(place), following.key, doubles.label("doubles")).where(
-        following.model.person_id == duplicate_id
-    )
+def _rows(rule: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
+    doubles = rule.doubles(person_id).label("doubles")
+    return select(literal(place), rule.key, doubles).where(rule.model.person_id == duplicate_id)
 
 
 def _by_table(held: Iterable[Held]) -> dict[Merges, list[Held]]:
     tables: dict[str, list[Held]] = {}
     for row in held:
-        tables.setdefault(row.following.name, []).append(row)
-    return {rows[0].following: rows for rows in tables.values()}
+        tables.setdefault(row.rule.name, []).append(row)
+    return {rows[0].rule: rows for rows in tables.values()}
 
 
-def _change(following: Merges, *which: ColumnElement[bool], **values: Any) -> list[UUID]:
-    changed = update(following.model).where(*which).values(**values).returning(following.key)
+def _change(rule: Merges, *which: ColumnElement[bool], **values: Any) -> list[UUID]:
+    changed = update(rule.model).where(*which).values(**values).returning(rule.key)
     return list(db.session.scalars(changed))
 
 

@@ -1,10 +1,10 @@
 """Persons and households that a user may see, and the search by the beginnings of names.
 
-Which people a room brings into a user's sight is told by the room: `rooms.py` adds to `SCOPES` a select of household
-ids, to `PERSON_SCOPES` one of person ids; both are asked with the user.
+Each room says which people it brings into a user's sight: households by a select of their ids, persons by one of
+theirs. Both are asked with the user.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -32,14 +32,13 @@ from amal_field.people.models import Household, HouseholdMember, KnownDifferent,
 from amal_field.people.search.spellings import parts_of
 from amal_field.permissions import Permission
 
-SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
-    (Permission.PEOPLE_MERGE, lambda user: select(aliased(Household).id)),
-]
-"""Permission → the ids of the households that its holder may see, with their members. Who merges sees them all."""
-PERSON_SCOPES: list[tuple[Permission, Callable[[Any], Select]]] = [
-    (Permission.PEOPLE_MERGE, lambda user: select(aliased(Person).id)),
-]
-"""Permission → the ids of the persons that its holder may see, whatever household they belong to."""
+Scope = Callable[[Any], Select[tuple[UUID]]]
+"""What a user may see, as a select of ids."""
+Sight = Mapping[str, Sequence[tuple[Permission, Scope]]]
+HOUSEHOLD_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
+"""Room → permissions, each with the households that its holder may see, and their members."""
+PERSON_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
+"""Room → permissions, each with the persons that its holder may see, whatever household they belong to."""
 
 DUPLICATE = aliased(Person)
 BOTH = (joinedload(Merge.person), joinedload(Merge.duplicate))
@@ -71,8 +70,8 @@ def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]
     Query of one person after the other: for a query that has found persons already.
     """
     member = aliased(HouseholdMember)
-    persons = [_holds(scope(user), person_id) for permission, scope in PERSON_SCOPES if user.may(permission)]
-    if any(user.may(permission) for permission, _scope in SCOPES):
+    persons = [_holds(scope(user), person_id) for scope in _scopes(PERSON_SIGHT, user)]
+    if _scopes(HOUSEHOLD_SIGHT, user):
         homes = household_in_sight(user, member.household_id)
         persons.append(exists().where(member.person_id == person_id, homes))
     return or_(false(), *persons)
@@ -80,11 +79,10 @@ def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]
 
 def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:
     """The same as a select of ids, for a query that begins there; None where no room brings anybody."""
-    ways = [scope(user) for permission, scope in PERSON_SCOPES if user.may(permission)]
+    ways = [scope(user) for scope in _scopes(PERSON_SIGHT, user)]
     ways += [
         select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(scope(user)))
-        for permission, scope in SCOPES
-        if user.may(permission)
+        for scope in _scopes(HOUSEHOLD_SIGHT, user)
     ]
     return union(*ways) if ways else None
 
@@ -210,9 +208,12 @@ def _holds(scope: Select[tuple[UUID]], key: ColumnElement[UUID]) -> ColumnElemen
 
 def household_in_sight(user, household_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     """Whether a room brings the household with the key in this column into this user's sight."""
-    return or_(false(), *(_holds(scope(user), household_id) for permission, scope in SCOPES if user.may(permission)))
+    return or_(false(), *(_holds(scope(user), household_id) for scope in _scopes(HOUSEHOLD_SIGHT, user)))
 
 
 def _in_sight(user) -> ColumnElement[bool]:
-    scopes = [Household.id.in_(scope(user)) for permission, scope in SCOPES if user.may(permission)]
-    return or_(false(), *scopes)
+    return or_(false(), *(Household.id.in_(scope(user)) for scope in _scopes(HOUSEHOLD_SIGHT, user)))
+
+
+def _scopes(sight: Sight, user) -> list[Scope]:
+    return [scope for scopes in sight.values() for permission, scope in scopes if user.may(permission)]

@@ -1,7 +1,6 @@
 """What happened to a person, when, across the rooms: each tells what the reader may see.
 
-`rooms.py` adds to `SOURCES` what the holders of a permission may read; nobody reads of a person more than her own rooms
-tell.
+Nobody reads more about a person than the rooms of their own permissions tell.
 """
 
 from collections.abc import Callable, Sequence
@@ -35,11 +34,16 @@ class Happened:
     recorded_as: UUID | None = None
 
 
-SOURCES: list[tuple[Permission, Callable[[Any, UUID], Sequence[Happened]]]] = []
-"""Permission → what its holder (the first argument) may read of a person."""
+SOURCES: dict[str, Sequence[tuple[Permission, Callable[[Any, UUID], Sequence[Happened]]]]] = {}
+"""Room → permissions, each with what its holder (the first argument) may read of a person."""
 
 
 def of(user, person_id: UUID) -> list[Happened]:
     """What happened to a person as far as this user may see, the latest first: a statement for each room."""
-    told = [source(user, person_id) for permission, source in SOURCES if user.may(permission)]
-    return sorted(chain.from_iterable(told), key=lambda one: one.on, reverse=True)
+    events = [
+        event
+        for permission, source in chain.from_iterable(SOURCES.values())
+        if user.may(permission)
+        for event in source(user, person_id)
+    ]
+    return sorted(events, key=lambda event: event.on, reverse=True)

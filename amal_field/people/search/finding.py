@@ -1,12 +1,12 @@
 """Finding people for all rooms: one function for a user, one for what a room may see by itself.
 
-A room adds to `WAYS_OF_FINDING` what else its people are found by (a plate, a ticket number), and to `PLACES` where it
-saw them last; `rooms.py` joins these.
+A room says what else its people are found by (a plate, a ticket number), and where it saw them last.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +17,16 @@ from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries import people as people_queries
 from amal_field.people.search import candidates, fuzzy, housemates, ranking
 from amal_field.people.search.candidates import Sight
-from amal_field.people.search.dossiers import person_ids_with_dossier
 from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import Query, read_query
 from amal_field.people.search.ranking import MOST_FOUND, Candidate, Hit
 from amal_field.permissions import Permission
 
-WAYS_OF_FINDING: list[tuple[Permission, str, Callable[[str], Select | None]]] = [
-    (Permission.PEOPLE_SEE, "dossier", person_ids_with_dossier),
-]
-"""Permission → a reason, and what makes of the text a select of the person ids that it leads to, or None."""
-PLACES: list[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]] = []
-"""Permission → where a room saw these persons last."""
+WAYS_OF_FINDING: dict[str, Sequence[tuple[Permission, str, Callable[[str], Select | None]]]] = {}
+"""Room → permissions, each with a reason, and what makes of the text a select of the person ids that it leads to, or
+None."""
+LAST_SEEN: dict[str, Sequence[tuple[Permission, Callable[[Sequence[UUID]], Mapping[UUID, "Seen"]]]]] = {}
+"""Room → permissions, each with where the room saw these persons last."""
 MOST_IN_SMALL_SIGHT = 2_000
 MOST_WITH_HOUSEMATES = 60
 """Of how many it is asked with whom they live."""
@@ -62,7 +60,7 @@ def people_for(user, text: str | None) -> list[SearchResult]:
         return [SearchResult(hit.person, hit.reasons) for hit in _first_names(user, query)]
     ways = [
         IndexLookup(ids, reason)
-        for permission, reason, make in WAYS_OF_FINDING
+        for permission, reason, make in chain.from_iterable(WAYS_OF_FINDING.values())
         if user.may(permission) and query.text and (ids := make(query.text)) is not None
     ]
     hits = hits_for(query, lambda person_id: people_queries.person_in_sight(user, person_id), ways)
@@ -154,7 +152,7 @@ def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
         .order_by(HouseholdMember.id)
     ):
         found[person_id].households[household_id] = name
-    for permission, places in PLACES:
+    for permission, places in chain.from_iterable(LAST_SEEN.values()):
         if user.may(permission):
             for person_id, seen in places(ids).items():
                 one = found[person_id]

@@ -1,6 +1,6 @@
 """What the views of people share: the blueprint, its words, and finding through what a user may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
 from amal_field.web.unit_of_work import is_write
 
-HOUSEHOLD_PARTS: list[tuple[Permission, str, Callable[[Household], dict[str, Any]]]] = []
-"""What other rooms show on the page of a household: who may see it, its template, and the `part` of the template."""
+HOUSEHOLD_PARTS: dict[str, Sequence[tuple[Permission, str, Callable[[Household], dict[str, Any]]]]] = {}
+"""Room → what it shows on the page of a household: who may see it, its template, and the `part` of the template."""
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 

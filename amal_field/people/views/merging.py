@@ -21,8 +21,6 @@ from amal_field.web.addresses import inside
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
-SENTENCES = merging.SENTENCES
-"""Any room may refuse a merge, in its own words."""
 A_PAGE = 50
 
 
@@ -70,7 +68,7 @@ def merge(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
     person, duplicate = _pair(person_id, duplicate_id)
     form = MergeForm()
     if form.validate():
-        with form.refusals(SENTENCES):
+        with form.refusals(merging.sentences()):
             made = operations.merge(duplicate, person, taken=form.taken, stamp=form.stamp())
             said = _("%(duplicate)s and %(person)s are one person now.", duplicate=duplicate.name, person=person.name)
             undo = url_for(".merge_cancellation", merge_id=made.id, back=_back())
@@ -85,7 +83,7 @@ def difference(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
     person, duplicate = _pair(person_id, duplicate_id)
     form = PairForm()
     if form.validate():
-        with form.refusals(SENTENCES):
+        with form.refusals(merging.sentences()):
             operations.tell_apart(person, duplicate, stamp=form.stamp())
             said = _("%(person)s and %(other)s are two people.", person=person.name, other=duplicate.name)
             undo = url_for(".difference_cancellation", person_id=person.id, duplicate_id=duplicate.id)
@@ -115,7 +113,7 @@ def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
     """Take a merge back: the duplicate is a person of her own again."""
     found = people_queries.merge_for(current_user, merge_id) or abort(404)
     form = PairForm()
-    with form.refusals(SENTENCES):
+    with form.refusals(merging.sentences()):
         operations.unmerge(found, stamp=form.stamp())
         said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
         to = url_for(".pair", person_id=found.person_id, duplicate_id=found.duplicate_id)

@@ -1,5 +1,6 @@
 """The search, and a person's and a household's page: what is known, corrections, history."""
 
+from itertools import chain
 from uuid import UUID
 
 from flask import redirect, request, url_for
@@ -132,7 +133,9 @@ def _household_page(found: Household) -> dict:
         "form": _form_of_household(found),
         "on": clock.today(),
         "parts": [
-            (template, part(found)) for permission, template, part in HOUSEHOLD_PARTS if current_user.may(permission)
+            (template, part(found))
+            for permission, template, part in chain.from_iterable(HOUSEHOLD_PARTS.values())
+            if current_user.may(permission)
         ],
         "history": history.of(found.id),
     }

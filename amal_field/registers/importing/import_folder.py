@@ -21,9 +21,9 @@ from amal_field.stamp import Stamp
 
 
 def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
-    """Every register of the agency with its columns, None where no room takes it yet."""
-    known = {register.name: [column.name for column in register.columns] for register in registers}
-    return {name: known.get(name) for name in NAMES}
+    """Every register with its columns, None for one of the agency's that no room takes yet."""
+    known = {register.name: [column.name for column in register.columns] for register in _ordered(registers)}
+    return dict.fromkeys(NAMES) | known
 
 
 def import_folder(
@@ -38,7 +38,7 @@ def import_folder(
 
     `today`: the day after which no birth can lie. `tell` hears of each step and how many rows it has.
     """
-    ordered = sorted(registers, key=lambda register: NAMES.index(register.name))
+    ordered = _ordered(registers)
     importing = Import(stamp, today, {register.name: Batch(register) for register in ordered})
     batches = importing.batches
     for name, table in folder.tables.items():
@@ -61,8 +61,8 @@ def import_folder(
         skipped=[(folder.tables[name].file, name) for name in NAMES if name in folder.tables and name not in batches],
         problems=_problems(folder, batches),
     )
-    for name in NAMES:
-        if name in batches and name in folder.tables:
+    for name in batches:
+        if name in folder.tables:
             report.made[name] = report.changed[name] = 0
     if not report.problems:
         tell("store", sum(len(batch.rows) for batch in batches.values()))
@@ -136,6 +136,10 @@ def keep(
         )
     elif (last.cells, last.written) != (cells, written):
         last.cells, last.written, last.imported_at = cells, written, stamp.at
+
+
+def _ordered(registers: Sequence[Register]) -> list[Register]:
+    return sorted(registers, key=lambda register: register.place)
 
 
 def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list:

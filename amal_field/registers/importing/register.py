@@ -1,6 +1,6 @@
 """What a room tells about its register, and the rows of one import on their way into the database."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +27,7 @@ NAMES = (
     "begeleidingen",
     "tolkopdrachten",
 )
-"""The registers of the agency, in the order in which they lean on each other."""
+"""The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class Register:
         """The name of the column with the row's own number."""
         return self.columns[0].name
 
+    @property
+    def place(self) -> int:
+        """Its place among the registers of the agency, after all of these for one of a room's own."""
+        return NAMES.index(self.name) if self.name in NAMES else len(NAMES)
+
     def column(self, name: str) -> Column:
         """The column with this name."""
         return next(one for one in self.columns if one.name == name)
@@ -77,6 +82,10 @@ class Register:
             column.name: column.read(cells[column.name]) if cells.get(column.name) else column.empty
             for column in self.columns
         }
+
+
+REGISTERS: dict[str, Sequence[Register]] = {}
+"""Room → its registers."""
 
 
 @dataclass

@@ -35,4 +35,4 @@ def _guard() -> AbstractContextManager[None]:
     return constraint_as_refusal(GUARDS)
 
 
-MERGES = (Merges(StayPerson, StayPerson.id, _same_stay, label=_l("Stays"), guard=_guard, before=lock_site),)
+MERGES = (Merges(StayPerson, overlap=_same_stay, label=_l("Stays"), guard=_guard, before=lock_site),)

@@ -26,4 +26,5 @@ def on_site() -> Select:
     )
 
 
-SOURCE = Source(on_site, lambda: str(plan.revision()))
+SOURCES = {"class_unit": Source(on_site, lambda: str(plan.revision()))}
+"""Kind of programme → whom it expects: the class unit stands on the site."""

@@ -1,7 +1,7 @@
 """Every column that points to a person follows her when rows of persons are merged, or is known not to."""
 
 from amal_field.db import db
-from amal_field.people.queries.merging import MERGES
+from amal_field.people.queries.merging import rules
 from tests.guards.source import told
 
 STAYS = {
@@ -19,7 +19,7 @@ STAYS = {
 
 
 def test_every_column_that_points_to_a_person_follows_her():
-    follows = {f"{one.name}.person_id" for one in MERGES}
+    follows = {f"{rule.name}.person_id" for rule in rules()}
     found = sorted(
         where
         for table in db.metadata.tables.values()
@@ -28,4 +28,4 @@ def test_every_column_that_points_to_a_person_follows_her():
         and (where := f"{table.name}.{key.parent.name}") not in follows | STAYS
         and key.parent.name != "recorded_person_id"
     )
-    assert not found, told("Hand a Merges to people.following in rooms.py, or name it in STAYS.", found)
+    assert not found, told("Hand a Merges to ROOM in the room's room.py (`merges`), or name it in STAYS.", found)

@@ -1,0 +1,22 @@
+"""What the accounts offer the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.accounts import messages, views
+from amal_field.accounts.offers import merging
+from amal_field.accounts.queries import users
+from amal_field.accounts.views import signing_in
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    merges=merging.MERGES,
+    user_of_cookie=users.user_of_cookie,
+    sign_in_again=signing_in.sign_in_again,
+)

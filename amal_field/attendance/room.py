@@ -1,0 +1,26 @@
+"""What attendance offers the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.attendance import messages, views
+from amal_field.attendance.offers import merging, timeline
+from amal_field.attendance.queries import sessions, visible_people
+from amal_field.attendance.registers import columns
+from amal_field.attendance.reports import figures
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Today"), "attendance.today", Permission.SESSIONS_SEE, "calendar"),),
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    registers=(columns.SESSIONS, columns.ATTENDANCES),
+    figures=figures.FIGURES,
+    person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
+    timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
+    merges=merging.MERGES,
+    session_sight=((Permission.SESSIONS_PLAN, sessions.every_session),),
+)

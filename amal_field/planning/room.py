@@ -1,0 +1,19 @@
+"""What planning offers the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.permissions import Permission
+from amal_field.planning import messages, views
+from amal_field.planning.offers import demo, merging
+from amal_field.room import MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Planning"), "planning.calendar", Permission.SESSIONS_PLAN, "week"),),
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    demo=demo.load,
+    merges=merging.MERGES,
+)

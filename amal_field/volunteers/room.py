@@ -1,0 +1,13 @@
+"""What the volunteers offer the other rooms."""
+
+from amal_field.room import Room
+from amal_field.volunteers import messages, offers, views
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    merges=offers.MERGES,
+)
