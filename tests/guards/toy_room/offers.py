@@ -1,0 +1,49 @@
+"""What the toy library tells the other rooms: who comes to play, what they borrowed, and how many did."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import BindParameter, ColumnElement, Select, func, literal, select
+
+from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.queries.roster import HELD_ON, Source
+from amal_field.db import db
+from amal_field.figures.figure import Figure
+from amal_field.people.queries.merging import Merges
+from amal_field.people.queries.timeline import Happened
+from tests.guards.toy_room.models import Loan
+
+KIND = "toys"
+"""The kind of the programmes to which people come with a toy."""
+
+
+def borrowers() -> Select[tuple[UUID, int]]:
+    """Who had a toy on the day of a session."""
+    return select(Loan.person_id, literal(0)).where(Loan.lent_on <= HELD_ON).distinct()
+
+
+def version() -> str:
+    """Changes with every loan."""
+    return str(db.session.scalar(select(func.count()).select_from(Loan)))
+
+
+def sessions_to_play(today: date | BindParameter) -> ColumnElement[bool]:
+    """Whether people come to a `GroupSession` with a toy."""
+    return GroupSession.programme_id.in_(select(Programme.id).where(Programme.kind == KIND))
+
+
+def loans_of(user, person_id: UUID) -> list[Happened]:
+    """What a person borrowed."""
+    loans = db.session.scalars(select(Loan).where(Loan.person_id == person_id))
+    return [Happened(loan.lent_on, loan.lent_on, "Borrowed a toy", loan.toy) for loan in loans]
+
+
+def loans_in(year: int, today: date) -> int:
+    """How many toys were lent in a year."""
+    days = Loan.lent_on.between(date(year, 1, 1), date(year, 12, 31))
+    return db.session.scalar(select(func.count()).select_from(Loan).where(days))
+
+
+ROSTERS = {KIND: Source(borrowers, version)}
+MERGES = (Merges(Loan, once_in=("toy",)),)
+FIGURES = (Figure("toys.lent", "Toys that were lent.", loans_in),)
