@@ -8,7 +8,6 @@ from amal_field.accounts.offers import demo
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.audit import AuditEntry
 from amal_field.db import db
-from amal_field.transit_site.models import Stay
 from tests.accounts.door import at_the_door
 from tests.conftest import NOON
 from tests.page import fields_of
@@ -55,44 +54,6 @@ def test_the_door_leads_nowhere_else(visit):
         assert page.url == "/transit-site", address
 
 
-@pytest.mark.parametrize("htmx", [False, True])
-def test_what_was_typed_survives_a_sign_in_that_expired(visit, ask, htmx):
-    page = visit("amina").go("/transit-site/pitches/3/check-in")
-    form = page.form()
-    with page.client.session_transaction() as session:
-        session.clear()
-    typed = {"newcomers-0-given_name": "Sammy"}
-    page.post(form.get("action"), fields_of(form) | typed, htmx=htmx)
-    assert page.status == 401
-    assert page.response.headers.get("HX-Retarget") == ("#dialog" if htmx else None)
-    again = "form[action$='/check-in']"
-    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password="niet dit")
-    assert page.status == 401
-    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
-    assert page.url == "/transit-site/pitches/3"
-    assert "Sammy" in page.text
-    assert ask(select(func.count()).select_from(Stay)) == 1
-
-
-def test_signing_in_again_needs_the_token_of_the_page_that_asks(client_of, ask):
-    client = client_of(None)
-    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD, "newcomers-0-given_name": "Sammy"}
-    assert client.post("/transit-site/pitches/3/check-in", data=fields).status_code == 400
-    assert client.get("/transit-site").status_code == 401
-    assert ask(select(func.count()).select_from(Stay)) == 0
-
-
-def test_a_deactivated_user_is_out_at_once_and_comes_back(visit):
-    karim = visit("karim").go("/transit-site")
-    dirk = visit("dirk").go("/users")
-    link = next(row.get("href") for row in dirk.find(".row") if "Karim" in row.text_content())
-    dirk.go(link).send("form[action$='/deactivation']")
-    assert karim.go("/transit-site").status == 401
-    assert at_the_door(visit, CAST["karim"].email).status == 422
-    dirk.send("fading-note form")
-    assert at_the_door(visit, CAST["karim"].email).url == "/transit-site"
-
-
 @pytest.mark.parametrize("address", ["http://[", "//[::1"])
 def test_an_address_that_is_none_leads_home(visit, address):
     page = visit(None).go("/sign-in").send(sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD, next=address)
@@ -103,25 +64,6 @@ def test_an_e_mail_that_no_database_holds_is_a_wrong_one(engine, visit):
     page = visit(None).go("/transit-site")
     page.post("/settings/language", fields_of(page.form()) | {"sign_in_email": "an\x00", "sign_in_password": "x"})
     assert page.status == 401
-
-
-def test_the_last_administrator_cannot_be_lost(visit):
-    page = visit("dirk").go("/users")
-    link = next(row.get("href") for row in page.find(".row") if "Dirk" in row.text_content())
-    page.go(link).send("form[action$='/roles']", roles=["reporter"])
-    assert page.status == 422
-    assert page.find("#roles-error")
-    page.go(link).send("form[action$='/deactivation']")
-    assert page.status == 422
-
-
-def test_roles_change_what_somebody_may_open(visit):
-    clara = visit("clara")
-    assert clara.go("/transit-site").status == 403
-    page = visit("dirk").go("/users")
-    link = next(row.get("href") for row in page.find(".row") if "Clara" in row.text_content())
-    page.go(link).send("form[action$='/roles']", roles=["group_volunteer", "site_manager"])
-    assert clara.go("/transit-site").status == 200
 
 
 def test_each_reads_in_the_language_of_her_choice(visit):
@@ -167,11 +109,3 @@ def test_a_sign_in_is_told_also_where_its_form_is_refused(engine, visit, ask):
     assert page.status == 422
     assert page.go("/transit-site").status == 200
     assert ask(select(func.count()).where(AuditEntry.tag == "accounts:sign_in:open")) == 1
-
-
-def test_signing_in_again_with_what_no_keyboard_types_is_a_wrong_e_mail(engine, visit):
-    page = visit("amina").go("/transit-site/pitches/3/check-in")
-    with page.client.session_transaction() as session:
-        del session["_user_id"]
-    page.send(sign_in_email="a\x00@amal.example", sign_in_password="niet dit")
-    assert page.status == 401

@@ -1,12 +1,14 @@
-"""What stays in a browser between two people, and what does not."""
+"""Signing in and out of one browser, and again where a sign-in expired: what stays between two people."""
 
 import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.transit_site.models import Stay
 from tests.accounts.door import at_the_door
 from tests.databases import make_app
 from tests.page import Page, fields_of
@@ -75,3 +77,38 @@ def test_the_cookie_of_a_sign_in_is_renewed_once_an_hour(visit, frozen_clock):
         return "Set-Cookie" in page.go("/transit-site").response.headers
 
     assert [is_renewed(later) for later in (60, 65, 119, 120)] == [True, False, False, True]
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_was_typed_survives_a_sign_in_that_expired(visit, ask, htmx):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    form = page.form()
+    with page.client.session_transaction() as session:
+        session.clear()
+    typed = {"newcomers-0-given_name": "Sammy"}
+    page.post(form.get("action"), fields_of(form) | typed, htmx=htmx)
+    assert page.status == 401
+    assert page.response.headers.get("HX-Retarget") == ("#dialog" if htmx else None)
+    again = "form[action$='/check-in']"
+    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password="niet dit")
+    assert page.status == 401
+    page.send(again, sign_in_email=CAST["amina"].email, sign_in_password=PASSWORD)
+    assert page.url == "/transit-site/pitches/3"
+    assert "Sammy" in page.text
+    assert ask(select(func.count()).select_from(Stay)) == 1
+
+
+def test_signing_in_again_needs_the_token_of_the_page_that_asks(client_of, ask):
+    client = client_of(None)
+    fields = {"sign_in_email": CAST["amina"].email, "sign_in_password": PASSWORD, "newcomers-0-given_name": "Sammy"}
+    assert client.post("/transit-site/pitches/3/check-in", data=fields).status_code == 400
+    assert client.get("/transit-site").status_code == 401
+    assert ask(select(func.count()).select_from(Stay)) == 0
+
+
+def test_signing_in_again_with_what_no_keyboard_types_is_a_wrong_e_mail(engine, visit):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    with page.client.session_transaction() as session:
+        del session["_user_id"]
+    page.send(sign_in_email="a\x00@amal.example", sign_in_password="niet dit")
+    assert page.status == 401

@@ -5,7 +5,6 @@ from datetime import time
 import pytest
 
 from amal_field.attendance import rules
-from amal_field.attendance.queries.held_sessions import natural
 from amal_field.refusal import RuleBroken
 
 
@@ -32,8 +31,3 @@ def test_a_session_is_of_a_kind_that_its_programme_has(kind, kinds, code):
         return
     with pytest.raises(RuleBroken, match=code):
         rules.check_kind(kind, kinds)
-
-
-def test_numbers_stand_in_the_order_in_which_people_count():
-    ordered = ["", "9", "10", "S2", "S2b", "S9", "S10", "٣"]
-    assert sorted({*ordered}, key=natural) == ordered

@@ -1,53 +1,17 @@
-"""Tables, levels, hours and the proof, on both engines and on the pages."""
-
-from datetime import date, time
+"""Tables and levels, on both engines and on the pages."""
 
 import pytest
-from sqlalchemy import select
 
-from amal_field import audit
-from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries import roll
-from amal_field.attendance.rules import HELPER, PARTICIPANT
 from amal_field.conversation_tables.models import TableLevel, TableSeat
 from amal_field.db import db
-from amal_field.people.models import Person
-from amal_field.stamp import stamped
-from tests.attendance.world import a_session, helping, walks_in
+from tests.attendance.world import a_session, helping
 from tests.bench.statements import counted
+from tests.conversation_tables.world import a_table
 from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
-NAMES = ("An", "Bo", "Cy", "Di")
-
-
-def a_table(stamp, *, on=date(2026, 11, 23), names=NAMES):
-    """A session of the tables, an hour and a half, with these people present and one helper."""
-    programme = db.session.scalars(select(Programme).where(Programme.code == "physical_table")).one()
-    times = {"starts": time(10, 30), "ends": time(12)}
-    session = GroupSession(programme_id=programme.id, held_on=on, **times, **stamped(stamp))
-    db.session.add(session)
-    db.session.flush()
-    audit.record("attendance:session:import", session, stamp, register="sessies")
-    for name in names:
-        walks_in(stamp, session, name)
-    walks_in(stamp, session, "Helga", role=HELPER)
-    return session
-
-
-def fatima(stamp):
-    """Fatima, at one session last month, at one this month, and at one that was called off."""
-    first = a_table(stamp, on=date(2026, 10, 5), names=("Fatima",))
-    programme = db.session.get_one(Programme, first.programme_id)
-    person = db.session.get_one(Person, roll.roll_of(first, programme).added[0].person_id)
-    for on in (date(2026, 11, 16), date(2026, 11, 17)):
-        session = a_table(stamp, on=on, names=())
-        key = {"person_id": person.id, "recorded_person_id": person.id}
-        db.session.add(Attendance(session_id=session.id, role=PARTICIPANT, **key, **stamped(stamp)))
-    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
-    db.session.flush()
-    return person
 
 
 @pytest.fixture
@@ -140,28 +104,6 @@ def test_a_volunteer_seats_her_own_session_and_sees_no_other(visit, given, sessi
 def test_a_session_of_another_programme_has_no_tables(visit, given):
     key = given(lambda stamp: a_session(stamp("bruno"), "pretkamjonet"))
     assert visit("bruno").go(f"/conversation-tables/sessions/{key}").status == 404
-
-
-def test_hours_add_up_over_the_sessions_of_a_period_and_the_proof_tells_them(visit, given):
-    person = given(lambda stamp: fatima(stamp("bruno")))
-    page = visit("bruno").go("/conversation-tables/hours")
-    assert [row.text_content() for row in page.find(".row__name")] == ["Fatima"]
-    assert "3 u 0 min" in page.text
-    page.go(f"/conversation-tables/people/{person}/proof?from=2026-11-01&until=2026-11-30")
-    assert "Bewijs van deelname" in page.text
-    assert "1 uur en 30 minuten" in page.text
-    assert "Fatima" in page.text
-    page.go(f"/conversation-tables/people/{person}/hours?from=2026-11-30&until=2026-11-01")
-    assert "1 u 30 min" in page.text
-    page.go("/conversation-tables/hours?from=2020-01-01&until=2020-12-31")
-    assert not page.find(".row__name")
-    assert page.go("/conversation-tables/hours?q=fat").find(".row__name")
-    assert not page.go("/conversation-tables/hours?q=nobody").find(".row__name")
-
-
-@pytest.mark.parametrize("query", ["from=nonsense", "until=9999-99-99", "page=0", "page=99999999999", "q=%00"])
-def test_an_address_that_makes_no_sense_is_no_failure(visit, query):
-    assert visit("bruno").go(f"/conversation-tables/hours?{query}").status == 200
 
 
 def test_the_tables_cost_the_same_statements_for_few_and_for_many(app, visit, given):

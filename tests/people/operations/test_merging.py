@@ -23,6 +23,7 @@ from tests.people.world import attends, somebody, stays
 from tests.transit_site.world import make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
+NUMBER = "OKR 2022/0345"
 
 
 @pytest.fixture
@@ -223,3 +224,25 @@ def test_every_membership_knows_for_whom_it_was_recorded(engine, stamp_of):
     make_family(stamp_of())
     rows = db.session.scalars(select(HouseholdMember)).all()
     assert all(row.recorded_person_id == row.person_id for row in rows)
+
+
+def test_a_merge_fills_the_number_and_its_undo_empties_it(engine, world, stamp_of):
+    olena = somebody(stamp_of(), "Olena", "Kovalchuk", 1984)
+    double = somebody(stamp_of(), "Olena", "Kovalenko", 1984, dossier_number=NUMBER)
+    made = operations.merge(double, olena, stamp=stamp_of())
+    assert (olena.dossier_number, olena.dossier_key) == (NUMBER, "okr20220345")
+    operations.unmerge(made, stamp=stamp_of())
+    assert (olena.dossier_number, olena.dossier_key) == (None, None)
+    assert (double.dossier_number, double.dossier_key) == (NUMBER, "okr20220345")
+
+
+def test_the_better_of_two_numbers_is_chosen_and_given_back(engine, world, stamp_of):
+    olena = somebody(stamp_of(), "Olena", "Kovalchuk", 1984, dossier_number="1")
+    double = somebody(stamp_of(), "Olena", "Kovalenko", 1984, dossier_number="2")
+    kept = operations.merge(double, olena, stamp=stamp_of())
+    assert (olena.dossier_number, olena.dossier_key) == ("1", "1")
+    operations.unmerge(kept, stamp=stamp_of())
+    made = operations.merge(double, olena, taken=["dossier_number"], stamp=stamp_of())
+    assert (olena.dossier_number, olena.dossier_key) == ("2", "2")
+    operations.unmerge(made, stamp=stamp_of())
+    assert (olena.dossier_number, olena.dossier_key) == ("1", "1")

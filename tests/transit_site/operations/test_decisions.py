@@ -15,7 +15,7 @@ from amal_field.transit_site.models import Decision, Stay
 from amal_field.transit_site.queries import decisions
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 from tests.page import fields_of
-from tests.transit_site.world import let_in, make_family
+from tests.transit_site.world import in_days, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SCHOOL = "The school year ends then"
@@ -29,10 +29,6 @@ def five_stays(stamp):
         operations.depart(stay, stay.arrived_on + timedelta(days=1), meter_end=None, stamp=stamp())
     db.session.flush()
     return household
-
-
-def in_days(number):
-    return clock.today() + timedelta(days=number)
 
 
 def test_the_sixth_stay_is_refused_and_nothing_is_stored(world, stamp_of):

@@ -4,30 +4,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken, RulesBroken
 from amal_field.transit_site import operations
-from amal_field.transit_site.models import Decision, Reservation, Stay
-from amal_field.transit_site.operations import Wish
+from amal_field.transit_site.models import Decision, SiteRule
 from amal_field.transit_site.queries import plan, reservations
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails, Decided, PitchState
-from tests.page import fields_of
-from tests.transit_site.world import known_family, let_in, make_family
+from tests.transit_site.world import in_days, let_in, make_family, wish
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-PAGE = "/transit-site/reservations"
 SCHOOL = "The school year ends then"
-
-
-def in_days(number):
-    return clock.today() + timedelta(days=number)
-
-
-def wish(name="Rosenberg", days=3, nights=7, **more):
-    return Wish(name, in_days(days), nights, **more)
 
 
 def test_a_reservation_is_confirmed_and_told(world, stamp_of):
@@ -130,78 +120,63 @@ def test_who_does_not_come_is_listed_missed_and_taken_back(world, stamp_of, froz
     assert made.state == "confirmed"
 
 
-def test_a_reservation_of_a_known_household_is_taken_on_screen(engine, visit, given, count):
-    household_id = given(lambda stamp: known_family(stamp()))
-    page = visit("amina").go(f"{PAGE}/new?q=mayer")
-    assert page.find(f"a[href$='household={household_id}']")
-    page.go(f"{PAGE}/new?household={household_id}")
-    assert page.form("form[action$='/reservations'][method=post]").fields["name"] == "Mayer"
-    assert "1" in page.find("#checks dd")[0].text
-    form = "form[action$='/reservations'][method=post]"
-    page.send(form, nights="30", check="yes")
-    assert page.status == 422
-    assert page.find("#checks .chip--wrong")
-    assert count(Reservation) == 0
-    page.send(form, check=None)
-    assert page.status == 422
-    assert page.find("#nights-error")
-    page.send(form, check=None, nights="7", from_on=in_days(0).isoformat())
-    assert page.url == PAGE
-    assert count(Reservation) == 1
-    page.go(page.find("#reservations a.row")[0].get("href"))
-    page.go(page.find(".free-instead a")[0].get("href"))
-    assert page.form().fields["planned_departure_on"] == in_days(7).isoformat()
-    page.send()
-    assert count(Stay) == 2
-    assert page.go(f"{PAGE}/past").find("a.row")
+def test_a_decision_on_a_reservation_lets_nobody_else_pass(engine, world, stamp_of):
+    own, other = make_family(stamp_of()), make_family(stamp_of(), "Winter")
+    decided = Decided(frozenset({"too_long"}), "The school year ends then")
+    made = operations.reserve(wish(days=0, nights=25, household_id=own.id), decided=decided, stamp=stamp_of())
+    longer = ArrivalDetails(planned_departure_on=in_days(25))
+    with pytest.raises(RulesBroken, match="too_long"):
+        let_in(stamp_of(), other, pitch=3, details=longer, reservation_id=made.id)
+    operations.cancel_reservation(made, stamp=stamp_of())
+    with pytest.raises(RulesBroken, match="too_long"):
+        let_in(stamp_of(), own, details=longer, reservation_id=made.id)
+    operations.restore_reservation(made, stamp=stamp_of())
+    assert let_in(stamp_of(), own, details=longer, reservation_id=made.id).marks == ["too_long"]
+    assert made.state == "used"
 
 
-def test_the_same_reservation_twice_is_one(visit, count):
-    page = visit("amina").go(f"{PAGE}/new")
-    fields = fields_of(page.form("form[action$='/reservations'][method=post]")) | {"name": "Rosenberg"}
-    for _ in range(2):
-        page.post(PAGE, fields)
-    assert count(Reservation) == 1
+@pytest.mark.parametrize("days", [-1, 9])
+def test_who_comes_early_or_late_uses_the_reservation_all_the_same(world, stamp_of, days):
+    made = operations.reserve(wish(days=2, nights=1), stamp=stamp_of())
+    stamp = replace(stamp_of(), at=clock.now() + timedelta(days=2 + days))
+    let_in(stamp, make_family(stamp_of()), reservation_id=made.id)
+    assert made.state == "used"
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("name", ""),
-        ("name", "A\x00B"),
-        ("from_on", ""),
-        ("from_on", "31/02/2027"),
-        ("from_on", "2020-01-01"),
-        ("nights", "0"),
-        ("nights", "1e3"),
-        ("caravans", "-1"),
-        ("people", "99"),
-        ("pitch", "26"),
-        ("state", "used"),
-        ("state", "refused"),
-    ],
-)
-def test_bad_input_is_told_at_its_field_and_nothing_is_lost(visit, count, field, value):
-    page = visit("amina").go(f"{PAGE}/new")
-    page.send("form[action$='/reservations'][method=post]", **{"name": "Sammy", "phone": "0470 12"} | {field: value})
-    assert page.status == 422
-    assert page.find(f"#{field}-error, #{field} .field__error, #refused_for .field__error")
-    assert page.form("form[action$='/reservations'][method=post]").fields["phone"] == "0470 12"
-    assert count(Reservation) == 0
+def test_the_pitch_of_a_cancelled_reservation_may_be_somebody_elses_by_now(engine, world, stamp_of):
+    pitch = stay_queries.pitch(12)
+    made = operations.reserve(wish(days=3, pitch=pitch), stamp=stamp_of())
+    operations.cancel_reservation(made, stamp=stamp_of())
+    other = operations.reserve(wish("Winter", days=5, pitch=pitch), stamp=stamp_of())
+    with pytest.raises(RuleBroken, match="pitch_reserved"):
+        operations.restore_reservation(made, stamp=stamp_of())
+    operations.cancel_reservation(other, stamp=stamp_of())
+    operations.restore_reservation(made, stamp=stamp_of())
+    assert made.state == "confirmed"
 
 
-@pytest.mark.parametrize("asked", ["", "?from_on=x&nights=-4", "?from_on=9999-12-31&nights=1e9", "?nights=99999999"])
-def test_the_checks_answer_whatever_is_asked(visit, asked):
-    assert visit("amina").go(f"{PAGE}/checks{asked}", htmx=True).find("#checks svg")
+def test_a_cancelled_reservation_comes_back_only_where_there_is_a_place(world, stamp_of):
+    db.session.execute(update(SiteRule).values(capacity=1))
+    made = operations.reserve(wish(days=3), stamp=stamp_of())
+    operations.cancel_reservation(made, stamp=stamp_of())
+    other = operations.reserve(wish("Winter", days=3), stamp=stamp_of())
+    with pytest.raises(RuleBroken, match="full"):
+        operations.restore_reservation(made, stamp=stamp_of())
+    operations.cancel_reservation(other, stamp=stamp_of())
+    operations.restore_reservation(made, stamp=stamp_of())
+    operations.close_site(in_days(4), None, "Works", stamp=stamp_of())
+    operations.cancel_reservation(made, stamp=stamp_of())
+    with pytest.raises(RuleBroken, match="closed"):
+        operations.restore_reservation(made, stamp=stamp_of())
 
 
-def test_a_reservation_is_changed_cancelled_and_taken_back_on_screen(visit, given, count):
-    made = given(lambda stamp: operations.reserve(wish(), stamp=stamp()))
-    page = visit("amina").go(f"{PAGE}/{made}")
-    page.send(f"form[action$='{made}']", state="waiting", phone="0470 12")
-    assert "0470 12" in page.text
-    page.send("form[action$='/cancellation']")
-    assert page.find("form[action$='/restoration']")
-    page.send("main form[action$='/restoration']")
-    assert page.find(f"form[action$='{made}']")
-    assert visit("amina").go(f"{PAGE}/{Reservation().id}").status == 404
+def test_a_household_has_one_reservation_for_a_night(engine, world, stamp_of):
+    household = make_family(stamp_of())
+    made = operations.reserve(wish(days=3, household_id=household.id), stamp=stamp_of())
+    for state in ("confirmed", "waiting", "requested"):
+        with pytest.raises(RuleBroken, match="reserved_already"):
+            operations.reserve(wish(days=9, household_id=household.id, state=state), stamp=stamp_of())
+    operations.change_reservation(made, wish(days=2, household_id=household.id), stamp=stamp_of())
+    operations.reserve(wish(days=9, household_id=household.id), stamp=stamp_of())
+    refused = wish(days=3, household_id=household.id, state="refused", refusal="other")
+    assert operations.reserve(refused, stamp=stamp_of()).state == "refused"

@@ -7,13 +7,11 @@ import pytest
 from amal_field import clock
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import operations
-from amal_field.transit_site.models import SiteClosure, SiteRule
 from amal_field.transit_site.queries import settings
 from amal_field.transit_site.queries import stays as stay_queries
-from tests.transit_site.world import let_in, make_family
+from tests.transit_site.world import in_days, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-SETTINGS = "/transit-site/settings"
 KORTRIJK = {
     "capacity": 25,
     "max_nights": 7,
@@ -24,10 +22,6 @@ KORTRIJK = {
     "stays_within": "twelve_months",
     "decidable": [],
 }
-
-
-def in_days(number):
-    return clock.today() + timedelta(days=number)
 
 
 def test_new_rules_hold_from_their_day_and_leave_the_days_before_alone(world, stamp_of):
@@ -65,61 +59,3 @@ def test_a_closure_ends_and_two_do_not_lie_over_each_other(world, stamp_of, froz
         operations.open_site(closure, stamp=stamp_of("dirk"))
     assert closure.to_on == clock.today()
     assert settings.closures_of(stay_queries.the_site(), clock.today()) == []
-
-
-def test_the_administrator_sets_rules_on_screen_and_undoes_them(engine, visit, count):
-    page = visit("dirk").go(f"{SETTINGS}/rules")
-    assert page.form().fields["max_nights"] == "21"
-    page.send(max_nights="14", decidable=["too_long"])
-    assert page.url == SETTINGS
-    assert "14" in page.find("article.card dd")[1].text_content()
-    page.send("fading-note form")
-    assert "14" not in page.find("article.card dd")[1].text_content()
-    assert count(SiteRule) == 2
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("valid_from", "2026-11-23"),
-        ("valid_from", "31/02/2027"),
-        ("capacity", ""),
-        ("capacity", "-1"),
-        ("max_nights", "0"),
-        ("max_nights", "21,5"),
-        ("stays_within", "month"),
-        ("decidable", ["everything"]),
-    ],
-)
-def test_rules_that_make_no_sense_are_told_at_their_field(visit, count, field, value):
-    page = visit("dirk").go(f"{SETTINGS}/rules").send(**{"min_gap_nights": "3"} | {field: value})
-    assert page.status == 422
-    assert page.find(".field__error")
-    assert page.form().fields["min_gap_nights"] == "3"
-    assert count(SiteRule) == 1
-
-
-def test_the_same_rules_twice_are_one_row(visit, count):
-    page = visit("dirk").go(f"{SETTINGS}/rules")
-    form = page.form()
-    for _ in range(2):
-        page.post(form.get("action"), dict(form.form_values()))
-    assert count(SiteRule) == 2
-
-
-def test_the_site_is_closed_and_open_again_on_screen(visit, count):
-    page = visit("dirk").go(f"{SETTINGS}/closures").send(to_on="2026-11-20", reason="Works")
-    assert page.status == 422
-    assert page.find("#to_on-error")
-    page.send(to_on="2026-12-20")
-    assert "Works" in page.find("#closures")[0].text_content()
-    assert count(SiteClosure) == 1
-    page.send("#closures form")
-    assert not page.find("#closures article")
-
-
-def test_a_manager_reads_the_rules_and_changes_nothing(visit):
-    page = visit("amina").go(SETTINGS)
-    assert page.find("article.card")
-    assert not page.find("main form")
-    assert visit("clara").go(SETTINGS).status == 403

@@ -1,6 +1,6 @@
-"""The season picture: the spans, the bars, what they count, and the page."""
+"""The season picture: its bars, and what they count."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import event
@@ -10,36 +10,12 @@ from amal_field.db import db
 from amal_field.transit_site import operations
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.reports import figures, season
-from amal_field.transit_site.reports.periods import SpanKind, months_of, span_of
+from amal_field.transit_site.reports.periods import SpanKind, span_of
 from amal_field.transit_site.reports.season import BarKind
 from amal_field.transit_site.rules import ArrivalDetails
 from tests.transit_site.world import known_family, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
-
-@pytest.mark.parametrize(
-    ("kind", "on", "first", "last"),
-    [
-        (SpanKind.MONTH, date(2024, 2, 29), date(2024, 2, 1), date(2024, 2, 29)),
-        (SpanKind.MONTH, date(2026, 12, 31), date(2026, 12, 1), date(2026, 12, 31)),
-        (SpanKind.SEASON, date(2026, 11, 23), date(2026, 9, 1), date(2026, 11, 30)),
-        (SpanKind.SEASON, date(2026, 12, 1), date(2026, 12, 1), date(2027, 2, 28)),
-        (SpanKind.SEASON, date(2027, 1, 31), date(2026, 12, 1), date(2027, 2, 28)),
-        (SpanKind.SEASON, date(2026, 3, 1), date(2026, 3, 1), date(2026, 5, 31)),
-        (SpanKind.YEAR, date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31)),
-        (SpanKind.YEAR, date(2026, 12, 31), date(2026, 1, 1), date(2026, 12, 31)),
-    ],
-)
-def test_a_span_has_its_days(kind, on, first, last):
-    span = span_of(kind, on)
-    assert (span.first, span.last) == (first, last)
-    assert (span.before.last, span.after.first) == (first - timedelta(days=1), last + timedelta(days=1))
-    assert (span.before.after, span.after.before) == (span, span)
-
-
-def test_a_season_has_three_months():
-    assert [month.month for month in months_of(span_of(SpanKind.SEASON, date(2027, 1, 5)))] == [12, 1, 2]
 
 
 def of(kind, on=None):
@@ -141,75 +117,3 @@ class TestBars:
             let_in(stamp_of(), make_family(stamp_of(), f"Family {number}"), pitch=number)
         db.session.flush()
         assert (first, counted()) == (4, 4)
-
-
-def test_the_page_shows_each_stay_as_a_link_with_its_name(engine, visit, given):
-    stay = given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
-    page = visit("amina").go("/transit-site/season?span=month")
-    (link,) = page.find("svg a")
-    assert link.get("href") == f"/transit-site/stays/{stay}"
-    assert link.get("aria-label").startswith("Mayer, ")
-    assert page.find("[data-mark]")
-    assert (
-        visit("amina").go("/transit-site/season?span=month&names=no").find("svg a")[0].get("aria-label")[:5] != "Mayer"
-    )
-
-
-def test_without_names_no_name_is_on_the_page(engine, visit, given):
-    given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
-    assert "Mayer" not in visit("amina").go("/transit-site/season?span=month&names=no").response.text
-
-
-def test_a_crowded_year_is_drawn_without_links_and_the_list_goes_on(engine, visit, given, monkeypatch):
-    monkeypatch.setattr(season, "MOST_BARS", 1)
-    monkeypatch.setattr("amal_field.transit_site.views.season.PER_PAGE", 1)
-    given(lambda stamp: known_family(stamp(), "Adel", pitch=4))
-    given(lambda stamp: let_in(stamp(), make_family(stamp()), pitch=3))
-    page = visit("amina").go("/transit-site/season?span=year")
-    assert not page.find("svg a")
-    assert page.find("path.season__bar")[3].get("d").startswith("M")
-    first = visit("amina").go("/transit-site/season/stays?span=year")
-    assert ("Mayer" in first.text, "Adel" in first.text) == (True, False)
-    (more,) = first.find(".pager a")
-    assert "Adel" in first.go(more.get("href")).text
-
-
-@pytest.mark.parametrize(
-    "query", ["span=decade", "on=yesterday", "on=0001-01-01", "on=9999-12-31", "span=year&on=2199-06-01", "page=-3"]
-)
-def test_an_address_that_makes_no_sense_shows_something_that_does(engine, visit, query):
-    assert visit("amina").go(f"/transit-site/season?{query}").status == 200
-    assert visit("amina").go(f"/transit-site/season/stays?{query}").status == 200
-
-
-def test_the_outsider_sees_no_season(engine, visit):
-    assert visit("clara").go("/transit-site/season").status == 403
-
-
-PITCH_20 = "#season-picture [aria-label$=' 20'] a"
-
-
-def labels(page, query=""):
-    """What the stays on pitch 20 are called on the picture as it is now."""
-    return [link.get("aria-label") for link in page.go(f"/transit-site/season{query}").find(PITCH_20)]
-
-
-def test_a_pitch_is_drawn_anew_when_something_about_it_changes(engine, visit, given):
-    given(lambda stamp: known_family(stamp(), days_ago=20))
-    page = visit("amina")
-    before = labels(page)
-    assert labels(page) == before
-    given(lambda stamp: let_in(stamp(), make_family(stamp(), "Sneyers"), pitch=20, on=date(2026, 11, 20)))
-    first, second = labels(page)
-    assert [first] == before
-    assert second.startswith("Sneyers, ")
-
-
-def test_each_way_of_reading_has_a_picture_of_its_own(engine, visit, given):
-    given(lambda stamp: known_family(stamp(), days_ago=20))
-    page = visit("amina")
-    named, unnamed = labels(page), labels(page, "?names=no")
-    page.go("/settings").send("form[action='/settings/language']", language="fr")
-    french = labels(page)
-    assert len({*named, *unnamed, *french}) == 3
-    assert french[0].startswith("Mayer, parti")

@@ -1,15 +1,18 @@
-"""A newcomer who is registered already is caught before saving; "somebody else" is one tap and is remembered."""
+"""Checking in on screen: in two taps or with everything noted; who is registered already is caught before saving."""
+
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from amal_field import clock
 from amal_field.db import begin_write, db
 from amal_field.people.models import Household, KnownDifferent, Person
 from amal_field.transit_site.models import Stay, StayPerson
+from tests.page import fields_of
 from tests.transit_site.world import known_family, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
 CHECK_IN = "/transit-site/pitches/3/check-in"
 SAMMY = {"newcomers-0-given_name": "Sammi", "newcomers-0-family_name": "Meyer", "newcomers-0-birth-year": "1985"}
 NEW = {"newcomers-1-given_name": "Lolita", "newcomers-1-family_name": "Meyer"}
@@ -96,3 +99,127 @@ def test_somebody_who_joins_is_asked_about_too(visit, known, count):
     assert page.status == 200
     assert count(Person) == 5
     assert count(StayPerson) == 4 + 2
+
+
+def test_a_known_family_is_in_with_the_second_tap(visit, given, count):
+    given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go("/transit-site/pitches/12", htmx=True)
+    assert "Mayer" in page.text
+    page.send("form[action$='/check-in']", htmx=True)
+    assert page.status == 200
+    assert page.find("#panel-pitch article.stay")
+    assert "site-changed" in page.response.headers["HX-Trigger"]
+    assert count(Stay) == 2
+
+
+def test_without_htmx_the_same_button_leads_to_the_page_of_the_pitch(visit, given):
+    given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go("/transit-site/pitches/12").send("form[action$='/check-in']")
+    assert page.url == "/transit-site/pitches/12"
+    assert page.find("article.stay")
+    assert page.find("fading-note form")
+
+
+def test_the_same_submission_twice_is_one_stay_and_the_same_answer(visit, given, count):
+    given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go("/transit-site/pitches/12", htmx=True)
+    form = page.form("form[action$='/check-in']")
+    fields = fields_of(form)
+    first = page.post(form.get("action"), fields, htmx=True).response.data
+    again = page.post(form.get("action"), fields, htmx=True)
+    assert again.response.data == first
+    assert count(Stay) == 2
+
+
+def test_the_second_manager_reads_that_the_pitch_has_just_been_taken(visit, given, count):
+    given(lambda stamp: known_family(stamp(), "Mayer", pitch=20))
+    given(lambda stamp: known_family(stamp(), "Adel", pitch=21))
+    amina, karim = visit("amina").go("/transit-site/pitches/12"), visit("karim").go("/transit-site/pitches/12")
+    amina.send("li:nth-child(1) form[action$='/check-in']")
+    karim.send("li:nth-child(2) form[action$='/check-in']")
+    assert karim.status == 422
+    assert karim.find(".problems")
+    assert [link.text for link in karim.find(".free-instead a")][:3] == ["1", "2", "3"]
+    assert count(Stay) == 3
+
+
+def test_a_new_family_is_checked_in_with_everything_noted(visit, count):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    page.send(
+        **{
+            "newcomers-0-given_name": "Олена",
+            "newcomers-0-family_name": "O'Brien-Ковальчук",
+            "newcomers-0-birth-day": "3",
+            "newcomers-0-birth-month": "11",
+            "newcomers-0-birth-year": "1990",
+            "newcomers-1-given_name": "Li",
+            "newcomers-1-birth-year": "2019",
+            "plates": "1-abc-234, 1ABC234; FR 22",
+            "prepayment": "200",
+            "meter_start": "1234",
+            "identity_kind": "passport",
+            "house_rules": "yes",
+            "planned_departure_on": (clock.today() + timedelta(days=7)).isoformat(),
+        }
+    )
+    assert page.url == "/transit-site/pitches/3"
+    assert "O'Brien-Ковальчук" in page.text
+    assert not page.find(".todo")
+    assert len(page.find(".plate")) == 2
+    assert count(Person) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("prepayment", "12,5O"),
+        ("prepayment", "-5"),
+        ("prepayment", "1e9"),
+        ("prepayment", "NaN"),
+        ("meter_start", "abc"),
+        ("meter_start", "99999999999999999999"),
+        ("newcomers-0-birth-year", "2999"),
+        ("newcomers-0-birth-year", "98"),
+        ("newcomers-0-given_name", "a" * 10_000),
+        ("newcomers-0-given_name", "A\x00B"),
+        ("arrived_on", "31/02/2026"),
+        ("arrived_on", "2099-01-01"),
+        ("plates", ",".join(f"1-ABC-{number}" for number in range(9))),
+        ("plates", "x" * 119),
+    ],
+)
+def test_bad_input_is_told_at_its_field_and_nothing_is_lost(visit, count, field, value):
+    page = visit("amina").go("/transit-site/pitches/3/check-in")
+    page.send(**{"newcomers-0-given_name": "Sammy", "phone": "0470 12 34 56"} | {field: value})
+    assert page.status == 422
+    assert page.find(".problems a")
+    assert page.find(".field__error, .problems li")
+    assert page.form().fields["phone"] == "0470 12 34 56"
+    if field != "newcomers-0-given_name":
+        assert page.form().fields["newcomers-0-given_name"] == "Sammy"
+    assert count(Stay) == count(Person) == 0
+
+
+@pytest.mark.parametrize("name", ["A", "d'Arc", "🎪", "محمد", "Ж", "<script>alert(1)</script>", "%s %(x)s", "O" * 120])
+def test_names_are_stored_as_given(visit, name):
+    page = visit("amina").go("/transit-site/pitches/3/check-in").send(**{"newcomers-0-given_name": name})
+    assert page.status == 200
+    assert name in [link.text for link in page.find(".member__name")]
+
+
+def test_somebody_must_be_here(visit, given, count):
+    household_id = given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go(f"/transit-site/pitches/3/check-in?household={household_id}")
+    assert len(page.find("input[name=persons]")) == len(page.find("input[name=persons][checked]")) == 4
+    page.send(persons=None)
+    assert page.status == 422
+    assert page.find("#persons .field__error")
+    assert count(Stay) == 1
+
+
+@pytest.mark.parametrize("day", ["", "gisteren", "2020-01-01"])
+def test_everybody_in_is_today_whatever_day_comes_along(visit, given, count, day):
+    given(lambda stamp: known_family(stamp()))
+    page = visit("amina").go("/transit-site/pitches/12").send("form[action$='/check-in']", arrived_on=day)
+    assert page.status == 200
+    assert count(Stay) == 2

@@ -1,11 +1,17 @@
 """Stays are found, shown and printed, and hidden from whom they do not concern."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 
+from amal_field import clock
 from amal_field.people import operations as people
-from tests.transit_site.world import let_in, make_family
+from amal_field.transit_site import operations
+from tests.transit_site.world import in_days, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
+SITE = "/transit-site"
 
 
 def test_a_ticket_speaks_dutch_and_the_language_of_the_household(visit, given):
@@ -63,3 +69,46 @@ def test_the_outsider_sees_nothing_of_the_site(visit, given):
     for path in ("", "/pitches/12", "/stays", f"/stays/{stay_id}", f"/stays/{stay_id}/ticket", "/evacuation-list"):
         assert page.go(f"/transit-site{path}").status == 403
         assert "Mayer" not in page.text
+
+
+def test_the_ticket_of_an_undone_check_in_says_so(visit, given):
+    def undone(stamp_of):
+        stay = let_in(stamp_of(), make_family(stamp_of()))
+        operations.cancel_check_in(stay, stamp=stamp_of())
+        return stay
+
+    assert "geldt niet meer" in visit("amina").go(f"{SITE}/stays/{given(undone)}/ticket").text
+
+
+def test_a_departure_before_the_last_payment_is_refused_at_its_day(visit, given):
+    def pays(stamp_of):
+        stay = let_in(stamp_of(), make_family(stamp_of()), on=in_days(-7))
+        operations.record_payment(stay, Decimal(30), "cash", clock.today(), stamp=stamp_of())
+        return stay
+
+    url = f"{SITE}/stays/{given(pays)}/departure"
+    page = visit("amina").go(url).send(f"form[action='{url}']", on=in_days(-1).isoformat())
+    assert (page.status, bool(page.find("#on-error"))) == (422, True)
+    assert page.find("#on")[0].get("value") == in_days(-1).isoformat()
+
+
+def test_departure_undo_and_history(visit, given):
+    stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    page = visit("amina").go(f"/transit-site/stays/{stay_id}/departure")
+    page.send("form[action$='/departure']", meter_end="77")
+    assert page.url == f"/transit-site/stays/{stay_id}/settlement"
+    assert not page.find("article.stay")
+    page.send("fading-note form")
+    assert page.find("article.stay")
+    page.go(f"/transit-site/stays/{stay_id}")
+    assert len(page.find(".history__line")) == 3
+    page.send(f"form[action$='/stays/{stay_id}/cancellation']")
+    assert page.go("/transit-site/evacuation-list").find(".evacuation__group") == []
+
+
+def test_a_departure_before_the_arrival_is_told_at_the_day(visit, given):
+    stay_id = given(lambda stamp: let_in(stamp(), make_family(stamp())))
+    page = visit("amina").go(f"/transit-site/stays/{stay_id}/departure")
+    page.send("form[action$='/departure']", on=(clock.today() - timedelta(days=1)).isoformat())
+    assert page.status == 422
+    assert page.find("#on-error")

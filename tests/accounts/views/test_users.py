@@ -1,4 +1,4 @@
-"""How somebody is invited and chooses a password."""
+"""Users on screen: invited, given roles, taken out and let in again."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from uuid6 import uuid7
 
 from amal_field.accounts.models import User
+from amal_field.accounts.offers.demo import CAST
 from amal_field.audit import AuditEntry
 from tests.accounts.door import at_the_door
 from tests.page import fields_of
@@ -82,3 +83,33 @@ def test_a_new_password_opens_the_lock(visit, secret_of):
         at_the_door(visit, password="niet dit")
     visit(None).go(f"/invitations/{secret_of('amina')}").send(password="vier gele tenten", again="vier gele tenten")
     assert at_the_door(visit, password="vier gele tenten").url == "/transit-site"
+
+
+def test_a_deactivated_user_is_out_at_once_and_comes_back(visit):
+    karim = visit("karim").go("/transit-site")
+    dirk = visit("dirk").go("/users")
+    link = next(row.get("href") for row in dirk.find(".row") if "Karim" in row.text_content())
+    dirk.go(link).send("form[action$='/deactivation']")
+    assert karim.go("/transit-site").status == 401
+    assert at_the_door(visit, CAST["karim"].email).status == 422
+    dirk.send("fading-note form")
+    assert at_the_door(visit, CAST["karim"].email).url == "/transit-site"
+
+
+def test_the_last_administrator_cannot_be_lost(visit):
+    page = visit("dirk").go("/users")
+    link = next(row.get("href") for row in page.find(".row") if "Dirk" in row.text_content())
+    page.go(link).send("form[action$='/roles']", roles=["reporter"])
+    assert page.status == 422
+    assert page.find("#roles-error")
+    page.go(link).send("form[action$='/deactivation']")
+    assert page.status == 422
+
+
+def test_roles_change_what_somebody_may_open(visit):
+    clara = visit("clara")
+    assert clara.go("/transit-site").status == 403
+    page = visit("dirk").go("/users")
+    link = next(row.get("href") for row in page.find(".row") if "Clara" in row.text_content())
+    page.go(link).send("form[action$='/roles']", roles=["group_volunteer", "site_manager"])
+    assert clara.go("/transit-site").status == 200

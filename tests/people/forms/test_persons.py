@@ -1,15 +1,12 @@
-"""The number of somebody's dossier: written on her page, compared, merged and taken back."""
+"""The number of a dossier on the form of a person: written as it stands, checked, kept from two who change it."""
 
 import pytest
 
 from amal_field.db import db
-from amal_field.people import operations
-from amal_field.people.duplicates import worklist
 from amal_field.people.models import Person
 from tests.people.world import somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-
 NUMBER = "OKR 2022/0345"
 TOO_LONG = "7" * 33
 
@@ -74,52 +71,9 @@ def test_the_same_form_twice_is_one_correction(visit, app, olena):
     assert keys_of(app, olena) == (NUMBER, "okr20220345")
 
 
-def test_a_merge_fills_the_number_and_its_undo_empties_it(engine, world, stamp_of):
-    olena = somebody(stamp_of(), "Olena", "Kovalchuk", 1984)
-    double = somebody(stamp_of(), "Olena", "Kovalenko", 1984, dossier_number=NUMBER)
-    made = operations.merge(double, olena, stamp=stamp_of())
-    assert (olena.dossier_number, olena.dossier_key) == (NUMBER, "okr20220345")
-    operations.unmerge(made, stamp=stamp_of())
-    assert (olena.dossier_number, olena.dossier_key) == (None, None)
-    assert (double.dossier_number, double.dossier_key) == (NUMBER, "okr20220345")
-
-
-def test_the_better_of_two_numbers_is_chosen_and_given_back(engine, world, stamp_of):
-    olena = somebody(stamp_of(), "Olena", "Kovalchuk", 1984, dossier_number="1")
-    double = somebody(stamp_of(), "Olena", "Kovalenko", 1984, dossier_number="2")
-    kept = operations.merge(double, olena, stamp=stamp_of())
-    assert (olena.dossier_number, olena.dossier_key) == ("1", "1")
-    operations.unmerge(kept, stamp=stamp_of())
-    made = operations.merge(double, olena, taken=["dossier_number"], stamp=stamp_of())
-    assert (olena.dossier_number, olena.dossier_key) == ("2", "2")
-    operations.unmerge(made, stamp=stamp_of())
-    assert (olena.dossier_number, olena.dossier_key) == ("1", "1")
-
-
 def test_two_numbers_stand_side_by_side_to_choose_from(visit, app, given, olena):
     other = given(lambda stamp: somebody(stamp("bruno"), "Olena", "Kovalenko", 1984, dossier_number="2"))
     visit("bruno").go(f"/people/persons/{olena}").send("#correction", dossier_number="1")
     page = visit("bruno").go(f"/people/pairs/{olena}/{other}").send("#merge", dossier_number="other")
     assert page.status == 200
     assert keys_of(app, olena) == ("2", "2")
-
-
-def test_one_number_brings_two_rows_of_one_woman_together(engine, world, stamp_of):
-    """Born in another year as far as is written: her number tells. A mother and her son share one and are two."""
-    for given, year, number in (("Olena", 1984, NUMBER), ("Danylo", 2014, NUMBER), ("Elena", 1985, "okr-2022.0345")):
-        somebody(stamp_of(), given, "Kovalchuk", year, dossier_number=number)
-    worklist.look_again(stamp_of().at)
-    (pair,) = worklist.likely_pairs(10)
-    assert {pair.one.given_name, pair.other.given_name} == {"Olena", "Elena"}
-    assert "same_dossier" in pair.reasons
-
-
-def test_a_number_that_is_written_later_is_compared_again(world, stamp_of):
-    one, other = (somebody(stamp_of(), "Olena", family) for family in ("Kovalchuk", "Bondar"))
-    worklist.look_again(stamp_of().at)
-    assert worklist.likely_pairs(10) == []
-    for person in (one, other):
-        operations.correct_person(person, {"dossier_number": NUMBER}, stamp=stamp_of())
-    assert worklist.waiting() == 2
-    worklist.look_again(stamp_of().at)
-    assert ["same_dossier" in pair.reasons for pair in worklist.likely_pairs(10)] == [True]
