@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.duplicates.blocking import blocks, pairs
 from amal_field.people.duplicates.comparison import LIKELY, LISTED, Described, resemblance
 from amal_field.people.rules import Birth
+
+HOME = frozenset({"home"})
 
 
 def born(year, month=None, day=None):
@@ -14,7 +15,6 @@ def born(year, month=None, day=None):
 
 
 OLENA = Described("a", "Olena", "Kovalchuk", birth=born(1984, 3, 12), phone="+32470123456", languages=("uk",))
-HOME = frozenset({"home"})
 
 
 def likely(one, other):
@@ -86,13 +86,6 @@ def test_a_name_in_its_own_script_or_cut_off_is_known_again():
     assert resemblance(Described("a", "Olena", "Zhuk", birth=born(1984)), cut).likelihood >= LISTED
 
 
-def test_a_name_that_many_bear_says_less():
-    rows = [Described(f"{number}", "Olena", "Zhuk", birth=born(1950 + number)) for number in range(16)]
-    asked = [Described("a", "Olena", "Zhuk"), Described("b", "Olena", "Zhuk")]
-    assert [(pair.one, pair.other) for pair in pairs(asked)] == [("a", "b")]
-    assert pairs([*rows, *asked]) == []
-
-
 def test_brothers_and_sisters_are_two_whatever_stands_beside_their_names():
     native = "Гончаренко Ганна", "Гончаренко Оксана"
     one = Described("a", "Anna", "Goncharenko", native[0], birth=born(2014, 5, 23), households=HOME)
@@ -112,17 +105,3 @@ def test_an_assigned_day_says_less_than_a_day():
     some = [Described(key, "Ali", "Noori", birth=born(1990, 1, 1)) for key in "ab"]
     true = [Described(key, "Ali", "Noori", birth=born(1990, 1, 2)) for key in "ab"]
     assert resemblance(*some).weight < resemblance(*true).weight
-
-
-def test_pairs_come_with_the_likeliest_first_and_each_once():
-    rows = [
-        OLENA,
-        Described("b", "Olena", "Kovalchuk", birth=born(1984, 3, 12)),
-        Described("c", "Helena", "Kovalcuk", birth=born(1984)),
-        Described("d", "Sammy", "Mayer", birth=born(1984, 3, 12)),
-    ]
-    assert [(pair.one, pair.other) for pair in pairs(rows)] == [("a", "b"), ("a", "c"), ("b", "c")]
-
-
-def test_nothing_known_is_no_block():
-    assert list(blocks(Described("a"))) == []
