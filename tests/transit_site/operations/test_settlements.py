@@ -1,5 +1,6 @@
 """The account of a stay is made up once, undone whole, and what is left open is a debt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from amal_field.transit_site.models import LedgerEntry, Settlement
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
-from tests.transit_site.world import let_in, make_family
+from tests.transit_site.world import PAID, let_in, make_family, settled
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 WEEK = Decimal("50.40")
@@ -68,7 +69,7 @@ def test_a_settlement_books_what_the_stay_cost_and_gives_the_rest_back(engine, g
     ]
     refund = account(stay).lines[-1].entry
     assert (refund.receipt_no, refund.cash_on) == ("2026-0002", clock.today())
-    assert account(stay).left == ledger.balance_of(stay) == 0
+    assert account(stay).left == account(stay).balance == 0
 
 
 def test_what_is_left_open_is_a_debt_until_it_is_paid(engine, gone, stamp_of):
@@ -109,11 +110,11 @@ def test_a_departure_that_is_undone_undoes_its_settlement(engine, gone, stamp_of
     stay = gone(200, meter_end=120)
     settle(stay, stamp_of())
     operations.cancel_departure(stay, stamp=stamp_of())
-    assert (ledger.balance_of(stay), stay.prepayment) == (200, 200)
+    assert (account(stay).balance, stay.prepayment) == (200, 200)
     assert account(stay).settlement is None
     operations.depart(stay, clock.today(), meter_end=120, stamp=stamp_of())
     settle(stay, stamp_of())
-    assert ledger.balance_of(stay) == 0
+    assert account(stay).balance == 0
 
 
 def test_an_undone_check_in_leaves_neither_money_nor_settlement(engine, gone, stamp_of):
@@ -121,7 +122,7 @@ def test_an_undone_check_in_leaves_neither_money_nor_settlement(engine, gone, st
     settle(stay, stamp_of(), hands=False)
     operations.cancel_check_in(stay, stamp=stamp_of())
     db.session.flush()
-    assert (ledger.balance_of(stay), account(stay).settlement, account(stay).due) == (0, None, 0)
+    assert (account(stay).balance, account(stay).settlement, account(stay).due) == (0, None, 0)
     assert ledger.open_debt(stay.household_id) == 0
 
 
@@ -183,3 +184,14 @@ def test_a_payment_has_a_day_of_the_stay_that_has_come(engine, gone, stamp_of):
         with pytest.raises(RuleBroken, match=code):
             operations.record_payment(stay, Decimal(5), "cash", on, stamp=stamp_of())
     assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 0
+
+
+@pytest.mark.parametrize("change", [{"prepayment": Decimal(500)}, {"prepayment": None}, {"meter_start": 90}])
+def test_a_settled_stay_keeps_its_prepayment_and_its_meter(engine, world, stamp_of, change):
+    stay = settled(stamp_of)
+    with pytest.raises(RuleBroken, match="account_made_up"):
+        operations.complete(stay, replace(PAID, **change), stamp=stamp_of())
+    assert account(stay).balance == 0
+    operations.complete(stay, replace(PAID, identity_kind="passport"), stamp=stamp_of())
+    operations.cancel_settlement(stay, stamp=stamp_of())
+    operations.complete(stay, replace(PAID, **change), stamp=stamp_of())
