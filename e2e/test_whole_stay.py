@@ -21,7 +21,7 @@ def balance(world):
     def ask(stay_id):
         with world.reading():
             stay = stay_queries.stay(stay_id)
-            return ledger.balance_of(stay), ledger.open_debt(stay.household_id)
+            return ledger.account(stay, clock.today()).balance, ledger.open_debt(stay.household_id)
 
     return ask
 

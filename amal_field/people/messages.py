@@ -95,7 +95,6 @@ REASONS = {
     "phone_of_household": _l("phone of the household"),
     "same_household": _l("same household"),
     "same_dossier": _l("same dossier number"),
-    "same_address": _l("same address"),
     "plate": _l("number plate"),
     "ticket": _l("ticket number"),
     "dossier": _l("dossier number"),

@@ -9,7 +9,6 @@ import phonenumbers
 
 from amal_field.refusal import RuleBroken
 
-RELATIONS = ("holder", "partner", "child", "parent", "other")
 LANGUAGES = (
     *("nl", "fr", "en", "uk", "ru", "ar", "bg", "de", "es", "fa", "ps", "ti", "tr", "pl"),
     *("pt", "ro", "rom", "ku", "so", "sq", "sk", "sr", "hy", "ka", "it", "bn", "ur", "zh"),

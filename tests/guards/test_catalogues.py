@@ -1,9 +1,10 @@
 """Catalogues are fresh and whole: `make translations` was run, nothing is missing in any language, nothing guessed."""
 
 import re
+from collections.abc import Iterator, Mapping
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 
 from amal_field.commands import translate
 from amal_field.web.locale import LANGUAGES
@@ -17,6 +18,11 @@ def template() -> Catalog:
     return translate.read(translate.TEMPLATE)
 
 
+@pytest.fixture(scope="module")
+def catalogues() -> dict[str, Catalog]:
+    return {language: translate.read(translate.catalogue(language), language) for language in LANGUAGES}
+
+
 def test_the_template_holds_the_sentences_of_the_code(tmp_path):
     translate.extract(tmp_path / "fresh.pot")
     fresh, kept = _keys(translate.read(tmp_path / "fresh.pot")), _keys(translate.read(translate.TEMPLATE))
@@ -27,41 +33,43 @@ def test_the_template_holds_the_sentences_of_the_code(tmp_path):
     assert (tmp_path / "fresh.pot").read_text() == translate.TEMPLATE.read_text(), "Run `make translations`."
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_holds_the_sentences_of_the_template(language, template):
-    differ = sorted(_keys(_catalogue(language)) ^ _keys(template), key=str)
-    assert not differ, told("Run `make translations` and fill in the new sentences.", [str(key) for key in differ])
+def test_a_catalogue_holds_the_sentences_of_the_template(template, catalogues):
+    differ = [
+        f"{language}: {key}"
+        for language, catalogue in catalogues.items()
+        for key in sorted(_keys(catalogue) ^ _keys(template), key=str)
+    ]
+    assert not differ, told("Run `make translations` and fill in the new sentences.", differ)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_is_missing(language):
-    missing = [str(message.id) for message in _catalogue(language) if message.id and not _whole(message)]
-    assert not missing, told(f"Translate these {len(missing)} in {language}/LC_MESSAGES/messages.po.", missing)
+def test_no_sentence_is_missing(catalogues):
+    missing = [f"{language}: {message.id}" for language, message in _messages(catalogues) if not _whole(message)]
+    assert not missing, told(f"Translate these {len(missing)} in LC_MESSAGES/messages.po of the language.", missing)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_is_a_guess(language):
-    fuzzy = [str(message.id) for message in _catalogue(language) if message.id and message.fuzzy]
+def test_no_sentence_is_a_guess(catalogues):
+    fuzzy = [f"{language}: {message.id}" for language, message in _messages(catalogues) if message.fuzzy]
     assert not fuzzy, told("Read these, correct them and take the mark `fuzzy` away.", fuzzy)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_keeps_the_placeholders(language):
+def test_a_translation_keeps_the_placeholders(catalogues):
     differ = [
-        str(message.id)
-        for message in _catalogue(language)
-        if message.id and _whole(message) and not _same_placeholders(message)
+        f"{language}: {message.id}"
+        for language, message in _messages(catalogues)
+        if _whole(message) and not _same_placeholders(message)
     ]
     assert not differ, told("The translation names other values than the sentence.", differ)
 
 
-def test_english_is_the_source():
-    differ = [str(message.id) for message in _catalogue("en") if message.id and message.string != message.id]
+def test_english_is_the_source(catalogues):
+    differ = [str(message.id) for message in catalogues["en"] if message.id and message.string != message.id]
     assert not differ, told("Run `flask translate update`: it fills English in.", differ)
 
 
-def _catalogue(language: str) -> Catalog:
-    return translate.read(translate.catalogue(language), language)
+def _messages(catalogues: Mapping[str, Catalog]) -> Iterator[tuple[str, Message]]:
+    """Language and sentence, all of them, without the head of a catalogue."""
+    for language, catalogue in catalogues.items():
+        yield from ((language, message) for message in catalogue if message.id)
 
 
 def _keys(catalogue: Catalog) -> set:

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
 from flask_babel import force_locale
@@ -30,12 +30,13 @@ def sentences():
 
 
 def test_every_refusal_has_a_sentence_and_the_other_way_round(sentences):
+    silent, unused = [], []
     for room, (said, _) in sentences.items():
         raised = {code: where for where, code, _ in _refusals(room)}
-        silent = [f"{raised[code]} refuses with {code!r}" for code in sorted(set(raised) - set(said))]
-        assert not silent, told(f"Write a sentence for it in SENTENCES of {room}/messages.py.", silent)
-        unused = sorted(set(said) - set(raised))
-        assert not unused, told(f"Nothing refuses with it: take it out of SENTENCES of {room}/messages.py.", unused)
+        silent += [f"{raised[code]} refuses with {code!r}" for code in sorted(set(raised) - set(said))]
+        unused += [f"{code!r} in {room}/messages.py" for code in sorted(set(said) - set(raised))]
+    assert not silent, told("Write a sentence for it in SENTENCES of the room's messages.py.", silent)
+    assert not unused, told("Nothing refuses with it: take its sentence out of SENTENCES.", unused)
 
 
 def test_a_refusal_brings_the_values_of_its_sentence(sentences):
@@ -88,10 +89,6 @@ def test_an_audit_entry_brings_the_values_of_its_sentence(sentences):
         if EVERYTHING not in (values := _keywords(call)) and (missing := _placeholders(events[tag]) - values)
     ]
     assert not found, told("Hand these values to audit.record by name.", found)
-
-
-def _said(sentences: Mapping[str, object]) -> dict[str, str]:
-    return {key: str(sentence) for key, sentence in sentences.items()}
 
 
 def _refusals(room: str) -> Iterator[tuple[str, str, set[str]]]:

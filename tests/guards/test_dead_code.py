@@ -1,25 +1,30 @@
-"""Nothing lies about that nobody uses: operations, tables of sentences, icons."""
+"""Nothing lies about that nobody uses: functions, classes and constants of any module, icons."""
 
 import ast
 import re
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
+from tests.guards.source import PACKAGE, ROOT, Module, files, modules, names, told
 
-from tests.guards.source import PACKAGE, ROOT, Module, files, modules, told
+CALLED_FROM_OUTSIDE = {"bp", "click", "command", "app_template_filter", "user_loader"}
+"""A function under a decorator with one of these in its name is called by Flask, an extension of it or a terminal."""
+READ_FROM_OUTSIDE = {"amal_field.serving": "gunicorn reads it"}
+"""Module → who reads its names."""
+
+ANY = "any module"
+"""A constant that is read off a variable: of which module nobody can say."""
 
 
-@pytest.mark.parametrize("duty", ["operations", "messages"])
-def test_what_a_room_offers_is_used(duty):
-    found = [
+def test_what_is_public_is_used():
+    unused = [
         f"{module.where} {name}"
         for module in modules()
-        if module.duty == duty
+        if module.name not in READ_FROM_OUTSIDE
         for name in _offered(module)
-        if not _is_used(module, name)
+        if (module.name, name) not in _all_uses() and (ANY, name) not in _all_uses()
     ]
-    assert not found, told("Nothing uses these: take them out, with what was there for them alone.", found)
+    assert not unused, told("The app uses none of these: take them out, with what was there for them alone.", unused)
 
 
 def test_every_icon_is_drawn():
@@ -32,32 +37,84 @@ def test_every_icon_is_drawn():
 
 
 def _offered(module: Module) -> Iterator[str]:
+    """The public names that a module makes: functions that no route or command is, classes, constants."""
     for node in module.tree.body:
-        names = [node.name] if isinstance(node, ast.FunctionDef) else []
-        if isinstance(node, ast.Assign):
-            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-        yield from (name for name in names if not name.startswith("_"))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            made = [] if any(map(_is_called_from_outside, node.decorator_list)) else [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made = [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+        else:
+            made = []
+        yield from (name for name in made if not name.startswith("_"))
 
 
-def _is_used(module: Module, name: str) -> bool:
-    """Whether some module reads the name out of this one, under whatever name it knows that."""
-    used = {("attribute", name), ("import", module.name, name), ("name", module.name, name)}
-    if module.duty == "messages":
-        used = used - {("attribute", name)} | {("attribute of messages", name)}
-    return not used.isdisjoint(_all_uses())
+def _is_called_from_outside(decorator: ast.expr) -> bool:
+    return any(word in CALLED_FROM_OUTSIDE for word in re.findall(r"\w+", ast.unparse(decorator).partition("(")[0]))
 
 
 @cache
-def _all_uses() -> frozenset[tuple[str, ...]]:
-    return frozenset(use for module in modules() for node in ast.walk(module.tree) for use in _uses(node, module))
+def _all_uses() -> frozenset[tuple[str, str]]:
+    """Module and name of everything that some module reads, wherever a package hands it on from."""
+    handed_on = {
+        (module.name, alias.asname or alias.name): (source, alias.name)
+        for module in _all_modules()
+        for source, alias in _imports_of_names(module.tree)
+    }
+    uses = set()
+    for module in _all_modules():
+        for use in _uses(module):
+            while use in handed_on and use not in uses:
+                uses.add(use)
+                use = handed_on[use]
+            uses.add(use)
+    return frozenset(uses)
 
 
-def _uses(node: ast.AST, module: Module) -> Iterator[tuple[str, ...]]:
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        yield "attribute", node.attr
-        if node.value.id.endswith("messages"):
-            yield "attribute of messages", node.attr
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        yield "name", module.name, node.id
-    elif isinstance(node, ast.ImportFrom) and module.file.name != "__init__.py":
-        yield from (("import", node.module, alias.name) for alias in node.names)
+@cache
+def _all_modules() -> tuple[Module, ...]:
+    """The package, and what stands beside it and belongs to the app all the same."""
+    beside = [ROOT / "wsgi.py", *files("migrations", ".py")]
+    return (*modules(), *(Module(file, file.stem, ast.parse(file.read_text())) for file in beside))
+
+
+def _uses(module: Module) -> Iterator[tuple[str, str]]:
+    """Module and name of what this one reads: its own names, names that it imports, attributes of modules."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield module.name, node.id
+        elif isinstance(node, ast.Attribute):
+            owner = _module_meant(node.value, _known_modules(module))
+            if owner or node.attr.isupper():
+                yield owner or ANY, node.attr
+
+
+@cache
+def _known_modules(module: Module) -> dict[str, str]:
+    """Name in this module → the module of ours that it means."""
+    known = {}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom):
+            known |= {
+                alias.asname or alias.name: f"{node.module}.{alias.name}"
+                for alias in node.names
+                if f"{node.module}.{alias.name}" in names()
+            }
+        elif isinstance(node, ast.Import):
+            known |= {alias.asname or alias.name.partition(".")[0]: alias.name for alias in node.names}
+    return known
+
+
+def _module_meant(node: ast.expr, known: dict[str, str]) -> str | None:
+    if isinstance(node, ast.Name):
+        return known.get(node.id)
+    if isinstance(node, ast.Attribute) and (owner := _module_meant(node.value, known)):
+        whole = f"{owner}.{node.attr}"
+        return whole if whole in names() else None
+    return None
+
+
+def _imports_of_names(tree: ast.Module) -> Iterator[tuple[str, ast.alias]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias) for alias in node.names)

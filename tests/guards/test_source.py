@@ -6,6 +6,8 @@ import re
 from tests.guards.source import ROOT, files, modules, told
 
 MOST_LINES = 250
+WIDEST = 160
+"""Characters of a line of a template or a style sheet; Ruff holds the lines of Python."""
 CODE = [
     *files("amal_field", ".py"),
     *files("templates", ".html"),
@@ -59,6 +61,18 @@ def test_a_file_is_short():
     lengths = {file: len(file.read_text().splitlines()) for file in CODE}
     found = [f"{file.relative_to(ROOT)}: {length}" for file, length in lengths.items() if length > MOST_LINES]
     assert not found, told(f"Split these at a joint of their subject; {MOST_LINES} lines are enough.", found)
+
+
+def test_a_line_of_a_template_or_a_sheet_is_short():
+    wide = [
+        f"{file.relative_to(ROOT)}:{number} {len(line)}"
+        for file in [*files("templates", ".html", ".js", ".svg", ".txt"), *files("static/css", ".css")]
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if len(line) > WIDEST
+    ]
+    assert not wide, told(
+        f"Break these inside a tag between attributes, or beside a Jinja tag with its `-`: {WIDEST} characters.", wide
+    )
 
 
 def test_everything_public_says_what_it_is_for():

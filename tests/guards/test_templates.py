@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from jinja2 import StrictUndefined, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, meta, nodes
 
 from tests.databases import make_app
 from tests.guards.source import ROOT, files, told
@@ -48,16 +48,24 @@ def test_there_are_templates():
     assert names(), "templates/ is empty: the pages belong there."
 
 
-@pytest.mark.parametrize("name", names())
-def test_it_compiles(environment, name):
-    environment.get_template(name)
+def test_each_compiles(environment):
+    broken = []
+    for name in names():
+        try:
+            environment.get_template(name)
+        except TemplateError as error:
+            broken.append(f"{name}: {type(error).__name__} {error}")
+    assert not broken, told("Correct these templates:", broken)
 
 
-@pytest.mark.parametrize("name", names())
-def test_what_it_includes_is_there(environment, name):
-    wanted = set(meta.find_referenced_templates(_tree(environment, name))) - {None}
-    missing = sorted(one for one in wanted if not (TEMPLATES / one).is_file())
-    assert not missing, told(f"{name} asks for templates that do not exist:", missing)
+def test_what_it_includes_is_there(environment):
+    missing = [
+        f"{name} asks for {wanted}"
+        for name in names()
+        for wanted in sorted(set(meta.find_referenced_templates(_tree(environment, name))) - {None})
+        if not (TEMPLATES / wanted).is_file()
+    ]
+    assert not missing, told("These ask for templates that do not exist:", missing)
 
 
 def test_a_macro_uses_only_its_arguments(environment):
@@ -75,23 +83,26 @@ def test_a_macro_uses_only_its_arguments(environment):
     assert not found, told("A macro is imported without context: hand it these as arguments.", found)
 
 
-@pytest.mark.parametrize("name", names())
-def test_nothing_is_inline(name):
-    text = (TEMPLATES / name).read_text()
-    found = [
+def test_nothing_is_inline():
+    inline = [
         f"{name}:{text.count(chr(10), 0, match.start()) + 1} {match.group().strip()}: {what}"
+        for name in names()
+        for text in [(TEMPLATES / name).read_text()]
         for pattern, what in INLINE.items()
         for match in re.finditer(pattern, text)
         if not (name in SAFE and "safe" in match.group())
     ]
-    assert not found, told("The page's policy allows nothing inline:", found)
+    assert not inline, told("The page's policy allows nothing inline:", inline)
 
 
-@pytest.mark.parametrize("name", partials())
-def test_a_partial_has_one_root_with_an_id(name):
-    roots = Roots((TEMPLATES / name).read_text())
-    assert len(roots.found) == 1, f"{name} has {len(roots.found)} root elements {roots.found}: put one around them."
-    assert roots.with_id, f"Give the root element of {name} its own id, so that it can be swapped."
+def test_a_partial_has_one_root_with_an_id():
+    roots = {name: Roots((TEMPLATES / name).read_text()) for name in partials()}
+    wrong = [
+        f"{name}: {', '.join(root.found) or 'no element'}{'' if root.with_id else ', without an id'}"
+        for name, root in roots.items()
+        if len(root.found) != 1 or not root.with_id
+    ]
+    assert not wrong, told("Give each of these one root element with its own id, so that it can be swapped.", wrong)
 
 
 class Roots(HTMLParser):

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from amal_field.attendance.models import Programme
+from amal_field.attendance.models import GroupSession, Programme
 from amal_field.db import db
 from amal_field.planning import operations
 from amal_field.planning.models import SeriesPlan
@@ -47,3 +47,9 @@ def a_series(stamp: Stamp, **more) -> SeriesPlan:
     plan = a_plan(stamp, **more)
     operations.make_sessions(plan, stamp=stamp)
     return plan
+
+
+def first_session(plan: SeriesPlan) -> GroupSession:
+    """The first session of a series."""
+    wanted = select(GroupSession).where(GroupSession.series_id == plan.series_id).order_by(GroupSession.held_on)
+    return db.session.scalars(wanted).first()

@@ -12,7 +12,6 @@ from sqlalchemy import Date, Select, Time, bindparam, literal, select, tuple_
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.rules import PARTICIPANT, births_between
-from amal_field.db import db
 from amal_field.people.models import Person
 
 SESSION_ID, SERIES_ID = bindparam("session_id"), bindparam("series_id")
@@ -70,13 +69,6 @@ def values(session: GroupSession, programme: Programme) -> dict[str, Any]:
         "born_from": born_from,
         "born_until": born_until,
     }
-
-
-def expects(session: GroupSession, programme: Programme, person_id: UUID) -> bool:
-    """Whether somebody is expected at a session."""
-    found = expected(source_of(programme), aged=is_aged(programme)).subquery()
-    wanted = select(found.c[0]).where(found.c[0] == person_id).limit(1)
-    return db.session.execute(wanted, values(session, programme)).first() is not None
 
 
 def version(programme: Programme) -> str:

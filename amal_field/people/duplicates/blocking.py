@@ -1,69 +1,62 @@
-"""Which of many rows are compared with each other: those that share a key; on plain values."""
+"""Which persons are compared with each other: those who share a key."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sized
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
+from uuid import UUID
 
-from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
-from amal_field.people.search.spellings import SIGIL, keys_of, pair_keys, parts_of, skeleton
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from amal_field.db import db
+from amal_field.people.duplicates.comparison import Described
+from amal_field.people.models import NamePart, Person
+from amal_field.people.search.spellings import SIGIL, pair_keys, parts_of
 
 MOST_IN_BLOCK = 300
-"""A key that more rows share tells nothing; two of one human being share others."""
+"""A key that more persons share tells nothing; two rows of one human being share others."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two rows with their resemblance."""
-
-    one: Any
-    other: Any
-    resemblance: Resemblance
-
-
-def pairs(rows: Iterable[Described], *, least: float = LISTED) -> list[Pair]:
-    """Every two rows that are likely one human being, the likeliest first; only those that share a key are compared."""
-    by_key: dict[str, list[Described]] = {}
-    for row in rows:
-        for key in blocks(row):
-            by_key.setdefault(key, []).append(row)
-    found: dict[tuple[Any, Any], Pair] = {}
-    seen: set[tuple[Any, Any]] = set()
-    for some in by_key.values():
-        if len(some) > MOST_IN_BLOCK:
-            continue
-        for one, other in combinations(some, 2):
-            key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if key in seen or one.id == other.id:
-                continue
-            seen.add(key)
-            told = resemblance(one, other, namesakes=namesakes(one, other, by_key))
-            if told.likelihood >= least:
-                found[key] = Pair(*key, told)
-    return sorted(found.values(), key=lambda pair: (-pair.resemblance.weight, str(pair.one), str(pair.other)))
+def candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
+    """For each of these persons who shares a key, a birthday, a phone or a dossier number with her (what too many share
+    tells nothing), and who shares each key."""
+    own = aliased(NamePart)
+    keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
+    rare = (
+        select(NamePart.part)
+        .where(NamePart.part.in_(keys))
+        .group_by(NamePart.part)
+        .having(func.count().between(2, MOST_IN_BLOCK))
+    )
+    blocks: dict[Any, set[UUID]] = defaultdict(set)
+    for key, person_id in db.session.execute(
+        select(NamePart.part, NamePart.person_id).where(NamePart.part.in_(rare.scalar_subquery()))
+    ):
+        blocks[key].add(person_id)
+    for key, person_id in db.session.execute(_sharing(ids, Person.born_on)):
+        blocks[key].add(person_id)
+    numbers = (_sharing(ids, column, literal(column.key)) for column in (Person.phone_key, Person.dossier_key))
+    for number, person_id, kind in db.session.execute(union_all(*numbers)):
+        blocks[kind, number].add(person_id)
+    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
+    for some in blocks.values():
+        if len(some) <= MOST_IN_BLOCK:
+            for one in some & found.keys():
+                found[one] |= some
+    return {one: others - {one} for one, others in found.items()}, blocks
 
 
-def namesakes(one: Described, other: Described, bearers: Mapping[str, Sized]) -> int:
-    """How many rows bear the first and the family name that these two share. `bearers`: key of two names → rows."""
+def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *more: Any) -> Select:
+    """What one of these persons has in a column, and who has the same."""
+    mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
+    return select(column, Person.id, *more).where(column.in_(mine))
+
+
+def namesakes(one: Described, other: Described, bearers: Mapping[Any, Sized]) -> int:
+    """How many persons bear the first and the family name that these two share. `bearers`: key of two names → who."""
     shared = _name_keys(one.given_name, one.family_name) & _name_keys(other.given_name, other.family_name)
     return min((len(bearers[key]) for key in shared if key in bearers), default=2)
-
-
-def blocks(row: Described) -> Iterator[str]:
-    """The keys of which two rows of one human being share at least one, as a rule."""
-    parts = parts_of(row.given_name, row.family_name, row.native_name, row.nickname)
-    yield from (key for key in keys_of(parts, row.birth.on.year if row.birth else None) if key.startswith(SIGIL))
-    if row.birth and row.birth.precision == "day":
-        yield f"{row.birth.on:%Y-%m-%d}"
-        for part in parts:
-            yield f"{skeleton(part)[:2]}{row.birth.on:%m-%d}"
-    if row.phone:
-        yield row.phone
-    if row.dossier:
-        yield f"dossier {row.dossier}"
-    if row.address:
-        yield from (f"{word}@{skeleton(part)[:2]}" for word in sorted(row.address.split()) for part in parts)
 
 
 @lru_cache(maxsize=100_000)

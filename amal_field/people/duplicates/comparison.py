@@ -1,8 +1,8 @@
 """Whether two rows describe one human being: what speaks for it and against it, added up, on plain values.
 
 Each fact adds the logarithm (to base 2) of how much oftener it is so of two rows of one human being than of two of
-different ones (Fellegi and Sunter, 1969). What members of one household share (family name, phone, dossier number,
-address) says little more together than the strongest of it: twins are two.
+different ones (Fellegi and Sunter, 1969). What members of one household share (family name, phone, dossier number) says
+little more together than the strongest of it: twins are two.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from functools import lru_cache
 from math import log2
 from typing import Any
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
@@ -37,11 +36,10 @@ ASSIGNED_DAY = 6.0
 """The first of January: the day that many are given whose day is unknown."""
 YEAR_ALONE = {0: 5.0, 1: 0.0}
 OTHER_YEAR = -5.0
-PHONE, DOSSIER, HOUSEHOLD, ADDRESS, ADDRESS_ALIKE = 13.0, 13.0, 10.0, 13.0, 11.5
-OTHER_ADDRESS = -1.0
+PHONE, DOSSIER, HOUSEHOLD = 13.0, 13.0, 10.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
 MOST_SHARED = 15.0
-"""What family name, phone, dossier number, household and address may add together."""
+"""What family name, phone, dossier number and household may add together."""
 OTHER_AT_HOME = -20.0
 """Another first name or another birth in one household: somebody registered the two beside each other, twins
 included, and a daughter with her mother's name."""
@@ -50,7 +48,7 @@ included, and a daughter with her mother's name."""
 @dataclass(frozen=True)
 class Described:
     """What is known of a person, as far as two are compared by it. `native_name`: the whole name in its own script,
-    in any order; `address`: where it is known, in one line."""
+    in any order."""
 
     id: Any
     given_name: str | None = None
@@ -63,7 +61,6 @@ class Described:
     dossier: str | None = None
     languages: tuple[str, ...] = ()
     households: frozenset[Any] = frozenset()
-    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearnes
     birth, reason = _birth(one, other)
     own += birth + _language(one, other)
     reasons += [reason] if reason else []
-    for fact in (_phone, _dossier, _household, _address):
+    for fact in (_phone, _dossier, _household):
         more, reason = fact(one, other)
         shared += more
         reasons += [reason] if reason else []
@@ -185,12 +182,3 @@ def _dossier(one: Described, other: Described) -> tuple[float, str | None]:
 
 def _household(one: Described, other: Described) -> tuple[float, str | None]:
     return (HOUSEHOLD, "same_household") if one.households & other.households else (0.0, None)
-
-
-def _address(one: Described, other: Described) -> tuple[float, str | None]:
-    if not one.address or not other.address:
-        return 0.0, None
-    alike = fuzz.token_sort_ratio(one.address, other.address)
-    if alike >= 90:
-        return ADDRESS, "same_address"
-    return (ADDRESS_ALIKE, "same_address") if alike >= 75 else (OTHER_ADDRESS if alike < 50 else 0.0, None)

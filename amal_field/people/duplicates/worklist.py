@@ -12,15 +12,14 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, literal, or_, select, union_all, update
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from amal_field.db import db
-from amal_field.people.duplicates.blocking import MOST_IN_BLOCK, Pair, namesakes
-from amal_field.people.duplicates.comparison import LISTED, Described, resemblance
-from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, NamePart, Person, SearchText
+from amal_field.people.duplicates import blocking
+from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
+from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
 from amal_field.people.search import index
-from amal_field.people.search.spellings import SIGIL
 
 CHUNK = 200
 """How many persons are compared with theirs at a time."""
@@ -34,6 +33,15 @@ class Likely:
     other: Person
     likelihood: float
     reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The keys of two persons in the order in which a pair is stored, with their resemblance."""
+
+    one: UUID
+    other: UUID
+    resemblance: Resemblance
 
 
 def likely_pairs(limit: int, *, skip: int = 0) -> list[Likely]:
@@ -89,14 +97,14 @@ def look_again(at: datetime, *, most: int = CHUNK) -> int:
 
 
 def _compare(ids: list[UUID], at: datetime) -> None:
-    candidates, bearers = _candidates(ids)
+    candidates, bearers = blocking.candidates(ids)
     known = described({*ids, *chain.from_iterable(candidates.values())})
     told: dict[tuple[UUID, UUID], Pair] = {}
     for one, others in candidates.items():
         for other in others:
             pair = ordered(one, other)
             if pair not in told and one in known and other in known:
-                some = namesakes(known[one], known[other], bearers)
+                some = blocking.namesakes(known[one], known[other], bearers)
                 told[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=some))
     likely = [pair for pair in told.values() if pair.resemblance.likelihood >= LISTED]
     own = or_(LikelyPair.person_a_id.in_(ids), LikelyPair.person_b_id.in_(ids))
@@ -117,41 +125,6 @@ def _row(pair: Pair) -> dict:
         "likelihood": round(told.likelihood, 4),
         "reasons": list(told.reasons),
     }
-
-
-def _candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
-    """For each of these persons who shares a key, a birthday, a phone or a dossier number with her (what too many share
-    tells nothing), and who shares each key."""
-    own = aliased(NamePart)
-    keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
-    rare = (
-        select(NamePart.part)
-        .where(NamePart.part.in_(keys))
-        .group_by(NamePart.part)
-        .having(func.count().between(2, MOST_IN_BLOCK))
-    )
-    blocks: dict[Any, set[UUID]] = defaultdict(set)
-    for key, person_id in db.session.execute(
-        select(NamePart.part, NamePart.person_id).where(NamePart.part.in_(rare.scalar_subquery()))
-    ):
-        blocks[key].add(person_id)
-    for key, person_id in db.session.execute(_sharing(ids, Person.born_on)):
-        blocks[key].add(person_id)
-    numbers = (_sharing(ids, column, literal(column.key)) for column in (Person.phone_key, Person.dossier_key))
-    for number, person_id, kind in db.session.execute(union_all(*numbers)):
-        blocks[kind, number].add(person_id)
-    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
-    for some in blocks.values():
-        if len(some) <= MOST_IN_BLOCK:
-            for one in some & found.keys():
-                found[one] |= some
-    return {one: others - {one} for one, others in found.items()}, blocks
-
-
-def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *more: Any) -> Select:
-    """What one of these persons has in a column, and who has the same."""
-    mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
-    return select(column, Person.id, *more).where(column.in_(mine))
 
 
 def described(ids: Collection[UUID]) -> dict[UUID, Described]:

@@ -12,8 +12,8 @@ from amal_field import audit
 from amal_field.db import constraint_as_refusal, db
 from amal_field.people.duplicates import merge_rules
 from amal_field.people.models import KnownDifferent, Merge, Person
+from amal_field.people.operations import rows_that_follow
 from amal_field.people.operations.persons import put, renew_keys
-from amal_field.people.queries import merging
 from amal_field.people.queries import people as people_queries
 from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
@@ -34,7 +34,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
     merge_rules.check_merge(person.id, person.same_as_id, into.id, root.id)
     made = Merge(duplicate_id=person.id, person_id=root.id, filled={}, aside={}, moved={}, **stamped(stamp))
-    merging.follow(made, stamp)
+    rows_that_follow.follow(made, stamp)
     made.filled = _fill(root, merge_rules.given(values_of(root), values_of(person), taken=taken))
     db.session.add(made)
     with constraint_as_refusal(STANDING):
@@ -65,13 +65,13 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
         )
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]
-    merging.come_back(cluster, members)
-    merging.give_back_ties(made, root_id)
+    rows_that_follow.come_back(cluster, members)
+    rows_that_follow.give_back_ties(made, root_id)
     made.cancel(stamp)
     standing = {one.duplicate_id: one for one in cluster if one is not made}
     pointers = {key: one.person_id for key, one in standing.items()}
     for key in merge_rules.farthest_first(pointers):
-        merging.follow(standing[key], stamp)
+        rows_that_follow.follow(standing[key], stamp)
     roots, _ = merge_rules.roots_of(pointers)
     for target in {roots.get(key) for key in members}:
         _point(target, Person.id.in_([key for key in members if key != root_id and roots.get(key) == target]))

@@ -34,8 +34,6 @@ FOUND_BY = {"geboortedatum", *(column for column, name in FIELDS.items() if name
 """The columns by which the search finds a person."""
 HOUSEHOLDS = "gezinnen"
 """Under which name it is remembered what an import gave to a household."""
-UNCHANGED = {"filled": {}, "aside": {}, "moved": {}}
-"""What an imported merge changes by itself: the registers tell all that it does."""
 SCREEN_LANGUAGES = ("nl", "fr", "en")
 
 

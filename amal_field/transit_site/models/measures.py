@@ -16,7 +16,7 @@ from amal_field.transit_site import rules
 class Measure(Keyed, Stamped, Cancellable, db.Model):
     """A measure (maatregel): a warning, or an exclusion from a day to a day, both included. Withdrawn, never removed.
 
-    `kind`: one of `rules.MEASURES`; `reason`: one of `rules.MEASURE_REASONS`; `decided_by`: who decided, as told.
+    `kind`: `warning` or `exclusion`; `reason`: one of `forms.MEASURE_REASONS`; `decided_by`: who decided, as told.
     """
 
     __tablename__ = "measures"

@@ -43,7 +43,7 @@ class Tariff(Keyed, Stamped, Cancellable, db.Model):
 
 class Settlement(Keyed, Stamped, Cancellable, db.Model):
     """The account of a stay that has ended was made up. `balance`: what was left then, before money changed hands:
-    above zero to give back, below zero to pay. `outcome`: one of `money_rules.OUTCOMES`."""
+    above zero to give back, below zero to pay. `outcome`: one of `messages.OUTCOMES`."""
 
     __tablename__ = "settlements"
     __table_args__ = (_one_that_lives("uq_settlements_stay_id", "stay_id"),)

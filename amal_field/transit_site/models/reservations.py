@@ -61,7 +61,7 @@ class Reservation(Keyed, Stamped, Cancellable, db.Model):
 
     @property
     def state(self) -> str:
-        """What became of it: one of `rules.RESERVATION_STATES`."""
+        """What became of it: one of `messages.RESERVATION_STATES`."""
         return rules.reservation_state(
             cancelled=self.cancelled_at is not None,
             used=self.stay_id is not None,

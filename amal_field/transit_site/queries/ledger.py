@@ -99,12 +99,6 @@ def tariffs(site_id: UUID) -> list[Tariff]:
     return list(db.session.scalars(wanted.order_by(Tariff.valid_from)))
 
 
-def balance_of(stay: Stay) -> Decimal:
-    """The balance of a stay in euros, over all its entries: above zero it is theirs, below zero they owe it."""
-    total = select(func.sum(LedgerEntry.amount)).where(LedgerEntry.stay_id == stay.id)
-    return db.session.scalar(total) or NOTHING
-
-
 def standing(stay_ids: Collection[UUID], *kinds: str) -> list[LedgerEntry]:
     """The entries of these stays that neither were reversed nor reverse another, of these kinds or of all, in order."""
     reversal = aliased(LedgerEntry)

@@ -18,8 +18,6 @@ from amal_field.transit_site.rules.allowance import (
 )
 from amal_field.transit_site.rules.money import (
     CENT,
-    NOTHING,
-    OUTCOMES,
     Charge,
     Rate,
     charges,
@@ -31,15 +29,11 @@ from amal_field.transit_site.rules.money import (
 )
 from amal_field.transit_site.rules.stays import (
     CHOSEN_STATES,
-    IDENTITY_KINDS,
     INSPECTION_ITEMS,
     INSPECTION_MOMENTS,
     MARKS,
-    MEASURE_REASONS,
-    MEASURES,
     MOST_PERSONS,
     REFUSALS,
-    RESERVATION_STATES,
     SITE_RULES,
     STAYS_WITHIN,
     TO_DO,
@@ -68,17 +62,11 @@ from amal_field.transit_site.rules.stays import (
 __all__ = [
     "CENT",
     "CHOSEN_STATES",
-    "IDENTITY_KINDS",
     "INSPECTION_ITEMS",
     "INSPECTION_MOMENTS",
     "MARKS",
-    "MEASURES",
-    "MEASURE_REASONS",
     "MOST_PERSONS",
-    "NOTHING",
-    "OUTCOMES",
     "REFUSALS",
-    "RESERVATION_STATES",
     "SITE_RULES",
     "STAYS_WITHIN",
     "TO_DO",

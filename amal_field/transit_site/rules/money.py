@@ -8,8 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site.rules.stays import Period
 
-OUTCOMES = ("even", "received", "given_back", "owed", "credit")
-NOTHING = Decimal(0)
 CENT = Decimal("0.01")
 
 
@@ -108,7 +106,7 @@ def check_closing(
 
 
 def outcome_of(balance: Decimal, *, changes_hands: bool) -> str:
-    """How an account ends, one of `OUTCOMES`: `balance` above zero is theirs, below zero they owe."""
+    """How an account ends, one of `messages.OUTCOMES`: `balance` above zero is theirs, below zero they owe."""
     if not balance:
         return "even"
     if balance < 0:

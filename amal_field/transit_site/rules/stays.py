@@ -8,17 +8,12 @@ from enum import StrEnum
 
 from amal_field.refusal import RuleBroken
 
-IDENTITY_KINDS = ("identity_card", "passport", "residence_card", "other")
-DEPARTURE_KINDS = ("departed", "left_without_notice")
 MARKS = ("too_long", "too_many")
 SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
 """The rules of a site that refuse a family, in the order in which they are told."""
-RESERVATION_STATES = ("requested", "confirmed", "waiting", "refused", "cancelled", "missed", "used")
 CHOSEN_STATES = ("confirmed", "waiting", "requested", "refused")
 """The states of a reservation among which somebody at the phone chooses."""
 REFUSALS = ("full", "debt", "exclusion", "not_roadworthy", "not_the_target_group", "other")
-MEASURES = ("warning", "exclusion")
-MEASURE_REASONS = ("house_rules", "damage", "nuisance", "unsafe", "unpaid", "other")
 INSPECTION_MOMENTS = ("entry", "exit")
 INSPECTION_ITEMS = ("ground", "water", "electricity", "drain", "fence", "sanitary", "waste")
 STAYS_WITHIN = ("calendar_year", "twelve_months")

@@ -8,12 +8,16 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import accumulate
+from math import ceil
 from pathlib import Path
 
 import psycopg
 from babel import Locale
 
+from amal_field import clock
 from amal_field.db import db
+from amal_field.people.duplicates import worklist
 from amal_field.people.search import finding
 from amal_field.people.search.query import read_query
 from tests.bench.search import febrl
@@ -24,6 +28,8 @@ from tests.postgres import Cluster
 
 LOOK_UPS = 200
 MOST_AT_HOME = max(SIZES)
+RECALL = 0.95
+"""At which the precision of the list of duplicates is printed."""
 NAMES_OF_LANGUAGES = {code: Locale.parse("nl").languages[code] for code in LANGUAGES}
 """As a clerk types them."""
 
@@ -35,17 +41,42 @@ def main() -> None:
     words.add_argument("--engines", nargs="*", default=["sqlite", "postgresql"])
     words.add_argument("--look-ups", type=int, default=LOOK_UPS)
     chosen = words.parse_args()
-    for line in febrl.duplicates():
-        print(line, flush=True)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="amal-field-search-")))
         cluster = stack.enter_context(Cluster()) if "postgresql" in chosen.engines else None
         for engine in chosen.engines:
+            for name, people, truth in febrl.duplicates():
+                url = _address(engine, name.replace(" ", "_").lower(), folder, cluster)
+                _list_duplicates(url, f"{engine}, {name}", people, truth)
             _look_up(_address(engine, "febrl", folder, cluster), f"{engine}, Febrl 4", *febrl.look_ups())
             for size in chosen.sizes:
                 people = list(bearers(size))
                 asks = list(_asks(people, min(chosen.look_ups, size)))
                 _look_up(_address(engine, f"of_{size}", folder, cluster), f"{engine}, {size:,} people", people, asks)
+
+
+def _list_duplicates(url: str, name: str, people: Sequence[Bearer], truth: set[frozenset[int]]) -> None:
+    """Register the people, compare them as `flask people compare` does, print how good the list of duplicates is."""
+    fill(url)
+    app = make_app(url)
+    places = {key: place for place, key in enumerate(register(app, people))}
+    with app.app_context():
+        begun = time.perf_counter()
+        while worklist.look_again(clock.now()):
+            db.session.commit()
+        spent = time.perf_counter() - begun
+        listed = worklist.likely_pairs(len(people) ** 2)
+        right = [frozenset((places[pair.one.id.hex], places[pair.other.id.hex])) in truth for pair in listed]
+        db.session.remove()
+        db.engine.dispose()
+    needed = ceil(RECALL * len(truth))
+    place = next((place for place, count in enumerate(accumulate(right), 1) if count >= needed), None)
+    print(
+        f"{name}: {len(people):,} rows compared in {spent:.1f} s; the list of duplicates: "
+        f"precision {sum(right) / len(right):.3f}, recall {sum(right) / len(truth):.3f}; "
+        + (f"precision {needed / place:.3f} at recall {RECALL}" if place else f"recall {RECALL} is not reached"),
+        flush=True,
+    )
 
 
 def _look_up(url: str, name: str, people: Sequence[Bearer], asks: Sequence[tuple[str, int, str]]) -> None:
