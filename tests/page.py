@@ -1,5 +1,6 @@
 """A person with a browser, without the browser: fetches pages, checks each one, fills in forms, swaps fragments."""
 
+import re
 from functools import cache
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+SIGNED_TOKEN = re.compile(r'(name="csrf_token" value=")\.?[\w-]+(?:\.[\w-]+){2}"')
+"""The CSRF token of a form: what is signed, the second of the signing, and the signature."""
 
 
 class Page:
@@ -85,6 +88,14 @@ def fields_of(form: HtmlElement) -> dict[str, Any]:
     for field in select(form, "select[name]"):
         fields.setdefault(field.get("name"), []).append(field.value or "")
     return {name: values if len(values) > 1 else values[0] for name, values in fields.items()}
+
+
+def without_signed_tokens(answer: str) -> str:
+    """The answer with its CSRF tokens blank, to be compared with another: a repeat signs them anew, and the second of
+    the signing is part of them. Fails where there is none."""
+    blank, count = SIGNED_TOKEN.subn(r'\1"', answer)
+    assert count, f"No signed token in {answer[:200]!r}"
+    return blank
 
 
 def check(root: HtmlElement, *, whole: bool, url: str) -> None:

@@ -1,17 +1,33 @@
 #!/bin/sh
-# Sees to what the tests need and pip does not bring: a Chromium, and PostgreSQL's server programs.
+# Sees to what the tests need and pip does not bring: a library of Playwright's driver, a Chromium, and PostgreSQL's
+# server programs. Each is started as the tests start it: a file that is there may still lack a library.
 # As root it installs what is missing, with apt or else Playwright's own browser; otherwise it says what to type.
 set -u
 export DEBIAN_FRONTEND=noninteractive
-python="$(dirname "$0")/../.venv/bin/python"
-browsers="${PLAYWRIGHT_BROWSERS_PATH:-${HOME:-}/.cache/ms-playwright}"
+cd "$(dirname "$0")/.." || exit 1
+python=.venv/bin/python
+reason="$(mktemp)" || exit 1
+trap 'rm -f "$reason"' EXIT
 
-has_chromium() {
-  command -v chromium >/dev/null || ls -d "$browsers"/chromium-* >/dev/null 2>&1
+driver_starts() {
+  "$python" -m playwright --version >"$reason" 2>&1
 }
 
-has_postgres() {
-  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null
+chromium_starts() {
+  "$python" - >"$reason" 2>&1 <<'END'
+from playwright.sync_api import sync_playwright
+from e2e.browser import launch
+with sync_playwright() as playwright:
+    launch(playwright).close()
+END
+}
+
+postgres_starts() {
+  "$python" - >"$reason" 2>&1 <<'END'
+from tests.postgres import Cluster
+with Cluster():
+    pass
+END
 }
 
 is_root() {
@@ -25,6 +41,10 @@ install() {
   apt-get install -qq -y --no-install-recommends "$1" >/dev/null
 }
 
+install_chromium() {
+  { install chromium && chromium_starts; } || "$python" -m playwright install chromium
+}
+
 install_postgres() {
   # Debian would start a server of its own on port 5432: not for the tests.
   settings=/etc/postgresql-common/createcluster.d
@@ -35,22 +55,31 @@ install_postgres() {
   return $done
 }
 
-if ! has_chromium && is_root; then
-  echo "Installing Chromium …"
-  install chromium || "$python" -m playwright install chromium
-fi
-if ! has_postgres && is_root; then
-  echo "Installing PostgreSQL's server programs …"
-  install_postgres
-fi
+# see_to NAME STARTS INSTALL… : 0 once the program starts, installed before by root where it did not.
+see_to() {
+  name="$1" starts="$2"
+  shift 2
+  "$starts" && return
+  is_root || return
+  echo "Installing $name …"
+  "$@"
+  "$starts"
+}
+
+# say SENTENCE: what does not start and what to type, and below it the reason that the program gave.
+say() {
+  echo "$1" >&2
+  { grep -m 1 'error while loading' "$reason" || grep -v '^ *$' "$reason" | tail -n 1; } | sed 's/^ */  /' >&2
+  missing=1
+}
 
 missing=0
-if ! has_chromium; then
-  echo "Chromium is missing: sudo apt install chromium, or .venv/bin/python -m playwright install chromium" >&2
-  missing=1
+if ! see_to "a library of Playwright's driver" driver_starts install libatomic1; then
+  say "Playwright's driver does not start, and with it no browser: sudo apt install libatomic1 chromium"
+elif ! see_to Chromium chromium_starts install_chromium; then
+  say "Chromium does not start: sudo apt install chromium, or $python -m playwright install --with-deps chromium"
 fi
-if ! has_postgres; then
-  echo "PostgreSQL's server programs are missing: sudo apt install postgresql" >&2
-  missing=1
+if ! see_to "PostgreSQL's server programs" postgres_starts install_postgres; then
+  say "PostgreSQL's server programs do not start: sudo apt install postgresql"
 fi
 exit $missing

@@ -1,6 +1,7 @@
-"""The README is true: files, commands and settings that it names exist, and it names every setting."""
+"""The README is true: files, pictures, commands and settings that it names exist, and it names every setting."""
 
 import re
+import subprocess
 
 import pytest
 from flask.cli import AppGroup
@@ -13,6 +14,7 @@ README = ROOT / "README.md"
 PATH = re.compile(
     r"(?<![\w./<-])(?:\.?[\w-]+/)*(?:[\w-]+\.(?:py|md|html|css|js|sh|toml|txt|json|po|pot)|[\w.-]+/)(?![\w<*])"
 )
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
 SKIPPED = {"node_modules", ".venv", ".git", "__pycache__"}
 MADE = {"instance/", "pictures/", ".venv/", "node_modules/", "static/node_modules/"}
 """What appears by running the app or its tests."""
@@ -37,6 +39,14 @@ def test_every_file_that_it_names_exists(code):
     named = sorted({path for path in PATH.findall(_without_addresses(code)) if path not in MADE})
     missing = [path for path in named if not any(one == path or one.endswith(f"/{path}") for one in known)]
     assert not missing, told("README.md names what is not there: correct it or make it.", missing)
+
+
+def test_every_picture_that_it_shows_is_committed(readme):
+    shown = PICTURE.findall(readme)
+    assert shown, "Show in README.md what the app looks like."
+    committed = _committed()
+    missing = [path for path in shown if not (ROOT / path).is_file() or path not in committed]
+    assert not missing, told("README.md shows what a clone does not have: make the picture and commit it.", missing)
 
 
 def test_every_flask_command_that_it_names_exists(code):
@@ -76,6 +86,14 @@ def _paths() -> set[str]:
         if not SKIPPED & set(relative.parts):
             found.add(f"{relative.as_posix()}/" if path.is_dir() else relative.as_posix())
     return found
+
+
+def _committed() -> set[str]:
+    """Every file that git tracks; in a copy without its history, every file that is there."""
+    if not (ROOT / ".git").exists():
+        return _paths()
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(listed.stdout.split("\0"))
 
 
 def _without_addresses(text: str) -> str:

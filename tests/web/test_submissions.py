@@ -2,10 +2,17 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
+from itsdangerous import timed
 
-from tests.page import HTMX
+from amal_field import clock
+from amal_field.web.submissions import CSRF_PLACE
+from tests.page import HTMX, without_signed_tokens
+from tests.web.conftest import TEMPLATES
+
+FORM = TEMPLATES["trial/_form.html"]
 
 
 def test_twice_is_once(engine, amina, kept, fields):
@@ -37,6 +44,19 @@ def test_a_repeat_tells_the_page_what_the_first_told_it(engine, amina, fields):
     first, second = (amina.post("/trial/events", data=data, headers=HTMX) for _ in range(2))
     assert first.headers["HX-Trigger"] == second.headers["HX-Trigger"] == '{"noted": {}}'
     assert first.text == second.text
+
+
+def test_a_repeat_in_another_second_differs_in_its_signed_tokens_alone(engine, amina, fields, monkeypatch):
+    data, answers, now = fields(name="An"), [], clock.now().timestamp()
+    for moment in (now, now + 1):
+        monkeypatch.setattr(timed, "time", SimpleNamespace(time=lambda moment=moment: moment))
+        answers.append(amina.post("/trial/forms", data=data, headers=HTMX).text)
+    first, second = answers
+    assert first != second
+    assert without_signed_tokens(first) == without_signed_tokens(second) == FORM.replace("{{ csrf_token() }}", "")
+    for unsigned in (FORM.replace("{{ csrf_token() }}", CSRF_PLACE), '<p id="note">An</p>'):
+        with pytest.raises(AssertionError, match="No signed token"):
+            without_signed_tokens(unsigned)
 
 
 def test_the_forms_of_a_repeated_answer_work_in_the_sign_in_of_the_repeat(engine, amina, client_of, trial, fields):
