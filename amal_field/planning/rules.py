@@ -1,4 +1,4 @@
-"""Decisions about patterns, occurrences and holidays, on plain values."""
+"""Decisions about patterns, occurrences and holidays, on plain values (`domain.md` C.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from amal_field.refusal import RuleBroken
 
 LEVELS = ("alfa", "a1", "a2", "b1", "b2", "c1")
-"""Levels of Dutch, lowest first (`domain.md` D.1): self-declared, for grouping, never a test result."""
+"""Levels of Dutch, lowest first (`domain.md` E.1): self-declared, for grouping, never a test result."""
 MOST_SESSIONS = 250
 MOST_DAYS = 800
 """A pattern is planned for at most so many sessions and days: a little over two years."""

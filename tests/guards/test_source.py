@@ -16,6 +16,7 @@ CODE = [
 ]
 TEXTS = [
     *CODE,
+    *files("amal_field", ".md"),
     *files("migrations", ".py", ".ini", ".mako"),
     *(ROOT.glob("*.md")),
     *(ROOT.glob("*.toml")),
