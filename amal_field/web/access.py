@@ -27,7 +27,7 @@ sign_in_again: list[Callable[[], bool]] = []
 
 
 def public(view: View) -> View:
-    """Let everybody in."""
+    """Let everybody in, signed in or not."""
     view.access = PUBLIC
     return view
 
