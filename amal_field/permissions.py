@@ -1,4 +1,4 @@
-"""Who may do what, as data (design: need to know by role; `domain.md` G.5)."""
+"""Who may do what, as data: each role what it needs to know (`domain.md` G.3)."""
 
 from enum import StrEnum
 

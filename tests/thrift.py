@@ -1,4 +1,4 @@
-"""Every request that any test makes is counted: how many statements it may take (design section 8).
+"""Every request that any test makes is counted: how many statements it may take.
 
 A page takes at most 8, a write at most 12. What needs more stands in `MORE` with its reason.
 """

@@ -45,7 +45,7 @@ class RolesForm(FieldForm):
 
 
 class InvitationForm(RolesForm):
-    """Whom to invite."""
+    """A new user, known by an e-mail that nobody else has, and their roles."""
 
     refused_at = RolesForm.refused_at | {"email_taken": "email"}
     name = NameField(_l("Name"), [DataRequired(_l("Fill in a name."))])

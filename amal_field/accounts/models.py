@@ -43,7 +43,6 @@ class User(Keyed, UserMixin, Stamped, db.Model):
 
     @property
     def roles(self) -> frozenset[Role]:
-        """The roles held."""
         return frozenset(Role(row.role) for row in self.role_rows)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Decisions about group sessions, on plain values."""
+"""Decisions about group sessions, on plain values (`domain.md` C.1 to C.4)."""
 
 from calendar import monthrange
 from collections.abc import Collection
@@ -59,7 +59,8 @@ def is_around(day: date, starts: time, ends: time, before: int, after: int, *, n
 
 
 def births_between(least_age: Decimal | None, most_age: Decimal | None, day: date) -> tuple[date, date]:
-    """The first and the last day of birth of those who are between two ages on `day`; an age is years, a half allowed.
+    """The first and the last day of birth of those who are between two ages on `day`; an age is years, a half allowed
+    (`domain.md` D.1).
 
     Who is 17 is 17 until the day before she turns 18. None is any age.
     """

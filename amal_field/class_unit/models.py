@@ -22,7 +22,7 @@ class AgeBand(Keyed, db.Model):
 
 
 class HelperCheck(Keyed, Stamped, Cancellable, db.Model):
-    """Somebody saw the criminal-record extract of a helper (`domain.md` C.5): when, and by `recorded_by` who noted it.
+    """Somebody saw the criminal-record extract of a helper (`domain.md` D.3): when, and by `recorded_by` who noted it.
 
     Never what the extract says, nor a copy: that is data of article 10 of the GDPR.
     """

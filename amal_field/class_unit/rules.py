@@ -1,4 +1,4 @@
-"""Decisions about half-days, age bands and checks, on plain values."""
+"""Decisions about half-days, age bands and checks, on plain values (`domain.md` D.1 to D.3)."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -11,7 +11,7 @@ NOON = time(12, 30)
 
 
 def half_days(starts: time, ends: time) -> list[str]:
-    """The half-days of a school day that a session fills: what lies before noon, what lies after it, or both."""
+    """The half-days of a school day that a session fills (`domain.md` D.2): before noon, after it, or both."""
     return [half for half, within in ((MORNING, starts < NOON), (AFTERNOON, ends > NOON)) if within]
 
 
@@ -21,7 +21,7 @@ def band_of(age: int, bands: Iterable[tuple[str, int, int]]) -> str:
 
 
 def check_seen(seen_on: date, *, today: date) -> None:
-    """Demand a day on which the extract can have been seen. Raises `RuleBroken` `seen_to_come`."""
+    """Demand a day on which the extract can have been seen (`domain.md` D.3). Raises `RuleBroken` `seen_to_come`."""
     if seen_on > today:
         raise RuleBroken("seen_to_come")
 

@@ -1,4 +1,4 @@
-"""Decisions about levels, tables and hours, on plain values."""
+"""Decisions about levels, tables and hours, on plain values (`domain.md` E.1 to E.3)."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from amal_field.refusal import RuleBroken
 
 LEVELS = ("alfa", "a1", "a2", "b1", "b2", "c1")
-"""Levels of Dutch, lowest first (`domain.md` D.1). Who has none is of unknown level."""
+"""Levels of Dutch, lowest first (`domain.md` E.1). Who has none is of unknown level."""
 MOST_TABLES = 12
 KINDS = ("conversation_table", "reading")
 """The kinds of programme that have tables."""
@@ -23,7 +23,8 @@ def check_table(number: int) -> None:
 
 
 def spread(people: Sequence[tuple[Who, str | None]], tables: int) -> dict[Who, int]:
-    """Who sits at which of so many tables: people of like level together, the tables as full as each other.
+    """Who sits at which of so many tables: people of like level together, the tables as full as each other
+    (`domain.md` E.2).
 
     `people` are pairs of somebody and her level; the unknown sit at the last tables. Raises `RuleBroken`
     `no_such_table`.

@@ -13,7 +13,7 @@ from amal_field.stamp import Cancellable, Stamped
 
 
 class Person(Keyed, Stamped, db.Model):
-    """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.3).
+    """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.2).
 
     `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
     another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known. `dossier_number`:

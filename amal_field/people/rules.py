@@ -1,4 +1,4 @@
-"""Decisions about births, names and phones, on plain values."""
+"""Decisions about births, names and phones, on plain values (`domain.md` B.1)."""
 
 import re
 import unicodedata

@@ -128,7 +128,6 @@ class PlanForm(CorrectionForm):
         self.kind.choices = choices((kind, KINDS[kind]) for kind in kinds)
 
     def pattern(self) -> Pattern:
-        """When it meets."""
         hours = [(number, self[name].data) for number, name in enumerate(WEEKDAYS)]
         slots = [Slot(number, *pair) for number, pair in hours if pair]
         return Pattern(slots, self.from_on.data, self.until_on.data, self.sessions.data)

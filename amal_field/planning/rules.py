@@ -1,4 +1,4 @@
-"""Decisions about patterns, occurrences and holidays, on plain values."""
+"""Decisions about patterns, occurrences and holidays, on plain values (`domain.md` C.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

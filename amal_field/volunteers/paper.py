@@ -1,4 +1,4 @@
-"""The nominative list as a spreadsheet: volunteer, day, amount, as the law wants it (`domain.md` D.4)."""
+"""The nominative list as a spreadsheet: volunteer, day, amount, as the law wants it (`domain.md` F.2)."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO

@@ -69,7 +69,7 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
-    """One of them."""
+    """The year of one volunteer; None where the person is none, or a duplicate."""
     days = _days(year)
     row = db.session.execute(
         select(Person, VolunteerFile, VolunteerYear, func.coalesce(days.c.days, 0))

@@ -1,4 +1,4 @@
-"""Decisions about allowances, on plain values (`domain.md` D.4)."""
+"""Decisions about allowances, on plain values (`domain.md` F.1)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +29,7 @@ class Ceiling:
 
 
 def check_amount(amount: Decimal | None, system: str | None, ceiling: Ceiling | None) -> None:
-    """Demand an amount a day under the ceiling, for a flat rate alone.
+    """Demand an amount a day under the ceiling, for a flat rate alone (`domain.md` F.1).
 
     Raises `RuleBroken` `amount_missing`, `amount_over_ceiling` or `no_ceiling`.
     """

@@ -45,7 +45,6 @@ def volunteers() -> ResponseReturnValue:
 @bp.get("/<uuid:person_id>")
 @requires(Permission.SESSIONS_PLAN)
 def volunteer(person_id: UUID) -> ResponseReturnValue:
-    """A volunteer."""
     return show("volunteers/volunteer.html", **_page(_line_or_404(person_id)))
 
 
@@ -82,7 +81,6 @@ def ceilings() -> ResponseReturnValue:
 @bp.post("/ceilings")
 @requires(Permission.SESSIONS_PLAN)
 def ceiling() -> ResponseReturnValue:
-    """Note one more."""
     form = CeilingForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):

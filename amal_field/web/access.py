@@ -29,7 +29,7 @@ SIGN_IN_AGAIN: dict[str, Callable[[], bool]] = {}
 
 
 def public(view: View) -> View:
-    """Let everybody in."""
+    """Let everybody in, signed in or not."""
     view.access = PUBLIC
     return view
 

@@ -15,7 +15,7 @@ bp = Blueprint("health", __name__)
 @bp.get("/healthz")
 @public
 def alive() -> ResponseReturnValue:
-    """The process answers."""
+    """Say that the process answers; it asks nothing of the database."""
     return {"status": "alive"}
 
 

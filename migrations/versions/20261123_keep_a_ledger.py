@@ -3,8 +3,8 @@
 Tariffs, the ledger of each stay, settlements and the closings of the cash book. What was noted as prepaid on a stay
 becomes the first line of its ledger, with its reversal where the stay was undone.
 
-The amounts of Ghent (7.20 a day for each caravan, 200 up front: `domain.md` A.2) were published without a date; the price
-of a kWh was not found and stands for one. No administrator has confirmed them yet.
+The amounts of Ghent (7.20 a day for each caravan, 200 up front: `domain.md` A.6) were published without a date; the
+price of a kWh was not found and stands for one. No administrator has confirmed them yet.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """let rules refuse
 
 The rules of a site say more (gap between stays, who is back soon, what a named decision may let pass) and who set them;
-closures and named decisions get their tables. Ghent's (`domain.md` A.2): no gap was found, a return within a night goes
-on with the same stay, and a decision may let pass whatever is no closure, no exclusion and no full site.
+closures and named decisions get their tables. Ghent's (`domain.md` A.3 and A.4): no gap was found, a return within a
+night goes on with the same stay, and a decision may let pass whatever is no closure, no exclusion and no full site.
 """
 
 from datetime import UTC, datetime

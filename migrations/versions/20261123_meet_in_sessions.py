@@ -1,7 +1,7 @@
 """meet in sessions
 
 Programmes, series, group sessions and who was there; and the thirteen programmes of the agency with their rules
-(`domain.md` C.3 and D.2: the class unit takes children from 3.5 to 17, the tables have a rhythm, a series of
+(`domain.md` C.1 and D.1: the class unit takes children from 3.5 to 17, the tables have a rhythm, a series of
 Samenlezen has ten sessions). Names are required where a figure counts unique people.
 """
 

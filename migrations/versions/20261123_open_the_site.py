@@ -1,6 +1,6 @@
 """open the site
 
-The two system users, Ghent's transit site with its 25 pitches and its rules (`domain.md` A.2: 25 pitches, at most 21
+The two system users, Ghent's transit site with its 25 pitches and its rules (`domain.md` A.3: 25 pitches, at most 21
 days, at most 5 stays a year, under the council's regulation of 24 June 2013), and the guards against overlaps.
 
 Where the pitches lie is ours: five rows of five along the road, until somebody draws the real plan.

@@ -1,7 +1,7 @@
 """teach a class
 
 Age bands and the checks of helpers. The class sees the names of its rolls from an hour before a session until two hours
-after it (`domain.md` G.5); Pretkamjonet is for children too, so that it expects no adults of the site.
+after it (`domain.md` G.3); Pretkamjonet is for children too, so that it expects no adults of the site.
 """
 
 from uuid import UUID

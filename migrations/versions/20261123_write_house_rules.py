@@ -1,7 +1,7 @@
 """write house rules
 
 House rules with versions, and on each stay which version was handed over. The first version is ours, along what the
-agency advises them to hold (`domain.md` A.2: admission, use and upkeep, liveability, fee, sanctions, rights and
+agency advises them to hold (`domain.md` A.7: admission, use and upkeep, liveability, fee, sanctions, rights and
 duties); it names no amounts, which are posted and printed on receipts. The council's own text goes above it.
 """
 

@@ -1,7 +1,7 @@
 """keep volunteers' files
 
 What is known of a volunteer, how each year of hers is paid, and the ceilings of the law as dated rows. The amounts are
-those of `domain.md` D.4: read in publications for 2020, 2021, 2023 and 2024; that of 2022 is from memory and is to be
+those of `domain.md` F.1: read in publications for 2020, 2021, 2023 and 2024; that of 2022 is from memory and is to be
 confirmed; for 2021 only the day was read, and the year is 40 days of it, the ratio of the law, to be confirmed too.
 """
 

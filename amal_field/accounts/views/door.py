@@ -31,7 +31,6 @@ YEAR = 365 * 24 * 60 * 60
 @bp.get("/sign-in")
 @public
 def sign_in_form() -> ResponseReturnValue:
-    """The door."""
     if current_user.is_authenticated:
         return redirect(url_for("home"))
     return show("accounts/sign_in.html", form=SignInForm(next=inside(request.args.get("next"))))

@@ -27,7 +27,6 @@ def users() -> ResponseReturnValue:
 @bp.get("/users/invitation")
 @requires(Permission.USERS_MANAGE)
 def invitation_form() -> ResponseReturnValue:
-    """Whom to invite."""
     return show("accounts/invitation.html", form=InvitationForm())
 
 

@@ -54,7 +54,7 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
 
 
 def name_on(session: GroupSession, programme: Programme, recorded_id: UUID) -> Name | None:
-    """One of them."""
+    """The name under which a person was recorded on this roll; None where the roll does not show one."""
     return next((one for one in names_on(session, programme) if one.recorded_id == recorded_id), None)
 
 

@@ -1,6 +1,6 @@
 """The annual figures that sessions tell: class unit, vaccination, tables, walks, and of duos and the desk their groups.
 
-By the definitions of the agency's register of figures. A session that was called off never counts, a helper is no
+By the agency's definitions (`domain.md` I.1, I.3). A session that was called off never counts, a helper is no
 participant, a head count has no name and so never makes somebody unique.
 """
 

@@ -29,7 +29,7 @@ def decorate(session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
 
 
 def warning(session: GroupSession, helpers: Sequence[RollRow]) -> str | None:
-    """Say it where none of the helpers who are there has a seen extract (`domain.md` C.5)."""
+    """Say it where none of the helpers who are there has a seen extract (`domain.md` D.3)."""
     present = [row.person_id for row in helpers if row.mark == PRESENT]
     return None if present and queries.is_checked(present) else str(messages.UNCHECKED)
 

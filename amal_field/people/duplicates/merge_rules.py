@@ -1,4 +1,4 @@
-"""Decisions about rows that describe one human being, on plain values."""
+"""Decisions about rows that describe one human being, on plain values (`domain.md` B.3)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any

@@ -109,7 +109,6 @@ class OneNewcomerForm(DoublesForm):
 
     @property
     def newcomer(self) -> Newcomer:
-        """Who is new."""
         birth, relation = (self[name].data if name in self else None for name in ("birth", "relation"))
         return Newcomer(self.given_name.data, self.family_name.data, birth, relation)
 

@@ -1,6 +1,6 @@
 """What a name is looked up by, on plain values: its parts in Latin letters, how they sound, and their skeletons.
 
-Three steps, each coarser than the one before (`domain.md` F.7):
+Three steps, each coarser than the one before (`domain.md` B.2):
 
 - a *part* is a piece of a name in lower case and Latin letters; a Cyrillic name gives those of two romanisations;
 - its *sound* spells alike what clerks spell differently (g and h, kh and h, y, i and j, w and v, doubled letters);

@@ -35,7 +35,6 @@ def joining_form(household_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/members")
 @requires(Permission.PEOPLE_RECORD)
 def joining(household_id: UUID) -> ResponseReturnValue:
-    """Somebody joins."""
     found, form = household_or_404(household_id), MemberForm()
     form.offer(_offered(found))
     doubles = doubles_of(current_user, form.new_people())
@@ -85,7 +84,6 @@ def leaving(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/members/<uuid:member_id>/departure/cancellation")
 @requires(Permission.PEOPLE_RECORD)
 def leaving_cancellation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
-    """She never left."""
     found, form = _member(household_id, member_id), FieldForm()
     with form.refusals(messages.SENTENCES):
         operations.return_to_household(found, stamp=form.stamp())
@@ -106,7 +104,6 @@ def split_form(household_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/split")
 @requires(Permission.PEOPLE_RECORD)
 def split(household_id: UUID) -> ResponseReturnValue:
-    """They do."""
     found, form = household_or_404(household_id), SplitForm()
     form.offer(_names(found))
     if form.validate():
@@ -131,7 +128,6 @@ def union_form(household_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/union")
 @requires(Permission.PEOPLE_RECORD)
 def union(household_id: UUID) -> ResponseReturnValue:
-    """They do."""
     found, form = household_or_404(household_id), JoinForm()
     form.offer(_other_households(found))
     if form.validate():

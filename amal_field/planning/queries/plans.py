@@ -163,7 +163,7 @@ def feed_by(secret: str) -> CalendarFeed | None:
 
 
 def school_holiday(holiday_id: UUID) -> SchoolHoliday | None:
-    """One school holiday."""
+    """The school holiday with this key, a withdrawn one too; None where there is none."""
     return db.session.get(SchoolHoliday, holiday_id)
 
 

@@ -36,7 +36,6 @@ def words() -> dict[str, Any]:
 
 
 def programme_or_404(programme_id: UUID) -> Programme:
-    """A programme."""
     return plan_queries.programme(programme_id, locked=is_write()) or abort(404)
 
 

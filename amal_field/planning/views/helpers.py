@@ -27,7 +27,6 @@ OWNERS: dict[str, Callable[[UUID], Any]] = {"series": series_or_404, "sessions":
 @bp.get("/<any(series, sessions):kind>/<uuid:owner_id>/helpers")
 @requires(Permission.SESSIONS_PLAN)
 def helpers(kind: str, owner_id: UUID) -> ResponseReturnValue:
-    """Choose who helps."""
     return show("planning/helpers.html", **_page(kind, owner_id, HelperForm(formdata=None)))
 
 

@@ -29,7 +29,6 @@ def holidays() -> ResponseReturnValue:
 @bp.post("/holidays")
 @requires(Permission.SESSIONS_PLAN)
 def holiday() -> ResponseReturnValue:
-    """One more."""
     form = HolidayForm()
     if form.validate():
         with form.refusals(SENTENCES):

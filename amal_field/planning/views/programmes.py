@@ -36,7 +36,6 @@ def programme(programme_id: UUID) -> ResponseReturnValue:
 @bp.post("/programmes/<uuid:programme_id>")
 @requires(Permission.SESSIONS_PLAN)
 def programme_rules(programme_id: UUID) -> ResponseReturnValue:
-    """Change its rules."""
     found, form = programme_or_404(programme_id), ProgrammeForm()
     if form.validate() and form.merge(_form_of(found)):
         with form.refusals(SENTENCES):

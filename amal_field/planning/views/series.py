@@ -75,7 +75,6 @@ def series(series_id: UUID) -> ResponseReturnValue:
 @bp.get("/series/<uuid:series_id>/plan")
 @requires(Permission.SESSIONS_PLAN)
 def plan_form(series_id: UUID) -> ResponseReturnValue:
-    """Change the plan."""
     found, programme, plan = series_or_404(series_id)
     return show("planning/plan.html", **_plan_page(programme, found, _form_of(found, plan)))
 
@@ -107,7 +106,6 @@ def preview(series_id: UUID) -> ResponseReturnValue:
 @bp.post("/series/<uuid:series_id>/sessions")
 @requires(Permission.SESSIONS_PLAN)
 def making(series_id: UUID) -> ResponseReturnValue:
-    """Make them."""
     (found, _programme, plan), form = series_or_404(series_id), ActionForm()
     with form.refusals(SENTENCES):
         if plan is None:

@@ -29,7 +29,6 @@ def adding_form(programme_id: UUID) -> ResponseReturnValue:
 @bp.post("/programmes/<uuid:programme_id>/sessions")
 @requires(Permission.SESSIONS_PLAN)
 def adding(programme_id: UUID) -> ResponseReturnValue:
-    """Make it."""
     found, form = programme_or_404(programme_id), SessionForm()
     form.offer(found.session_kinds)
     if form.validate():
@@ -50,7 +49,6 @@ def session(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/move")
 @requires(Permission.SESSIONS_PLAN)
 def moving(session_id: UUID) -> ResponseReturnValue:
-    """Move it."""
     (found, *_rest), form = session_or_404(session_id), SessionForm()
     if form.validate():
         with form.refusals(SENTENCES):
@@ -62,7 +60,6 @@ def moving(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/calling-off")
 @requires(Permission.SESSIONS_PLAN)
 def calling_off(session_id: UUID) -> ResponseReturnValue:
-    """Call it off."""
     (found, *_rest), form = session_or_404(session_id), CallOffForm()
     if form.validate():
         with form.refusals(SENTENCES):

@@ -22,7 +22,7 @@ def _method(label: str) -> RadioField:
 
 
 class PaymentForm(FieldForm):
-    """The family pays."""
+    """Money that the family pays after the arrival; what they pay on arrival is the prepayment."""
 
     refused_at = {"paid_before_arrival": "on", "day_to_come": "on"}
 

@@ -129,7 +129,7 @@ class CheckInForm(DetailsFields, DecidingForm, DoublesForm):
 
 
 class DepartureForm(FieldForm):
-    """A family goes."""
+    """On which day a family left, and what their meter said then."""
 
     refused_at = {
         "departure_before_arrival": "on",
@@ -170,7 +170,7 @@ class JoiningForm(OneNewcomerForm):
 
 
 class PitchForm(FieldForm):
-    """Another pitch."""
+    """The pitch that a stay moves to, or takes beside its own."""
 
     refused_at = dict.fromkeys(
         ("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "moved_on", "full"), "pitch"
@@ -183,7 +183,7 @@ class PitchForm(FieldForm):
 
 
 class CaravanForm(FieldForm):
-    """One more caravan."""
+    """The number plate of a caravan that comes to a stay."""
 
     plate = TextField(_l("Number plate"), [DataRequired(_l("Fill in the number plate."))], most=20)
 

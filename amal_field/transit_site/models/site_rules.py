@@ -14,9 +14,10 @@ from amal_field.stamp import Cancellable, Stamped
 
 
 class SiteRule(Keyed, Stamped, Cancellable, db.Model):
-    """What holds on a site from a day on (`domain.md` A.2): dated, never a constant.
+    """What holds on a site from a day on (`domain.md` A.3): dated, never a constant.
 
-    `reentry_nights`: a family that comes back after at most so many nights goes on with the same row of days (A.4).
+    `reentry_nights`: a family that comes back after at most so many nights goes on with the same row of days
+    (`domain.md` A.1).
     `stays_within`: one of `rules.STAYS_WITHIN`. `decidable`: codes of `rules.SITE_RULES` that a named decision may
     let through.
     """

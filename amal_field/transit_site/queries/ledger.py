@@ -112,7 +112,7 @@ def standing(stay_ids: Collection[UUID], *kinds: str) -> list[LedgerEntry]:
 
 
 def tariff(tariff_id: UUID) -> Tariff | None:
-    """One tariff."""
+    """The tariff with this key, a withdrawn one too; None where there is none."""
     return db.session.get(Tariff, tariff_id)
 
 

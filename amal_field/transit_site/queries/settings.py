@@ -26,7 +26,7 @@ def rule_in_force(site: Site, on: date) -> SiteRule | None:
 
 
 def rule(rule_id: UUID) -> SiteRule | None:
-    """One dated rule."""
+    """The dated rule with this key, a withdrawn one too; None where there is none."""
     return db.session.get(SiteRule, rule_id)
 
 
@@ -46,7 +46,7 @@ def closures_of(site: Site, since: date) -> list[SiteClosure]:
 
 
 def closure(closure_id: UUID) -> SiteClosure | None:
-    """One closure."""
+    """The closure with this key, a withdrawn one too; None where there is none."""
     return db.session.get(SiteClosure, closure_id)
 
 

@@ -51,7 +51,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report."""
+    """A year as the city reads it, its numbers beside those of the year before. `today`: up to when it counts."""
 
     year: int
     today: date

@@ -1,4 +1,4 @@
-"""The annual figures of the site, by the definitions of the agency's register of figures.
+"""The annual figures of the site, by the agency's definitions (`domain.md` I.1, I.2).
 
 A stay counts unless it was undone or is disputed. It touches a year with at least one night in it; an open stay counts
 its nights to the end of the year, in the running year to yesterday.

@@ -26,7 +26,6 @@ class Span:
 
     @property
     def days(self) -> int:
-        """How many days."""
         return (self.last - self.first).days + 1
 
     @property

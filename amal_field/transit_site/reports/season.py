@@ -92,7 +92,7 @@ class PitchRow:
 
 @dataclass(frozen=True)
 class Season:
-    """The whole picture."""
+    """Which stay stood on which pitch over a span of days: a row for each pitch."""
 
     site: Site
     span: Span

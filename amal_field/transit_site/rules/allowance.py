@@ -1,4 +1,4 @@
-"""What a site allows a household: stays a year, days in a row, a gap between them (`domain.md` A.2, A.4).
+"""What a site allows a household: stays a year, days in a row, a gap between them (`domain.md` A.1, A.3, A.4).
 
 On plain values: the rules of the site are dated rows, a household's record is its stays and what stands open.
 """
@@ -107,7 +107,7 @@ def refuse_pitches(record: Record, *, pitches: int) -> list[RuleBroken]:
 def decide(
     refusals: Sequence[RuleBroken], limits: Limits | None, decided: Decided | None, *, granted: Collection[str] = ()
 ) -> list[str]:
-    """The codes of the rules that a named decision lets pass; `granted`: those that an earlier one did.
+    """The codes of the rules that a named decision lets pass (`domain.md` A.4). `granted`: what an earlier one did.
 
     Raises `RulesBroken` where a rule refuses that nobody has decided on, or that allows no decision.
     """
@@ -120,13 +120,16 @@ def decide(
 
 
 def check_reservation(state: str, refusal: str | None) -> None:
-    """Demand a reason where a reservation is refused. Raises `RuleBroken` `refusal_without_reason`."""
+    """Demand a reason where a reservation is refused (`domain.md` A.5).
+
+    Raises `RuleBroken` `refusal_without_reason`.
+    """
     if state == "refused" and refusal not in REFUSALS:
         raise RuleBroken("refusal_without_reason")
 
 
 def check_measure(kind: str, from_on: date, until_on: date | None, *, today: date) -> None:
-    """Demand an end for an exclusion, and none for a warning.
+    """Demand an end for an exclusion, and none for a warning (`domain.md` A.7).
 
     Raises `RuleBroken` `exclusion_without_end`, `exclusion_over` or `warning_with_end`.
     """
@@ -139,7 +142,7 @@ def check_measure(kind: str, from_on: date, until_on: date | None, *, today: dat
 
 
 def check_rule_day(valid_from: date, *, today: date) -> None:
-    """Demand a day to come: rules never change backwards, and can be withdrawn before they hold.
+    """Demand a day to come: rules never change backwards, and can be withdrawn before they hold (`domain.md` A.3).
 
     Raises `RuleBroken` `rule_backwards`.
     """

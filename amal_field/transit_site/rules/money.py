@@ -1,4 +1,6 @@
-"""Decisions about money on plain values: what a stay costs, what may be paid, given back and settled, in euros."""
+"""Decisions about money on plain values: what a stay costs, what may be paid, given back and settled, in euros.
+
+The amounts are dated rows (`domain.md` A.6)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +43,7 @@ def charges(
     """What a stay costs up to `until`: each caravan's own nights at the day fee, and the electricity where the meter
     was read. Where a tariff starts during the stay, both apply, split by day: the nights exactly, the kWh by nights.
 
-    The night of the departure day is not counted (`domain.md` A.4).
+    The night of the departure day is not counted (`domain.md` A.1).
     """
     parts = list(_parts(_ended(stay, until), sorted(rates, key=lambda rate: rate.valid_from)))
     counted = [

@@ -1,4 +1,4 @@
-"""Decisions about pitches, stays and days, on plain values (`domain.md` part A)."""
+"""Decisions about pitches, stays and days, on plain values (`domain.md` A.1 to A.5)."""
 
 import re
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Period:
 
 @dataclass(frozen=True)
 class DayCount:
-    """`nights`: for fee and occupancy; `days`: calendar days on site, for the longest stay. Never mixed (A.4)."""
+    """Never mixed (`domain.md` A.1). `nights`: for fee and occupancy; `days`: on the site, for the longest stay."""
 
     nights: int
     days: int
@@ -83,7 +83,7 @@ def count_days(
     last: date | None = None,
     count_departure_day: bool = False,
 ) -> DayCount:
-    """Count the nights and the calendar days of a stay (`domain.md` A.4).
+    """Count the nights and the calendar days of a stay (`domain.md` A.1).
 
     `until`: the day up to which an open stay counts (its night is not yet counted). `first` and `last`: the days,
     both included, outside which nothing counts; a night belongs to the day on which it begins. The day of departure
@@ -221,7 +221,7 @@ def plate_key(plate: str) -> str:
 
 
 def next_number(year: int, last: str | None) -> str:
-    """The number of the next pitch ticket of a year, after the last one: `2026-0007` after `2026-0006`."""
+    """The number of the next pitch ticket of a year (`domain.md` A.2): `2026-0007` after `2026-0006`."""
     counted = int(last.partition("-")[2]) if last else 0
     return f"{year}-{counted + 1:04d}"
 

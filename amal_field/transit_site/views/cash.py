@@ -58,7 +58,6 @@ def closing_form() -> ResponseReturnValue:
 @bp.post("/cash-book/closing")
 @requires(Permission.SITE_SETTLE)
 def closing() -> ResponseReturnValue:
-    """Close the day."""
     form, on = ClosingForm(), _asked()
     if form.validate():
         with form.refusals(messages.SENTENCES):

@@ -36,7 +36,6 @@ def joining_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/persons")
 @requires(Permission.SITE_RECORD)
 def joining(stay_id: UUID) -> ResponseReturnValue:
-    """Somebody joins."""
     found, form = stay_or_404(stay_id), JoiningForm()
     absent = {str(person.id): person for person in _absent(found)}
     form.offer({key: person.name for key, person in absent.items()})
@@ -104,14 +103,12 @@ def giving_back(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
 @bp.get("/stays/<uuid:stay_id>/caravans")
 @requires(Permission.SITE_RECORD)
 def caravan_form(stay_id: UUID) -> ResponseReturnValue:
-    """One more caravan."""
     return show("transit_site/caravan.html", stay=stay_or_404(stay_id), form=CaravanForm())
 
 
 @bp.post("/stays/<uuid:stay_id>/caravans")
 @requires(Permission.SITE_RECORD)
 def caravan(stay_id: UUID) -> ResponseReturnValue:
-    """A caravan comes."""
     found, form = stay_or_404(stay_id), CaravanForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -124,7 +121,6 @@ def caravan(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/caravans/<uuid:spell_id>/departure")
 @requires(Permission.SITE_RECORD)
 def caravan_departure(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
-    """A caravan leaves."""
     return _gone("caravans", stay_id, spell_id, operations.remove_caravan, said=_("The caravan is gone."))
 
 

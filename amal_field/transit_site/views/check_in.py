@@ -60,7 +60,6 @@ def check_in_form(number: int) -> ResponseReturnValue:
 @bp.post("/pitches/<int(max=9999):number>/check-in")
 @requires(Permission.SITE_RECORD)
 def check_in(number: int) -> ResponseReturnValue:
-    """Let them in."""
     if request.form.get("everyone"):
         return _everyone_in(number, EveryoneForm())
     form = CheckInForm()

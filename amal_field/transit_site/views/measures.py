@@ -41,7 +41,6 @@ def measure_form(household_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/measures")
 @requires(Permission.SITE_DECIDE)
 def measure(household_id: UUID) -> ResponseReturnValue:
-    """Take it."""
     found, form = _household(household_id), MeasureForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
@@ -80,7 +79,6 @@ def appeal_form(measure_id: UUID) -> ResponseReturnValue:
 @bp.post("/measures/<uuid:measure_id>/appeal")
 @requires(Permission.SITE_RECORD)
 def appeal(measure_id: UUID) -> ResponseReturnValue:
-    """Note it."""
     found, form = _measure(measure_id), AppealForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):

@@ -40,7 +40,6 @@ def payment_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/payments")
 @requires(Permission.SITE_SETTLE)
 def payment(stay_id: UUID) -> ResponseReturnValue:
-    """They pay."""
 
     def pay(stay: Stay, form: PaymentForm, stamp: Stamp) -> LedgerEntry:
         return operations.record_payment(stay, form.amount.data, form.method.data, form.on.data, stamp=stamp)

@@ -72,7 +72,6 @@ def closure_form() -> ResponseReturnValue:
 @bp.post("/settings/closures")
 @requires(Permission.SITE_SET)
 def closure() -> ResponseReturnValue:
-    """Close it."""
     form = ClosureForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):

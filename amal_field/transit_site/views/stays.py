@@ -93,7 +93,6 @@ def details_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/details")
 @requires(Permission.SITE_RECORD)
 def details(stay_id: UUID) -> ResponseReturnValue:
-    """Note it."""
     form, found = DetailsForm(), stay_or_404(stay_id)
     if form.validate() and form.merge(_details_of(found)):
         with form.refusals(messages.SENTENCES):
@@ -112,7 +111,6 @@ def departure_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/departure")
 @requires(Permission.SITE_RECORD)
 def departure(stay_id: UUID) -> ResponseReturnValue:
-    """Let them go."""
     form, found = DepartureForm(), stay_or_404(stay_id, read=stay_queries.departing)
     pitch = first_pitch(found)
     if form.validate():
