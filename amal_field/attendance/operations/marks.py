@@ -13,7 +13,7 @@ from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db, new_key
 from amal_field.people import operations as people
-from amal_field.people.duplicates.newcomers import Doubles, people_meant, remember_different
+from amal_field.people.duplicates.newcomers import Doubles, people_meant
 from amal_field.people.models import Person
 from amal_field.people.rules import Birth, Newcomer
 from amal_field.refusal import RuleBroken
@@ -62,15 +62,13 @@ def let_in(
     Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of the name of a new person
     and no other year of birth is on the roll.
     """
-    meant = people_meant(doubles, same)
     revision = lock_roll(session)
     there = {row.person_id: row for row in roll.rows_of(session, programme)}
-    new = {place: one for place, one in enumerate(named) if place not in meant}
-    _demand_other_names(new.values(), there.values())
-    newcomers = [Newcomer(name, None, birth) for name, birth in new.values()]
-    made = dict(zip(new, people.register_people(newcomers, stamp=stamp) if new else (), strict=True))
-    remember_different(made, doubles, stamp=stamp)
-    rows = [_coming((meant | made)[place], there, role) for place in range(len(named))]
+    known = people_meant(doubles, same)
+    _demand_other_names([one for place, one in enumerate(named) if place not in known], there.values())
+    newcomers = [Newcomer(name, None, birth) for name, birth in named]
+    persons = people.receive(newcomers, doubles, same, stamp=stamp).persons
+    rows = [_coming(persons[place], there, role) for place in range(len(named))]
     with db.session.no_autoflush:  # what the audit is told is written at once, at the end
         some = {row.person_id: row for row in rows if row.mark != PRESENT}
         _write_all(session, list(some.values()), PRESENT, revision, stamp, role=role)

@@ -1,22 +1,16 @@
-"""Before somebody new is saved: who may be the same human being already, what was decided, and how it is remembered."""
+"""Before somebody new is saved: who may be the same human being already, and what was decided of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from uuid import UUID
 
-from sqlalchemy import select
-
-from amal_field import audit
-from amal_field.db import db
 from amal_field.people.duplicates.comparison import LIKELY, Described, resemblance
-from amal_field.people.models import Household, HouseholdMember, KnownDifferent, Person
 from amal_field.people.queries import people as people_queries
 from amal_field.people.rules import Newcomer, phone_key
 from amal_field.people.search import candidates, finding
 from amal_field.people.search.finding import SearchResult
 from amal_field.people.search.query import Query, words_of
 from amal_field.people.search.ranking import Candidate, Hit
-from amal_field.stamp import Stamp, stamped
 
 Doubles = Mapping[int, Sequence[SearchResult]]
 """Place of a newcomer → who may be the same human being."""
@@ -82,68 +76,22 @@ def described(candidate: Candidate) -> Described:
 
 def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[SearchResult]]:
     """The doubles of whom nobody has said yet whether they are the newcomer; none of a newcomer who is somebody."""
-    told = set(different)
+    told, known = set(different), people_meant(doubles, same)
     left = {
         place: [one for one in some if one.person.id not in told]
         for place, some in doubles.items()
-        if same.get(place) not in {one.person.id for one in some}
+        if place not in known
     }
     return {place: some for place, some in left.items() if some}
 
 
-def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, Person]:
-    """The persons whom newcomers turned out to be, by place; only who was offered can be meant."""
-    offered = {
+def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, UUID]:
+    """Whom newcomers turned out to be, by place; only who was offered can be meant."""
+    return {
         place: same[place]
         for place, some in doubles.items()
         if place in same and same[place] in {one.person.id for one in some}
     }
-    if not offered:
-        return {}
-    persons = {one.id: one for one in db.session.scalars(select(Person).where(Person.id.in_(offered.values())))}
-    return {place: persons[key] for place, key in offered.items() if key in persons}
-
-
-def remember_different(persons: Mapping[int, Person], doubles: Doubles, *, stamp: Stamp) -> None:
-    """Keep that persons who have just been registered, by place, are not their doubles."""
-    for place, person in persons.items():
-        for one in doubles.get(place, ()):
-            first, second = sorted((person.id, one.person.id))
-            db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp)))
-            audit.record("people:person:tell_apart", person, stamp, other=one.person.name)
-
-
-def meant_or_registered(
-    doubles: Doubles, same: Mapping[int, UUID], register: Callable[[], Person], *, stamp: Stamp
-) -> Person:
-    """The only newcomer: the person whom she turned out to be, else whom `register` makes, who is not her doubles."""
-    meant = people_meant(doubles, same)
-    if meant:
-        return meant[0]
-    person = register()
-    remember_different({0: person}, doubles, stamp=stamp)
-    return person
-
-
-def household_of(persons: Sequence[Person], *, stamp: Stamp) -> Household:
-    """The household in which one of these persons lives; where none of them has one, a new one of them all."""
-    found = db.session.scalars(
-        select(Household)
-        .join(HouseholdMember, HouseholdMember.household_id == Household.id)
-        .where(HouseholdMember.person_id.in_([person.id for person in persons]), HouseholdMember.to_on.is_(None))
-        .order_by(HouseholdMember.position, HouseholdMember.id)
-    ).first()
-    if found is not None:
-        return found
-    made = Household(name=persons[0].family_name or persons[0].given_name or "", **stamped(stamp))
-    for place, person in enumerate(persons):
-        relation = None if place else "holder"
-        made.members.append(HouseholdMember(person=person, relation=relation, position=place, **stamped(stamp)))
-        audit.record("people:member:join", made, stamp, person=person.name)
-    db.session.add(made)
-    db.session.flush()
-    audit.record("people:household:register", made, stamp)
-    return made
 
 
 def _query(newcomer: Newcomer, phone: str | None) -> Query:

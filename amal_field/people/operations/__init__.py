@@ -16,8 +16,11 @@ from amal_field.people.operations.persons import (
     register_members,
     register_people,
 )
+from amal_field.people.operations.receiving import NewHousehold, Received, receive
 
 __all__ = [
+    "NewHousehold",
+    "Received",
     "add_member",
     "change_relation",
     "correct_household",
@@ -25,6 +28,7 @@ __all__ = [
     "join_households",
     "leave_household",
     "merge",
+    "receive",
     "register_household",
     "register_members",
     "register_people",

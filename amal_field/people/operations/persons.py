@@ -19,6 +19,8 @@ UNTOLD = {"phone_key", "dossier_key", "birth_precision"}
 
 def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Person]:
     """Make persons, in as many statements for one as for many. Raises `RuleBroken` `nameless`."""
+    if not newcomers:
+        return []
     for newcomer in newcomers:
         rules.check_name(newcomer.given_name, newcomer.family_name)
     persons = [

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import messages, operations
-from amal_field.people.duplicates.newcomers import Doubles, doubles_of, meant_or_registered, undecided
+from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
 from amal_field.people.queries import people as people_queries
@@ -145,12 +145,7 @@ def _join(found: Household, form: MemberForm, doubles: Doubles) -> HouseholdMemb
     if form.person.data:
         person = people_queries.person_for(current_user, UUID(form.person.data)) or abort(404)
     else:
-        person = meant_or_registered(
-            doubles,
-            form.who_is_same(),
-            lambda: operations.register_people([form.newcomer], stamp=stamp)[0],
-            stamp=stamp,
-        )
+        person = operations.receive([form.newcomer], doubles, form.who_is_same(), stamp=stamp).persons[0]
     return operations.add_member(found, person, form.relation.data, since, stamp=stamp)
 
 

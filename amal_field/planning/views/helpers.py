@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from amal_field.attendance.models import GroupSession, Series
 from amal_field.people import operations as people_operations
-from amal_field.people.duplicates.newcomers import doubles_of, meant_or_registered, undecided
+from amal_field.people.duplicates.newcomers import doubles_of, undecided
 from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.planning import operations
@@ -44,12 +44,8 @@ def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
                 person = plan_queries.possible_helper(form.person.data) or abort(404)
                 operations.ask_to_help(owner, person, stamp=stamp)
             else:
-                person = meant_or_registered(
-                    doubles,
-                    form.who_is_same(),
-                    lambda: people_operations.register_people([form.newcomer], stamp=stamp)[0],
-                    stamp=stamp,
-                )
+                received = people_operations.receive([form.newcomer], doubles, form.who_is_same(), stamp=stamp)
+                person = received.persons[0]
                 operations.ask_volunteer(owner, person, stamp=stamp)
             undo = url_for(".release", kind=kind, owner_id=owner_id, person_id=person.id)
             return written(None, to=_url_of(owner), said=_("%(name)s helps.", name=person.name), undo=undo)

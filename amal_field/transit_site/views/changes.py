@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field.people import operations as people_operations
-from amal_field.people.duplicates.newcomers import doubles_of, meant_or_registered, undecided
+from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
@@ -44,9 +44,7 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             stamp = form.stamp()
-            person = absent.get(form.person.data) or meant_or_registered(
-                doubles, form.who_is_same(), lambda: _registered(found, form, stamp), stamp=stamp
-            )
+            person = absent.get(form.person.data) or _newcomer(found, form, doubles, stamp)
             spell = operations.add_person(found, person, stamp=stamp)
             undo = url_for(".coming_cancellation", stay_id=found.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
@@ -156,8 +154,9 @@ def _absent(stay: Stay) -> list[Person]:
     return [person for person in families.members_of(stay.household) if person.id not in here]
 
 
-def _registered(stay: Stay, form: JoiningForm, stamp: Stamp) -> Person:
-    return people_operations.register_members(stay.household, [form.newcomer], stamp=stamp)[0]
+def _newcomer(stay: Stay, form: JoiningForm, doubles: Doubles, stamp: Stamp) -> Person:
+    same, household = form.who_is_same(), stay.household
+    return people_operations.receive([form.newcomer], doubles, same, household=household, stamp=stamp).persons[0]
 
 
 def _choosing(stay: Stay) -> dict:

@@ -11,16 +11,10 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import operations as people_operations
-from amal_field.people.duplicates.newcomers import (
-    Doubles,
-    doubles_of,
-    household_of,
-    people_meant,
-    remember_different,
-    undecided,
-)
+from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
+from amal_field.people.operations import NewHousehold
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import CheckInForm, EveryoneForm
@@ -99,24 +93,18 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
 
 
 def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person], doubles: Doubles) -> Stay:
-    stamp, newcomers = form.stamp(), form.new_people()
-    meant = people_meant(doubles, form.who_is_same())
-    new = {place: newcomer for place, newcomer in enumerate(newcomers) if place not in meant}
-    if household is None and meant:
-        household = household_of(list(meant.values()), stamp=stamp)
-    if household is None:
-        household = people_operations.register_household(
-            newcomers, language=form.language.data or None, phone=form.phone.data, stamp=stamp
-        )
-        made = [member.person for member in household.members]
-    else:
-        made = people_operations.register_members(household, list(new.values()), stamp=stamp)
-    registered = dict(zip(new, made, strict=True))
-    remember_different(registered, doubles, stamp=stamp)
-    persons = list(dict.fromkeys([*ticked, *meant.values(), *registered.values()]))
+    stamp = form.stamp()
+    received = people_operations.receive(
+        form.new_people(),
+        doubles,
+        form.who_is_same(),
+        household=household or NewHousehold(form.language.data or None, form.phone.data),
+        stamp=stamp,
+    )
+    persons = list(dict.fromkeys([*ticked, *received.persons.values()]))
     decided, on = decided_in(form), form.arrived_on.data
     details, booked = form.details(), form.reservation.data
-    arrival = Arrival(number, household, persons, form.plate_list(), on, details, decided, booked)
+    arrival = Arrival(number, received.household, persons, form.plate_list(), on, details, decided, booked)
     return operations.check_in(arrival, stamp=stamp)
 
 
