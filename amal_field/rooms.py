@@ -70,6 +70,6 @@ def join(room: Room, app: Flask) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Join every room."""
+    """Join every room of `ROOMS`, in their order, which is that of the menu."""
     for room in ROOMS:
         join(room, app)
