@@ -8,5 +8,5 @@ from amal_field.volunteers.models import VolunteerFile, VolunteerYear
 
 MERGES = (
     Merges(VolunteerFile, VolunteerFile.person_id, once_in=()),
-    Merges(VolunteerYear, VolunteerYear.person_id, once_in=("year",)),
+    Merges(VolunteerYear, VolunteerYear.year, once_in=("year",)),
 )

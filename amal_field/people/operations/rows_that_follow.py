@@ -54,7 +54,7 @@ def come_back(merges: Iterable[Merge], recorded: Iterable[UUID]) -> None:
                 person_id=model.recorded_person_id,
             )
         if rule.name in aside:
-            own = rule.key.in_(aside[rule.name])
+            own = rule.key.in_(rule.keys_from(aside[rule.name]))
             with rule.guard():
                 _change(rule, own, cancelled_at=None, cancelled_by_id=None)
         if rule.before and (changed or rule.name in aside):
@@ -66,7 +66,7 @@ def give_back_ties(merge: Merge, person_id: UUID) -> None:
     keys = _keys([merge], "moved")
     for rule in merging.rules():
         if rule.name in keys:
-            mine = rule.key.in_(keys[rule.name]), rule.model.person_id == person_id
+            mine = rule.key.in_(rule.keys_from(keys[rule.name])), rule.model.person_id == person_id
             _change(rule, *mine, person_id=merge.duplicate_id)
 
 
@@ -77,14 +77,14 @@ def _by_table(held: Iterable[Held]) -> dict[Merges, list[Held]]:
     return {rows[0].rule: rows for rows in tables.values()}
 
 
-def _change(rule: Merges, *which: ColumnElement[bool], **values: Any) -> list[UUID]:
+def _change(rule: Merges, *which: ColumnElement[bool], **values: Any) -> list[Any]:
     changed = update(rule.model).where(*which).values(**values).returning(rule.key)
     return list(db.session.scalars(changed))
 
 
-def _keys(merges: Iterable[Merge], column: str) -> dict[str, list[UUID]]:
-    keys: dict[str, list[UUID]] = {}
+def _keys(merges: Iterable[Merge], column: str) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
     for merge in merges:
-        for table, some in getattr(merge, column).items():
-            keys.setdefault(table, []).extend(UUID(key) for key in some)
+        for table, texts in getattr(merge, column).items():
+            keys.setdefault(table, []).extend(texts)
     return keys

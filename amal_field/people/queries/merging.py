@@ -9,14 +9,14 @@ taken back.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
@@ -26,16 +26,16 @@ from amal_field.db import db
 class Merges:
     """Rows that follow a person.
 
-    `key`: tells the rows apart; their `id` unless said otherwise. `once_in`: columns; a person has one row for the same
-    values in these, none at all for one row a person, and a second one doubles it; without it all rows follow.
-    `overlap`: the same in a condition of its own, of a row and of `other`, one of the person who stays. `label`: what
-    the rows are called where they are counted. `refuse`: raises the refusal where a row doubles another; without it the
-    row stays behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is done before
-    such rows change.
+    `key`: tells the rows of a person apart; their `id` unless said otherwise. `once_in`: columns; a person has one row
+    for the same values in these, none at all for one row a person, and a second one doubles it; without it all rows
+    follow. `overlap`: the same in a condition of its own, of a row and of `other`, one of the person who stays.
+    `label`: what the rows are called where they are counted. `refuse`: raises the refusal where a row doubles another;
+    without it the row stays behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is
+    done before such rows change.
     """
 
     model: type
-    key: InstrumentedAttribute[UUID] | None = None
+    key: InstrumentedAttribute[Any] | None = None
     once_in: Sequence[str] | None = None
     overlap: Callable[[Any], ColumnElement[bool]] | None = None
     label: Any = None
@@ -66,6 +66,10 @@ class Merges:
     def standing(self) -> list[ColumnElement[bool]]:
         """Whether a row counts."""
         return [self.model.cancelled_at.is_(None)] if self.is_undone else []
+
+    def keys_from(self, texts: Iterable[str]) -> list[Any]:
+        """Keys that were written as texts."""
+        return [self.key.type.python_type(text) for text in texts]
 
     def doubles(self, person_id: UUID) -> ColumnElement[bool]:
         """Whether a row doubles one of this person's."""
@@ -101,7 +105,7 @@ class Held:
     """A row that the duplicate holds, and whether it doubles one of the person who stays."""
 
     rule: Merges
-    key: UUID
+    key: Any
     doubles: bool
 
 
@@ -111,9 +115,9 @@ def held_by(duplicate_id: UUID, person_id: UUID) -> list[Held]:
     rows = db.session.execute(
         union_all(*(_rows(rule, place, duplicate_id, person_id) for place, rule in enumerate(known)))
     )
-    return [Held(known[place], key, bool(doubles)) for place, key, doubles in rows]
+    return [Held(known[place], *known[place].keys_from([key]), bool(doubles)) for place, key, doubles in rows]
 
 
 def _rows(rule: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
     doubles = rule.doubles(person_id).label("doubles")
-    return select(literal(place), rule.key, doubles).where(rule.model.person_id == duplicate_id)
+    return select(literal(place), cast(rule.key, String), doubles).where(rule.model.person_id == duplicate_id)
