@@ -82,9 +82,9 @@ def _change(rule: Merges, *which: ColumnElement[bool], **values: Any) -> list[An
     return list(db.session.scalars(changed))
 
 
-def _keys(merges: Iterable[Merge], column: str) -> dict[str, list[UUID]]:
-    keys: dict[str, list[UUID]] = {}
+def _keys(merges: Iterable[Merge], column: str) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
     for merge in merges:
-        for table, some in getattr(merge, column).items():
-            keys.setdefault(table, []).extend(UUID(key) for key in some)
+        for table, texts in getattr(merge, column).items():
+            keys.setdefault(table, []).extend(texts)
     return keys
