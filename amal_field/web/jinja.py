@@ -5,11 +5,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, g, get_template_attribute, request, url_for
+from flask import Flask, g, get_template_attribute, request
 from flask.templating import Environment as FlaskEnvironment
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_wtf.csrf import generate_csrf
@@ -19,9 +18,6 @@ from markupsafe import Markup
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale
-
-LIKENESSES = tuple(new_key() for _ in range(4))
-"""Keys of no row, which stand for those of rows while an address is made; no address has more."""
 
 
 class Environment(FlaskEnvironment):
@@ -57,29 +53,12 @@ def init_app(app: Flask) -> None:
         "language": locale.language,
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
         "today": clock.today,
-        "url_for": address,
     }
 
 
 def csrf_token() -> str:
     """The token of the request's forms, signed once: a panel has twelve of them."""
     return g.get("csrf_token") or generate_csrf()
-
-
-def address(endpoint: str, **values: Any) -> str:
-    """`url_for`, which asks its rules once for each address: a plan and its panels ask for the same ones again. The
-    addresses of rows differ in their keys alone, and are made from one."""
-    rows = [name for name, value in values.items() if isinstance(value, UUID)]
-    likenesses = dict(zip(rows, LIKENESSES, strict=False))
-    found = _address(request.script_root, endpoint, tuple((values | likenesses).items()))
-    for name in rows:
-        found = found.replace(str(likenesses[name]), str(values[name]))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _address(root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
-    return url_for(endpoint, **dict(values))
 
 
 def drawn(template: str, macro: str, *values: Hashable) -> Markup:
