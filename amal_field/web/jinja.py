@@ -1,6 +1,6 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-from collections.abc import Hashable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -8,12 +8,11 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, g, get_template_attribute, request
+from flask import Flask, g, request
 from flask.templating import Environment as FlaskEnvironment
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
-from markupsafe import Markup
 
 from amal_field import clock
 from amal_field.db import new_key
@@ -46,7 +45,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "csrf_token": csrf_token,
         "dom_id": dom_id,
-        "drawn": drawn,
         "fresh_token": new_key,
         "icon": lru_cache(lambda name: app.jinja_env.get_template("macros/icons.html").module.icon(name)),
         "languages": locale.LANGUAGES,
@@ -59,21 +57,6 @@ def init_app(app: Flask) -> None:
 def csrf_token() -> str:
     """The token of the request's forms, signed once: a panel has twelve of them."""
     return g.get("csrf_token") or generate_csrf()
-
-
-def drawn(template: str, macro: str, *values: Hashable) -> Markup:
-    """What a macro makes of these values, and of nothing else, in the reader's language.
-
-    It is kept by what the values are: of a roll of 50 people or a season of 250 stays, looked at again and again, one
-    or two rows have changed since, and those alone are drawn. The macro must not know the request or the clock. Of a
-    busy year a pitch is 16 KB, so at the very most this keeps 16 MB.
-    """
-    return _drawn(request.script_root, locale.language(), template, macro, *values)
-
-
-@lru_cache(maxsize=1024)
-def _drawn(root: str, language: str, template: str, macro: str, *values: Hashable) -> Markup:
-    return get_template_attribute(template, macro)(*values)
 
 
 def dom_id(row: Any, part: str | None = None) -> str:
