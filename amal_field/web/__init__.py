@@ -15,6 +15,7 @@ from amal_field.web import (
     locale,
     logs,
     menu,
+    render_cache,
     sessions,
     submissions,
     unit_of_work,
@@ -31,6 +32,7 @@ def init_app(app: Flask) -> None:
     access.init_app(app)
     locale.init_app(app)
     jinja.init_app(app)
+    render_cache.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     health.init_app(app)

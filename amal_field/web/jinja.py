@@ -1,27 +1,22 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-from collections.abc import Hashable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, g, get_template_attribute, request, url_for
+from flask import Flask, g, request
 from flask.templating import Environment as FlaskEnvironment
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
-from markupsafe import Markup
 
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale
-
-LIKENESSES = tuple(new_key() for _ in range(4))
-"""Keys of no row, which stand for those of rows while an address is made; no address has more."""
 
 
 class Environment(FlaskEnvironment):
@@ -50,51 +45,18 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "csrf_token": csrf_token,
         "dom_id": dom_id,
-        "drawn": drawn,
         "fresh_token": new_key,
         "icon": lru_cache(lambda name: app.jinja_env.get_template("macros/icons.html").module.icon(name)),
         "languages": locale.LANGUAGES,
         "language": locale.language,
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
         "today": clock.today,
-        "url_for": address,
     }
 
 
 def csrf_token() -> str:
     """The token of the request's forms, signed once: a panel has twelve of them."""
     return g.get("csrf_token") or generate_csrf()
-
-
-def address(endpoint: str, **values: Any) -> str:
-    """`url_for`, which asks its rules once for each address: a plan and its panels ask for the same ones again. The
-    addresses of rows differ in their keys alone, and are made from one."""
-    rows = [name for name, value in values.items() if isinstance(value, UUID)]
-    likenesses = dict(zip(rows, LIKENESSES, strict=False))
-    found = _address(request.script_root, endpoint, tuple((values | likenesses).items()))
-    for name in rows:
-        found = found.replace(str(likenesses[name]), str(values[name]))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _address(root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
-    return url_for(endpoint, **dict(values))
-
-
-def drawn(template: str, macro: str, *values: Hashable) -> Markup:
-    """What a macro makes of these values, and of nothing else, in the reader's language.
-
-    It is kept by what the values are: of a roll of 50 people or a season of 250 stays, looked at again and again, one
-    or two rows have changed since, and those alone are drawn. The macro must not know the request or the clock. Of a
-    busy year a pitch is 16 KB, so at the very most this keeps 16 MB.
-    """
-    return _drawn(request.script_root, locale.language(), template, macro, *values)
-
-
-@lru_cache(maxsize=1024)
-def _drawn(root: str, language: str, template: str, macro: str, *values: Hashable) -> Markup:
-    return get_template_attribute(template, macro)(*values)
 
 
 def dom_id(row: Any, part: str | None = None) -> str:

@@ -69,7 +69,7 @@ class Catalogues(Domain):
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of this moment's language."""
-        context = g.get("_flask_babel") if g else None
+        context = getattr(g, "_flask_babel", None) if g else None
         found = getattr(context, "babel_translations", None)
         if found is None:
             found = super().get_translations()
@@ -91,7 +91,7 @@ def choose() -> str:
 def language() -> str:
     """The code of the language in force, also outside a request."""
     try:
-        context = g.get("_flask_babel")
+        context = getattr(g, "_flask_babel", None)
     except RuntimeError:
         context = None
     locale = getattr(context, "babel_locale", None) or get_locale()
