@@ -74,7 +74,7 @@ class Place(NamedTuple):
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `cached`."""
+    """Give templates `cached`, with a cache of this app's own."""
     app.jinja_env.globals["cached"] = RenderCache(app).cached
 
 
