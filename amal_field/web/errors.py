@@ -5,6 +5,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
     """Join the handlers. 401 has its own: the sign-in page, in `accounts`."""
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(ParseException, _unreadable)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _failure)
     app.log_exception = _note
@@ -46,6 +48,10 @@ def _sentences(code: int) -> tuple[str, str]:
         ),
         404: (_("Nothing here"), _("This page does not exist, or it is not yours to see.")),
         405: (_("That cannot be done here"), _("Go back and use the buttons of the page.")),
+        408: (
+            _("That took too long"),
+            _("Your entry did not arrive in time. Nothing was stored. Send it again."),
+        ),
         409: (
             _("Still busy with it"),
             _("The same entry is being stored right now. Wait a moment, then look again."),
@@ -75,6 +81,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response
+
+
+def _unreadable(error: ParseException) -> ResponseReturnValue:
+    """gunicorn meets a wrong chunk of a body only when the app reads it."""
+    return _say(400)
 
 
 def _say(code: int) -> Response:
