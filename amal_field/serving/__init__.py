@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from amal_field.config import DEFAULTS
 from amal_field.db import db
 
 _memory = Path("/dev/shm")
@@ -17,7 +18,7 @@ _cores = os.cpu_count() or 1
 
 worker_class = "amal_field.serving.worker.WholeRequests"
 workers = int(os.environ.get("AMAL_FIELD_WORKERS") or 2 * _cores + 1) if _on_postgres else 1
-threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else 8))
+threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else DEFAULTS["THREADS"]))
 preload_app = _on_postgres
 timeout = 60
 graceful_timeout = 30

@@ -24,15 +24,15 @@ from amal_field.config import DEFAULTS
 from amal_field.serving.wholeness import Progress, progress_of
 
 
-def _setting(name: str, default: float) -> float:
-    return float(os.environ.get(f"AMAL_FIELD_{name}") or default)
+def _setting(name: str) -> float:
+    return float(os.environ.get(f"AMAL_FIELD_{name}") or DEFAULTS[name])
 
 
-SILENCE = _setting("SILENCE_SECONDS", 10)
+SILENCE = _setting("SILENCE_SECONDS")
 """How long a client may send nothing while its request has begun."""
-PATIENCE = _setting("REQUEST_SECONDS", 120)
+PATIENCE = _setting("REQUEST_SECONDS")
 """How long a request may take to come, however steadily."""
-MOST_COLLECTED = int(_setting("MAX_CONTENT_LENGTH", DEFAULTS["MAX_CONTENT_LENGTH"]))
+MOST_COLLECTED = int(_setting("MAX_CONTENT_LENGTH"))
 """Bytes of one request. A larger body is left to the app, which refuses it unread."""
 MOST_IN_ALL = 32 * MOST_COLLECTED
 """Bytes of all requests that are still coming: whose next bytes go beyond it is turned away."""
