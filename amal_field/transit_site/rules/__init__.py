@@ -27,6 +27,7 @@ from amal_field.transit_site.rules.money import (
     check_payment_day,
     check_refund,
     check_tariff_day,
+    debt_of,
     outcome_of,
 )
 from amal_field.transit_site.rules.stays import (
@@ -34,6 +35,7 @@ from amal_field.transit_site.rules.stays import (
     IDENTITY_KINDS,
     INSPECTION_ITEMS,
     INSPECTION_MOMENTS,
+    LAST_WORDS,
     MARKS,
     MEASURE_REASONS,
     MEASURES,
@@ -71,6 +73,7 @@ __all__ = [
     "IDENTITY_KINDS",
     "INSPECTION_ITEMS",
     "INSPECTION_MOMENTS",
+    "LAST_WORDS",
     "MARKS",
     "MEASURES",
     "MEASURE_REASONS",
@@ -111,6 +114,7 @@ __all__ = [
     "count_nights",
     "days_before",
     "days_left",
+    "debt_of",
     "decide",
     "left_to_do",
     "marks",
