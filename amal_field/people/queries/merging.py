@@ -58,16 +58,11 @@ class Merges:
     @property
     def standing(self) -> list[ColumnElement[bool]]:
         """Whether a row counts."""
-        return [self.model.cancelled_at.is_(None)] if self.is_undone else []
+        return [self.model.stands] if self.is_undone else []
 
 
 def _same_household(other: Any) -> ColumnElement[bool]:
-    mine = HouseholdMember
-    return and_(
-        other.household_id == mine.household_id,
-        (other.to_on.is_(None) | mine.from_on.is_(None) | (other.to_on > mine.from_on)),
-        (mine.to_on.is_(None) | other.from_on.is_(None) | (mine.to_on > other.from_on)),
-    )
+    return and_(other.household_id == HouseholdMember.household_id, HouseholdMember.overlaps(other))
 
 
 MERGES: list[Merges] = [Merges(HouseholdMember, HouseholdMember.id, _same_household)]
@@ -152,10 +147,10 @@ def give_back_ties(merge: Merge, person_id: UUID) -> None:
 
 def _rows(following: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:
     other = aliased(following.model)
-    standing = [other.cancelled_at.is_(None)] if following.is_undone else []
+    standing = [other.stands] if following.is_undone else []
     doubles = exists().where(other.person_id == person_id, *standing, following.doubled(other))
     if following.is_undone:
-        doubles = and_(following.model.cancelled_at.is_(None), doubles)
+        doubles = and_(following.model.stands, doubles)
     return select(literal(place), following.key, doubles.label("doubles")).where(
         following.model.person_id == duplicate_id
     )
