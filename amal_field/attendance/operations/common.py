@@ -23,8 +23,8 @@ def lock_roll(session: GroupSession, *, reopens: bool = False) -> int:
     for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
         set_committed_value(session, name, value)
     rules.check_roll(
-        called_off=session.called_off_at is not None,
+        called_off=session.is_called_off,
         reason=session.called_off_reason,
-        closed=session.closed_at is not None and not reopens,
+        closed=session.is_closed and not reopens,
     )
     return session.revision

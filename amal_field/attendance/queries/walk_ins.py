@@ -119,7 +119,7 @@ def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
         .where(
             GroupSession.series_id == session.series_id,
             GroupSession.held_on >= session.held_on - LAST_SEEN_WITHIN,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
             session_queries.in_sight(user, clock.today()),
         )
     )

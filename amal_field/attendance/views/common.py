@@ -55,7 +55,7 @@ def names_shown(found: SessionContext) -> bool:
 
 def takes_marks(found: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
-    return found.session.closed_at is None and found.session.called_off_at is None
+    return found.session.takes_marks
 
 
 def now() -> datetime:

@@ -31,7 +31,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`, `merged_already`, or the code of a room where the facts
     of both contradict each other.
     """
-    root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
+    root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.is_duplicate else into
     merge_rules.check_merge(person.id, person.same_as_id, into.id, root.id)
     made = Merge(duplicate_id=person.id, person_id=root.id, filled={}, aside={}, moved={}, **stamped(stamp))
     rows_that_follow.follow(made, stamp)
@@ -54,14 +54,14 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     What the merge filled is emptied again unless it was corrected since. Raises `RuleBroken` with the code of a room
     where facts recorded since stand in the way.
     """
-    if made.cancelled_at is not None:
+    if not made.stands:
         return
     root_id = made.duplicate.same_as_id
     cluster = list(
         db.session.scalars(
             select(Merge)
             .join(Person, Person.id == Merge.duplicate_id)
-            .where(Person.same_as_id == root_id, Merge.cancelled_at.is_(None))
+            .where(Person.same_as_id == root_id, Merge.stands)
         )
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]

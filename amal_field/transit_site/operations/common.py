@@ -68,7 +68,7 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 def demand_open(stay: Stay) -> None:
     """Demand a stay that goes on. Raises `RuleBroken` `stay_cancelled` or `stay_over`."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
     if not stay.is_open:
         raise RuleBroken("stay_over")
@@ -101,7 +101,7 @@ def add_with(stay: Stay, **spells: Sequence[Spell]) -> None:
 def end_spells(stay: Stay, on: date) -> None:
     """Let all that lasts on a stay end with it: one statement for each table that holds some."""
     for kind, spells in ((StayPitch, stay.pitches), (StayPerson, stay.persons), (StayCaravan, stay.caravans)):
-        lasting = [spell for spell in spells if spell.cancelled_at is None and spell.to_on is None]
+        lasting = [spell for spell in spells if spell.is_open]
         if lasting:
             db.session.execute(END[kind], {"ended_stay_id": stay.id, "on": on})
         for spell in lasting:

@@ -55,10 +55,10 @@ def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerE
         )
         if line.method:
             entry.cash_on = max(line.booked_on, closed_on + timedelta(days=1)) if closed_on else line.booked_on
-        if line.method and line.amount and not line.reverses_id:
+        if line.method and line.amount and not entry.is_reversal:
             last = entry.receipt_no = rules.next_number(year, last)
         entries.append(entry)
-        tag = "site:money:reverse" if line.reverses_id else "site:money:book"
+        tag = "site:money:reverse" if entry.is_reversal else "site:money:book"
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
     db.session.add_all(entries)
     return entries
@@ -92,7 +92,7 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `entry_reverses` or `entry_settled`: such a line is not taken back by itself.
     """
-    if entry.reverses_id is not None:
+    if entry.is_reversal:
         raise RuleBroken("entry_reverses")
     lock_site()
     if entry not in ledger.standing([stay.id]):
@@ -106,7 +106,7 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
 
 def demand_counting(stay: Stay) -> None:
     """Demand a stay that was not undone. Raises `RuleBroken` `stay_cancelled`."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
 
 

@@ -102,13 +102,13 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
 def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Whoever was expected
     is so again. Twice is once."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         return
     lock_site()
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
-        if row.cancelled_at is None:
+        if row.stands:
             row.cancel(stamp)
-    if stay.departed_on is not None:
+    if not stay.goes_on:
         settlements.cancel_settlement(stay, stamp=stamp)
     money.reverse_all(stay, stamp=stamp)
     for used in reservations.of_stay(stay):
@@ -124,7 +124,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
     or the meter of a settled stay would change; `RulesBroken` where rules of the site refuse the new plan and `decided`
     does not let it pass.
     """
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
     lock_site()
     if (details.prepayment, details.meter_start) != (stay.prepayment, stay.meter_start):
@@ -148,7 +148,7 @@ def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None
     Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
     `departure_before_payment`, `day_to_come` or `meter_back`.
     """
-    if stay.departed_on == on and stay.cancelled_at is None and meter_end in (None, stay.meter_end):
+    if stay.departed_on == on and stay.stands and meter_end in (None, stay.meter_end):
         return
     _end(stay, on, "departed", meter_end, stamp)
     audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
@@ -170,9 +170,9 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_cancelled`, or `pitch_taken`, `pitch_blocked` or `person_here` where it is too late.
     """
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
-    if stay.departed_on is None:
+    if stay.goes_on:
         return
     lock_site()
     settlements.cancel_settlement(stay, stamp=stamp)
@@ -198,7 +198,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
 def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -> None:
     demand_open(stay)
     lock_site()
-    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.cancelled_at is None]
+    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.stands]
     changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
     rules.check_departure(
         arrived_on=stay.arrived_on,

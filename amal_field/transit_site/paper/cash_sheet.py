@@ -38,7 +38,7 @@ def workbook(day: CashDay) -> bytes:
                 entry.receipt_no,
                 entry.recorded_at.astimezone(clock.ZONE).strftime("%H:%M"),
                 line.household,
-                _("%(what)s, reversed", what=what) if entry.reverses_id else what,
+                _("%(what)s, reversed", what=what) if entry.is_reversal else what,
                 str(messages.METHODS[entry.method]),
                 entry.amount,
                 line.by,
