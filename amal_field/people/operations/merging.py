@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import constraint_as_refusal, db
@@ -40,7 +39,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     with constraint_as_refusal(STANDING):
         db.session.flush()
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
-    set_committed_value(person, "same_as_id", root.id)
+    db.session.expire(person, ["same_as_id"])
     names = {"person": root.name, "duplicate": person.name}
     audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **names)
     audit.record("people:duplicate:merge", person, stamp, **names)
@@ -75,7 +74,7 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     roots, _ = merge_rules.roots_of(pointers)
     for target in {roots.get(key) for key in members}:
         _point(target, Person.id.in_([key for key in members if key != root_id and roots.get(key) == target]))
-    set_committed_value(made.duplicate, "same_as_id", None)
+    db.session.expire(made.duplicate, ["same_as_id"])
     _empty(made.person, made.filled)
     db.session.flush()
     for row in (made.person, made.duplicate):

@@ -26,7 +26,7 @@ class NewHousehold:
 
 @dataclass(frozen=True)
 class Received:
-    """Who came: `persons` by the place of the newcomer, known people first; `household`: the one that was asked for."""
+    """Who came: `persons` by the place of the newcomer, known people first; `household`: None where none was asked."""
 
     persons: dict[int, Person]
     household: Household | None
