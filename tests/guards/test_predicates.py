@@ -44,13 +44,13 @@ def test_whether_something_became_of_a_row_is_asked_of_its_model():
 
 @pytest.mark.usefixtures("app")
 def test_each_predicate_is_proven_in_python_and_in_sql():
-    proofs = "".join(file.read_text() for file in (ROOT / "tests").glob("*/models/test_predicates.py"))
+    proofs = "".join(file.read_text() for file in (ROOT / "tests").glob("*/test_predicates.py"))
     found = [
         f"{model.__name__}: {', '.join(sorted(hybrids_of(model)))}"
         for model in (mapper.class_ for mapper in db.Model.registry.mappers)
         if hybrids_of(model) and not re.search(rf"\b{model.__name__}\b", proofs)
     ]
-    assert not found, told("Prove these in tests/<room>/models/test_predicates.py.", found)
+    assert not found, told("Prove these in tests/<room>/test_predicates.py.", found)
 
 
 def _says(module: Module) -> bool:

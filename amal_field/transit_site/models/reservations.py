@@ -113,7 +113,7 @@ class Reservation(Keyed, Stamped, Cancellable, Dated, db.Model):
 
     @hybrid_property
     def state(self) -> str:
-        """What became of it: one of `rules.RESERVATION_STATES`."""
+        """What became of it: one of `messages.RESERVATION_STATES`."""
         return rules.reservation_state(_became(self))
 
     @state.inplace.expression

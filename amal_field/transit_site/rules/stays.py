@@ -12,7 +12,6 @@ from amal_field.refusal import RuleBroken
 MARKS = ("too_long", "too_many")
 SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
 """The rules of a site that refuse a family, in the order in which they are told."""
-RESERVATION_STATES = ("requested", "confirmed", "waiting", "refused", "cancelled", "missed", "used")
 LAST_WORDS = ("cancelled", "used", "missed", "refused", "confirmed", "waiting")
 """Of several things that became of a reservation the first of these is its state."""
 CHOSEN_STATES = ("confirmed", "waiting", "requested", "refused")
