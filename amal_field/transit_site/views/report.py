@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock, workbook
 from amal_field.permissions import Permission
-from amal_field.transit_site.reports import city_report, city_report_paper
+from amal_field.transit_site.paper import city_report as city_report_paper
+from amal_field.transit_site.reports import city_report
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
