@@ -61,11 +61,11 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     search of people finds by it. `prefer`: households to show first.
     """
     wanted = Wanted.of(text) if text else None
-    found = wanted.condition if wanted else true()
-    if found is None:
+    condition = wanted.condition if wanted else true()
+    if condition is None:
         return []
     values = wanted.values if wanted else {}
-    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer)), values) if prefer else []
+    preferred = _lines(_last_stays(condition, Stay.household_id.in_(prefer)), values) if prefer else []
     latest = _lines(_last_found(wanted.shape) if wanted else _latest(), values)
     if text and not latest and (alike := households_alike(text)):
         latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
@@ -79,7 +79,7 @@ def known_family(household_id: UUID) -> KnownFamily | None:
     if not rows:
         return None
     households, persons, plates = (
-        [one for one in dict.fromkeys(column) if one is not None] for column in zip(*rows, strict=True)
+        [value for value in dict.fromkeys(column) if value is not None] for column in zip(*rows, strict=True)
     )
     return KnownFamily(households[0], persons, plates)
 
