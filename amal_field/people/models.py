@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
 from amal_field.people import rules
 from amal_field.stamp import Cancellable, Stamped
 
@@ -51,6 +52,11 @@ class Person(Keyed, Stamped, db.Model):
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]
 
+    @hybrid_property
+    def is_duplicate(self) -> bool:
+        """Whether the row describes somebody who has a row already."""
+        return is_filled(self.same_as_id)
+
     @property
     def name(self) -> str:
         """Given name and family name, or the one there is."""
@@ -78,7 +84,6 @@ class NamePart(db.Model):
 
     part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
-
     __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
 
 
@@ -116,8 +121,7 @@ class KnownDifferent(Stamped, db.Model):
 
 
 class LikelyPair(db.Model):
-    """Two persons who may be the same: how likely (0 to 1) and why (codes of `messages.REASONS`); made by
-    `people.duplicates`."""
+    """Two persons who may be the same, made by `people.duplicates`: how likely (0 to 1), why (`messages.REASONS`)."""
 
     __tablename__ = "likely_pairs"
     __table_args__ = (
@@ -151,12 +155,12 @@ class Household(Keyed, Stamped, db.Model):
     @property
     def shown(self) -> list["HouseholdMember"]:
         """Who is or was a member; what a duplicate still holds itself is left out."""
-        return [member for member in self.members if member.person.same_as_id is None]
+        return [member for member in self.members if not member.person.is_duplicate]
 
     @property
     def present(self) -> list["HouseholdMember"]:
         """Who is a member now."""
-        return [member for member in self.shown if member.to_on is None]
+        return [member for member in self.shown if member.is_present]
 
 
 class HouseholdMember(Keyed, Stamped, db.Model):
@@ -194,6 +198,24 @@ class HouseholdMember(Keyed, Stamped, db.Model):
 
     household: Mapped[Household] = relationship(back_populates="members")
     person: Mapped[Person] = relationship(foreign_keys="HouseholdMember.person_id")
+
+    @hybrid_property
+    def is_present(self) -> bool:
+        """Whether the person is a member now."""
+        return is_empty(self.to_on)
+
+    @hybrid_method
+    def overlaps(self, other: "HouseholdMember") -> bool:
+        """Whether two memberships may have lasted at once (`rules.may_overlap`)."""
+        return rules.may_overlap(self.from_on, self.to_on, other.from_on, other.to_on)
+
+    @overlaps.inplace.expression
+    @classmethod
+    def _overlaps(cls, other: Any) -> ColumnElement[bool]:
+        return and_(
+            or_(other.to_on.is_(None), cls.from_on.is_(None), other.to_on > cls.from_on),
+            or_(cls.to_on.is_(None), other.from_on.is_(None), cls.to_on > other.from_on),
+        )
 
 
 class Merge(Keyed, Stamped, Cancellable, db.Model):

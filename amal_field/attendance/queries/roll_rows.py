@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from amal_field.attendance import messages
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 
 
@@ -40,16 +39,6 @@ class RollRow(NamedTuple):
     def wanted(self) -> str:
         """What the next tap says."""
         return ABSENT if self.mark == PRESENT else PRESENT
-
-    @property
-    def mark_name(self) -> str:
-        """Her mark in words."""
-        return str(messages.MARKS[self.mark])
-
-    @property
-    def elsewhere_name(self) -> str:
-        """The programme where she is marked present at the same time, in words."""
-        return str(messages.PROGRAMMES[self.elsewhere])
 
 
 @dataclass(frozen=True)

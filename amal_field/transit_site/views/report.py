@@ -3,9 +3,10 @@
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from amal_field import clock
+from amal_field import clock, workbook
 from amal_field.permissions import Permission
-from amal_field.transit_site.reports import city_report, city_report_paper
+from amal_field.transit_site.paper import city_report as city_report_paper
+from amal_field.transit_site.reports import city_report
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
@@ -40,7 +41,7 @@ def report_sheet() -> Response:
     """The same as a spreadsheet."""
     found = city_report.report(_year(), clock.today())
     response = make_response(city_report_paper.workbook(found))
-    response.mimetype = city_report_paper.SHEET_TYPE
+    response.mimetype = workbook.TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
     return response
 
