@@ -17,7 +17,7 @@ Dress = Callable[[Worksheet], None]
 def book(
     *rows: Sequence[Any], header: Sequence[str] = HEADER, dress: Callable[[Worksheet], None] | None = None
 ) -> bytes:
-    """A spreadsheet file with the sheet `duos`: its header, and rows as a spreadsheet holds them, and what `dress` does."""
+    """A spreadsheet file with the sheet `duos`: its header, rows as a spreadsheet holds them."""
     made = Workbook()
     sheet = made.active
     sheet.title = "duos"
