@@ -93,6 +93,8 @@ def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, s
 
 
 def _check_text(text: str) -> None:
+    if isinstance(text, SheetCell):
+        return
     if len(text) > MOST_CHARACTERS:
         raise RuleBroken("cell_long", most=MOST_CHARACTERS)
     if text.isascii() and text.isprintable() and not text.startswith("#"):

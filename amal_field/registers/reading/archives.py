@@ -10,6 +10,7 @@ MOST_FILES = 100
 MOST_BYTES = 200 * 1024 * 1024
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tar")
 ENCRYPTED = 0x1
+MADE_BY_A_MAC = "__MACOSX"
 
 
 def check_size(archive: ZipFile) -> None:
@@ -20,7 +21,7 @@ def check_size(archive: ZipFile) -> None:
 
 def check_archive(archive: ZipFile) -> list[ZipInfo]:
     """The files of a zip, in any folder; what a Mac adds is left out. Raises `RuleBroken`: one fault of the whole."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_added(entry.filename)]
+    entries = [entry for entry in archive.infolist() if not entry.is_dir() and MADE_BY_A_MAC not in _path(entry).parts]
     if len(entries) > MOST_FILES:
         raise RuleBroken("archive_many", most=MOST_FILES)
     check_size(archive)
@@ -32,11 +33,11 @@ def check_archive(archive: ZipFile) -> list[ZipInfo]:
 def files_of(archive: ZipFile) -> Iterator[tuple[str, bytes]]:
     """Each file with its name, sorted by where it stands. Raises what `check_archive` raises, and what zipfile does."""
     for entry in sorted(check_archive(archive), key=lambda entry: entry.filename):
-        yield PurePosixPath(entry.filename).name, archive.read(entry)
+        yield _path(entry).name, archive.read(entry)
 
 
 def _check_entry(entry: ZipInfo) -> None:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    path = _path(entry)
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         raise RuleBroken("archive_outside", name=entry.filename)
     if entry.flag_bits & ENCRYPTED:
@@ -45,5 +46,5 @@ def _check_entry(entry: ZipInfo) -> None:
         raise RuleBroken("archive_nested", name=path.name)
 
 
-def _is_added(name: str) -> bool:
-    return "__MACOSX" in PurePosixPath(name).parts
+def _path(entry: ZipInfo) -> PurePosixPath:
+    return PurePosixPath(entry.filename.replace("\\", "/"))

@@ -10,6 +10,7 @@ from amal_field.registers.reading.tables import Table, take_header
 
 MARK = b"\xef\xbb\xbf"
 LARGEST_CELL = 2**31 - 1
+SEPARATOR = ";"
 OTHER_SEPARATORS = (",", "\t", "|")
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?;*', re.IGNORECASE)
 MOST_SAMPLES = 3
@@ -26,16 +27,17 @@ def read_csv(table: Table, raw: bytes, columns: Sequence[str], encoding: str = U
     text = _decode(table, raw, encoding)
     if text is None:
         return
+    said, first_line = _first_lines(text)
+    separator = said or _separator_of(first_line, columns)
+    if separator != SEPARATOR:
+        table.unreadable(RuleBroken("other_separator", separator=_name_of(separator)), first_line)
+        return
     rows, open_lines = rows_of(text)
-    separator, rows = _separator(rows)
+    rows = rows[1:] if said else rows
     if not rows:
         table.unreadable(RuleBroken("no_header"))
         return
     (line, header), *rows = rows
-    separator = separator or _other_separator(header, columns)
-    if separator and separator != ";":
-        table.unreadable(RuleBroken("other_separator", separator=_name_of(separator)), ";".join(header))
-        return
     take_header(table, header, columns, line)
     if table.columns:
         for line, cells in rows:
@@ -54,7 +56,7 @@ def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[tuple[int, int
     """The rows that hold anything, each with the physical line on which it begins, and the first and the last line of
     each row whose quotes do not close."""
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATOR, strict=True)
     rows, open_lines = [], []
     while True:
         line = reader.line_num + 1
@@ -81,21 +83,21 @@ def _decode(table: Table, raw: bytes, encoding: str) -> str | None:
     return None
 
 
-def _separator(rows: list[tuple[int, list[str]]]) -> tuple[str | None, list[tuple[int, list[str]]]]:
-    """What the first line says of the separator, where it is such a line of Excel, and the rows behind it."""
-    said = SEPARATOR_LINE.fullmatch(";".join(rows[0][1]).strip()) if rows else None
-    return (said[1], rows[1:]) if said else (None, rows)
+def _first_lines(text: str) -> tuple[str | None, str]:
+    """What the first line says of the separator, where it is such a line of Excel, and the line with the header."""
+    lines = (line.strip() for line in io.StringIO(text, newline="") if line.strip(";\t, \r\n"))
+    first = next(lines, "")
+    said = SEPARATOR_LINE.fullmatch(first)
+    return (said[1], next(lines, "")) if said else (None, first)
 
 
-def _other_separator(header: list[str], columns: Sequence[str]) -> str | None:
-    """The separator with which a first row of one cell names columns of the register after all."""
-    if sum(bool(cell.strip()) for cell in header) != 1:
-        return None
-    for separator in OTHER_SEPARATORS:
-        cells = header[0].split(separator)
+def _separator_of(header: str, columns: Sequence[str]) -> str:
+    """The separator with which a line names columns of the register; that of a register where none does."""
+    for separator in () if SEPARATOR in header else OTHER_SEPARATORS:
+        cells = header.split(separator)
         if len(cells) > 1 and {cell.strip(' "').lower() for cell in cells} & set(columns):
             return separator
-    return None
+    return SEPARATOR
 
 
 def _name_of(separator: str) -> str:

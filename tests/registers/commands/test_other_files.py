@@ -72,6 +72,7 @@ def test_an_encoding_that_is_not_that_of_the_file_is_refused(app, engine, tmp_pa
 def test_what_a_spreadsheet_made_of_a_cell_is_told(engine, tmp_path):
     wrong = {"standplaatsen": 10.2, "verblijf_nr": 1.1, "meter_begin": 12.5, "voorafbetaling": True}
     wrong |= {"gezin_nr": date(2022, 2, 1), "meter_einde": time(9), "nummerplaten": 1234567890123456, "aankomst": 44621}
+    wrong |= {"vertrek": "=A1", "personen": "#N/A"}
     columns, people = COLUMNS["verblijven"], person()
     book = workbook_of(
         tmp_path / "boek.xlsx",
@@ -88,6 +89,8 @@ def test_what_a_spreadsheet_made_of_a_cell_is_told(engine, tmp_path):
         ("meter_einde", "cell_is_time"),
         ("nummerplaten", "number_long"),
         ("aankomst", "not_a_day"),
+        ("vertrek", "formula_empty"),
+        ("personen", "cell_error_at"),
     }
 
 
@@ -114,3 +117,14 @@ def test_a_number_gets_the_zero_of_a_phone_back(app, engine, tmp_path):
     with app.app_context():
         stored = dict(db.session.execute(select(Person.register_no, Person.phone)).all())
     assert stored == {"P1": "0470112233", "P2": "092345678", "P3": "470112233", "P4": "32470112233"}
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_person_at_a_terminal_reads_it_in_dutch(app, tmp_path):
+    columns, rows = COLUMNS["verblijven"], [stay(standplaatsen=10.2), stay("V2", voorafbetaling="1.200")]
+    book = workbook_of(
+        tmp_path / "boek.xlsx", verblijven=[columns, *([row.get(column) for column in columns] for row in rows)]
+    )
+    said = app.test_cli_runner().invoke(args=["registers", "import", str(book)]).stdout
+    assert "boek.xlsx [verblijven], regel 2, standplaatsen “10,2”: Excel maakte een getal van deze lijst" in said
+    assert "Bedoel je 1200 of 1,20?" in said

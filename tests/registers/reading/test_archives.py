@@ -18,10 +18,10 @@ def read(tmp_path):
     return read
 
 
-@pytest.mark.parametrize("content", [DUOS, None])
-def test_a_zip_with_folders_and_what_a_mac_adds_is_read(read, content):
-    name, there = ("duos.csv", DUOS) if content else ("boek.xlsx", book(["D1", "werk"]))
-    files = {f"2022/map/{name}": there, f"__MACOSX/2022/._{name}": "\0", "2022/.DS_Store": "x", "2022/foto.jpg": "x"}
+@pytest.mark.parametrize("place", ["", "2022/map/", "2022\\map\\"])
+@pytest.mark.parametrize(("name", "content"), [("duos.csv", DUOS), ("boek.xlsx", book(["D1", "werk"]))])
+def test_a_zip_with_folders_and_what_a_mac_adds_is_read(read, place, name, content):
+    files = {place + name: content, "__MACOSX/2022/._duos.csv": "\0", "2022/.DS_Store": "x", "2022/foto.jpg": "x"}
     folder = read(zipped(files))
     assert folder.tables["duos"].rows == [(2, ["D1", "werk"])]
     assert folder.problems == []

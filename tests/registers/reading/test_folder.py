@@ -55,6 +55,8 @@ def test_a_line_break_in_a_cell_leaves_the_lines_physical(read):
         ("", [(1, "", "no_header")]),
         ("\n\n", [(1, "", "no_header")]),
         ("duo_nr,reden\nD1,werk\n", [(1, "", "other_separator")]),
+        ('"duo_nr","reden"\n"D1","werk"\n', [(1, "", "other_separator")]),
+        ('sep=,\n"duo_nr","reden"\n', [(1, "", "other_separator")]),
         ("duo_nr\treden\nD1\twerk\n", [(1, "", "other_separator")]),
         ("sep=,\nduo_nr,reden\n", [(1, "", "other_separator")]),
         ("duo_nr;reden\nD1;werk".encode("utf-16"), [(1, "", "no_header")]),
