@@ -24,6 +24,8 @@ from amal_field.transit_site.reports import figures
 from amal_field.transit_site.reports.periods import Span, SpanKind, month_start, span_of
 from amal_field.transit_site.rules import Period
 
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+
 
 @dataclass(frozen=True)
 class Month:
@@ -101,6 +103,29 @@ class Year:
         return Month(span.first, nights, total)
 
 
+STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
+    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts
+)
+"""The household, the arrival and the departure of each stay that touches these days."""
+
+
+OWED = (
+    ledger.settled(Stay.household_id, Stay.departed_on)
+    .where(Stay.departed_on.between(FIRST, LAST))
+    .group_by(Stay.id, Stay.household_id, Stay.departed_on)
+)
+"""Household, departure and balance of each settled stay that ended in these days."""
+
+
+RESERVATIONS = select(
+    Reservation.from_on,
+    Reservation.was_refused,
+    Reservation.was_waiting,
+    Reservation.was_missed,
+).where(Reservation.from_on.between(FIRST, LAST), Reservation.stands)
+"""Of each reservation for these days its first night; whether it was refused, stood on the waiting list, was missed."""
+
+
 def years(year: int, today: date) -> tuple[Year, Year]:
     """The year before and the year, in six statements."""
     first, last = year_days(year - 1)[0], year_days(year)[1]
@@ -119,6 +144,13 @@ def years(year: int, today: date) -> tuple[Year, Year]:
         return found
 
     return of(year - 1), of(year)
+
+
+SPELLS = (
+    select(StayPitch.from_on, StayPitch.to_on)
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts, StayPitch.counts)
+)
 
 
 def spells_of(first: date, last: date) -> list[Period]:
@@ -157,30 +189,7 @@ def _people_of(name: str) -> Select:
     return select(bindparam(name, type_=Integer), func.count(), born_on, arrived_on).group_by(born_on, arrived_on)
 
 
-FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 PEOPLE = union_all(_people_of("before"), _people_of("now"))
-STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
-    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts
-)
-"""The household, the arrival and the departure of each stay that touches these days."""
-SPELLS = (
-    select(StayPitch.from_on, StayPitch.to_on)
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts, StayPitch.counts)
-)
-OWED = (
-    ledger.settled(Stay.household_id, Stay.departed_on)
-    .where(Stay.departed_on.between(FIRST, LAST))
-    .group_by(Stay.id, Stay.household_id, Stay.departed_on)
-)
-"""Household, departure and balance of each settled stay that ended in these days."""
-RESERVATIONS = select(
-    Reservation.from_on,
-    Reservation.was_refused,
-    Reservation.was_waiting,
-    Reservation.was_missed,
-).where(Reservation.from_on.between(FIRST, LAST), Reservation.stands)
-"""Of each reservation for these days its first night; whether it was refused, stood on the waiting list, was missed."""
 
 
 def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], found: Year) -> list[Decimal]:

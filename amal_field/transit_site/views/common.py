@@ -27,12 +27,6 @@ from amal_field.web.unit_of_work import is_write
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
 
-@bp.app_context_processor
-def measure_words() -> dict[str, Any]:
-    """The words of measures, also for the page of a household."""
-    return {"measure_names": measure_forms.MEASURES, "measure_reasons": measure_forms.MEASURE_REASONS}
-
-
 @bp.context_processor
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
@@ -43,6 +37,8 @@ def words() -> dict[str, Any]:
         "departure_names": messages.DEPARTURES,
         "reason_names": REASONS,
         "rule_names": messages.RULES,
+        "measure_names": measure_forms.MEASURES,
+        "measure_reasons": measure_forms.MEASURE_REASONS,
         "item_names": measure_forms.INSPECTION_ITEMS,
         "moment_names": measure_forms.INSPECTION_MOMENTS,
         "refusal_names": messages.REFUSALS,

@@ -115,7 +115,13 @@ def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
 
 def household_part(household: Household) -> dict[str, Any]:
     """What the page of a household shows of its measures."""
-    return {"measures": site_measures.of_household(household.id), "household": household, "on": clock.today()}
+    return {
+        "measures": site_measures.of_household(household.id),
+        "household": household,
+        "on": clock.today(),
+        "names": measure_forms.MEASURES,
+        "reasons": measure_forms.MEASURE_REASONS,
+    }
 
 
 def _household(household_id: UUID) -> Household:
