@@ -36,7 +36,7 @@ class Held:
 
     @property
     def children(self) -> int:
-        """The children of the class unit: named, of the site, and from outside it."""
+        """The children at the class unit or Pretkamjonet: named, of the site, and from outside it."""
         return self.named + self.extra_site + self.extra_outside
 
     @property

@@ -46,6 +46,11 @@ def mean_of(held: list[Held]) -> float | None:
     return mean(sum(session.participants for session in held), len(held))
 
 
+def mean_of_children(held: list[Held]) -> float | None:
+    """The mean number of children of some sessions; the head count of others is left out."""
+    return mean(sum(one.children for one in held), len(held))
+
+
 def per_week(held: list[Held]) -> float | None:
     """Sessions in each week, Monday to Sunday, that has one."""
     return mean(len(held), len({session.week for session in held}))
@@ -100,7 +105,7 @@ FIGURES = (
     Figure(
         "class.pretkamjonet_mean",
         _l("Mean number of children at a session of Pretkamjonet."),
-        told_by("pretkamjonet", mean_of),
+        told_by("pretkamjonet", mean_of_children),
     ),
     Figure("vaccination.actions", _l("Vaccination sessions."), sessions("vaccination")),
     Figure("vaccination.covid", _l("Of these, against covid."), sessions("vaccination", "covid")),
