@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from amal_field.collation import sort_key
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.people import rules
 from amal_field.stamp import Cancellable, Stamped
@@ -29,6 +30,7 @@ class Person(Keyed, Stamped, db.Model):
         Index("ix_persons_phone_key", "phone_key"),
         Index("ix_persons_dossier_key", "dossier_key"),
         Index("ix_persons_born_on", "born_on"),
+        Index("ix_persons_sort_key", "sort_key"),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
@@ -50,6 +52,7 @@ class Person(Keyed, Stamped, db.Model):
     new_resident: Mapped[str | None]
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]
+    sort_key: Mapped[str] = mapped_column(Bytewise, default="", server_default="")
 
     @property
     def name(self) -> str:
@@ -68,6 +71,12 @@ class Person(Keyed, Stamped, db.Model):
     def age_on(self, day: date) -> int | None:
         """Years of age on `day`; None where the birth is unknown."""
         return rules.age_on(self.born_on, day) if self.born_on else None
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _sort_anew(mapper: Any, connection: Any, person: Person) -> None:
+    person.sort_key = sort_key(person.name)
 
 
 class NamePart(db.Model):

@@ -48,7 +48,7 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
                 and_(recorded.same_as_id.is_not(None), recorded.id.in_(here)),
             )
         )
-        .order_by(recorded.same_as_id.is_not(None), func.lower(recorded.given_name), recorded.id)
+        .order_by(recorded.same_as_id.is_not(None), recorded.sort_key, recorded.id)
     )
     return [_name(one, rows.get(other.id if other else one.id), count, other, key) for one, count, other, key in found]
 

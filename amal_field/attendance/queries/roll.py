@@ -64,7 +64,7 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
     pairs = [_row(some) for some in facts.values()]
-    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.sort_key, row.person_id))
     others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
     return expected + [row for row, _ in others]
 
@@ -127,6 +127,7 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Person.given_name,
             Person.family_name,
             Person.born_on,
+            Person.sort_key,
             Attendance.id,
             Attendance.role,
             Attendance.cancelled_at,
@@ -143,7 +144,9 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, key, role, cancelled_at, absent_at, *more = last
+    person_id, known, has_left, given_name, family_name, born_on, order, key, role, cancelled_at, absent_at, *more = (
+        last
+    )
     known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
     if key is not None and (cancelled_at is None or absent_at is not None):
         mark = ABSENT if cancelled_at else PRESENT
@@ -159,6 +162,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
         revision=revision or 0,
         attendance_id=key,
         elsewhere=elsewhere[0] if elsewhere else None,
+        sort_key=order,
     )
     return row, recorded_at
 
