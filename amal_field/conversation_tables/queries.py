@@ -70,7 +70,7 @@ def participants(session: GroupSession) -> list[Person]:
             .where(
                 Attendance.session_id == session.id,
                 Attendance.role == PARTICIPANT,
-                Attendance.cancelled_at.is_(None),
+                Attendance.stands,
             )
             .order_by(Person.sort_key, Person.id)
         )
@@ -98,7 +98,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
 
 def practiser(person_id: UUID) -> Person | None:
     """Somebody who took part in a programme of practice once."""
-    wanted = select(Attendance.person_id).where(Attendance.role == PARTICIPANT, Attendance.cancelled_at.is_(None))
+    wanted = select(Attendance.person_id).where(Attendance.role == PARTICIPANT, Attendance.stands)
     return db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(wanted)))
 
 
@@ -123,8 +123,8 @@ def _attended(person: Person, first: date, last: date) -> Select:
 def _practice(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Attendance.role == PARTICIPANT,
-        Attendance.cancelled_at.is_(None),
-        GroupSession.called_off_at.is_(None),
+        Attendance.stands,
+        ~GroupSession.is_called_off,
         GroupSession.held_on.between(first, last),
         Programme.kind.in_(PRACTICE),
     )

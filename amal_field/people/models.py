@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, event
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, event, or_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.collation import sort_key
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
 from amal_field.people import rules
 from amal_field.stamp import Cancellable, Stamped
 
@@ -18,7 +19,8 @@ class Person(Keyed, Stamped, db.Model):
 
     `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
     another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known. `dossier_number`:
-    under which the desk or another service keeps her file; a family may share one.
+    under which the desk or another service keeps her file; a family may share one. `sort_key`: of the name, in the
+    order of every list; kept by the mapper, whoever changes the name.
     """
 
     __tablename__ = "persons"
@@ -54,6 +56,11 @@ class Person(Keyed, Stamped, db.Model):
     student_at: Mapped[str | None]
     sort_key: Mapped[str] = mapped_column(Bytewise, default="", server_default="")
 
+    @hybrid_property
+    def is_duplicate(self) -> bool:
+        """Whether the row describes somebody who has a row already."""
+        return is_filled(self.same_as_id)
+
     @property
     def name(self) -> str:
         """Given name and family name, or the one there is."""
@@ -87,7 +94,6 @@ class NamePart(db.Model):
 
     part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
-
     __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
 
 
@@ -125,8 +131,7 @@ class KnownDifferent(Stamped, db.Model):
 
 
 class LikelyPair(db.Model):
-    """Two persons who may be the same: how likely (0 to 1) and why (codes of `messages.REASONS`); made by
-    `people.duplicates`."""
+    """Two persons who may be the same, made by `people.duplicates`: how likely (0 to 1), why (`messages.REASONS`)."""
 
     __tablename__ = "likely_pairs"
     __table_args__ = (
@@ -160,12 +165,12 @@ class Household(Keyed, Stamped, db.Model):
     @property
     def shown(self) -> list["HouseholdMember"]:
         """Who is or was a member; what a duplicate still holds itself is left out."""
-        return [member for member in self.members if member.person.same_as_id is None]
+        return [member for member in self.members if not member.person.is_duplicate]
 
     @property
     def present(self) -> list["HouseholdMember"]:
         """Who is a member now."""
-        return [member for member in self.shown if member.to_on is None]
+        return [member for member in self.shown if member.is_present]
 
 
 class HouseholdMember(Keyed, Stamped, db.Model):
@@ -203,6 +208,24 @@ class HouseholdMember(Keyed, Stamped, db.Model):
 
     household: Mapped[Household] = relationship(back_populates="members")
     person: Mapped[Person] = relationship(foreign_keys="HouseholdMember.person_id")
+
+    @hybrid_property
+    def is_present(self) -> bool:
+        """Whether the person is a member now."""
+        return is_empty(self.to_on)
+
+    @hybrid_method
+    def overlaps(self, other: "HouseholdMember") -> bool:
+        """Whether two memberships may have lasted at once (`rules.may_overlap`)."""
+        return rules.may_overlap(self.from_on, self.to_on, other.from_on, other.to_on)
+
+    @overlaps.inplace.expression
+    @classmethod
+    def _overlaps(cls, other: Any) -> ColumnElement[bool]:
+        return and_(
+            or_(other.to_on.is_(None), cls.from_on.is_(None), other.to_on > cls.from_on),
+            or_(cls.to_on.is_(None), other.from_on.is_(None), cls.to_on > other.from_on),
+        )
 
 
 class Merge(Keyed, Stamped, Cancellable, db.Model):

@@ -126,6 +126,13 @@ def check_name(given_name: str | None, family_name: str | None) -> None:
         raise RuleBroken("nameless")
 
 
+def may_overlap(from_on: date | None, to_on: date | None, other_from_on: date | None, other_to_on: date | None) -> bool:
+    """Whether two memberships may have lasted at once; one without a beginning may have begun on any day."""
+    return (other_to_on is None or from_on is None or other_to_on > from_on) and (
+        to_on is None or other_from_on is None or to_on > other_from_on
+    )
+
+
 def check_split(leaving: int, all_of_them: int) -> None:
     """Demand that some of a household leave and some stay. Raises `RuleBroken` `split_nobody` or `split_everybody`."""
     if leaving == 0:

@@ -1,6 +1,6 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -8,22 +8,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, g, request
-from flask.templating import Environment as FlaskEnvironment
+from flask import Flask, request
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
-from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale
-
-
-class Environment(FlaskEnvironment):
-    """Templates that know what all know, in one plain dict: each import of macros is compared with it."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
 
 
 def init_app(app: Flask) -> None:
@@ -43,7 +34,6 @@ def init_app(app: Flask) -> None:
         "country_name": country_name,
     }
     app.jinja_env.globals |= {
-        "csrf_token": csrf_token,
         "dom_id": dom_id,
         "fresh_token": new_key,
         "icon": lru_cache(lambda name: app.jinja_env.get_template("macros/icons.html").module.icon(name)),
@@ -52,11 +42,6 @@ def init_app(app: Flask) -> None:
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
         "today": clock.today,
     }
-
-
-def csrf_token() -> str:
-    """The token of the request's forms, signed once: a panel has twelve of them."""
-    return g.get("csrf_token") or generate_csrf()
 
 
 def dom_id(row: Any, part: str | None = None) -> str:

@@ -19,7 +19,7 @@ USER = select(User).where(User.id == bindparam("id"))
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
     some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
-    return sorted(some, key=lambda one: (one.deactivated_at is not None, sort_key(one.name), one.id))
+    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
 
 
 def user(user_id: UUID) -> User | None:
@@ -34,7 +34,7 @@ def user_by_email(email: str) -> User | None:
 
 def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
     """The active user for whom the link with this secret was made; `alone`: once another tap on it has ended."""
-    wanted = _people().where(User.invitation_hash == fingerprint(secret), User.deactivated_at.is_(None))
+    wanted = _people().where(User.invitation_hash == fingerprint(secret), ~User.is_deactivated)
     return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
 
@@ -42,7 +42,7 @@ def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
     """The active user who has chosen a password with the submission `token`."""
     accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
     chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
-    return db.session.scalars(chosen.where(*accepted, User.deactivated_at.is_(None))).unique().first()
+    return db.session.scalars(chosen.where(*accepted, ~User.is_deactivated)).unique().first()
 
 
 def user_of_cookie(text: str) -> User | None:
@@ -65,7 +65,7 @@ def count_administrators(*, without: User) -> int:
         .join(UserRole)
         .where(
             UserRole.role == Role.ADMINISTRATOR,
-            User.deactivated_at.is_(None),
+            ~User.is_deactivated,
             User.password_hash.is_not(None),
             User.id != without.id,
         )

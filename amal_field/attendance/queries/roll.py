@@ -23,7 +23,7 @@ KNOWN_AS = ("", PARTICIPANT, HELPER)
 
 def version(session: GroupSession, programme: Programme) -> str:
     """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
-    state = "off" if session.called_off_at else "closed" if session.closed_at else "open"
+    state = "off" if session.is_called_off else "closed" if session.is_closed else "open"
     return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
 
 
@@ -75,12 +75,12 @@ ELSEWHERE = (
     .join(GroupSession, GroupSession.id == OTHER.session_id)
     .join(Programme, Programme.id == GroupSession.programme_id)
     .where(
-        OTHER.cancelled_at.is_(None),
+        OTHER.stands,
         GroupSession.id != SESSION_ID,
         GroupSession.held_on == roster.HELD_ON,
         GroupSession.starts < bindparam("ends"),
         GroupSession.ends > roster.STARTS,
-        GroupSession.called_off_at.is_(None),
+        ~GroupSession.is_called_off,
     )
 )
 """Who is marked present at another session at the same time, and of which programme."""
@@ -130,8 +130,8 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Person.sort_key,
             Attendance.id,
             Attendance.role,
-            Attendance.cancelled_at,
-            Attendance.absent_at,
+            Attendance.stands,
+            Attendance.is_absent,
             Attendance.revision,
             Attendance.recorded_at,
             *((_elsewhere_of(known.c.person_id),) if one else ()),
@@ -144,12 +144,10 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, order, key, role, cancelled_at, absent_at, *more = (
-        last
-    )
+    person_id, known, has_left, given_name, family_name, born_on, order, key, role, stands, is_absent, *more = last
     known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
-    if key is not None and (cancelled_at is None or absent_at is not None):
-        mark = ABSENT if cancelled_at else PRESENT
+    if key is not None and (stands or is_absent):
+        mark = PRESENT if stands else ABSENT
     row = RollRow(
         person_id=person_id,
         name=" ".join(filter(None, (given_name, family_name))),
@@ -169,7 +167,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
 
 def _weight(fact: Any) -> tuple[bool, int]:
     """By which the facts of one person are told apart: a mark that stands, then the latest."""
-    return fact.id is not None and fact.cancelled_at is None, fact.revision or 0
+    return fact.id is not None and fact.stands, fact.revision or 0
 
 
 def _elsewhere(session: GroupSession) -> dict[UUID, str]:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from amal_field.attendance import messages
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.collation import letter, sort_key
 
@@ -16,7 +15,8 @@ from amal_field.collation import letter, sort_key
 class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of the name."""
+    `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of
+    the name."""
 
     person_id: UUID
     name: str
@@ -47,16 +47,6 @@ class RollRow(NamedTuple):
     def wanted(self) -> str:
         """What the next tap says."""
         return ABSENT if self.mark == PRESENT else PRESENT
-
-    @property
-    def mark_name(self) -> str:
-        """Her mark in words."""
-        return str(messages.MARKS[self.mark])
-
-    @property
-    def elsewhere_name(self) -> str:
-        """The programme where she is marked present at the same time, in words."""
-        return str(messages.PROGRAMMES[self.elsewhere])
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _regulars() -> Select[tuple[UUID, int]]:
     before = tuple_(GroupSession.held_on, GroupSession.starts) < tuple_(HELD_ON, STARTS)
     last = (
         select(GroupSession.id)
-        .where(GroupSession.series_id == SERIES_ID, GroupSession.called_off_at.is_(None), before)
+        .where(GroupSession.series_id == SERIES_ID, ~GroupSession.is_called_off, before)
         .order_by(GroupSession.held_on.desc(), GroupSession.starts.desc())
         .limit(LAST_SESSIONS)
     )
@@ -90,7 +90,7 @@ def _regulars() -> Select[tuple[UUID, int]]:
         .where(
             Attendance.session_id.in_(select(last.subquery().c.id)),
             Attendance.role == PARTICIPANT,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
         )
         .distinct()
     )

@@ -6,20 +6,17 @@ family name or a year of birth beside it. Nobody is asked about whom this user m
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union
 
 from amal_field import clock
-from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, SeriesHelper, SessionHelper
 from amal_field.attendance.queries import roll, roster, visible_people
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.queries.sessions import SessionContext
+from amal_field.attendance.rules import LAST_HERE, OFF_ROLL
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
 from amal_field.people.duplicates.newcomers import Doubles, described, likeliest
@@ -27,7 +24,6 @@ from amal_field.people.models import NamePart
 from amal_field.people.queries import people
 from amal_field.people.rules import Birth
 from amal_field.people.search import candidates, finding, likeness
-from amal_field.people.search.finding import Seen
 from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import Query, words_of
 from amal_field.people.search.ranking import Candidate, Hit
@@ -66,23 +62,21 @@ def doubles_of(user, found: SessionContext, named: Named) -> Doubles:
     return told
 
 
-def dressed(user, found: SessionContext, doubles: Doubles) -> Doubles:
-    """The same with what tells them apart on screen: how they stand on this roll, or when they were here last; with
-    households for those who may see these."""
+def dress(user, found: SessionContext, doubles: Doubles) -> dict[UUID, tuple[date, str]]:
+    """Add to doubles what tells them apart on screen, for those who may see it: households, and where they were last.
+    Returns how they stand on this roll, or when they were here last: the day and a mark, `OFF_ROLL` or `LAST_HERE`."""
     shown = [one for some in doubles.values() for one in some]
     if not shown:
-        return doubles
+        return {}
     ids = {one.person.id for one in shown}
     rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme) if row.person_id in ids}
-    seen = _last_here(user, found, ids - rows.keys())
-    seen |= {key: Seen(clock.today(), _standing(row)) for key, row in rows.items()}
-    known = {}
+    here = {key: (on, LAST_HERE) for key, on in _last_here(user, found, ids - rows.keys()).items()}
+    here |= {key: (clock.today(), row.mark if row.stands else OFF_ROLL) for key, row in rows.items()}
     if user.may(Permission.PEOPLE_SEE):
         known = {one.person.id: one for one in finding.dressed(user, [Hit(one.person, 0, []) for one in shown])}
-    for one in shown:
-        more = known.get(one.person.id, one)
-        one.households, one.seen = more.households, seen.get(one.person.id, more.seen)
-    return doubles
+        for one in shown:
+            one.households, one.seen = known[one.person.id].households, known[one.person.id].seen
+    return here
 
 
 def _query(name: str, birth: Birth | None) -> Query:
@@ -119,24 +113,18 @@ def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
         .where(
             GroupSession.series_id == session.series_id,
             GroupSession.held_on >= session.held_on - LAST_SEEN_WITHIN,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
             session_queries.in_sight(user, clock.today()),
         )
     )
 
 
-def _last_here(user, found: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
+def _last_here(user, found: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, date]:
     if not person_ids or found.session.series_id is None or not _shows_names(user, found):
         return {}
     last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
     rows = db.session.execute(last.where(Attendance.person_id.in_(person_ids)).group_by(Attendance.person_id))
-    return {person_id: Seen(on, _l("last here on")) for person_id, on in rows}
-
-
-def _standing(row: RollRow) -> str:
-    if not row.stands:
-        return _("taken off this roll")
-    return _("on this roll: %(mark)s", mark=messages.MARKS[row.mark])
+    return dict(rows.all())
 
 
 def _in_sight(user, here: CompoundSelect) -> Callable[[ColumnElement], ColumnElement[bool]]:

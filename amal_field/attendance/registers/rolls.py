@@ -86,7 +86,7 @@ def store(importing: Import) -> None:
 
 def _is_undone(row: Row) -> bool:
     """Whether the attendance was undone on screen; it stays so."""
-    return row.stored is not None and row.stored.subject.cancelled_at is not None
+    return row.stored is not None and not row.stored.subject.stands
 
 
 def _read(importing: Import, identities: Identities) -> list[Presence]:
@@ -126,9 +126,7 @@ def _rolls_of(person_ids: Iterable[UUID]) -> set[UUID]:
         session_id
         for some in parts(person_ids)
         for session_id in db.session.scalars(
-            select(Attendance.session_id).where(
-                Attendance.recorded_person_id.in_(some), Attendance.cancelled_at.is_(None)
-            )
+            select(Attendance.session_id).where(Attendance.recorded_person_id.in_(some), Attendance.stands)
         )
     }
 
@@ -142,7 +140,7 @@ def _standing(session_ids: Iterable[UUID], known: Collection[UUID], identities: 
         for key, session_id, recorded_id, number in db.session.execute(
             select(Attendance.id, Attendance.session_id, Attendance.recorded_person_id, Person.register_no)
             .join(Person, Person.id == Attendance.recorded_person_id)
-            .where(Attendance.session_id.in_(some), Attendance.cancelled_at.is_(None))
+            .where(Attendance.session_id.in_(some), Attendance.stands)
         )
         if key not in known
     ]
@@ -154,7 +152,7 @@ def _check_called_off(importing: Import, presences: list[Presence], standing: li
     read = {row.subject_id: row for row in sessions.rows.values() if row.may_use("status")}
     off = {key for key, row in read.items() if row.final("status") == CALLED_OFF}
     for some in parts({one.session_id for one in presences if one.is_touched} - read.keys()):
-        found = select(GroupSession.id).where(GroupSession.id.in_(some), GroupSession.called_off_at.is_not(None))
+        found = select(GroupSession.id).where(GroupSession.id.in_(some), GroupSession.is_called_off)
         off.update(db.session.scalars(found))
     for one in presences:
         if one.session_id in off and (one.is_touched or one.session_id in now):

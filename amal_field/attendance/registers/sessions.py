@@ -27,7 +27,7 @@ FIELDS = {
 
 def state_of(session: GroupSession) -> str:
     """Whether a session was called off, in a word."""
-    return CALLED_OFF if session.called_off_at else HELD
+    return CALLED_OFF if session.is_called_off else HELD
 
 
 def check(importing: Import) -> None:

@@ -12,12 +12,14 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.attendance import messages, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
-from amal_field.attendance.queries import roll, roll_display
+from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES
 from amal_field.people import messages as people_messages
+from amal_field.people.duplicates.newcomers import Doubles
+from amal_field.people.search.finding import Seen
 from amal_field.permissions import Permission
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -39,6 +41,18 @@ def words() -> dict[str, Any]:
     }
 
 
+@bp.app_template_filter()
+def mark_name(mark: str) -> str:
+    """What a mark is called; a filter, since a macro that is drawn by its values alone knows no words of a page."""
+    return str(messages.MARKS[mark])
+
+
+@bp.app_template_filter()
+def programme_name(code: str) -> str:
+    """What a programme is called, likewise."""
+    return str(messages.PROGRAMMES[code])
+
+
 def session_or_404(session_id: UUID, *, shut_too: bool = False) -> SessionContext:
     """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
     found = session_queries.session_for(current_user, session_id, today=clock.today())
@@ -55,7 +69,7 @@ def names_shown(found: SessionContext) -> bool:
 
 def takes_marks(found: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
-    return found.session.closed_at is None and found.session.called_off_at is None
+    return found.session.takes_marks
 
 
 def now() -> datetime:
@@ -100,6 +114,15 @@ def tallies_of(found: SessionContext) -> dict[str, TallyForm]:
         for tally, number in counts.items()
         if tally in wanted or number
     }
+
+
+def asked_about(found: SessionContext, doubles: Doubles) -> Doubles:
+    """Those of whom is asked whether they walk in, with what tells them apart on screen."""
+    here = walk_ins.dress(current_user, found, doubles)
+    for one in (one for some in doubles.values() for one in some if one.person.id in here):
+        on, code = here[one.person.id]
+        one.seen = Seen(on, messages.HERE[code])
+    return doubles
 
 
 def said_of(row: RollRow) -> str:

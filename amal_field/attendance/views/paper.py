@@ -10,14 +10,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from amal_field.attendance import messages, operations
+from amal_field.attendance import messages, operations, rules
 from amal_field.attendance.forms import PaperForm, TapForm
 from amal_field.attendance.queries import roll as rolls
 from amal_field.attendance.queries import sheet as paper
 from amal_field.attendance.queries import walk_ins
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import PARTICIPANT
-from amal_field.attendance.views.common import bp, session_or_404, takes_marks, url_of
+from amal_field.attendance.views.common import asked_about, bp, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles, undecided
 from amal_field.permissions import Permission
@@ -70,12 +70,12 @@ def typing(session_id: UUID) -> ResponseReturnValue:
                 undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision) if revision else None
                 said = ngettext("%(num)d person typed in.", "%(num)d people typed in.", marked)
                 return written(None, to=url_of(found), said=said, undo=undo)
-        form.doubles = walk_ins.dressed(current_user, found, left)
+        form.doubles = asked_about(found, left)
     return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form, reason_names=REASONS)
 
 
 def _typed(found: SessionContext, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
-    wanted = paper.people_of(paper.read_marks(form.numbers.data), paper.numbers_of(found.session))
+    wanted = rules.people_of(rules.read_marks(form.numbers.data), paper.numbers_of(found.session))
     named = form.named()
     if not wanted and not named:
         raise RuleBroken("nothing_typed")

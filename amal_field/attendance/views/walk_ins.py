@@ -13,7 +13,16 @@ from amal_field.attendance.queries import walk_ins
 from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
-from amal_field.attendance.views.common import bp, looks_again, page_of, said_of, session_or_404, takes_marks, url_of
+from amal_field.attendance.views.common import (
+    asked_about,
+    bp,
+    looks_again,
+    page_of,
+    said_of,
+    session_or_404,
+    takes_marks,
+    url_of,
+)
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import undecided
 from amal_field.permissions import Permission
@@ -38,7 +47,7 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
                     found.session, found.programme, named, doubles, same, role=form.role.data, stamp=form.stamp()
                 )
                 return _walked_in(found, form, row, before, known=bool(same))
-            form.doubles = walk_ins.dressed(current_user, found, left)
+            form.doubles = asked_about(found, left)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
 
 

@@ -74,7 +74,7 @@ def _undecided(wanted: Select, one: Any, other: Any) -> Select:
     return (
         wanted.join(one, one.id == LikelyPair.person_a_id)
         .join(other, other.id == LikelyPair.person_b_id)
-        .where(one.same_as_id.is_(None), other.same_as_id.is_(None), ~apart)
+        .where(~one.is_duplicate, ~other.is_duplicate, ~apart)
     )
 
 
@@ -138,7 +138,7 @@ def described(ids: Collection[UUID]) -> dict[UUID, Described]:
             select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.person_id.in_(part))
         ):
             households[person_id].add(household_id)
-        for person in db.session.scalars(select(Person).where(Person.id.in_(part), Person.same_as_id.is_(None))):
+        for person in db.session.scalars(select(Person).where(Person.id.in_(part), ~Person.is_duplicate)):
             known[person.id] = describe(person, households[person.id])
     return known
 

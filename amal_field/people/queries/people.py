@@ -107,7 +107,7 @@ def homes_of(person_ids: Collection[UUID], *conditions: ColumnElement[bool]) -> 
         select(HouseholdMember)
         .where(HouseholdMember.person_id.in_(person_ids), *conditions)
         .options(joinedload(HouseholdMember.household))
-        .order_by(HouseholdMember.to_on.is_not(None), HouseholdMember.recorded_at.desc())
+        .order_by(~HouseholdMember.is_present, HouseholdMember.recorded_at.desc())
     ):
         homes.setdefault(member.person_id, []).append(member)
     return homes
@@ -115,9 +115,7 @@ def homes_of(person_ids: Collection[UUID], *conditions: ColumnElement[bool]) -> 
 
 def home_of(person: Person) -> Household | None:
     """The household in which a person is now, with its members."""
-    now = select(HouseholdMember.household_id).where(
-        HouseholdMember.person_id == person.id, HouseholdMember.to_on.is_(None)
-    )
+    now = select(HouseholdMember.household_id).where(HouseholdMember.person_id == person.id, HouseholdMember.is_present)
     return db.session.scalars(
         select(Household)
         .where(Household.id.in_(now))
@@ -148,18 +146,14 @@ def merge_for(user, merge_id: UUID) -> Merge | None:
 def merges_for(user, *, most: int) -> list[Merge]:
     """What was merged and stands, the latest first, at most `most`."""
     wanted = (
-        select(Merge)
-        .join(Person, Person.id == Merge.person_id)
-        .where(Merge.cancelled_at.is_(None), person_in_sight(user, Person.id))
+        select(Merge).join(Person, Person.id == Merge.person_id).where(Merge.stands, person_in_sight(user, Person.id))
     )
     return list(db.session.scalars(wanted.order_by(Merge.recorded_at.desc(), Merge.id).limit(most).options(*BOTH)))
 
 
 def standing_merges(duplicate_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """The key of the merge that stands of each of these rows, by duplicate; what a register merged has none."""
-    wanted = select(Merge.duplicate_id, Merge.id).where(
-        Merge.duplicate_id.in_(duplicate_ids), Merge.cancelled_at.is_(None)
-    )
+    wanted = select(Merge.duplicate_id, Merge.id).where(Merge.duplicate_id.in_(duplicate_ids), Merge.stands)
     return dict(db.session.execute(wanted).all())
 
 

@@ -85,7 +85,7 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
         ).all()
         homes = _homes([person.id for person, _ in rows])
         for person, root_no in rows:
-            same_as = (root_no or str(person.same_as_id)) if person.same_as_id else None
+            same_as = (root_no or str(person.same_as_id)) if person.is_duplicate else None
             found[person.register_no] = Stored(person, _values(person, same_as, homes.get(person.id)))
     return found
 
@@ -121,7 +121,7 @@ def _homes(person_ids: Collection[UUID]) -> dict[UUID, Home]:
     for person_id, relation, household_id, number in db.session.execute(
         select(HouseholdMember.recorded_person_id, HouseholdMember.relation, Household.id, Household.register_no)
         .join(Household, Household.id == HouseholdMember.household_id)
-        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.to_on.is_(None))
+        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.is_present)
         .order_by(HouseholdMember.id)
     ):
         homes.setdefault(person_id, Home(number or str(household_id), relation))

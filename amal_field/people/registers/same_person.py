@@ -95,7 +95,7 @@ def prepare(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("persoon_nr")]
     ids.update((row.number, row.subject_id) for row in rows)
     numbers.update((row.subject_id, row.number) for row in rows)
-    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.cancelled_at.is_(None)))}
+    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.stands))}
     pointers = {key: one.person_id for key, one in merges.items()}
     for row in rows:
         _point(row, batch, ids, pointers)
@@ -162,7 +162,7 @@ def _own(values: Mapping[str, Any]) -> dict[str, Any]:
 def _people() -> tuple[dict[UUID, str | None], dict[UUID, UUID]]:
     rows = db.session.execute(
         select(Person.id, Person.register_no, Person.same_as_id).where(
-            or_(Person.register_no.is_not(None), Person.same_as_id.is_not(None))
+            or_(Person.register_no.is_not(None), Person.is_duplicate)
         )
     ).all()
     return {key: number for key, number, _ in rows}, {key: root for key, _, root in rows if root}

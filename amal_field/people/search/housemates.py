@@ -17,7 +17,7 @@ HOUSEMATES = (
     select(OWN.person_id, Person.given_name, Person.family_name, Person.nickname)
     .join(OTHER, OTHER.household_id == OWN.household_id)
     .join(Person, Person.id == OTHER.person_id)
-    .where(OWN.to_on.is_(None), OTHER.to_on.is_(None), OTHER.person_id != OWN.person_id)
+    .where(OWN.is_present, OTHER.is_present, OTHER.person_id != OWN.person_id)
 )
 
 

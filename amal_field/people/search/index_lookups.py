@@ -92,7 +92,7 @@ def with_phone_of_household(place: int) -> IndexLookup:
     """Who lives in a household of which the phone begins so."""
     homes = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED)
     members = select(HouseholdMember.person_id).where(
-        HouseholdMember.household_id.in_(homes), HouseholdMember.to_on.is_(None)
+        HouseholdMember.household_id.in_(homes), HouseholdMember.is_present
     )
     return IndexLookup(members.limit(MOST_WALKED), "phone_of_household")
 

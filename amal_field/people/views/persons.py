@@ -63,7 +63,7 @@ def household_correction(household_id: UUID) -> ResponseReturnValue:
 def person(person_id: UUID) -> ResponseReturnValue:
     """A person; a duplicate leads to the person whom it describes."""
     found = person_or_404(person_id)
-    if found.same_as_id is not None:
+    if found.is_duplicate:
         return redirect(url_for(".person", person_id=found.same_as_id), 303)
     return show("people/person.html", **_person_page(found))
 

@@ -28,7 +28,7 @@ def school_holidays(first: date, last: date) -> list[SchoolHoliday]:
             .where(
                 SchoolHoliday.last_on >= first,
                 SchoolHoliday.first_on <= last,
-                SchoolHoliday.cancelled_at.is_(None),
+                SchoolHoliday.stands,
             )
             .order_by(SchoolHoliday.first_on, SchoolHoliday.id)
         )

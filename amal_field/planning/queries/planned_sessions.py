@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, union_all
@@ -29,7 +29,7 @@ class PlannedSession:
     ends: time
     place: str | None
     sequence: int
-    called_off_at: datetime | None
+    is_called_off: bool
     called_off_reason: str | None
     helpers: tuple[str, ...] = ()
 
@@ -68,7 +68,7 @@ def _lines(*wanted: ColumnElement[bool]) -> list[PlannedSession]:
             GroupSession.ends,
             GroupSession.place,
             GroupSession.sequence,
-            GroupSession.called_off_at,
+            GroupSession.is_called_off,
             GroupSession.called_off_reason,
         )
         .join(Programme, Programme.id == GroupSession.programme_id)

@@ -32,7 +32,7 @@ def versions_of(site: Site) -> list[HouseRules]:
     return list(
         db.session.scalars(
             select(HouseRules)
-            .where(HouseRules.site_id == site.id, HouseRules.cancelled_at.is_(None))
+            .where(HouseRules.site_id == site.id, HouseRules.stands)
             .order_by(HouseRules.valid_from.desc())
         )
     )
@@ -65,7 +65,7 @@ def next_version(site: Site) -> int:
 def _of(site_id: Any, on: date, what: Any) -> Any:
     return (
         select(what)
-        .where(HouseRules.site_id == site_id, HouseRules.valid_from <= on, HouseRules.cancelled_at.is_(None))
+        .where(HouseRules.site_id == site_id, HouseRules.valid_from <= on, HouseRules.stands)
         .order_by(HouseRules.valid_from.desc())
         .limit(1)
     )

@@ -189,7 +189,7 @@ PITCHES = (
     select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.reason)
     .outerjoin(
         PitchBlock,
-        (PitchBlock.pitch_id == Pitch.id) & PitchBlock.to_on.is_(None) & PitchBlock.cancelled_at.is_(None),
+        (PitchBlock.pitch_id == Pitch.id) & PitchBlock.is_open,
     )
     .where(Pitch.site_id == bindparam("site_id"))
     .order_by(Pitch.number)
@@ -205,7 +205,7 @@ STANDING = (
         Stay.meter_start,
         Stay.identity_seen_at,
         Stay.house_rules_at,
-        or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
+        or_(StayPitch.is_disputed, Stay.is_disputed).label("disputed"),
     )
     .join(Stay, Stay.id == StayPitch.stay_id)
     .join(Household, Household.id == Stay.household_id)
@@ -225,5 +225,5 @@ PRESENT = (
     )
     .group_by(Stay.id)
 )
-EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, stay_queries.confirmed())
+EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, Reservation.is_confirmed)
 """The statements of the plan, made once: making them took as long as running them."""

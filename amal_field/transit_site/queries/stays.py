@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
-    or_,
     select,
     union_all,
 )
@@ -76,20 +75,17 @@ def staying(since: date | BindParameter[date]) -> CompoundSelect:
     They are found by the index of departures, in two parts: asked with OR, SQLite walks through all the past.
     """
     going_on, ended = aliased(Stay), aliased(Stay)
-    return union_all(
-        select(going_on.id).where(going_on.departed_on.is_(None)), select(ended.id).where(ended.departed_on >= since)
-    )
+    return union_all(select(going_on.id).where(going_on.goes_on), select(ended.id).where(ended.departed_on >= since))
 
 
 def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included."""
     return (
         Stay.id.in_(staying(on)),
-        or_(Stay.departed_on.is_(None), Stay.departed_on > on),
-        Stay.cancelled_at.is_(None),
-        kind.cancelled_at.is_(None),
-        kind.from_on <= on,
-        or_(kind.to_on.is_(None), kind.to_on > on),
+        Stay.ends_after(on),
+        Stay.stands,
+        kind.stands,
+        kind.lasts_on(on),
     )
 
 
@@ -119,11 +115,7 @@ def standing_on(pitch: Pitch, on: date) -> list[Stay]:
 
 def block_of(pitch: Pitch) -> PitchBlock | None:
     """The block that lies on a pitch."""
-    return db.session.scalar(
-        select(PitchBlock).where(
-            PitchBlock.pitch_id == pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
-        )
-    )
+    return db.session.scalar(select(PitchBlock).where(PitchBlock.pitch_id == pitch.id, PitchBlock.is_open))
 
 
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> Reservation | None:
@@ -138,26 +130,9 @@ def numbers() -> list[int]:
 
 def free_numbers() -> list[int]:
     """The numbers of the pitches on which nobody stands and no block lies."""
-    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None))
-    lies = exists().where(
-        PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
-    )
+    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.is_open)
+    lies = exists().where(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open)
     return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
-
-
-def confirmed() -> ColumnElement[bool]:
-    """Whether a reservation is confirmed and its family still to come."""
-    return and_(Reservation.confirmed_at.is_not(None), to_come())
-
-
-def to_come() -> ColumnElement[bool]:
-    """Whether nothing final became of a reservation."""
-    return and_(
-        Reservation.cancelled_at.is_(None),
-        Reservation.refused_at.is_(None),
-        Reservation.missed_at.is_(None),
-        Reservation.stay_id.is_(None),
-    )
 
 
 ON = bindparam("on", type_=Date)
@@ -197,11 +172,11 @@ PITCH_NOW = (
     )
     .outerjoin(
         PitchBlock,
-        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)),
+        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open),
     )
     .outerjoin(
         Reservation,
-        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, confirmed()),
+        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, Reservation.is_confirmed),
     )
     .where(Pitch.number == bindparam("number"))
     .order_by(Reservation.from_on, Reservation.recorded_at)

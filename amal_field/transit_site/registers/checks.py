@@ -14,7 +14,6 @@ from amal_field.people.rules import was_born_after
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Batch, Import, Row, parts
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
-from amal_field.transit_site.queries.arrival import overlaps
 from amal_field.transit_site.registers.overlaps import Claim, collisions
 from amal_field.transit_site.registers.planned import SitePlan, StayPlan
 from amal_field.transit_site.rules import Period
@@ -58,7 +57,7 @@ def _check_pitches(batch: Batch, plan: SitePlan, touched: list[StayPlan]) -> Non
     claims: dict[UUID, list[Claim]] = defaultdict(list)
     for stay in plan.stays:
         for planned in stay.of("standplaatsen"):
-            if planned.spell is None or planned.spell.disputed_at is None:
+            if planned.spell is None or not planned.spell.is_disputed:
                 claims[planned.key].append(_read_claim(stay.row, planned.period))
     for key, start, end, stay_id, number in _standing_on_pitches(touched, _ids(batch)):
         claims[key].append(Claim(Period(start, end), (STANDS, 0), Source(number, stay_id)))
@@ -83,7 +82,7 @@ def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -
             root = identities.root_of(planned.key)
             if births.get(root) and was_born_after(births[root], planned.period.start):
                 late.append(planned.key)
-            if planned.spell is None or planned.spell.disputed_at is None:
+            if planned.spell is None or not planned.spell.is_disputed:
                 claims[root].append(_read_claim(stay.row, planned.period))
         if late and (stay.is_touched or identities.root_of(late[0]) in causes):
             names = [number for number, key in identities.persons(stay.row.values["personen"]).items() if key in late]
@@ -132,9 +131,8 @@ def _standing_on_pitches(touched: list[StayPlan], known: set[UUID]) -> Iterable[
         select(StayPitch.pitch_id, StayPitch.from_on, StayPitch.to_on, Stay.id, Stay.register_no, Stay.ticket_no)
         .join(Stay, Stay.id == StayPitch.stay_id)
         .where(
-            StayPitch.cancelled_at.is_(None),
-            StayPitch.disputed_at.is_(None),
-            overlaps(StayPitch.from_on, StayPitch.to_on, window),
+            StayPitch.counts,
+            StayPitch.overlaps(window),
         )
     ):
         if stay_id not in known:
@@ -157,8 +155,7 @@ def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, 
             .join(Stay, Stay.id == StayPerson.stay_id)
             .where(
                 StayPerson.person_id.in_(some),
-                StayPerson.cancelled_at.is_(None),
-                StayPerson.disputed_at.is_(None),
+                StayPerson.counts,
             )
         ):
             yield recorded, start, end, stay_id, number or ticket or ""

@@ -82,7 +82,7 @@ def _write_stay(row: Row, homes: dict[str, UUID], site_id: UUID, stamp: Stamp) -
     if "gezin_nr" in changes:
         stay.household_id = homes[row.wanted["gezin_nr"]]
     if "vertrek" in changes:
-        gone = stay.departed_on is not None
+        gone = not stay.goes_on
         stay.departure_kind = "departed" if gone else None
         stay.departure_recorded_at = stamp.at if gone else None
         stay.departure_recorded_by_id = stamp.by_id if gone else None
@@ -145,16 +145,13 @@ def _mark(years: Iterable[tuple[UUID, int]], site_id: UUID, today: date) -> None
             select(Stay).where(
                 Stay.household_id.in_(some),
                 Stay.site_id == site_id,
-                Stay.cancelled_at.is_(None),
-                Stay.disputed_at.is_(None),
+                Stay.counts,
             )
         ):
             wanted[_year(stay)].append(stay)
     limits = list(
         db.session.scalars(
-            select(SiteRule)
-            .where(SiteRule.site_id == site_id, SiteRule.cancelled_at.is_(None))
-            .order_by(SiteRule.valid_from.desc())
+            select(SiteRule).where(SiteRule.site_id == site_id, SiteRule.stands).order_by(SiteRule.valid_from.desc())
         )
     )
     for year in years:

@@ -17,7 +17,7 @@ from amal_field.figures.figure import percentage
 from amal_field.people.models import Person
 from amal_field.people.rules import ADULT_AGE, is_minor
 from amal_field.transit_site import rules
-from amal_field.transit_site.models import LedgerEntry, Reservation, Settlement, Stay, StayPerson, StayPitch
+from amal_field.transit_site.models import Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries.stays import staying
 from amal_field.transit_site.reports import figures
@@ -148,7 +148,7 @@ def _people_of(name: str) -> Select:
         .select_from(StayPerson)
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Person, Person.id == StayPerson.person_id)
-        .where(Stay.id.in_(staying(first)), *figures.counts(Stay), *figures.counts(StayPerson))
+        .where(Stay.id.in_(staying(first)), Stay.counts, StayPerson.counts)
         .where(Stay.arrived_on <= last, end > first, end > Stay.arrived_on)
         .group_by(Person.id, Person.born_on)
         .subquery()
@@ -160,26 +160,26 @@ def _people_of(name: str) -> Select:
 FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 PEOPLE = union_all(_people_of("before"), _people_of("now"))
 STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
-    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay)
+    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts
 )
 """The household, the arrival and the departure of each stay that touches these days."""
 SPELLS = (
     select(StayPitch.from_on, StayPitch.to_on)
     .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay), *figures.counts(StayPitch))
+    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts, StayPitch.counts)
 )
 OWED = (
-    select(Stay.household_id, Stay.departed_on, func.sum(LedgerEntry.amount))
-    .join(Settlement, Settlement.stay_id == Stay.id)
-    .join(LedgerEntry, LedgerEntry.stay_id == Stay.id)
-    .where(Stay.departed_on.between(FIRST, LAST), *ledger.settled())
+    ledger.settled(Stay.household_id, Stay.departed_on)
+    .where(Stay.departed_on.between(FIRST, LAST))
     .group_by(Stay.id, Stay.household_id, Stay.departed_on)
 )
 """Household, departure and balance of each settled stay that ended in these days."""
 RESERVATIONS = select(
     Reservation.from_on,
-    *(state.is_not(None) for state in (Reservation.refused_at, Reservation.waiting_at, Reservation.missed_at)),
-).where(Reservation.from_on.between(FIRST, LAST), Reservation.cancelled_at.is_(None))
+    Reservation.was_refused,
+    Reservation.was_waiting,
+    Reservation.was_missed,
+).where(Reservation.from_on.between(FIRST, LAST), Reservation.stands)
 """Of each reservation for these days its first night; whether it was refused, stood on the waiting list, was missed."""
 
 
@@ -190,4 +190,5 @@ def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], found: Year) -> list[De
     for household_id, on, balance in owed:
         if first <= on <= last:
             balances[household_id] += balance
-    return [-balance for balance in balances.values() if balance < 0]
+    debts = (rules.debt_of(balance) for balance in balances.values())
+    return [debt for debt in debts if debt]

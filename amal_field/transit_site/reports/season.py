@@ -213,18 +213,18 @@ SPELLS = (
         Stay.arrived_on,
         Stay.planned_departure_on,
         Household.name,
-        or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
+        or_(StayPitch.is_disputed, Stay.is_disputed).label("disputed"),
     )
     .join(Stay, Stay.id == StayPitch.stay_id)
     .join(Household, Household.id == Stay.household_id)
     .where(
         Stay.id.in_(staying(FIRST)),
         Stay.site_id == bindparam("site_id"),
-        Stay.cancelled_at.is_(None),
+        Stay.stands,
         Stay.arrived_on <= LAST,
-        StayPitch.cancelled_at.is_(None),
+        StayPitch.stands,
         StayPitch.from_on <= LAST,
-        or_(StayPitch.to_on.is_(None), StayPitch.to_on >= FIRST),
+        StayPitch.reaches(FIRST),
     )
 )
 BLOCKS = (
@@ -232,9 +232,9 @@ BLOCKS = (
     .join(Pitch, Pitch.id == PitchBlock.pitch_id)
     .where(
         Pitch.site_id == bindparam("site_id"),
-        PitchBlock.cancelled_at.is_(None),
+        PitchBlock.stands,
         PitchBlock.from_on <= LAST,
-        or_(PitchBlock.to_on.is_(None), PitchBlock.to_on > FIRST),
+        PitchBlock.ends_after(FIRST),
     )
 )
 PITCHES = (

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site.rules.stays import Period
 
+NOTHING = Decimal(0)
 CENT = Decimal("0.01")
 
 
@@ -107,11 +108,16 @@ def check_closing(
         raise RuleBroken("difference_unexplained")
 
 
+def debt_of(balance: Decimal | None) -> Decimal:
+    """What is owed where a settled balance is below zero; zero where it is not, or where there is none."""
+    return max(-(balance or NOTHING), NOTHING)
+
+
 def outcome_of(balance: Decimal, *, changes_hands: bool) -> str:
     """How an account ends, one of `messages.OUTCOMES`: `balance` above zero is theirs, below zero they owe."""
     if not balance:
         return "even"
-    if balance < 0:
+    if debt_of(balance):
         return "received" if changes_hands else "owed"
     return "given_back" if changes_hands else "credit"
 

@@ -8,7 +8,7 @@ from flask import Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field import clock
+from amal_field import clock, workbook
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, ClosingForm
@@ -43,9 +43,7 @@ def cash_book_workbook() -> ResponseReturnValue:
     on = _asked()
     content = cash_sheet.workbook(cash.cash_day(stay_queries.the_site().id, on))
     name = f"kasboek-{on.isoformat()}.xlsx"
-    return Response(
-        content, mimetype=cash_sheet.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Response(content, mimetype=workbook.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @bp.get("/cash-book/closing")

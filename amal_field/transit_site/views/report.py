@@ -3,7 +3,7 @@
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from amal_field import clock
+from amal_field import clock, workbook
 from amal_field.permissions import Permission
 from amal_field.transit_site.reports import city_report, city_report_paper
 from amal_field.transit_site.views.common import bp
@@ -40,7 +40,7 @@ def report_sheet() -> Response:
     """The same as a spreadsheet."""
     found = city_report.report(_year(), clock.today())
     response = make_response(city_report_paper.workbook(found))
-    response.mimetype = city_report_paper.SHEET_TYPE
+    response.mimetype = workbook.TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
     return response
 

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from amal_field.attendance import operations
+from amal_field.attendance import operations, rules
 from amal_field.attendance.models import Attendance, GroupSession, SheetRow
-from amal_field.attendance.queries import sheet
 from amal_field.attendance.rules import ABSENT, PRESENT
 from amal_field.db import db
 from amal_field.people.models import KnownDifferent, Person
@@ -33,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
     ],
 )
 def test_what_is_typed_is_read(typed, present, absent):
-    marks = sheet.read_marks(typed)
+    marks = rules.read_marks(typed)
     assert [number for number, mark in marks.items() if mark == PRESENT] == present
     assert [number for number, mark in marks.items() if mark == ABSENT] == absent
 
@@ -53,10 +52,10 @@ def test_what_is_typed_is_read(typed, present, absent):
 )
 def test_what_cannot_be_read_is_refused(typed, code):
     if code is None:
-        assert sheet.read_marks(typed) == {1: ABSENT}
+        assert rules.read_marks(typed) == {1: ABSENT}
         return
     with pytest.raises(RuleBroken) as refused:
-        sheet.read_marks(typed)
+        rules.read_marks(typed)
     assert refused.value.code == code
 
 

@@ -97,3 +97,18 @@ def test_a_dossier_number_has_a_digit():
         with pytest.raises(RuleBroken) as broken:
             rules.check_dossier(number)
         assert broken.value.code == "dossier_without_digit"
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "may"),
+    [
+        ((None, None), (None, None), True),
+        ((date(2026, 5, 1), date(2026, 5, 3)), (date(2026, 5, 3), None), False),
+        ((date(2026, 5, 1), date(2026, 5, 4)), (date(2026, 5, 3), None), True),
+        ((None, date(2026, 5, 3)), (date(2026, 5, 3), None), False),
+        ((date(2026, 5, 4), None), (None, date(2026, 5, 3)), False),
+        ((None, date(2026, 5, 3)), (None, date(2026, 5, 4)), True),
+    ],
+)
+def test_two_memberships_may_overlap_unless_one_ends_before_the_other_begins(mine, other, may):
+    assert rules.may_overlap(*mine, *other) == rules.may_overlap(*other, *mine) == may
