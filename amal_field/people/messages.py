@@ -5,7 +5,7 @@ from flask_babel import lazy_pgettext as _p
 
 SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
-    "birth_unreal": _l("This day does not exist. A year alone is enough."),
+    "birth_unreal": _l("This day does not exist. A month and a year, or a year alone, is enough."),
     "birth_in_future": _l("This day has not come yet."),
     "dossier_without_digit": _l("A dossier number has a digit in it."),
     "not_a_language": _l("This is no ISO 639 code of a language."),

@@ -36,6 +36,8 @@ ASSIGNED_DAY = 6.0
 """The first of January: the day that many are given whose day is unknown."""
 YEAR_ALONE = {0: 5.0, 1: 0.0}
 OTHER_YEAR = -5.0
+SAME_MONTH, OTHER_MONTH = 8.5, -3.0
+"""Where one of both knows the month alone."""
 PHONE, DOSSIER, HOUSEHOLD = 13.0, 13.0, 10.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
 MOST_SHARED = 15.0
@@ -57,7 +59,7 @@ class Described:
     nickname: str | None = None
     patronymic: str | None = None
     birth: Birth | None = None
-    phone: str | None = None
+    phones: tuple[str, ...] = ()
     dossier: str | None = None
     languages: tuple[str, ...] = ()
     households: frozenset[Any] = frozenset()
@@ -150,7 +152,12 @@ def _kind(alike: float) -> str:
 def _birth(one: Described, other: Described) -> tuple[float, str | None]:
     if one.birth is None or other.birth is None:
         return 0.0, None
-    if {"year", "assigned"} & {one.birth.precision, other.birth.precision}:
+    precisions = {one.birth.precision, other.birth.precision}
+    if "month" in precisions and not {"year", "assigned"} & precisions:
+        if likeness.is_of_month(one.birth.on, other.birth.on):
+            return SAME_MONTH, "birth_alike"
+        return (OTHER_MONTH, "same_birth_year") if one.birth.on.year == other.birth.on.year else (OTHER_YEAR, None)
+    if {"year", "assigned"} & precisions:
         apart = abs(one.birth.on.year - other.birth.on.year)
         return YEAR_ALONE.get(apart, OTHER_YEAR), None if apart else "same_birth_year"
     agree = likeness.births_alike(one.birth.on, other.birth.on)
@@ -173,7 +180,7 @@ def _language(one: Described, other: Described) -> float:
 
 
 def _phone(one: Described, other: Described) -> tuple[float, str | None]:
-    return (PHONE, "same_phone") if one.phone and one.phone == other.phone else (0.0, None)
+    return (PHONE, "same_phone") if {*one.phones} & {*other.phones} else (0.0, None)
 
 
 def _dossier(one: Described, other: Described) -> tuple[float, str | None]:

@@ -32,6 +32,7 @@ MOST_BEARERS = 200
 """A name with more bearers, whether they are in sight or not, is one that many have."""
 COLUMNS = (
     *("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone_key"),
+    "phone",
 )
 ROOT = aliased(Person)
 Sight = Callable[[ColumnElement], ColumnElement[bool]]
@@ -52,7 +53,8 @@ def by_exact_keys(some: Sequence[Query], sight: Sight, more: Iterable[IndexLooku
         _with_keys(sorted(keys)),
         (partial(index_lookups.born_among, is_sqlite()), {"days": sorted(days)}),
     ]
-    found += [(index_lookups.with_phone, index_lookups.span(phone)) for query in some for phone in query.phones]
+    phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
+    found += [(way, index_lookups.span(phone)) for query in some for phone in query.phones for way in phoned]
     return fetch(found, sight, more, most=MOST_FETCHED * len(some)) if some else []
 
 
@@ -86,6 +88,7 @@ def _lookups(query: Query) -> Iterator[Made]:
         yield _with_keys(keys)
     for phone in query.phones:
         yield index_lookups.with_phone, index_lookups.span(phone)
+        yield index_lookups.with_further_phone, index_lookups.span(phone)
         yield index_lookups.with_phone_of_household, index_lookups.span(phone)
     if len(words) == 1:
         for form in words[0].forms:

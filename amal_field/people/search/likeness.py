@@ -88,6 +88,11 @@ def is_one_error(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
+def is_of_month(day: date, month: date) -> bool:
+    """Whether a day lies in the month of another."""
+    return (day.year, day.month) == (month.year, month.month)
+
+
 def births_alike(one: date, other: date) -> str | None:
     """How two days of birth agree: `same_birth`, `birth_alike` (changed about, one digit or one part wrong),
     `same_birth_year`, or not at all."""

@@ -21,6 +21,8 @@ SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-])",
 DAYS = ((YEAR_FIRST, (1, 3, 4)), (DAY_FIRST, (4, 3, 1)), (RUN_TOGETHER, (3, 2, 1)), (SHORT, (4, 3, 1)))
 """How a day is written, and where year, month and day stand in it."""
 YEAR = re.compile(r"(?<![\d/+-])((?:18|19|20)\d{2})(?![\d/-])", re.ASCII)
+MONTH = re.compile(r"(?<![\d/.+-])\d{1,2}[/.-]((?:18|19|20)\d{2})(?![\d/.-])", re.ASCII)
+"""A month of a year; of it the year is looked for."""
 PHONE = re.compile(r"\+?\(?\d[\d ./()-]{3,}\d", re.ASCII)
 LATEST_SHORT = 40
 """A year of two digits up to this one may be of this century or of the last, a later one is of the last."""
@@ -110,6 +112,8 @@ def read_query(typed: str | None) -> Query:
             births += days
             rest = rest.replace(found.group(), " ") if days else rest
             days_alone |= {found.group()} if days else set()
+    days_alone |= {found.group() for found in MONTH.finditer(rest)}
+    rest = MONTH.sub(r" \1 ", rest)
     numbers = [found for found in PHONE.findall(text) if found not in days_alone]
     phones = [beginning for number in numbers for beginning in phone_beginnings(number)]
     years = [int(year) for year in YEAR.findall(rest)]

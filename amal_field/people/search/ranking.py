@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from amal_field.people.rules import Birth
+from amal_field.people.rules import Birth, phone_keys
 from amal_field.people.search import likeness
 from amal_field.people.search.query import Query, Word
 from amal_field.people.search.spellings import names_of, parts_of
@@ -54,6 +54,7 @@ class Candidate:
     born_on: date | None = None
     birth_precision: str | None = None
     phone_key: str | None = None
+    phone: str | None = None
     languages: str = ""
     found_as: "Candidate | None" = None
     ways: set[str] = field(default_factory=set)
@@ -64,6 +65,11 @@ class Candidate:
     def name(self) -> str:
         """Given name and family name, or the one there is."""
         return " ".join(part for part in (self.given_name, self.family_name) if part)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Their phone numbers, as numbers are compared."""
+        return tuple(dict.fromkeys(filter(None, [self.phone_key, *phone_keys(self.phone)])))
 
     @property
     def birth(self) -> Birth | None:
@@ -215,6 +221,8 @@ def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
         changed_about = best == "same_birth" and found[0] != "same_birth"
         reason = "birth_alike" if changed_about else best
         return BIRTHS[reason], reason
+    if query.births and known.birth_precision == "month" and likeness.is_of_month(query.births[0], known.born_on):
+        return BIRTHS["birth_alike"], "birth_alike"
     year = min(query.years, key=lambda one: abs(one - known.born_on.year))
     apart = abs(year - known.born_on.year)
     if apart not in YEARS and likeness.is_one_error(str(year), str(known.born_on.year)):
@@ -223,10 +231,10 @@ def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
 
 
 def _by_phone(query: Query, known: Candidate) -> tuple[float, str | None]:
-    if not known.phone_key:
+    if not (query.phones and known.phone_key):
         return 0.0, None
-    if any(known.phone_key.startswith(beginning) for beginning in query.phones):
+    if any(phone.startswith(beginning) for phone in known.phones for beginning in query.phones):
         return PHONE, "same_phone"
-    if query.digits and known.phone_key.endswith(query.digits):
+    if query.digits and any(phone.endswith(query.digits) for phone in known.phones):
         return PHONE / 2, "same_phone"
     return 0.0, None
