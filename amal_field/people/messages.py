@@ -86,6 +86,7 @@ REASONS = {
     "name_begins": _l("name begins so"),
     "name_respelt": _l("name in another spelling"),
     "name_alike": _l("name looks alike"),
+    "short_form": _l("short form of the name"),
     "one_name": _l("one of the names is the same"),
     "same_language": _l("speaks this language"),
     "same_birth": _l("same day of birth"),

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.spellings import parts_of
+from amal_field.people.search.spellings import parts_of, run_together
 
 PRIOR = -9.5
 """Two rows that share a key, before they are compared: one in seven hundred is one human being."""
@@ -133,12 +133,14 @@ def _patronymic(one: Described, other: Described) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _alike(one: str | None, other: str | None) -> float:
-    """How alike two names of several parts are: the parts of the shorter one in the longer one."""
+    """How alike two names of several parts are: the parts of the shorter one in the longer one, or both run together in
+    the order in which they stand."""
     first, second = sorted((parts_of(one), parts_of(other)), key=len)
     if not first:
         return 0.0
     found = [best for best, _ in likeness.cover([(part,) for part in first], second, partly=False)]
-    return max(sum(found) / len(found), likeness.likeness("".join(parts_of(one)), "".join(parts_of(other))))
+    together = (likeness.likeness(mine, hers) for mine in run_together(one) for hers in run_together(other))
+    return max(sum(found) / len(found), *together)
 
 
 def _kind(alike: float) -> str:
