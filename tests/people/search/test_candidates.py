@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 OTHERS = (("Oleksandr", "Kovalchuk"), ("Jean", "Dubois"), ("Ali", "Hassan"), ("Vera", "Kravets"))
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def others(engine, stamp_of):
     """Some who are not meant."""
     operations.register_people([Newcomer(*names) for names in OTHERS], stamp=stamp_of())
@@ -43,11 +43,11 @@ def _hits(typed):
         ("Abderrahman", "Haddad", "عبد الرحمن حداد"),
     ],
 )
-def test_a_name_is_found_run_together_shortened_and_in_arabic(engine, stamp_of, given, family, typed):
+def test_a_name_is_found_run_together_shortened_and_in_arabic(engine, others, stamp_of, given, family, typed):
     (person,) = operations.register_people([Newcomer(given, family)], stamp=stamp_of())
     assert _hits(typed)[0].person.name == person.name
 
 
-def test_a_short_form_says_so(engine, stamp_of):
+def test_a_short_form_says_so(engine, others, stamp_of):
     operations.register_people([Newcomer("Volodymyr", "Kravchuk")], stamp=stamp_of())
     assert _hits("Vova Kravchuk")[0].reasons == ["short_form"]
