@@ -61,7 +61,7 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .outerjoin(VolunteerYear, _of_year(year))
         .outerjoin(days, days.c.person_id == Person.id)
         .where(~Person.is_duplicate, _is_volunteer())
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+        .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
     ceiling = ceiling_of(year)
@@ -95,7 +95,7 @@ def days_of(year: int, *, person_id: UUID | None = None) -> list[Day]:
         .join(Programme, Programme.id == GroupSession.programme_id)
         .join(VolunteerYear, _of_year(year))
         .where(*_helped(year), VolunteerYear.system == rules.FLAT, ~Person.is_duplicate)
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id, GroupSession.held_on)
+        .order_by(Person.sort_key, Person.id, GroupSession.held_on)
     )
     if person_id:
         wanted = wanted.where(Person.id == person_id)

@@ -48,7 +48,7 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
                 and_(recorded.is_duplicate, recorded.id.in_(here)),
             )
         )
-        .order_by(recorded.is_duplicate, func.lower(recorded.given_name), recorded.id)
+        .order_by(recorded.is_duplicate, recorded.sort_key, recorded.id)
     )
     return [
         _name(recorded, rows.get(other.id if other else recorded.id), count, other, key)

@@ -64,7 +64,7 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
     pairs = [_row(person_facts) for person_facts in facts.values()]
-    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.sort_key, row.person_id))
     others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
     return expected + [row for row, _ in others]
 
@@ -127,6 +127,7 @@ def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
             Person.given_name,
             Person.family_name,
             Person.born_on,
+            Person.sort_key,
             Attendance.id,
             Attendance.role,
             Attendance.stands,
@@ -143,7 +144,7 @@ def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, key, role, stands, is_absent, *more = last
+    person_id, known, has_left, given_name, family_name, born_on, order, key, role, stands, is_absent, *more = last
     known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
     if key is not None and (stands or is_absent):
         mark = PRESENT if stands else ABSENT
@@ -159,6 +160,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
         revision=revision or 0,
         attendance_id=key,
         elsewhere=elsewhere[0] if elsewhere else None,
+        sort_key=order,
     )
     return row, recorded_at
 

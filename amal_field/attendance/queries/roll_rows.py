@@ -9,12 +9,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.collation import letter, sort_key
 
 
 class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
+    `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of
+    the name."""
 
     person_id: UUID
     name: str
@@ -29,11 +31,17 @@ class RollRow(NamedTuple):
     elsewhere: str | None = None
     told: str = ""
     group: str = ""
+    sort_key: str = ""
 
     @property
     def stands(self) -> bool:
         """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
         return self.expected or self.mark != UNMARKED
+
+    @property
+    def letter(self) -> str:
+        """Under which letter of the filter the person stands."""
+        return letter(self.name)
 
     @property
     def wanted(self) -> str:
@@ -66,8 +74,8 @@ class Roll:
 
     @cached_property
     def letters(self) -> list[str]:
-        """The first letters of the names of the expected, in capitals."""
-        return sorted({row.name.strip()[:1].upper() for row in self.expected})
+        """The letters under which the expected stand, in the order of names."""
+        return sorted({row.letter for row in self.expected}, key=sort_key)
 
     def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[RollRow, ...]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""

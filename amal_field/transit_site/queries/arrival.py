@@ -41,7 +41,8 @@ def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay 
     )
     if but is not None:
         wanted = wanted.where(StayPerson.stay_id != but.id)
-    return sorted({person.name for person in db.session.scalars(wanted)})
+    by_name = wanted.order_by(Person.sort_key, Person.id)
+    return list(dict.fromkeys(person.name for person in db.session.scalars(by_name)))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, String, bindparam, or_, select, union
 from sqlalchemy.orm import aliased
 
-from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.models import FurtherPhone, Household, HouseholdMember, Person
 from amal_field.people.queries.people import begins, has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_beginnings
 from amal_field.people.search.dossiers import searched_dossier
@@ -77,6 +77,9 @@ def found_by(shape: Shape) -> ColumnElement[bool] | None:
         phone = bindparam(f"phone_{place}", type_=String)
         ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
         owners.append(select(Person.id).where(begins(Person.phone_key, phone)))
+        further = select(FurtherPhone.owner_id).where(begins(FurtherPhone.key, phone))
+        ways.append(further)
+        owners.append(further)
     if dossier:
         owners.append(select(Person.id).where(Person.dossier_key == bindparam("dossier")))
     ways += [select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owned)) for owned in owners]

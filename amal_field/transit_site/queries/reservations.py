@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, sele
 from sqlalchemy.orm import joinedload
 
 from amal_field.db import db
-from amal_field.people.models import Household
+from amal_field.people.models import FurtherPhone, Household
 from amal_field.people.queries.people import begins
-from amal_field.people.rules import phone_beginnings
+from amal_field.people.rules import phone_beginnings, phone_keys
 from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
 from amal_field.transit_site.queries import availability
@@ -200,7 +200,11 @@ def _matches(text: str | None) -> ColumnElement[bool]:
         return true()
     key = " " + Reservation.name_key
     named = and_(true(), *(key.contains(f" {part}", autoescape=True) for part in parts_of(text)))
-    phoned = [begins(Reservation.phone_key, beginning) for beginning in phone_beginnings(text)]
+    beginnings = phone_beginnings(text)
+    phoned = [begins(Reservation.phone_key, beginning) for beginning in beginnings]
+    further = [begins(FurtherPhone.key, beginning) for beginning in beginnings]
+    if further:
+        phoned.append(Reservation.id.in_(select(FurtherPhone.owner_id).where(or_(*further))))
     return or_(named if parts_of(text) else false(), *phoned)
 
 
@@ -208,4 +212,5 @@ def _is_found(reservation: Reservation, text: str) -> bool:
     """`_matches` of a row that has been read."""
     parts = parts_of(text)
     named = bool(parts) and all(f" {part}" in f" {reservation.name_key}" for part in parts)
-    return named or any((reservation.phone_key or "").startswith(start) for start in phone_beginnings(text))
+    keys = phone_keys(reservation.phone)
+    return named or any(key.startswith(start) for key in keys for start in phone_beginnings(text))
