@@ -1,6 +1,6 @@
 """Amal Field: the tablet app of the field teams of Amal Gent. `create_app` joins the parts, nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +13,13 @@ from amal_field.instance import make_private
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class App(Flask):
-    """Flask without coroutines: it need not ask of each function of each request whether it is one."""
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        return func
-
-
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Make the application.
 
     `settings` go above the environment (`AMAL_FIELD_…`); tests use them. Raises `config.UnsafeSettings`
     where a production setting is unsafe.
     """
-    app = App(
+    app = Flask(
         "amal_field",
         root_path=str(ROOT),
         static_folder=None,

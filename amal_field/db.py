@@ -16,7 +16,21 @@ from uuid import UUID
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Date, DateTime, Dialect, Engine, MetaData, Numeric, String, Time, Uuid, event, text
+from sqlalchemy import (
+    ColumnOperators,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    Numeric,
+    String,
+    Time,
+    Uuid,
+    event,
+    text,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -69,6 +83,16 @@ def new_key() -> UUID:
     `recorded_at`, not by the key.
     """
     return UUID(int=uuid7().int)
+
+
+def is_empty(value: Any) -> Any:
+    """Whether a column of a row holds nothing: a `bool`, or the same question in SQL where it is asked of a model."""
+    return value.is_(None) if isinstance(value, ColumnOperators) else value is None
+
+
+def is_filled(value: Any) -> Any:
+    """Whether a column of a row holds something, as `is_empty`. (`~is_empty(…)` would be wrong of a `bool`.)"""
+    return value.is_not(None) if isinstance(value, ColumnOperators) else value is not None
 
 
 class Base(DeclarativeBase):
