@@ -91,6 +91,14 @@ class GroupSession(Keyed, Stamped, db.Model):
 
     linked: Mapped[int | None] = query_expression()
 
+    def is_to_come(self, today: date) -> bool:
+        """Whether its day is yet to come, so that nobody was there."""
+        return self.held_on > today
+
+    def takes_marks(self, today: date) -> bool:
+        """Whether presence may be noted on its roll."""
+        return self.closed_at is None and self.called_off_at is None and not self.is_to_come(today)
+
 
 class SeriesHelper(Stamped, db.Model):
     """Somebody helps at every session of a series (vaste begeleider): as a user she may open their rolls."""

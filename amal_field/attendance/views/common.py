@@ -55,7 +55,7 @@ def names_shown(found: SessionContext) -> bool:
 
 def takes_marks(found: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
-    return found.session.closed_at is None and found.session.called_off_at is None
+    return found.session.takes_marks(clock.today())
 
 
 def now() -> datetime:
@@ -80,6 +80,7 @@ def page_of(found: SessionContext, *, tag: str | None = None, **more: Any) -> di
         "links": how.links,
         "warning": how.warning(found.session, shown.helpers),
         "takes_marks": takes_marks(found),
+        "is_to_come": found.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
         "walk_in": WalkInForm(formdata=None),
         "walk_in_helper": WalkInForm(formdata=None, role=HELPER),

@@ -113,5 +113,5 @@ def _page(
         "numbers": range(1, min(most + 1, MOST_TABLES) + 1),
         "choices": [*LEVELS, UNKNOWN],
         "title": _("Tables and levels"),
-        "takes_marks": session.closed_at is None and session.called_off_at is None,
+        "takes_marks": session.takes_marks(clock.today()),
     }
