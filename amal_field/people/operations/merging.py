@@ -66,7 +66,6 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]
     rows_that_follow.come_back(cluster, members)
-    rows_that_follow.give_back_ties(made, root_id)
     made.cancel(stamp)
     standing = {one.duplicate_id: one for one in cluster if one is not made}
     pointers = {key: one.person_id for key, one in standing.items()}
