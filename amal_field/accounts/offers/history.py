@@ -20,6 +20,9 @@ EVENTS: dict[str, Mapping[str, Any]] = {}
 WORDS: dict[str, Mapping[str, Any]] = {}
 """Room → code in the details of an entry → lazy word; where two rooms have one code, the later room's counts."""
 
+MONEY = {"amount", "per_day"}
+"""The details that are euros."""
+
 
 @dataclass(frozen=True)
 class HistoryLine:
@@ -54,7 +57,7 @@ def _word(code: str) -> str:
 
 
 class Readable(dict):
-    """The details of an entry for a sentence: codes as words, days and euros (`amount`) as people write them, what is
+    """The details of an entry for a sentence: codes as words, days and euros (`MONEY`) as people write them, what is
     missing a dash."""
 
     def __getitem__(self, key: str) -> str:
@@ -63,7 +66,7 @@ class Readable(dict):
             return ", ".join(_word(code) for code in value)
         if key == "on" and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
-        if key == "amount" and value:
+        if key in MONEY and value:
             return format_currency(Decimal(value), "EUR")
         return "–" if value in (None, "") else str(value)
 
