@@ -50,7 +50,7 @@ def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) ->
     else:
         known.number = number
     _show_on_roll(session, [person.id], revision)
-    audit.record("tables:seat:take", session, stamp, person=person.name, number=number)
+    audit.record("tables:seat:take", session, stamp, person=person.id, number=number)
     return present
 
 
@@ -74,7 +74,7 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
         key = {"programme_id": session.programme_id, "person_id": person.id}
         db.session.add(TableLevel(**key, level=level, **stamped(stamp)))
     _show_on_roll(session, [person.id], revision)
-    audit.record("tables:level:tell", session, stamp, person=person.name, level=[level or "unknown"])
+    audit.record("tables:level:tell", session, stamp, person=person.id, level=[level or "unknown"])
     return present
 
 

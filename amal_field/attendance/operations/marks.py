@@ -159,7 +159,7 @@ def _write_new(
 
 
 def _told(session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
-    audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
+    audit.record("attendance:roll:mark", session, stamp, person=row.person_id, mark=[wanted])
     return row._replace(mark=wanted, revision=revision)
 
 
