@@ -6,9 +6,10 @@ from uuid import UUID
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, is_filled
 from amal_field.permissions import Permission, Role, granted
 from amal_field.stamp import Stamped
 
@@ -54,10 +55,15 @@ class User(Keyed, UserMixin, Stamped, db.Model):
         """Whether this user holds `permission`."""
         return permission in self.permissions
 
+    @hybrid_property
+    def is_deactivated(self) -> bool:
+        """Whether an administrator shut them out."""
+        return is_filled(self.deactivated_at)
+
     @property
     def is_active(self) -> bool:
         """Whether the user may be signed in (asked by Flask-Login)."""
-        return self.deactivated_at is None and self.email is not None
+        return not self.is_deactivated and self.email is not None
 
     def get_id(self) -> str:
         """What the cookie holds. It changes with the password and the deactivation, which ends every sign-in."""

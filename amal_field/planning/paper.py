@@ -38,11 +38,11 @@ def _event(line: PlannedSession, names: Mapping[str, Any], now: datetime) -> ica
     event.add("dtstart", datetime.combine(line.held_on, line.starts, clock.ZONE))
     event.add("dtend", datetime.combine(line.held_on, line.ends, clock.ZONE))
     title = " · ".join(str(part) for part in (names[line.programme], line.series) if part)
-    event.add("summary", _("Called off: %(title)s", title=title) if line.called_off_at else title)
+    event.add("summary", _("Called off: %(title)s", title=title) if line.is_called_off else title)
     if line.place:
         event.add("location", line.place)
     if line.called_off_reason:
         event.add("description", line.called_off_reason)
-    event.add("status", "CANCELLED" if line.called_off_at else "CONFIRMED")
+    event.add("status", "CANCELLED" if line.is_called_off else "CONFIRMED")
     event.add("sequence", line.sequence)
     return event

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "years_in_merges"
-down_revision = "stand_until_a_day"
+down_revision = "further_phones"
 branch_labels = None
 depends_on = None
 

@@ -37,8 +37,9 @@ def put(into: str, /, **values) -> dict:
     there = {column["name"] for column in sa.inspect(db.engine).get_columns(into)}
     row = values_of(table, lambda column: IMPORT_ID if column.table.name == "users" else None) | values
     row = {name: value for name, value in row.items() if name in there}
+    then = sa.table(into, *(sa.column(name, table.c[name].type) for name in row))
     with db.engine.begin() as connection:
-        connection.execute(sa.insert(table).values(row))
+        connection.execute(sa.insert(then).values(row))
     return row
 
 

@@ -7,23 +7,16 @@ from sqlalchemy import Select, bindparam, func, select
 
 from amal_field.accounts.models import SignInAttempt, User, UserRole
 from amal_field.audit import AuditEntry
+from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.permissions import Role
 
-USER = select(User).where(User.id == bindparam("id"))
-"""What every request begins with, made once."""
-
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
-    return list(
-        db.session.scalars(
-            select(User)
-            .where(User.email.is_not(None))
-            .order_by(User.deactivated_at.is_not(None), func.lower(User.name))
-        ).unique()
-    )
+    some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
+    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
 
 
 def user(user_id: UUID) -> User | None:
@@ -38,7 +31,7 @@ def user_by_email(email: str) -> User | None:
 
 def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
     """The active user for whom the link with this secret was made; `alone`: once another tap on it has ended."""
-    wanted = _people().where(User.invitation_hash == fingerprint(secret), User.deactivated_at.is_(None))
+    wanted = _people().where(User.invitation_hash == fingerprint(secret), ~User.is_deactivated)
     return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
 
@@ -46,7 +39,11 @@ def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
     """The active user who has chosen a password with the submission `token`."""
     accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
     chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
-    return db.session.scalars(chosen.where(*accepted, User.deactivated_at.is_(None))).unique().first()
+    return db.session.scalars(chosen.where(*accepted, ~User.is_deactivated)).unique().first()
+
+
+USER = select(User).where(User.id == bindparam("id"))
+"""What every request begins with, made once."""
 
 
 def user_of_cookie(text: str) -> User | None:
@@ -69,7 +66,7 @@ def count_administrators(*, without: User) -> int:
         .join(UserRole)
         .where(
             UserRole.role == Role.ADMINISTRATOR,
-            User.deactivated_at.is_(None),
+            ~User.is_deactivated,
             User.password_hash.is_not(None),
             User.id != without.id,
         )

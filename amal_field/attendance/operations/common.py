@@ -26,12 +26,14 @@ def lock_roll(session: GroupSession, stamp: Stamp, *, closed_too: bool = False, 
     Raises `RuleBroken` `roll_called_off`, `roll_closed` unless a closed roll takes it too (`closed_too`), or
     `roll_to_come` before the session's day unless it tells of nobody's presence (`ahead_too`).
     """
+    # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
+    # and an assignment would write them once more.
     for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
         set_committed_value(session, name, value)
     rules.check_roll(
-        called_off=session.called_off_at is not None,
+        called_off=session.is_called_off,
         reason=session.called_off_reason,
-        closed=session.closed_at is not None and not closed_too,
+        closed=session.is_closed and not closed_too,
     )
     if not ahead_too:
         rules.check_day(session.held_on, today=clock.day_of(stamp.at))

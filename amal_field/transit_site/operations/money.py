@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy.orm.attributes import set_committed_value
-
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
@@ -58,11 +56,11 @@ def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerE
         if line.method:
             passed_on = line.passed_on or line.booked_on
             entry.cash_on = max(passed_on, closed_on + timedelta(days=1)) if closed_on else passed_on
-        if line.method and line.amount and not line.reverses_id:
+        if line.method and line.amount and not entry.is_reversal:
             year = entry.cash_on.year
             last[year] = entry.receipt_no = rules.next_number(year, last[year])
         entries.append(entry)
-        tag = "site:money:reverse" if line.reverses_id else "site:money:book"
+        tag = "site:money:reverse" if entry.is_reversal else "site:money:book"
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
     db.session.add_all(entries)
     return entries
@@ -105,7 +103,7 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `entry_reverses` or `entry_settled`: such a line is not taken back by itself.
     """
-    if entry.reverses_id is not None:
+    if entry.is_reversal:
         raise RuleBroken("entry_reverses")
     lock_site()
     if entry not in ledger.standing([stay.id]):
@@ -114,33 +112,38 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
         raise RuleBroken("entry_settled")
     book(stay, [reversal(entry, stamp)], stamp=stamp)
     if entry.kind == "prepayment":
-        set_committed_value(stay, "prepayment", None)
+        db.session.expire(stay, ["prepayment"])
 
 
 def demand_counting(stay: Stay) -> None:
     """Demand a stay that was not undone. Raises `RuleBroken` `stay_cancelled`."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
 
 
-def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> None:
+def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> bool:
     """Note today what is paid up front for a stay from a day on; None: nothing is noted. What was noted before is
-    reversed. The same is once: a prepayment that only a register tells of has no way, and keeps none."""
+    reversed. The same is once, and False: a prepayment that only a register tells of has no way, and keeps none."""
     before = ledger.standing([stay.id], "prepayment") if stay.prepayment is not None else []
     if amount == stay.prepayment and all(entry.method in (None, method) for entry in before):
-        return
-    lines = [reversal(entry, stamp) for entry in before]
-    if amount is not None:
-        today = clock.day_of(stamp.at)
-        lines.append(NewEntry("prepayment", amount, on, method if amount else None, passed_on=today))
-    book(stay, lines, stamp=stamp)
-    set_committed_value(stay, "prepayment", amount)
+        return False
+    book(stay, [*(reversal(entry, stamp) for entry in before), *prepaid(amount, method, on, stamp)], stamp=stamp)
+    db.session.expire(stay, ["prepayment"])
+    return True
+
+
+def prepaid(amount: Decimal | None, method: str, on: date, stamp: Stamp) -> list[NewEntry]:
+    """The line of what is paid up front today for a stay from a day on; none where nothing is noted. Of nothing there
+    is no way."""
+    if amount is None:
+        return []
+    return [NewEntry("prepayment", amount, on, method if amount else None, passed_on=clock.day_of(stamp.at))]
 
 
 def reverse_all(stay: Stay, *, stamp: Stamp) -> None:
     """Reverse every line of a stay that stands."""
     book(stay, [reversal(entry, stamp) for entry in ledger.standing([stay.id])], stamp=stamp)
-    set_committed_value(stay, "prepayment", None)
+    db.session.expire(stay, ["prepayment"])
 
 
 def reversal(entry: LedgerEntry, stamp: Stamp) -> NewEntry:
