@@ -37,7 +37,8 @@ def likely() -> ResponseReturnValue:
     if found:
         sides = (found[0].one, found[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
-        page |= {"reasons": found[0].reasons, "then": later, "put_off": url_for(".likely", later=later + 1)}
+        page |= {"reasons": found[0].reasons, "how_likely": messages.LIKELIHOODS[found[0].code]}
+        page |= {"then": later, "put_off": url_for(".likely", later=later + 1)}
         page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
     return show("people/duplicates.html", reason_names=messages.REASONS, **page)
 
