@@ -1,4 +1,5 @@
-"""The one writer of spreadsheets. A text stays a text: what begins with = is a name that somebody typed, no formula."""
+"""The one writer of spreadsheets. A text stays a text: what begins with = is a name that somebody typed, no formula;
+what no spreadsheet holds becomes a replacement character."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
@@ -9,6 +10,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from amal_field.harmless import harmless
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AS_EUROS = '#,##0.00 "€"'
@@ -70,8 +73,10 @@ def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> It
     for place, value in enumerate(row):
         column = columns[place] if columns else Column(None, 0)
         given = value if isinstance(value, Cell) else Cell(value)
-        cell, number_format = WriteOnlyCell(page, given.value), given.format or column.format
-        if isinstance(given.value, str):
+        is_text = isinstance(given.value, str)
+        cell = WriteOnlyCell(page, harmless(given.value) if is_text else given.value)
+        number_format = given.format or column.format
+        if is_text:
             cell.data_type = "s"
         elif given.value is not None and number_format:
             cell.number_format = number_format

@@ -60,8 +60,8 @@ def homes_of(child_ids: Collection[UUID], *, grown: date) -> dict[UUID, Home]:
 
 def is_checked(person_ids: Collection[UUID]) -> bool:
     """Whether the extract of at least one of these people was seen."""
-    found = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.stands)
-    return db.session.execute(found.limit(1)).first() is not None
+    checks = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.stands)
+    return db.session.execute(checks.limit(1)).first() is not None
 
 
 def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date | None]]]:

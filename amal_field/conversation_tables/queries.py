@@ -29,16 +29,6 @@ from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
 
 PER_PAGE = 50
-PLACES = union_all(
-    select(TableLevel.person_id, TableLevel.level, cast(null(), Integer)).where(
-        TableLevel.programme_id == bindparam("programme_id"),
-        TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
-    ),
-    select(TableSeat.person_id, cast(null(), String), TableSeat.number).where(
-        TableSeat.session_id == bindparam("session_id")
-    ),
-)
-"""What each tap on a roll of the tables asks, made once, in one statement."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +41,18 @@ class Attended:
     programme: str
     series: str | None
     minutes: int
+
+
+PLACES = union_all(
+    select(TableLevel.person_id, TableLevel.level, cast(null(), Integer)).where(
+        TableLevel.programme_id == bindparam("programme_id"),
+        TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
+    ),
+    select(TableSeat.person_id, cast(null(), String), TableSeat.number).where(
+        TableSeat.session_id == bindparam("session_id")
+    ),
+)
+"""What each tap on a roll of the tables asks, made once, in one statement."""
 
 
 def places_of(session: GroupSession, person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, int]]:

@@ -9,6 +9,7 @@ SENTENCES = {
     "birth_in_future": _l("This day has not come yet."),
     "dossier_without_digit": _l("A dossier number has a digit in it."),
     "not_a_language": _l("This is no ISO 639 code of a language."),
+    "not_a_phone": _l("The spreadsheet made a number with decimals of this phone number. Type it again as text."),
     "not_a_country": _l("This is no ISO 3166 code of a country."),
     "member_already": _l("This person is in the household already."),
     "member_gone": _l("This person has left the household."),

@@ -64,8 +64,8 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
-    found = ceiling_of(year)
-    return [_line(*row, found) for row in rows]
+    ceiling = ceiling_of(year)
+    return [_line(*row, ceiling) for row in rows]
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
@@ -99,12 +99,12 @@ def days_of(year: int, *, person_id: UUID | None = None) -> list[Day]:
     )
     if person_id:
         wanted = wanted.where(Person.id == person_id)
-    found: dict[tuple[UUID, date], Day] = {}
+    days: dict[tuple[UUID, date], Day] = {}
     for person, on, amount, code in db.session.execute(wanted):
-        known = found.get((person.id, on))
+        known = days.get((person.id, on))
         codes = tuple(dict.fromkeys([*(known.programmes if known else ()), code]))
-        found[person.id, on] = Day(person, on, amount, codes)
-    return list(found.values())
+        days[person.id, on] = Day(person, on, amount, codes)
+    return list(days.values())
 
 
 def total_of(days: Iterable[Day]) -> Decimal:

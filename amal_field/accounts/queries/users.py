@@ -12,9 +12,6 @@ from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.permissions import Role
 
-USER = select(User).where(User.id == bindparam("id"))
-"""What every request begins with, made once."""
-
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
@@ -43,6 +40,10 @@ def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
     accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
     chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
     return db.session.scalars(chosen.where(*accepted, ~User.is_deactivated)).unique().first()
+
+
+USER = select(User).where(User.id == bindparam("id"))
+"""What every request begins with, made once."""
 
 
 def user_of_cookie(text: str) -> User | None:

@@ -63,7 +63,7 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
-    pairs = [_row(some) for some in facts.values()]
+    pairs = [_row(person_facts) for person_facts in facts.values()]
     expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.sort_key, row.person_id))
     others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
     return expected + [row for row, _ in others]
@@ -91,7 +91,7 @@ def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
 
 
 @cache
-def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
+def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
     """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
     else she is at the same time."""
     expected = roster.expected(source, aged=aged).subquery()
@@ -101,9 +101,9 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
     )
 
     def wanted(column):
-        return column == bindparam("person_id") if one else true()
+        return column == bindparam("person_id") if of_one_person else true()
 
-    told = union_all(
+    sources = union_all(
         select(
             expected.c[0].label("person_id"),
             literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
@@ -117,8 +117,8 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
         ),
     ).subquery()
-    strongest = (func.max(told.c[name]).label(name) for name in ("known_as", "has_left"))
-    known = select(told.c.person_id, *strongest).group_by(told.c.person_id).subquery()
+    strongest = (func.max(sources.c[name]).label(name) for name in ("known_as", "has_left"))
+    known = select(sources.c.person_id, *strongest).group_by(sources.c.person_id).subquery()
     return (
         select(
             known.c.person_id,
@@ -134,7 +134,7 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Attendance.is_absent,
             Attendance.revision,
             Attendance.recorded_at,
-            *((_elsewhere_of(known.c.person_id),) if one else ()),
+            *((_elsewhere_of(known.c.person_id),) if of_one_person else ()),
         )
         .join(Person, Person.id == known.c.person_id)
         .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))

@@ -79,8 +79,8 @@ class Roll:
 
     def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[RollRow, ...]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""
-        some = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
-        return [(group, rows) for group, rows in some if rows]
+        by_group = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
+        return [(group, rows) for group, rows in by_group if rows]
 
     def count(self, mark: str) -> int:
         """How many participants have this mark; who has left without one is not waited for."""
@@ -88,7 +88,7 @@ class Roll:
 
     def since(self, revision: int) -> "Roll":
         """Those rows of it whose mark changed after a revision."""
-        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
+        rows, gone = ([row for row in rows_then if row.revision > revision] for rows_then in (self.rows, self.gone))
         return Roll(rows, self.version, gone)
 
     @property
@@ -98,5 +98,5 @@ class Roll:
 
     @cached_property
     def _marks(self) -> Counter[str]:
-        some = (row for row in self.rows if row.role == PARTICIPANT)
-        return Counter(row.mark for row in some if row.mark != UNMARKED or not row.left)
+        counted = (row for row in self.rows if row.role == PARTICIPANT)
+        return Counter(row.mark for row in counted if row.mark != UNMARKED or not row.left)

@@ -18,20 +18,19 @@ from amal_field.people.registers import same_person, store
 from amal_field.people.rules import Birth, birth_from
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import (
-    LAST_YEAR,
     YES_NO,
     Checked,
     Choice,
-    Column,
     Day,
     Introduced,
     Listed,
     Number,
     Reference,
     Text,
-    day_from,
 )
+from amal_field.registers.importing.notations import LAST_YEAR, day_from
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.reading.tables import SheetCell
 
 RELATIONS = {"hoofd": "holder", "partner": "partner", "kind": "child", "ouder": "parent", "ander": "other"}
 SEXES = {"m": "m", "v": "f", "x": "x"}
@@ -40,8 +39,11 @@ WRITTEN = {"year": "%Y", "month": "%m/%Y"}
 LANGUAGES = frozenset(Locale("en").languages)
 COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"EU", "UN", "ZZ"}
 
+BELGIAN_DIGITS = (8, 9)
+"""The digits of a Belgian number, landline or mobile, without its first 0."""
 
-class BirthDay(Column):
+
+class BirthDay(Day):
     """A birth: a day, a month (`09/1984`), or a year alone."""
 
     def read(self, text: str) -> Birth:
@@ -57,6 +59,31 @@ class BirthDay(Column):
     def write(self, value: Birth | None) -> str:
         """The day, the month or the year that is known."""
         return f"{value.on:{WRITTEN.get(value.precision, '%d/%m/%Y')}}" if value else ""
+
+
+class Phone(Text):
+    """A phone number as written. A spreadsheet that makes a number of it takes its first 0 away."""
+
+    as_typed = False
+
+    def take(self, cell: str) -> str:
+        """Give the 0 back to a number of 8 or 9 digits, as Belgian ones have without it."""
+        if isinstance(cell, SheetCell):
+            self.check_kind(cell)
+            if not cell.isdigit():
+                raise RuleBroken("not_a_phone")
+            return f"0{cell}" if len(cell) in BELGIAN_DIGITS else str(cell)
+        return super().take(cell)
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two cells differ in the notation of a number alone."""
+        return _without_notation(one) == _without_notation(other)
+
+
+def _without_notation(phone: str) -> str:
+    """A phone number without the signs that only make it readable, with its country."""
+    signs = re.sub(r"\(0\)|[\s./()\u2010-\u2015-]", "", phone)
+    return re.sub(r"^00(?=[1-9])", "+", signs) if not re.match("0[1-9]", signs) else f"+32{signs[1:]}"
 
 
 def language_code(text: str) -> str:
@@ -156,7 +183,7 @@ PERSONS = Register(
         Choice("geslacht", values=SEXES),
         Listed("talen", of=Checked("taal", check=language_code), ordered=True),
         Checked("land", check=country_code),
-        Text("telefoon"),
+        Phone("telefoon"),
         Choice("nieuwe_gentenaar", values=YES_NO),
         Day("vrijwilliger_sinds"),
         Text("student_van"),

@@ -26,13 +26,6 @@ PERSON_ELSEWHERE = {
 """Constraint of the database → the refusal that stands for a collision which only the database saw."""
 
 SITES = Site.__table__
-THE_SITE = select(SITES.c.id).order_by(SITES.c.code).limit(1)
-COUNT_UP = (
-    update(SITES)
-    .where(SITES.c.id == THE_SITE.scalar_subquery())
-    .values(revision=SITES.c.revision + 1)
-    .returning(SITES.c.id)
-)
 
 
 def lock_site_if_needed() -> None:
@@ -41,6 +34,17 @@ def lock_site_if_needed() -> None:
     beginning."""
     if not is_sqlite():
         lock_site()
+
+
+THE_SITE = select(SITES.c.id).order_by(SITES.c.code).limit(1)
+
+
+COUNT_UP = (
+    update(SITES)
+    .where(SITES.c.id == THE_SITE.scalar_subquery())
+    .values(revision=SITES.c.revision + 1)
+    .returning(SITES.c.id)
+)
 
 
 def lock_site() -> UUID:

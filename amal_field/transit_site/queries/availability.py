@@ -16,6 +16,9 @@ from amal_field.transit_site.rules import Limits, Period
 STANDING, RESERVED, BLOCKED, CLOSED = "standing", "reserved", "blocked", "closed"
 
 
+WINDOW = Period(bindparam("first", type_=Date), bindparam("end", type_=Date))
+
+
 @dataclass(frozen=True)
 class Night:
     """A night that begins on a day: how many pitches may be taken, and how many are free. None are on a closed site."""
@@ -41,6 +44,31 @@ def count_free(
     days = [first + timedelta(days=place) for place in range(nights)]
     shut = [any(period.lasts_on(day) for period in closed) for day in days]
     return [Night(day, capacity, 0 if off else max(left, 0)) for day, left, off in zip(days, free, shut, strict=True)]
+
+
+UNKNOWN = cast(null(), Date)
+STANDS = exists().where(StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.is_open)
+CLAIMS = union_all(
+    select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.counts, StayPitch.overlaps(WINDOW)),
+    select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
+        Reservation.is_confirmed,
+        Reservation.id != bindparam("but"),
+        Reservation.from_on >= bindparam("today", type_=Date),
+        Reservation.overlaps(WINDOW),
+    ),
+    select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
+        PitchBlock.stands, ~STANDS, PitchBlock.overlaps(WINDOW)
+    ),
+    select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, UNKNOWN).where(
+        SiteClosure.stands, SiteClosure.overlaps(WINDOW)
+    ),
+)
+"""What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
+
+A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
+"""
 
 
 def nights_of(limits: Limits | None, first: date, nights: int, *, today: date, but: UUID | None = None) -> list[Night]:
@@ -69,29 +97,3 @@ def first_free(nights: Sequence[Night], wanted: int, since: date) -> date | None
 def take(nights: Sequence[Night], period: Period) -> list[Night]:
     """The same nights with a pitch less free in a period."""
     return [Night(night.on, night.capacity, max(night.free - period.lasts_on(night.on), 0)) for night in nights]
-
-
-WINDOW = Period(bindparam("first", type_=Date), bindparam("end", type_=Date))
-UNKNOWN = cast(null(), Date)
-STANDS = exists().where(StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.is_open)
-CLAIMS = union_all(
-    select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.counts, StayPitch.overlaps(WINDOW)),
-    select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
-        Reservation.is_confirmed,
-        Reservation.id != bindparam("but"),
-        Reservation.from_on >= bindparam("today", type_=Date),
-        Reservation.overlaps(WINDOW),
-    ),
-    select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
-        PitchBlock.stands, ~STANDS, PitchBlock.overlaps(WINDOW)
-    ),
-    select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, UNKNOWN).where(
-        SiteClosure.stands, SiteClosure.overlaps(WINDOW)
-    ),
-)
-"""What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
-
-A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
-"""

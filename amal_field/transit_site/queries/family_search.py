@@ -51,7 +51,11 @@ class Wanted(NamedTuple):
     def values(self) -> dict[str, Any]:
         """What is handed to the statement."""
         listed = {"name": self.names, "phone": self.phones}
-        values = {f"{kind}_{place}": one for kind, some in listed.items() for place, one in enumerate(some)}
+        values = {
+            f"{kind}_{place}": value
+            for kind, listed_values in listed.items()
+            for place, value in enumerate(listed_values)
+        }
         return values | {"plate": self.plate, "dossier": self.dossier}
 
 
@@ -78,11 +82,11 @@ def found_by(shape: Shape) -> ColumnElement[bool] | None:
         owners.append(further)
     if dossier:
         owners.append(select(Person.id).where(Person.dossier_key == bindparam("dossier")))
-    ways += [select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(one)) for one in owners]
-    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
+    ways += [select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owned)) for owned in owners]
+    conditions = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
     if common:
-        found.append(_somebody_named(words).is_not(None))
-    return or_(*found) if found else None
+        conditions.append(_somebody_named(words).is_not(None))
+    return or_(*conditions) if conditions else None
 
 
 def _somebody_named(words: Sequence[BindParameter[str]]) -> ScalarSelect[UUID]:

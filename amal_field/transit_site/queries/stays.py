@@ -39,6 +39,9 @@ WHOLE = (
 """All that hangs on a stay, in one statement: it has few pitches and caravans."""
 
 
+ON = bindparam("on", type_=Date)
+
+
 def the_site() -> Site:
     """The transit site. There is one; a second would be chosen here."""
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
@@ -49,14 +52,38 @@ def pitch(number: int) -> Pitch | None:
     return db.session.scalar(select(Pitch).where(Pitch.number == number))
 
 
+STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE, joinedload(Stay.house_rules))
+
+
 def stay(stay_id: UUID) -> Stay | None:
     """A stay with all that its page shows."""
     return db.session.scalars(STAY, {"id": stay_id}).unique().one_or_none()
 
 
+DEPARTING = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(
+        undefer(Stay.max_nights),
+        undefer(Stay.last_paid_on),
+        joinedload(Stay.household),
+        joinedload(Stay.pitches).joinedload(StayPitch.pitch),
+        joinedload(Stay.caravans),
+        joinedload(Stay.persons),
+    )
+)
+
+
 def departing(stay_id: UUID) -> Stay | None:
     """A stay with all that its departure asks, in one statement."""
     return db.session.scalars(DEPARTING, {"id": stay_id}).unique().one_or_none()
+
+
+CHARGED = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
+)
 
 
 def charged(stay_id: UUID) -> Stay | None:
@@ -99,13 +126,45 @@ class PitchNow:
     expected: list[Reservation]
 
 
+PITCH_NOW = (
+    select(
+        Pitch,
+        Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
+        PitchBlock,
+        Reservation,
+    )
+    .outerjoin(
+        PitchBlock,
+        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open),
+    )
+    .outerjoin(
+        Reservation,
+        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, Reservation.is_confirmed),
+    )
+    .where(Pitch.number == bindparam("number"))
+    .order_by(Reservation.from_on, Reservation.recorded_at)
+)
+"""Made once, as the others here: making such a statement takes as long as running it."""
+
+
 def pitch_now(number: int, on: date) -> PitchNow | None:
     """The pitch with this number as it is on a day, in one statement."""
     rows = db.session.execute(PITCH_NOW, {"number": number, "on": on}).all()
     if not rows:
         return None
-    found, taken, block, _ = rows[0]
-    return PitchNow(found, taken, block, [row[3] for row in rows if row[3] is not None])
+    pitch, taken, block, _ = rows[0]
+    return PitchNow(pitch, taken, block, [row[3] for row in rows if row[3] is not None])
+
+
+STANDING = (
+    select(Stay.id)
+    .join(StayPitch, StayPitch.stay_id == Stay.id)
+    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
+    .distinct()
+    .subquery()
+)
+STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
+"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
 
 
 def standing_on(pitch: Pitch, on: date) -> list[Stay]:
@@ -133,52 +192,3 @@ def free_numbers() -> list[int]:
     stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.is_open)
     lies = exists().where(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open)
     return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
-
-
-ON = bindparam("on", type_=Date)
-STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE, joinedload(Stay.house_rules))
-DEPARTING = (
-    select(Stay)
-    .where(Stay.id == bindparam("id"))
-    .options(
-        undefer(Stay.max_nights),
-        undefer(Stay.last_paid_on),
-        joinedload(Stay.household),
-        joinedload(Stay.pitches).joinedload(StayPitch.pitch),
-        joinedload(Stay.caravans),
-        joinedload(Stay.persons),
-    )
-)
-CHARGED = (
-    select(Stay)
-    .where(Stay.id == bindparam("id"))
-    .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
-)
-STANDING = (
-    select(Stay.id)
-    .join(StayPitch, StayPitch.stay_id == Stay.id)
-    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
-    .distinct()
-    .subquery()
-)
-STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
-"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
-PITCH_NOW = (
-    select(
-        Pitch,
-        Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
-        PitchBlock,
-        Reservation,
-    )
-    .outerjoin(
-        PitchBlock,
-        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open),
-    )
-    .outerjoin(
-        Reservation,
-        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, Reservation.is_confirmed),
-    )
-    .where(Pitch.number == bindparam("number"))
-    .order_by(Reservation.from_on, Reservation.recorded_at)
-)
-"""The statements of the panels, made once: making them took as long as running them."""

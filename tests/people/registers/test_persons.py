@@ -35,7 +35,7 @@ WRONG = {
     "the same as nobody": (person(zelfde_als="P7"), "zelfde_als", "number_unknown"),
     "no number": (person(""), "persoon_nr", "cell_empty"),
     "a long cell": (person(student_van="a" * 2001), "student_van", "cell_long"),
-    "a NUL": (person(voornaam="a\0b"), "voornaam", "cell_nul"),
+    "a NUL": (person(voornaam="a\0b"), "voornaam", "cell_control"),
     "two faults": (person(land="XX", achternaam=""), "land", "not_a_country"),
 }
 
