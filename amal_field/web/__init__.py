@@ -15,6 +15,7 @@ from amal_field.web import (
     locale,
     logs,
     menu,
+    origin,
     render_cache,
     sessions,
     submissions,
@@ -40,6 +41,7 @@ def init_app(app: Flask) -> None:
     menu.init_app(app)
     app.before_request_funcs[None] = [
         logs.begin,
+        origin.check,
         unit_of_work.begin,
         access.check,
         submissions.claim,

@@ -49,7 +49,8 @@ def _told(entry: AuditEntry) -> str:
     return str(sentence) % Readable(entry.details)
 
 
-def _word(code: str) -> str:
+def word(code: str) -> str:
+    """What a code is called in the reader's language; anything else is its own word."""
     return str(ChainMap(*reversed(WORDS.values())).get(code, code))
 
 
@@ -60,7 +61,7 @@ class Readable(dict):
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
         if isinstance(value, list):
-            return ", ".join(_word(code) for code in value)
+            return ", ".join(word(code) for code in value)
         if key == "on" and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
         if key == "amount" and value:

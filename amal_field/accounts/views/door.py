@@ -16,7 +16,7 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import signing_in
+from amal_field.accounts.views import carried, signing_in
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions
@@ -61,19 +61,16 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.app_errorhandler(401)
 def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
-    """The sign-in expired: ask for it again, and carry what was typed."""
-    carried = (
-        []
-        if not is_write()
-        else [(n, v) for n, v in request.form.items(multi=True) if n not in submissions.NOT_CONTENT]
-    )
+    """The sign-in expired: ask for it again, and carry what was typed on a page of ours, said in words."""
+    kept = carried.fields()
     form = SignInForm(formdata=None, next=inside(request.headers.get("HX-Current-URL") or request.full_path))
     outcome = g.get("sign_in_outcome")
     if outcome:
         form.form_errors.append(refusal_of(outcome))
-    action = request.path if carried else url_for("accounts.sign_in")
+    action = request.path if kept else url_for("accounts.sign_in")
     page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
-    response = make_response(render_template(page, form=form, carried=carried, action=action), 401)
+    said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
+    response = make_response(render_template(page, form=form, action=action, **said), 401)
     if is_partial():
         # a poll that finds the dialog open leaves it: it may carry an entry
         empty = "#dialog:not(:has(dialog))"
