@@ -10,13 +10,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.accounts.models import User
 from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
 from tests.page import Page
+from tests.sign_ins import session_of
 from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
@@ -126,13 +126,8 @@ def client_of(app: Flask) -> Callable[[str], FlaskClient]:
     def make(key: str | None) -> FlaskClient:
         client = app.test_client()
         if key is not None:
-            with app.app_context():
-                user: User = player(key)
-                cookie = user.get_id()
-                db.session.remove()
             with client.session_transaction() as session:
-                session["_user_id"] = cookie
-                session["_fresh"] = True
+                session.update(session_of(key))
         return client
 
     return make

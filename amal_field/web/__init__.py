@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
         origin.check,
         unit_of_work.begin,
         access.check,
+        unit_of_work.prepare,
         submissions.claim,
     ]
     app.after_request_funcs[None] = [  # Flask runs these from the last to the first
