@@ -24,19 +24,17 @@ def users() -> list[User]:
 
 
 def gave_themselves_roles() -> set[UUID]:
-    """The users who have the roles that they hold from their own hand: nobody has changed these since."""
+    """The users who hold a role from their own hand, and whose roles nobody else has looked at since."""
     changes = (
         select(AuditEntry.subject_id, AuditEntry.by_id, AuditEntry.details)
         .where(AuditEntry.tag == "accounts:roles:change")
         .order_by(AuditEntry.at, AuditEntry.id)
     )
-    own: set[UUID] = set()
+    own: dict[UUID, set[str]] = {}
     for subject_id, by_id, details in db.session.execute(changes):
-        if by_id != subject_id:
-            own.discard(subject_id)
-        elif set(details["after"]) - set(details["before"]):
-            own.add(subject_id)
-    return own
+        before, after = set(details["before"]), set(details["after"])
+        own[subject_id] = (own.get(subject_id, set()) & after) | (after - before) if by_id == subject_id else set()
+    return {user_id for user_id, roles in own.items() if roles}
 
 
 def user(user_id: UUID) -> User | None:
