@@ -1,6 +1,6 @@
 """Amal Field: the tablet app of the field teams of Amal Gent. `create_app` joins the parts, nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +8,9 @@ from flask import Flask
 
 from amal_field import commands, config, rooms, web
 from amal_field.db import db, migrate
+from amal_field.instance import make_private
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class App(Flask):
-    """Flask without coroutines: it need not ask of each function of each request whether it is one."""
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        return func
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -25,7 +19,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     `settings` go above the environment (`AMAL_FIELD_…`); tests use them. Raises `config.UnsafeSettings`
     where a production setting is unsafe.
     """
-    app = App(
+    app = Flask(
         "amal_field",
         root_path=str(ROOT),
         static_folder=None,
@@ -33,6 +27,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         instance_relative_config=True,
     )
     config.load(app, settings)
+    make_private(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     web.init_app(app)

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from amal_field.db import db
+from amal_field.db import db, is_empty, is_filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,30 @@ class Cancellable:
     def cancelled_by_id(cls) -> Mapped[UUID | None]:
         return mapped_column(ForeignKey("users.id"), sort_order=93)
 
+    @hybrid_property
+    def stands(self) -> bool:
+        """Whether nobody has undone it."""
+        return is_empty(self.cancelled_at)
+
     def cancel(self, stamp: Stamp) -> None:
         """Mark the row as undone."""
         self.cancelled_at, self.cancelled_by_id = stamp.at, stamp.by_id
+
+
+class Disputable(Cancellable):
+    """A row that may contradict another: it is kept, and counts once somebody has looked into it."""
+
+    disputed_at: Mapped[datetime | None]
+
+    @hybrid_property
+    def is_disputed(self) -> bool:
+        """Whether it contradicts another row, and nobody has looked into that."""
+        return is_filled(self.disputed_at)
+
+    @hybrid_property
+    def counts(self) -> bool:
+        """Whether it stands and is not disputed."""
+        return is_empty(self.cancelled_at) & is_empty(self.disputed_at)
 
 
 def stamped(stamp: Stamp) -> dict[str, Any]:

@@ -119,18 +119,20 @@ def stamp_of() -> Callable[..., Stamp]:
     return make
 
 
+def browser_of(app: Flask, key: str | None) -> FlaskClient:
+    """A browser in which one of the cast is signed in; None for nobody."""
+    client = app.test_client()
+    if key is not None:
+        with client.session_transaction() as session:
+            session.update(session_of(key))
+    return client
+
+
 @pytest.fixture
 def client_of(app: Flask) -> Callable[[str], FlaskClient]:
     """`client_of("amina")`: a browser in which one of the cast is signed in; None for nobody."""
 
-    def make(key: str | None) -> FlaskClient:
-        client = app.test_client()
-        if key is not None:
-            with client.session_transaction() as session:
-                session.update(session_of(key))
-        return client
-
-    return make
+    return lambda key: browser_of(app, key)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from amal_field.accounts.messages import ROLES
 from amal_field.accounts.rules import PASSWORD_MOST
-from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, choices, no_control_characters
+from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, choices
 from amal_field.web.locale import LANGUAGES
 
 EMAIL_KEYS = {"type": "email", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
@@ -70,7 +70,6 @@ class PasswordForm(FieldForm):
         _l("New password"),
         [
             InputRequired(_l("Choose a password.")),
-            no_control_characters,
             Length(max=PASSWORD_MOST, message=_l("This password is too long.")),
         ],
         render_kw={"autocomplete": "new-password"},

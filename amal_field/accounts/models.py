@@ -6,11 +6,11 @@ from uuid import UUID
 
 from flask_login import UserMixin
 from sqlalchemy import ColumnElement, ForeignKey, Index, and_
-from sqlalchemy.ext.hybrid import hybrid_method
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.accounts import rules
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, is_filled
 from amal_field.permissions import Permission, Role, granted
 from amal_field.stamp import Stamped
 
@@ -55,10 +55,15 @@ class User(Keyed, UserMixin, Stamped, db.Model):
         """Whether this user holds `permission`."""
         return permission in self.permissions
 
+    @hybrid_property
+    def is_deactivated(self) -> bool:
+        """Whether an administrator shut them out."""
+        return is_filled(self.deactivated_at)
+
     @property
     def is_active(self) -> bool:
         """Whether the user may be signed in (asked by Flask-Login)."""
-        return self.deactivated_at is None and self.email is not None
+        return not self.is_deactivated and self.email is not None
 
     sign_in = None
     """The sign-in with which this user makes the request at hand, put here by who loads them."""
@@ -86,15 +91,20 @@ class SignIn(Keyed, db.Model):
     raised_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
+    @hybrid_property
+    def is_over(self) -> bool:
+        """Whether it was ended."""
+        return is_filled(self.ended_at)
+
     @hybrid_method
     def holds(self, now: datetime) -> bool:
         """Whether it has not ended, nor grown too old. Whether it was used of late, its cookie knows better."""
-        return self.ended_at is None and self.opened_at > now - rules.LONGEST_SIGN_IN
+        return not self.is_over and self.opened_at > now - rules.LONGEST_SIGN_IN
 
     @holds.inplace.expression
     @classmethod
     def _holds(cls, now: datetime) -> ColumnElement[bool]:
-        return and_(cls.ended_at.is_(None), cls.opened_at > now - rules.LONGEST_SIGN_IN)
+        return and_(~cls.is_over, cls.opened_at > now - rules.LONGEST_SIGN_IN)
 
 
 class UserRole(db.Model):

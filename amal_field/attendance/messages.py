@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import rules
-from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
+from amal_field.attendance.rules import ABSENT, LAST_HERE, OFF_ROLL, PRESENT, UNMARKED
 
 SENTENCES = {
     "row_unreadable": _l("“%(text)s” is no number or range. Write them as 1-5, 8, 12 x, 13 -."),
@@ -72,6 +72,12 @@ KINDS = {
 """What a kind of session is called, by its code."""
 
 MARKS = {PRESENT: _l("present"), ABSENT: _l("absent"), UNMARKED: _l("not marked")}
+HERE = {
+    OFF_ROLL: _l("taken off this roll"),
+    LAST_HERE: _l("last here on"),
+    **{mark: _l("on this roll: %(mark)s", mark=name) for mark, name in MARKS.items()},
+}
+"""How somebody stands who is likely known, by a mark or what stands for one."""
 TALLIES = {
     "site": _l("Children of the site without a name"),
     "outside": _l("Children from outside the site"),

@@ -5,9 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.stamp import Cancellable, Stamped
 
 
@@ -91,6 +92,21 @@ class GroupSession(Keyed, Stamped, db.Model):
 
     linked: Mapped[int | None] = query_expression()
 
+    @hybrid_property
+    def is_called_off(self) -> bool:
+        """Whether it does not take place."""
+        return is_filled(self.called_off_at)
+
+    @hybrid_property
+    def is_closed(self) -> bool:
+        """Whether its roll is closed."""
+        return is_filled(self.closed_at)
+
+    @hybrid_property
+    def takes_marks(self) -> bool:
+        """Whether its roll is open and it takes place."""
+        return is_empty(self.closed_at) & is_empty(self.called_off_at)
+
 
 class SeriesHelper(Stamped, db.Model):
     """Somebody helps at every session of a series (vaste begeleider): as a user she may open their rolls."""
@@ -158,3 +174,8 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
     role: Mapped[str]
     absent_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
+
+    @hybrid_property
+    def is_absent(self) -> bool:
+        """Whether somebody is noted absent."""
+        return is_filled(self.absent_at)

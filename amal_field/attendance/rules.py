@@ -1,9 +1,11 @@
 """Decisions about group sessions, on plain values (`domain.md` C.1 to C.4)."""
 
+import re
 from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from amal_field.refusal import RuleBroken
 
@@ -11,10 +13,17 @@ PARTICIPANT, HELPER = "participant", "helper"
 """The roles in a roll. A helper is no participant."""
 PRESENT, ABSENT, UNMARKED = "present", "absent", "unmarked"
 """What a roll says of somebody. Who is not marked yet has not come, or nobody has looked."""
+OFF_ROLL, LAST_HERE = "off_roll", "last_here"
+"""What is said of somebody who is likely known and has no mark: taken off this roll, or here on an earlier day."""
 TALLIES = {"site": "extra_site", "outside": "extra_outside", "other": "extra_other"}
 """Head counts of people without a name: children of the site, children from outside it, others; and their columns."""
 MOST_HEADS = 9_999
 """The largest head count of people without a name that a session takes."""
+SEPARATOR = re.compile(r"[,;\n]+|(?<=[\dxX×])\s+(?=\d)")
+TOKEN = re.compile(r"(\d{1,4})\s*(?:[-–]\s*(\d{1,4})|([xX×])|([-–]))?", re.ASCII)
+MOST_RANGE = 1_000
+"""How the numbers of a paper sheet are typed back: what stands between two of them, one or a range of them, and how
+far a range goes."""
 
 
 def check_times(starts: time, ends: time) -> None:
@@ -66,6 +75,35 @@ def births_between(least_age: Decimal | None, most_age: Decimal | None, day: dat
     """
     first = _years_before(day, Decimal(most_age) + 1) + timedelta(days=1) if most_age is not None else date.min
     return first, _years_before(day, Decimal(least_age)) if least_age is not None else day
+
+
+def read_marks(text: str | None) -> dict[int, str]:
+    """The marks that somebody typed from paper, by number: `1-5, 8, 12 x` are present, `13 -` is absent.
+
+    Raises `RuleBroken` `row_unreadable`, `range_backwards` or `row_twice`.
+    """
+    marks: dict[int, str] = {}
+    for token in filter(None, (part.strip() for part in SEPARATOR.split(text or ""))):
+        match = TOKEN.fullmatch(token)
+        if not match:
+            raise RuleBroken("row_unreadable", text=token[:40])
+        first, last, _present, absent = match.groups()
+        start, end = int(first), int(last or first)
+        if end < start or end - start > MOST_RANGE:
+            raise RuleBroken("range_backwards", text=token)
+        for number in range(start, end + 1):
+            mark = ABSENT if absent else PRESENT
+            if marks.setdefault(number, mark) != mark:
+                raise RuleBroken("row_twice", number=number)
+    return marks
+
+
+def people_of(marks: dict[int, str], numbers: dict[int, UUID]) -> dict[UUID, str]:
+    """The marks by person. Raises `RuleBroken` `row_unknown` for a number that the sheet does not have."""
+    for number in sorted(marks):
+        if number not in numbers:
+            raise RuleBroken("row_unknown", number=number)
+    return {numbers[number]: mark for number, mark in marks.items()}
 
 
 def _years_before(day: date, years: Decimal) -> date:

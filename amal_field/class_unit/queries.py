@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import HELPER, PARTICIPANT
@@ -17,6 +18,7 @@ from amal_field.people.models import Household, HouseholdMember, Person
 KIND = "class_unit"
 """The kind of the programmes that belong to this room."""
 CLASS = select(Programme.id).where(Programme.kind == KIND)
+OTHER = aliased(HouseholdMember)
 
 
 def sessions_of_today(today: date | BindParameter) -> ColumnElement[bool]:
@@ -40,14 +42,14 @@ class Home:
 
 def homes_of(child_ids: Collection[UUID], *, grown: date) -> dict[UUID, Home]:
     """The households of children; an adult is a member who was born on the day `grown` or before."""
-    child, other = HouseholdMember, HouseholdMember.__table__.alias("other")
+    child = HouseholdMember
     rows = db.session.execute(
         select(child.person_id, Household.language, Person.given_name, Person.family_name)
         .join(Household, Household.id == child.household_id)
-        .join(other, and_(other.c.household_id == Household.id, other.c.to_on.is_(None)))
-        .join(Person, and_(Person.id == other.c.person_id, Person.born_on <= grown))
-        .where(child.person_id.in_(child_ids), child.to_on.is_(None))
-        .order_by(other.c.position, other.c.id)
+        .join(OTHER, and_(OTHER.household_id == Household.id, OTHER.is_present))
+        .join(Person, and_(Person.id == OTHER.person_id, Person.born_on <= grown))
+        .where(child.person_id.in_(child_ids), child.is_present)
+        .order_by(OTHER.position, OTHER.id)
     )
     homes: dict[UUID, Home] = {}
     for person_id, language, given, family in rows:
@@ -58,8 +60,8 @@ def homes_of(child_ids: Collection[UUID], *, grown: date) -> dict[UUID, Home]:
 
 def is_checked(person_ids: Collection[UUID]) -> bool:
     """Whether the extract of at least one of these people was seen."""
-    found = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.cancelled_at.is_(None))
-    return db.session.execute(found.limit(1)).first() is not None
+    checks = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.stands)
+    return db.session.execute(checks.limit(1)).first() is not None
 
 
 def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date | None]]]:
@@ -69,9 +71,9 @@ def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date
     return list(
         db.session.execute(
             select(Person.id, Person.given_name, Person.family_name, HelperCheck.seen_on)
-            .outerjoin(HelperCheck, and_(HelperCheck.person_id == Person.id, HelperCheck.cancelled_at.is_(None)))
+            .outerjoin(HelperCheck, and_(HelperCheck.person_id == Person.id, HelperCheck.stands))
             .where(_helps(sessions))
-            .order_by(HelperCheck.seen_on.is_not(None), Person.given_name, Person.family_name, Person.id)
+            .order_by(HelperCheck.seen_on.is_not(None), Person.sort_key, Person.id)
         )
     )
 
@@ -84,9 +86,7 @@ def helper(person_id: UUID, *, since: date) -> Person | None:
 
 def check_of(person_id: UUID) -> HelperCheck | None:
     """The check of a helper that stands."""
-    return db.session.scalar(
-        select(HelperCheck).where(HelperCheck.person_id == person_id, HelperCheck.cancelled_at.is_(None))
-    )
+    return db.session.scalar(select(HelperCheck).where(HelperCheck.person_id == person_id, HelperCheck.stands))
 
 
 def children_at(session_id: UUID) -> list[Person]:
@@ -98,9 +98,9 @@ def children_at(session_id: UUID) -> list[Person]:
             .where(
                 Attendance.session_id == session_id,
                 Attendance.role == PARTICIPANT,
-                Attendance.cancelled_at.is_(None),
+                Attendance.stands,
             )
-            .order_by(Person.given_name, Person.family_name, Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 
@@ -113,9 +113,9 @@ def half_days_of(person_id: UUID, *, since: date, until: date) -> list[tuple[dat
         .where(
             Attendance.person_id == person_id,
             Attendance.role == PARTICIPANT,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
             GroupSession.programme_id.in_(CLASS),
-            GroupSession.called_off_at.is_(None),
+            ~GroupSession.is_called_off,
             GroupSession.held_on.between(since, until),
         )
         .order_by(GroupSession.held_on, GroupSession.starts)
@@ -128,7 +128,7 @@ def _helps(sessions) -> ColumnElement[bool]:
     was_there = (
         Attendance.person_id == Person.id,
         Attendance.role == HELPER,
-        Attendance.cancelled_at.is_(None),
+        Attendance.stands,
         Attendance.session_id.in_(sessions),
     )
     return or_(

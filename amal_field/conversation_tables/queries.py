@@ -29,16 +29,6 @@ from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
 
 PER_PAGE = 50
-PLACES = union_all(
-    select(TableLevel.person_id, TableLevel.level, cast(null(), Integer)).where(
-        TableLevel.programme_id == bindparam("programme_id"),
-        TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
-    ),
-    select(TableSeat.person_id, cast(null(), String), TableSeat.number).where(
-        TableSeat.session_id == bindparam("session_id")
-    ),
-)
-"""What each tap on a roll of the tables asks, made once, in one statement."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +41,18 @@ class Attended:
     programme: str
     series: str | None
     minutes: int
+
+
+PLACES = union_all(
+    select(TableLevel.person_id, TableLevel.level, cast(null(), Integer)).where(
+        TableLevel.programme_id == bindparam("programme_id"),
+        TableLevel.person_id.in_(bindparam("person_ids", expanding=True)),
+    ),
+    select(TableSeat.person_id, cast(null(), String), TableSeat.number).where(
+        TableSeat.session_id == bindparam("session_id")
+    ),
+)
+"""What each tap on a roll of the tables asks, made once, in one statement."""
 
 
 def places_of(session: GroupSession, person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, int]]:
@@ -70,9 +72,9 @@ def participants(session: GroupSession) -> list[Person]:
             .where(
                 Attendance.session_id == session.id,
                 Attendance.role == PARTICIPANT,
-                Attendance.cancelled_at.is_(None),
+                Attendance.stands,
             )
-            .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 
@@ -87,7 +89,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
         .join(Programme, Programme.id == GroupSession.programme_id)
         .where(*_practice(first, last))
         .group_by(Person.id)
-        .order_by(func.sum(_minutes()).desc(), Person.id)
+        .order_by(func.sum(_minutes()).desc(), Person.sort_key, Person.id)
     )
     words, _common = words_of(text or "")
     if words:
@@ -98,7 +100,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
 
 def practiser(person_id: UUID) -> Person | None:
     """Somebody who took part in a programme of practice once."""
-    wanted = select(Attendance.person_id).where(Attendance.role == PARTICIPANT, Attendance.cancelled_at.is_(None))
+    wanted = select(Attendance.person_id).where(Attendance.role == PARTICIPANT, Attendance.stands)
     return db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(wanted)))
 
 
@@ -123,8 +125,8 @@ def _attended(person: Person, first: date, last: date) -> Select:
 def _practice(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Attendance.role == PARTICIPANT,
-        Attendance.cancelled_at.is_(None),
-        GroupSession.called_off_at.is_(None),
+        Attendance.stands,
+        ~GroupSession.is_called_off,
         GroupSession.held_on.between(first, last),
         Programme.kind.in_(PRACTICE),
     )

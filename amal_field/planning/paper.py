@@ -39,6 +39,6 @@ def _event(line: PlannedSession, names: Mapping[str, Any], now: datetime) -> ica
         event.add("location", line.place)
     if line.called_off_reason:
         event.add("description", line.called_off_reason)
-    event.add("status", "CANCELLED" if line.called_off_at else "CONFIRMED")
+    event.add("status", "CANCELLED" if line.is_called_off else "CONFIRMED")
     event.add("sequence", line.sequence)
     return event

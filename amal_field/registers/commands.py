@@ -1,4 +1,4 @@
-"""`flask registers import FOLDER`: take over the registers of a folder, in one transaction."""
+"""`flask registers import FOLDER`: take over the registers of a folder, a zip or a workbook, in one transaction."""
 
 import json
 from itertools import chain
@@ -16,6 +16,7 @@ from amal_field.db import begin_write, db, new_key
 from amal_field.registers.importing.import_folder import columns_by_name, import_folder
 from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import Report, as_lines, as_object
+from amal_field.registers.reading.comma_files import UTF_8, WINDOWS
 from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
 from amal_field.web.locale import LANGUAGES
@@ -24,17 +25,18 @@ group = AppGroup("registers", help="Spreadsheets of the field teams, in and out.
 
 
 @group.command("import")
-@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", metavar="FOLDER|FILE", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
 @click.option("--json", "in_json", is_flag=True, help="Print one object.")
+@click.option("--encoding", type=click.Choice([UTF_8, WINDOWS]), default=UTF_8, help="That of CSV files.")
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the report.")
-def import_command(folder: Path, dry_run: bool, in_json: bool, language: str) -> None:
-    """Take over the registers in FOLDER (CSV files or .xlsx, or one .xlsx file): all, or nothing.
+def import_command(folder: Path, dry_run: bool, in_json: bool, encoding: str, language: str) -> None:
+    """Take over the registers in a folder or a .zip of CSV files and .xlsx, or in one such file: all, or nothing.
 
     Exits with 0 where all is stored (or would be), with 1 where a row is wrong.
     """
     with force_locale(language):
-        report = take_over(folder, dry_run=dry_run, quiet=in_json)
+        report = take_over(folder, dry_run=dry_run, quiet=in_json, encoding=encoding)
         if in_json:
             click.echo(json.dumps(as_object(report), ensure_ascii=False, indent=1))
         else:
@@ -44,11 +46,13 @@ def import_command(folder: Path, dry_run: bool, in_json: bool, language: str) ->
         raise SystemExit(1)
 
 
-def take_over(path: Path, *, dry_run: bool, quiet: bool) -> Report:
+def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) -> Report:
     """Import the registers of all rooms from a folder in one transaction, by the system user `import`; commit unless it
     is a try or a row is wrong."""
     registers = list(chain.from_iterable(REGISTERS.values()))
-    folder = read_folder(path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet))
+    folder = read_folder(
+        path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
+    )
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
     begin_write()
     try:

@@ -60,12 +60,12 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .outerjoin(VolunteerFile, VolunteerFile.person_id == Person.id)
         .outerjoin(VolunteerYear, _of_year(year))
         .outerjoin(days, days.c.person_id == Person.id)
-        .where(Person.same_as_id.is_(None), _is_volunteer())
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+        .where(~Person.is_duplicate, _is_volunteer())
+        .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
-    found = ceiling_of(year)
-    return [_line(*row, found) for row in rows]
+    ceiling = ceiling_of(year)
+    return [_line(*row, ceiling) for row in rows]
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
@@ -76,7 +76,7 @@ def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
         .outerjoin(VolunteerFile, VolunteerFile.person_id == Person.id)
         .outerjoin(VolunteerYear, _of_year(year))
         .outerjoin(days, days.c.person_id == Person.id)
-        .where(Person.id == person_id, Person.same_as_id.is_(None), _is_volunteer())
+        .where(Person.id == person_id, ~Person.is_duplicate, _is_volunteer())
     ).one_or_none()
     return _line(*row, ceiling_of(year)) if row else None
 
@@ -94,17 +94,17 @@ def days_of(year: int, *, person_id: UUID | None = None) -> list[Day]:
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .join(VolunteerYear, _of_year(year))
-        .where(*_helped(year), VolunteerYear.system == rules.FLAT, Person.same_as_id.is_(None))
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id, GroupSession.held_on)
+        .where(*_helped(year), VolunteerYear.system == rules.FLAT, ~Person.is_duplicate)
+        .order_by(Person.sort_key, Person.id, GroupSession.held_on)
     )
     if person_id:
         wanted = wanted.where(Person.id == person_id)
-    found: dict[tuple[UUID, date], Day] = {}
+    days: dict[tuple[UUID, date], Day] = {}
     for person, on, amount, code in db.session.execute(wanted):
-        known = found.get((person.id, on))
+        known = days.get((person.id, on))
         codes = tuple(dict.fromkeys([*(known.programmes if known else ()), code]))
-        found[person.id, on] = Day(person, on, amount, codes)
-    return list(found.values())
+        days[person.id, on] = Day(person, on, amount, codes)
+    return list(days.values())
 
 
 def total_of(days: Iterable[Day]) -> Decimal:
@@ -130,8 +130,8 @@ def _days(year: int):
 def _helped(year: int) -> tuple[ColumnElement[bool], ...]:
     return (
         Attendance.role == HELPER,
-        Attendance.cancelled_at.is_(None),
-        GroupSession.called_off_at.is_(None),
+        Attendance.stands,
+        ~GroupSession.is_called_off,
         GroupSession.held_on.between(date(year, 1, 1), date(year, 12, 31)),
     )
 
@@ -146,7 +146,7 @@ def _is_volunteer() -> ColumnElement[bool]:
             select(SeriesHelper.person_id),
             select(SessionHelper.person_id),
             select(VolunteerFile.person_id),
-            select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.cancelled_at.is_(None)),
+            select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.stands),
         )
         .subquery()
         .c[0]

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field import clock
+from amal_field import clock, workbook
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.people.models import Person
@@ -24,7 +24,6 @@ bp = Blueprint("volunteers", __name__, url_prefix="/volunteers")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 FILE = ("agreement_on", "note_on", "insured_on")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.context_processor
@@ -38,8 +37,8 @@ def words() -> dict[str, Any]:
 def volunteers() -> ResponseReturnValue:
     """Everybody who helps, with what is still to be done and how the year stands."""
     year = _year()
-    found, ceiling = queries.volunteers(year), queries.ceiling_of(year)
-    return show("volunteers/volunteers.html", lines=found, ceiling=ceiling, year=year)
+    volunteers, ceiling = queries.volunteers(year), queries.ceiling_of(year)
+    return show("volunteers/volunteers.html", lines=volunteers, ceiling=ceiling, year=year)
 
 
 @bp.get("/<uuid:person_id>")
@@ -106,7 +105,7 @@ def nominative_sheet() -> Response:
     """The same as a spreadsheet."""
     year = _year()
     response = make_response(paper.workbook(queries.days_of(year), PROGRAMMES))
-    response.headers["Content-Type"] = XLSX
+    response.headers["Content-Type"] = workbook.TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="vrijwilligers-{year}.xlsx"'
     return response
 

@@ -25,7 +25,6 @@ from amal_field.web import (
 
 def init_app(app: Flask) -> None:
     """Join the parts. The order of the `before_request` functions is the life of a request."""
-    app.jinja_environment = jinja.Environment
     logs.init_app(app)
     sessions.init_app(app)
     htmx.init_app(app)

@@ -1,6 +1,6 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -8,22 +8,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, g, request
-from flask.templating import Environment as FlaskEnvironment
+from flask import Flask, request
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
-from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale
-
-
-class Environment(FlaskEnvironment):
-    """Templates that know what all know, in one plain dict: each import of macros is compared with it."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "local_day": local_day,
+        "local_birth": local_birth,
         "short_day": short_day,
         "hour_minute": hour_minute,
         "local_time": local_time,
@@ -43,7 +35,6 @@ def init_app(app: Flask) -> None:
         "country_name": country_name,
     }
     app.jinja_env.globals |= {
-        "csrf_token": csrf_token,
         "dom_id": dom_id,
         "fresh_token": new_key,
         "icon": lru_cache(lambda name: app.jinja_env.get_template("macros/icons.html").module.icon(name)),
@@ -52,11 +43,6 @@ def init_app(app: Flask) -> None:
         "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
         "today": clock.today,
     }
-
-
-def csrf_token() -> str:
-    """The token of the request's forms, signed once: a panel has twelve of them."""
-    return g.get("csrf_token") or generate_csrf()
 
 
 def dom_id(row: Any, part: str | None = None) -> str:
@@ -73,6 +59,12 @@ def local_day(value: date | None) -> str:
 @lru_cache(maxsize=4096)
 def _day_in(value: date, language: str) -> str:
     return format_date(value, "EEE d MMM y", locale=language)
+
+
+def local_birth(birth: Any) -> str:
+    """A birth, as far as it is known: `23 nov 1984`, `november 1984` or `1984`, in the reader's language."""
+    written = {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y")
+    return format_date(birth.on, written, locale=locale.language())
 
 
 def short_day(value: date | None) -> str:

@@ -23,11 +23,6 @@ CSRF_PLACE = "{csrf_token}"
 NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password"}
 """What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
-CLAIM = {
-    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key)
-    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
-}
-KEEP = update(TABLE).where(TABLE.c.key == bindparam("submission"))
 
 
 def token() -> UUID | None:
@@ -62,6 +57,9 @@ def claim() -> Response | None:
     return _answer_again(row)
 
 
+KEEP = update(TABLE).where(TABLE.c.key == bindparam("submission"))
+
+
 def keep(response: Response) -> Response:
     """Store the answer beside its key, in the write's own transaction."""
     key = g.pop("submission", None)
@@ -76,6 +74,12 @@ def keep(response: Response) -> Response:
         kept["note"] = None if fragment else g.get("note")
         db.session.execute(KEEP, {"submission": key} | kept)
     return response
+
+
+CLAIM = {
+    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key)
+    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
+}
 
 
 def _inserted(row: dict) -> bool:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "sign_in_rows"
-down_revision = "stand_until_a_day"
+down_revision = "further_phones"
 branch_labels = None
 depends_on = None
 

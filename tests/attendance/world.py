@@ -75,10 +75,10 @@ def mark(stamp: Stamp, session: GroupSession, person: Person, role: str = "parti
     return row
 
 
-def expected_people(stamp_of, number: int, name: str) -> Series:
+def expected_people(stamp_of, number: int, name: str, *, programme: str = "physical_table") -> Series:
     """A series at whose last session so many people were."""
-    series = a_series(stamp_of(), name=name)
-    before = a_session(stamp_of(), series=series, hours=(7, 8))
+    series = a_series(stamp_of(), programme, name)
+    before = a_session(stamp_of(), programme, series=series, hours=(7, 8))
     persons = people.register_people([Newcomer(f"Kim {place}", None) for place in range(number)], stamp=stamp_of())
     for person in persons:
         both = {"person_id": person.id, "recorded_person_id": person.id}

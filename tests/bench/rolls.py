@@ -4,7 +4,7 @@ import re
 
 from amal_field.db import new_key
 from tests.bench.load import HTMX, Ask
-from tests.bench.sessions import DOOR, ROLL, url_of
+from tests.bench.sessions import DOOR, ROLL, ROLLS, url_of
 from tests.bench.visits import Visitor
 
 
@@ -19,15 +19,13 @@ def revision_of(tag: str) -> str:
 
 
 def roll_round(visitor: Visitor, count: int) -> None:
-    """The roll, its poll, taps, everyone at once, and people whom nobody expected."""
+    """Each manner of roll and taps on it; of the plain one its poll and everyone at once; people who walk in."""
+    for look, tap, session in ROLLS:
+        _look_and_tap(visitor, url_of(session), look, tap, count)
     url = url_of(ROLL)
     (page,) = visitor.see(Ask(url))
-    visitor.do("roll, 50 rows", [Ask(url)] * count)
     quiet = Ask(url, None, HTMX | {"HX-PTag": page.header("hx-ptag")})
     visitor.do("roll poll, nothing new", [quiet] * count, good=(304,))
-    tapped = people_on(page.body)[:count]
-    visitor.do("attendance tap", [visitor.post(f"{url}/people/{person}/present") for person in tapped])
-    visitor.see(*(visitor.post(f"{url}/people/{person}/unmarked") for person in tapped))
     for _ in range(count // 4):
         visitor.do("everyone present", [visitor.post(f"{url}/everyone/present")])
         (page,) = visitor.see(Ask(url))
@@ -36,3 +34,11 @@ def roll_round(visitor: Visitor, count: int) -> None:
     visitor.do(
         "walk-in", [visitor.post(f"{url_of(DOOR)}/walk-ins", given_name=name, role="participant") for name in names]
     )
+
+
+def _look_and_tap(visitor: Visitor, url: str, look: str, tap: str, count: int) -> None:
+    (page,) = visitor.see(Ask(url))
+    visitor.do(look, [Ask(url)] * count)
+    tapped = people_on(page.body)[:count]
+    visitor.do(tap, [visitor.post(f"{url}/people/{person}/present") for person in tapped])
+    visitor.see(*(visitor.post(f"{url}/people/{person}/unmarked") for person in tapped))

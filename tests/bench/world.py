@@ -24,7 +24,9 @@ from migrations import guards, trigrams
 from tests.bench import sessions
 from tests.databases import fill, make_app
 
-FAMILY = 5
+BORN = (1975, 1984, 2012, 2015, 2018)
+"""When the five of a family were born: two adults and three children, who go to the class unit."""
+FAMILY = len(BORN)
 OPEN = 18
 RECENT = 200
 """Households of which the last stay lies in the past weeks, 25 a week."""
@@ -130,7 +132,7 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
         rows.append(("households", {"id": household, "name": name, "language": "nl", **STAMP}))
         for position, person in enumerate(people):
             given = GIVEN[(place + position * 5) % len(GIVEN)]
-            born = date(1975 + position * 9, 1 + place % 12, 1 + place % 28)
+            born = date(BORN[position], 1 + place % 12, 1 + place % 28)
             rows.append(("persons", _person(person, given, name, born)))
             rows.extend(_found_by(person, given, name, born))
             whose = {"household_id": household, "person_id": person, "recorded_person_id": person}

@@ -21,7 +21,7 @@ class Arrow:
     although: tuple[str, ...] = ()
 
 
-DATA = frozenset({"db", "permissions", "models", "rules"})
+DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
 ASKING = DATA | {"clock", "audit", "refusal", "passwords", "queries", "search", "duplicates"}
 DOING = ASKING | {"stamp", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})
@@ -50,7 +50,7 @@ ARROWS = {
     "search": Arrow(ASKING, FLASK),
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
-    "importing": Arrow(DATA | SHEETS | {"stamp", "refusal", "messages"}, FLASK, WORDS),
+    "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
     "figure": Arrow(frozenset(), FLASK + DATABASE),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
 }

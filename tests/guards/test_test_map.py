@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.guards.source import PACKAGE, ROOT, rooms, told
 
-CROSSING = {"corrections", "hostile_input", "merging", "rivals", "sight", "statements", "undo"}
+CROSSING = {"corrections", "hostile_input", "merging", "predicates", "rivals", "sight", "statements", "undo"}
 """Concerns that cross the kinds of a room: they stand in its own folder."""
 
 

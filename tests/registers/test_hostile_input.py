@@ -33,8 +33,16 @@ def test_a_number_that_no_index_takes_is_named(engine, tmp_path):
 
 
 def test_every_character_that_is_one_goes_in(engine, tmp_path):
-    strange = "".join(map(chr, [*range(1, 9), 0x1F, 0x7F, 0x85, 0x200F, 0x2028, 0xFEFF, 0xFFFF, 0x1F600])) + 'O’;"'
+    strange = "".join(map(chr, [0xA0, 0x200F, 0x2028, 0xFEFF, 0xFFFD, 0x1F600])) + 'a\tb\r\nO’;"'
     assert taken_over(folder_of(tmp_path, personen=[person(voornaam=strange)])).problems == []
+
+
+def test_a_control_character_is_named(engine, tmp_path):
+    harmful = [*range(1, 9), 0x0B, 0x1F, 0x7F, 0x85, 0x9F, 0xFFFE, 0xFFFF]
+    rows = [person(f"P{code}", voornaam=f"a{chr(code)}b", gezin_nr="", gezin_rol="") for code in harmful]
+    report = taken_over(folder_of(tmp_path, personen=rows))
+    assert [problem.broken.code for problem in report.problems] == ["cell_control"] * len(harmful)
+    assert [problem.broken.values["character"] for problem in report.problems] == [f"U+{code:04X}" for code in harmful]
 
 
 def test_a_file_with_a_strange_name_is_named(engine, tmp_path):

@@ -2,10 +2,10 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
+from wtforms import Form, FormField
 from wtforms.validators import InputRequired
 
-from amal_field.web.forms import NumberField
+from amal_field.web.forms import FieldForm, NumberField, RowsField, TextField
 from amal_field.web.money import MoneyField
 
 
@@ -21,3 +21,31 @@ def test_spaces_alone_are_nothing_where_something_is_asked(typed):
     form = Asking(MultiDict({"number": typed, "amount": typed}))
     assert not form.validate()
     assert form.errors == {"number": ["Fill it in."], "amount": ["Fill it in."]}
+
+
+class Naming(FieldForm):
+    """A name."""
+
+    name = TextField("Name")
+
+
+class NamingSeveral(FieldForm):
+    """A name, and names in rows."""
+
+    name = TextField("Name")
+    rows = RowsField(FormField(Naming), max_entries=2)
+
+
+@pytest.mark.parametrize("harmful", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ufffe", "\uffff"])
+def test_what_nobody_types_is_left_out_of_every_field(app, harmful):
+    typed = {"name": f"A{harmful}n", "rows-0-name": f"{harmful}Bo", "rows-1-name": harmful}
+    with app.test_request_context(method="POST", data=typed):
+        form = NamingSeveral()
+        assert form.validate()
+        assert (form.name.data, [row["name"] for row in form.rows.data]) == ("An", ["Bo", None])
+
+
+def test_line_ends_tabs_and_signs_of_any_script_stay(app):
+    typed = "a\tb\r\nŽ \u200f\U0001f600\ufffd"
+    with app.test_request_context(method="POST", data={"name": typed}):
+        assert Naming().name.data == typed

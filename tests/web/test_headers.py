@@ -6,7 +6,6 @@ from tests.databases import PRODUCTION, make_app
 from tests.page import HTMX
 
 
-
 @pytest.mark.parametrize("path", ["/trial", "/nowhere", "/trial/managed", "/healthz"])
 def test_every_answer_carries_them(engine, amina, path):
     headers = amina.get(path).headers

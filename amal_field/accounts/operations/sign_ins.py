@@ -74,7 +74,7 @@ def raise_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:
 
 def end_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:
     """Let a sign-in of the user end at once, on whatever it was copied to. Twice is once."""
-    if sign_in.ended_at is not None:
+    if sign_in.is_over:
         return
     sign_in.ended_at = stamp.at
     db.session.flush()
@@ -84,7 +84,7 @@ def end_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:
 def end_sign_ins(user: User, *, but: SignIn | None = None, stamp: Stamp) -> None:
     """Let every sign-in of the user end, but one; what the operation records tells why."""
     others = SignIn.id != but.id if but else SignIn.id.is_not(None)
-    ending = update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None), others)
+    ending = update(SignIn).where(SignIn.user_id == user.id, ~SignIn.is_over, others)
     db.session.execute(ending.values(ended_at=stamp.at))
 
 

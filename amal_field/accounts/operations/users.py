@@ -54,7 +54,7 @@ def deactivate(user: User, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `last_administrator`.
     """
-    if user.deactivated_at:
+    if user.is_deactivated:
         return
     if Role.ADMINISTRATOR in user.roles:
         rules.check_administrator_stays(administrators_left=user_queries.count_administrators(without=user))
@@ -67,7 +67,7 @@ def deactivate(user: User, *, stamp: Stamp) -> None:
 
 def reactivate(user: User, *, stamp: Stamp) -> None:
     """Let the user in again. Twice is once."""
-    if not user.deactivated_at:
+    if not user.is_deactivated:
         return
     user.deactivated_at = user.deactivated_by_id = None
     db.session.flush()

@@ -9,10 +9,12 @@ from amal_field import clock
 from amal_field.accounts.models import SignIn, User
 from amal_field.db import db
 
-USER = select(User, SignIn).join(SignIn, SignIn.user_id == User.id).where(SignIn.id == bindparam("key"))
-"""What every request begins with, made once."""
 UNSEEN = timedelta(hours=13)
 """A cookie holds for 12 hours after its last use; when that was, the row knows to the hour."""
+
+
+USER = select(User, SignIn).join(SignIn, SignIn.user_id == User.id).where(SignIn.id == bindparam("key"))
+"""What every request begins with, made once."""
 
 
 def user_of_cookie(text: str) -> User | None:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 
 from amal_field.accounts.models import User, UserRole
 from amal_field.audit import AuditEntry
+from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.permissions import Role
@@ -14,13 +15,8 @@ from amal_field.permissions import Role
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
-    return list(
-        db.session.scalars(
-            select(User)
-            .where(User.email.is_not(None))
-            .order_by(User.deactivated_at.is_not(None), func.lower(User.name))
-        ).unique()
-    )
+    some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
+    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
 
 
 def gave_themselves_roles() -> set[UUID]:
@@ -49,7 +45,7 @@ def user_by_email(email: str) -> User | None:
 
 def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
     """The active user for whom the link with this secret was made; `locked`: once another tap on it has ended."""
-    wanted = _people().where(User.invitation_hash == fingerprint(secret), User.deactivated_at.is_(None))
+    wanted = _people().where(User.invitation_hash == fingerprint(secret), ~User.is_deactivated)
     return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
 
@@ -57,7 +53,7 @@ def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
     """The active user who has chosen a password with the submission `token`."""
     accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
     chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
-    return db.session.scalars(chosen.where(*accepted, User.deactivated_at.is_(None))).unique().first()
+    return db.session.scalars(chosen.where(*accepted, ~User.is_deactivated)).unique().first()
 
 
 def count_administrators(*, without: User) -> int:
@@ -70,7 +66,7 @@ def count_administrators(*, without: User) -> int:
         .join(UserRole)
         .where(
             UserRole.role == Role.ADMINISTRATOR,
-            User.deactivated_at.is_(None),
+            ~User.is_deactivated,
             User.password_hash.is_not(None),
             User.id != without.id,
         )

@@ -108,7 +108,7 @@ def note_use() -> None:
     """Write down that the sign-in is in use, unless that was written of late."""
     sign_in, now = current_user.sign_in, clock.now()
     if now - sign_in.seen_at >= SEEN:
-        unit_of_work.remember(partial(operations.note_use, sign_in.id, now))
+        unit_of_work.remember(partial(operations.note_use, sign_in.id, now), needed=False)
 
 
 def _open(opened: list[tuple[User, SignIn]], user: User, stamp: Stamp) -> bool:

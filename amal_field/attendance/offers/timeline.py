@@ -19,7 +19,7 @@ def sessions_of(user, person_id: UUID) -> list[Happened]:
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(Attendance.person_id == person_id, Attendance.cancelled_at.is_(None), in_sight(user, clock.today()))
+        .where(Attendance.person_id == person_id, Attendance.stands, in_sight(user, clock.today()))
         .order_by(GroupSession.held_on.desc())
         .limit(MOST)
     )

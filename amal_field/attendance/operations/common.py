@@ -20,11 +20,13 @@ COUNT_UP = (
 def lock_roll(session: GroupSession, *, reopens: bool = False) -> int:
     """Count the roll's revision up and return it; the row lock holds until the end, so what is read after this is what
     the roll's other writers left. Raises `RuleBroken` `roll_called_off`, or `roll_closed` unless it `reopens`."""
+    # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
+    # and an assignment would write them once more.
     for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
         set_committed_value(session, name, value)
     rules.check_roll(
-        called_off=session.called_off_at is not None,
+        called_off=session.is_called_off,
         reason=session.called_off_reason,
-        closed=session.closed_at is not None and not reopens,
+        closed=session.is_closed and not reopens,
     )
     return session.revision

@@ -20,8 +20,6 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
 ATTENDANCES = Attendance.__table__
-ADD = insert(ATTENDANCES)
-CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
 
 
 def mark(
@@ -140,12 +138,18 @@ def _known(session: GroupSession, programme: Programme, person_id: UUID) -> Roll
     return row
 
 
+CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
+
+
 def _write(session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
     if row.attendance_id is None:
         return _write_new(session, [row], wanted, revision, stamp)[0]
     values = _values(wanted, revision, stamp)
     db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
     return _told(session, row, wanted, revision, stamp)
+
+
+ADD = insert(ATTENDANCES)
 
 
 def _write_new(

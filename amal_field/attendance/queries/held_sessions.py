@@ -36,7 +36,7 @@ class Held:
 
     @property
     def children(self) -> int:
-        """The children of the class unit: named, of the site, and from outside it."""
+        """The children at the class unit or Pretkamjonet: named, of the site, and from outside it."""
         return self.named + self.extra_site + self.extra_outside
 
     @property
@@ -52,7 +52,7 @@ def held_sessions(year: int, programme: str) -> list[Held]:
         .where(
             Attendance.session_id == GroupSession.id,
             Attendance.role == PARTICIPANT,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
         )
         .scalar_subquery()
     )
@@ -72,15 +72,15 @@ def held_sessions(year: int, programme: str) -> list[Held]:
         .where(*_held(year, programme))
         .order_by(GroupSession.id)
     )
-    return sorted((Held(*row) for row in rows), key=lambda one: (one.held_on, one.starts, natural(one.number)))
+    return sorted((Held(*row) for row in rows), key=lambda held: (held.held_on, held.starts, natural(held.number)))
 
 
 def by_series(sessions: list[Held]) -> list[list[Held]]:
     """The sessions of each series, the series in order of their first; what belongs to no series is left out."""
     series: dict[UUID, list[Held]] = defaultdict(list)
-    for one in sessions:
-        if one.series_id:
-            series[one.series_id].append(one)
+    for held in sessions:
+        if held.series_id:
+            series[held.series_id].append(held)
     return list(series.values())
 
 
@@ -90,7 +90,7 @@ def people_at(year: int, programme: str, role: str) -> Select[tuple[UUID]]:
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(*_held(year, programme), Attendance.role == role, Attendance.cancelled_at.is_(None))
+        .where(*_held(year, programme), Attendance.role == role, Attendance.stands)
         .distinct()
     )
 
@@ -104,7 +104,7 @@ def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
     return (
         Programme.code == programme,
         GroupSession.held_on.between(*year_days(year)),
-        GroupSession.called_off_at.is_(None),
+        ~GroupSession.is_called_off,
         _took_place(),
     )
 
@@ -114,7 +114,7 @@ def _took_place() -> ColumnElement[bool]:
     there = aliased(Attendance)
     return or_(
         GroupSession.register_no.is_not(None),
-        GroupSession.closed_at.is_not(None),
+        GroupSession.is_closed,
         *(getattr(GroupSession, column).is_not(None) for column in TALLIES.values()),
-        exists().where(there.session_id == GroupSession.id, there.cancelled_at.is_(None)),
+        exists().where(there.session_id == GroupSession.id, there.stands),
     )

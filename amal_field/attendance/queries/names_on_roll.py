@@ -37,25 +37,28 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
     recorded, person, there = aliased(Person), aliased(Person), aliased(Attendance)
     rows = {row.person_id: row for row in roll.rows_of(session, programme) if row.stands}
     here = select(Attendance.recorded_person_id).where(Attendance.session_id == session.id)
-    sessions = select(func.count()).where(there.recorded_person_id == recorded.id, there.cancelled_at.is_(None))
+    sessions = select(func.count()).where(there.recorded_person_id == recorded.id, there.stands)
     found = db.session.execute(
         select(recorded, sessions.scalar_subquery(), person, Merge.id)
         .outerjoin(person, person.id == recorded.same_as_id)
-        .outerjoin(Merge, and_(Merge.duplicate_id == recorded.id, Merge.cancelled_at.is_(None)))
+        .outerjoin(Merge, and_(Merge.duplicate_id == recorded.id, Merge.stands))
         .where(
             or_(
                 and_(recorded.family_name.is_(None), recorded.id.in_(list(rows))),
-                and_(recorded.same_as_id.is_not(None), recorded.id.in_(here)),
+                and_(recorded.is_duplicate, recorded.id.in_(here)),
             )
         )
-        .order_by(recorded.same_as_id.is_not(None), func.lower(recorded.given_name), recorded.id)
+        .order_by(recorded.is_duplicate, recorded.sort_key, recorded.id)
     )
-    return [_name(one, rows.get(other.id if other else one.id), count, other, key) for one, count, other, key in found]
+    return [
+        _name(recorded, rows.get(other.id if other else recorded.id), count, other, key)
+        for recorded, count, other, key in found
+    ]
 
 
 def name_on(session: GroupSession, programme: Programme, recorded_id: UUID) -> Name | None:
     """The name under which a person was recorded on this roll; None where the roll does not show one."""
-    return next((one for one in names_on(session, programme) if one.recorded_id == recorded_id), None)
+    return next((name for name in names_on(session, programme) if name.recorded_id == recorded_id), None)
 
 
 def _name(recorded: Person, row: RollRow | None, sessions: int, person: Person | None, merge_id: UUID | None) -> Name:

@@ -46,11 +46,11 @@ def source_of(programme: Programme) -> Source:
 
 def expected(source: Source, *, aged: bool) -> Select[tuple[UUID, int]]:
     """Who is expected at a session, as a source tells; `aged`: between the ages of its programme."""
-    found = source.expected()
+    expected = source.expected()
     if not aged:
-        return found
-    some = found.subquery()
-    return select(*some.c).join(Person, Person.id == some.c[0]).where(Person.born_on.between(BORN_FROM, BORN_UNTIL))
+        return expected
+    people = expected.subquery()
+    return select(*people.c).join(Person, Person.id == people.c[0]).where(Person.born_on.between(BORN_FROM, BORN_UNTIL))
 
 
 def is_aged(programme: Programme) -> bool:
@@ -81,7 +81,7 @@ def _regulars() -> Select[tuple[UUID, int]]:
     before = tuple_(GroupSession.held_on, GroupSession.starts) < tuple_(HELD_ON, STARTS)
     last = (
         select(GroupSession.id)
-        .where(GroupSession.series_id == SERIES_ID, GroupSession.called_off_at.is_(None), before)
+        .where(GroupSession.series_id == SERIES_ID, ~GroupSession.is_called_off, before)
         .order_by(GroupSession.held_on.desc(), GroupSession.starts.desc())
         .limit(LAST_SESSIONS)
     )
@@ -90,7 +90,7 @@ def _regulars() -> Select[tuple[UUID, int]]:
         .where(
             Attendance.session_id.in_(select(last.subquery().c.id)),
             Attendance.role == PARTICIPANT,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
         )
         .distinct()
     )

@@ -5,7 +5,7 @@ Each room says what the holders of a permission see beside their own.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -44,7 +44,7 @@ class SessionLine:
     starts: time
     ends: time
     place: str | None
-    called_off_at: datetime | None
+    is_called_off: bool
     called_off_reason: str | None
     present: int
 
@@ -136,7 +136,7 @@ def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
         .where(
             Attendance.session_id == GroupSession.id,
             Attendance.role == PARTICIPANT,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
         )
         .scalar_subquery()
     )
@@ -150,7 +150,7 @@ def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
             GroupSession.starts,
             GroupSession.ends,
             GroupSession.place,
-            GroupSession.called_off_at,
+            GroupSession.is_called_off,
             GroupSession.called_off_reason,
             present,
         )

@@ -34,7 +34,7 @@ def _own(user) -> Select[tuple[UUID]]:
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), Attendance.cancelled_at.is_(None))
+        .where(own(user), Attendance.stands)
     )
 
 

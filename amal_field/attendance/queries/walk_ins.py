@@ -6,20 +6,17 @@ family name or a year of birth beside it. Nobody is asked about whom this user m
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, func, or_, select, union
 
 from amal_field import clock
-from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, SeriesHelper, SessionHelper
 from amal_field.attendance.queries import roll, roster, visible_people
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.queries.sessions import SessionContext
+from amal_field.attendance.rules import LAST_HERE, OFF_ROLL
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
 from amal_field.people.duplicates.newcomers import Doubles, described, likeliest
@@ -27,7 +24,6 @@ from amal_field.people.models import NamePart
 from amal_field.people.queries import people
 from amal_field.people.rules import Birth
 from amal_field.people.search import candidates, finding, likeness
-from amal_field.people.search.finding import Seen
 from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import Query, words_of
 from amal_field.people.search.ranking import Candidate, Hit
@@ -51,48 +47,49 @@ OF_NAMES = {"same_name", "name_respelt", "name_alike"}
 """The reasons that tell a volunteer nothing but what she sees on her rolls."""
 
 
-def doubles_of(user, found: SessionContext, named: Named) -> Doubles:
+def doubles_of(user, context: SessionContext, named: Named) -> Doubles:
     """For each of those who walk in, by place, who is likely the same human being, the likeliest first: in one
     statement for one and for forty."""
     sees = user.may(Permission.PEOPLE_SEE)
     queries = [_query(name, birth) for name, birth in named]
-    here = _here(user, found)
-    some = candidates.by_exact_keys(queries, _in_sight(user, here), [IndexLookup(_called(queries, here), HERE)])
-    told = {}
+    here = _here(user, context)
+    known = candidates.by_exact_keys(queries, _in_sight(user, here), [IndexLookup(_called(queries, here), HERE)])
+    likely_by_place = {}
     for place, (name, birth) in enumerate(named):
-        likely = likeliest(some, _compared(name, birth, sees), most=MOST_SHOWN)
+        likely = likeliest(known, _compared(name, birth, sees), most=MOST_SHOWN)
         if likely:
-            told[place] = [finding.SearchResult(hit.person, _told(hit, sees)) for hit in likely]
-    return told
+            likely_by_place[place] = [finding.SearchResult(hit.person, _told(hit, sees)) for hit in likely]
+    return likely_by_place
 
 
-def dressed(user, found: SessionContext, doubles: Doubles) -> Doubles:
-    """The same with what tells them apart on screen: how they stand on this roll, or when they were here last; with
-    households for those who may see these."""
-    shown = [one for some in doubles.values() for one in some]
+def dress(user, context: SessionContext, doubles: Doubles) -> dict[UUID, tuple[date, str]]:
+    """Add to doubles what tells them apart on screen, for those who may see it: households, and where they were last.
+    Returns how they stand on this roll, or when they were here last: the day and a mark, `OFF_ROLL` or `LAST_HERE`."""
+    shown = [result for results in doubles.values() for result in results]
     if not shown:
-        return doubles
-    ids = {one.person.id for one in shown}
-    rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme) if row.person_id in ids}
-    seen = _last_here(user, found, ids - rows.keys())
-    seen |= {key: Seen(clock.today(), _standing(row)) for key, row in rows.items()}
-    known = {}
+        return {}
+    ids = {result.person.id for result in shown}
+    rows = {row.person_id: row for row in roll.rows_of(context.session, context.programme) if row.person_id in ids}
+    here = {key: (on, LAST_HERE) for key, on in _last_here(user, context, ids - rows.keys()).items()}
+    here |= {key: (clock.today(), row.mark if row.stands else OFF_ROLL) for key, row in rows.items()}
     if user.may(Permission.PEOPLE_SEE):
-        known = {one.person.id: one for one in finding.dressed(user, [Hit(one.person, 0, []) for one in shown])}
-    for one in shown:
-        more = known.get(one.person.id, one)
-        one.households, one.seen = more.households, seen.get(one.person.id, more.seen)
-    return doubles
+        known = {
+            result.person.id: result
+            for result in finding.dressed(user, [Hit(result.person, 0, []) for result in shown])
+        }
+        for result in shown:
+            result.households, result.seen = known[result.person.id].households, known[result.person.id].seen
+    return here
 
 
 def _query(name: str, birth: Birth | None) -> Query:
     return Query(words=words_of(name), years=(birth.on.year,) if birth else ())
 
 
-def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
+def _here(user, context: SessionContext) -> CompoundSelect[tuple[UUID]]:
     """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
     sees its names."""
-    session, programme = found.session, found.programme
+    session, programme = context.session, context.programme
     expected = roster.expected(roster.source_of(programme), aged=roster.is_aged(programme)).subquery()
     ways = [
         select(expected.c[0]),
@@ -100,43 +97,37 @@ def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
         select(SessionHelper.person_id).where(SessionHelper.session_id == session.id),
         select(SeriesHelper.person_id).where(SeriesHelper.series_id == session.series_id),
     ]
-    if session.series_id is not None and _shows_names(user, found):
-        ways.append(_of_series(user, found, Attendance.person_id))
+    if session.series_id is not None and _shows_names(user, context):
+        ways.append(_of_series(user, context, Attendance.person_id))
     return union(*ways).params(roster.values(session, programme))
 
 
-def _shows_names(user, found: SessionContext) -> bool:
+def _shows_names(user, context: SessionContext) -> bool:
     """Whether this user sees the names of other sessions of the series too."""
-    around = found.programme.minutes_before, found.programme.minutes_after
+    around = context.programme.minutes_before, context.programme.minutes_after
     return None in around or user.may(Permission.SESSIONS_PLAN)
 
 
-def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
-    session = found.session
+def _of_series(user, context: SessionContext, *columns: ColumnElement) -> Select:
+    session = context.session
     return (
         select(*columns)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .where(
             GroupSession.series_id == session.series_id,
             GroupSession.held_on >= session.held_on - LAST_SEEN_WITHIN,
-            Attendance.cancelled_at.is_(None),
+            Attendance.stands,
             session_queries.in_sight(user, clock.today()),
         )
     )
 
 
-def _last_here(user, found: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, Seen]:
-    if not person_ids or found.session.series_id is None or not _shows_names(user, found):
+def _last_here(user, context: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, date]:
+    if not person_ids or context.session.series_id is None or not _shows_names(user, context):
         return {}
-    last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
+    last = _of_series(user, context, Attendance.person_id, func.max(GroupSession.held_on))
     rows = db.session.execute(last.where(Attendance.person_id.in_(person_ids)).group_by(Attendance.person_id))
-    return {person_id: Seen(on, _l("last here on")) for person_id, on in rows}
-
-
-def _standing(row: RollRow) -> str:
-    if not row.stands:
-        return _("taken off this roll")
-    return _("on this roll: %(mark)s", mark=messages.MARKS[row.mark])
+    return dict(rows.all())
 
 
 def _in_sight(user, here: CompoundSelect) -> Callable[[ColumnElement], ColumnElement[bool]]:
@@ -158,10 +149,10 @@ def _called(queries: Iterable[Query], here: CompoundSelect) -> Select[tuple[UUID
     forms = {form for word in words for form in word.forms}
     bones = sorted({bone for word in words for bone in word.skeletons})
     called = or_(NamePart.part.in_(sorted(forms)), *(people.begins(NamePart.part, f"{SIGIL}{bone}/") for bone in bones))
-    some = here.subquery()
+    people_here = here.subquery()
     return (
-        select(some.c[0])
-        .where(exists().where(NamePart.person_id == some.c[0], called))
+        select(people_here.c[0])
+        .where(exists().where(NamePart.person_id == people_here.c[0], called))
         .limit(candidates.MOST_FETCHED * len(queries))
     )
 
@@ -198,7 +189,7 @@ def is_called(word: str, known: Described) -> bool:
     """Whether a word is a first name of somebody known, in whatever spelling. Where that is all there is to go by,
     Olena is no Alina, and Samira no Samir; a script without vowels may mean either."""
     own = parts_of(known.given_name, known.nickname, known.native_name)
-    return any(_is_one_name(*sorted((one, part), key=len)) for one in parts_of(word) for part in own)
+    return any(_is_one_name(*sorted((typed, part), key=len)) for typed in parts_of(word) for part in own)
 
 
 def _is_one_name(short: str, long: str) -> bool:

@@ -16,6 +16,7 @@ from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
+from amal_field.people import rules
 from amal_field.people.duplicates import blocking
 from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
@@ -74,7 +75,7 @@ def _undecided(wanted: Select, one: Any, other: Any) -> Select:
     return (
         wanted.join(one, one.id == LikelyPair.person_a_id)
         .join(other, other.id == LikelyPair.person_b_id)
-        .where(one.same_as_id.is_(None), other.same_as_id.is_(None), ~apart)
+        .where(~one.is_duplicate, ~other.is_duplicate, ~apart)
     )
 
 
@@ -138,7 +139,7 @@ def described(ids: Collection[UUID]) -> dict[UUID, Described]:
             select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.person_id.in_(part))
         ):
             households[person_id].add(household_id)
-        for person in db.session.scalars(select(Person).where(Person.id.in_(part), Person.same_as_id.is_(None))):
+        for person in db.session.scalars(select(Person).where(Person.id.in_(part), ~Person.is_duplicate)):
             known[person.id] = describe(person, households[person.id])
     return known
 
@@ -153,7 +154,7 @@ def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
         nickname=person.nickname,
         patronymic=person.patronymic,
         birth=person.birth,
-        phone=person.phone_key,
+        phones=tuple(rules.phone_keys(person.phone)),
         dossier=person.dossier_key,
         languages=tuple(person.languages),
         households=frozenset(households),

@@ -9,12 +9,7 @@ from amal_field.people.queries.merging import Merges
 
 
 def _same_household(other: Any) -> ColumnElement[bool]:
-    mine = HouseholdMember
-    return and_(
-        other.household_id == mine.household_id,
-        (other.to_on.is_(None) | mine.from_on.is_(None) | (other.to_on > mine.from_on)),
-        (mine.to_on.is_(None) | other.from_on.is_(None) | (mine.to_on > other.from_on)),
-    )
+    return and_(other.household_id == HouseholdMember.household_id, HouseholdMember.overlaps(other))
 
 
 MERGES = (Merges(HouseholdMember, overlap=_same_household),)

@@ -39,7 +39,7 @@ def add_member(
 def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:
     """A member leaves on a day; what she was stays in the history. Twice is once. Raises `RuleBroken` `member_not_yet`
     for a day before she came."""
-    if member.to_on is not None:
+    if not member.is_present:
         return
     _end(member, on)
     db.session.flush()
@@ -49,7 +49,7 @@ def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:
 
 def return_to_household(member: HouseholdMember, *, stamp: Stamp) -> None:
     """Undo that somebody left: she is still a member. Twice is once. Raises `RuleBroken` `member_already`."""
-    if member.to_on is None:
+    if member.is_present:
         return
     member.to_on = None
     with constraint_as_refusal(OPEN):
@@ -60,7 +60,7 @@ def return_to_household(member: HouseholdMember, *, stamp: Stamp) -> None:
 def change_relation(member: HouseholdMember, relation: str, since: date | None, *, stamp: Stamp) -> None:
     """A member is something else in the household: since a day, or, without one, all along. A new holder takes the
     place of the old one. Raises `RuleBroken` `member_gone` or `member_not_yet`."""
-    if member.to_on is not None:
+    if not member.is_present:
         raise RuleBroken("member_gone")
     if relation == member.relation:
         return

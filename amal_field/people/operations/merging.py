@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit
 from amal_field.db import constraint_as_refusal, db
@@ -31,7 +30,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     Raises `RuleBroken` `merge_with_itself`, `merge_in_circle`, `merged_already`, or the code of a room where the facts
     of both contradict each other.
     """
-    root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.same_as_id else into
+    root = db.session.get_one(Person, into.same_as_id, with_for_update=True) if into.is_duplicate else into
     merge_rules.check_merge(person.id, person.same_as_id, into.id, root.id)
     made = Merge(duplicate_id=person.id, person_id=root.id, filled={}, aside={}, moved={}, **stamped(stamp))
     rows_that_follow.follow(made, stamp)
@@ -40,7 +39,7 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
     with constraint_as_refusal(STANDING):
         db.session.flush()
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
-    set_committed_value(person, "same_as_id", root.id)
+    db.session.expire(person, ["same_as_id"])
     names = {"person": root.name, "duplicate": person.name}
     audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **names)
     audit.record("people:duplicate:merge", person, stamp, **names)
@@ -54,14 +53,14 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     What the merge filled is emptied again unless it was corrected since. Raises `RuleBroken` with the code of a room
     where facts recorded since stand in the way.
     """
-    if made.cancelled_at is not None:
+    if not made.stands:
         return
     root_id = made.duplicate.same_as_id
     cluster = list(
         db.session.scalars(
             select(Merge)
             .join(Person, Person.id == Merge.duplicate_id)
-            .where(Person.same_as_id == root_id, Merge.cancelled_at.is_(None))
+            .where(Person.same_as_id == root_id, Merge.stands)
         )
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]
@@ -75,7 +74,7 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     roots, _ = merge_rules.roots_of(pointers)
     for target in {roots.get(key) for key in members}:
         _point(target, Person.id.in_([key for key in members if key != root_id and roots.get(key) == target]))
-    set_committed_value(made.duplicate, "same_as_id", None)
+    db.session.expire(made.duplicate, ["same_as_id"])
     _empty(made.person, made.filled)
     db.session.flush()
     for row in (made.person, made.duplicate):

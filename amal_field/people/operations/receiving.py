@@ -26,7 +26,7 @@ class NewHousehold:
 
 @dataclass(frozen=True)
 class Received:
-    """Who came: `persons` by the place of the newcomer, known people first; `household`: the one that was asked for."""
+    """Who came: `persons` by the place of the newcomer, known people first; `household`: None where none was asked."""
 
     persons: dict[int, Person]
     household: Household | None
@@ -85,7 +85,7 @@ def _household_of(persons: Sequence[Person], stamp: Stamp) -> Household:
     household = db.session.scalars(
         select(Household)
         .join(HouseholdMember, HouseholdMember.household_id == Household.id)
-        .where(HouseholdMember.person_id.in_([person.id for person in persons]), HouseholdMember.to_on.is_(None))
+        .where(HouseholdMember.person_id.in_([person.id for person in persons]), HouseholdMember.is_present)
         .order_by(HouseholdMember.position, HouseholdMember.id)
     ).first()
     if household is not None:

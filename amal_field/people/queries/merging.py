@@ -65,7 +65,7 @@ class Merges:
     @property
     def standing(self) -> list[ColumnElement[bool]]:
         """Whether a row counts."""
-        return [self.model.cancelled_at.is_(None)] if self.is_undone else []
+        return [self.model.stands] if self.is_undone else []
 
     def keys_from(self, texts: Iterable[str]) -> list[Any]:
         """Keys that were written as texts."""
@@ -80,7 +80,7 @@ class Merges:
         if self.overlap:
             same.append(self.overlap(other))
         if self.is_undone:
-            same.append(other.cancelled_at.is_(None))
+            same.append(other.stands)
         return and_(*self.standing, exists().where(other.person_id == person_id, *same))
 
 

@@ -91,8 +91,8 @@ def pair_for(user, one_id: UUID, other_id: UUID, *, locked: bool = False) -> tup
     """Two persons, if this user may see both; `locked`: once their other writers have ended."""
     both = select(Person).where(Person.id.in_((one_id, other_id)), person_in_sight(user, Person.id))
     both = both.order_by(Person.id).with_for_update(of=Person) if locked else both
-    found = {one.id: one for one in db.session.scalars(both)}
-    return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
+    persons = {person.id: person for person in db.session.scalars(both)}
+    return (persons[one_id], persons[other_id]) if {one_id, other_id} <= persons.keys() else None
 
 
 def households_for(user, person: Person) -> list[HouseholdMember]:
@@ -107,7 +107,7 @@ def homes_of(person_ids: Collection[UUID], *conditions: ColumnElement[bool]) -> 
         select(HouseholdMember)
         .where(HouseholdMember.person_id.in_(person_ids), *conditions)
         .options(joinedload(HouseholdMember.household))
-        .order_by(HouseholdMember.to_on.is_not(None), HouseholdMember.recorded_at.desc())
+        .order_by(~HouseholdMember.is_present, HouseholdMember.recorded_at.desc())
     ):
         homes.setdefault(member.person_id, []).append(member)
     return homes
@@ -115,9 +115,7 @@ def homes_of(person_ids: Collection[UUID], *conditions: ColumnElement[bool]) -> 
 
 def home_of(person: Person) -> Household | None:
     """The household in which a person is now, with its members."""
-    now = select(HouseholdMember.household_id).where(
-        HouseholdMember.person_id == person.id, HouseholdMember.to_on.is_(None)
-    )
+    now = select(HouseholdMember.household_id).where(HouseholdMember.person_id == person.id, HouseholdMember.is_present)
     return db.session.scalars(
         select(Household)
         .where(Household.id.in_(now))
@@ -130,7 +128,7 @@ def home_of(person: Person) -> Household | None:
 def rows_of(person: Person) -> list[Person]:
     """All rows that describe a person, her own first."""
     rows = select(Person).where(or_(Person.id == person.id, Person.same_as_id == person.id))
-    return sorted(db.session.scalars(rows), key=lambda one: (one.id != person.id, one.recorded_at))
+    return sorted(db.session.scalars(rows), key=lambda row: (row.id != person.id, row.recorded_at))
 
 
 def merge_for(user, merge_id: UUID) -> Merge | None:
@@ -148,18 +146,14 @@ def merge_for(user, merge_id: UUID) -> Merge | None:
 def merges_for(user, *, most: int) -> list[Merge]:
     """What was merged and stands, the latest first, at most `most`."""
     wanted = (
-        select(Merge)
-        .join(Person, Person.id == Merge.person_id)
-        .where(Merge.cancelled_at.is_(None), person_in_sight(user, Person.id))
+        select(Merge).join(Person, Person.id == Merge.person_id).where(Merge.stands, person_in_sight(user, Person.id))
     )
     return list(db.session.scalars(wanted.order_by(Merge.recorded_at.desc(), Merge.id).limit(most).options(*BOTH)))
 
 
 def standing_merges(duplicate_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """The key of the merge that stands of each of these rows, by duplicate; what a register merged has none."""
-    wanted = select(Merge.duplicate_id, Merge.id).where(
-        Merge.duplicate_id.in_(duplicate_ids), Merge.cancelled_at.is_(None)
-    )
+    wanted = select(Merge.duplicate_id, Merge.id).where(Merge.duplicate_id.in_(duplicate_ids), Merge.stands)
     return dict(db.session.execute(wanted).all())
 
 
@@ -182,8 +176,8 @@ def words_of(text: str) -> tuple[list[str], bool]:
 @cache
 def _counts(parts: int) -> Select:
     names = (begins(NamePart.part, bindparam(f"part_{place}", type_=String)) for place in range(parts))
-    some = (select(NamePart.person_id).where(name).limit(MANY).subquery() for name in names)
-    return select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+    bearers = (select(NamePart.person_id).where(name).limit(MANY).subquery() for name in names)
+    return select(*(select(func.count()).select_from(bearer).scalar_subquery() for bearer in bearers))
 
 
 def person_ids_named(words: Sequence[str | BindParameter[str]]) -> Select[tuple[UUID]]:

@@ -18,43 +18,72 @@ from amal_field.people.registers import same_person, store
 from amal_field.people.rules import Birth, birth_from
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import (
-    LAST_YEAR,
     YES_NO,
     Checked,
     Choice,
-    Column,
     Day,
     Introduced,
     Listed,
     Number,
     Reference,
     Text,
-    day_from,
 )
+from amal_field.registers.importing.notations import LAST_YEAR, day_from
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.reading.tables import SheetCell
 
 RELATIONS = {"hoofd": "holder", "partner": "partner", "kind": "child", "ouder": "parent", "ander": "other"}
 SEXES = {"m": "m", "v": "f", "x": "x"}
+WRITTEN = {"year": "%Y", "month": "%m/%Y"}
+"""How a birth is written of which no more is known."""
 LANGUAGES = frozenset(Locale("en").languages)
 COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"EU", "UN", "ZZ"}
 
+BELGIAN_DIGITS = (8, 9)
+"""The digits of a Belgian number, landline or mobile, without its first 0."""
 
-class BirthDay(Column):
-    """A birth: a day, or a year alone."""
+
+class BirthDay(Day):
+    """A birth: a day, a month (`09/1984`), or a year alone."""
 
     def read(self, text: str) -> Birth:
         """Raises `RuleBroken` `birth_unreal` or `not_a_day`."""
         latest = date(LAST_YEAR, 12, 31)
         if re.fullmatch("[0-9]{4}", text):
             return birth_from(int(text), today=latest)
+        if month := re.fullmatch("([0-9]{1,2})[/.-]([0-9]{4})", text):
+            return birth_from(int(month[2]), int(month[1]) or 13, today=latest)
         on = day_from(text)
         return birth_from(on.year, on.month, on.day, today=latest)
 
     def write(self, value: Birth | None) -> str:
-        """The day, or the year that is known."""
-        if value is None:
-            return ""
-        return f"{value.on.year}" if value.precision == "year" else value.on.strftime("%d/%m/%Y")
+        """The day, the month or the year that is known."""
+        return f"{value.on:{WRITTEN.get(value.precision, '%d/%m/%Y')}}" if value else ""
+
+
+class Phone(Text):
+    """A phone number as written. A spreadsheet that makes a number of it takes its first 0 away."""
+
+    as_typed = False
+
+    def take(self, cell: str) -> str:
+        """Give the 0 back to a number of 8 or 9 digits, as Belgian ones have without it."""
+        if isinstance(cell, SheetCell):
+            self.check_kind(cell)
+            if not cell.isdigit():
+                raise RuleBroken("not_a_phone")
+            return f"0{cell}" if len(cell) in BELGIAN_DIGITS else str(cell)
+        return super().take(cell)
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two cells differ in the notation of a number alone."""
+        return _without_notation(one) == _without_notation(other)
+
+
+def _without_notation(phone: str) -> str:
+    """A phone number without the signs that only make it readable, with its country."""
+    signs = re.sub(r"\(0\)|[\s./()\u2010-\u2015-]", "", phone)
+    return re.sub(r"^00(?=[1-9])", "+", signs) if not re.match("0[1-9]", signs) else f"+32{signs[1:]}"
 
 
 def language_code(text: str) -> str:
@@ -85,7 +114,7 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
         ).all()
         homes = _homes([person.id for person, _ in rows])
         for person, root_no in rows:
-            same_as = (root_no or str(person.same_as_id)) if person.same_as_id else None
+            same_as = (root_no or str(person.same_as_id)) if person.is_duplicate else None
             found[person.register_no] = Stored(person, _values(person, same_as, homes.get(person.id)))
     return found
 
@@ -121,7 +150,7 @@ def _homes(person_ids: Collection[UUID]) -> dict[UUID, Home]:
     for person_id, relation, household_id, number in db.session.execute(
         select(HouseholdMember.recorded_person_id, HouseholdMember.relation, Household.id, Household.register_no)
         .join(Household, Household.id == HouseholdMember.household_id)
-        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.to_on.is_(None))
+        .where(HouseholdMember.recorded_person_id.in_(person_ids), HouseholdMember.is_present)
         .order_by(HouseholdMember.id)
     ):
         homes.setdefault(person_id, Home(number or str(household_id), relation))
@@ -154,7 +183,7 @@ PERSONS = Register(
         Choice("geslacht", values=SEXES),
         Listed("talen", of=Checked("taal", check=language_code), ordered=True),
         Checked("land", check=country_code),
-        Text("telefoon"),
+        Phone("telefoon"),
         Choice("nieuwe_gentenaar", values=YES_NO),
         Day("vrijwilliger_sinds"),
         Text("student_van"),

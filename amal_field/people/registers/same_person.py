@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from amal_field.db import db
 from amal_field.people.duplicates.merge_rules import depth_of, roots_of
 from amal_field.people.models import Merge, Person
-from amal_field.people.rules import Birth, birth_from, check_name
+from amal_field.people.rules import Birth, check_birth, check_name
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.import_folder import find_before
 from amal_field.registers.importing.register import Batch, Import, Row, parts
@@ -95,7 +95,7 @@ def prepare(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("persoon_nr")]
     ids.update((row.number, row.subject_id) for row in rows)
     numbers.update((row.subject_id, row.number) for row in rows)
-    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.cancelled_at.is_(None)))}
+    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.stands))}
     pointers = {key: one.person_id for key, one in merges.items()}
     for row in rows:
         _point(row, batch, ids, pointers)
@@ -133,8 +133,7 @@ def check(importing: Import) -> None:
         birth = row.values["geboortedatum"]
         with batch.refusals(row, "geboortedatum"):
             if birth:
-                month, day = (birth.on.month, birth.on.day) if birth.precision == "day" else (None, None)
-                birth_from(birth.on.year, month, day, today=importing.today)
+                check_birth(birth, importing.today)
         with batch.refusals(row, "voornaam"):
             if row.may_use("achternaam", "voornaam"):
                 check_name(row.final("voornaam"), row.final("achternaam"))
@@ -162,7 +161,7 @@ def _own(values: Mapping[str, Any]) -> dict[str, Any]:
 def _people() -> tuple[dict[UUID, str | None], dict[UUID, UUID]]:
     rows = db.session.execute(
         select(Person.id, Person.register_no, Person.same_as_id).where(
-            or_(Person.register_no.is_not(None), Person.same_as_id.is_not(None))
+            or_(Person.register_no.is_not(None), Person.is_duplicate)
         )
     ).all()
     return {key: number for key, number, _ in rows}, {key: root for key, _, root in rows if root}

@@ -83,7 +83,7 @@ def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None
     for person in persons:
         root = identities.root_of(person.id)
         person.same_as_id = root if root != person.id else None
-    persons.sort(key=lambda person: person.same_as_id is not None)
+    persons.sort(key=lambda person: person.is_duplicate)
     for person in persons:
         db.session.add(person)
         audit.record("people:person:import", person, stamp, register="personen")
@@ -125,9 +125,7 @@ def _settle_merges(identities: Identities, stamp: Stamp) -> None:
             merge.cancel(stamp)
     db.session.flush()
     for key, person_id in identities.pointers.items():
-        if key in identities.roots and (
-            key not in identities.merges or identities.merges[key].cancelled_at is not None
-        ):
+        if key in identities.roots and (key not in identities.merges or not identities.merges[key].stands):
             db.session.add(
                 Merge(duplicate_id=key, person_id=person_id, filled={}, aside={}, moved={}, **stamped(stamp))
             )
@@ -179,7 +177,7 @@ def _open_members(home: Household, row: Row) -> list[HouseholdMember]:
             select(HouseholdMember).where(
                 HouseholdMember.household_id == home.id,
                 HouseholdMember.recorded_person_id == row.subject_id,
-                HouseholdMember.to_on.is_(None),
+                HouseholdMember.is_present,
             )
         )
     )
@@ -209,7 +207,7 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
         for member, person in db.session.execute(
             select(HouseholdMember, Person)
             .join(Person, Person.id == HouseholdMember.person_id)
-            .where(HouseholdMember.household_id.in_(some), HouseholdMember.to_on.is_(None))
+            .where(HouseholdMember.household_id.in_(some), HouseholdMember.is_present)
         ):
             members[member.household_id].append((member, person))
     for home in sorted(homes, key=lambda home: home.register_no):
@@ -229,7 +227,7 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:
     """Put the members in order, the holder first, and tell what they make of the household."""
-    persons = [(member, person) for member, person in members if person.same_as_id is None] or members
+    persons = [(member, person) for member, person in members if not person.is_duplicate] or members
     persons.sort(
         key=lambda pair: (pair[0].relation != "holder", pair[1].register_no is None, pair[1].register_no, pair[0].id)
     )

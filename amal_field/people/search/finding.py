@@ -130,7 +130,7 @@ def _first_names(user, query: Query) -> list[Hit]:
         return []
     rows = db.session.execute(
         select(Person.id, Person.given_name, Person.nickname)
-        .where(Person.id.in_(ids), Person.same_as_id.is_(None))
+        .where(Person.id.in_(ids), ~Person.is_duplicate)
         .limit(MOST_IN_SMALL_SIGHT)
     )
     some = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
@@ -147,7 +147,7 @@ def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
     for person_id, household_id, name in db.session.execute(
         select(HouseholdMember.person_id, Household.id, Household.name)
         .join(Household, Household.id == HouseholdMember.household_id)
-        .where(HouseholdMember.person_id.in_(ids), HouseholdMember.to_on.is_(None))
+        .where(HouseholdMember.person_id.in_(ids), HouseholdMember.is_present)
         .where(people_queries.household_in_sight(user, Household.id))
         .order_by(HouseholdMember.id)
     ):

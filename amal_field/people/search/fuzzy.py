@@ -26,18 +26,22 @@ MOST_KEYED = 500
 """How many texts are read of those who share a key of a typing error; of 1,000,000 people twice as many found one more
 in 150 who were asked for."""
 TRIGRAMS = table("search_trigrams", column("rowid"))
-TEXTS = select(SearchText.id, SearchText.text)
-MATCHES = (
-    TEXTS.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
-    .where(sql("search_trigrams MATCH :pattern"))
-    .limit(MOST_WALKED)
-)
 
 
 def by_typo_keys(query: Query, sight: Sight) -> list[Candidate]:
     """Who has two of the names or one and the year of birth, one of these names with a typing error in it."""
     keys = typo_keys.keys(query.names, query.years)
     return _most_alike(_with_one_of(is_sqlite()), {"keys": keys}, query, sight) if keys else []
+
+
+TEXTS = select(SearchText.id, SearchText.text)
+
+
+MATCHES = (
+    TEXTS.join(TRIGRAMS, TRIGRAMS.c.rowid == SearchText.id)
+    .where(sql("search_trigrams MATCH :pattern"))
+    .limit(MOST_WALKED)
+)
 
 
 def by_trigrams(query: Query, sight: Sight) -> list[Candidate]:

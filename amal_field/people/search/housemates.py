@@ -13,12 +13,6 @@ from amal_field.people.search.candidates import Sight
 from amal_field.people.search.ranking import Candidate
 
 OWN, OTHER = aliased(HouseholdMember), aliased(HouseholdMember)
-HOUSEMATES = (
-    select(OWN.person_id, Person.given_name, Person.family_name, Person.nickname)
-    .join(OTHER, OTHER.household_id == OWN.household_id)
-    .join(Person, Person.id == OTHER.person_id)
-    .where(OWN.to_on.is_(None), OTHER.to_on.is_(None), OTHER.person_id != OWN.person_id)
-)
 
 
 def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
@@ -34,6 +28,14 @@ def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
             candidate.housemates += tuple(name for name in names_of_other if name)
             found[id(candidate)] = candidate
     return list(found.values())
+
+
+HOUSEMATES = (
+    select(OWN.person_id, Person.given_name, Person.family_name, Person.nickname)
+    .join(OTHER, OTHER.household_id == OWN.household_id)
+    .join(Person, Person.id == OTHER.person_id)
+    .where(OWN.is_present, OTHER.is_present, OTHER.person_id != OWN.person_id)
+)
 
 
 @cache

@@ -25,7 +25,7 @@ def add_school_holiday(name: str, first_on: date, last_on: date, *, stamp: Stamp
 
 def remove_school_holiday(holiday: SchoolHoliday, *, stamp: Stamp) -> None:
     """Take a school holiday out; sessions that are there stay as they are. Twice is once."""
-    if holiday.cancelled_at is None:
+    if holiday.stands:
         holiday.cancel(stamp)
         db.session.flush()
         audit.record("planning:holiday:remove", holiday, stamp, name=holiday.name, on=holiday.first_on.isoformat())

@@ -41,7 +41,7 @@ def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) 
     Raises `RuleBroken` `ends_before_start`, or `off_already` for one that was called off.
     """
     check_times(values.starts, values.ends)
-    if session.called_off_at is not None:
+    if session.is_called_off:
         raise RuleBroken("off_already")
     before = SessionValues(session.held_on, session.starts, session.ends, session.place)
     if before == values:
@@ -55,7 +55,7 @@ def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) 
 
 def call_off(session: GroupSession, reason: str, *, stamp: Stamp) -> None:
     """Call a session off. Raises `RuleBroken` `off_already`, or `roll_not_empty` where somebody was present."""
-    rules.check_free(called_off=session.called_off_at is not None, people=plan_queries.people_in_roll(session))
+    rules.check_free(called_off=session.is_called_off, people=plan_queries.people_in_roll(session))
     session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
     session.called_off_reason = reason
     session.sequence += 1
@@ -65,7 +65,7 @@ def call_off(session: GroupSession, reason: str, *, stamp: Stamp) -> None:
 
 def restore_session(session: GroupSession, *, stamp: Stamp) -> None:
     """Let a session that was called off go on after all. Twice is once."""
-    if session.called_off_at is not None:
+    if session.is_called_off:
         session.called_off_at = session.called_off_by_id = session.called_off_reason = None
         session.sequence += 1
         db.session.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, union_all
@@ -29,7 +29,7 @@ class PlannedSession:
     ends: time
     place: str | None
     sequence: int
-    called_off_at: datetime | None
+    is_called_off: bool
     called_off_reason: str | None
     helpers: tuple[str, ...] = ()
 
@@ -68,7 +68,7 @@ def _lines(*wanted: ColumnElement[bool]) -> list[PlannedSession]:
             GroupSession.ends,
             GroupSession.place,
             GroupSession.sequence,
-            GroupSession.called_off_at,
+            GroupSession.is_called_off,
             GroupSession.called_off_reason,
         )
         .join(Programme, Programme.id == GroupSession.programme_id)
@@ -92,7 +92,7 @@ def _with_helpers(lines: Sequence[PlannedSession]) -> list[PlannedSession]:
     for at, given, family in db.session.execute(
         select(helps.c[0], Person.given_name, Person.family_name)
         .join(Person, Person.id == helps.c.person_id)
-        .order_by(Person.given_name, Person.family_name)
+        .order_by(Person.sort_key, Person.id)
     ):
         names.setdefault(at, []).append(given or family)
     return [

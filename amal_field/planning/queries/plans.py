@@ -59,7 +59,7 @@ def series_list(today: date) -> list[Row]:
     """Every series with the code of its programme, its next session and how many are ahead; those to come first."""
     ahead = (
         select(GroupSession.series_id, func.min(GroupSession.held_on).label("next_on"), func.count().label("ahead"))
-        .where(GroupSession.held_on >= today, GroupSession.called_off_at.is_(None))
+        .where(GroupSession.held_on >= today, ~GroupSession.is_called_off)
         .group_by(GroupSession.series_id)
         .subquery()
     )
@@ -101,7 +101,7 @@ def session_for(session_id: UUID, *, locked: bool = False) -> FoundSession | Non
 
 def people_in_roll(session: GroupSession) -> int:
     """How many people are marked present at a session."""
-    standing = (Attendance.session_id == session.id, Attendance.cancelled_at.is_(None))
+    standing = (Attendance.session_id == session.id, Attendance.stands)
     return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
 
 
@@ -128,7 +128,7 @@ def helpers_of(owner: Series | GroupSession) -> list[Person]:
             select(Person)
             .join(table, table.person_id == Person.id)
             .where(key == owner.id)
-            .order_by(func.lower(Person.given_name), func.lower(Person.family_name), Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 
@@ -138,17 +138,17 @@ def possible_helpers(text: str | None, *, without: Iterable[UUID] = ()) -> list[
     helps = union_all(
         select(SeriesHelper.person_id), select(SessionHelper.person_id), _helped(), _known_as_helper()
     ).subquery()
-    wanted = [Person.id.in_(select(helps.c[0])), Person.same_as_id.is_(None), Person.id.not_in(list(without))]
+    wanted = [Person.id.in_(select(helps.c[0])), ~Person.is_duplicate, Person.id.not_in(list(without))]
     words, _common = words_of(text or "")
     if words:
         wanted.append(Person.id.in_(person_ids_named(words)))
-    order = (func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
-    return list(db.session.scalars(select(Person).where(*wanted).order_by(*order).limit(MOST_HELPERS)))
+    by_name = select(Person).where(*wanted).order_by(Person.sort_key, Person.id)
+    return list(db.session.scalars(by_name.limit(MOST_HELPERS)))
 
 
 def possible_helper(person_id: UUID) -> Person | None:
     """Somebody who may be asked to help."""
-    return db.session.scalar(select(Person).where(Person.id == person_id, Person.same_as_id.is_(None)))
+    return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate))
 
 
 def feed_of(*, person_id: UUID | None = None, series_id: UUID | None = None) -> CalendarFeed | None:
@@ -178,7 +178,7 @@ def _taken(plan: SeriesPlan) -> set[tuple[date, time]]:
 
 
 def _helped():
-    return select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.cancelled_at.is_(None))
+    return select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.stands)
 
 
 def _known_as_helper():

@@ -1,8 +1,8 @@
 """The columns of registers: each reads a cell into a plain value and writes the value back as a cell.
 
-The form is that of the field teams' own spreadsheets: days as dd/mm/yyyy, times as hh:mm, euros with a decimal comma,
-lists separated by commas. Reading raises `RuleBroken` with a code of `messages.SENTENCES`. An empty cell is None (an
-empty list for a list) and never reaches `read`.
+Written in the form of the field teams' own spreadsheets: days as dd/mm/yyyy, times as hh:mm, euros with a decimal
+comma, lists separated by commas; what else is read stands in `notations`. Reading raises `RuleBroken` with a code of
+`messages.SENTENCES`. An empty cell is None (an empty list for a list) and never reaches `read`.
 """
 
 import re
@@ -13,8 +13,10 @@ from decimal import Decimal
 from typing import Any
 
 from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.column import NUMBERS, Column
+from amal_field.registers.importing.notations import day_from, euros_from, part_of_day, time_from
+from amal_field.registers.reading.tables import Kind, SheetCell
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_CHARACTERS = 2000
 MOST_IN_A_KEY = 100
 LARGEST_WHOLE = 999_999_999
@@ -22,31 +24,7 @@ LARGEST_WHOLE = 999_999_999
 LARGEST_EUROS = Decimal("99999999.99")
 """What the database's amounts hold."""
 
-DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
-TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 WHOLE = re.compile(r"-?[0-9]+")
-EUROS = re.compile(r"-?[0-9]+(,[0-9]{1,2})?")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column. `required`: an empty cell is an error."""
-
-    name: str
-    required: bool = False
-
-    def read(self, text: str) -> Any:
-        """The value of a cell that is not empty. Raises `RuleBroken`."""
-        return text
-
-    def write(self, value: Any) -> str:
-        """The cell of a value, in one form for each value."""
-        return "" if value is None else str(value)
-
-    @property
-    def empty(self) -> Any:
-        """The value of an empty cell."""
-        return None
 
 
 @dataclass(frozen=True)
@@ -88,8 +66,11 @@ class Introduced(Number):
 class Day(Column):
     """A calendar day, `dd/mm/yyyy`."""
 
+    holds = NUMBERS | {Kind.DAY}
+    as_typed = False
+
     def read(self, text: str) -> date:
-        """Raises `RuleBroken` `not_a_day`."""
+        """Raises what `day_from` raises."""
         return day_from(text)
 
     def write(self, value: date | None) -> str:
@@ -100,12 +81,19 @@ class Day(Column):
 class TimeOfDay(Column):
     """A time of the day, `hh:mm`."""
 
+    holds = NUMBERS | {Kind.TIME}
+    as_typed = False
+
+    def take(self, cell: str) -> time:
+        """A number of a spreadsheet is a part of the day."""
+        if isinstance(cell, SheetCell) and cell.kind is Kind.NUMBER:
+            self.check_kind(cell)
+            return part_of_day(cell)
+        return super().take(cell)
+
     def read(self, text: str) -> time:
         """Raises `RuleBroken` `not_a_time`."""
-        found = TIME.fullmatch(text)
-        if not found:
-            raise RuleBroken("not_a_time")
-        return time(*map(int, found.groups()))
+        return time_from(text)
 
     def write(self, value: time | None) -> str:
         """`hh:mm`."""
@@ -117,6 +105,7 @@ class Whole(Column):
     """A whole number from zero on, to `most`."""
 
     most: int = LARGEST_WHOLE
+    as_typed = False
 
     def read(self, text: str) -> int:
         """Raises `RuleBroken` `not_whole`, `below_zero` or `too_large`."""
@@ -132,13 +121,13 @@ class Whole(Column):
 class Euros(Column):
     """An amount of euros from zero on, with a decimal comma."""
 
+    as_typed = False
+
     def read(self, text: str) -> Decimal:
-        """Raises `RuleBroken` `not_euros`, `below_zero` or `too_large`."""
-        if not EUROS.fullmatch(text):
-            raise RuleBroken("not_euros")
-        if text.startswith("-"):
+        """Raises `RuleBroken` `below_zero`, `too_large`, or what `euros_from` raises."""
+        amount = euros_from(text)
+        if amount.is_signed():
             raise RuleBroken("below_zero")
-        amount = Decimal(text.replace(",", "."))
         if amount > LARGEST_EUROS:
             raise RuleBroken("too_large", most=self.write(LARGEST_EUROS))
         return amount
@@ -153,6 +142,8 @@ class Choice(Column):
     """One of a few words; `values` maps each to what is stored. Upper and lower case are one."""
 
     values: Mapping[str, str] = None
+    holds = NUMBERS | {Kind.TRUTH}
+    as_typed = False
 
     def read(self, text: str) -> str:
         """Raises `RuleBroken` `not_a_choice`."""
@@ -186,6 +177,12 @@ class Listed(Column):
 
     of: Column = None
     ordered: bool = False
+
+    def check_kind(self, cell: SheetCell) -> None:
+        """Raises `RuleBroken` `list_as_number` too: 10,20 became 10.2, and 1,200 became 1200."""
+        if not cell.broken and cell.kind is Kind.NUMBER and cell.altered:
+            raise RuleBroken("list_as_number")
+        super().check_kind(cell)
 
     @property
     def empty(self) -> list:
@@ -221,18 +218,3 @@ class Listed(Column):
 
 
 YES_NO = {"ja": "yes", "nee": "no"}
-
-
-def day_from(text: str) -> date:
-    """The day that `dd/mm/yyyy` names. Raises `RuleBroken` `not_a_day`."""
-    found = DAY.fullmatch(text)
-    if not found:
-        raise RuleBroken("not_a_day")
-    day, month, year = map(int, found.groups())
-    try:
-        on = date(year, month, day)
-    except ValueError:
-        raise RuleBroken("not_a_day") from None
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise RuleBroken("year_unreal", first=FIRST_YEAR, last=LAST_YEAR)
-    return on

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import select
 
 from amal_field.db import db
+from amal_field.refusal import RuleBroken
 from amal_field.registers import messages
 from amal_field.registers.importing.parsing import check_references, parse
 from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
 from amal_field.registers.importing.report import Change, Kept, Report
 from amal_field.registers.models import ImportedRow
-from amal_field.registers.reading.tables import Folder
+from amal_field.registers.reading.comma_files import MOST_SAMPLES
+from amal_field.registers.reading.tables import Folder, Problem
 from amal_field.stamp import Stamp
 
 
@@ -58,8 +60,10 @@ def import_folder(
         batch.register.check(importing)
     report = Report(
         sentences=messages.SENTENCES | {code: said for one in ordered for code, said in one.sentences.items()},
-        skipped=[(folder.tables[name].file, name) for name in NAMES if name in folder.tables and name not in batches],
+        skipped=_skipped(folder, batches),
         problems=_problems(folder, batches),
+        notices=[notice for table in folder.tables.values() for notice in table.notices],
+        samples=[(table.file, sample) for table in folder.tables.values() for sample in table.samples][:MOST_SAMPLES],
     )
     for name in batches:
         if name in folder.tables:
@@ -100,9 +104,10 @@ def settle(register: Register, row: Row) -> None:
         return
     wanted, stored = register.cells_of(row.wanted), register.cells_of(row.stored.values)
     for name, cell in wanted.items():
-        if cell == stored[name]:
+        column = register.column(name)
+        if column.is_same(cell, stored[name]):
             continue
-        on_screen = row.last is not None and stored[name] != row.last.written.get(name, stored[name])
+        on_screen = row.last is not None and not column.is_same(stored[name], row.last.written.get(name, stored[name]))
         (row.kept if on_screen else row.changes).add(name)
 
 
@@ -142,7 +147,16 @@ def _ordered(registers: Sequence[Register]) -> list[Register]:
     return sorted(registers, key=lambda register: register.place)
 
 
-def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list:
+def _skipped(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:
+    without_room = [
+        Problem(folder.tables[name].file, 1, "", "", RuleBroken("no_room", register=name))
+        for name in NAMES
+        if name in folder.tables and name not in batches
+    ]
+    return [*without_room, *folder.skipped]
+
+
+def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:
     problems = [*folder.problems]
     problems += (problem for table in folder.tables.values() for problem in table.problems)
     problems += (problem for batch in batches.values() for problem in batch.problems)

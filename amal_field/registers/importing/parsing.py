@@ -1,12 +1,25 @@
 """From the cells of a table to the rows of a batch: every cell read, every wrong one noted."""
 
+import re
 from collections.abc import Mapping
 
 from amal_field.db import new_key
+from amal_field.harmless import HARMFUL
 from amal_field.refusal import RuleBroken
-from amal_field.registers.importing.columns import MOST_CHARACTERS, Column, Introduced, Listed, Reference
+from amal_field.registers.importing.column import Column
+from amal_field.registers.importing.columns import MOST_CHARACTERS, Introduced, Listed, Reference
 from amal_field.registers.importing.register import Batch, Row
-from amal_field.registers.reading.tables import Table, is_broken
+from amal_field.registers.reading.comma_files import as_windows
+from amal_field.registers.reading.tables import BROKEN, SheetCell, Table, is_broken, shown
+
+SHEET_ERRORS = (
+    *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
+    *("#N/B", "#VERW!", "#WAARDE!", "#NAAM?", "#DEEL/0!", "#LEEG!", "#GETAL!", "#OVERLOOP!", "#BEREKENEN!"),
+    *("#VALEUR!", "#NOM?", "#NUL!", "#NOMBRE!", "#NV", "#BEZUG!"),
+)
+"""What Excel and LibreOffice write into a file for a formula that failed, in Dutch, French, English and German."""
+NO_ROOM = re.compile("#{3,}")
+"""What a spreadsheet shows of a number or a day in a column that is too narrow."""
 
 
 def parse(table: Table, batch: Batch) -> None:
@@ -19,7 +32,7 @@ def parse(table: Table, batch: Batch) -> None:
     spaces = [register.number, *(column.name for column in register.columns if isinstance(column, Introduced))]
     batch.numbers = {space: {row[space] for row in table.stray if row.get(space)} for space in spaces}
     for line, cells in table.rows:
-        texts = {name: cells[place].strip() for name, place in places.items()}
+        texts = {name: _stripped(cells[place]) for name, place in places.items()}
         values, wrong = _read_cells(line, texts, batch)
         for space in spaces:
             if space not in wrong and values[space]:
@@ -70,7 +83,7 @@ def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, s
         try:
             _check_text(text)
             if text:
-                values[column.name] = column.read(text)
+                values[column.name] = column.take(text)
             elif column.required:
                 raise RuleBroken("cell_empty")
         except RuleBroken as broken:
@@ -80,9 +93,24 @@ def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, s
 
 
 def _check_text(text: str) -> None:
+    if isinstance(text, SheetCell):
+        return
     if len(text) > MOST_CHARACTERS:
         raise RuleBroken("cell_long", most=MOST_CHARACTERS)
-    if "\0" in text:
-        raise RuleBroken("cell_nul")
-    if not text.isascii() and is_broken(text):
-        raise RuleBroken("not_utf8")
+    if text.isascii() and text.isprintable() and not text.startswith("#"):
+        return
+    if is_broken(text):
+        raise RuleBroken("not_utf8", text=shown(as_windows(text))) if _is_bytes(text) else RuleBroken("cell_half")
+    if harmful := HARMFUL.search(text):
+        raise RuleBroken("cell_control", character=f"U+{ord(harmful[0]):04X}")
+    if text.upper() in SHEET_ERRORS or NO_ROOM.fullmatch(text):
+        raise RuleBroken("cell_error", value=text)
+
+
+def _stripped(cell: str) -> str:
+    return cell if isinstance(cell, SheetCell) else cell.strip()
+
+
+def _is_bytes(text: str) -> bool:
+    """Whether what is broken in a text are bytes of a file, and not halves of characters in a spreadsheet."""
+    return all("\udc80" <= character <= "\udcff" for character in BROKEN.findall(text))

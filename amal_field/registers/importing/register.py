@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from amal_field.refusal import RuleBroken
-from amal_field.registers.importing.columns import Column
+from amal_field.registers.importing.column import Column
 from amal_field.registers.models import ImportedRow
 from amal_field.registers.reading.tables import Problem, shown
 from amal_field.stamp import Stamp

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from amal_field.registers.reading.tables import Problem
+from amal_field.registers.reading.tables import Problem, shown
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,16 @@ class Change:
 
 @dataclass
 class Report:
-    """`sentences`: code → sentence, of every room. `skipped`: files of registers that no room takes yet, with the
-    register's name."""
+    """`sentences`: code → sentence, of every room. `skipped`: files and sheets that were left out, and why. `notices`:
+    what was read and is yet to be known. `samples`: file and cell, as an encoding that was asked for reads it."""
 
     sentences: Mapping[str, Any]
     made: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    samples: list[tuple[str, str]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ def as_object(report: Report) -> dict[str, Any]:
     return {
         "made": report.made,
         "changed": report.changed,
-        "skipped": [{"file": file, "reason": _reason(name)} for file, name in report.skipped],
+        "skipped": [{"file": one.file, "reason": sentence(report, one)} for one in report.skipped],
         "errors": [
             {
                 "file": problem.file,
@@ -72,11 +74,21 @@ def as_object(report: Report) -> dict[str, Any]:
             {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "kept": one.kept}
             for one in report.kept
         ],
+        "notices": [
+            {"file": notice.file, "line": notice.line, "notice": sentence(report, notice)} for notice in report.notices
+        ],
+        "samples": [{"file": file, "value": value} for file, value in report.samples],
     }
 
 
 def as_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
     """The report for a person who reads a terminal."""
+    for file, value in report.samples:
+        yield _("%(file)s reads “%(value)s”.", file=file, value=shown(value))
+    for notice in report.notices:
+        yield _place(notice.file, notice.line, "", "") + " " + sentence(report, notice)
+    for skipped in report.skipped:
+        yield f"{skipped.file}: {sentence(report, skipped)}"
     for problem in report.problems:
         yield _place(problem.file, problem.line, problem.column, problem.value) + " " + sentence(report, problem)
     if report.problems:
@@ -92,8 +104,6 @@ def as_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
             + " "
             + _("Changed on screen; “%(value)s” stays.", value=kept.kept)
         )
-    for file, name in report.skipped:
-        yield f"{file}: {_reason(name)}"
     for name, made in report.made.items():
         yield _(
             "%(register)s: %(made)d made, %(changed)d changed.", register=name, made=made, changed=report.changed[name]
@@ -104,10 +114,6 @@ def as_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
         yield _("Nothing is wrong. Nothing was stored, because this was a try.")
     else:
         yield _("All is stored.")
-
-
-def _reason(name: str) -> str:
-    return _("Amal Field does not take over the register %(register)s yet.", register=name)
 
 
 def _place(file: str, line: int, column: str, value: str) -> str:

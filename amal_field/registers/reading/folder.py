@@ -1,34 +1,84 @@
-"""Reading a folder of registers: CSV files, spreadsheet files, or one spreadsheet file by itself."""
+"""Reading registers: a folder or a zip with CSV files and spreadsheet files, or one such file by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 
-from amal_field.registers.reading.comma_files import read_csv
+from amal_field.refusal import RuleBroken
+from amal_field.registers.reading.archives import NESTED, files_of
+from amal_field.registers.reading.comma_files import UTF_8, read_csv
 from amal_field.registers.reading.tables import Folder, Table, readable
 from amal_field.registers.reading.workbooks import read_workbook
 
+Names = Mapping[str, Sequence[str] | None]
+OTHER_SPREADSHEETS = (".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".tsv", ".tab", ".numbers")
+OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}
+
 
 def read_folder(
-    path: Path, names: Mapping[str, Sequence[str] | None], tell: Callable[[str], None] = lambda file: None
+    path: Path, names: Names, tell: Callable[[str], None] = lambda file: None, encoding: str = UTF_8
 ) -> Folder:
     """Read what is there. `names`: the columns of each register, None for one that has no room yet and is not read.
 
-    `tell` hears of each file before it is read. Files of other kinds and hidden files are ignored. What is wrong is
-    noted in the answer; nothing is raised.
+    `tell` hears of each file before it is read. Hidden files are ignored, files of other kinds named as left out. What
+    is wrong is noted in the answer; nothing is raised.
     """
     folder = Folder()
-    files = [path] if path.is_file() else sorted(one for one in path.iterdir() if one.is_file())
-    for file in files:
-        kind, name = file.suffix.lower(), file.stem.strip().lower()
-        if file.name.startswith((".", "~$")):
-            continue
-        if kind == ".xlsx":
-            read_workbook(file, names, folder, tell)
-        elif kind == ".csv":
-            if name not in names:
-                folder.no_register(readable(file.name), names)
-            elif names[name] is None:
-                folder.add(Table(name, readable(file.name)))
-            else:
-                folder.add(read_csv(file, name, names[name], tell))
+    if path.is_file() and path.suffix.lower() == ".zip":
+        _read_archive(path, names, folder, tell, encoding)
+    else:
+        for name, content in _files(path, folder):
+            _read_file(name, content, names, folder, tell, encoding)
+    if not folder.tables and not folder.problems:
+        folder.wrong(path.name, RuleBroken("no_register_at_all", names=", ".join(names)))
     return folder
+
+
+def _files(path: Path, folder: Folder) -> Iterator[tuple[str, bytes]]:
+    files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.is_file())
+    for file in files:
+        try:
+            content = file.read_bytes() if _is_read(file.name) else b""
+        except OSError as error:
+            folder.wrong(file.name, RuleBroken("unreadable", reason=error.strerror or ""))
+        else:
+            yield file.name, content
+
+
+def _read_archive(path: Path, names: Names, folder: Folder, tell: Callable[[str], None], encoding: str) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for name, content in files_of(archive):
+                _read_file(name, content, names, folder, tell, encoding)
+    except RuleBroken as broken:
+        folder.wrong(path.name, broken)
+    except Exception as error:  # a broken archive raises almost anything
+        folder.wrong(path.name, RuleBroken("unreadable", reason=type(error).__name__))
+
+
+def _read_file(
+    name: str, content: bytes, names: Names, folder: Folder, tell: Callable[[str], None], encoding: str
+) -> None:
+    kind, register = PurePath(name).suffix.lower(), PurePath(name).stem.strip().lower()
+    if name.startswith((".", "~$")) or name.lower() in OF_THE_SYSTEM:
+        return
+    if kind == ".xlsx":
+        read_workbook(name, content, names, folder, tell)
+    elif kind in OTHER_SPREADSHEETS:
+        folder.wrong(name, RuleBroken("other_spreadsheet", kind=kind))
+    elif kind in NESTED:
+        folder.wrong(name, RuleBroken("archive_nested", name=readable(name)))
+    elif kind != ".csv":
+        folder.skip(name, RuleBroken("no_spreadsheet"))
+    elif register not in names:
+        folder.no_register(name, names)
+    else:
+        table = Table(register, readable(name))
+        if names[register] is not None:
+            tell(table.file)
+            read_csv(table, content, names[register], encoding)
+        folder.add(table)
+
+
+def _is_read(name: str) -> bool:
+    return name.lower().endswith((".csv", ".xlsx"))

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, is_filled
 from amal_field.people.models import Household
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site import rules
@@ -40,9 +41,15 @@ class Measure(Keyed, Stamped, Cancellable, db.Model):
 
     household: Mapped[Household] = relationship()
 
-    def excludes_on(self, day: date) -> bool:
-        """Whether the household may not come on a day."""
-        return self.until_on is not None and self.cancelled_at is None and self.from_on <= day <= self.until_on
+    @hybrid_method
+    def excludes_in(self, start: date, end: date) -> bool:
+        """Whether the household may not come on some of the days from `start` up to, not including, `end`."""
+        return self.stands and self.until_on is not None and self.from_on < end and self.until_on >= start
+
+    @excludes_in.inplace.expression
+    @classmethod
+    def _excludes_in(cls, start: Any, end: Any) -> ColumnElement[bool]:
+        return and_(cls.stands, is_filled(cls.until_on), cls.from_on < end, cls.until_on >= start)
 
 
 class Inspection(Keyed, Stamped, Cancellable, db.Model):

@@ -5,9 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, and_, case, func, select
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, aliased, column_property, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.db import Bytewise, Keyed, db, is_filled
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site.models.stays import Stay
 
@@ -39,6 +40,11 @@ class Tariff(Keyed, Stamped, Cancellable, db.Model):
     prepayment: Mapped[Decimal]
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+
+    @hybrid_property
+    def is_confirmed(self) -> bool:
+        """Whether an administrator answered for its amounts."""
+        return is_filled(self.confirmed_at)
 
 
 class Settlement(Keyed, Stamped, Cancellable, db.Model):
@@ -92,6 +98,11 @@ class LedgerEntry(Keyed, Stamped, db.Model):
     stay: Mapped[Stay] = relationship()
     settlement: Mapped[Settlement | None] = relationship(back_populates="entries")
 
+    @hybrid_property
+    def is_reversal(self) -> bool:
+        """Whether it takes back another line."""
+        return is_filled(self.reverses_id)
+
 
 class CashClosing(Keyed, Stamped, Cancellable, db.Model):
     """The cash of a day was counted: what there should be, what there was, why they differ, and what was taken out
@@ -113,7 +124,7 @@ class CashClosing(Keyed, Stamped, Cancellable, db.Model):
 
 _REVERSAL = aliased(LedgerEntry)
 _PREPAID = and_(LedgerEntry.stay_id == Stay.id, LedgerEntry.kind == "prepayment")
-_STANDS = func.sum(case((LedgerEntry.reverses_id.is_(None), 1), else_=-1)) > 0
+_STANDS = func.sum(case((LedgerEntry.is_reversal, -1), else_=1)) > 0
 
 Stay.prepayment = column_property(
     select(case((_STANDS, func.sum(LedgerEntry.amount))))
@@ -131,7 +142,7 @@ Stay.last_paid_on = column_property(
     .where(
         LedgerEntry.stay_id == Stay.id,
         LedgerEntry.kind.in_(("payment", "refund")),
-        LedgerEntry.reverses_id.is_(None),
+        ~LedgerEntry.is_reversal,
         ~select(_REVERSAL.id).where(_REVERSAL.reverses_id == LedgerEntry.id).exists(),
     )
     .correlate_except(LedgerEntry, _REVERSAL)

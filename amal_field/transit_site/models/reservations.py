@@ -1,24 +1,29 @@
 """Who has asked, mostly by phone, to come to the site, and what became of it."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, case
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db
-from amal_field.people.models import Household
+from amal_field.db import Keyed, db, is_empty, is_filled
+from amal_field.people.models import Household, Phoned
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site import rules
+from amal_field.transit_site.models.lasting import Dated
 from amal_field.transit_site.models.site import Pitch
 
 
-class Reservation(Keyed, Stamped, Cancellable, db.Model):
+class Reservation(Keyed, Stamped, Cancellable, Dated, Phoned, db.Model):
     """A reservation (reservatie) from a day up to, not including, a day; used once its stay is there.
 
     `name_key`: the parts of the name, folded for the search. Each state is a pair of columns; a row that has none of
     them is asked for and not decided.
     """
+
+    end_column = "until_on"
 
     __tablename__ = "reservations"
     __table_args__ = (
@@ -33,8 +38,6 @@ class Reservation(Keyed, Stamped, Cancellable, db.Model):
     pitch_id: Mapped[UUID | None] = mapped_column(ForeignKey("pitches.id"))
     name: Mapped[str]
     name_key: Mapped[str]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
     language: Mapped[str | None]
     from_on: Mapped[date]
     until_on: Mapped[date]
@@ -59,14 +62,72 @@ class Reservation(Keyed, Stamped, Cancellable, db.Model):
         """How many nights are asked for."""
         return (self.until_on - self.from_on).days
 
-    @property
+    @hybrid_property
+    def was_confirmed(self) -> bool:
+        """Whether it was confirmed, whatever became of it since."""
+        return is_filled(self.confirmed_at)
+
+    @hybrid_property
+    def was_waiting(self) -> bool:
+        """Whether it stood on the waiting list, whatever became of it since."""
+        return is_filled(self.waiting_at)
+
+    @hybrid_property
+    def was_refused(self) -> bool:
+        """Whether it was refused."""
+        return is_filled(self.refused_at)
+
+    @hybrid_property
+    def was_missed(self) -> bool:
+        """Whether nobody came."""
+        return is_filled(self.missed_at)
+
+    @hybrid_property
+    def is_used(self) -> bool:
+        """Whether its family came: its stay is there."""
+        return is_filled(self.stay_id)
+
+    @hybrid_property
+    def is_to_come(self) -> bool:
+        """Whether nothing final became of it."""
+        return (
+            is_empty(self.cancelled_at) & is_empty(self.refused_at) & is_empty(self.missed_at) & is_empty(self.stay_id)
+        )
+
+    @hybrid_property
+    def is_confirmed(self) -> bool:
+        """Whether it is confirmed and its family still to come."""
+        return self.was_confirmed & self.is_to_come
+
+    @hybrid_property
+    def is_waiting(self) -> bool:
+        """Whether it stands on the waiting list now."""
+        return is_empty(self.confirmed_at) & self.is_to_come & self.was_waiting
+
+    @hybrid_property
+    def is_undecided(self) -> bool:
+        """Whether it is asked for, and nobody has decided anything."""
+        return is_empty(self.confirmed_at) & self.is_to_come & is_empty(self.waiting_at)
+
+    @hybrid_property
     def state(self) -> str:
         """What became of it: one of `messages.RESERVATION_STATES`."""
-        return rules.reservation_state(
-            cancelled=self.cancelled_at is not None,
-            used=self.stay_id is not None,
-            missed=self.missed_at is not None,
-            refused=self.refused_at is not None,
-            confirmed=self.confirmed_at is not None,
-            waiting=self.waiting_at is not None,
-        )
+        return rules.reservation_state(_became(self))
+
+    @state.inplace.expression
+    @classmethod
+    def _state(cls) -> ColumnElement[str]:
+        became = _became(cls)
+        return case(*((became[state], state) for state in rules.LAST_WORDS), else_="requested")
+
+
+def _became(row: Any) -> dict[str, Any]:
+    """State → whether it became that, of a reservation or in SQL."""
+    return {
+        "cancelled": is_filled(row.cancelled_at),
+        "used": row.is_used,
+        "missed": row.was_missed,
+        "refused": row.was_refused,
+        "confirmed": row.was_confirmed,
+        "waiting": row.was_waiting,
+    }

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db
 from amal_field.stamp import Cancellable, Stamped
+from amal_field.transit_site.models.lasting import Lasting
 
 
 class Site(Keyed, db.Model):
@@ -33,8 +34,8 @@ class Pitch(Keyed, db.Model):
     column: Mapped[int]
 
 
-class PitchBlock(Keyed, Stamped, Cancellable, db.Model):
-    """A pitch that takes nobody from a day to a day, and why."""
+class PitchBlock(Keyed, Stamped, Cancellable, Lasting, db.Model):
+    """A pitch that takes nobody from a day to a day, and why; it lies on the pitch while it `is_open`."""
 
     __tablename__ = "pitch_blocks"
     __table_args__ = (

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, Select, cast, select
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, Integer, Select, cast, or_, select
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db
 from amal_field.people.models import Household
 from amal_field.stamp import Cancellable, Stamped
+from amal_field.transit_site.models.lasting import Lasting
 
 
 class SiteRule(Keyed, Stamped, Cancellable, db.Model):
@@ -60,13 +61,13 @@ def rule_on(site_id: Any, on: Any, *columns: Any) -> Select:
     """Columns of the rules that hold on a site on a day; both may be columns or parameters of a statement."""
     return (
         select(*columns)
-        .where(SiteRule.site_id == site_id, SiteRule.valid_from <= on, SiteRule.cancelled_at.is_(None))
+        .where(SiteRule.site_id == site_id, SiteRule.valid_from <= on, SiteRule.stands)
         .order_by(SiteRule.valid_from.desc())
         .limit(1)
     )
 
 
-class SiteClosure(Keyed, Stamped, Cancellable, db.Model):
+class SiteClosure(Keyed, Stamped, Cancellable, Lasting, db.Model):
     """Days on which the site takes nobody, and why. `to_on`: the day on which it opens again; None is not known."""
 
     __tablename__ = "site_closures"
@@ -101,3 +102,13 @@ class Decision(Keyed, Stamped, db.Model):
     until_on: Mapped[date | None]
 
     household: Mapped[Household | None] = relationship()
+
+    @hybrid_method
+    def reaches(self, day: date) -> bool:
+        """Whether it lets pass as far as to a day."""
+        return self.until_on is None or self.until_on >= day
+
+    @reaches.inplace.expression
+    @classmethod
+    def _reaches(cls, day: Any) -> ColumnElement[bool]:
+        return or_(cls.until_on.is_(None), cls.until_on >= day)

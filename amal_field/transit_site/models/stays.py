@@ -1,27 +1,32 @@
 """Stays, and what each holds for a while: pitches, people, caravans."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
 from amal_field.people.models import Household, Person
-from amal_field.stamp import Cancellable, Stamp, Stamped
+from amal_field.stamp import Disputable, Stamp, Stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models.house_rules import HouseRules
+from amal_field.transit_site.models.lasting import Lasting
 from amal_field.transit_site.models.site import Pitch, Site
 from amal_field.transit_site.models.site_rules import SiteRule, rule_on
 
 STANDING = "to_on IS NULL AND cancelled_at IS NULL AND disputed_at IS NULL"
 
 
-class Stay(Keyed, Stamped, Cancellable, db.Model):
+class Stay(Keyed, Stamped, Disputable, Lasting, db.Model):
     """A stay (verblijf) of a household on the site; its number is the pitch ticket's (standplaatsbewijs).
 
     `marks`: codes of site rules that the stay goes beyond (`rules.MARKS`), stored and not refused.
     """
+
+    start_column, end_column = "arrived_on", "departed_on"
 
     __tablename__ = "stays"
     __table_args__ = (
@@ -54,7 +59,6 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
     house_rules_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     house_rules_id: Mapped[UUID | None] = mapped_column(ForeignKey("house_rules.id"))
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
-    disputed_at: Mapped[datetime | None]
 
     site: Mapped[Site] = relationship()
     household: Mapped[Household] = relationship()
@@ -68,11 +72,6 @@ class Stay(Keyed, Stamped, Cancellable, db.Model):
     caravans: Mapped[list["StayCaravan"]] = relationship(
         back_populates="stay", order_by="StayCaravan.recorded_at, StayCaravan.id"
     )
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the family is still there."""
-        return self.departed_on is None and self.cancelled_at is None
 
     @property
     def standing_pitches(self) -> list["StayPitch"]:
@@ -109,7 +108,7 @@ Stay.max_nights = column_property(
 """How long the site lets the stay last, by the rules of its first day; None before the first. Read where asked for."""
 
 
-class Spell(Keyed, Stamped, Cancellable):
+class Spell(Keyed, Stamped, Disputable, Lasting):
     """A part of a stay: something is there from a day, to a day or still. Half-open: the last day is not held.
 
     `left_at` is set where it left before the stay ended: undoing a departure does not bring it back."""
@@ -117,16 +116,20 @@ class Spell(Keyed, Stamped, Cancellable):
     from_on: Mapped[date]
     to_on: Mapped[date | None]
     left_at: Mapped[datetime | None]
-    disputed_at: Mapped[datetime | None]
 
     @declared_attr
     def stay_id(cls) -> Mapped[UUID]:
         return mapped_column(ForeignKey("stays.id"))
 
-    @property
+    @hybrid_property
+    def has_left(self) -> bool:
+        """Whether it left before the stay ended."""
+        return is_filled(self.left_at)
+
+    @hybrid_property
     def lasts(self) -> bool:
         """Whether it lasts, or lasted to the end of the stay: it neither left before nor was undone."""
-        return self.cancelled_at is None and self.left_at is None
+        return is_empty(self.cancelled_at) & is_empty(self.left_at)
 
     def leave(self, on: date, stamp: Stamp) -> None:
         """Let it leave the stay before the stay ends."""
@@ -183,6 +186,19 @@ class StayPerson(Spell, db.Model):
 
     stay: Mapped[Stay] = relationship(back_populates="persons")
     person: Mapped[Person] = relationship(foreign_keys="StayPerson.person_id")
+
+    @hybrid_method
+    def doubles(self, other: "StayPerson") -> bool:
+        """Whether both rows say the same of one person: on one stay at once, two of no night on one day included."""
+        is_at_once = self.from_on == other.from_on or self.period.overlaps(other.period)
+        return self.stay_id == other.stay_id and not other.is_disputed and is_at_once
+
+    @doubles.inplace.expression
+    @classmethod
+    def _doubles(cls, other: Any) -> ColumnElement[bool]:
+        overlap = and_(cls.ends_after(other.from_on), other.ends_after(cls.from_on))
+        is_at_once = or_(cls.from_on == other.from_on, overlap)
+        return and_(cls.stay_id == other.stay_id, ~other.is_disputed, is_at_once)
 
     @property
     def name(self) -> str:

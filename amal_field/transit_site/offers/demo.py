@@ -106,7 +106,7 @@ def _exclude(today: date, stamp: Stamp) -> None:
 def _let_the_past_go(today: date, stamp: Stamp) -> None:
     """Let those depart, on the day they planned, whom the sample year left on the site."""
     long_ago = today - timedelta(days=LONG_AGO_DAYS)
-    wanted = select(Stay.id).where(Stay.departed_on.is_(None), Stay.planned_departure_on < long_ago)
+    wanted = select(Stay.id).where(Stay.goes_on, Stay.planned_departure_on < long_ago)
     for stay_id in db.session.scalars(wanted).all():
         stay = stay_queries.stay(stay_id)
         operations.depart(stay, stay.planned_departure_on, meter_end=None, stamp=stamp)

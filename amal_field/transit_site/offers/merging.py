@@ -4,10 +4,8 @@ Two rows on one stay at once are one human being there; on two stays at once the
 """
 
 from contextlib import AbstractContextManager
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_
 
 from amal_field.db import constraint_as_refusal
 from amal_field.people.queries.merging import Merges
@@ -21,18 +19,8 @@ GUARDS = {
 }
 
 
-def _same_stay(other: Any) -> ColumnElement[bool]:
-    mine = StayPerson
-    return and_(
-        other.stay_id == mine.stay_id,
-        other.disputed_at.is_(None),
-        other.to_on.is_(None) | (other.to_on > mine.from_on) | (other.from_on == mine.from_on),
-        mine.to_on.is_(None) | (mine.to_on > other.from_on) | (other.from_on == mine.from_on),
-    )
-
-
 def _guard() -> AbstractContextManager[None]:
     return constraint_as_refusal(GUARDS)
 
 
-MERGES = (Merges(StayPerson, overlap=_same_stay, label=_l("Stays"), guard=_guard, before=lock_site),)
+MERGES = (Merges(StayPerson, overlap=StayPerson.doubles, label=_l("Stays"), guard=_guard, before=lock_site),)

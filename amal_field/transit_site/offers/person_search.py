@@ -23,9 +23,7 @@ def person_ids_with_plate(text: str) -> Select[tuple[UUID]] | None:
     key = rules.plate_key(text)
     if len(key) < LEAST_OF_PLATE or not any(sign.isdigit() for sign in key):
         return None
-    return _on_stays(
-        select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key), StayCaravan.cancelled_at.is_(None))
-    )
+    return _on_stays(select(StayCaravan.stay_id).where(begins(StayCaravan.plate_key, key), StayCaravan.stands))
 
 
 def person_ids_with_ticket(text: str) -> Select[tuple[UUID]] | None:
@@ -43,8 +41,8 @@ def last_seen(person_ids: Sequence[UUID]) -> Mapping[UUID, Seen]:
         .join(Stay, Stay.id == StayPerson.stay_id)
         .where(
             StayPerson.person_id.in_(person_ids),
-            StayPerson.cancelled_at.is_(None),
-            Stay.cancelled_at.is_(None),
+            StayPerson.stands,
+            Stay.stands,
             StayPerson.from_on <= today,
         )
         .order_by(StayPerson.from_on)
@@ -53,4 +51,4 @@ def last_seen(person_ids: Sequence[UUID]) -> Mapping[UUID, Seen]:
 
 
 def _on_stays(stay_ids: Select[tuple[UUID]]) -> Select[tuple[UUID]]:
-    return select(StayPerson.person_id).where(StayPerson.stay_id.in_(stay_ids), StayPerson.cancelled_at.is_(None))
+    return select(StayPerson.person_id).where(StayPerson.stay_id.in_(stay_ids), StayPerson.stands)

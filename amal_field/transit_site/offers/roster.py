@@ -15,12 +15,10 @@ def on_site() -> Select:
         select(StayPerson.person_id, func.min(case((leaves, 1), else_=0)).label("has_left"))
         .join(Stay, Stay.id == StayPerson.stay_id)
         .where(
-            Stay.cancelled_at.is_(None),
-            Stay.arrived_on <= day,
-            or_(Stay.departed_on.is_(None), Stay.departed_on >= day),
-            StayPerson.cancelled_at.is_(None),
-            StayPerson.from_on <= day,
-            or_(StayPerson.to_on.is_(None), StayPerson.to_on >= day),
+            Stay.stands,
+            Stay.touches(day),
+            StayPerson.stands,
+            StayPerson.touches(day),
         )
         .group_by(StayPerson.person_id)
     )

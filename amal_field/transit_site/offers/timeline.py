@@ -21,7 +21,7 @@ def stays_of(user, person_id: UUID) -> list[Happened]:
         )
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Household, Household.id == Stay.household_id)
-        .where(StayPerson.person_id == person_id, StayPerson.cancelled_at.is_(None), Stay.cancelled_at.is_(None))
+        .where(StayPerson.person_id == person_id, StayPerson.stands, Stay.stands)
         .order_by(StayPerson.from_on.desc())
         .limit(MOST)
     )

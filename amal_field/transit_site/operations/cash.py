@@ -47,7 +47,7 @@ def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | Non
 
 def reopen_cash(closing: CashClosing, *, stamp: Stamp) -> None:
     """Undo the last closing. Twice is once. Raises `RuleBroken` `later_closing`."""
-    if closing.cancelled_at is not None:
+    if not closing.stands:
         return
     site_id = lock_site()
     if cash_book.cash_day(site_id, closing.closed_on).closed_on != closing.closed_on:

@@ -1,19 +1,17 @@
 """What the operations of the site share: the queue of its writers, the last word of the database, new rows."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import bindparam, event, select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session, SessionTransaction
-from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field.db import db, is_sqlite
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
-from amal_field.transit_site.models import Site, Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.models import Site, Stay, StayCaravan, StayPerson
 
 PITCH_TAKEN = {
     "uq_stay_pitches_open": "pitch_taken",
@@ -28,20 +26,6 @@ PERSON_ELSEWHERE = {
 """Constraint of the database → the refusal that stands for a collision which only the database saw."""
 
 SITES = Site.__table__
-THE_SITE = select(SITES.c.id).order_by(SITES.c.code).limit(1)
-COUNT_UP = (
-    update(SITES)
-    .where(SITES.c.id == THE_SITE.scalar_subquery())
-    .values(revision=SITES.c.revision + 1)
-    .returning(SITES.c.id)
-)
-END = {
-    kind: update(table)
-    .where(table.c.stay_id == bindparam("ended_stay_id"), table.c.to_on.is_(None), table.c.cancelled_at.is_(None))
-    .values(to_on=bindparam("on"))
-    for kind, table in ((kind, kind.__table__) for kind in (StayPitch, StayPerson, StayCaravan))
-}
-"""What ends the spells of a stay, made once. Of tables: an update of models is put together anew each time."""
 
 
 def lock_site_if_needed() -> None:
@@ -50,6 +34,17 @@ def lock_site_if_needed() -> None:
     beginning."""
     if not is_sqlite():
         lock_site()
+
+
+THE_SITE = select(SITES.c.id).order_by(SITES.c.code).limit(1)
+
+
+COUNT_UP = (
+    update(SITES)
+    .where(SITES.c.id == THE_SITE.scalar_subquery())
+    .values(revision=SITES.c.revision + 1)
+    .returning(SITES.c.id)
+)
 
 
 def lock_site() -> UUID:
@@ -68,7 +63,7 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 
 def demand_open(stay: Stay) -> None:
     """Demand a stay that goes on. Raises `RuleBroken` `stay_cancelled` or `stay_over`."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
     if not stay.is_open:
         raise RuleBroken("stay_over")
@@ -76,33 +71,9 @@ def demand_open(stay: Stay) -> None:
 
 def person_spell(person: Person, on: date, stamp: Stamp) -> StayPerson:
     """A new row for somebody who is there from `on`."""
-    spell = StayPerson(person_id=person.id, recorded_person_id=person.id, from_on=on, **stamped(stamp))
-    set_committed_value(spell, "person", person)
-    return spell
+    return StayPerson(person=person, recorded_person_id=person.id, from_on=on, **stamped(stamp))
 
 
 def caravan_spell(plate: str, on: date, stamp: Stamp) -> StayCaravan:
     """A new row for a caravan that is there from `on`."""
     return StayCaravan(plate=plate, plate_key=rules.plate_key(plate), from_on=on, **stamped(stamp))
-
-
-def add_with(stay: Stay, **spells: Sequence[Spell]) -> None:
-    """Add a new stay with its new spells, by the names of its lists. All their keys are known, so the session need not
-    find out what belongs to what: with a family of five that is a third of what storing it takes."""
-    db.session.add(stay)
-    for name, some in spells.items():
-        for spell in some:
-            spell.stay_id = stay.id
-            set_committed_value(spell, "stay", stay)
-        db.session.add_all(some)
-        set_committed_value(stay, name, list(some))
-
-
-def end_spells(stay: Stay, on: date) -> None:
-    """Let all that lasts on a stay end with it: one statement for each table that holds some."""
-    for kind, spells in ((StayPitch, stay.pitches), (StayPerson, stay.persons), (StayCaravan, stay.caravans)):
-        lasting = [spell for spell in spells if spell.cancelled_at is None and spell.to_on is None]
-        if lasting:
-            db.session.execute(END[kind], {"ended_stay_id": stay.id, "on": on})
-        for spell in lasting:
-            set_committed_value(spell, "to_on", on)

@@ -36,7 +36,7 @@ def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stam
 
 def withdraw_house_rules(found: HouseRules, *, stamp: Stamp) -> None:
     """Take a version back that does not hold yet. Twice is once. Raises `RuleBroken` `rule_holds`."""
-    if found.cancelled_at is not None:
+    if not found.stands:
         return
     if found.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("rule_holds")

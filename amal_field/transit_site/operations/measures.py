@@ -51,7 +51,7 @@ def take_measure(
 
 def withdraw_measure(measure: Measure, *, stamp: Stamp) -> None:
     """It holds no more, and stays on the record. Twice is once."""
-    if measure.cancelled_at is None:
+    if measure.stands:
         lock_site()
         measure.cancel(stamp)
         db.session.flush()
@@ -60,7 +60,7 @@ def withdraw_measure(measure: Measure, *, stamp: Stamp) -> None:
 
 def note_appeal(measure: Measure, appeal: str, *, stamp: Stamp) -> None:
     """Note what the household answers to it. The same twice is once. Raises `RuleBroken` `measure_withdrawn`."""
-    if measure.cancelled_at is not None:
+    if not measure.stands:
         raise RuleBroken("measure_withdrawn")
     if measure.appeal != appeal:
         lock_site()
@@ -75,14 +75,12 @@ def inspect_pitch(stay: Stay, moment: str, items: dict[str, Any], remark: str | 
 
     Raises `RuleBroken` `stay_cancelled` or `nothing_inspected`.
     """
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
     if not items:
         raise RuleBroken("nothing_inspected")
     lock_site()
-    earlier = select(Inspection).where(
-        Inspection.stay_id == stay.id, Inspection.moment == moment, Inspection.cancelled_at.is_(None)
-    )
+    earlier = select(Inspection).where(Inspection.stay_id == stay.id, Inspection.moment == moment, Inspection.stands)
     for one in db.session.scalars(earlier):
         one.cancel(stamp)
     inspection = Inspection(stay_id=stay.id, moment=moment, items=items, remark=remark, **stamped(stamp))

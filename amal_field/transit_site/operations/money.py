@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy.orm.attributes import set_committed_value
-
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
@@ -55,10 +53,10 @@ def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerE
         )
         if line.method:
             entry.cash_on = max(line.booked_on, closed_on + timedelta(days=1)) if closed_on else line.booked_on
-        if line.method and line.amount and not line.reverses_id:
+        if line.method and line.amount and not entry.is_reversal:
             last = entry.receipt_no = rules.next_number(year, last)
         entries.append(entry)
-        tag = "site:money:reverse" if line.reverses_id else "site:money:book"
+        tag = "site:money:reverse" if entry.is_reversal else "site:money:book"
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
     db.session.add_all(entries)
     return entries
@@ -92,7 +90,7 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `entry_reverses` or `entry_settled`: such a line is not taken back by itself.
     """
-    if entry.reverses_id is not None:
+    if entry.is_reversal:
         raise RuleBroken("entry_reverses")
     lock_site()
     if entry not in ledger.standing([stay.id]):
@@ -101,32 +99,35 @@ def reverse(stay: Stay, entry: LedgerEntry, *, stamp: Stamp) -> None:
         raise RuleBroken("entry_settled")
     book(stay, [reversal(entry, stamp)], stamp=stamp)
     if entry.kind == "prepayment":
-        set_committed_value(stay, "prepayment", None)
+        db.session.expire(stay, ["prepayment"])
 
 
 def demand_counting(stay: Stay) -> None:
     """Demand a stay that was not undone. Raises `RuleBroken` `stay_cancelled`."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
 
 
-def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> None:
+def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> bool:
     """Note what was paid up front on a day; None: nothing is noted. What was noted before is reversed. The same is
-    once: a prepayment that only a register tells of has no way, and keeps none."""
+    once, and False: a prepayment that only a register tells of has no way, and keeps none."""
     before = ledger.standing([stay.id], "prepayment") if stay.prepayment is not None else []
     if amount == stay.prepayment and all(entry.method in (None, method) for entry in before):
-        return
-    lines = [reversal(entry, stamp) for entry in before]
-    if amount is not None:
-        lines.append(NewEntry("prepayment", amount, on, method if amount else None))
-    book(stay, lines, stamp=stamp)
-    set_committed_value(stay, "prepayment", amount)
+        return False
+    book(stay, [*(reversal(entry, stamp) for entry in before), *prepaid(amount, method, on)], stamp=stamp)
+    db.session.expire(stay, ["prepayment"])
+    return True
+
+
+def prepaid(amount: Decimal | None, method: str, on: date) -> list[NewEntry]:
+    """The line of what is paid up front on a day; none where nothing is noted. Of nothing there is no way."""
+    return [NewEntry("prepayment", amount, on, method if amount else None)] if amount is not None else []
 
 
 def reverse_all(stay: Stay, *, stamp: Stamp) -> None:
     """Reverse every line of a stay that stands."""
     book(stay, [reversal(entry, stamp) for entry in ledger.standing([stay.id])], stamp=stamp)
-    set_committed_value(stay, "prepayment", None)
+    db.session.expire(stay, ["prepayment"])
 
 
 def reversal(entry: LedgerEntry, stamp: Stamp) -> NewEntry:

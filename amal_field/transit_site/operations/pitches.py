@@ -32,7 +32,7 @@ def block_pitch(pitch: Pitch, reason: str, *, stamp: Stamp) -> PitchBlock:
 
 def unblock_pitch(block: PitchBlock, *, stamp: Stamp) -> None:
     """Open a blocked pitch again. Twice is once."""
-    if block.to_on is None:
+    if block.goes_on:
         lock_site()
         block.to_on = clock.day_of(stamp.at)
         db.session.flush()

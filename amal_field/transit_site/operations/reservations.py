@@ -82,9 +82,9 @@ def change_reservation(reservation: Reservation, wish: Wish, *, decided: Decided
 
 def cancel_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     """They do not come, and said so. Twice is once. Raises `RuleBroken` `reservation_over` where they came."""
-    if reservation.cancelled_at is not None:
+    if not reservation.stands:
         return
-    if reservation.stay_id is not None:
+    if reservation.is_used:
         raise RuleBroken("reservation_over")
     lock_site()
     reservation.cancel(stamp)
@@ -97,7 +97,7 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `reservation_over` where they came or cancelled, `day_to_come` before their day.
     """
-    if reservation.missed_at is not None:
+    if reservation.was_missed:
         return
     if reservation.state != "confirmed":
         raise RuleBroken("reservation_over")
@@ -114,10 +114,10 @@ def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `pitch_reserved`, `closed` or `full` where the place has gone to others meanwhile.
     """
-    if reservation.cancelled_at is None and reservation.missed_at is None:
+    if reservation.stands and not reservation.was_missed:
         return
     lock_site()
-    if reservation.confirmed_at is not None and reservation.stay_id is None:
+    if reservation.was_confirmed and not reservation.is_used:
         _demand_place(reservation, clock.day_of(stamp.at))
     reservation.cancelled_at = reservation.cancelled_by_id = None
     reservation.missed_at = reservation.missed_by_id = None
@@ -173,7 +173,7 @@ def _demand_pitch(pitch: Pitch | None, period: Period, reservation_id: UUID) -> 
 def _is_kept(reservation: Reservation, wish: Wish) -> bool:
     """Whether it is confirmed already, for the same household and the same days."""
     same = (reservation.household_id, reservation.from_on, reservation.until_on)
-    return reservation.confirmed_at is not None and same == (wish.household_id, wish.from_on, wish.period.end)
+    return reservation.was_confirmed and same == (wish.household_id, wish.from_on, wish.period.end)
 
 
 def _write(reservation: Reservation, wish: Wish, stamp: Stamp) -> None:

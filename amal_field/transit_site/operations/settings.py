@@ -29,7 +29,7 @@ def set_rule(valid_from: date, values: dict[str, Any], *, stamp: Stamp) -> SiteR
 
 def withdraw_rule(rule: SiteRule, *, stamp: Stamp) -> None:
     """Take rules back that do not hold yet. Twice is once. Raises `RuleBroken` `rule_holds`."""
-    if rule.cancelled_at is not None:
+    if not rule.stands:
         return
     if rule.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("rule_holds")
@@ -58,7 +58,7 @@ def close_site(from_on: date, to_on: date | None, reason: str, *, stamp: Stamp) 
 def open_site(closure: SiteClosure, *, stamp: Stamp) -> None:
     """End a closure today; one that has not begun, or begins today, never was. Twice is once."""
     today = clock.day_of(stamp.at)
-    if closure.cancelled_at is not None or (closure.to_on is not None and closure.to_on <= today):
+    if not closure.stands or not closure.ends_after(today):
         return
     lock_site()
     if closure.from_on >= today:

@@ -68,13 +68,13 @@ def cancel_settlement(stay: Stay, *, stamp: Stamp) -> None:
 
 def demand_not_settled(stay: Stay) -> None:
     """Demand a stay whose account may still change. Raises `RuleBroken` `account_made_up`."""
-    if stay.departed_on is not None and ledger.settlement_of(stay)[0] is not None:
+    if not stay.goes_on and ledger.settlement_of(stay)[0] is not None:
         raise RuleBroken("account_made_up")
 
 
 def _demand_open_account(stay: Stay) -> Account:
     demand_counting(stay)
-    if stay.departed_on is None:
+    if stay.goes_on:
         raise RuleBroken("not_departed")
     account = ledger.account(stay, stay.departed_on)
     if account.settlement is not None:

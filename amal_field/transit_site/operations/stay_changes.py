@@ -69,7 +69,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_same`, `pitch_taken` or `pitch_blocked`.
     """
     demand_open(spell.stay)
-    if spell.to_on is not None or spell.cancelled_at is not None:
+    if not spell.is_open:
         raise RuleBroken("moved_on")
     if spell.pitch_id == pitch.id:
         raise RuleBroken("pitch_same")
@@ -106,7 +106,7 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_over`, or `person_here`, `pitch_taken` or `pitch_blocked` where it is too late.
     """
-    if spell.to_on is None or spell.cancelled_at is not None:
+    if spell.goes_on or not spell.stands:
         return
     demand_open(spell.stay)
     lock_site()
@@ -128,7 +128,7 @@ def withdraw(spell: Spell, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_over`, `last_person` or `last_pitch`.
     """
-    if spell.cancelled_at is not None:
+    if not spell.stands:
         return
     demand_open(spell.stay)
     lock_site()
@@ -143,10 +143,10 @@ def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_taken` or `pitch_blocked`.
     """
-    if after.cancelled_at is not None:
+    if not after.stands:
         return
     demand_open(after.stay)
-    if after.to_on is not None:
+    if not after.goes_on:
         raise RuleBroken("moved_on")
     restore(before, stamp=stamp)
     withdraw(after, stamp=stamp)
@@ -154,7 +154,7 @@ def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:
 
 def _leave(spell: Spell, stamp: Stamp) -> bool:
     """Let it leave the stay today; False where it has left or was undone before."""
-    if spell.to_on is not None or spell.cancelled_at is not None:
+    if not spell.is_open:
         return False
     demand_open(spell.stay)
     lock_site()

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
-
-from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit, clock
 from amal_field.db import constraint_as_refusal, db
@@ -18,10 +17,8 @@ from amal_field.transit_site.operations import money, settlements
 from amal_field.transit_site.operations.common import (
     PERSON_ELSEWHERE,
     PITCH_TAKEN,
-    add_with,
     caravan_spell,
     demand_open,
-    end_spells,
     lock_site,
     person_spell,
 )
@@ -69,30 +66,26 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     booked = arrival.reservation_id if refusals else None
     granted = reservations.decided_for(booked, arrival.household.id, until or on) if booked else ()
     decided = rules.decide(refusals, known.record.limits, arrival.decided, granted=granted)
+    details = arrival.details
     stay = Stay(
         site_id=site_id,
         household_id=arrival.household.id,
+        household=arrival.household,
         ticket_no=rules.next_number(on.year, known.last_ticket),
         arrived_on=on,
         marks=[code for code in rules.MARKS if code in {one.code for one in refusals}],
-        **stamped(stamp),
-    )
-    _note(stay, arrival.details, stamp)
-    set_committed_value(stay, "household", arrival.household)
-    spell = StayPitch(pitch_id=known.pitch.id, from_on=on, **stamped(stamp))
-    set_committed_value(spell, "pitch", known.pitch)
-    add_with(
-        stay,
-        pitches=[spell],
+        prepayment=details.prepayment,  # the ledger tells it too, to the card that answers by a statement more
+        pitches=[StayPitch(pitch=known.pitch, from_on=on, **stamped(stamp))],
         persons=[person_spell(person, on, stamp) for person in arrival.persons],
         caravans=[caravan_spell(plate, on, stamp) for plate in arrival.plates],
+        **stamped(stamp),
     )
+    _note(stay, details, stamp)
+    db.session.add(stay)
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
-    set_committed_value(stay, "prepayment", None)
-    _note_prepayment(stay, arrival.details, on, stamp)
     with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=known.pitch.number):
+        money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on), stamp=stamp)
         db.session.flush()
-    set_committed_value(stay, "prepayment", arrival.details.prepayment)
     record_decisions(stay, decided, arrival.decided, stamp)
     if known.expected or arrival.reservation_id is not None:
         use_reservations(stay, known.pitch, arrival.reservation_id)
@@ -102,13 +95,13 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
 def cancel_check_in(stay: Stay, *, stamp: Stamp) -> None:
     """Undo a check-in: the stay and all that hangs on it stay in the database and never count. Whoever was expected
     is so again. Twice is once."""
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         return
     lock_site()
     for row in (stay, *stay.pitches, *stay.persons, *stay.caravans):
-        if row.cancelled_at is None:
+        if row.stands:
             row.cancel(stamp)
-    if stay.departed_on is not None:
+    if not stay.goes_on:
         settlements.cancel_settlement(stay, stamp=stamp)
     money.reverse_all(stay, stamp=stamp)
     for used in reservations.of_stay(stay):
@@ -124,7 +117,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
     or the meter of a settled stay would change; `RulesBroken` where rules of the site refuse the new plan and `decided`
     does not let it pass.
     """
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
     lock_site()
     if (details.prepayment, details.meter_start) != (stay.prepayment, stay.meter_start):
@@ -132,10 +125,13 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
     rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
     rules.check_meter(start=details.meter_start, end=stay.meter_end)
     passed = _decide_extension(stay, details.planned_departure_on, decided)
-    before = _noted(stay)
+    today, prepayment = clock.day_of(stamp.at), stay.prepayment
+    before = _noted(stay, prepayment)
     _note(stay, details, stamp)
-    _note_prepayment(stay, details, clock.day_of(stamp.at), stamp)
-    changed = {name: old for name, old in before.items() if old != _noted(stay)[name]}
+    if money.note_prepayment(stay, details.prepayment, details.prepayment_method, today, stamp=stamp):
+        prepayment = details.prepayment
+    after = _noted(stay, prepayment)
+    changed = {name: old for name, old in before.items() if old != after[name]}
     if changed:
         audit.record("site:stay:complete", stay, stamp, fields=sorted(changed), before=changed)
     db.session.flush()
@@ -148,7 +144,7 @@ def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None
     Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
     `departure_before_payment`, `day_to_come` or `meter_back`.
     """
-    if stay.departed_on == on and stay.cancelled_at is None and meter_end in (None, stay.meter_end):
+    if stay.departed_on == on and stay.stands and meter_end in (None, stay.meter_end):
         return
     _end(stay, on, "departed", meter_end, stamp)
     audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
@@ -170,9 +166,9 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
 
     Raises `RuleBroken` `stay_cancelled`, or `pitch_taken`, `pitch_blocked` or `person_here` where it is too late.
     """
-    if stay.cancelled_at is not None:
+    if not stay.stands:
         raise RuleBroken("stay_cancelled")
-    if stay.departed_on is None:
+    if stay.goes_on:
         return
     lock_site()
     settlements.cancel_settlement(stay, stamp=stamp)
@@ -198,7 +194,7 @@ def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
 def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -> None:
     demand_open(stay)
     lock_site()
-    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.cancelled_at is None]
+    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.stands]
     changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
     rules.check_departure(
         arrived_on=stay.arrived_on,
@@ -208,7 +204,8 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
         today=clock.day_of(stamp.at),
     )
     rules.check_meter(start=stay.meter_start, end=meter_end)
-    end_spells(stay, on)
+    for spell in spells:
+        spell.to_on = spell.to_on or on
     stay.departed_on, stay.departure_kind, stay.meter_end = on, kind, meter_end
     stay.departure_recorded_at, stay.departure_recorded_by_id = stamp.at, stamp.by_id
     nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
@@ -239,14 +236,10 @@ def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
         stay.house_rules_id = house_rules.id_in_force(stay, clock.day_of(stamp.at)) if handed else None
 
 
-def _note_prepayment(stay: Stay, details: ArrivalDetails, on: date, stamp: Stamp) -> None:
-    money.note_prepayment(stay, details.prepayment, details.prepayment_method, on, stamp=stamp)
-
-
-def _noted(stay: Stay) -> dict[str, str | None]:
+def _noted(stay: Stay, prepayment: Decimal | None) -> dict[str, str | None]:
     values = {
         "plan": stay.planned_departure_on,
-        "prepayment": stay.prepayment,
+        "prepayment": prepayment,
         "meter": stay.meter_start,
         "identity": stay.identity_kind,
         "house_rules": stay.house_rules_at,

@@ -37,7 +37,7 @@ def set_tariff(valid_from: date, day_fee: Decimal, kwh_price: Decimal, prepaymen
 
 def withdraw_tariff(tariff: Tariff, *, stamp: Stamp) -> None:
     """Withdraw a tariff that is not in force yet. Twice is once. Raises `RuleBroken` `tariff_in_force`."""
-    if tariff.cancelled_at is not None:
+    if not tariff.stands:
         return
     if tariff.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("tariff_in_force")

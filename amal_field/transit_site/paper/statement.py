@@ -63,7 +63,7 @@ def _sheet(account: Account, tongue: str) -> Sheet:
 def _booked(line: Booked) -> tuple[str, str, str]:
     entry = line.entry
     what = str(messages.MONEY_KINDS[entry.kind])
-    if entry.reverses_id:
+    if entry.is_reversal:
         what = _("%(what)s, reversed", what=what)
     elif entry.reason:
         what = f"{what}: {entry.remark or messages.DEDUCTIONS[entry.reason]}"

@@ -16,9 +16,7 @@ from sqlalchemy.orm import aliased
 from amal_field.db import db
 from amal_field.people.models import HouseholdMember
 from amal_field.transit_site.models import (
-    LedgerEntry,
     Measure,
-    Settlement,
     Site,
     SiteClosure,
     SiteRule,
@@ -28,7 +26,7 @@ from amal_field.transit_site.models import (
 )
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries.stays import staying
-from amal_field.transit_site.rules import Period, Record
+from amal_field.transit_site.rules import Period, Record, debt_of
 
 NOBODY = UUID(int=0)
 OTHER = aliased(Stay)
@@ -40,10 +38,8 @@ PITCHES_TAKEN = (
     select(func.count())
     .where(
         StayPitch.stay_id.in_(staying(ON)),
-        StayPitch.cancelled_at.is_(None),
-        StayPitch.disputed_at.is_(None),
-        StayPitch.from_on <= ON,
-        or_(StayPitch.to_on.is_(None), StayPitch.to_on > ON),
+        StayPitch.counts,
+        StayPitch.lasts_on(ON),
     )
     .scalar_subquery()
 )
@@ -51,36 +47,26 @@ CLOSING = (
     select(SiteClosure.id)
     .where(
         SiteClosure.site_id == SITE_ID,
-        SiteClosure.cancelled_at.is_(None),
-        SiteClosure.from_on < END,
-        or_(SiteClosure.to_on.is_(None), SiteClosure.to_on > ON),
+        SiteClosure.stands,
+        SiteClosure.overlaps(Period(ON, END)),
     )
     .order_by(SiteClosure.from_on)
     .limit(1)
     .correlate(None)
     .scalar_subquery()
 )
-BALANCE = (
-    select(func.sum(LedgerEntry.amount))
-    .join(Stay, Stay.id == LedgerEntry.stay_id)
-    .join(Settlement, Settlement.stay_id == Stay.id)
-    .where(Stay.household_id == HOUSEHOLD_ID, *ledger.settled())
-    .correlate(None)
-    .scalar_subquery()
-)
+BALANCE = ledger.settled().where(Stay.household_id == HOUSEHOLD_ID).correlate(None).scalar_subquery()
 MINE, THEIRS = aliased(HouseholdMember), aliased(HouseholdMember)
 EXCLUDED_UNTIL = (
     select(func.max(Measure.until_on))
     .where(
-        Measure.cancelled_at.is_(None),
-        Measure.from_on < END,
-        Measure.until_on >= ON,
+        Measure.excludes_in(ON, END),
         or_(
             Measure.household_id == HOUSEHOLD_ID,
             Measure.household_id.in_(
                 select(THEIRS.household_id)
                 .join(MINE, MINE.person_id == THEIRS.person_id)
-                .where(MINE.household_id == HOUSEHOLD_ID, MINE.to_on.is_(None), THEIRS.to_on.is_(None))
+                .where(MINE.household_id == HOUSEHOLD_ID, MINE.is_present, THEIRS.is_present)
             ),
         ),
     )
@@ -104,7 +90,7 @@ def joined(statement: Select) -> Select:
             and_(
                 OTHER.household_id == HOUSEHOLD_ID,
                 OTHER.arrived_on.between(SINCE, YEAR_END),
-                OTHER.cancelled_at.is_(None),
+                OTHER.stands,
                 OTHER.id != bindparam("but"),
             ),
         )
@@ -130,9 +116,7 @@ def of_rows(rows: Sequence[Sequence[Any] | Row]) -> Record:
     """The record that rows of `COLUMNS` tell."""
     limits, closure, taken, balance, excluded_until = rows[0][:5]
     earlier = [Period(arrived_on, departed_on) for *_, arrived_on, departed_on in rows if arrived_on is not None]
-    return Record(
-        limits, earlier, taken, closure, excluded_until, debt=max(-(balance or ledger.NOTHING), ledger.NOTHING)
-    )
+    return Record(limits, earlier, taken, closure, excluded_until, debt=debt_of(balance))
 
 
 def record(

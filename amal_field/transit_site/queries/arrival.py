@@ -6,15 +6,13 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, or_, select, true
 
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.transit_site import rules
-from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Spell, Stay, StayPerson, StayPitch
+from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import allowance
-from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import Record
 
 
@@ -37,13 +35,14 @@ def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay 
         .join(StayPerson, StayPerson.person_id == Person.id)
         .where(
             Person.id.in_(person_ids),
-            *_counts(StayPerson),
-            overlaps(StayPerson.from_on, StayPerson.to_on, period),
+            StayPerson.counts,
+            StayPerson.overlaps(period),
         )
     )
     if but is not None:
         wanted = wanted.where(StayPerson.stay_id != but.id)
-    return sorted({person.name for person in db.session.scalars(wanted)})
+    by_name = wanted.order_by(Person.sort_key, Person.id)
+    return list(dict.fromkeys(person.name for person in db.session.scalars(by_name)))
 
 
 @dataclass(frozen=True)
@@ -84,9 +83,8 @@ def _arrival() -> Select:
     somebody = _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), period)
     expected = exists().where(
         or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
-        Reservation.from_on <= allowance.ON,
-        Reservation.until_on > allowance.ON,
-        stay_queries.confirmed(),
+        Reservation.lasts_on(allowance.ON),
+        Reservation.is_confirmed,
     )
     own = select(
         Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *allowance.COLUMNS
@@ -94,29 +92,22 @@ def _arrival() -> Select:
     return allowance.joined(own).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
 
 
-def overlaps(
-    from_on: InstrumentedAttribute[date], to_on: InstrumentedAttribute[date | None], period: rules.Period
-) -> ColumnElement[bool]:
-    """`Period.overlaps` in SQL: each begins before the other ends."""
-    return and_(_begins(from_on, period), or_(to_on.is_(None), to_on > period.start))
-
-
-def _begins(from_on: InstrumentedAttribute[date], period: rules.Period) -> ColumnElement[bool]:
-    return from_on < period.end if period.end is not None else from_on.is_not(None)
-
-
 def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
     """Whether somebody of them is on a stay in a period."""
-    there = (*_counts(StayPerson), overlaps(StayPerson.from_on, StayPerson.to_on, period))
-    return exists().where(them, *there, StayPerson.stay_id != but.id if but is not None else true())
+    return exists().where(
+        them,
+        StayPerson.counts,
+        StayPerson.overlaps(period),
+        StayPerson.stay_id != but.id if but is not None else true(),
+    )
 
 
 def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
     """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
     with OR, SQLite reads all who ever stood there."""
     others = StayPitch.stay_id != but.id if but is not None else true()
-    there = (StayPitch.pitch_id == Pitch.id, *_counts(StayPitch), _begins(StayPitch.from_on, period), others)
-    return or_(*(exists().where(*there, ends) for ends in (StayPitch.to_on.is_(None), StayPitch.to_on > period.start)))
+    there = (StayPitch.pitch_id == Pitch.id, StayPitch.counts, StayPitch.begins_before(period.end), others)
+    return or_(*(exists().where(*there, ends) for ends in (StayPitch.goes_on, StayPitch.to_on > period.start)))
 
 
 def _blocked(period: rules.Period) -> ScalarSelect[str]:
@@ -125,13 +116,9 @@ def _blocked(period: rules.Period) -> ScalarSelect[str]:
         select(PitchBlock.reason)
         .where(
             PitchBlock.pitch_id == Pitch.id,
-            PitchBlock.cancelled_at.is_(None),
-            overlaps(PitchBlock.from_on, PitchBlock.to_on, period),
+            PitchBlock.stands,
+            PitchBlock.overlaps(period),
         )
         .limit(1)
         .scalar_subquery()
     )
-
-
-def _counts(kind: type[Spell]) -> tuple[ColumnElement[bool], ...]:
-    return kind.cancelled_at.is_(None), kind.disputed_at.is_(None)

@@ -10,11 +10,13 @@ from sqlalchemy import Date, bindparam, cast, exists, literal, null, select, uni
 from amal_field.db import db
 from amal_field.transit_site.models import PitchBlock, Reservation, SiteClosure, Stay, StayPitch
 from amal_field.transit_site.queries.allowance import NOBODY
-from amal_field.transit_site.queries.arrival import overlaps
-from amal_field.transit_site.queries.stays import confirmed, staying
+from amal_field.transit_site.queries.stays import staying
 from amal_field.transit_site.rules import Limits, Period
 
 STANDING, RESERVED, BLOCKED, CLOSED = "standing", "reserved", "blocked", "closed"
+
+
+WINDOW = Period(bindparam("first", type_=Date), bindparam("end", type_=Date))
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,33 @@ def count_free(
         for place in range(start, stop):
             free[place] -= 1
     days = [first + timedelta(days=place) for place in range(nights)]
-    shut = [any(one.start <= day and (one.end is None or day < one.end) for one in closed) for day in days]
+    shut = [any(period.lasts_on(day) for period in closed) for day in days]
     return [Night(day, capacity, 0 if off else max(left, 0)) for day, left, off in zip(days, free, shut, strict=True)]
+
+
+UNKNOWN = cast(null(), Date)
+STANDS = exists().where(StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.is_open)
+CLAIMS = union_all(
+    select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.counts, StayPitch.overlaps(WINDOW)),
+    select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
+        Reservation.is_confirmed,
+        Reservation.id != bindparam("but"),
+        Reservation.from_on >= bindparam("today", type_=Date),
+        Reservation.overlaps(WINDOW),
+    ),
+    select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
+        PitchBlock.stands, ~STANDS, PitchBlock.overlaps(WINDOW)
+    ),
+    select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, UNKNOWN).where(
+        SiteClosure.stands, SiteClosure.overlaps(WINDOW)
+    ),
+)
+"""What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
+
+A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
+"""
 
 
 def nights_of(limits: Limits | None, first: date, nights: int, *, today: date, but: UUID | None = None) -> list[Night]:
@@ -69,36 +96,4 @@ def first_free(nights: Sequence[Night], wanted: int, since: date) -> date | None
 
 def take(nights: Sequence[Night], period: Period) -> list[Night]:
     """The same nights with a pitch less free in a period."""
-    return [
-        Night(night.on, night.capacity, max(night.free - (period.start <= night.on < period.end), 0))
-        for night in nights
-    ]
-
-
-WINDOW = Period(bindparam("first", type_=Date), bindparam("end", type_=Date))
-UNKNOWN = cast(null(), Date)
-STANDS = exists().where(
-    StayPitch.pitch_id == PitchBlock.pitch_id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None)
-)
-CLAIMS = union_all(
-    select(literal(STANDING), StayPitch.from_on, StayPitch.to_on, Stay.planned_departure_on)
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.cancelled_at.is_(None), StayPitch.disputed_at.is_(None))
-    .where(overlaps(StayPitch.from_on, StayPitch.to_on, WINDOW)),
-    select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
-        confirmed(),
-        Reservation.id != bindparam("but"),
-        Reservation.from_on >= bindparam("today", type_=Date),
-        overlaps(Reservation.from_on, Reservation.until_on, WINDOW),
-    ),
-    select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
-        PitchBlock.cancelled_at.is_(None), ~STANDS, overlaps(PitchBlock.from_on, PitchBlock.to_on, WINDOW)
-    ),
-    select(literal(CLOSED), SiteClosure.from_on, SiteClosure.to_on, UNKNOWN).where(
-        SiteClosure.cancelled_at.is_(None), overlaps(SiteClosure.from_on, SiteClosure.to_on, WINDOW)
-    ),
-)
-"""What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
-
-A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
-"""
+    return [Night(night.on, night.capacity, max(night.free - period.lasts_on(night.on), 0)) for night in nights]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from amal_field import clock
 from amal_field.accounts.models import User
@@ -31,13 +31,7 @@ class DecisionLine:
 
 def decided_until(stay: Stay, until: date) -> set[str]:
     """The rules that decisions have let pass for a stay, as far as to a day."""
-    return set(
-        db.session.scalars(
-            select(Decision.rule).where(
-                Decision.stay_id == stay.id, or_(Decision.until_on.is_(None), Decision.until_on >= until)
-            )
-        )
-    )
+    return set(db.session.scalars(select(Decision.rule).where(Decision.stay_id == stay.id, Decision.reaches(until))))
 
 
 def of_stay(stay: Stay) -> list[DecisionLine]:

@@ -27,7 +27,7 @@ from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.search import finding, ranking
 from amal_field.people.search.query import read_query
-from amal_field.transit_site.models import Spell, Stay, StayCaravan, StayPerson
+from amal_field.transit_site.models import Stay, StayCaravan, StayPerson
 from amal_field.transit_site.queries.family_search import Shape, Wanted, found_by
 
 MOST_FOUND = 10
@@ -61,11 +61,11 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     search of people finds by it. `prefer`: households to show first.
     """
     wanted = Wanted.of(text) if text else None
-    found = wanted.condition if wanted else true()
-    if found is None:
+    condition = wanted.condition if wanted else true()
+    if condition is None:
         return []
     values = wanted.values if wanted else {}
-    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer)), values) if prefer else []
+    preferred = _lines(_last_stays(condition, Stay.household_id.in_(prefer)), values) if prefer else []
     latest = _lines(_last_found(wanted.shape) if wanted else _latest(), values)
     if text and not latest and (alike := households_alike(text)):
         latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
@@ -79,7 +79,7 @@ def known_family(household_id: UUID) -> KnownFamily | None:
     if not rows:
         return None
     households, persons, plates = (
-        [one for one in dict.fromkeys(column) if one is not None] for column in zip(*rows, strict=True)
+        [value for value in dict.fromkeys(column) if value is not None] for column in zip(*rows, strict=True)
     )
     return KnownFamily(households[0], persons, plates)
 
@@ -90,8 +90,8 @@ def members_of(household: Household) -> list[Person]:
         db.session.scalars(
             select(Person)
             .join(HouseholdMember, HouseholdMember.person_id == Person.id)
-            .where(HouseholdMember.household_id == household.id, HouseholdMember.to_on.is_(None))
-            .where(Person.same_as_id.is_(None))
+            .where(HouseholdMember.household_id == household.id, HouseholdMember.is_present)
+            .where(~Person.is_duplicate)
             .order_by(HouseholdMember.position, HouseholdMember.id)
         )
     )
@@ -150,12 +150,12 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
     last = (
         select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
         .join(Household, Household.id == Stay.household_id)
-        .where(Stay.cancelled_at.is_(None), Stay.departed_on.is_not(None), *conditions)
+        .where(Stay.stands, ~Stay.goes_on, *conditions)
         .where(
             ~exists().where(
                 OTHER.household_id == Stay.household_id,
-                OTHER.cancelled_at.is_(None),
-                or_(OTHER.departed_on.is_(None), OTHER.arrived_on > Stay.arrived_on),
+                OTHER.stands,
+                or_(OTHER.goes_on, OTHER.arrived_on > Stay.arrived_on),
             )
         )
         .order_by(Stay.departed_on.desc(), Stay.id.desc())
@@ -164,11 +164,11 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
     )
     people = (
         select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
-        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, _to_the_end(StayPerson)))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, StayPerson.lasts))
         .outerjoin(Person, Person.id == StayPerson.person_id)
     )
     caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
-        StayCaravan, and_(StayCaravan.stay_id == last.c.id, _to_the_end(StayCaravan))
+        StayCaravan, and_(StayCaravan.stay_id == last.c.id, StayCaravan.lasts)
     )
     return people.union_all(caravans)
 
@@ -178,7 +178,7 @@ def _last_time() -> Select:
     """Household, person and plate of the last stay of a household, a row for each that goes with each."""
     last = (
         select(OTHER.id)
-        .where(OTHER.household_id == bindparam("household_id"), OTHER.cancelled_at.is_(None))
+        .where(OTHER.household_id == bindparam("household_id"), OTHER.stands)
         .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
         .limit(1)
         .scalar_subquery()
@@ -186,9 +186,9 @@ def _last_time() -> Select:
     return (
         select(Household, Person, StayCaravan.plate)
         .join(Stay, Stay.household_id == Household.id)
-        .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, _to_the_end(StayPerson)))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, StayPerson.lasts))
         .outerjoin(Person, Person.id == StayPerson.person_id)
-        .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, _to_the_end(StayCaravan)))
+        .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, StayCaravan.lasts))
         .where(Stay.id == last)
         .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
     )
@@ -203,8 +203,3 @@ def _latest() -> CompoundSelect:
 def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
     """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
     return type_coerce(key, String).label(key.key)
-
-
-def _to_the_end(kind: type[Spell]) -> ColumnElement[bool]:
-    """`Spell.lasts` in SQL."""
-    return and_(kind.cancelled_at.is_(None), kind.left_at.is_(None))

@@ -16,15 +16,15 @@ LANGUAGES = ("nl", "fr", "en")
 def sections(text: str) -> list[tuple[str, list[str]]]:
     """A text as headings, each with its points. A line that begins with `#` is a heading, any other line a point;
     points before the first heading stand beneath an empty one."""
-    found: list[tuple[str, list[str]]] = []
+    sections: list[tuple[str, list[str]]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith("#"):
-            found.append((line.lstrip("# "), []))
-        elif found:
-            found[-1][1].append(line)
+            sections.append((line.lstrip("# "), []))
+        elif sections:
+            sections[-1][1].append(line)
         else:
-            found.append(("", [line]))
-    return found
+            sections.append(("", [line]))
+    return sections
 
 
 def versions_of(site: Site) -> list[HouseRules]:
@@ -32,7 +32,7 @@ def versions_of(site: Site) -> list[HouseRules]:
     return list(
         db.session.scalars(
             select(HouseRules)
-            .where(HouseRules.site_id == site.id, HouseRules.cancelled_at.is_(None))
+            .where(HouseRules.site_id == site.id, HouseRules.stands)
             .order_by(HouseRules.valid_from.desc())
         )
     )
@@ -65,7 +65,7 @@ def next_version(site: Site) -> int:
 def _of(site_id: Any, on: date, what: Any) -> Any:
     return (
         select(what)
-        .where(HouseRules.site_id == site_id, HouseRules.valid_from <= on, HouseRules.cancelled_at.is_(None))
+        .where(HouseRules.site_id == site_id, HouseRules.valid_from <= on, HouseRules.stands)
         .order_by(HouseRules.valid_from.desc())
         .limit(1)
     )

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import aliased
 
 from amal_field.accounts.models import User
 from amal_field.db import db
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import CashClosing, LedgerEntry, Settlement, Stay, Tariff
-from amal_field.transit_site.rules import Charge, Period, Rate
-
-NOTHING = Decimal(0)
+from amal_field.transit_site.rules import NOTHING, Charge, Rate
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Booked:
     @property
     def may_be_reversed(self) -> bool:
         """Whether it can be taken back by itself: what a settlement booked goes with the settlement."""
-        return not (self.is_reversed or self.entry.reverses_id or self.entry.settlement_id)
+        return not (self.is_reversed or self.entry.is_reversal or self.entry.settlement_id)
 
 
 @dataclass(frozen=True)
@@ -78,24 +77,24 @@ def account(stay: Stay, on: date) -> Account:
     settlement, settled_by = settlement_of(stay)
     valid = tariffs(stay.site_id)
     end = stay.departed_on or max(on, stay.arrived_on)
-    counts = settlement is None and stay.cancelled_at is None
-    current = next((one for one in reversed(valid) if one.valid_from <= end), None)
+    counts = settlement is None and stay.stands
+    current = next((tariff for tariff in reversed(valid) if tariff.valid_from <= end), None)
     return Account(stay, lines, settlement, settled_by, _charges(stay, valid, end) if counts else [], current)
 
 
 def settlement_of(stay: Stay) -> tuple[Settlement | None, str | None]:
     """The settlement of a stay that stands, and who made it."""
-    found = db.session.execute(
+    settlement_row = db.session.execute(
         select(Settlement, User.name)
         .join(User, User.id == Settlement.recorded_by_id)
-        .where(Settlement.stay_id == stay.id, Settlement.cancelled_at.is_(None))
+        .where(Settlement.stay_id == stay.id, Settlement.stands)
     ).first()
-    return (found[0], found[1]) if found else (None, None)
+    return (settlement_row[0], settlement_row[1]) if settlement_row else (None, None)
 
 
 def tariffs(site_id: UUID) -> list[Tariff]:
     """The tariffs of a site that were not withdrawn, the earliest first."""
-    wanted = select(Tariff).where(Tariff.site_id == site_id, Tariff.cancelled_at.is_(None))
+    wanted = select(Tariff).where(Tariff.site_id == site_id, Tariff.stands)
     return list(db.session.scalars(wanted.order_by(Tariff.valid_from)))
 
 
@@ -104,7 +103,7 @@ def standing(stay_ids: Collection[UUID], *kinds: str) -> list[LedgerEntry]:
     reversal = aliased(LedgerEntry)
     wanted = (
         select(LedgerEntry)
-        .where(LedgerEntry.stay_id.in_(stay_ids), LedgerEntry.reverses_id.is_(None))
+        .where(LedgerEntry.stay_id.in_(stay_ids), ~LedgerEntry.is_reversal)
         .where(~exists(select(reversal.id).where(reversal.reverses_id == LedgerEntry.id)))
         .order_by(LedgerEntry.recorded_at, LedgerEntry.id)
     )
@@ -126,9 +125,7 @@ def books(site_id: UUID, year: int) -> tuple[str | None, date | None]:
     receipt = select(func.max(LedgerEntry.receipt_no)).where(
         LedgerEntry.receipt_no >= f"{year}-", LedgerEntry.receipt_no < f"{year}-~"
     )
-    closed = select(func.max(CashClosing.closed_on)).where(
-        CashClosing.site_id == site_id, CashClosing.cancelled_at.is_(None)
-    )
+    closed = select(func.max(CashClosing.closed_on)).where(CashClosing.site_id == site_id, CashClosing.stands)
     row = db.session.execute(select(receipt.scalar_subquery(), closed.scalar_subquery())).one()
     return row[0], row[1]
 
@@ -145,28 +142,30 @@ def open_debts(household_ids: Collection[UUID]) -> dict[UUID, Decimal]:
     """
     if not household_ids:
         return {}
-    total = func.sum(LedgerEntry.amount)
     rows = db.session.execute(
-        select(Stay.household_id, total)
+        settled(Stay.household_id).where(Stay.household_id.in_(household_ids)).group_by(Stay.household_id)
+    )
+    debts = {household_id: rules.debt_of(balance) for household_id, balance in rows}
+    return {household_id: debt for household_id, debt in debts.items() if debt}
+
+
+def settled(*columns: Any) -> Select:
+    """Columns of the stays that stand and are settled, and last the sum of what is booked on them."""
+    return (
+        select(*columns, func.sum(LedgerEntry.amount))
+        .select_from(Stay)
         .join(Settlement, Settlement.stay_id == Stay.id)
         .join(LedgerEntry, LedgerEntry.stay_id == Stay.id)
-        .where(Stay.household_id.in_(household_ids), *settled())
-        .group_by(Stay.household_id)
+        .where(Stay.stands, Settlement.stands)
     )
-    return {household_id: -balance for household_id, balance in rows if balance < 0}
-
-
-def settled() -> tuple[ColumnElement[bool], ...]:
-    """Whether a `Stay` joined with `Settlement` counts and is settled."""
-    return Stay.cancelled_at.is_(None), Settlement.cancelled_at.is_(None)
 
 
 def _charges(stay: Stay, valid: Sequence[Tariff], end: date) -> list[Charge]:
     metered = stay.meter_start is not None and stay.meter_end is not None
     return rules.charges(
-        caravans=[Period(one.from_on, one.to_on) for one in stay.caravans if one.cancelled_at is None],
-        stay=Period(stay.arrived_on, stay.departed_on),
+        caravans=[caravan.period for caravan in stay.caravans if caravan.stands],
+        stay=stay.period,
         kwh=stay.meter_end - stay.meter_start if metered else None,
-        rates=[Rate(one.valid_from, one.day_fee, one.kwh_price) for one in valid],
+        rates=[Rate(tariff.valid_from, tariff.day_fee, tariff.kwh_price) for tariff in valid],
         until=end,
     )

@@ -25,7 +25,7 @@ def in_force(on: date) -> list[Measure]:
         db.session.scalars(
             select(Measure)
             .where(
-                Measure.cancelled_at.is_(None),
+                Measure.stands,
                 or_(Measure.until_on >= on, Measure.until_on.is_(None) & (Measure.from_on > year_before)),
             )
             .options(joinedload(Measure.household))
@@ -49,6 +49,6 @@ def inspections_of(stay: Stay) -> Sequence[Inspection]:
     """What was found at the entry and the exit of a stay, in that order."""
     return db.session.scalars(
         select(Inspection)
-        .where(Inspection.stay_id == stay.id, Inspection.cancelled_at.is_(None))
+        .where(Inspection.stay_id == stay.id, Inspection.stands)
         .order_by(Inspection.moment, Inspection.recorded_at)
     ).all()

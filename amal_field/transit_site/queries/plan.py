@@ -26,6 +26,8 @@ from amal_field.transit_site.models import (
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import PitchState
 
+ON = bindparam("on", type_=Date)
+
 
 class Tile(NamedTuple):
     """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown."""
@@ -76,6 +78,61 @@ def version(revision: int, on: date) -> str:
 def revision() -> int:
     """The revision of the site, in one statement."""
     return db.session.scalars(select(Site.revision).order_by(Site.code).limit(1)).one()
+
+
+PITCHES = (
+    select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.reason)
+    .outerjoin(
+        PitchBlock,
+        (PitchBlock.pitch_id == Pitch.id) & PitchBlock.is_open,
+    )
+    .where(Pitch.site_id == bindparam("site_id"))
+    .order_by(Pitch.number)
+)
+
+
+SITE = (
+    select(Site, rule_on(Site.id, ON, SiteRule.longest).correlate(Site).scalar_subquery()).order_by(Site.code).limit(1)
+)
+
+
+STANDING = (
+    select(
+        StayPitch.pitch_id,
+        Stay.id,
+        Household.name,
+        Stay.arrived_on,
+        Stay.planned_departure_on,
+        Stay.prepayment,
+        Stay.meter_start,
+        Stay.identity_seen_at,
+        Stay.house_rules_at,
+        or_(StayPitch.is_disputed, Stay.is_disputed).label("disputed"),
+    )
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .join(Household, Household.id == Stay.household_id)
+    .where(
+        Stay.site_id == bindparam("site_id"),
+        *stay_queries.there(StayPitch, ON),
+    )
+    .order_by(Stay.arrived_on)
+)
+
+
+PRESENT = (
+    select(Stay.id, func.count(), func.sum(case((Person.born_on > bindparam("grown", type_=Date), 1), else_=0)))
+    .join(StayPerson, StayPerson.stay_id == Stay.id)
+    .join(Person, Person.id == StayPerson.person_id)
+    .where(
+        Stay.site_id == bindparam("site_id"),
+        *stay_queries.there(StayPerson, ON),
+    )
+    .group_by(Stay.id)
+)
+
+
+EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, Reservation.is_confirmed)
+"""The statements of the plan, made once: making them took as long as running them."""
 
 
 def plan(on: date) -> Plan:
@@ -179,51 +236,3 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
         to_do=len(to_do),
         disputed=len(stays) > 1 or first.disputed,
     )
-
-
-ON = bindparam("on", type_=Date)
-SITE = (
-    select(Site, rule_on(Site.id, ON, SiteRule.longest).correlate(Site).scalar_subquery()).order_by(Site.code).limit(1)
-)
-PITCHES = (
-    select(Pitch.id, Pitch.number, Pitch.row, Pitch.column, PitchBlock.reason)
-    .outerjoin(
-        PitchBlock,
-        (PitchBlock.pitch_id == Pitch.id) & PitchBlock.to_on.is_(None) & PitchBlock.cancelled_at.is_(None),
-    )
-    .where(Pitch.site_id == bindparam("site_id"))
-    .order_by(Pitch.number)
-)
-STANDING = (
-    select(
-        StayPitch.pitch_id,
-        Stay.id,
-        Household.name,
-        Stay.arrived_on,
-        Stay.planned_departure_on,
-        Stay.prepayment,
-        Stay.meter_start,
-        Stay.identity_seen_at,
-        Stay.house_rules_at,
-        or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
-    )
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .join(Household, Household.id == Stay.household_id)
-    .where(
-        Stay.site_id == bindparam("site_id"),
-        *stay_queries.there(StayPitch, ON),
-    )
-    .order_by(Stay.arrived_on)
-)
-PRESENT = (
-    select(Stay.id, func.count(), func.sum(case((Person.born_on > bindparam("grown", type_=Date), 1), else_=0)))
-    .join(StayPerson, StayPerson.stay_id == Stay.id)
-    .join(Person, Person.id == StayPerson.person_id)
-    .where(
-        Stay.site_id == bindparam("site_id"),
-        *stay_queries.there(StayPerson, ON),
-    )
-    .group_by(Stay.id)
-)
-EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, stay_queries.confirmed())
-"""The statements of the plan, made once: making them took as long as running them."""

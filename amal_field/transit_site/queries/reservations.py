@@ -9,17 +9,15 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, sele
 from sqlalchemy.orm import joinedload
 
 from amal_field.db import db
-from amal_field.people.models import Household
+from amal_field.people.models import FurtherPhone, Household
 from amal_field.people.queries.people import begins
-from amal_field.people.rules import phone_beginnings
+from amal_field.people.rules import phone_beginnings, phone_keys
 from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
 from amal_field.transit_site.queries import availability
-from amal_field.transit_site.queries.arrival import overlaps
 from amal_field.transit_site.queries.availability import Night
 from amal_field.transit_site.queries.family_search import Wanted
 from amal_field.transit_site.queries.settings import rule_in_force
-from amal_field.transit_site.queries.stays import confirmed, to_come
 from amal_field.transit_site.rules import Period
 
 AHEAD = 120
@@ -53,45 +51,34 @@ def reservation(reservation_id: UUID) -> Reservation | None:
 
 def coming(text: str | None, today: date) -> list[Reservation]:
     """Confirmed or not decided, from today on, the first to come first."""
-    undecided = and_(_still(), Reservation.waiting_at.is_(None))
-    return _all(or_(confirmed(), undecided), Reservation.from_on >= today, _matches(text))
+    return _all(or_(Reservation.is_confirmed, Reservation.is_undecided), Reservation.from_on >= today, _matches(text))
 
 
 def late(text: str | None, today: date) -> list[Reservation]:
     """Confirmed for a day that has gone by, and nobody came."""
-    return _all(confirmed(), Reservation.from_on < today, _matches(text))
+    return _all(Reservation.is_confirmed, Reservation.from_on < today, _matches(text))
 
 
 def waiting(site: Site, text: str | None, today: date) -> list[Waiting]:
     """The waiting list in the order in which people joined it, each with the first day on which there is a place."""
     listed = list(
-        db.session.scalars(
-            _wanted()
-            .where(_still(), Reservation.waiting_at.is_not(None))
-            .order_by(Reservation.waiting_at, Reservation.id)
-        )
+        db.session.scalars(_wanted().where(Reservation.is_waiting).order_by(Reservation.waiting_at, Reservation.id))
     )
     if not listed:
         return []
     nights: Sequence[Night] = availability.nights_of(rule_in_force(site, today), today, AHEAD, today=today)
-    found = []
-    for one in listed:
-        place_on = availability.first_free(nights, one.nights, max(one.from_on, today))
+    lines = []
+    for reservation in listed:
+        place_on = availability.first_free(nights, reservation.nights, max(reservation.from_on, today))
         if place_on is not None:
-            nights = availability.take(nights, Period(place_on, place_on + timedelta(days=one.nights)))
-        found.append(Waiting(one, place_on))
-    return [one for one in found if not text or _is_found(one.reservation, text)]
+            nights = availability.take(nights, Period(place_on, place_on + timedelta(days=reservation.nights)))
+        lines.append(Waiting(reservation, place_on))
+    return [line for line in lines if not text or _is_found(line.reservation, text)]
 
 
 def past(text: str | None, today: date, *, page: int, per_page: int) -> tuple[list[Reservation], bool]:
     """Those that came to an end: used, refused, cancelled, missed; the latest first, and whether there are more."""
-    over = or_(
-        Reservation.stay_id.is_not(None),
-        Reservation.cancelled_at.is_not(None),
-        Reservation.refused_at.is_not(None),
-        Reservation.missed_at.is_not(None),
-        and_(Reservation.confirmed_at.is_(None), Reservation.waiting_at.is_(None), Reservation.from_on < today),
-    )
+    over = or_(~Reservation.is_to_come, and_(Reservation.is_undecided, Reservation.from_on < today))
     rows = db.session.scalars(
         _wanted()
         .where(over, _matches(text))
@@ -104,22 +91,14 @@ def past(text: str | None, today: date, *, page: int, per_page: int) -> tuple[li
 
 def counts(year: int) -> dict[tuple[str, str | None], int]:
     """How many reservations of a year ended how: (state, reason of a refusal) → number; a year is that of the wish."""
-    state = case(
-        (Reservation.cancelled_at.is_not(None), "cancelled"),
-        (Reservation.stay_id.is_not(None), "used"),
-        (Reservation.missed_at.is_not(None), "missed"),
-        (Reservation.refused_at.is_not(None), "refused"),
-        (Reservation.confirmed_at.is_not(None), "confirmed"),
-        (Reservation.waiting_at.is_not(None), "waiting"),
-        else_="requested",
-    )
-    reason = case((Reservation.refused_at.is_not(None), Reservation.refusal))
+    state = Reservation.state
+    reason = case((Reservation.was_refused, Reservation.refusal))
     rows = db.session.execute(
         select(state, reason, func.count())
         .where(Reservation.from_on.between(date(year, 1, 1), date(year, 12, 31)))
         .group_by(state, reason)
     )
-    return {(one, why if one == "refused" else None): number for one, why, number in rows}
+    return {(state, why if state == "refused" else None): number for state, why, number in rows}
 
 
 def known_households(text: str) -> list[KnownHousehold]:
@@ -131,7 +110,7 @@ def known_households(text: str) -> list[KnownHousehold]:
     rows = db.session.execute(
         select(Household.id, Household.name, Household.phone, last_on)
         .join(Stay, Stay.household_id == Household.id)
-        .where(Stay.cancelled_at.is_(None), wanted.condition)
+        .where(Stay.stands, wanted.condition)
         .group_by(Household.id, Household.name, Household.phone)
         .order_by(last_on.desc(), Household.id)
         .limit(MOST_FOUND),
@@ -144,8 +123,8 @@ def on_pitch(pitch: Pitch, period: Period, *, but: UUID) -> str | None:
     """Whose confirmed reservation lies on a pitch in a period."""
     return db.session.scalar(
         select(Reservation.name)
-        .where(confirmed(), Reservation.pitch_id == pitch.id, Reservation.id != but)
-        .where(overlaps(Reservation.from_on, Reservation.until_on, period))
+        .where(Reservation.is_confirmed, Reservation.pitch_id == pitch.id, Reservation.id != but)
+        .where(Reservation.overlaps(period))
         .limit(1)
     )
 
@@ -154,8 +133,8 @@ def other_of(household_id: UUID, period: Period, *, but: UUID) -> Reservation | 
     """Another reservation of a household for some of these nights, that is still to come."""
     return db.session.scalar(
         select(Reservation)
-        .where(to_come(), Reservation.household_id == household_id, Reservation.id != but)
-        .where(overlaps(Reservation.from_on, Reservation.until_on, period))
+        .where(Reservation.is_to_come, Reservation.household_id == household_id, Reservation.id != but)
+        .where(Reservation.overlaps(period))
         .order_by(Reservation.from_on)
         .limit(1)
     )
@@ -165,12 +144,11 @@ def awaited(pitch_id: UUID, household_id: UUID, chosen_id: UUID | None, on: date
     """Those for whom the stay of a household on a pitch may be meant: expected there or theirs; or the one chosen,
     however early or late they come."""
     near = and_(
-        confirmed(),
-        Reservation.from_on <= on,
-        Reservation.until_on > on,
+        Reservation.is_confirmed,
+        Reservation.lasts_on(on),
         or_(Reservation.pitch_id == pitch_id, Reservation.household_id == household_id),
     )
-    chosen = and_(Reservation.id == chosen_id, to_come(), _is_of(household_id))
+    chosen = and_(Reservation.id == chosen_id, Reservation.is_to_come, _is_of(household_id))
     return list(db.session.scalars(select(Reservation).where(or_(near, chosen))))
 
 
@@ -190,15 +168,13 @@ def decided_for(reservation_id: UUID, household_id: UUID, until: date) -> set[st
         db.session.scalars(
             _decided(reservation_id, until)
             .join(Reservation, Reservation.id == Decision.reservation_id)
-            .where(to_come(), _is_of(household_id))
+            .where(Reservation.is_to_come, _is_of(household_id))
         )
     )
 
 
 def _decided(reservation_id: UUID | None, until: date) -> Select[tuple[str]]:
-    return select(Decision.rule).where(
-        Decision.reservation_id == reservation_id, or_(Decision.until_on.is_(None), Decision.until_on >= until)
-    )
+    return select(Decision.rule).where(Decision.reservation_id == reservation_id, Decision.reaches(until))
 
 
 def _is_of(household_id: UUID) -> ColumnElement[bool]:
@@ -218,23 +194,23 @@ def _all(*conditions: ColumnElement[bool]) -> list[Reservation]:
     )
 
 
-def _still() -> ColumnElement[bool]:
-    """Whether nothing final became of it, and it is not confirmed."""
-    return and_(Reservation.confirmed_at.is_(None), to_come())
-
-
 def _matches(text: str | None) -> ColumnElement[bool]:
     """Whether parts of the name begin with each word, or the phone begins as typed."""
     if not text:
         return true()
     key = " " + Reservation.name_key
     named = and_(true(), *(key.contains(f" {part}", autoescape=True) for part in parts_of(text)))
-    phoned = [begins(Reservation.phone_key, one) for one in phone_beginnings(text)]
+    beginnings = phone_beginnings(text)
+    phoned = [begins(Reservation.phone_key, beginning) for beginning in beginnings]
+    further = [begins(FurtherPhone.key, beginning) for beginning in beginnings]
+    if further:
+        phoned.append(Reservation.id.in_(select(FurtherPhone.owner_id).where(or_(*further))))
     return or_(named if parts_of(text) else false(), *phoned)
 
 
-def _is_found(one: Reservation, text: str) -> bool:
+def _is_found(reservation: Reservation, text: str) -> bool:
     """`_matches` of a row that has been read."""
     parts = parts_of(text)
-    named = bool(parts) and all(f" {part}" in f" {one.name_key}" for part in parts)
-    return named or any((one.phone_key or "").startswith(start) for start in phone_beginnings(text))
+    named = bool(parts) and all(f" {part}" in f" {reservation.name_key}" for part in parts)
+    keys = phone_keys(reservation.phone)
+    return named or any(key.startswith(start) for key in keys for start in phone_beginnings(text))

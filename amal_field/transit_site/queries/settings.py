@@ -3,19 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.transit_site.models import Site, SiteClosure, SiteRule, rule_on
+from amal_field.transit_site.rules import Period
 
 
 def rules_of(site: Site) -> list[SiteRule]:
     """Every rule that holds, held or will hold, the latest first."""
     return list(
         db.session.scalars(
-            select(SiteRule)
-            .where(SiteRule.site_id == site.id, SiteRule.cancelled_at.is_(None))
-            .order_by(SiteRule.valid_from.desc())
+            select(SiteRule).where(SiteRule.site_id == site.id, SiteRule.stands).order_by(SiteRule.valid_from.desc())
         )
     )
 
@@ -37,8 +36,8 @@ def closures_of(site: Site, since: date) -> list[SiteClosure]:
             select(SiteClosure)
             .where(
                 SiteClosure.site_id == site.id,
-                SiteClosure.cancelled_at.is_(None),
-                or_(SiteClosure.to_on.is_(None), SiteClosure.to_on > since),
+                SiteClosure.stands,
+                SiteClosure.ends_after(since),
             )
             .order_by(SiteClosure.from_on)
         )
@@ -55,9 +54,8 @@ def closure_over(from_on: date, to_on: date | None) -> SiteClosure | None:
     return db.session.scalar(
         select(SiteClosure)
         .where(
-            SiteClosure.cancelled_at.is_(None),
-            SiteClosure.from_on < to_on if to_on is not None else true(),
-            or_(SiteClosure.to_on.is_(None), SiteClosure.to_on > from_on),
+            SiteClosure.stands,
+            SiteClosure.overlaps(Period(from_on, to_on)),
         )
         .limit(1)
     )

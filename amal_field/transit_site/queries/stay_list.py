@@ -1,7 +1,7 @@
 """Stays as lists show them: a line for each, in one statement however many there are."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,15 +22,11 @@ class StayLine:
     name: str
     arrived_on: date
     departed_on: date | None
-    cancelled_at: datetime | None
+    stands: bool
+    is_open: bool
     number: str | None
     marks: list[str]
     pitches: list[str] = field(default_factory=list)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the family is still there."""
-        return self.departed_on is None and self.cancelled_at is None
 
 
 def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine], bool]:
@@ -48,7 +44,7 @@ def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine]
 
 def stays_on(pitch: Pitch, *, most: int = 30) -> list[StayLine]:
     """The latest stays that held a pitch."""
-    held = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.cancelled_at.is_(None))
+    held = select(StayPitch.stay_id).where(StayPitch.pitch_id == pitch.id, StayPitch.stands)
     return _lines(Stay.id.in_(held), skip=0, most=most)
 
 
@@ -56,13 +52,14 @@ def _lines(
     *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
 ) -> list[StayLine]:
     """Lines of stays that meet the conditions; a row for each pitch of a stay, gathered."""
-    some = (
+    page_of_stays = (
         select(
             Stay.id,
             Stay.household_id,
             Stay.arrived_on,
             Stay.departed_on,
-            Stay.cancelled_at,
+            Stay.stands,
+            Stay.is_open,
             Stay.ticket_no,
             Stay.register_no,
             Stay.marks,
@@ -75,27 +72,28 @@ def _lines(
     )
     rows = db.session.execute(
         select(
-            some.c.id,
+            page_of_stays.c.id,
             Household.name,
-            some.c.arrived_on,
-            some.c.departed_on,
-            some.c.cancelled_at,
-            some.c.ticket_no,
-            some.c.register_no,
-            some.c.marks,
+            page_of_stays.c.arrived_on,
+            page_of_stays.c.departed_on,
+            page_of_stays.c.stands,
+            page_of_stays.c.is_open,
+            page_of_stays.c.ticket_no,
+            page_of_stays.c.register_no,
+            page_of_stays.c.marks,
             Pitch.number,
         )
-        .join(Household, Household.id == some.c.household_id)
-        .outerjoin(StayPitch, StayPitch.stay_id == some.c.id)
+        .join(Household, Household.id == page_of_stays.c.household_id)
+        .outerjoin(StayPitch, StayPitch.stay_id == page_of_stays.c.id)
         .outerjoin(Pitch, Pitch.id == StayPitch.pitch_id)
-        .order_by(some.c.arrived_on.desc(), some.c.id.desc(), StayPitch.id),
+        .order_by(page_of_stays.c.arrived_on.desc(), page_of_stays.c.id.desc(), StayPitch.id),
         values,
     )
     lines: list[StayLine] = []
-    for key, name, arrived_on, departed_on, cancelled_at, ticket_no, register_no, marks, pitch in rows:
+    for key, name, arrived_on, departed_on, stands, is_open, ticket_no, register_no, marks, pitch in rows:
         if not lines or lines[-1].id != key:
             number = ticket_no or register_no
-            lines.append(StayLine(key, name, arrived_on, departed_on, cancelled_at, number, marks))
+            lines.append(StayLine(key, name, arrived_on, departed_on, stands, is_open, number, marks))
         if pitch is not None:
             lines[-1].pitches.append(str(pitch))
     return lines

@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
-    or_,
     select,
     union_all,
 )
@@ -40,6 +39,9 @@ WHOLE = (
 """All that hangs on a stay, in one statement: it has few pitches and caravans."""
 
 
+ON = bindparam("on", type_=Date)
+
+
 def the_site() -> Site:
     """The transit site. There is one; a second would be chosen here."""
     return db.session.scalars(select(Site).order_by(Site.code).limit(1)).one()
@@ -50,14 +52,38 @@ def pitch(number: int) -> Pitch | None:
     return db.session.scalar(select(Pitch).where(Pitch.number == number))
 
 
+STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE, joinedload(Stay.house_rules))
+
+
 def stay(stay_id: UUID) -> Stay | None:
     """A stay with all that its page shows."""
     return db.session.scalars(STAY, {"id": stay_id}).unique().one_or_none()
 
 
+DEPARTING = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(
+        undefer(Stay.max_nights),
+        undefer(Stay.last_paid_on),
+        joinedload(Stay.household),
+        joinedload(Stay.pitches).joinedload(StayPitch.pitch),
+        joinedload(Stay.caravans),
+        joinedload(Stay.persons),
+    )
+)
+
+
 def departing(stay_id: UUID) -> Stay | None:
     """A stay with all that its departure asks, in one statement."""
     return db.session.scalars(DEPARTING, {"id": stay_id}).unique().one_or_none()
+
+
+CHARGED = (
+    select(Stay)
+    .where(Stay.id == bindparam("id"))
+    .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
+)
 
 
 def charged(stay_id: UUID) -> Stay | None:
@@ -76,20 +102,17 @@ def staying(since: date | BindParameter[date]) -> CompoundSelect:
     They are found by the index of departures, in two parts: asked with OR, SQLite walks through all the past.
     """
     going_on, ended = aliased(Stay), aliased(Stay)
-    return union_all(
-        select(going_on.id).where(going_on.departed_on.is_(None)), select(ended.id).where(ended.departed_on >= since)
-    )
+    return union_all(select(going_on.id).where(going_on.goes_on), select(ended.id).where(ended.departed_on >= since))
 
 
 def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     """Whether a spell and its `Stay` last on a day; a stay that a register ends or begins later included."""
     return (
         Stay.id.in_(staying(on)),
-        or_(Stay.departed_on.is_(None), Stay.departed_on > on),
-        Stay.cancelled_at.is_(None),
-        kind.cancelled_at.is_(None),
-        kind.from_on <= on,
-        or_(kind.to_on.is_(None), kind.to_on > on),
+        Stay.ends_after(on),
+        Stay.stands,
+        kind.stands,
+        kind.lasts_on(on),
     )
 
 
@@ -103,13 +126,45 @@ class PitchNow:
     expected: list[Reservation]
 
 
+PITCH_NOW = (
+    select(
+        Pitch,
+        Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
+        PitchBlock,
+        Reservation,
+    )
+    .outerjoin(
+        PitchBlock,
+        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open),
+    )
+    .outerjoin(
+        Reservation,
+        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, Reservation.is_confirmed),
+    )
+    .where(Pitch.number == bindparam("number"))
+    .order_by(Reservation.from_on, Reservation.recorded_at)
+)
+"""Made once, as the others here: making such a statement takes as long as running it."""
+
+
 def pitch_now(number: int, on: date) -> PitchNow | None:
     """The pitch with this number as it is on a day, in one statement."""
     rows = db.session.execute(PITCH_NOW, {"number": number, "on": on}).all()
     if not rows:
         return None
-    found, taken, block, _ = rows[0]
-    return PitchNow(found, taken, block, [row[3] for row in rows if row[3] is not None])
+    pitch, taken, block, _ = rows[0]
+    return PitchNow(pitch, taken, block, [row[3] for row in rows if row[3] is not None])
+
+
+STANDING = (
+    select(Stay.id)
+    .join(StayPitch, StayPitch.stay_id == Stay.id)
+    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
+    .distinct()
+    .subquery()
+)
+STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
+"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
 
 
 def standing_on(pitch: Pitch, on: date) -> list[Stay]:
@@ -119,11 +174,7 @@ def standing_on(pitch: Pitch, on: date) -> list[Stay]:
 
 def block_of(pitch: Pitch) -> PitchBlock | None:
     """The block that lies on a pitch."""
-    return db.session.scalar(
-        select(PitchBlock).where(
-            PitchBlock.pitch_id == pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
-        )
-    )
+    return db.session.scalar(select(PitchBlock).where(PitchBlock.pitch_id == pitch.id, PitchBlock.is_open))
 
 
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> Reservation | None:
@@ -138,72 +189,6 @@ def numbers() -> list[int]:
 
 def free_numbers() -> list[int]:
     """The numbers of the pitches on which nobody stands and no block lies."""
-    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.to_on.is_(None), StayPitch.cancelled_at.is_(None))
-    lies = exists().where(
-        PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)
-    )
+    stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.is_open)
+    lies = exists().where(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open)
     return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
-
-
-def confirmed() -> ColumnElement[bool]:
-    """Whether a reservation is confirmed and its family still to come."""
-    return and_(Reservation.confirmed_at.is_not(None), to_come())
-
-
-def to_come() -> ColumnElement[bool]:
-    """Whether nothing final became of a reservation."""
-    return and_(
-        Reservation.cancelled_at.is_(None),
-        Reservation.refused_at.is_(None),
-        Reservation.missed_at.is_(None),
-        Reservation.stay_id.is_(None),
-    )
-
-
-ON = bindparam("on", type_=Date)
-STAY = select(Stay).where(Stay.id == bindparam("id")).options(*WHOLE, joinedload(Stay.house_rules))
-DEPARTING = (
-    select(Stay)
-    .where(Stay.id == bindparam("id"))
-    .options(
-        undefer(Stay.max_nights),
-        undefer(Stay.last_paid_on),
-        joinedload(Stay.household),
-        joinedload(Stay.pitches).joinedload(StayPitch.pitch),
-        joinedload(Stay.caravans),
-        joinedload(Stay.persons),
-    )
-)
-CHARGED = (
-    select(Stay)
-    .where(Stay.id == bindparam("id"))
-    .options(undefer(Stay.prepayment), joinedload(Stay.site), joinedload(Stay.household), joinedload(Stay.caravans))
-)
-STANDING = (
-    select(Stay.id)
-    .join(StayPitch, StayPitch.stay_id == Stay.id)
-    .where(StayPitch.pitch_id == bindparam("pitch_id"), *there(StayPitch, ON))
-    .distinct()
-    .subquery()
-)
-STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
-"""Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
-PITCH_NOW = (
-    select(
-        Pitch,
-        Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
-        PitchBlock,
-        Reservation,
-    )
-    .outerjoin(
-        PitchBlock,
-        and_(PitchBlock.pitch_id == Pitch.id, PitchBlock.to_on.is_(None), PitchBlock.cancelled_at.is_(None)),
-    )
-    .outerjoin(
-        Reservation,
-        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, confirmed()),
-    )
-    .where(Pitch.number == bindparam("number"))
-    .order_by(Reservation.from_on, Reservation.recorded_at)
-)
-"""The statements of the panels, made once: making them took as long as running them."""

@@ -14,7 +14,6 @@ from amal_field.people.rules import was_born_after
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Batch, Import, Row, parts
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
-from amal_field.transit_site.queries.arrival import overlaps
 from amal_field.transit_site.registers.overlaps import Claim, collisions
 from amal_field.transit_site.registers.planned import SitePlan, StayPlan
 from amal_field.transit_site.rules import Period
@@ -58,13 +57,13 @@ def _check_pitches(batch: Batch, plan: SitePlan, touched: list[StayPlan]) -> Non
     claims: dict[UUID, list[Claim]] = defaultdict(list)
     for stay in plan.stays:
         for planned in stay.of("standplaatsen"):
-            if planned.spell is None or planned.spell.disputed_at is None:
+            if planned.spell is None or not planned.spell.is_disputed:
                 claims[planned.key].append(_read_claim(stay.row, planned.period))
     for key, start, end, stay_id, number in _standing_on_pitches(touched, _ids(batch)):
         claims[key].append(Claim(Period(start, end), (STANDS, 0), Source(number, stay_id)))
     numbers = {key: number for number, key in plan.pitches.items()}
-    for key, some in claims.items():
-        for wrong, other in collisions(some):
+    for key, claimed in claims.items():
+        for wrong, other in collisions(claimed):
             if wrong.source.row is not None:
                 taken = RuleBroken("pitch_two_stays", pitch=numbers[key], other=other.source.number)
                 batch.wrong(wrong.source.row, "standplaatsen", taken)
@@ -83,7 +82,7 @@ def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -
             root = identities.root_of(planned.key)
             if births.get(root) and was_born_after(births[root], planned.period.start):
                 late.append(planned.key)
-            if planned.spell is None or planned.spell.disputed_at is None:
+            if planned.spell is None or not planned.spell.is_disputed:
                 claims[root].append(_read_claim(stay.row, planned.period))
         if late and (stay.is_touched or identities.root_of(late[0]) in causes):
             names = [number for number, key in identities.persons(stay.row.values["personen"]).items() if key in late]
@@ -98,8 +97,8 @@ def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -
         claims[root].append(Claim(Period(start, end), rank, Source(number, stay_id, cause if rank[0] else None)))
         if cause and births.get(root) and was_born_after(births[root], start):
             persons.wrong(cause, "geboortedatum", RuleBroken("birth_after_arrival", stay=number))
-    for root, some in claims.items():
-        for wrong, other in collisions(some):
+    for root, claimed in claims.items():
+        for wrong, other in collisions(claimed):
             _tell(importing, plan, root, wrong, other)
 
 
@@ -132,9 +131,8 @@ def _standing_on_pitches(touched: list[StayPlan], known: set[UUID]) -> Iterable[
         select(StayPitch.pitch_id, StayPitch.from_on, StayPitch.to_on, Stay.id, Stay.register_no, Stay.ticket_no)
         .join(Stay, Stay.id == StayPitch.stay_id)
         .where(
-            StayPitch.cancelled_at.is_(None),
-            StayPitch.disputed_at.is_(None),
-            overlaps(StayPitch.from_on, StayPitch.to_on, window),
+            StayPitch.counts,
+            StayPitch.overlaps(window),
         )
     ):
         if stay_id not in known:
@@ -143,8 +141,12 @@ def _standing_on_pitches(touched: list[StayPlan], known: set[UUID]) -> Iterable[
 
 def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, date, Any, UUID, str]]:
     """What the database claims for these human beings, under whichever row it stands now."""
-    before = {plan.identities.before.get(one, one) for one, root in plan.identities.moved.items() if root in roots}
-    for some in parts(roots | before):
+    before = {
+        plan.identities.before.get(recorded, recorded)
+        for recorded, root in plan.identities.moved.items()
+        if root in roots
+    }
+    for chunk in parts(roots | before):
         for recorded, start, end, stay_id, number, ticket in db.session.execute(
             select(
                 StayPerson.recorded_person_id,
@@ -156,9 +158,8 @@ def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, 
             )
             .join(Stay, Stay.id == StayPerson.stay_id)
             .where(
-                StayPerson.person_id.in_(some),
-                StayPerson.cancelled_at.is_(None),
-                StayPerson.disputed_at.is_(None),
+                StayPerson.person_id.in_(chunk),
+                StayPerson.counts,
             )
         ):
             yield recorded, start, end, stay_id, number or ticket or ""

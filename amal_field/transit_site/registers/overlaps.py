@@ -37,4 +37,4 @@ def collisions(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _is_over(claim: Claim, day: date) -> bool:
-    return claim.period.end is not None and claim.period.end <= day
+    return not claim.period.ends_after(day)

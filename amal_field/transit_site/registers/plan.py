@@ -40,7 +40,7 @@ def check(importing: Import) -> None:
 
 def _is_undone(row: Row) -> bool:
     """Whether the stay was undone on screen; it stays so."""
-    return row.stored is not None and row.stored.subject.cancelled_at is not None
+    return row.stored is not None and not row.stored.subject.stands
 
 
 def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
@@ -66,7 +66,7 @@ def _plan(batch: Batch, row: Row, identities: Identities, pitches: Mapping[int, 
     period = rules.Period(row.final("aankomst"), row.final("vertrek"))
     plan = StayPlan(row, [], [])
     for column, name in LISTS.items():
-        there = [spell for spell in getattr(stay, name) if spell.cancelled_at is None] if stay else []
+        there = [spell for spell in getattr(stay, name) if spell.stands] if stay else []
         if (row.is_new or column in row.changes) and row.may_use(column):
             wanted = _keys(column, row.wanted[column], identities, pitches)
             plan.given_up += (spell for spell in there if _key(column, spell) not in wanted)
@@ -93,7 +93,7 @@ def _key(column: str, spell: Any) -> Any:
 def _shifted(spell: Spell, stay: Stay, period: rules.Period) -> rules.Period:
     """The days of a spell when its stay gets other days: what began or ended with the stay still does."""
     start = period.start if spell.from_on == stay.arrived_on else spell.from_on
-    return rules.Period(start, period.end if spell.left_at is None else spell.to_on)
+    return rules.Period(start, period.end if not spell.has_left else spell.to_on)
 
 
 def _lies_within(inner: rules.Period, outer: rules.Period) -> bool:

@@ -17,12 +17,14 @@ from amal_field.figures.figure import percentage
 from amal_field.people.models import Person
 from amal_field.people.rules import ADULT_AGE, is_minor
 from amal_field.transit_site import rules
-from amal_field.transit_site.models import LedgerEntry, Reservation, Settlement, Stay, StayPerson, StayPitch
+from amal_field.transit_site.models import Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries.stays import staying
 from amal_field.transit_site.reports import figures
 from amal_field.transit_site.reports.periods import Span, SpanKind, month_start, span_of
 from amal_field.transit_site.rules import Period
+
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,29 @@ class Year:
         return Month(span.first, nights, total)
 
 
+STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
+    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts
+)
+"""The household, the arrival and the departure of each stay that touches these days."""
+
+
+OWED = (
+    ledger.settled(Stay.household_id, Stay.departed_on)
+    .where(Stay.departed_on.between(FIRST, LAST))
+    .group_by(Stay.id, Stay.household_id, Stay.departed_on)
+)
+"""Household, departure and balance of each settled stay that ended in these days."""
+
+
+RESERVATIONS = select(
+    Reservation.from_on,
+    Reservation.was_refused,
+    Reservation.was_waiting,
+    Reservation.was_missed,
+).where(Reservation.from_on.between(FIRST, LAST), Reservation.stands)
+"""Of each reservation for these days its first night; whether it was refused, stood on the waiting list, was missed."""
+
+
 def years(year: int, today: date) -> tuple[Year, Year]:
     """The year before and the year, in six statements."""
     first, last = year_days(year - 1)[0], year_days(year)[1]
@@ -110,15 +135,22 @@ def years(year: int, today: date) -> tuple[Year, Year]:
     asked = db.session.execute(RESERVATIONS, span).all()
 
     def of(number: int) -> Year:
-        found = Year(number, today, stays, spells=spells, capacities=capacities)
-        for some, born_on, arrived_on in people[number]:
-            found.people += some
-            found.minors += some * is_minor(born_on, arrived_on)
-        found.debts = debts_of(owed, found)
-        found.reservations = [one for one in asked if one.from_on.year == number]
-        return found
+        counted = Year(number, today, stays, spells=spells, capacities=capacities)
+        for how_many, born_on, arrived_on in people[number]:
+            counted.people += how_many
+            counted.minors += how_many * is_minor(born_on, arrived_on)
+        counted.debts = debts_of(owed, counted)
+        counted.reservations = [reservation for reservation in asked if reservation.from_on.year == number]
+        return counted
 
     return of(year - 1), of(year)
+
+
+SPELLS = (
+    select(StayPitch.from_on, StayPitch.to_on)
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, Stay.counts, StayPitch.counts)
+)
 
 
 def spells_of(first: date, last: date) -> list[Period]:
@@ -129,14 +161,14 @@ def spells_of(first: date, last: date) -> list[Period]:
 def _people(year: int, today: date) -> dict[int, list[tuple[int, date | None, date | None]]]:
     """Of a year and the one before so many people with a night in it, who were born and first arrived then. Who is
     grown on its first day is told in one row without days."""
-    values, found = {"today": today}, {year - 1: [], year: []}
+    values, by_year = {"today": today}, {year - 1: [], year: []}
     for name, number in (("before", year - 1), ("now", year)):
         first, last = year_days(number)
         grown = first.replace(year=number - ADULT_AGE)
         values |= {name: number, f"{name}_first": first, f"{name}_last": last, f"{name}_grown": grown}
     for number, *row in db.session.execute(PEOPLE, values):
-        found[number].append(tuple(row))
-    return found
+        by_year[number].append(tuple(row))
+    return by_year
 
 
 def _people_of(name: str) -> Select:
@@ -148,7 +180,7 @@ def _people_of(name: str) -> Select:
         .select_from(StayPerson)
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Person, Person.id == StayPerson.person_id)
-        .where(Stay.id.in_(staying(first)), *figures.counts(Stay), *figures.counts(StayPerson))
+        .where(Stay.id.in_(staying(first)), Stay.counts, StayPerson.counts)
         .where(Stay.arrived_on <= last, end > first, end > Stay.arrived_on)
         .group_by(Person.id, Person.born_on)
         .subquery()
@@ -157,37 +189,15 @@ def _people_of(name: str) -> Select:
     return select(bindparam(name, type_=Integer), func.count(), born_on, arrived_on).group_by(born_on, arrived_on)
 
 
-FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 PEOPLE = union_all(_people_of("before"), _people_of("now"))
-STAYS = select(type_coerce(Stay.household_id, String), Stay.arrived_on, Stay.departed_on).where(
-    Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay)
-)
-"""The household, the arrival and the departure of each stay that touches these days."""
-SPELLS = (
-    select(StayPitch.from_on, StayPitch.to_on)
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .where(Stay.id.in_(staying(FIRST)), Stay.arrived_on <= LAST, *figures.counts(Stay), *figures.counts(StayPitch))
-)
-OWED = (
-    select(Stay.household_id, Stay.departed_on, func.sum(LedgerEntry.amount))
-    .join(Settlement, Settlement.stay_id == Stay.id)
-    .join(LedgerEntry, LedgerEntry.stay_id == Stay.id)
-    .where(Stay.departed_on.between(FIRST, LAST), *ledger.settled())
-    .group_by(Stay.id, Stay.household_id, Stay.departed_on)
-)
-"""Household, departure and balance of each settled stay that ended in these days."""
-RESERVATIONS = select(
-    Reservation.from_on,
-    *(state.is_not(None) for state in (Reservation.refused_at, Reservation.waiting_at, Reservation.missed_at)),
-).where(Reservation.from_on.between(FIRST, LAST), Reservation.cancelled_at.is_(None))
-"""Of each reservation for these days its first night; whether it was refused, stood on the waiting list, was missed."""
 
 
-def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], found: Year) -> list[Decimal]:
+def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], year: Year) -> list[Decimal]:
     """What each household owes for the settled stays that ended in a year; a debt is above zero."""
-    first, last = found.days
+    first, last = year.days
     balances: dict[UUID, Decimal] = defaultdict(Decimal)
     for household_id, on, balance in owed:
         if first <= on <= last:
             balances[household_id] += balance
-    return [-balance for balance in balances.values() if balance < 0]
+    debts = (rules.debt_of(balance) for balance in balances.values())
+    return [debt for debt in debts if debt]

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from amal_field.clock import year_days
 from amal_field.db import db
@@ -39,7 +39,7 @@ def persons_unique(year: int, today: date) -> int:
 
 def stays(year: int, today: date) -> int:
     """Stays that began in the year."""
-    began = select(func.count()).select_from(Stay).where(*counts(Stay), Stay.arrived_on.between(*year_days(year)))
+    began = select(func.count()).select_from(Stay).where(Stay.counts, Stay.arrived_on.between(*year_days(year)))
     return db.session.scalar(began)
 
 
@@ -56,8 +56,8 @@ def nights(year: int, today: date) -> int:
     spells = db.session.execute(
         select(StayPitch.from_on, StayPitch.to_on)
         .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(*counts(Stay), *counts(StayPitch), StayPitch.from_on <= last)
-        .where(or_(StayPitch.to_on.is_(None), StayPitch.to_on > first))
+        .where(Stay.counts, StayPitch.counts, StayPitch.from_on <= last)
+        .where(StayPitch.ends_after(first))
     )
     return sum(_nights(start, end, year, today) for start, end in spells)
 
@@ -65,11 +65,6 @@ def nights(year: int, today: date) -> int:
 def occupancy(year: int, today: date) -> int | None:
     """Pitch-nights of the sum of the capacity over the days of the year."""
     return percentage(nights(year, today), pitch_days(capacities(), *year_days(year)))
-
-
-def counts(kind) -> tuple:
-    """Whether a row counts: it was not undone and is not disputed."""
-    return kind.cancelled_at.is_(None), kind.disputed_at.is_(None)
 
 
 def _nights(start: date, end: date | None, year: int, today: date) -> int:
@@ -82,8 +77,8 @@ def _touching(year: int, today: date) -> list[tuple[UUID, UUID, date]]:
     first, last = year_days(year)
     rows = db.session.execute(
         select(Stay.id, Stay.household_id, Stay.arrived_on, Stay.departed_on)
-        .where(*counts(Stay), Stay.arrived_on <= last)
-        .where(or_(Stay.departed_on.is_(None), Stay.departed_on > first))
+        .where(Stay.counts, Stay.arrived_on <= last)
+        .where(Stay.ends_after(first))
         .order_by(Stay.arrived_on, Stay.register_no, Stay.ticket_no)
     )
     return [(key, home, start) for key, home, start, end in rows if _nights(start, end, year, today) > 0]
@@ -99,19 +94,19 @@ def _first_arrivals(
         select(StayPerson.person_id, Person.born_on, Stay.id)
         .join(Stay, Stay.id == StayPerson.stay_id)
         .join(Person, Person.id == StayPerson.person_id)
-        .where(*counts(Stay), *counts(StayPerson), Stay.arrived_on <= last)
-        .where(or_(Stay.departed_on.is_(None), Stay.departed_on > first))
+        .where(Stay.counts, StayPerson.counts, Stay.arrived_on <= last)
+        .where(Stay.ends_after(first))
     )
-    found: dict[UUID, tuple[date | None, date]] = {}
+    first_stays: dict[UUID, tuple[date | None, date]] = {}
     for person_id, born_on, stay_id in rows:
-        if stay_id in arrived and (person_id not in found or arrived[stay_id] < found[person_id][1]):
-            found[person_id] = (born_on, arrived[stay_id])
-    return found
+        if stay_id in arrived and (person_id not in first_stays or arrived[stay_id] < first_stays[person_id][1]):
+            first_stays[person_id] = (born_on, arrived[stay_id])
+    return first_stays
 
 
 def capacities() -> list[tuple[date, int]]:
     """From which day on the site has how many pitches, the first day first."""
-    in_force = SiteRule.cancelled_at.is_(None)
+    in_force = SiteRule.stands
     rules_of_site = select(SiteRule.valid_from, SiteRule.capacity).where(in_force).order_by(SiteRule.valid_from)
     return [(start, number) for start, number in db.session.execute(rules_of_site)]
 

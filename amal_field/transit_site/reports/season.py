@@ -21,6 +21,7 @@ from amal_field.transit_site.reports.periods import Span
 
 MOST_BARS = 500
 """How many stays a picture draws one by one; of more it shows only which nights were taken."""
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 
 
 class BarKind(StrEnum):
@@ -120,6 +121,51 @@ class Season:
         return self.bars > MOST_BARS
 
 
+PITCHES = (
+    select(type_coerce(Pitch.id, String), Pitch.number)
+    .where(Pitch.site_id == bindparam("site_id"))
+    .order_by(Pitch.number)
+)
+"""Keys come as the driver gives them; each row of these three begins with its pitch's."""
+
+
+SPELLS = (
+    select(
+        type_coerce(StayPitch.pitch_id, String),
+        type_coerce(StayPitch.stay_id, String),
+        StayPitch.from_on,
+        func.coalesce(StayPitch.to_on, Stay.departed_on).label("to_on"),
+        Stay.arrived_on,
+        Stay.planned_departure_on,
+        Household.name,
+        or_(StayPitch.is_disputed, Stay.is_disputed).label("disputed"),
+    )
+    .join(Stay, Stay.id == StayPitch.stay_id)
+    .join(Household, Household.id == Stay.household_id)
+    .where(
+        Stay.id.in_(staying(FIRST)),
+        Stay.site_id == bindparam("site_id"),
+        Stay.stands,
+        Stay.arrived_on <= LAST,
+        StayPitch.stands,
+        StayPitch.from_on <= LAST,
+        StayPitch.reaches(FIRST),
+    )
+)
+
+
+BLOCKS = (
+    select(type_coerce(PitchBlock.pitch_id, String), PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
+    .join(Pitch, Pitch.id == PitchBlock.pitch_id)
+    .where(
+        Pitch.site_id == bindparam("site_id"),
+        PitchBlock.stands,
+        PitchBlock.from_on <= LAST,
+        PitchBlock.ends_after(FIRST),
+    )
+)
+
+
 def season(span: Span, today: date) -> Season:
     """The picture of a span, in four statements whatever stood there. Undone stays are not in it, disputed ones are."""
     site, max_nights = db.session.execute(SITE, {"on": today}).one()
@@ -201,45 +247,3 @@ def _inside(span: Span, start: date, end: date) -> tuple[date, date]:
     """The days that lie in the span; `end` never before `start`."""
     first = min(max(start, span.first), span.end)
     return first, max(min(end, span.end), first)
-
-
-FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
-SPELLS = (
-    select(
-        type_coerce(StayPitch.pitch_id, String),
-        type_coerce(StayPitch.stay_id, String),
-        StayPitch.from_on,
-        func.coalesce(StayPitch.to_on, Stay.departed_on).label("to_on"),
-        Stay.arrived_on,
-        Stay.planned_departure_on,
-        Household.name,
-        or_(StayPitch.disputed_at.is_not(None), Stay.disputed_at.is_not(None)).label("disputed"),
-    )
-    .join(Stay, Stay.id == StayPitch.stay_id)
-    .join(Household, Household.id == Stay.household_id)
-    .where(
-        Stay.id.in_(staying(FIRST)),
-        Stay.site_id == bindparam("site_id"),
-        Stay.cancelled_at.is_(None),
-        Stay.arrived_on <= LAST,
-        StayPitch.cancelled_at.is_(None),
-        StayPitch.from_on <= LAST,
-        or_(StayPitch.to_on.is_(None), StayPitch.to_on >= FIRST),
-    )
-)
-BLOCKS = (
-    select(type_coerce(PitchBlock.pitch_id, String), PitchBlock.reason, PitchBlock.from_on, PitchBlock.to_on)
-    .join(Pitch, Pitch.id == PitchBlock.pitch_id)
-    .where(
-        Pitch.site_id == bindparam("site_id"),
-        PitchBlock.cancelled_at.is_(None),
-        PitchBlock.from_on <= LAST,
-        or_(PitchBlock.to_on.is_(None), PitchBlock.to_on > FIRST),
-    )
-)
-PITCHES = (
-    select(type_coerce(Pitch.id, String), Pitch.number)
-    .where(Pitch.site_id == bindparam("site_id"))
-    .order_by(Pitch.number)
-)
-"""The statements of the picture, made once. Keys come as the driver gives them; each row begins with its pitch's."""

@@ -18,6 +18,7 @@ from amal_field.transit_site.rules.allowance import (
 )
 from amal_field.transit_site.rules.money import (
     CENT,
+    NOTHING,
     Charge,
     Rate,
     charges,
@@ -25,12 +26,14 @@ from amal_field.transit_site.rules.money import (
     check_payment_day,
     check_refund,
     check_tariff_day,
+    debt_of,
     outcome_of,
 )
 from amal_field.transit_site.rules.stays import (
     CHOSEN_STATES,
     INSPECTION_ITEMS,
     INSPECTION_MOMENTS,
+    LAST_WORDS,
     MARKS,
     MOST_PERSONS,
     REFUSALS,
@@ -64,8 +67,10 @@ __all__ = [
     "CHOSEN_STATES",
     "INSPECTION_ITEMS",
     "INSPECTION_MOMENTS",
+    "LAST_WORDS",
     "MARKS",
     "MOST_PERSONS",
+    "NOTHING",
     "REFUSALS",
     "SITE_RULES",
     "STAYS_WITHIN",
@@ -99,6 +104,7 @@ __all__ = [
     "count_nights",
     "days_before",
     "days_left",
+    "debt_of",
     "decide",
     "left_to_do",
     "marks",

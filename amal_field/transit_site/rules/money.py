@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site.rules.stays import Period
 
+NOTHING = Decimal(0)
 CENT = Decimal("0.01")
 
 
@@ -47,7 +48,7 @@ def charges(
     """
     parts = list(_parts(_ended(stay, until), sorted(rates, key=lambda rate: rate.valid_from)))
     counted = [
-        Charge("day_fee", part.start, sum(_nights(_ended(one, until), part) for one in caravans), rate.day_fee)
+        Charge("day_fee", part.start, sum(_nights(_ended(caravan, until), part) for caravan in caravans), rate.day_fee)
         for part, rate in parts
     ]
     if kwh is not None:
@@ -55,7 +56,7 @@ def charges(
             Charge("electricity", part.start, share, rate.kwh_price)
             for (part, rate), share in zip(parts, _shares(kwh, [part for part, _ in parts]), strict=True)
         )
-    return [one for one in counted if one.amount]
+    return [charge for charge in counted if charge.amount]
 
 
 def check_payment_day(on: date, *, arrived_on: date, today: date) -> None:
@@ -107,11 +108,16 @@ def check_closing(
         raise RuleBroken("difference_unexplained")
 
 
+def debt_of(balance: Decimal | None) -> Decimal:
+    """What is owed where a settled balance is below zero; zero where it is not, or where there is none."""
+    return max(-(balance or NOTHING), NOTHING)
+
+
 def outcome_of(balance: Decimal, *, changes_hands: bool) -> str:
     """How an account ends, one of `messages.OUTCOMES`: `balance` above zero is theirs, below zero they owe."""
     if not balance:
         return "even"
-    if balance < 0:
+    if debt_of(balance):
         return "received" if changes_hands else "owed"
     return "given_back" if changes_hands else "credit"
 

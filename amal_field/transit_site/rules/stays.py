@@ -1,6 +1,7 @@
 """Decisions about pitches, stays and days, on plain values (`domain.md` A.1 to A.5)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,8 @@ from amal_field.refusal import RuleBroken
 MARKS = ("too_long", "too_many")
 SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
 """The rules of a site that refuse a family, in the order in which they are told."""
+LAST_WORDS = ("cancelled", "used", "missed", "refused", "confirmed", "waiting")
+"""Of several things that became of a reservation the first of these is its state."""
 CHOSEN_STATES = ("confirmed", "waiting", "requested", "refused")
 """The states of a reservation among which somebody at the phone chooses."""
 REFUSALS = ("full", "debt", "exclusion", "not_roadworthy", "not_the_target_group", "other")
@@ -44,7 +47,27 @@ class Period:
     def overlaps(self, other: "Period") -> bool:
         """Whether each begins before the other ends. One rule here and in the database, a stay of no night included:
         it collides with what lasts over its day, not with what ends or begins on it."""
-        return _before(self.start, other.end) and _before(other.start, self.end)
+        return self.begins_before(other.end) and self.ends_after(other.start)
+
+    def begins_before(self, day: date | None) -> bool:
+        """Whether it begins before a day; None never comes."""
+        return day is None or self.start < day
+
+    def ends_after(self, day: date) -> bool:
+        """Whether it lasts on, or ends after a day."""
+        return self.end is None or day < self.end
+
+    def reaches(self, day: date) -> bool:
+        """Whether it lasts on, or ends on a day or after it."""
+        return self.end is None or day <= self.end
+
+    def lasts_on(self, day: date) -> bool:
+        """Whether it lasts over the night of a day; a stay of no night lasts over none."""
+        return self.start <= day and self.ends_after(day)
+
+    def touches(self, day: date) -> bool:
+        """Whether a day is one of its days, its end included."""
+        return self.start <= day and self.reaches(day)
 
 
 @dataclass(frozen=True)
@@ -191,19 +214,9 @@ def check_meter(*, start: int | None, end: int | None) -> None:
         raise RuleBroken("meter_back", start=start)
 
 
-def reservation_state(
-    *, cancelled: bool, used: bool, missed: bool, refused: bool, confirmed: bool, waiting: bool
-) -> str:
-    """What became of a reservation: the last word first."""
-    told = {
-        "cancelled": cancelled,
-        "used": used,
-        "missed": missed,
-        "refused": refused,
-        "confirmed": confirmed,
-        "waiting": waiting,
-    }
-    return next((state for state, is_so in told.items() if is_so), "requested")
+def reservation_state(became: Mapping[str, bool]) -> str:
+    """The state of a reservation, out of all that became of it (each of `LAST_WORDS` → whether it did)."""
+    return next((state for state in LAST_WORDS if became[state]), "requested")
 
 
 def marks(*, nights: int, max_nights: int | None, stays_in_year: int, max_stays: int | None) -> list[str]:
@@ -224,7 +237,3 @@ def next_number(year: int, last: str | None) -> str:
     """The number of the next pitch ticket of a year (`domain.md` A.2): `2026-0007` after `2026-0006`."""
     counted = int(last.partition("-")[2]) if last else 0
     return f"{year}-{counted + 1:04d}"
-
-
-def _before(start: date, end: date | None) -> bool:
-    return end is None or start < end

@@ -3,9 +3,10 @@
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from amal_field import clock
+from amal_field import clock, workbook
 from amal_field.permissions import Permission
-from amal_field.transit_site.reports import city_report, city_report_paper
+from amal_field.transit_site.paper import city_report as city_report_paper
+from amal_field.transit_site.reports import city_report
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
@@ -19,8 +20,8 @@ FIRST_YEAR = 2013
 @requires(Permission.SITE_REPORT)
 def report() -> ResponseReturnValue:
     """A year beside the year before; `?year=`."""
-    found = city_report.report(_year(), clock.today())
-    return show("transit_site/report.html", report=found, first_year=FIRST_YEAR)
+    report = city_report.report(_year(), clock.today())
+    return show("transit_site/report.html", report=report, first_year=FIRST_YEAR)
 
 
 @bp.get("/report/occupancy.svg")
@@ -38,10 +39,10 @@ def report_chart() -> Response:
 @requires(Permission.SITE_REPORT)
 def report_sheet() -> Response:
     """The same as a spreadsheet."""
-    found = city_report.report(_year(), clock.today())
-    response = make_response(city_report_paper.workbook(found))
-    response.mimetype = city_report_paper.SHEET_TYPE
-    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
+    report = city_report.report(_year(), clock.today())
+    response = make_response(city_report_paper.workbook(report))
+    response.mimetype = workbook.TYPE
+    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{report.year}.xlsx"'
     return response
 
 

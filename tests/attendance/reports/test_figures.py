@@ -58,6 +58,15 @@ def test_children_are_the_named_and_those_of_the_site_and_from_outside(engine, i
     assert (found["class.activities"], found["class.children_range"]) == (1, [1, 5])
 
 
+def test_pretkamjonet_counts_children_alone(engine, import_):
+    rows = [
+        of("pretkamjonet", "S1", extra_terrein="2", extra_buiten="1", extra="50"),
+        of("pretkamjonet", "S2", extra="7"),
+    ]
+    import_(rows, rolls("S1 P1", "S1 P2 begeleider", "S2 P2"))
+    assert values()["class.pretkamjonet_mean"] == 2.5
+
+
 def test_a_session_that_was_only_planned_was_not_held(engine, stamp_of):
     _planned, closed, counted, named = (
         a_session(stamp_of(), "class_unit", kind="activity", hours=(hour, hour + 1)) for hour in (8, 9, 10, 11)

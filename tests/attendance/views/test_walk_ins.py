@@ -206,7 +206,7 @@ def test_a_walk_in_needs_a_first_name_alone(engine, visit, url, count):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("given_name", wrong) for wrong in ("", "A\x00B", "a" * 500)]
+    [("given_name", wrong) for wrong in ("", "\x00", "a" * 500)]
     + [("year", wrong) for wrong in ("2999", "-5", "x", "12")],
 )
 def test_a_walk_in_that_cannot_be_is_told_at_its_field(visit, url, count, field, value):

@@ -34,6 +34,8 @@ def test_what_is_imported_is_made_once(app, engine, tmp_path):
             "skipped": [{"file": "tolkopdrachten.csv", "reason": command(app, folder)[1]["skipped"][0]["reason"]}],
             "errors": [],
             "kept": [],
+            "notices": [],
+            "samples": [],
         },
     )
     before = counted(app, Person, Stay, AuditEntry, ImportedRow)

@@ -30,10 +30,17 @@ def read(tmp_path):
         "duo_nr;reden\nD1;werk\n;\n  \n",
         '"duo_nr";"reden"\n"D1";"werk"\n',
         " Duo_nr ;REDEN\nD1;werk\n",
+        "duo_nr;reden;\nD1;werk;\n",
+        "duo_nr;reden;;\nD1;werk\n",
     ],
 )
 def test_marks_line_ends_quotes_and_empty_lines_say_nothing(read, content):
     assert read(content) == ([(2, ["D1", "werk"])], [])
+
+
+def test_a_line_that_names_the_separator_leaves_the_lines_physical(read):
+    assert read("sep=;\nduo_nr;reden\nD1;werk\n") == ([(3, ["D1", "werk"])], [])
+    assert read("sep=;\r\n\r\nduo_nr;reden\r\nD1;werk\r\n") == ([(4, ["D1", "werk"])], [])
 
 
 def test_a_line_break_in_a_cell_leaves_the_lines_physical(read):
@@ -47,11 +54,17 @@ def test_a_line_break_in_a_cell_leaves_the_lines_physical(read):
     [
         ("", [(1, "", "no_header")]),
         ("\n\n", [(1, "", "no_header")]),
-        ("duo_nr,reden\nD1,werk\n", [(1, "", "no_header")]),
+        ("duo_nr,reden\nD1,werk\n", [(1, "", "other_separator")]),
+        ('"duo_nr","reden"\n"D1","werk"\n', [(1, "", "other_separator")]),
+        ('sep=,\n"duo_nr","reden"\n', [(1, "", "other_separator")]),
+        ("duo_nr\treden\nD1\twerk\n", [(1, "", "other_separator")]),
+        ("sep=,\nduo_nr,reden\n", [(1, "", "other_separator")]),
         ("duo_nr;reden\nD1;werk".encode("utf-16"), [(1, "", "no_header")]),
         ("duo_nr;reden;reden\n", [(1, "reden", "column_twice")]),
         ("duo_nr;reden;kleur\n", [(1, "kleur", "column_unknown")]),
-        ("duo_nr;reden;\n", [(1, "", "column_nameless")]),
+        ("duo_nr;;reden\n", [(1, "", "column_nameless")]),
+        ("duo_nr;reden;\nD1;werk;x\n", [(2, "", "ragged")]),
+        ("sep=;\nduo_nr;reden\nD1\n", [(3, "", "ragged")]),
         ("duo_nr\n", [(1, "reden", "column_missing")]),
         ("duo_nr;reden\nD1\nD2;werk\nD3;a;b\n", [(2, "", "ragged"), (4, "", "ragged")]),
         ('duo_nr;reden\nD1;"werk\nD2;taal\n', [(2, "", "quote_open")]),

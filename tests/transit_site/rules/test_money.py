@@ -99,3 +99,8 @@ def test_a_closing_is_checked(changes, code):
         return
     with pytest.raises(RuleBroken, match=code):
         rules.check_closing(on, **closing)
+
+
+@pytest.mark.parametrize(("balance", "debt"), [(Decimal(-5), 5), (Decimal(0), 0), (Decimal(5), 0), (None, 0)])
+def test_a_debt_is_a_balance_below_zero(balance, debt):
+    assert rules.debt_of(balance) == debt

@@ -1,6 +1,6 @@
 """Pitches, days and departures, on plain values."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -27,6 +27,23 @@ MAY_1, MAY_3, MAY_5, MAY_8 = (date(2026, 5, day) for day in (1, 3, 5, 8))
 def test_two_periods_collide_if_each_begins_before_the_other_ends(one, other, collide):
     assert one.overlaps(other) is collide
     assert other.overlaps(one) is collide
+
+
+@pytest.mark.parametrize(
+    ("period", "lasts", "touches"),
+    [
+        (Period(MAY_1), True, True),
+        (Period(MAY_3), True, True),
+        (Period(MAY_5), False, False),
+        (Period(MAY_1, MAY_5), True, True),
+        (Period(MAY_1, MAY_3), False, True),
+        (Period(MAY_3, MAY_3), False, True),
+        (Period(MAY_1, MAY_1), False, False),
+    ],
+)
+def test_a_period_lasts_over_the_night_of_a_day_or_touches_it(period, lasts, touches):
+    assert (period.lasts_on(MAY_3), period.touches(MAY_3)) == (lasts, touches)
+    assert period.overlaps(Period(MAY_3, MAY_3 + timedelta(days=1))) == lasts
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,6 @@ def test_the_administrator_writes_a_version_and_undoes_it(engine, visit, count):
         ("valid_from", ""),
         ("fr", ""),
         ("en", "x" * 20_001),
-        ("nl", "a\x00b"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field_and_nothing_is_lost(engine, visit, count, field, value):

@@ -44,9 +44,7 @@ def test_the_same_payment_twice_is_once(visit, stay, count):
     assert count(LedgerEntry) == 2
 
 
-@pytest.mark.parametrize(
-    "amount", ["-5", "0", "1e9", "1000000000", "12,5O", "NaN", "", "1,234", "٣", "9" * 5000, "5\x00"]
-)
+@pytest.mark.parametrize("amount", ["-5", "0", "1e9", "1000000000", "12,5O", "NaN", "", "1,234", "٣", "9" * 5000])
 @pytest.mark.parametrize("kind", ["payments", "refunds", "deductions"])
 def test_an_amount_that_is_none_is_refused_at_its_field_and_kept(visit, stay, count, kind, amount):
     page = visit("amina").go(f"{stay}/{kind}")
@@ -54,7 +52,7 @@ def test_an_amount_that_is_none_is_refused_at_its_field_and_kept(visit, stay, co
     page.send(amount=amount, **more)
     assert page.status == 422
     assert page.find("#amount-error")
-    assert page.find("#amount")[0].get("value") == amount.replace("\x00", "\ufffd") or "\x00" in amount
+    assert page.find("#amount")[0].get("value") == amount
     assert count(LedgerEntry) == 1
 
 

@@ -6,6 +6,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from amal_field.db import db
+from amal_field.people.models import Person
 from amal_field.volunteers.models import AllowanceCeiling, VolunteerFile, VolunteerYear
 from tests.bench.statements import counted
 from tests.page import fields_of
@@ -38,6 +40,16 @@ def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien):
     assert len(rows) == 5
     assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", date(2026, 11, 21), 41.48]
     assert rows[-1][3] == pytest.approx(124.44)
+
+
+def test_a_control_character_in_a_name_stops_no_spreadsheet(app, visit, lien):
+    with app.app_context():
+        db.session.get(Person, lien).given_name = "Li\x07en\uffff"
+        db.session.commit()
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", system="flat", amount="41,48")
+    response = page.client.get("/volunteers/list.xlsx?year=2026")
+    assert response.status_code == 200
+    assert openpyxl.load_workbook(BytesIO(response.data)).active["A2"].value == "Li\ufffden\ufffd"
 
 
 def test_real_costs_have_no_line_on_the_list(visit, lien, count):

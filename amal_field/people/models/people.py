@@ -1,23 +1,28 @@
 """Persons, the parts of their names, households and their members, and which rows describe one human being."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, event, or_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.collation import sort_key
+from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
 from amal_field.people import rules
+from amal_field.people.models.lookups import Phoned
 from amal_field.stamp import Cancellable, Stamped
 
 
-class Person(Keyed, Stamped, db.Model):
+class Person(Keyed, Stamped, Phoned, db.Model):
     """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.2).
 
     `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
-    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known. `dossier_number`:
-    under which the desk or another service keeps her file; a family may share one.
+    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known, with
+    "month" the 15th of the month. `dossier_number`:
+    under which the desk or another service keeps her file; a family may share one. `sort_key`: of the name, in the
+    order of every list; kept by the mapper, whoever changes the name.
     """
 
     __tablename__ = "persons"
@@ -29,6 +34,7 @@ class Person(Keyed, Stamped, db.Model):
         Index("ix_persons_phone_key", "phone_key"),
         Index("ix_persons_dossier_key", "dossier_key"),
         Index("ix_persons_born_on", "born_on"),
+        Index("ix_persons_sort_key", "sort_key"),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
@@ -43,13 +49,17 @@ class Person(Keyed, Stamped, db.Model):
     sex: Mapped[str | None]
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     country: Mapped[str | None]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
     dossier_number: Mapped[str | None]
     dossier_key: Mapped[str | None] = mapped_column(Bytewise)
     new_resident: Mapped[str | None]
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]
+    sort_key: Mapped[str] = mapped_column(Bytewise, default="", server_default="")
+
+    @hybrid_property
+    def is_duplicate(self) -> bool:
+        """Whether the row describes somebody who has a row already."""
+        return is_filled(self.same_as_id)
 
     @property
     def name(self) -> str:
@@ -70,36 +80,10 @@ class Person(Keyed, Stamped, db.Model):
         return rules.age_on(self.born_on, day) if self.born_on else None
 
 
-class NamePart(db.Model):
-    """What the search looks a person up by: a part of her names (`keys.parts_of`) by its beginning, or as a whole a key
-    of skeletons (`keys.pair_keys`, `keys.year_keys`), which begins with `~`."""
-
-    __tablename__ = "name_parts"
-
-    part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
-
-    __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
-
-
-class SearchText(db.Model):
-    """How a person's names sound (`keys.spoken`), for the search by trigrams; its index is made by a migration.
-
-    `version`: of the folding that made it; `compared_at`: when likely doubles of the person were last looked for.
-    """
-
-    __tablename__ = "search_texts"
-    __table_args__ = (
-        Index("uq_search_texts_person_id", "person_id", unique=True),
-        Index("ix_search_texts_version", "version"),
-        Index("ix_search_texts_compared_at", "compared_at"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    text: Mapped[str]
-    version: Mapped[int]
-    compared_at: Mapped[datetime | None]
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _sort_anew(mapper: Any, connection: Any, person: Person) -> None:
+    person.sort_key = sort_key(person.name)
 
 
 class KnownDifferent(Stamped, db.Model):
@@ -116,8 +100,7 @@ class KnownDifferent(Stamped, db.Model):
 
 
 class LikelyPair(db.Model):
-    """Two persons who may be the same: how likely (0 to 1) and why (codes of `messages.REASONS`); made by
-    `people.duplicates`."""
+    """Two persons who may be the same, made by `people.duplicates`: how likely (0 to 1), why (`messages.REASONS`)."""
 
     __tablename__ = "likely_pairs"
     __table_args__ = (
@@ -132,7 +115,7 @@ class LikelyPair(db.Model):
     reasons: Mapped[list[str]] = mapped_column(JSON)
 
 
-class Household(Keyed, Stamped, db.Model):
+class Household(Keyed, Stamped, Phoned, db.Model):
     """A household (gezin): a group of people that counts as one; not a caravan, not a pitch."""
 
     __tablename__ = "households"
@@ -141,8 +124,6 @@ class Household(Keyed, Stamped, db.Model):
     register_no: Mapped[str | None] = mapped_column(unique=True)
     name: Mapped[str]
     language: Mapped[str | None]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
 
     members: Mapped[list["HouseholdMember"]] = relationship(
         back_populates="household", order_by="HouseholdMember.position, HouseholdMember.recorded_at, HouseholdMember.id"
@@ -151,12 +132,12 @@ class Household(Keyed, Stamped, db.Model):
     @property
     def shown(self) -> list["HouseholdMember"]:
         """Who is or was a member; what a duplicate still holds itself is left out."""
-        return [member for member in self.members if member.person.same_as_id is None]
+        return [member for member in self.members if not member.person.is_duplicate]
 
     @property
     def present(self) -> list["HouseholdMember"]:
         """Who is a member now."""
-        return [member for member in self.shown if member.to_on is None]
+        return [member for member in self.shown if member.is_present]
 
 
 class HouseholdMember(Keyed, Stamped, db.Model):
@@ -194,6 +175,24 @@ class HouseholdMember(Keyed, Stamped, db.Model):
 
     household: Mapped[Household] = relationship(back_populates="members")
     person: Mapped[Person] = relationship(foreign_keys="HouseholdMember.person_id")
+
+    @hybrid_property
+    def is_present(self) -> bool:
+        """Whether the person is a member now."""
+        return is_empty(self.to_on)
+
+    @hybrid_method
+    def overlaps(self, other: "HouseholdMember") -> bool:
+        """Whether two memberships may have lasted at once (`rules.may_overlap`)."""
+        return rules.may_overlap(self.from_on, self.to_on, other.from_on, other.to_on)
+
+    @overlaps.inplace.expression
+    @classmethod
+    def _overlaps(cls, other: Any) -> ColumnElement[bool]:
+        return and_(
+            or_(other.to_on.is_(None), cls.from_on.is_(None), other.to_on > cls.from_on),
+            or_(cls.to_on.is_(None), other.from_on.is_(None), cls.to_on > other.from_on),
+        )
 
 
 class Merge(Keyed, Stamped, Cancellable, db.Model):

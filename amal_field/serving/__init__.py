@@ -4,20 +4,21 @@ On SQLite one process with threads: its writers queue on a lock of their own (`w
 no other process. On PostgreSQL processes with threads, as many as `AMAL_FIELD_WORKERS` and `AMAL_FIELD_THREADS` say.
 """
 
-import gc
 import os
 from pathlib import Path
 from typing import Any
 
+from amal_field.config import DEFAULTS
 from amal_field.db import db
+from amal_field.web import speed
 
 _memory = Path("/dev/shm")
 _on_postgres = os.environ.get("AMAL_FIELD_DATABASE_URL", "").startswith("postgres")
 _cores = os.cpu_count() or 1
 
-worker_class = "gthread"
+worker_class = "amal_field.serving.worker.WholeRequests"
 workers = int(os.environ.get("AMAL_FIELD_WORKERS") or 2 * _cores + 1) if _on_postgres else 1
-threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else 8))
+threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else DEFAULTS["THREADS"]))
 preload_app = _on_postgres
 timeout = 60
 graceful_timeout = 30
@@ -40,8 +41,5 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let the collector of cyclic garbage leave the app itself alone, and look at requests less often: by default it
-    goes through everything once in every few hundred requests, and through what each request makes ten times."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    """Let the worker collect garbage as `web/speed.py` says."""
+    speed.collect_less_garbage()

@@ -1,0 +1,87 @@
+"""The one writer of spreadsheets. A text stays a text: what begins with = is a name that somebody typed, no formula;
+what no spreadsheet holds becomes a replacement character."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from amal_field.harmless import harmless
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AS_EUROS = '#,##0.00 "€"'
+GENERAL = "General"
+
+
+class Column(NamedTuple):
+    """A column: the head above it, its width in characters, how its numbers and days are written."""
+
+    head: str | None
+    width: float
+    format: str | None = None
+    wraps: bool = False
+
+
+class Cell(NamedTuple):
+    """A value that is written otherwise than the rest of its column."""
+
+    value: Any
+    format: str | None = None
+    bold: bool = False
+
+
+class Sheet(NamedTuple):
+    """A sheet. The heads of its columns, where they have any, stand in the first row and stay in sight."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+
+
+def write_workbook(*sheets: Sheet) -> bytes:
+    """The sheets as an .xlsx file."""
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def bold(*values: Any) -> list[Cell]:
+    """A row in bold."""
+    return [Cell(value, bold=True) for value in values]
+
+
+def _write(page: Worksheet, sheet: Sheet) -> None:
+    for place, column in enumerate(sheet.columns, 1):
+        page.column_dimensions[get_column_letter(place)].width = column.width
+    if any(column.head is not None for column in sheet.columns):
+        page.freeze_panes = "A2"
+        page.append(_cells(page, bold(*(column.head for column in sheet.columns)), ()))
+    for row in sheet.rows:
+        page.append(_cells(page, row, sheet.columns))
+
+
+def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> Iterator[WriteOnlyCell]:
+    """The cells of a row; `columns` say how, but for the row of heads."""
+    for place, value in enumerate(row):
+        column = columns[place] if columns else Column(None, 0)
+        given = value if isinstance(value, Cell) else Cell(value)
+        is_text = isinstance(given.value, str)
+        cell = WriteOnlyCell(page, harmless(given.value) if is_text else given.value)
+        number_format = given.format or column.format
+        if is_text:
+            cell.data_type = "s"
+        elif given.value is not None and number_format:
+            cell.number_format = number_format
+        if given.bold:
+            cell.font = Font(bold=True)
+        if column.wraps:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        yield cell

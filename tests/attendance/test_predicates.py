@@ -1,0 +1,21 @@
+"""What the models of sessions and rolls say of a row, in Python and in SQL."""
+
+import pytest
+from hypothesis import given
+
+from amal_field.attendance.models import Attendance, GroupSession
+from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(called_off_at=MOMENTS, closed_at=MOMENTS))
+def test_a_session(rows):
+    demand_agreement(GroupSession, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(cancelled_at=MOMENTS, absent_at=MOMENTS))
+def test_a_mark_on_a_roll(rows):
+    demand_agreement(Attendance, rows)
