@@ -61,8 +61,7 @@ def join(room: Room, app: Flask) -> None:
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
-        (access.USERS_OF_COOKIE, room.user_of_cookie),
-        (access.SIGN_IN_AGAIN, room.sign_in_again),
+        (access.DOORS, room.door),
     ):
         if offer:
             registry[room.name] = offer

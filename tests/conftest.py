@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.accounts.models import User
 from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
@@ -18,6 +17,7 @@ from amal_field.web import logs
 from tests.databases import make_app
 from tests.nameless_audit import nameless_audit
 from tests.page import Page
+from tests.sign_ins import session_of
 from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
@@ -124,13 +124,8 @@ def browser_of(app: Flask, key: str | None) -> FlaskClient:
     """A browser in which one of the cast is signed in; None for nobody."""
     client = app.test_client()
     if key is not None:
-        with app.app_context():
-            user: User = player(key)
-            cookie = user.get_id()
-            db.session.remove()
         with client.session_transaction() as session:
-            session["_user_id"] = cookie
-            session["_fresh"] = True
+            session.update(session_of(key))
     return client
 
 

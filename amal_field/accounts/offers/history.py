@@ -80,7 +80,8 @@ def _key(value: Any) -> UUID | None:
     return UUID(value) if isinstance(value, str) and KEY.fullmatch(value) else None
 
 
-def _word(code: str) -> str:
+def word(code: str) -> str:
+    """What a code is called in the reader's language; anything else is its own word."""
     return str(ChainMap(*reversed(WORDS.values())).get(code, code))
 
 
@@ -95,7 +96,7 @@ class Readable(dict):
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
         if isinstance(value, list):
-            return ", ".join(self._name(key, code) or _word(code) for code in value)
+            return ", ".join(self._name(key, code) or word(code) for code in value)
         if name := self._name(key, value):
             return name
         if key == "on" and value:
