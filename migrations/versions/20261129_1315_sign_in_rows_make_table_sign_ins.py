@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "sign_in_rows"
-down_revision = "further_phones"
+down_revision = "names_to_keys"
 branch_labels = None
 depends_on = None
 
