@@ -84,7 +84,11 @@ def is_untouched() -> bool:
 @event.listens_for(Session, "before_flush")
 def _watch(session: Session, context: Any, instances: Any) -> None:
     seen = session.info.setdefault("seen", set())
-    for row in (*session.new, *session.deleted, *(one for one in session.dirty if session.is_modified(one))):
+    for row in (
+        *session.new,
+        *session.deleted,
+        *(changed for changed in session.dirty if session.is_modified(changed)),
+    ):
         if isinstance(row, AuditEntry):
             seen.add("entry")
         elif not isinstance(row, Submission):

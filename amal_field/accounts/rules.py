@@ -50,7 +50,9 @@ def check_password(password: str, *, name: str, email: str) -> None:
     known = [*OUR_WORDS, name, email, *re.split(r"[\W_]+", f"{name} {email}")]
     spellings = (password, re.sub(r"[\W_]+", "", password) or password)
     with _judge:
-        judged = [zxcvbn(one[:PASSWORD_JUDGED], user_inputs=[word for word in known if word]) for one in spellings]
+        judged = [
+            zxcvbn(spelling[:PASSWORD_JUDGED], user_inputs=[word for word in known if word]) for spelling in spellings
+        ]
     if min(judgement["score"] for judgement in judged) < PASSWORD_SCORE:
         raise RuleBroken("password_weak")
 

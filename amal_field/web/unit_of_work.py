@@ -63,8 +63,8 @@ def end(response: Response) -> Response:
         db.session.rollback()
     else:
         db.session.close()  # what was read stays as it was read, for what is remembered
-    for deed, is_needed in g.pop("remembered", ()):
-        _do(deed, is_needed)
+    for action, is_needed in g.pop("remembered", ()):
+        _do(action, is_needed)
     _release()
     return response
 
@@ -108,11 +108,11 @@ def apart() -> Iterator[None]:
         _release()
 
 
-def beforehand(deed: Callable[[], None]) -> Callable[[View], View]:
+def beforehand(action: Callable[[], None]) -> Callable[[View], View]:
     """Mark a view: `deed` is done before it, while nothing is locked. It leaves what it found out in `g`."""
 
     def mark(view: View) -> View:
-        view.beforehand = deed
+        view.beforehand = action
         return view
 
     return mark
@@ -120,24 +120,24 @@ def beforehand(deed: Callable[[], None]) -> Callable[[View], View]:
 
 def prepare() -> None:
     """Do what the view at hand wants done beforehand."""
-    deed = getattr(current_app.view_functions.get(request.endpoint), "beforehand", None)
-    if deed:
+    action = getattr(current_app.view_functions.get(request.endpoint), "beforehand", None)
+    if action:
         with paused():
-            deed()
+            action()
 
 
-def remember(deed: Callable[[], None], *, needed: bool = True) -> None:
+def remember(action: Callable[[], None], *, needed: bool = True) -> None:
     """Do `deed` in a short transaction of its own, after the request's has ended and before the bytes leave.
 
     Where it cannot be stored the answer is 503, not what was asked for; unless it is not `needed`, then it is left.
     """
-    g.setdefault("remembered", []).append((deed, needed))
+    g.setdefault("remembered", []).append((action, needed))
 
 
-def _do(deed: Callable[[], None], is_needed: bool) -> None:
+def _do(action: Callable[[], None], is_needed: bool) -> None:
     try:
         _open()
-        deed()
+        action()
         db.session.commit()
     except (SQLAlchemyError, ServiceUnavailable) as error:
         if is_needed:

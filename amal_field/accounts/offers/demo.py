@@ -53,7 +53,7 @@ def demo_stamp(token) -> Stamp:
 
 def player(key: str) -> User:
     """A member of the cast as a user. Raises `LookupError` where the cast has not been loaded."""
-    found = user_queries.user_by_email(CAST[key].email)
-    if found is None:
+    user = user_queries.user_by_email(CAST[key].email)
+    if user is None:
         raise LookupError(key)
-    return found
+    return user

@@ -64,7 +64,7 @@ def _told(entry: AuditEntry, names: Names) -> str:
 
 def _names_in(details: Iterable[Mapping[str, Any]]) -> Names:
     """The names of all whose keys stand in these details, in one statement; of a row that is no more a dash."""
-    keys = {key for one in details for value in one.values() for key in map(_key, _parts(value)) if key}
+    keys = {key for detail in details for value in detail.values() for key in map(_key, _parts(value)) if key}
     if not keys:
         return {}
     statements = [statement(keys) for statement in chain.from_iterable(NAMES.values())]

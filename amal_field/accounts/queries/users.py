@@ -15,8 +15,8 @@ from amal_field.permissions import Role
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
-    some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
-    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
+    users = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
+    return sorted(users, key=lambda user: (user.is_deactivated, sort_key(user.name), user.id))
 
 
 def gave_themselves_roles() -> set[UUID]:

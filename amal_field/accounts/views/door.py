@@ -115,10 +115,10 @@ def theme() -> ResponseReturnValue:
 @public
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
-    found = user_queries.user_by_invitation(secret)
-    if not found or found.invitation_until < clock.now():
+    user = user_queries.user_by_invitation(secret)
+    if not user or user.invitation_until < clock.now():
         return show("accounts/invitation_over.html"), 410
-    return show("accounts/acceptance.html", form=PasswordForm(), invited=found)
+    return show("accounts/acceptance.html", form=PasswordForm(), invited=user)
 
 
 @bp.post("/invitations/<secret>")

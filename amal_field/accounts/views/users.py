@@ -49,8 +49,8 @@ def invitation() -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def user(user_id: UUID) -> ResponseReturnValue:
     """One user: roles, link, history."""
-    found = user_queries.user(user_id) or abort(404)
-    return show("accounts/user.html", **_page_of(found))
+    user = user_queries.user(user_id) or abort(404)
+    return show("accounts/user.html", **_page_of(user))
 
 
 @bp.post("/users/<uuid:user_id>/roles")
@@ -58,13 +58,13 @@ def user(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def roles(user_id: UUID) -> ResponseReturnValue:
     """Change what somebody may do."""
-    found = user_queries.user(user_id) or abort(404)
+    user = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.change_roles(found, [Role(role) for role in form.roles.data], stamp=form.stamp())
-            return written(None, to=_url_of(found), said=_("The roles are changed."))
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+            operations.change_roles(user, [Role(role) for role in form.roles.data], stamp=form.stamp())
+            return written(None, to=_url_of(user), said=_("The roles are changed."))
+    return refused("accounts/user.html", **_page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/invitation")
@@ -72,21 +72,21 @@ def roles(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def renewal(user_id: UUID) -> ResponseReturnValue:
     """Make a new link, for a first or a forgotten password."""
-    found = user_queries.user(user_id) or abort(404)
-    return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
+    user = user_queries.user(user_id) or abort(404)
+    return _with_link(user, operations.renew_invitation(user, stamp=RolesForm().stamp()))
 
 
 @bp.post("/users/<uuid:user_id>/deactivation")
 @requires(Permission.USERS_MANAGE)
 def deactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in no more."""
-    found = user_queries.user(user_id) or abort(404)
+    user = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     with form.refusals(messages.SENTENCES):
-        operations.deactivate(found, stamp=form.stamp())
-        undo = url_for(".reactivation", user_id=found.id)
-        return written(None, to=_url_of(found), said=_("Deactivated. Every sign-in has ended."), undo=undo)
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+        operations.deactivate(user, stamp=form.stamp())
+        undo = url_for(".reactivation", user_id=user.id)
+        return written(None, to=_url_of(user), said=_("Deactivated. Every sign-in has ended."), undo=undo)
+    return refused("accounts/user.html", **_page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/deactivation/cancellation")
@@ -94,9 +94,9 @@ def deactivation(user_id: UUID) -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def reactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in again."""
-    found = user_queries.user(user_id) or abort(404)
-    operations.reactivate(found, stamp=RolesForm().stamp())
-    return written(None, to=_url_of(found), said=_("May sign in again."))
+    user = user_queries.user(user_id) or abort(404)
+    operations.reactivate(user, stamp=RolesForm().stamp())
+    return written(None, to=_url_of(user), said=_("May sign in again."))
 
 
 def _with_link(user: User, secret: str) -> ResponseReturnValue:

@@ -68,8 +68,8 @@ def let_in(
     persons = people.receive(newcomers, doubles, same, stamp=stamp).persons
     rows = [_coming(persons[place], there, role) for place in range(len(named))]
     with db.session.no_autoflush:  # what the audit is told is written at once, at the end
-        some = {row.person_id: row for row in rows if row.mark != PRESENT}
-        _write_all(session, list(some.values()), PRESENT, revision, stamp, role=role)
+        unmarked = {row.person_id: row for row in rows if row.mark != PRESENT}
+        _write_all(session, list(unmarked.values()), PRESENT, revision, stamp, role=role)
     return [(_told(session, row, PRESENT, revision, stamp), there.get(row.person_id, row)) for row in rows]
 
 

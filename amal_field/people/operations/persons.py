@@ -86,8 +86,8 @@ def correct_person(person: Person, values: dict[str, Any], *, family: Sequence[E
     values stay in the history. Raises `RuleBroken` `nameless` or `dossier_without_digit`."""
     rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
     rules.check_dossier(values.get("dossier_number"))
-    told = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
-    changed = [(row, _correct(row, better, stamp)) for row, better in told]
+    changes = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
+    changed = [(row, _correct(row, better, stamp)) for row, better in changes]
     db.session.flush()
     _find_anew((row, names) for row, names in changed if isinstance(row, Person))
 

@@ -127,11 +127,15 @@ def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
     """Tie those to the stay who reserved and came: the one chosen, those of the household, and whoever was expected on
     the pitch that day by a part of a name."""
     names = set(parts_of(stay.household.name, *(spell.person.name for spell in stay.persons)))
-    for one in reservations.awaited(pitch.id, stay.household_id, chosen_id, stay.arrived_on):
-        named = one.pitch_id == pitch.id and one.from_on == stay.arrived_on and names & set(parts_of(one.name))
-        if chosen_id == one.id or one.household_id == stay.household_id or named:
-            one.stay_id = stay.id
-            hand_on_decisions(one, stay)
+    for reservation in reservations.awaited(pitch.id, stay.household_id, chosen_id, stay.arrived_on):
+        named = (
+            reservation.pitch_id == pitch.id
+            and reservation.from_on == stay.arrived_on
+            and names & set(parts_of(reservation.name))
+        )
+        if chosen_id == reservation.id or reservation.household_id == stay.household_id or named:
+            reservation.stay_id = stay.id
+            hand_on_decisions(reservation, stay)
 
 
 def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
@@ -145,9 +149,9 @@ def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp:
     if wish.state != "confirmed" or _is_kept(reservation, wish):
         return []
     today = clock.day_of(stamp.at)
-    found = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
-    granted = reservations.decided(reservation.id, wish.period.end) if found.refusals else set()
-    return rules.decide(found.refusals, found.record.limits, decided, granted=granted)
+    checks = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
+    granted = reservations.decided(reservation.id, wish.period.end) if checks.refusals else set()
+    return rules.decide(checks.refusals, checks.record.limits, decided, granted=granted)
 
 
 def _demand_place(reservation: Reservation, today: date) -> None:
@@ -156,9 +160,9 @@ def _demand_place(reservation: Reservation, today: date) -> None:
     if period.start >= period.end:
         return
     _demand_pitch(reservation.pitch, period, reservation.id)
-    found = checks_of(reservation.site_id, reservation.household_id, period, today=today, but=reservation.id)
+    checks = checks_of(reservation.site_id, reservation.household_id, period, today=today, but=reservation.id)
     granted = reservations.decided(reservation.id, period.end)
-    for one in found.refusals:
+    for one in checks.refusals:
         if one.code in ("closed", "full") and one.code not in granted:
             raise one
 

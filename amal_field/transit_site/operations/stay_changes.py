@@ -85,7 +85,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
 def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
     """One more caravan from today on. The same plate twice is once. Raises `RuleBroken` `stay_over`."""
     demand_open(stay)
-    spell = next((one for one in stay.present_caravans if one.plate_key == rules.plate_key(plate)), None)
+    spell = next((caravan for caravan in stay.present_caravans if caravan.plate_key == rules.plate_key(plate)), None)
     if spell is None:
         lock_site()
         spell = caravan_spell(plate, clock.day_of(stamp.at), stamp)
