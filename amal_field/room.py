@@ -24,7 +24,8 @@ class Room:
     """One feature with everything it needs, and what it offers.
 
     What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
-    codes in these. `demo`: plays the room's part of the demo. `door`: how people come in.
+    codes in these, `names`: of rows whose keys stand in these. `demo`: plays the room's part of the demo. `door`: how
+    people come in.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
@@ -38,6 +39,7 @@ class Room:
     sentences: Mapping[str, Any] = field(default_factory=dict)
     events: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    names: Sequence[Callable[..., Any]] = ()
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None

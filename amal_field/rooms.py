@@ -46,6 +46,7 @@ def join(room: Room, app: Flask) -> None:
         (menu.ITEMS, room.menu),
         (history.EVENTS, room.events),
         (history.WORDS, room.words),
+        (history.NAMES, room.names),
         (register.REGISTERS, room.registers),
         (figure.FIGURES, room.figures),
         (demo.PARTS, room.demo),

@@ -15,6 +15,7 @@ from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
+from tests.nameless_audit import nameless_audit
 from tests.page import Page
 from tests.sign_ins import session_of
 from tests.thrift import thrifty
@@ -70,7 +71,7 @@ def furnish() -> Callable[[Flask], Flask]:
 @pytest.fixture
 def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
-    statements fails the test.
+    statements fails the test, and so does an entry of the audit with the name of a person.
 
     The tests of a process share it: a setting that one of them changes is put back, and the connections of its threads
     are closed, so that each begins with one at most.
@@ -79,7 +80,7 @@ def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     before = app.config.copy()
     logs.init_app(app)
     try:
-        with thrifty(app):
+        with thrifty(app), nameless_audit():
             yield app
     finally:
         app.config.clear()

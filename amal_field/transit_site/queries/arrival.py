@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, or_, select, true
 
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -14,6 +13,38 @@ from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import allowance
 from amal_field.transit_site.rules import Record
+
+
+def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody of them is on a stay in a period."""
+    return exists().where(
+        them,
+        StayPerson.counts,
+        StayPerson.overlaps(period),
+        StayPerson.stay_id != but.id if but is not None else true(),
+    )
+
+
+def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
+    """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
+    with OR, SQLite reads all who ever stood there."""
+    others = StayPitch.stay_id != but.id if but is not None else true()
+    there = (StayPitch.pitch_id == Pitch.id, StayPitch.counts, StayPitch.begins_before(period.end), others)
+    return or_(*(exists().where(*there, ends) for ends in (StayPitch.goes_on, StayPitch.to_on > period.start)))
+
+
+def _blocked(period: rules.Period) -> ScalarSelect[str]:
+    """Why `Pitch` takes nobody in a period, if so."""
+    return (
+        select(PitchBlock.reason)
+        .where(
+            PitchBlock.pitch_id == Pitch.id,
+            PitchBlock.stands,
+            PitchBlock.overlaps(period),
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def pitch_use(
@@ -58,67 +89,39 @@ class ArrivalFacts:
     record: Record
 
 
+ARRIVAL_ON = rules.Period(allowance.ON)
+LAST_TICKET = select(func.max(Stay.ticket_no)).where(
+    Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
+)
+IS_EXPECTED = exists().where(
+    or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
+    Reservation.lasts_on(allowance.ON),
+    Reservation.is_confirmed,
+)
+ARRIVAL = allowance.joined(
+    select(
+        Pitch,
+        _taken(ARRIVAL_ON),
+        _blocked(ARRIVAL_ON),
+        _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), ARRIVAL_ON),
+        LAST_TICKET.scalar_subquery(),
+        IS_EXPECTED,
+        *allowance.COLUMNS,
+    ).select_from(Pitch)
+).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
+"""Made once: making it took longer than running it."""
+
+
 def arrival_facts(
     site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
 ) -> ArrivalFacts | None:
     """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
-    asked = {
+    values = {
         "number": number,
         "person_ids": list(person_ids),
         "first_ticket": f"{on.year}-",
         "beyond_tickets": f"{on.year}-~",
     }
-    rows = db.session.execute(_arrival(), allowance.values(site_id, household_id, on, until) | asked).all()
+    rows = db.session.execute(ARRIVAL, allowance.values(site_id, household_id, on, until) | values).all()
     own = -len(allowance.COLUMNS)
     return ArrivalFacts(*rows[0][:own], allowance.of_rows([row[own:] for row in rows])) if rows else None
-
-
-@cache
-def _arrival() -> Select:
-    """The statement of `arrival_facts`, made once: making it took longer than running it."""
-    period = rules.Period(allowance.ON)
-    last_ticket = select(func.max(Stay.ticket_no)).where(
-        Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
-    )
-    somebody = _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), period)
-    expected = exists().where(
-        or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
-        Reservation.lasts_on(allowance.ON),
-        Reservation.is_confirmed,
-    )
-    own = select(
-        Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *allowance.COLUMNS
-    ).select_from(Pitch)
-    return allowance.joined(own).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
-
-
-def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
-    """Whether somebody of them is on a stay in a period."""
-    return exists().where(
-        them,
-        StayPerson.counts,
-        StayPerson.overlaps(period),
-        StayPerson.stay_id != but.id if but is not None else true(),
-    )
-
-
-def _taken(period: rules.Period, *, but: Stay | None = None) -> ColumnElement[bool]:
-    """Whether somebody stands on `Pitch` in a period: for good, or until a day in it or after it. In two parts: asked
-    with OR, SQLite reads all who ever stood there."""
-    others = StayPitch.stay_id != but.id if but is not None else true()
-    there = (StayPitch.pitch_id == Pitch.id, StayPitch.counts, StayPitch.begins_before(period.end), others)
-    return or_(*(exists().where(*there, ends) for ends in (StayPitch.goes_on, StayPitch.to_on > period.start)))
-
-
-def _blocked(period: rules.Period) -> ScalarSelect[str]:
-    """Why `Pitch` takes nobody in a period, if so."""
-    return (
-        select(PitchBlock.reason)
-        .where(
-            PitchBlock.pitch_id == Pitch.id,
-            PitchBlock.stands,
-            PitchBlock.overlaps(period),
-        )
-        .limit(1)
-        .scalar_subquery()
-    )
