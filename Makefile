@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard amal_field/translations/*/LC_MESSAGES/messages.po))
 export FLASK_APP := wsgi
 
 .PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lock clean
@@ -13,7 +14,7 @@ run: setup ## Install, migrate, load the demo and serve on http://127.0.0.1:$(PO
 	@$(BIN)/flask prepare --port $(PORT)
 	@exec $(BIN)/gunicorn --config python:amal_field.serving --bind 127.0.0.1:$(PORT) wsgi:app
 
-setup: .venv/run-ready static/node_modules/.ready ## Install what the app needs, start nothing
+setup: .venv/run-ready static/node_modules/.ready $(CATALOGUES) ## Install what the app needs, start nothing
 
 test: setup test-setup ## Install what the tests need and run everything, on both databases
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
@@ -67,6 +68,9 @@ clean: ## Remove what was installed and made; instance/ (the database) stays
 	@echo "Installing the app's packages …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
+
+%.mo: %.po | .venv/run-ready
+	@$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
 
 .venv/test-ready: requirements-test.txt .venv/run-ready
 	@echo "Installing the tests' packages …"

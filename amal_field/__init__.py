@@ -8,6 +8,7 @@ from flask import Flask
 
 from amal_field import commands, config, rooms, web
 from amal_field.db import db, migrate
+from amal_field.instance import make_private
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +27,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         instance_relative_config=True,
     )
     config.load(app, settings)
+    make_private(Path(app.instance_path), app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     web.init_app(app)

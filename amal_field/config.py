@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask
 
+from amal_field.db import WAIT
+
 DEVELOPMENT_KEY = "development-key-not-for-production"
 
 DEFAULTS: dict[str, Any] = {
@@ -20,6 +22,10 @@ DEFAULTS: dict[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": None,
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+    "WAIT_SECONDS": WAIT,
+    "THREADS": 8,
+    "SILENCE_SECONDS": 10,
+    "REQUEST_SECONDS": 120,
     "PROXIES": 0,
     "TRUSTED_HOSTS": None,
     "LOG_LEVEL": "INFO",
@@ -53,8 +59,7 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
     app.config["SQLALCHEMY_DATABASE_URI"] = url = _database_url(app)
-    if url.startswith("postgresql"):
-        app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {"connect_args": {"options": POSTGRESQL}})
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(url, float(app.config["WAIT_SECONDS"])))
     reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []
     if reasons:
         raise UnsafeSettings("Amal Field does not start in production: " + "; ".join(reasons) + ".")
@@ -83,3 +88,12 @@ def _database_url(app: Flask) -> str:
         if url.startswith(plain):
             return "postgresql+psycopg://" + url.removeprefix(plain)
     return url
+
+
+def _engine_options(url: str, wait: float) -> dict[str, Any]:
+    """How connections are kept: none is waited for longer than a write, and PostgreSQL's are looked at before use,
+    since a restart of it leaves broken ones behind."""
+    if not url.startswith("postgresql"):
+        return {}
+    connect = {"options": f"{POSTGRESQL} -c lock_timeout={int(1000 * wait)}", "connect_timeout": max(2, int(wait))}
+    return {"pool_timeout": wait, "pool_pre_ping": True, "connect_args": connect}

@@ -4,10 +4,13 @@ SQLite under SQLAlchemy wants an explicit BEGIN (with the driver's own transacti
 rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write fails at once, busy timeout or not).
 """
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +29,9 @@ from sqlalchemy import (
     Time,
     Uuid,
     event,
+    text,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 from uuid6 import uuid7
@@ -41,6 +45,14 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+WAIT = 10
+"""Seconds that a write waits for the writes of others."""
+CANNOT_STORE = {"53100", "25006", sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
+"""The codes with which a full or read-only disk is told: of PostgreSQL, and of SQLite."""
+LEAST_ROOM = 5_000_000
+"""Bytes free on the disk of SQLite below which a commit may find no room, which nothing shows before it."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -115,15 +127,31 @@ def is_sqlite() -> bool:
     return db.engine.dialect.name == "sqlite"
 
 
-def begin_write() -> None:
-    """Open the transaction of a write; on SQLite it takes the write lock before anything is read."""
-    db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
+def begin_write(*, wait: float = WAIT) -> None:
+    """Open the transaction of a write; on SQLite it takes the write lock before anything is read, and waits so many
+    seconds for another process that has it. Raises `OperationalError` where it does not come."""
+    db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE", "sqlite_wait": wait})
 
 
 def begin_reading() -> None:
     """Open the transaction of a reading, in which PostgreSQL refuses to write. It is to be committed: at a rollback
     psycopg forgets the statements that it has prepared, and each page would have all of its own planned anew."""
     db.session.connection(execution_options={"postgresql_readonly": True})
+
+
+def can_store() -> bool:
+    """Whether what is written would be kept: something is written, and taken back. It counts as so while somebody else
+    writes, who shows it."""
+    db.session.rollback()
+    try:
+        begin_write(wait=0)
+        db.session.execute(text("CREATE TABLE can_store (number INTEGER)"))
+        db.session.execute(text("INSERT INTO can_store VALUES (1)"))
+    except DBAPIError as error:
+        return not cannot_store(error)
+    finally:
+        db.session.rollback()
+    return not is_sqlite() or disk_usage(Path(db.engine.url.database).parent).free > LEAST_ROOM
 
 
 @contextmanager
@@ -148,6 +176,19 @@ def violated(error: IntegrityError) -> str:
     return (diagnosis.constraint_name if diagnosis else None) or str(error.orig)
 
 
+def is_unavailable(error: BaseException | None) -> bool:
+    """Whether the database is busy, gone, full or read-only: no fault of whoever asked, nor of the code."""
+    if isinstance(error, OperationalError | InterfaceError | TimeoutError):
+        return True
+    return isinstance(error, DBAPIError) and (error.connection_invalidated or cannot_store(error))
+
+
+def cannot_store(error: BaseException | None) -> bool:
+    """Whether the disk of the database is full or read-only."""
+    cause = getattr(error, "orig", None)
+    return getattr(cause, "sqlstate", getattr(cause, "sqlite_errorcode", 0) & 0xFF) in CANNOT_STORE
+
+
 @event.listens_for(Keyed, "init", propagate=True)
 def _give_key(row: Keyed, args: Any, values: dict[str, Any]) -> None:
     values.setdefault("id", new_key())
@@ -161,7 +202,7 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     for pragma in (
         "journal_mode=WAL",
         "foreign_keys=ON",
-        "busy_timeout=10000",
+        f"busy_timeout={1000 * WAIT}",
         "synchronous=FULL",
         "recursive_triggers=ON",
     ):
@@ -170,5 +211,9 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    if connection.dialect.name != "sqlite":
+        return
+    options = connection.get_execution_options()
+    wait = int(1000 * options.get("sqlite_wait", WAIT))
+    connection.connection.dbapi_connection.execute(f"PRAGMA busy_timeout={wait}").close()
+    connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))

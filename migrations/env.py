@@ -1,7 +1,7 @@
-"""How Alembic reaches the app's database; online only."""
+"""How Alembic reaches the app's database, or the one whose connection it is given; online only."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from alembic import context
 from flask import current_app
@@ -40,7 +40,8 @@ def rebuilding(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
-with db.engine.connect() as connection:
+given = context.config.attributes.get("connection")
+with nullcontext(given) if given is not None else db.engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=db.metadata,
@@ -49,6 +50,9 @@ with db.engine.connect() as connection:
         include_object=unmanaged,
         render_item=frozen_type,
     )
-    with rebuilding(connection), context.begin_transaction():
+    if connection.in_transaction():  # who began it ends it
         context.run_migrations()
-    connection.commit()
+    else:
+        with rebuilding(connection), context.begin_transaction():
+            context.run_migrations()
+        connection.commit()

@@ -119,23 +119,25 @@ def stamp_of() -> Callable[..., Stamp]:
     return make
 
 
+def browser_of(app: Flask, key: str | None) -> FlaskClient:
+    """A browser in which one of the cast is signed in; None for nobody."""
+    client = app.test_client()
+    if key is not None:
+        with app.app_context():
+            user: User = player(key)
+            cookie = user.get_id()
+            db.session.remove()
+        with client.session_transaction() as session:
+            session["_user_id"] = cookie
+            session["_fresh"] = True
+    return client
+
+
 @pytest.fixture
 def client_of(app: Flask) -> Callable[[str], FlaskClient]:
     """`client_of("amina")`: a browser in which one of the cast is signed in; None for nobody."""
 
-    def make(key: str | None) -> FlaskClient:
-        client = app.test_client()
-        if key is not None:
-            with app.app_context():
-                user: User = player(key)
-                cookie = user.get_id()
-                db.session.remove()
-            with client.session_transaction() as session:
-                session["_user_id"] = cookie
-                session["_fresh"] = True
-        return client
-
-    return make
+    return lambda key: browser_of(app, key)
 
 
 @pytest.fixture

@@ -26,16 +26,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "only_on(engine): a test of what only this engine does")
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make the catalogues that the pages of the tests read."""
     compile_stale()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `engine` once on each engine chosen."""
+    """Run a test that asks for `engine` once on each engine chosen, or on that which its mark `only_on` names."""
     if "engine" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--engine")
-        metafunc.parametrize("engine", ENGINES if chosen == "both" else [chosen])
+        only = metafunc.definition.get_closest_marker("only_on")
+        engines = [name for name in ENGINES if chosen in ("both", name) and (only is None or name in only.args)]
+        metafunc.parametrize("engine", engines)
 
 
 @pytest.fixture(scope="session")

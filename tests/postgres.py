@@ -49,6 +49,10 @@ class Cluster:
         self._run("pg_ctl", "-D", "data", "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def restart(self) -> None:
+        """Stop the server, which ends every connection, and start it again."""
+        self._run("pg_ctl", "-D", "data", "-w", "-m", "fast", "-l", "log", "restart")
+
     def url(self, database: str) -> str:
         """The address of a database, as the app's setting takes it."""
         return f"postgresql://amal@127.0.0.1:{self.port}/{database}"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sees to what the tests need and pip does not bring: a library of Playwright's driver, a Chromium, and PostgreSQL's
-# server programs. Each is started as the tests start it: a file that is there may still lack a library.
+# Sees to what the tests need and pip does not bring: a library of Playwright's driver, a Chromium, PostgreSQL's server
+# programs and nginx. Each is started as the tests start it: a file that is there may still lack a library.
 # As root it installs what is missing, with apt or else Playwright's own browser; otherwise it says what to type.
 set -u
 export DEBIAN_FRONTEND=noninteractive
@@ -30,6 +30,14 @@ with Cluster():
 END
 }
 
+nginx_starts() {
+  "$python" - >"$reason" 2>&1 <<'END'
+from tests.web.nginx import Nginx
+with Nginx(1):
+    pass
+END
+}
+
 is_root() {
   [ "$(id -u)" = 0 ]
 }
@@ -53,6 +61,11 @@ install_postgres() {
   done=$?
   rm -f "$settings/amal-field.conf"
   return $done
+}
+
+install_nginx() {
+  # Debian would start a server of its own on port 80: not for the tests.
+  RUNLEVEL=1 install nginx-light
 }
 
 # see_to NAME STARTS INSTALL… : 0 once the program starts, installed before by root where it did not.
@@ -81,5 +94,8 @@ elif ! see_to Chromium chromium_starts install_chromium; then
 fi
 if ! see_to "PostgreSQL's server programs" postgres_starts install_postgres; then
   say "PostgreSQL's server programs do not start: sudo apt install postgresql"
+fi
+if ! see_to nginx nginx_starts install_nginx; then
+  say "nginx does not start: sudo apt install nginx-light"
 fi
 exit $missing

@@ -60,8 +60,8 @@ def homes_of(child_ids: Collection[UUID], *, grown: date) -> dict[UUID, Home]:
 
 def is_checked(person_ids: Collection[UUID]) -> bool:
     """Whether the extract of at least one of these people was seen."""
-    found = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.stands)
-    return db.session.execute(found.limit(1)).first() is not None
+    checks = select(HelperCheck.id).where(HelperCheck.person_id.in_(person_ids), HelperCheck.stands)
+    return db.session.execute(checks.limit(1)).first() is not None
 
 
 def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date | None]]]:
@@ -73,7 +73,7 @@ def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date
             select(Person.id, Person.given_name, Person.family_name, HelperCheck.seen_on)
             .outerjoin(HelperCheck, and_(HelperCheck.person_id == Person.id, HelperCheck.stands))
             .where(_helps(sessions))
-            .order_by(HelperCheck.seen_on.is_not(None), Person.given_name, Person.family_name, Person.id)
+            .order_by(HelperCheck.seen_on.is_not(None), Person.sort_key, Person.id)
         )
     )
 
@@ -100,7 +100,7 @@ def children_at(session_id: UUID) -> list[Person]:
                 Attendance.role == PARTICIPANT,
                 Attendance.stands,
             )
-            .order_by(Person.given_name, Person.family_name, Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 

@@ -57,21 +57,21 @@ def check_cancellation(person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.CLASS_SEE)
 def slips(session_id: UUID) -> ResponseReturnValue:
     """The children who were at a session: a slip for each."""
-    found = _session(session_id)
-    return show("class_unit/slips.html", **found._asdict(), children=queries.children_at(session_id))
+    context = _session(session_id)
+    return show("class_unit/slips.html", **context._asdict(), children=queries.children_at(session_id))
 
 
 @bp.get("/sessions/<uuid:session_id>/slips/<uuid:person_id>")
 @requires(Permission.CLASS_SEE)
 def slip(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """On how many half-days of this school year a child was at the class unit, for the parents and the home school."""
-    found = _session(session_id)
-    child = next((one for one in queries.children_at(session_id) if one.id == person_id), None) or abort(404)
-    until = found.session.held_on
+    context = _session(session_id)
+    child = next((child for child in queries.children_at(session_id) if child.id == person_id), None) or abort(404)
+    until = context.session.held_on
     since = rules.school_year_of(until)
     return show(
         "class_unit/slip.html",
-        session=found.session,
+        session=context.session,
         name=child.name if current_user.may(Permission.SESSIONS_PLAN) else child.given_name or child.name,
         since=since,
         until=until,
@@ -82,8 +82,8 @@ def slip(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
 
 
 def _session(session_id: UUID) -> SessionContext:
-    found = session_or_404(session_id)
-    return found if found.programme.kind == queries.KIND else abort(404)
+    context = session_or_404(session_id)
+    return context if context.programme.kind == queries.KIND else abort(404)
 
 
 def _helper(person_id: UUID) -> Person:

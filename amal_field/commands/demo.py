@@ -2,21 +2,27 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy import delete
 
-from amal_field import registers
+from amal_field import clock, registers
+from amal_field.accounts.models import DEMO_ID
 from amal_field.accounts.offers import demo as cast
 from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
 from amal_field.registers.commands import take_over
-from amal_field.stamp import Stamp
+from amal_field.stamp import Stamp, Submission
 
 SAMPLE_YEAR = Path(registers.__file__).parent / "years" / "2022"
 
 PARTS: dict[str, Callable[[Stamp], None]] = {}
 """Room → what plays its part."""
+
+LOADING = UUID(int=0xDE40)
+"""The key that is claimed, as that of any write, from the beginning of a load to its end."""
 
 group = AppGroup("demo", help="The demo: a cast of people and what happens to them.")
 
@@ -29,11 +35,21 @@ def load_command() -> None:
 
 
 def load() -> None:
-    """Load the cast, the sample year, then every room's part, each in a transaction of its own. Twice is once."""
+    """Load the cast, the sample year, then every room's part, each in a transaction of its own. Twice is once, and
+    after a load that was killed it is as if that had gone on."""
     with transaction():
         cast.load(cast.demo_stamp(new_key()))
+        if not is_half_loaded():
+            db.session.add(Submission(key=LOADING, user_id=DEMO_ID, path="demo", content_hash="", made_at=clock.now()))
     db.session.rollback()
     take_over(SAMPLE_YEAR, dry_run=False, quiet=True)
     for play in PARTS.values():
         with transaction():
             play(cast.demo_stamp(new_key()))
+    with transaction():
+        db.session.execute(delete(Submission).where(Submission.key == LOADING))
+
+
+def is_half_loaded() -> bool:
+    """Whether a load has begun and not come to its end."""
+    return db.session.get(Submission, LOADING) is not None

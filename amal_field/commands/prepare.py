@@ -1,4 +1,7 @@
-"""`flask prepare`: everything that stands between the code and a running app. A second run changes nothing."""
+"""`flask prepare`: everything that stands between the code and a running app.
+
+A second run changes nothing; where the first was killed, it finishes what that had begun.
+"""
 
 import click
 from flask import current_app
@@ -22,7 +25,7 @@ def prepare(port: int) -> None:
     translate.compile_stale()
     if current_app.config["ENVIRONMENT"] == "production":
         return
-    if not user_queries.users():
+    if not user_queries.users() or demo.is_half_loaded():
         click.echo("Loading the demo …")
         demo.load()
     click.echo(f"\nAmal Field: http://127.0.0.1:{port}\n")

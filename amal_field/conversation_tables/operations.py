@@ -80,7 +80,7 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
 
 def _demand_present(session: GroupSession, person: Person) -> list[Person]:
     present = queries.participants(session)
-    if person.id not in {one.id for one in present}:
+    if person.id not in {present_person.id for present_person in present}:
         raise RuleBroken("not_present", person=person.name)
     return present
 

@@ -74,7 +74,7 @@ def participants(session: GroupSession) -> list[Person]:
                 Attendance.role == PARTICIPANT,
                 Attendance.stands,
             )
-            .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 
@@ -89,7 +89,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
         .join(Programme, Programme.id == GroupSession.programme_id)
         .where(*_practice(first, last))
         .group_by(Person.id)
-        .order_by(func.sum(_minutes()).desc(), Person.id)
+        .order_by(func.sum(_minutes()).desc(), Person.sort_key, Person.id)
     )
     words, _common = words_of(text or "")
     if words:

@@ -31,7 +31,7 @@ def spread(people: Sequence[tuple[Who, str | None]], tables: int) -> dict[Who, i
     """
     check_table(tables)
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
-    order = sorted(people, key=lambda one: ranks.get(one[1], len(LEVELS)))
+    order = sorted(people, key=lambda pair: ranks.get(pair[1], len(LEVELS)))
     return {who: place * tables // len(order) + 1 for place, (who, _level) in enumerate(order)}
 
 

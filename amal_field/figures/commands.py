@@ -37,6 +37,6 @@ def figures(year: int, in_json: bool, language: str) -> None:
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:
     """A table for a person who reads a terminal: code, value, definition."""
-    told = {code: "–" if value is None else json.dumps(value, ensure_ascii=False) for code, value in values.items()}
-    codes, widest = max(map(len, told), default=0), max(map(len, told.values()), default=0)
-    return [f"{one.code:<{codes}}  {told[one.code]:>{widest}}  {one.definition}" for one in figures]
+    shown = {code: "–" if value is None else json.dumps(value, ensure_ascii=False) for code, value in values.items()}
+    codes, widest = max(map(len, shown), default=0), max(map(len, shown.values()), default=0)
+    return [f"{figure.code:<{codes}}  {shown[figure.code]:>{widest}}  {figure.definition}" for figure in figures]

@@ -5,7 +5,7 @@ from flask_babel import lazy_pgettext as _p
 
 SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
-    "birth_unreal": _l("This day does not exist. A year alone is enough."),
+    "birth_unreal": _l("This day does not exist. A month and a year, or a year alone, is enough."),
     "birth_in_future": _l("This day has not come yet."),
     "dossier_without_digit": _l("A dossier number has a digit in it."),
     "not_a_language": _l("This is no ISO 639 code of a language."),
@@ -87,6 +87,7 @@ REASONS = {
     "name_begins": _l("name begins so"),
     "name_respelt": _l("name in another spelling"),
     "name_alike": _l("name looks alike"),
+    "short_form": _l("short form of the name"),
     "one_name": _l("one of the names is the same"),
     "same_language": _l("speaks this language"),
     "same_birth": _l("same day of birth"),

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import phonenumbers
 
@@ -15,17 +17,26 @@ LANGUAGES = (
 )
 """The languages that are offered; whatever else a person speaks is offered with them."""
 ADULT_AGE = 18
+YEAR_ALONE, MONTH_ALONE = (7, 1), 15
+"""The day of a year, and of a month, on which a birth is reckoned of which no more is known."""
 OLDEST = 1890
 DOSSIER_MOST = 32
 """How many characters a dossier number has at most."""
 PHONE_LEAST = 5
 """How many digits of a phone number are typed before it is searched."""
+PHONE_WHOLE = 8
+"""How many digits a number has at least that stands beside another or beside a remark."""
+COUNTRIES = ("BE", "FR")
+"""As whose a number without a country is read: the first one of which it is a real number."""
+FRENCH, FRENCH_MOBILE = "+33", ("06", "07")
+BESIDE_PHONES = re.compile(r"[^\d+()./\s-]+|\s[/-]\s|\n")
+"""What stands between the numbers of a phone field: words, commas, a slash or a dash between blanks."""
 
 
 @dataclass(frozen=True)
 class Birth:
-    """`on`: the day, or 1 July where `precision` is "year" and not "day"; "assigned" is a 1 January that an office gave
-    to somebody whose day nobody knows."""
+    """`on`: the day; the 15th where `precision` is "month" and not "day", 1 July where it is "year"; "assigned" is a 1
+    January that an office gave to somebody whose day nobody knows."""
 
     on: date
     precision: str
@@ -42,21 +53,27 @@ class Newcomer:
 
 
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:
-    """The birth from what is known: a whole day, or a year alone (also written 0/0/1990).
+    """The birth from what is known: a whole day, a month, or a year alone (also written 0/0/1990).
 
     Raises `RuleBroken` `birth_unreal` for a day that does not exist or lies before 1890, `birth_in_future` for one
     that has not come.
     """
     day, month = day or None, month or None
+    precision = "day" if day else "month" if month else "year"
     try:
-        birth = Birth(date(year, month or 7, day or 1), "day" if day and month else "year")
+        birth = Birth(date(year, month or YEAR_ALONE[0], day or (MONTH_ALONE if month else YEAR_ALONE[1])), precision)
     except ValueError:
         raise RuleBroken("birth_unreal") from None
-    if birth.on.year < OLDEST or (day is None) != (month is None):
+    if birth.on.year < OLDEST or (day and not month):
         raise RuleBroken("birth_unreal")
-    if birth.on.year > today.year or (birth.precision == "day" and birth.on > today):
-        raise RuleBroken("birth_in_future")
+    check_birth(birth, today)
     return birth
+
+
+def check_birth(birth: Birth, today: date) -> None:
+    """Demand a birth that may have come, as far as it is known. Raises `RuleBroken` `birth_in_future`."""
+    if was_born_after(birth, today):
+        raise RuleBroken("birth_in_future")
 
 
 def assigned(birth: Birth) -> Birth:
@@ -79,20 +96,52 @@ def is_minor(born_on: date | None, day: date) -> bool:
 
 def was_born_after(birth: Birth, day: date) -> bool:
     """Whether `day` lies before the birth, as far as the birth is known."""
-    return birth.on > day if birth.precision == "day" else birth.on.year > day.year
+    known = {"day": 3, "month": 2}.get(birth.precision, 1)
+    return birth.on.timetuple()[:known] > day.timetuple()[:known]
+
+
+def phone_keys(written: str | None) -> list[str]:
+    """The numbers in a phone field, each once, normalised for the search: E.164 where one can be read as Belgian,
+    French or with its country, else its digits. A remark, or a bit of one that holds digits, is no number."""
+    pieces = [piece for piece in BESIDE_PHONES.split(written or "") if re.search(r"\d", piece)]
+    keys = [key for piece in pieces for key in _numbers(piece)]
+    least = 0 if len(pieces) == 1 else PHONE_WHOLE
+    return list(dict.fromkeys(key for key in keys if len(key) >= least))
 
 
 def phone_key(written: str | None) -> str | None:
-    """A phone number normalised for the search: E.164 where it can be read as Belgian or foreign, else its digits."""
-    if not written:
-        return None
+    """The first number in a phone field, as `phone_keys` has it."""
+    return next(iter(phone_keys(written)), None)
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(piece: str) -> tuple[str, ...]:
+    """The numbers in a piece without letters. Two that only a blank parts are told apart where both are real."""
+    for country in COUNTRIES:
+        if number := _number(piece, country, phonenumbers.is_valid_number):
+            return (number,)
+    for country in COUNTRIES:
+        if matches := list(phonenumbers.PhoneNumberMatcher(piece, country)):
+            return tuple(_e164(match.number) for match in matches)
+    for cut in re.finditer(r"\s(?=[0+])", piece):
+        first, *others = (_numbers(part) for part in (piece[: cut.start()], piece[cut.end() :]))
+        if all(key.startswith("+") for key in (*first, *others[0])):
+            return (*first, *others[0])
+    number = _number(piece, COUNTRIES[0], phonenumbers.is_possible_number)
+    digits = number or re.sub(r"\D", "", piece, flags=re.ASCII)
+    return (digits,) if digits else ()
+
+
+def _number(piece: str, country: str, is_one: Callable[[phonenumbers.PhoneNumber], bool]) -> str | None:
     try:
-        number = phonenumbers.parse(written, "BE")
-        if phonenumbers.is_possible_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        number = phonenumbers.parse(piece, country)
     except phonenumbers.NumberParseException:
-        pass
-    return re.sub(r"\D", "", written, flags=re.ASCII) or None
+        return None
+    return _e164(number) if is_one(number) else None
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def phone_beginnings(typed: str) -> list[str]:
@@ -104,7 +153,13 @@ def phone_beginnings(typed: str) -> list[str]:
         return [f"+{digits}"]
     if digits.startswith("00"):
         return [digits, f"+{digits[2:]}"]
-    return sorted({digits, f"+32{digits[1:]}" if digits.startswith("0") else phone_key(typed) or digits})
+    if not digits.startswith("0"):
+        return sorted({digits, phone_key(typed) or digits})
+    whole = phone_key(digits) or ""
+    if whole.startswith(FRENCH):
+        return sorted({digits, whole})
+    mobile = {FRENCH + digits[1:]} if digits.startswith(FRENCH_MOBILE) else set()
+    return sorted({digits, f"+32{digits[1:]}", *mobile})
 
 
 def dossier_key(written: str | None) -> str | None:

@@ -84,27 +84,27 @@ def occurrences(pattern: Pattern, closed: Mapping[date, str]) -> list[Occurrence
     """The days of a pattern in order, the skipped ones with their holiday. Those do not count as sessions, so a series
     of ten has ten. Raises `RuleBroken` as `check_pattern`."""
     check_pattern(pattern)
-    found: list[Occurrence] = []
+    occurrences: list[Occurrence] = []
     most, held = min(pattern.sessions or MOST_SESSIONS, MOST_SESSIONS), 0
     for occurrence in _days(pattern, closed):
         if held == most:
             break
-        found.append(occurrence)
+        occurrences.append(occurrence)
         held += occurrence.closed is None
-    while found and found[-1].closed and pattern.until_on is None:
-        found.pop()
-    return found
+    while occurrences and occurrences[-1].closed and pattern.until_on is None:
+        occurrences.pop()
+    return occurrences
 
 
 def closed_days(holidays: Sequence[Holiday], first: date, last: date) -> dict[date, str]:
     """Each day between two days on which there is a holiday, with its name; the first one named wins."""
-    found: dict[date, str] = {}
+    names: dict[date, str] = {}
     for holiday in holidays:
         day = max(holiday.first_on, first)
         while day <= min(holiday.last_on, last):
-            found.setdefault(day, holiday.name)
+            names.setdefault(day, holiday.name)
             day += timedelta(days=1)
-    return found
+    return names
 
 
 @dataclass(frozen=True)
@@ -117,15 +117,15 @@ class Draft:
     stray: int = 0
 
 
-def draft(found: Sequence[Occurrence], taken: set[tuple[date, time]], today: date) -> Draft:
+def draft(occurrences: Sequence[Occurrence], taken: set[tuple[date, time]], today: date) -> Draft:
     """What to make of occurrences: those that no session has `taken`, by day and start. Nothing is made in the past:
     who was at a session then is noted by hand."""
-    open_ones = [one for one in found if not one.closed]
+    open_ones = [occurrence for occurrence in occurrences if not occurrence.closed]
     slots = {(one.on, one.starts) for one in open_ones}
     return Draft(
         new=[one for one in open_ones if (one.on, one.starts) not in taken and one.on >= today],
         there=[one for one in open_ones if (one.on, one.starts) in taken],
-        skipped=[one for one in found if one.closed],
+        skipped=[occurrence for occurrence in occurrences if occurrence.closed],
         stray=len({slot for slot in taken - slots if slot[0] >= today}),
     )
 

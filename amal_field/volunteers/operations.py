@@ -37,17 +37,17 @@ def choose_system(person: Person, year: int, system: str, amount: Decimal | None
 
     Raises `RuleBroken` `amount_missing`, `amount_over_ceiling` or `no_ceiling`.
     """
-    found = queries.ceiling_of(year)
+    ceiling = queries.ceiling_of(year)
     amount = amount if system == rules.FLAT else None
-    rules.check_amount(amount, system, found and found.ceiling)
+    rules.check_amount(amount, system, ceiling and ceiling.ceiling)
     paid = db.session.get(VolunteerYear, (person.id, year))
     if paid is None:
         paid = VolunteerYear(person_id=person.id, year=year, **stamped(stamp))
         db.session.add(paid)
     paid.system, paid.amount = system, amount
     db.session.flush()
-    told = {"year": year, "system": [system], "amount": str(amount) if amount is not None else None}
-    audit.record("volunteers:year:choose", person, stamp, **told)
+    details = {"year": year, "system": [system], "amount": str(amount) if amount is not None else None}
+    audit.record("volunteers:year:choose", person, stamp, **details)
 
 
 def set_ceiling(valid_from: date, ceiling: Ceiling, source: str, *, stamp: Stamp) -> AllowanceCeiling:

@@ -61,11 +61,11 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .outerjoin(VolunteerYear, _of_year(year))
         .outerjoin(days, days.c.person_id == Person.id)
         .where(~Person.is_duplicate, _is_volunteer())
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
+        .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
-    found = ceiling_of(year)
-    return [_line(*row, found) for row in rows]
+    ceiling = ceiling_of(year)
+    return [_line(*row, ceiling) for row in rows]
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
@@ -95,16 +95,16 @@ def days_of(year: int, *, person_id: UUID | None = None) -> list[Day]:
         .join(Programme, Programme.id == GroupSession.programme_id)
         .join(VolunteerYear, _of_year(year))
         .where(*_helped(year), VolunteerYear.system == rules.FLAT, ~Person.is_duplicate)
-        .order_by(func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id, GroupSession.held_on)
+        .order_by(Person.sort_key, Person.id, GroupSession.held_on)
     )
     if person_id:
         wanted = wanted.where(Person.id == person_id)
-    found: dict[tuple[UUID, date], Day] = {}
+    days: dict[tuple[UUID, date], Day] = {}
     for person, on, amount, code in db.session.execute(wanted):
-        known = found.get((person.id, on))
+        known = days.get((person.id, on))
         codes = tuple(dict.fromkeys([*(known.programmes if known else ()), code]))
-        found[person.id, on] = Day(person, on, amount, codes)
-    return list(found.values())
+        days[person.id, on] = Day(person, on, amount, codes)
+    return list(days.values())
 
 
 def total_of(days: Iterable[Day]) -> Decimal:

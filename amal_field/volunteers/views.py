@@ -37,8 +37,8 @@ def words() -> dict[str, Any]:
 def volunteers() -> ResponseReturnValue:
     """Everybody who helps, with what is still to be done and how the year stands."""
     year = _year()
-    found, ceiling = queries.volunteers(year), queries.ceiling_of(year)
-    return show("volunteers/volunteers.html", lines=found, ceiling=ceiling, year=year)
+    volunteers, ceiling = queries.volunteers(year), queries.ceiling_of(year)
+    return show("volunteers/volunteers.html", lines=volunteers, ceiling=ceiling, year=year)
 
 
 @bp.get("/<uuid:person_id>")

@@ -71,6 +71,7 @@ def _write(folder: Path, name: str, content: bytes) -> str:
     hashed = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
     if not (folder / f"{hashed}.br").exists():
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
         for suffix, data in (
             ("", content),
             (".gz", gzip.compress(content, 9, mtime=0)),
@@ -78,5 +79,6 @@ def _write(folder: Path, name: str, content: bytes) -> str:
         ):
             draft = folder / f".{hashed}{suffix}.{os.getpid()}"
             draft.write_bytes(data)
+            draft.chmod(0o600)
             draft.replace(folder / f"{hashed}{suffix}")
     return hashed

@@ -5,12 +5,16 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from gunicorn.http.errors import ParseException
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
-from amal_field.web import unit_of_work
+from amal_field.db import cannot_store, is_unavailable
+from amal_field.web import unit_of_work, unstored
 from amal_field.web.htmx import is_partial
 
+RETRY_AFTER = "10"
+"""Seconds after which it is worth while to ask again."""
 log = structlog.get_logger()
 
 
@@ -18,7 +22,8 @@ def init_app(app: Flask) -> None:
     """Join the handlers. 401 has its own: the sign-in page, in `accounts`."""
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(ParseException, _unreadable)
+    app.register_error_handler(SQLAlchemyError, _database_error)
     app.register_error_handler(Exception, _failure)
     app.log_exception = _note
 
@@ -27,7 +32,10 @@ def answer(code: int, title: str, sentence: str) -> Response:
     """The error `code` in the shape that was asked for; a fragment goes to the flash."""
     unit_of_work.discard()
     template = "errors/_error.html" if is_partial() else "errors/error.html"
-    response = make_response(render_template(template, code=code, title=title, sentence=sentence), code)
+    sent = unstored.sent() if code == 503 and not is_partial() else None
+    response = make_response(render_template(template, code=code, title=title, sentence=sentence, sent=sent), code)
+    if code == 503:
+        response.headers["Retry-After"] = RETRY_AFTER
     if is_partial():
         response.headers["HX-Retarget"] = "#flash"
         response.headers["HX-Reswap"] = "innerHTML"
@@ -46,6 +54,10 @@ def _sentences(code: int) -> tuple[str, str]:
         ),
         404: (_("Nothing here"), _("This page does not exist, or it is not yours to see.")),
         405: (_("That cannot be done here"), _("Go back and use the buttons of the page.")),
+        408: (
+            _("That took too long"),
+            _("Your entry did not arrive in time. Nothing was stored. Send it again."),
+        ),
         409: (
             _("Still busy with it"),
             _("The same entry is being stored right now. Wait a moment, then look again."),
@@ -58,15 +70,29 @@ def _sentences(code: int) -> tuple[str, str]:
             _("That is not the same"),
             _("This form was sent before with other content. Open it anew and try again."),
         ),
-        503: (_("The server is busy"), _("Your entry was not stored. Wait a moment and press again.")),
+        503: _not_now(),
     }.get(
         code,
         (_("That went wrong"), _("The mistake is ours and has been noted. Nothing was stored. Try again.")),
     )
 
 
+def _not_now() -> tuple[str, str]:
+    if g.get("cannot_store"):
+        return (
+            _("Nothing can be stored now"),
+            _("Your entry was not stored. Reading goes on. Tell who looks after the server, and send it again later."),
+        )
+    if not unit_of_work.is_write():
+        return _("The server is busy"), _("Wait a moment and load the page again.")
+    return _("The server is busy"), _("Your entry was not stored. Wait a moment and press again.")
+
+
 def _http_error(error: HTTPException) -> ResponseReturnValue:
-    code = error.code or 500
+    cause = getattr(error, "original_exception", None)
+    if is_unavailable(cause):
+        return _unavailable(cause)
+    code = cause.code if isinstance(cause, HTTPException) else error.code or 500
     if code < 400:
         return error.get_response()
     if isinstance(error, SecurityError):
@@ -75,6 +101,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
     return response
+
+
+def _unreadable(error: ParseException) -> ResponseReturnValue:
+    """gunicorn meets a wrong chunk of a body only when the app reads it."""
+    return _say(400)
 
 
 def _say(code: int) -> Response:
@@ -105,10 +136,13 @@ def _stale_form(error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def _busy(error: OperationalError) -> ResponseReturnValue:
-    log.warning("database_busy", endpoint=request.endpoint, error=type(error.orig).__name__)
-    if "_login_user" not in g:
-        _forget_user()
+def _database_error(error: SQLAlchemyError) -> ResponseReturnValue:
+    return _unavailable(error) if is_unavailable(error) else _failure(error)
+
+
+def _unavailable(error: SQLAlchemyError) -> ResponseReturnValue:
+    log.warning("database_unavailable", endpoint=request.endpoint, error=type(getattr(error, "orig", error)).__name__)
+    g.cannot_store = cannot_store(error)
     return _say(503)
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from amal_field.db import db
+from amal_field.db import can_store, db
 from amal_field.web.access import public
 
 bp = Blueprint("health", __name__)
@@ -22,7 +22,7 @@ def alive() -> ResponseReturnValue:
 @bp.get("/readyz")
 @public
 def ready() -> ResponseReturnValue:
-    """The database answers and has the tables of this code; 503 otherwise, and why."""
+    """The database answers, has the tables of this code and keeps what is written; 503 otherwise, and why."""
     try:
         found = MigrationContext.configure(db.session.connection()).get_current_heads()
     except SQLAlchemyError:
@@ -30,6 +30,8 @@ def ready() -> ResponseReturnValue:
     scripts = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
     if set(found) != set(scripts.get_heads()):
         return {"status": "not migrated"}, 503
+    if not can_store():
+        return {"status": "nothing can be stored"}, 503
     return {"status": "ready"}
 
 

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "local_day": local_day,
+        "local_birth": local_birth,
         "short_day": short_day,
         "hour_minute": hour_minute,
         "local_time": local_time,
@@ -58,6 +59,12 @@ def local_day(value: date | None) -> str:
 @lru_cache(maxsize=4096)
 def _day_in(value: date, language: str) -> str:
     return format_date(value, "EEE d MMM y", locale=language)
+
+
+def local_birth(birth: Any) -> str:
+    """A birth, as far as it is known: `23 nov 1984`, `november 1984` or `1984`, in the reader's language."""
+    written = {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y")
+    return format_date(birth.on, written, locale=locale.language())
 
 
 def short_day(value: date | None) -> str:

@@ -3,20 +3,22 @@
 What must outlast a refusal or a GET (a failed sign-in, the read of a sensitive record) goes through `remember`.
 """
 
-import threading
+import time
 from collections.abc import Callable
 
 import structlog
 from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import ServiceUnavailable
 
 from amal_field import audit
 from amal_field.db import begin_reading, begin_write, db, is_sqlite
+from amal_field.web.writers import Writers
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 log = structlog.get_logger()
 
-_writers = threading.Lock()
-"""SQLite's busy wait is not fair: writers of one process queue here instead."""
+_writers = Writers()
 
 
 def init_app(app: Flask) -> None:
@@ -47,7 +49,7 @@ def read() -> None:
 
 
 def end(response: Response) -> Response:
-    """Commit or roll back, then do what must be remembered. A commit that fails becomes an honest 500."""
+    """Commit or roll back, then do what must be remembered. What cannot be committed becomes an honest error."""
     if is_write() and response.status_code < 400:
         _demand_audit()
         db.session.commit()
@@ -57,10 +59,8 @@ def end(response: Response) -> Response:
         db.session.rollback()
     else:
         db.session.close()  # what was read stays as it was read, for what is remembered
-    for deed in g.pop("remembered", ()):
-        _open()
-        deed()
-        db.session.commit()
+    for deed, is_needed in g.pop("remembered", ()):
+        _do(deed, is_needed)
     _release()
     return response
 
@@ -71,16 +71,38 @@ def discard() -> None:
     db.session.rollback()
 
 
-def remember(deed: Callable[[], None]) -> None:
-    """Do `deed` in a short transaction of its own, after the request's has ended and before the bytes leave."""
-    g.setdefault("remembered", []).append(deed)
+def remember(deed: Callable[[], None], *, needed: bool = True) -> None:
+    """Do `deed` in a short transaction of its own, after the request's has ended and before the bytes leave.
+
+    Where it cannot be stored the answer is 503, not what was asked for; unless it is not `needed`, then it is left.
+    """
+    g.setdefault("remembered", []).append((deed, needed))
+
+
+def _do(deed: Callable[[], None], is_needed: bool) -> None:
+    try:
+        _open()
+        deed()
+        db.session.commit()
+    except (SQLAlchemyError, ServiceUnavailable) as error:
+        if is_needed:
+            raise
+        db.session.rollback()
+        log.warning("not_remembered", endpoint=request.endpoint, error=type(error).__name__)
 
 
 def _open() -> None:
-    if is_sqlite() and not g.get("holds_writers"):
-        _writers.acquire()
-        g.holds_writers = True
-    begin_write()
+    """Begin a write. Raises `ServiceUnavailable` where others have kept it waiting for too long."""
+    seconds = float(current_app.config["WAIT_SECONDS"])
+    if not is_sqlite() or g.get("holds_writers"):
+        begin_write(wait=seconds)
+        return
+    until = time.monotonic() + seconds
+    if not _writers.acquire(seconds, most=max(1, int(current_app.config["THREADS"]) - 2)):
+        raise ServiceUnavailable
+    g.holds_writers = True
+    begin_write(wait=max(0, until - time.monotonic()))
+    _writers.has_begun()
 
 
 def _release(error: BaseException | None = None) -> None:

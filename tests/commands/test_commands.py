@@ -1,7 +1,7 @@
 """What is typed in a terminal: prepare, demo, users."""
 
 import re
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 
 import pytest
@@ -11,6 +11,8 @@ from amal_field.accounts.models import User
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.accounts.queries import users as user_queries
 from amal_field.audit import AuditEntry
+from amal_field.commands import demo
+from amal_field.commands.transaction import transaction
 from amal_field.db import db
 from amal_field.permissions import Role
 from tests.databases import make_app
@@ -77,6 +79,26 @@ def test_a_second_prepare_changes_nothing(engine, demo_on):
     before = counted(url)
     assert "Loading" not in run(url, "prepare")
     assert counted(url) == before
+
+
+def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empty_url, demo_on, monkeypatch):
+    """In the middle of the demo, which is many transactions: the cast and the import are done, no room has played its
+    part. The migrations are one transaction."""
+    transactions = iter(range(100))
+
+    @contextmanager
+    def dying():
+        if next(transactions) == 1:
+            raise KeyboardInterrupt
+        with transaction():
+            yield
+
+    with monkeypatch.context() as killed:
+        killed.setattr(demo, "transaction", dying)
+        type_in("prepare", code=1)
+    assert "Loading" in type_in("prepare")
+    assert "Loading" not in type_in("prepare")
+    assert counted(empty_url) == counted(demo_on(engine)[0])
 
 
 def test_prepare_prints_no_login_that_is_not_there(type_in):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "amal_field"
-NO_ROOMS = {"web", "commands", "translations", "__pycache__"}
+NO_ROOMS = {"web", "serving", "commands", "translations", "__pycache__"}
 """Folders of the package that are no room."""
 
 

@@ -9,7 +9,7 @@ from tests.guards.source import PACKAGE, ROOT, Module, files, modules, names, to
 
 CALLED_FROM_OUTSIDE = {"bp", "click", "command", "app_template_filter", "user_loader"}
 """A function under a decorator with one of these in its name is called by Flask, an extension of it or a terminal."""
-READ_FROM_OUTSIDE = {"amal_field.serving": "gunicorn reads it"}
+READ_FROM_OUTSIDE = {"amal_field.serving": "gunicorn reads it", "amal_field.serving.worker": "gunicorn loads its class"}
 """Module → who reads its names."""
 
 ANY = "any module"

@@ -21,7 +21,7 @@ class Arrow:
     although: tuple[str, ...] = ()
 
 
-DATA = frozenset({"db", "permissions", "models", "rules"})
+DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
 ASKING = DATA | {"clock", "audit", "refusal", "passwords", "queries", "search", "duplicates"}
 DOING = ASKING | {"stamp", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})

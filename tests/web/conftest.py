@@ -77,6 +77,12 @@ def views() -> Blueprint:
         note("read")
         return "read"
 
+    @bp.get("/trial/traced")
+    @signed_in
+    def traced():
+        unit_of_work.remember(lambda: note("trace"), needed="needed" in request.args)
+        return "what is shown"
+
     @bp.post("/trial/refusal")
     @signed_in
     def refusal():

@@ -44,13 +44,13 @@ def test_what_is_remembered_outlasts_a_refusal(engine, amina, kept, fields):
     assert kept() == ["remembered"]
 
 
-def test_a_commit_that_fails_is_an_honest_500(engine, amina, kept, fields, monkeypatch):
+def test_a_commit_that_fails_is_an_honest_503(engine, amina, kept, fields, monkeypatch):
     def fail():
         raise OperationalError("COMMIT", {}, Exception("disk full"))
 
     with monkeypatch.context() as broken:
         broken.setattr(db.session, "commit", fail)
-        assert amina.post("/trial/notes", data=fields(name="An")).status_code == 500
+        assert amina.post("/trial/notes", data=fields(name="An")).status_code == 503
     assert kept() == []
     assert amina.post("/trial/notes", data=fields(name="Bert")).status_code == 303
     assert kept() == ["Bert"]
@@ -63,7 +63,7 @@ def test_a_memory_that_fails_shows_nothing(engine, amina, kept, fields, monkeypa
     with monkeypatch.context() as broken:
         broken.setattr(db.session, "commit", fail)
         answer = amina.post("/trial/refusal", data=fields())
-    assert answer.status_code == 500
+    assert answer.status_code == 503
     assert kept() == []
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from amal_field.accounts.models import SignInAttempt, User, UserRole
 from amal_field.audit import AuditEntry
+from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.permissions import Role
@@ -14,11 +15,8 @@ from amal_field.permissions import Role
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
-    return list(
-        db.session.scalars(
-            select(User).where(User.email.is_not(None)).order_by(User.is_deactivated, func.lower(User.name))
-        ).unique()
-    )
+    some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
+    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
 
 
 def user(user_id: UUID) -> User | None:

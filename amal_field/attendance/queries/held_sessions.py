@@ -72,15 +72,15 @@ def held_sessions(year: int, programme: str) -> list[Held]:
         .where(*_held(year, programme))
         .order_by(GroupSession.id)
     )
-    return sorted((Held(*row) for row in rows), key=lambda one: (one.held_on, one.starts, natural(one.number)))
+    return sorted((Held(*row) for row in rows), key=lambda held: (held.held_on, held.starts, natural(held.number)))
 
 
 def by_series(sessions: list[Held]) -> list[list[Held]]:
     """The sessions of each series, the series in order of their first; what belongs to no series is left out."""
     series: dict[UUID, list[Held]] = defaultdict(list)
-    for one in sessions:
-        if one.series_id:
-            series[one.series_id].append(one)
+    for held in sessions:
+        if held.series_id:
+            series[held.series_id].append(held)
     return list(series.values())
 
 

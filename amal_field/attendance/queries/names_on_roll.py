@@ -48,14 +48,17 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
                 and_(recorded.is_duplicate, recorded.id.in_(here)),
             )
         )
-        .order_by(recorded.is_duplicate, func.lower(recorded.given_name), recorded.id)
+        .order_by(recorded.is_duplicate, recorded.sort_key, recorded.id)
     )
-    return [_name(one, rows.get(other.id if other else one.id), count, other, key) for one, count, other, key in found]
+    return [
+        _name(recorded, rows.get(other.id if other else recorded.id), count, other, key)
+        for recorded, count, other, key in found
+    ]
 
 
 def name_on(session: GroupSession, programme: Programme, recorded_id: UUID) -> Name | None:
     """The name under which a person was recorded on this roll; None where the roll does not show one."""
-    return next((one for one in names_on(session, programme) if one.recorded_id == recorded_id), None)
+    return next((name for name in names_on(session, programme) if name.recorded_id == recorded_id), None)
 
 
 def _name(recorded: Person, row: RollRow | None, sessions: int, person: Person | None, merge_id: UUID | None) -> Name:

@@ -63,8 +63,8 @@ def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None 
     values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
-    pairs = [_row(some) for some in facts.values()]
-    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.name.casefold(), row.person_id))
+    pairs = [_row(person_facts) for person_facts in facts.values()]
+    expected = sorted((row for row, _ in pairs if row.expected), key=lambda row: (row.sort_key, row.person_id))
     others = sorted((pair for pair in pairs if not pair[0].expected), key=lambda pair: (pair[1], pair[0].person_id))
     return expected + [row for row, _ in others]
 
@@ -91,7 +91,7 @@ def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
 
 
 @cache
-def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
+def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
     """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
     else she is at the same time."""
     expected = roster.expected(source, aged=aged).subquery()
@@ -101,9 +101,9 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
     )
 
     def wanted(column):
-        return column == bindparam("person_id") if one else true()
+        return column == bindparam("person_id") if of_one_person else true()
 
-    told = union_all(
+    sources = union_all(
         select(
             expected.c[0].label("person_id"),
             literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
@@ -117,8 +117,8 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
         ),
     ).subquery()
-    strongest = (func.max(told.c[name]).label(name) for name in ("known_as", "has_left"))
-    known = select(told.c.person_id, *strongest).group_by(told.c.person_id).subquery()
+    strongest = (func.max(sources.c[name]).label(name) for name in ("known_as", "has_left"))
+    known = select(sources.c.person_id, *strongest).group_by(sources.c.person_id).subquery()
     return (
         select(
             known.c.person_id,
@@ -127,13 +127,14 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
             Person.given_name,
             Person.family_name,
             Person.born_on,
+            Person.sort_key,
             Attendance.id,
             Attendance.role,
             Attendance.stands,
             Attendance.is_absent,
             Attendance.revision,
             Attendance.recorded_at,
-            *((_elsewhere_of(known.c.person_id),) if one else ()),
+            *((_elsewhere_of(known.c.person_id),) if of_one_person else ()),
         )
         .join(Person, Person.id == known.c.person_id)
         .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))
@@ -143,7 +144,7 @@ def _facts(source: roster.Source, aged: bool, one: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, key, role, stands, is_absent, *more = last
+    person_id, known, has_left, given_name, family_name, born_on, order, key, role, stands, is_absent, *more = last
     known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
     if key is not None and (stands or is_absent):
         mark = PRESENT if stands else ABSENT
@@ -159,6 +160,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
         revision=revision or 0,
         attendance_id=key,
         elsewhere=elsewhere[0] if elsewhere else None,
+        sort_key=order,
     )
     return row, recorded_at
 

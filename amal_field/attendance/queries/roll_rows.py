@@ -9,12 +9,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.collation import letter, sort_key
 
 
 class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
-    `told`: what her room tells of her beside the name; `group`: under which heading it puts her."""
+    `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of
+    the name."""
 
     person_id: UUID
     name: str
@@ -29,11 +31,17 @@ class RollRow(NamedTuple):
     elsewhere: str | None = None
     told: str = ""
     group: str = ""
+    sort_key: str = ""
 
     @property
     def stands(self) -> bool:
         """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
         return self.expected or self.mark != UNMARKED
+
+    @property
+    def letter(self) -> str:
+        """Under which letter of the filter the person stands."""
+        return letter(self.name)
 
     @property
     def wanted(self) -> str:
@@ -66,13 +74,13 @@ class Roll:
 
     @cached_property
     def letters(self) -> list[str]:
-        """The first letters of the names of the expected, in capitals."""
-        return sorted({row.name.strip()[:1].upper() for row in self.expected})
+        """The letters under which the expected stand, in the order of names."""
+        return sorted({row.letter for row in self.expected}, key=sort_key)
 
     def grouped(self, groups: Iterable[str]) -> list[tuple[str, tuple[RollRow, ...]]]:
         """The expected under the headings of their room, those that nobody stands under left out."""
-        some = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
-        return [(group, rows) for group, rows in some if rows]
+        by_group = [(group, tuple(row for row in self.expected if row.group == group)) for group in ("", *groups)]
+        return [(group, rows) for group, rows in by_group if rows]
 
     def count(self, mark: str) -> int:
         """How many participants have this mark; who has left without one is not waited for."""
@@ -80,7 +88,7 @@ class Roll:
 
     def since(self, revision: int) -> "Roll":
         """Those rows of it whose mark changed after a revision."""
-        rows, gone = ([row for row in some if row.revision > revision] for some in (self.rows, self.gone))
+        rows, gone = ([row for row in rows_then if row.revision > revision] for rows_then in (self.rows, self.gone))
         return Roll(rows, self.version, gone)
 
     @property
@@ -90,5 +98,5 @@ class Roll:
 
     @cached_property
     def _marks(self) -> Counter[str]:
-        some = (row for row in self.rows if row.role == PARTICIPANT)
-        return Counter(row.mark for row in some if row.mark != UNMARKED or not row.left)
+        counted = (row for row in self.rows if row.role == PARTICIPANT)
+        return Counter(row.mark for row in counted if row.mark != UNMARKED or not row.left)

@@ -46,11 +46,11 @@ def source_of(programme: Programme) -> Source:
 
 def expected(source: Source, *, aged: bool) -> Select[tuple[UUID, int]]:
     """Who is expected at a session, as a source tells; `aged`: between the ages of its programme."""
-    found = source.expected()
+    expected = source.expected()
     if not aged:
-        return found
-    some = found.subquery()
-    return select(*some.c).join(Person, Person.id == some.c[0]).where(Person.born_on.between(BORN_FROM, BORN_UNTIL))
+        return expected
+    people = expected.subquery()
+    return select(*people.c).join(Person, Person.id == people.c[0]).where(Person.born_on.between(BORN_FROM, BORN_UNTIL))
 
 
 def is_aged(programme: Programme) -> bool:

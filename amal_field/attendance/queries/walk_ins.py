@@ -47,35 +47,38 @@ OF_NAMES = {"same_name", "name_respelt", "name_alike"}
 """The reasons that tell a volunteer nothing but what she sees on her rolls."""
 
 
-def doubles_of(user, found: SessionContext, named: Named) -> Doubles:
+def doubles_of(user, context: SessionContext, named: Named) -> Doubles:
     """For each of those who walk in, by place, who is likely the same human being, the likeliest first: in one
     statement for one and for forty."""
     sees = user.may(Permission.PEOPLE_SEE)
     queries = [_query(name, birth) for name, birth in named]
-    here = _here(user, found)
-    some = candidates.by_exact_keys(queries, _in_sight(user, here), [IndexLookup(_called(queries, here), HERE)])
-    told = {}
+    here = _here(user, context)
+    known = candidates.by_exact_keys(queries, _in_sight(user, here), [IndexLookup(_called(queries, here), HERE)])
+    likely_by_place = {}
     for place, (name, birth) in enumerate(named):
-        likely = likeliest(some, _compared(name, birth, sees), most=MOST_SHOWN)
+        likely = likeliest(known, _compared(name, birth, sees), most=MOST_SHOWN)
         if likely:
-            told[place] = [finding.SearchResult(hit.person, _told(hit, sees)) for hit in likely]
-    return told
+            likely_by_place[place] = [finding.SearchResult(hit.person, _told(hit, sees)) for hit in likely]
+    return likely_by_place
 
 
-def dress(user, found: SessionContext, doubles: Doubles) -> dict[UUID, tuple[date, str]]:
+def dress(user, context: SessionContext, doubles: Doubles) -> dict[UUID, tuple[date, str]]:
     """Add to doubles what tells them apart on screen, for those who may see it: households, and where they were last.
     Returns how they stand on this roll, or when they were here last: the day and a mark, `OFF_ROLL` or `LAST_HERE`."""
-    shown = [one for some in doubles.values() for one in some]
+    shown = [result for results in doubles.values() for result in results]
     if not shown:
         return {}
-    ids = {one.person.id for one in shown}
-    rows = {row.person_id: row for row in roll.rows_of(found.session, found.programme) if row.person_id in ids}
-    here = {key: (on, LAST_HERE) for key, on in _last_here(user, found, ids - rows.keys()).items()}
+    ids = {result.person.id for result in shown}
+    rows = {row.person_id: row for row in roll.rows_of(context.session, context.programme) if row.person_id in ids}
+    here = {key: (on, LAST_HERE) for key, on in _last_here(user, context, ids - rows.keys()).items()}
     here |= {key: (clock.today(), row.mark if row.stands else OFF_ROLL) for key, row in rows.items()}
     if user.may(Permission.PEOPLE_SEE):
-        known = {one.person.id: one for one in finding.dressed(user, [Hit(one.person, 0, []) for one in shown])}
-        for one in shown:
-            one.households, one.seen = known[one.person.id].households, known[one.person.id].seen
+        known = {
+            result.person.id: result
+            for result in finding.dressed(user, [Hit(result.person, 0, []) for result in shown])
+        }
+        for result in shown:
+            result.households, result.seen = known[result.person.id].households, known[result.person.id].seen
     return here
 
 
@@ -83,10 +86,10 @@ def _query(name: str, birth: Birth | None) -> Query:
     return Query(words=words_of(name), years=(birth.on.year,) if birth else ())
 
 
-def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
+def _here(user, context: SessionContext) -> CompoundSelect[tuple[UUID]]:
     """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
     sees its names."""
-    session, programme = found.session, found.programme
+    session, programme = context.session, context.programme
     expected = roster.expected(roster.source_of(programme), aged=roster.is_aged(programme)).subquery()
     ways = [
         select(expected.c[0]),
@@ -94,19 +97,19 @@ def _here(user, found: SessionContext) -> CompoundSelect[tuple[UUID]]:
         select(SessionHelper.person_id).where(SessionHelper.session_id == session.id),
         select(SeriesHelper.person_id).where(SeriesHelper.series_id == session.series_id),
     ]
-    if session.series_id is not None and _shows_names(user, found):
-        ways.append(_of_series(user, found, Attendance.person_id))
+    if session.series_id is not None and _shows_names(user, context):
+        ways.append(_of_series(user, context, Attendance.person_id))
     return union(*ways).params(roster.values(session, programme))
 
 
-def _shows_names(user, found: SessionContext) -> bool:
+def _shows_names(user, context: SessionContext) -> bool:
     """Whether this user sees the names of other sessions of the series too."""
-    around = found.programme.minutes_before, found.programme.minutes_after
+    around = context.programme.minutes_before, context.programme.minutes_after
     return None in around or user.may(Permission.SESSIONS_PLAN)
 
 
-def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
-    session = found.session
+def _of_series(user, context: SessionContext, *columns: ColumnElement) -> Select:
+    session = context.session
     return (
         select(*columns)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
@@ -119,10 +122,10 @@ def _of_series(user, found: SessionContext, *columns: ColumnElement) -> Select:
     )
 
 
-def _last_here(user, found: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, date]:
-    if not person_ids or found.session.series_id is None or not _shows_names(user, found):
+def _last_here(user, context: SessionContext, person_ids: Collection[UUID]) -> dict[UUID, date]:
+    if not person_ids or context.session.series_id is None or not _shows_names(user, context):
         return {}
-    last = _of_series(user, found, Attendance.person_id, func.max(GroupSession.held_on))
+    last = _of_series(user, context, Attendance.person_id, func.max(GroupSession.held_on))
     rows = db.session.execute(last.where(Attendance.person_id.in_(person_ids)).group_by(Attendance.person_id))
     return dict(rows.all())
 
@@ -146,10 +149,10 @@ def _called(queries: Iterable[Query], here: CompoundSelect) -> Select[tuple[UUID
     forms = {form for word in words for form in word.forms}
     bones = sorted({bone for word in words for bone in word.skeletons})
     called = or_(NamePart.part.in_(sorted(forms)), *(people.begins(NamePart.part, f"{SIGIL}{bone}/") for bone in bones))
-    some = here.subquery()
+    people_here = here.subquery()
     return (
-        select(some.c[0])
-        .where(exists().where(NamePart.person_id == some.c[0], called))
+        select(people_here.c[0])
+        .where(exists().where(NamePart.person_id == people_here.c[0], called))
         .limit(candidates.MOST_FETCHED * len(queries))
     )
 
@@ -186,7 +189,7 @@ def is_called(word: str, known: Described) -> bool:
     """Whether a word is a first name of somebody known, in whatever spelling. Where that is all there is to go by,
     Olena is no Alina, and Samira no Samir; a script without vowels may mean either."""
     own = parts_of(known.given_name, known.nickname, known.native_name)
-    return any(_is_one_name(*sorted((one, part), key=len)) for one in parts_of(word) for part in own)
+    return any(_is_one_name(*sorted((typed, part), key=len)) for typed in parts_of(word) for part in own)
 
 
 def _is_one_name(short: str, long: str) -> bool:

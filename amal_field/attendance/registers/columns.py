@@ -40,8 +40,8 @@ def known(model: Any) -> Callable[[Collection[str]], set[str]]:
     def among(numbers: Collection[str]) -> set[str]:
         return {
             number
-            for some in parts(numbers)
-            for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(some)))
+            for chunk in parts(numbers)
+            for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(chunk)))
         }
 
     return among
@@ -51,12 +51,12 @@ def stored_sessions(numbers: Collection[str]) -> dict[str, Stored]:
     """The sessions with these numbers."""
     return {
         session.register_no: Stored(session, _session_values(session, programme, series))
-        for some in parts(numbers)
+        for chunk in parts(numbers)
         for session, programme, series in db.session.execute(
             select(GroupSession, Programme.code, Series.name)
             .join(Programme, Programme.id == GroupSession.programme_id)
             .outerjoin(Series, Series.id == GroupSession.series_id)
-            .where(GroupSession.register_no.in_(some))
+            .where(GroupSession.register_no.in_(chunk))
         )
     }
 
@@ -64,21 +64,21 @@ def stored_sessions(numbers: Collection[str]) -> dict[str, Stored]:
 def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
     """The attendances with these numbers. A session or a person without a number is written as its key."""
     return {
-        one.register_no: Stored(
-            one,
+        attendance.register_no: Stored(
+            attendance,
             {
-                "aanwezigheid_nr": one.register_no,
-                "sessie_nr": session_no or str(one.session_id),
-                "persoon_nr": person_no or str(one.recorded_person_id),
-                "rol": one.role,
+                "aanwezigheid_nr": attendance.register_no,
+                "sessie_nr": session_no or str(attendance.session_id),
+                "persoon_nr": person_no or str(attendance.recorded_person_id),
+                "rol": attendance.role,
             },
         )
-        for some in parts(numbers)
-        for one, session_no, person_no in db.session.execute(
+        for chunk in parts(numbers)
+        for attendance, session_no, person_no in db.session.execute(
             select(Attendance, GroupSession.register_no, Person.register_no)
             .join(GroupSession, GroupSession.id == Attendance.session_id)
             .join(Person, Person.id == Attendance.recorded_person_id)
-            .where(Attendance.register_no.in_(some))
+            .where(Attendance.register_no.in_(chunk))
         )
     }
 

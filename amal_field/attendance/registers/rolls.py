@@ -52,7 +52,7 @@ def check(importing: Import) -> None:
     presences = _read(importing, identities)
     importing.put(Presences(presences))
     new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
-    sessions = {one.session_id for one in presences if one.is_touched} - new
+    sessions = {presence.session_id for presence in presences if presence.is_touched} - new
     sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(identities.moved)
     standing = _standing(sessions, {row.subject_id for row in batch.rows.values()}, identities)
     _check_called_off(importing, presences, standing)
@@ -65,9 +65,9 @@ def store(importing: Import) -> None:
     Rows of the database step aside as undone while they change, so that two that change places do not collide halfway.
     """
     identities, stamp = importing.get(Identities), importing.stamp
-    touched = [one for one in importing.get(Presences) if one.is_touched]
-    changed = {one.row.stored.subject: one for one in touched if not one.row.is_new}
-    aside = {one: one.cancelled_at for one in (*changed, *_moved(identities))}
+    touched = [presence for presence in importing.get(Presences) if presence.is_touched]
+    changed = {presence.row.stored.subject: presence for presence in touched if not presence.row.is_new}
+    aside = {attendance: attendance.cancelled_at for attendance in (*changed, *_moved(identities))}
     for attendance in aside:
         attendance.cancelled_at = stamp.at
     db.session.flush()
@@ -79,7 +79,7 @@ def store(importing: Import) -> None:
     db.session.flush()
     for attendance, cancelled_at in aside.items():
         attendance.cancelled_at = cancelled_at
-    db.session.add_all(_new(one, identities, stamp) for one in touched if one.row.is_new)
+    db.session.add_all(_new(presence, identities, stamp) for presence in touched if presence.row.is_new)
     _tell(touched, stamp)
     db.session.flush()
 
@@ -94,9 +94,9 @@ def _read(importing: Import, identities: Identities) -> list[Presence]:
     batch = importing["aanwezigheden"]
     rows = [row for row in batch.read_rows if not _is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
     sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
-    for some in parts({row.values["sessie_nr"] for row in rows} - sessions.keys()):
-        found = select(GroupSession.register_no, GroupSession.id).where(GroupSession.register_no.in_(some))
-        sessions.update(db.session.execute(found).all())
+    for chunk in parts({row.values["sessie_nr"] for row in rows} - sessions.keys()):
+        known = select(GroupSession.register_no, GroupSession.id).where(GroupSession.register_no.in_(chunk))
+        sessions.update(db.session.execute(known).all())
     presences = []
     for row in rows:
         stored = row.stored and row.stored.subject
@@ -124,9 +124,9 @@ def _rolls_of(person_ids: Iterable[UUID]) -> set[UUID]:
     """The sessions in whose roll somebody is recorded as one of these."""
     return {
         session_id
-        for some in parts(person_ids)
+        for chunk in parts(person_ids)
         for session_id in db.session.scalars(
-            select(Attendance.session_id).where(Attendance.recorded_person_id.in_(some), Attendance.stands)
+            select(Attendance.session_id).where(Attendance.recorded_person_id.in_(chunk), Attendance.stands)
         )
     }
 
@@ -136,11 +136,11 @@ def _standing(session_ids: Iterable[UUID], known: Collection[UUID], identities: 
     moved = identities.moved
     return [
         Presence(session_id, recorded_id, number or str(recorded_id), MOVED if recorded_id in moved else STANDS)
-        for some in parts(session_ids)
+        for chunk in parts(session_ids)
         for key, session_id, recorded_id, number in db.session.execute(
             select(Attendance.id, Attendance.session_id, Attendance.recorded_person_id, Person.register_no)
             .join(Person, Person.id == Attendance.recorded_person_id)
-            .where(Attendance.session_id.in_(some), Attendance.stands)
+            .where(Attendance.session_id.in_(chunk), Attendance.stands)
         )
         if key not in known
     ]
@@ -151,32 +151,32 @@ def _check_called_off(importing: Import, presences: list[Presence], standing: li
     now = {row.subject_id: row for row in _called_off_now(importing)}
     read = {row.subject_id: row for row in sessions.rows.values() if row.may_use("status")}
     off = {key for key, row in read.items() if row.final("status") == CALLED_OFF}
-    for some in parts({one.session_id for one in presences if one.is_touched} - read.keys()):
-        found = select(GroupSession.id).where(GroupSession.id.in_(some), GroupSession.is_called_off)
+    for chunk in parts({presence.session_id for presence in presences if presence.is_touched} - read.keys()):
+        found = select(GroupSession.id).where(GroupSession.id.in_(chunk), GroupSession.is_called_off)
         off.update(db.session.scalars(found))
-    for one in presences:
-        if one.session_id in off and (one.is_touched or one.session_id in now):
-            called_off = RuleBroken("session_called_off", session=one.row.final("sessie_nr"))
-            batch.wrong(one.row, "sessie_nr", called_off)
-    for session_id, people in Counter(one.session_id for one in standing).items():
+    for presence in presences:
+        if presence.session_id in off and (presence.is_touched or presence.session_id in now):
+            called_off = RuleBroken("session_called_off", session=presence.row.final("sessie_nr"))
+            batch.wrong(presence.row, "sessie_nr", called_off)
+    for session_id, people in Counter(presence.session_id for presence in standing).items():
         if session_id in now:
             sessions.wrong(now[session_id], "status", RuleBroken("roll_not_empty", people=people))
 
 
 def _check_twice(importing: Import, presences: list[Presence], identities: Identities) -> None:
     rolls: dict[tuple[UUID, UUID], list[Presence]] = defaultdict(list)
-    for one in presences:
-        rolls[one.session_id, identities.root_of(one.recorded_id)].append(one)
+    for presence in presences:
+        rolls[presence.session_id, identities.root_of(presence.recorded_id)].append(presence)
     causes = identities.causes("zelfde_als")
-    for (session_id, root), some in rolls.items():
-        if len(some) == 1:
+    for (session_id, root), claimed in rolls.items():
+        if len(claimed) == 1:
             continue
-        first, *others = sorted(some, key=lambda one: (one.rank, one.row.line if one.row else 0))
-        for one in others:
-            if one.row:
-                there = {"session": one.row.final("sessie_nr"), "other": first.person_no}
-                twice = RuleBroken("in_roll_twice", person=one.person_no, **there)
-                importing["aanwezigheden"].wrong(one.row, "persoon_nr", twice)
+        first, *others = sorted(claimed, key=lambda presence: (presence.rank, presence.row.line if presence.row else 0))
+        for presence in others:
+            if presence.row:
+                there = {"session": presence.row.final("sessie_nr"), "other": first.person_no}
+                twice = RuleBroken("in_roll_twice", person=presence.person_no, **there)
+                importing["aanwezigheden"].wrong(presence.row, "persoon_nr", twice)
             elif root in causes:
                 session = db.session.get_one(GroupSession, session_id)
                 there = {"session": session.register_no or str(session_id), "other": first.person_no}
@@ -187,8 +187,8 @@ def _moved(identities: Identities) -> list[Attendance]:
     """What was recorded for rows that describe another person from now on."""
     return [
         attendance
-        for some in parts(identities.moved)
-        for attendance in db.session.scalars(select(Attendance).where(Attendance.recorded_person_id.in_(some)))
+        for chunk in parts(identities.moved)
+        for attendance in db.session.scalars(select(Attendance).where(Attendance.recorded_person_id.in_(chunk)))
     ]
 
 
@@ -205,7 +205,7 @@ def _new(presence: Presence, identities: Identities, stamp: Stamp) -> Attendance
 
 
 def _tell(touched: list[Presence], stamp: Stamp) -> None:
-    people = Counter(one.session_id for one in touched)
-    for some in parts(people):
-        for session in db.session.scalars(select(GroupSession).where(GroupSession.id.in_(some))):
+    people = Counter(presence.session_id for presence in touched)
+    for chunk in parts(people):
+        for session in db.session.scalars(select(GroupSession).where(GroupSession.id.in_(chunk))):
             audit.record("attendance:roll:import", session, stamp, register="aanwezigheden", people=people[session.id])

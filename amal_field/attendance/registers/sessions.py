@@ -62,9 +62,9 @@ def _series_for(rows: Iterable[Row], programmes: dict[str, UUID], stamp: Stamp) 
     wanted = {(programmes[row.final("programma")], row.final("reeks")) for row in rows if row.final("reeks")}
     known = {
         (programme_id, name): key
-        for some in parts({name for _, name in wanted})
+        for chunk in parts({name for _, name in wanted})
         for key, programme_id, name in db.session.execute(
-            select(Series.id, Series.programme_id, Series.name).where(Series.name.in_(some))
+            select(Series.id, Series.programme_id, Series.name).where(Series.name.in_(chunk))
         )
     }
     for programme_id, name in sorted(wanted - known.keys()):

@@ -28,12 +28,12 @@ def told_by(programme: str, tell: Callable[[list[Held]], Any]) -> Compute:
 
 def sessions(programme: str, kind: str | None = None) -> Compute:
     """How many sessions were held, of one kind or of all."""
-    return told_by(programme, lambda held: sum(kind in (None, one.kind) for one in held))
+    return told_by(programme, lambda held: sum(kind in (None, session.kind) for session in held))
 
 
 def attendances(programme: str) -> Compute:
     """How many took part over all sessions, with a name or without."""
-    return told_by(programme, lambda held: sum(one.participants for one in held))
+    return told_by(programme, lambda held: sum(session.participants for session in held))
 
 
 def people(programme: str, role: str) -> Compute:
@@ -43,7 +43,7 @@ def people(programme: str, role: str) -> Compute:
 
 def mean_of(held: list[Held]) -> float | None:
     """The mean number of participants of some sessions."""
-    return mean(sum(one.participants for one in held), len(held))
+    return mean(sum(session.participants for session in held), len(held))
 
 
 def mean_of_children(held: list[Held]) -> float | None:
@@ -53,7 +53,7 @@ def mean_of_children(held: list[Held]) -> float | None:
 
 def per_week(held: list[Held]) -> float | None:
     """Sessions in each week, Monday to Sunday, that has one."""
-    return mean(len(held), len({one.week for one in held}))
+    return mean(len(held), len({session.week for session in held}))
 
 
 def lowest_and_highest(counts: list[int]) -> list[int]:
@@ -81,8 +81,8 @@ def newcomer_share(year: int, today: date) -> int | None:
         .where(Person.id.in_(walkers), Person.new_resident.is_not(None))
         .group_by(Person.new_resident)
     )
-    told = dict(answers.all())
-    return percentage(told.get("yes", 0), sum(told.values()))
+    answers_by_word = dict(answers.all())
+    return percentage(answers_by_word.get("yes", 0), sum(answers_by_word.values()))
 
 
 def _count(rows: Any) -> int:
@@ -94,7 +94,7 @@ FIGURES = (
     Figure(
         "class.children_range",
         _l("The lowest and the highest number of children at a lesson or an activity of the class unit."),
-        told_by("class_unit", lambda held: lowest_and_highest([one.children for one in held])),
+        told_by("class_unit", lambda held: lowest_and_highest([session.children for session in held])),
     ),
     Figure(
         "class.new_volunteers",
@@ -119,7 +119,7 @@ FIGURES = (
     Figure(
         "tables.physical_range",
         _l("The lowest and the highest number of participants of a conversation table on the spot."),
-        told_by("physical_table", lambda held: lowest_and_highest([one.participants for one in held])),
+        told_by("physical_table", lambda held: lowest_and_highest([session.participants for session in held])),
     ),
     Figure(
         "tables.physical_per_week",
@@ -159,7 +159,7 @@ FIGURES = (
     Figure(
         "tables.komaf_attendance",
         _l("Participants of each session of Komaf, by group."),
-        told_by("komaf", lambda held: [[one.participants for one in series] for series in by_series(held)]),
+        told_by("komaf", lambda held: [[session.participants for session in series] for series in by_series(held)]),
     ),
     Figure("walks.walkers", _l("People who walked along, each once."), people("buur_en_natuur", PARTICIPANT)),
     Figure(

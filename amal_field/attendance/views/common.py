@@ -55,21 +55,23 @@ def programme_name(code: str) -> str:
 
 def session_or_404(session_id: UUID, *, shut_too: bool = False) -> SessionContext:
     """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
-    found = session_queries.session_for(current_user, session_id, today=clock.today())
-    return found if found and (shut_too or names_shown(found)) else abort(404)
+    context = session_queries.session_for(current_user, session_id, today=clock.today())
+    return context if context and (shut_too or names_shown(context)) else abort(404)
 
 
-def names_shown(found: SessionContext) -> bool:
+def names_shown(context: SessionContext) -> bool:
     """Whether this user may see who is on the roll now: helpers of some programmes only around the session."""
-    before, after = found.programme.minutes_before, found.programme.minutes_after
+    before, after = context.programme.minutes_before, context.programme.minutes_after
     if before is None or after is None or current_user.may(Permission.SESSIONS_PLAN):
         return True
-    return rules.is_around(found.session.held_on, found.session.starts, found.session.ends, before, after, now=now())
+    return rules.is_around(
+        context.session.held_on, context.session.starts, context.session.ends, before, after, now=now()
+    )
 
 
-def takes_marks(found: SessionContext) -> bool:
+def takes_marks(context: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
-    return found.session.takes_marks
+    return context.session.takes_marks
 
 
 def now() -> datetime:
@@ -77,38 +79,38 @@ def now() -> datetime:
     return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
-def url_of(found: SessionContext, anchor: str | None = None) -> str:
+def url_of(context: SessionContext, anchor: str | None = None) -> str:
     """The roll of a session."""
-    return url_for("attendance.roll", session_id=found.session.id, _anchor=anchor)
+    return url_for("attendance.roll", session_id=context.session.id, _anchor=anchor)
 
 
-def page_of(found: SessionContext, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
+def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
     """All that the page of a roll shows; `tag`: its version, where that was read before."""
-    shown, how = roll.roll_of(found.session, found.programme, tag=tag), roll_display.display_of(found.programme)
+    shown, how = roll.roll_of(context.session, context.programme, tag=tag), roll_display.display_of(context.programme)
     return {
-        "session": found.session,
-        "programme": found.programme,
-        "series": found.series,
+        "session": context.session,
+        "programme": context.programme,
+        "series": context.series,
         "roll": shown,
         "groups": how.groups,
         "links": how.links,
-        "warning": how.warning(found.session, shown.helpers),
-        "takes_marks": takes_marks(found),
+        "warning": how.warning(context.session, shown.helpers),
+        "takes_marks": takes_marks(context),
         "reason_names": people_messages.REASONS,
         "walk_in": WalkInForm(formdata=None),
         "walk_in_helper": WalkInForm(formdata=None, role=HELPER),
-        "tallies": tallies_of(found),
-        "remark": RemarkForm.drawn(remark=found.session.remark),
+        "tallies": tallies_of(context),
+        "remark": RemarkForm.drawn(remark=context.session.remark),
         "problems": [],
         "again": False,
         **more,
     }
 
 
-def tallies_of(found: SessionContext) -> dict[str, TallyForm]:
+def tallies_of(context: SessionContext) -> dict[str, TallyForm]:
     """A form for each head count that this programme takes, or that has been counted."""
-    wanted = {"site", "outside"} if found.programme.kind == CHILDREN else {"other"}
-    counts = {tally: getattr(found.session, column) for tally, column in TALLIES.items()}
+    wanted = {"site", "outside"} if context.programme.kind == CHILDREN else {"other"}
+    counts = {tally: getattr(context.session, column) for tally, column in TALLIES.items()}
     return {
         tally: TallyForm(formdata=None, prefix=f"{tally}-", number=number)
         for tally, number in counts.items()
@@ -116,12 +118,12 @@ def tallies_of(found: SessionContext) -> dict[str, TallyForm]:
     }
 
 
-def asked_about(found: SessionContext, doubles: Doubles) -> Doubles:
+def asked_about(context: SessionContext, doubles: Doubles) -> Doubles:
     """Those of whom is asked whether they walk in, with what tells them apart on screen."""
-    here = walk_ins.dress(current_user, found, doubles)
-    for one in (one for some in doubles.values() for one in some if one.person.id in here):
-        on, code = here[one.person.id]
-        one.seen = Seen(on, messages.HERE[code])
+    here = walk_ins.dress(current_user, context, doubles)
+    for result in (result for results in doubles.values() for result in results if result.person.id in here):
+        on, code = here[result.person.id]
+        result.seen = Seen(on, messages.HERE[code])
     return doubles
 
 
@@ -132,17 +134,17 @@ def said_of(row: RollRow) -> str:
     return f"{row.name}: {messages.MARKS[row.mark]}"
 
 
-def roll_changed(found: SessionContext, *, said: str, undo: str | None = None) -> Response:
+def roll_changed(context: SessionContext, *, said: str, undo: str | None = None) -> Response:
     """Answer a change of more than one row: the roll on the page asks for what changed at once."""
-    answer = written("attendance/roll_changed.fragment.html", to=url_of(found), said=said, undo=undo, into="#flash")
+    answer = written("attendance/roll_changed.fragment.html", to=url_of(context), said=said, undo=undo, into="#flash")
     return looks_again(answer)
 
 
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the reason; the roll on the page may be as old as the tap."""
-    found = session_or_404(session_id)
+    context = session_or_404(session_id)
     problems = [sentence for errors in form.errors.values() for sentence in errors]
-    page = {"problems": problems} if is_partial() else page_of(found, problems=problems)
+    page = {"problems": problems} if is_partial() else page_of(context, problems=problems)
     answer = refused("attendance/roll.html", partial="attendance/roll_refused.fragment.html", **page)
     return looks_again(make_response(answer))
 

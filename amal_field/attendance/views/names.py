@@ -23,22 +23,24 @@ from amal_field.web.htmx import show
 @requires(Permission.PEOPLE_MERGE)
 def names(session_id: UUID) -> ResponseReturnValue:
     """Those of the roll of whom only a first name was written down, and who of them is known by now."""
-    found = session_or_404(session_id)
-    return show("attendance/names.html", **found._asdict(), names=written_down.names_on(*found[:2]))
+    context = session_or_404(session_id)
+    return show("attendance/names.html", **context._asdict(), names=written_down.names_on(*context[:2]))
 
 
 @bp.get("/sessions/<uuid:session_id>/names/<uuid:person_id>")
 @requires(Permission.PEOPLE_MERGE)
 def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Find the registered person whom a name means."""
-    found = session_or_404(session_id)
-    one = written_down.name_on(*found[:2], person_id) or abort(404)
-    typed = request.args.get("q", one.name).strip()[:MOST_TYPED]
-    others = [hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, one.person_id)]
+    context = session_or_404(session_id)
+    name = written_down.name_on(*context[:2], person_id) or abort(404)
+    typed = request.args.get("q", name.name).strip()[:MOST_TYPED]
+    others = [
+        hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, name.person_id)
+    ]
     return show(
         "attendance/name.html",
-        **found._asdict(),
-        one=one,
+        **context._asdict(),
+        one=name,
         typed=typed,
         others=others,
         back=url_for(".names", session_id=session_id),

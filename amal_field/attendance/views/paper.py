@@ -41,9 +41,9 @@ def sheet(session_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def numbering(session_id: UUID) -> ResponseReturnValue:
     """Give everybody a number."""
-    found, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        operations.number_rows(found.session, found.programme, stamp=form.stamp())
+        operations.number_rows(context.session, context.programme, stamp=form.stamp())
         return written(None, to=url_for(".sheet", session_id=session_id))
     page = _sheet_page(session_or_404(session_id))
     return refused("attendance/sheet.html", **page | {"problems": form.form_errors})
@@ -60,40 +60,40 @@ def typing_form(session_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def typing(session_id: UUID) -> ResponseReturnValue:
     """Mark those whose numbers were typed, and write down who walked in; who is likely known is asked about first."""
-    found, form = session_or_404(session_id), PaperForm()
+    context, form = session_or_404(session_id), PaperForm()
     if form.validate():
-        doubles = walk_ins.doubles_of(current_user, found, form.named()) if takes_marks(found) else {}
+        doubles = walk_ins.doubles_of(current_user, context, form.named()) if takes_marks(context) else {}
         left = undecided(doubles, form.who_is_same(), form.who_is_different())
         with form.refusals(SENTENCES):
             if not left:
-                marked, revision = _typed(found, form, doubles, form.stamp())
+                marked, revision = _typed(context, form, doubles, form.stamp())
                 undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision) if revision else None
                 said = ngettext("%(num)d person typed in.", "%(num)d people typed in.", marked)
-                return written(None, to=url_of(found), said=said, undo=undo)
-        form.doubles = asked_about(found, left)
+                return written(None, to=url_of(context), said=said, undo=undo)
+        form.doubles = asked_about(context, left)
     return refused("attendance/paper.html", **session_or_404(session_id)._asdict(), form=form, reason_names=REASONS)
 
 
-def _typed(found: SessionContext, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
-    wanted = rules.people_of(rules.read_marks(form.numbers.data), paper.numbers_of(found.session))
+def _typed(context: SessionContext, form: PaperForm, doubles: Doubles, stamp: Stamp) -> tuple[int, int | None]:
+    wanted = rules.people_of(rules.read_marks(form.numbers.data), paper.numbers_of(context.session))
     named = form.named()
     if not wanted and not named:
         raise RuleBroken("nothing_typed")
     marked, revision = 0, None
     if wanted:
-        marked, revision = operations.mark_some(found.session, found.programme, wanted, stamp=stamp)
+        marked, revision = operations.mark_some(context.session, context.programme, wanted, stamp=stamp)
     if named:
         same = form.who_is_same()
-        operations.let_in(found.session, found.programme, named, doubles, same, role=PARTICIPANT, stamp=stamp)
+        operations.let_in(context.session, context.programme, named, doubles, same, role=PARTICIPANT, stamp=stamp)
     return marked + len(named), revision
 
 
-def _sheet_page(found: SessionContext) -> dict[str, Any]:
-    numbers = {person: number for number, person in paper.numbers_of(found.session).items()}
-    roll = rolls.roll_of(found.session, found.programme)
+def _sheet_page(context: SessionContext) -> dict[str, Any]:
+    numbers = {person: number for number, person in paper.numbers_of(context.session).items()}
+    roll = rolls.roll_of(context.session, context.programme)
     rows = [row for row in roll.rows if row.role == PARTICIPANT]
     return {
-        **found._asdict(),
+        **context._asdict(),
         "title": _("Paper sheet"),
         "rows": sorted(((numbers.get(row.person_id), row) for row in rows), key=lambda pair: pair[0] or inf),
         "unnumbered": sum(row.person_id not in numbers for row in rows),

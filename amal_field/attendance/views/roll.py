@@ -38,13 +38,13 @@ SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 @requires(Permission.SESSIONS_SEE)
 def roll(session_id: UUID) -> ResponseReturnValue:
     """The roll. A poll brings its version along: it gets no body while nothing changed, and then only what did."""
-    found = session_or_404(session_id, shut_too=True)
-    if not names_shown(found):
-        return show("attendance/roll_shut.html", **found._asdict())
-    known, version = request.headers.get("HX-PTag", ""), rolls.version(found.session, found.programme)
+    context = session_or_404(session_id, shut_too=True)
+    if not names_shown(context):
+        return show("attendance/roll_shut.html", **context._asdict())
+    known, version = request.headers.get("HX-PTag", ""), rolls.version(context.session, context.programme)
     if known == version:
         return Response(status=304)
-    page, partial = page_of(found, tag=version), "attendance/_roll.html"
+    page, partial = page_of(context, tag=version), "attendance/_roll.html"
     revision, _dot, rest = known.partition(".")
     if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", revision, re.ASCII):
         page |= {"news": page["roll"].since(int(revision))}
@@ -58,21 +58,21 @@ def roll(session_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def history(session_id: UUID) -> ResponseReturnValue:
     """Who marked whom, and when."""
-    found = session_or_404(session_id)
-    return show("attendance/history.html", **found._asdict(), history=histories.of(found.session.id))
+    context = session_or_404(session_id)
+    return show("attendance/history.html", **context._asdict(), history=histories.of(context.session.id))
 
 
 @bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/<any(present, absent, unmarked):wanted>")
 @requires(Permission.SESSIONS_RECORD)
 def mark(session_id: UUID, person_id: UUID, wanted: str) -> ResponseReturnValue:
     """Mark somebody. To unmark somebody whom nobody expected takes the name off the roll."""
-    found, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        row, before = operations.mark(found.session, found.programme, person_id, wanted, stamp=form.stamp())
+        row, before = operations.mark(context.session, context.programme, person_id, wanted, stamp=form.stamp())
         undo = url_for(".mark", session_id=session_id, person_id=person_id, wanted=before) if before != wanted else None
         if not row.stands:
             undo = url_for(".put_back", session_id=session_id, person_id=person_id)
-        return _tapped(found, row, undo)
+        return _tapped(context, row, undo)
     return roll_refused(session_id, form)
 
 
@@ -80,10 +80,10 @@ def mark(session_id: UUID, person_id: UUID, wanted: str) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Somebody was taken off the roll by mistake."""
-    found, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        operations.put_back(found.session, found.programme, person_id, stamp=form.stamp())
-        return roll_changed(found, said=_("Back on the roll."))
+        operations.put_back(context.session, context.programme, person_id, stamp=form.stamp())
+        return roll_changed(context, said=_("Back on the roll."))
     return roll_refused(session_id, form)
 
 
@@ -91,13 +91,13 @@ def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def everyone(session_id: UUID, wanted: str) -> ResponseReturnValue:
     """Mark everybody who is not marked yet."""
-    found, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        number, revision = operations.mark_everyone(found.session, found.programme, wanted, stamp=form.stamp())
+        number, revision = operations.mark_everyone(context.session, context.programme, wanted, stamp=form.stamp())
         present = ngettext("%(num)d person is present.", "%(num)d people are present.", number)
         absent = ngettext("%(num)d person is absent.", "%(num)d people are absent.", number)
         undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision)
-        return roll_changed(found, said=present if wanted == PRESENT else absent, undo=undo)
+        return roll_changed(context, said=present if wanted == PRESENT else absent, undo=undo)
     return roll_refused(session_id, form)
 
 
@@ -105,22 +105,22 @@ def everyone(session_id: UUID, wanted: str) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValue:
     """They are not marked after all."""
-    found, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        operations.unmark_everyone(found.session, revision, stamp=form.stamp())
-        return roll_changed(found, said=_("Undone."))
+        operations.unmark_everyone(context.session, revision, stamp=form.stamp())
+        return roll_changed(context, said=_("Undone."))
     return roll_refused(session_id, form)
 
 
-def _tapped(found: SessionContext, row: RollRow, undo: str | None) -> Response:
+def _tapped(context: SessionContext, row: RollRow, undo: str | None) -> Response:
     answer = written(
         "attendance/tapped.fragment.html",
-        to=url_of(found, f"row-{row.person_id}"),
+        to=url_of(context, f"row-{row.person_id}"),
         said=said_of(row),
         undo=undo,
         into="#flash",
         row=row,
-        session=found.session,
+        session=context.session,
         takes_marks=True,
     )
     return looks_again(answer) if row.role == HELPER else answer  # who helps may change what the roll warns of

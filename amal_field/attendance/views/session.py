@@ -27,19 +27,19 @@ from amal_field.web.htmx import refused, written
 @requires(Permission.SESSIONS_RECORD)
 def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
     """Count people without a name: one more, one less, or the number."""
-    found, form = session_or_404(session_id), TallyForm(prefix=f"{tally}-")
+    context, form = session_or_404(session_id), TallyForm(prefix=f"{tally}-")
     if form.validate():
         with form.refusals(messages.SENTENCES):
             if form.steps():
-                operations.count_up(found.session, tally, form.steps(), stamp=form.stamp())
+                operations.count_up(context.session, tally, form.steps(), stamp=form.stamp())
             else:
-                operations.count(found.session, tally, form.number.data, stamp=form.stamp())
-            tallies = {"session": found.session, "tallies": tallies_of(found), "takes_marks": True}
-            return written("attendance/_tallies.html", to=url_of(found, "tallies"), **tallies)
+                operations.count(context.session, tally, form.number.data, stamp=form.stamp())
+            tallies = {"session": context.session, "tallies": tallies_of(context), "takes_marks": True}
+            return written("attendance/_tallies.html", to=url_of(context, "tallies"), **tallies)
     if form.form_errors:
         return roll_refused(session_id, form)
-    found = session_or_404(session_id)
-    page = page_of(found, tallies=tallies_of(found) | {tally: form})
+    context = session_or_404(session_id)
+    page = page_of(context, tallies=tallies_of(context) | {tally: form})
     return refused("attendance/roll.html", partial="attendance/_tallies.html", **page)
 
 
@@ -47,11 +47,11 @@ def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def remark(session_id: UUID) -> ResponseReturnValue:
     """Note what is worth knowing."""
-    found, form = session_or_404(session_id), RemarkForm()
-    if form.validate() and form.merge(RemarkForm.drawn(remark=found.session.remark)):
+    context, form = session_or_404(session_id), RemarkForm()
+    if form.validate() and form.merge(RemarkForm.drawn(remark=context.session.remark)):
         with form.refusals(messages.SENTENCES):
-            operations.write_remark(found.session, form.remark.data, stamp=form.stamp())
-            return roll_changed(found, said=_("Noted."))
+            operations.write_remark(context.session, form.remark.data, stamp=form.stamp())
+            return roll_changed(context, said=_("Noted."))
     page = page_of(session_or_404(session_id), remark=form)
     return refused("attendance/roll.html", partial="attendance/_remark.html", **page)
 
@@ -70,9 +70,11 @@ def reopening(session_id: UUID) -> ResponseReturnValue:
     return _press(session_id, operations.reopen_roll, said=_("The roll is open again."))
 
 
-def _press(session_id: UUID, deed: Callable[..., None], *, said: str, undo: str | None = None) -> ResponseReturnValue:
-    found, form = session_or_404(session_id), TapForm()
+def _press(
+    session_id: UUID, operation: Callable[..., None], *, said: str, undo: str | None = None
+) -> ResponseReturnValue:
+    context, form = session_or_404(session_id), TapForm()
     with form.refusals(messages.SENTENCES):
-        deed(found.session, stamp=form.stamp())
-        return roll_changed(found, said=said, undo=undo and url_for(undo, session_id=session_id))
+        operation(context.session, stamp=form.stamp())
+        return roll_changed(context, said=said, undo=undo and url_for(undo, session_id=session_id))
     return roll_refused(session_id, form)

@@ -36,42 +36,42 @@ SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 @requires(Permission.SESSIONS_RECORD)
 def walk_in(session_id: UUID) -> ResponseReturnValue:
     """Somebody comes in whom nobody expected: on the roll, and present. Who is likely known is asked about once."""
-    found, form = session_or_404(session_id), WalkInForm()
+    context, form = session_or_404(session_id), WalkInForm()
     if form.validate():
         with form.refusals(SENTENCES):
             named, same = form.named(), form.who_is_same()
-            doubles = walk_ins.doubles_of(current_user, found, named) if takes_marks(found) else {}
+            doubles = walk_ins.doubles_of(current_user, context, named) if takes_marks(context) else {}
             left = undecided(doubles, same, form.who_is_different())
             if not left:
                 ((row, before),) = operations.let_in(
-                    found.session, found.programme, named, doubles, same, role=form.role.data, stamp=form.stamp()
+                    context.session, context.programme, named, doubles, same, role=form.role.data, stamp=form.stamp()
                 )
-                return _walked_in(found, form, row, before, known=bool(same))
-            form.doubles = asked_about(found, left)
+                return _walked_in(context, form, row, before, known=bool(same))
+            form.doubles = asked_about(context, left)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
 
 
 def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     """What the form shows that was sent; without htmx the whole roll around it."""
-    found, again = session_or_404(session_id), not form.doubles
+    context, again = session_or_404(session_id), not form.doubles
     if is_partial():
-        return {"session": found.session, "reason_names": people_messages.REASONS, "again": again}
-    return page_of(found, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
+        return {"session": context.session, "reason_names": people_messages.REASONS, "again": again}
+    return page_of(context, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
-def _walked_in(found: SessionContext, form: WalkInForm, row: RollRow, before: RollRow, *, known: bool) -> Response:
+def _walked_in(context: SessionContext, form: WalkInForm, row: RollRow, before: RollRow, *, known: bool) -> Response:
     """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands. Who comes
     in another role moves to another list: the page is drawn anew, which it is not for the sake of an anchor."""
-    undo = url_for(".mark", session_id=found.session.id, person_id=row.person_id, wanted=before.mark)
+    undo = url_for(".mark", session_id=context.session.id, person_id=row.person_id, wanted=before.mark)
     moves = before.stands and before.role != row.role
     answer = written(
         None if moves else "attendance/walked_in.fragment.html",
-        to=url_of(found, None if moves else f"row-{row.person_id}"),
+        to=url_of(context, None if moves else f"row-{row.person_id}"),
         said=said_of(row),
         undo=undo if before.mark != PRESENT else None,
         into=None if moves else "#flash",
         form=WalkInForm(formdata=None, role=form.role.data),
-        session=found.session,
+        session=context.session,
         row=row,
         is_new=not known,
         takes_marks=True,

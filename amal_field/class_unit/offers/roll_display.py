@@ -38,14 +38,14 @@ def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list, 
     if row.role == HELPER:
         return row
     age = age_on(row.born_on, day) if row.born_on else None
-    told = [
+    details = [
         _("%(age)s years", age=age) if age is not None else "",
         _language(home.language) if home and home.language else "",
         _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
     ]
     return row._replace(
         name=_first(row) if names[_first(row)] == 1 else _longer(row),
-        told=" · ".join(part for part in told if part),
+        told=" · ".join(part for part in details if part),
         group=rules.band_of(age, bands) if age is not None else "",
     )
 

@@ -43,13 +43,13 @@ def hours_of(person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def proof(person_id: UUID) -> ResponseReturnValue:
     """The proof of participation on paper, in Dutch: the integration file is (`domain.md` E.3)."""
-    told, today = _told(person_id), clock.today()
+    practice, today = _told(person_id), clock.today()
     with force_locale("nl"):
         days = {
-            "first": format_date(told["first"], "d MMMM y"),
-            "last": format_date(max(told["first"], min(told["last"], today)), "d MMMM y"),
+            "first": format_date(practice["first"], "d MMMM y"),
+            "last": format_date(max(practice["first"], min(practice["last"], today)), "d MMMM y"),
         }
-        return show("conversation_tables/proof.html", **told, days=days, on=format_date(today, "d MMMM y"))
+        return show("conversation_tables/proof.html", **practice, days=days, on=format_date(today, "d MMMM y"))
 
 
 def _told(person_id: UUID) -> dict[str, Any]:
@@ -57,14 +57,14 @@ def _told(person_id: UUID) -> dict[str, Any]:
     first, last = _period()
     sessions = queries.attended(person, first, last)
     programmes: dict[str, int] = {}
-    for one in sessions:
-        programmes[one.programme] = programmes.get(one.programme, 0) + one.minutes
+    for session in sessions:
+        programmes[session.programme] = programmes.get(session.programme, 0) + session.minutes
     return {
         "person": person,
         "first": first,
         "last": last,
         "sessions": sessions,
-        "minutes": sum(one.minutes for one in sessions),
+        "minutes": sum(session.minutes for session in sessions),
         "programmes": programmes,
     }
 

@@ -30,18 +30,18 @@ UNKNOWN = "unknown"
 @requires(Permission.SESSIONS_SEE)
 def tables(session_id: UUID) -> ResponseReturnValue:
     """Everybody who is present, by table."""
-    found = _session_or_404(session_id)
-    return show("conversation_tables/tables.html", **_page(found, SpreadForm(formdata=None)))
+    context = _session_or_404(session_id)
+    return show("conversation_tables/tables.html", **_page(context, SpreadForm(formdata=None)))
 
 
 @bp.post("/sessions/<uuid:session_id>/spread")
 @requires(Permission.SESSIONS_RECORD)
 def spread(session_id: UUID) -> ResponseReturnValue:
     """Seat everybody by level."""
-    found, form = _session_or_404(session_id), SpreadForm()
+    context, form = _session_or_404(session_id), SpreadForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            seated = operations.spread_by_level(found.session, form.tables.data, stamp=form.stamp())
+            seated = operations.spread_by_level(context.session, form.tables.data, stamp=form.stamp())
             said = ngettext("%(num)d person has a table.", "%(num)d people have a table.", seated)
             return written(None, to=_url_of(session_id), said=said)
     return _refused(session_id, form)
@@ -62,12 +62,12 @@ def level(session_id: UUID, person_id: UUID, level: str) -> ResponseReturnValue:
     return _press(session_id, person_id, lambda *who, stamp: operations.tell_level(*who, wanted, stamp=stamp))
 
 
-def _press(session_id: UUID, person_id: UUID, deed: Callable[..., list[Person]]) -> ResponseReturnValue:
-    found, form = _session_or_404(session_id), ActionForm()
-    person = _present(found, person_id)
+def _press(session_id: UUID, person_id: UUID, operation: Callable[..., list[Person]]) -> ResponseReturnValue:
+    context, form = _session_or_404(session_id), ActionForm()
+    person = _present(context, person_id)
     with form.refusals(SENTENCES):
-        present = deed(found.session, person, stamp=form.stamp())
-        page = _page(found, SpreadForm(formdata=None), present=present)
+        present = operation(context.session, person, stamp=form.stamp())
+        page = _page(context, SpreadForm(formdata=None), present=present)
         return written("conversation_tables/_board.html", to=_url_of(session_id, f"person-{person_id}"), **page)
     return _refused(session_id, form)
 
@@ -79,12 +79,14 @@ def _refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
 
 
 def _session_or_404(session_id: UUID) -> SessionContext:
-    found = attendance_queries.session_for(current_user, session_id, today=clock.today())
-    return found if found and found.programme.kind in KINDS else abort(404)
+    context = attendance_queries.session_for(current_user, session_id, today=clock.today())
+    return context if context and context.programme.kind in KINDS else abort(404)
 
 
-def _present(found: SessionContext, person_id: UUID) -> Person:
-    return next((one for one in queries.participants(found.session) if one.id == person_id), None) or abort(404)
+def _present(context: SessionContext, person_id: UUID) -> Person:
+    return next(
+        (participant for participant in queries.participants(context.session) if participant.id == person_id), None
+    ) or abort(404)
 
 
 def _url_of(session_id: UUID, anchor: str | None = None) -> str:
@@ -92,23 +94,25 @@ def _url_of(session_id: UUID, anchor: str | None = None) -> str:
 
 
 def _page(
-    found: SessionContext, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
+    context: SessionContext, form: SpreadForm, *, present: list[Person] | None = None, problems: list[str] | None = None
 ) -> dict[str, Any]:
-    session = found.session
+    session = context.session
     people = present or queries.participants(session)
     levels, seats = queries.places_of(session, [person.id for person in people])
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     people.sort(key=lambda person: ranks.get(levels.get(person.id), len(LEVELS)))
     most = max([*seats.values(), 3])
-    by_table = {number: [one for one in people if seats.get(one.id) == number] for number in range(1, most + 1)}
+    by_table = {
+        number: [person for person in people if seats.get(person.id) == number] for number in range(1, most + 1)
+    }
     return {
         "session": session,
-        "programme": found.programme,
+        "programme": context.programme,
         "form": form,
         "problems": problems or [],
         "tap": ActionForm(formdata=None),
         "by_table": by_table,
-        "without": [one for one in people if one.id not in seats],
+        "without": [person for person in people if person.id not in seats],
         "levels": levels,
         "numbers": range(1, min(most + 1, MOST_TABLES) + 1),
         "choices": [*LEVELS, UNKNOWN],

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
-from amal_field.people.models import NamePart, Person
+from amal_field.people.models import FurtherPhone, NamePart, Person
 from amal_field.people.search.spellings import SIGIL, pair_keys, parts_of
 
 MOST_IN_BLOCK = 300
@@ -36,8 +36,7 @@ def candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, 
         blocks[key].add(person_id)
     for key, person_id in db.session.execute(_sharing(ids, Person.born_on)):
         blocks[key].add(person_id)
-    numbers = (_sharing(ids, column, literal(column.key)) for column in (Person.phone_key, Person.dossier_key))
-    for number, person_id, kind in db.session.execute(union_all(*numbers)):
+    for kind, number, person_id in db.session.execute(_sharing_number(ids)):
         blocks[kind, number].add(person_id)
     found: dict[UUID, set[UUID]] = {one: set() for one in ids}
     for some in blocks.values():
@@ -47,10 +46,27 @@ def candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, 
     return {one: others - {one} for one, others in found.items()}, blocks
 
 
-def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *more: Any) -> Select:
+def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *before: ColumnElement) -> Select:
     """What one of these persons has in a column, and who has the same."""
     mine = select(column).where(Person.id.in_(ids), column.is_not(None)).distinct()
-    return select(column, Person.id, *more).where(column.in_(mine))
+    return select(*before, column, Person.id).where(column.in_(mine))
+
+
+def _sharing_number(ids: Collection[UUID]) -> CompoundSelect:
+    """The dossier and phone numbers of these persons, of phones the first and further ones, and whose they are."""
+    phone = literal("phone")
+    first = select(phone, Person.phone_key, Person.id)
+    further = select(phone, FurtherPhone.key, FurtherPhone.owner_id)
+    mine = union_all(
+        select(Person.phone_key).where(Person.id.in_(ids), Person.phone_key.is_not(None)),
+        select(FurtherPhone.key).where(FurtherPhone.owner_id.in_(ids)),
+    ).subquery()
+    numbers = select(mine.c[0])
+    return union_all(
+        _sharing(ids, Person.dossier_key, literal("dossier")),
+        first.where(Person.phone_key.in_(numbers)),
+        further.where(FurtherPhone.key.in_(numbers)),
+    )
 
 
 def namesakes(one: Described, other: Described, bearers: Mapping[Any, Sized]) -> int:

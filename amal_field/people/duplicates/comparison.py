@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from amal_field.people.rules import Birth
 from amal_field.people.search import likeness
-from amal_field.people.search.spellings import parts_of
+from amal_field.people.search.spellings import parts_of, run_together
 
 PRIOR = -9.5
 """Two rows that share a key, before they are compared: one in seven hundred is one human being."""
@@ -36,6 +36,8 @@ ASSIGNED_DAY = 6.0
 """The first of January: the day that many are given whose day is unknown."""
 YEAR_ALONE = {0: 5.0, 1: 0.0}
 OTHER_YEAR = -5.0
+SAME_MONTH, OTHER_MONTH = 8.5, -3.0
+"""Where one of both knows the month alone."""
 PHONE, DOSSIER, HOUSEHOLD = 13.0, 13.0, 10.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
 MOST_SHARED = 15.0
@@ -57,7 +59,7 @@ class Described:
     nickname: str | None = None
     patronymic: str | None = None
     birth: Birth | None = None
-    phone: str | None = None
+    phones: tuple[str, ...] = ()
     dossier: str | None = None
     languages: tuple[str, ...] = ()
     households: frozenset[Any] = frozenset()
@@ -131,12 +133,14 @@ def _patronymic(one: Described, other: Described) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _alike(one: str | None, other: str | None) -> float:
-    """How alike two names of several parts are: the parts of the shorter one in the longer one."""
+    """How alike two names of several parts are: the parts of the shorter one in the longer one, or both run together in
+    the order in which they stand."""
     first, second = sorted((parts_of(one), parts_of(other)), key=len)
     if not first:
         return 0.0
     found = [best for best, _ in likeness.cover([(part,) for part in first], second, partly=False)]
-    return max(sum(found) / len(found), likeness.likeness("".join(parts_of(one)), "".join(parts_of(other))))
+    together = (likeness.likeness(mine, hers) for mine in run_together(one) for hers in run_together(other))
+    return max(sum(found) / len(found), *together)
 
 
 def _kind(alike: float) -> str:
@@ -150,7 +154,12 @@ def _kind(alike: float) -> str:
 def _birth(one: Described, other: Described) -> tuple[float, str | None]:
     if one.birth is None or other.birth is None:
         return 0.0, None
-    if {"year", "assigned"} & {one.birth.precision, other.birth.precision}:
+    precisions = {one.birth.precision, other.birth.precision}
+    if "month" in precisions and not {"year", "assigned"} & precisions:
+        if likeness.is_of_month(one.birth.on, other.birth.on):
+            return SAME_MONTH, "birth_alike"
+        return (OTHER_MONTH, "same_birth_year") if one.birth.on.year == other.birth.on.year else (OTHER_YEAR, None)
+    if {"year", "assigned"} & precisions:
         apart = abs(one.birth.on.year - other.birth.on.year)
         return YEAR_ALONE.get(apart, OTHER_YEAR), None if apart else "same_birth_year"
     agree = likeness.births_alike(one.birth.on, other.birth.on)
@@ -173,7 +182,7 @@ def _language(one: Described, other: Described) -> float:
 
 
 def _phone(one: Described, other: Described) -> tuple[float, str | None]:
-    return (PHONE, "same_phone") if one.phone and one.phone == other.phone else (0.0, None)
+    return (PHONE, "same_phone") if {*one.phones} & {*other.phones} else (0.0, None)
 
 
 def _dossier(one: Described, other: Described) -> tuple[float, str | None]:

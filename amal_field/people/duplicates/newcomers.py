@@ -6,7 +6,7 @@ from uuid import UUID
 
 from amal_field.people.duplicates.comparison import LIKELY, Described, resemblance
 from amal_field.people.queries import people as people_queries
-from amal_field.people.rules import Newcomer, phone_key
+from amal_field.people.rules import Newcomer, phone_keys
 from amal_field.people.search import candidates, finding
 from amal_field.people.search.finding import SearchResult
 from amal_field.people.search.query import Query, words_of
@@ -23,15 +23,15 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
 
     In as many statements for one newcomer as for ten. `phone`: of the first newcomer.
     """
-    key = phone_key(phone)
+    keys = tuple(phone_keys(phone))
     found = candidates.by_exact_keys(
-        [_query(one, key if place == 0 else None) for place, one in enumerate(newcomers)],
+        [_query(one, keys if place == 0 else ()) for place, one in enumerate(newcomers)],
         lambda person_id: people_queries.person_in_sight(user, person_id),
     )
     hits: dict[int, list[Hit]] = {}
     for place, newcomer in enumerate(newcomers):
         new = Described(
-            "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phone=None if place else key
+            "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phones=() if place else keys
         )
         best = likeliest(found, lambda one, new=new: (new, described(one.found_as or one), 0.0), most=MOST_SHOWN)
         if best:
@@ -70,7 +70,7 @@ def described(candidate: Candidate) -> Described:
         candidate.nickname,
         candidate.patronymic,
         candidate.birth,
-        candidate.phone_key,
+        candidate.phones,
     )
 
 
@@ -94,11 +94,11 @@ def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, UUID]:
     }
 
 
-def _query(newcomer: Newcomer, phone: str | None) -> Query:
+def _query(newcomer: Newcomer, phones: tuple[str, ...]) -> Query:
     birth = newcomer.birth
     return Query(
         words=words_of(newcomer.given_name, newcomer.family_name),
         births=(birth.on,) if birth and birth.precision == "day" else (),
         years=(birth.on.year,) if birth else (),
-        phones=(phone,) if phone else (),
+        phones=phones,
     )

@@ -16,6 +16,7 @@ from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
+from amal_field.people import rules
 from amal_field.people.duplicates import blocking
 from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
@@ -153,7 +154,7 @@ def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
         nickname=person.nickname,
         patronymic=person.patronymic,
         birth=person.birth,
-        phone=person.phone_key,
+        phones=tuple(rules.phone_keys(person.phone)),
         dossier=person.dossier_key,
         languages=tuple(person.languages),
         households=frozenset(households),

@@ -28,7 +28,8 @@ def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
 
 
 class BirthField(Field):
-    """A birth in three text fields, day, month and year; a year alone is enough. `data` is a `Birth` or None."""
+    """A birth in three text fields, day, month and year; a month or a year alone is enough.
+    `data` is a `Birth` or None."""
 
     parts = (("day", _l("Day"), 2), ("month", _l("Month"), 2), ("year", _l("Year"), 4))
 
@@ -43,8 +44,9 @@ class BirthField(Field):
             except ValueError as wrong:
                 self.process_errors.append(wrong.args[0])
         elif self.data:
-            day = [self.data.on.day, self.data.on.month] if self.data.precision != "year" else ["", ""]
-            self.typed = [str(part) for part in (*day, self.data.on.year)]
+            on, precision = self.data.on, self.data.precision
+            day, month = on.day if precision not in ("month", "year") else "", on.month if precision != "year" else ""
+            self.typed = [str(part) for part in (day, month, on.year)]
         else:
             self.typed = ["", "", ""]
 
@@ -59,7 +61,7 @@ class BirthField(Field):
         if not any(self.typed):
             return None
         if not all(re.fullmatch(r"\d*", part, re.ASCII) for part in self.typed) or len(self.typed[2]) != 4:
-            raise ValidationError(_l("Write the birth in digits: 3, 11, 1998, or the year alone."))
+            raise ValidationError(_l("Write the birth in digits: 3, 11, 1998, or month and year, or the year alone."))
         day, month, year = (int(part) if part else None for part in self.typed)
         try:
             return rules.birth_from(year, month, day, today=clock.today())

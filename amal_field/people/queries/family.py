@@ -37,7 +37,7 @@ def _of_phone(person: Person, values: Mapping[str, Any], household: Household, o
     old, new = person.phone, values.get("phone")
     if not new or new == old:
         return []
-    rows = [(household, household.name), *((one, one.name) for one in others if old and one.phone == old)]
+    rows = [(household, household.name), *((other, other.name) for other in others if old and other.phone == old)]
     return [Effect(row, who, "phone", row.phone, new, new) for row, who in rows if row.phone != new]
 
 
@@ -45,11 +45,11 @@ def _of_language(person: Person, values: Mapping[str, Any], household: Household
     old, new = next(iter(person.languages), None), next(iter(values.get("languages") or ()), None)
     if not new or new == old:
         return []
-    found = []
+    effects = []
     if new in HOUSEHOLD_LANGUAGES and household.language != new:
-        found.append(Effect(household, household.name, "language", household.language, new, new))
-    for one in others:
-        if old and one.languages[:1] == [old]:
-            order = [new, *(code for code in one.languages if code != new)]
-            found.append(Effect(one, one.name, "languages", old, new, order))
-    return found
+        effects.append(Effect(household, household.name, "language", household.language, new, new))
+    for other in others:
+        if old and other.languages[:1] == [old]:
+            order = [new, *(code for code in other.languages if code != new)]
+            effects.append(Effect(other, other.name, "languages", old, new, order))
+    return effects

@@ -91,8 +91,8 @@ def pair_for(user, one_id: UUID, other_id: UUID, *, locked: bool = False) -> tup
     """Two persons, if this user may see both; `locked`: once their other writers have ended."""
     both = select(Person).where(Person.id.in_((one_id, other_id)), person_in_sight(user, Person.id))
     both = both.order_by(Person.id).with_for_update(of=Person) if locked else both
-    found = {one.id: one for one in db.session.scalars(both)}
-    return (found[one_id], found[other_id]) if {one_id, other_id} <= found.keys() else None
+    persons = {person.id: person for person in db.session.scalars(both)}
+    return (persons[one_id], persons[other_id]) if {one_id, other_id} <= persons.keys() else None
 
 
 def households_for(user, person: Person) -> list[HouseholdMember]:
@@ -128,7 +128,7 @@ def home_of(person: Person) -> Household | None:
 def rows_of(person: Person) -> list[Person]:
     """All rows that describe a person, her own first."""
     rows = select(Person).where(or_(Person.id == person.id, Person.same_as_id == person.id))
-    return sorted(db.session.scalars(rows), key=lambda one: (one.id != person.id, one.recorded_at))
+    return sorted(db.session.scalars(rows), key=lambda row: (row.id != person.id, row.recorded_at))
 
 
 def merge_for(user, merge_id: UUID) -> Merge | None:
@@ -176,8 +176,8 @@ def words_of(text: str) -> tuple[list[str], bool]:
 @cache
 def _counts(parts: int) -> Select:
     names = (begins(NamePart.part, bindparam(f"part_{place}", type_=String)) for place in range(parts))
-    some = (select(NamePart.person_id).where(name).limit(MANY).subquery() for name in names)
-    return select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+    bearers = (select(NamePart.person_id).where(name).limit(MANY).subquery() for name in names)
+    return select(*(select(func.count()).select_from(bearer).scalar_subquery() for bearer in bearers))
 
 
 def person_ids_named(words: Sequence[str | BindParameter[str]]) -> Select[tuple[UUID]]:

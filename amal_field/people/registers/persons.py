@@ -34,6 +34,8 @@ from amal_field.registers.reading.tables import SheetCell
 
 RELATIONS = {"hoofd": "holder", "partner": "partner", "kind": "child", "ouder": "parent", "ander": "other"}
 SEXES = {"m": "m", "v": "f", "x": "x"}
+WRITTEN = {"year": "%Y", "month": "%m/%Y"}
+"""How a birth is written of which no more is known."""
 LANGUAGES = frozenset(Locale("en").languages)
 COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)) - {"EU", "UN", "ZZ"}
 
@@ -42,21 +44,21 @@ BELGIAN_DIGITS = (8, 9)
 
 
 class BirthDay(Day):
-    """A birth: a day, or a year alone."""
+    """A birth: a day, a month (`09/1984`), or a year alone."""
 
     def read(self, text: str) -> Birth:
         """Raises `RuleBroken` `birth_unreal` or `not_a_day`."""
         latest = date(LAST_YEAR, 12, 31)
         if re.fullmatch("[0-9]{4}", text):
             return birth_from(int(text), today=latest)
+        if month := re.fullmatch("([0-9]{1,2})[/.-]([0-9]{4})", text):
+            return birth_from(int(month[2]), int(month[1]) or 13, today=latest)
         on = day_from(text)
         return birth_from(on.year, on.month, on.day, today=latest)
 
     def write(self, value: Birth | None) -> str:
-        """The day, or the year that is known."""
-        if value is None:
-            return ""
-        return f"{value.on.year}" if value.precision == "year" else value.on.strftime("%d/%m/%Y")
+        """The day, the month or the year that is known."""
+        return f"{value.on:{WRITTEN.get(value.precision, '%d/%m/%Y')}}" if value else ""
 
 
 class Phone(Text):

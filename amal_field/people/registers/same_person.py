@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from amal_field.db import db
 from amal_field.people.duplicates.merge_rules import depth_of, roots_of
 from amal_field.people.models import Merge, Person
-from amal_field.people.rules import Birth, birth_from, check_name
+from amal_field.people.rules import Birth, check_birth, check_name
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.import_folder import find_before
 from amal_field.registers.importing.register import Batch, Import, Row, parts
@@ -133,8 +133,7 @@ def check(importing: Import) -> None:
         birth = row.values["geboortedatum"]
         with batch.refusals(row, "geboortedatum"):
             if birth:
-                month, day = (birth.on.month, birth.on.day) if birth.precision == "day" else (None, None)
-                birth_from(birth.on.year, month, day, today=importing.today)
+                check_birth(birth, importing.today)
         with batch.refusals(row, "voornaam"):
             if row.may_use("achternaam", "voornaam"):
                 check_name(row.final("voornaam"), row.final("achternaam"))

@@ -7,6 +7,7 @@ the same name", never "the same person".
 GROUPS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
     for line in """
+sint st saint sankt sveti sfantu
 aleksandr oleksandr alexander alexandre alexandru aliaksandr iskandar iskender aleksandar
 aleksandra oleksandra alexandra aliaksandra
 sasha sascha oleksa alexa

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
@@ -32,6 +32,7 @@ MOST_BEARERS = 200
 """A name with more bearers, whether they are in sight or not, is one that many have."""
 COLUMNS = (
     *("given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone_key"),
+    "phone",
 )
 ROOT = aliased(Person)
 Sight = Callable[[ColumnElement], ColumnElement[bool]]
@@ -52,7 +53,8 @@ def by_exact_keys(some: Sequence[Query], sight: Sight, more: Iterable[IndexLooku
         _with_keys(sorted(keys)),
         (partial(index_lookups.born_among, is_sqlite()), {"days": sorted(days)}),
     ]
-    found += [(index_lookups.with_phone, index_lookups.span(phone)) for query in some for phone in query.phones]
+    phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
+    found += [(way, index_lookups.span(phone)) for query in some for phone in query.phones for way in phoned]
     return fetch(found, sight, more, most=MOST_FETCHED * len(some)) if some else []
 
 
@@ -86,14 +88,17 @@ def _lookups(query: Query) -> Iterator[Made]:
         yield _with_keys(keys)
     for phone in query.phones:
         yield index_lookups.with_phone, index_lookups.span(phone)
+        yield index_lookups.with_further_phone, index_lookups.span(phone)
         yield index_lookups.with_phone_of_household, index_lookups.span(phone)
     if len(words) == 1:
         for form in words[0].forms:
             yield index_lookups.with_part, index_lookups.span(form)
         for bone in words[0].skeletons:
             yield index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")
-            if len(bone) > 2:
+            if len(bone) > 2 and not words[0].bones:
                 yield index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}")
+        for bone in words[0].related:
+            yield index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")
     elif words:
         first, *others = sorted(words, key=lambda word: -word.size)
         for form in first.forms:
@@ -120,15 +125,27 @@ def _keys(query: Query) -> list[str]:
     together = query.together if len(query.names) <= MOST_WORDS_PAIRED else ()
     readings = [words, *(reading for _whole, reading in together)]
     pairs = (key for reading in readings for key in _pair_keys(reading))
+    parted = (f"{SIGIL}{'|'.join(sorted(bones))}" for words in query.parted for bones in product(*_bones_of(words)))
     some = dict.fromkeys(word for reading in readings for word in reading)
-    years = (f"{SIGIL}{bone}/{year}" for word in some for bone in word.skeletons for year in query.years)
-    return list(dict.fromkeys([*pairs, *years]))
+    years = (
+        f"{SIGIL}{bone}/{year}" for word in some for bone in (*word.skeletons, *word.related) for year in query.years
+    )
+    return list(dict.fromkeys([*pairs, *parted, *years]))
+
+
+def _bones_of(words: Iterable[Word]) -> list[tuple[str, ...]]:
+    return [word.skeletons for word in words]
 
 
 def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
-    """A key for each two words, in each of their forms."""
+    """A key for each two words, in each of their forms; one of them may be a short form."""
     for one, two in combinations(words, 2):
-        for bone, other in product(one.skeletons, two.skeletons):
+        pairs = (
+            product(one.skeletons, two.skeletons),
+            product(one.related, two.skeletons),
+            product(one.skeletons, two.related),
+        )
+        for bone, other in chain.from_iterable(pairs):
             if bone != other:
                 yield SIGIL + "|".join(sorted((bone, other)))
 

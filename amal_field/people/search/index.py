@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.people.models import NamePart, Person, SearchText
 from amal_field.people.search import spellings
 
-VERSION = 2
+VERSION = 3
 """Of the folding. Count it up where `keys.py` or `aliases.py` change: `flask people index` then makes all rows anew."""
 CHUNK = 1_000
 FIELDS = {"given_name", "family_name", "nickname", "native_name", "patronymic", "born_on", "birth_precision", "phone"}

@@ -6,10 +6,10 @@ They are made once for each place among the others: making them took longer than
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ARRAY, ColumnElement, Select, and_, any_, bindparam, exists, select
+from sqlalchemy import ARRAY, ColumnElement, Select, and_, any_, bindparam, exists, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from amal_field.people.models import Household, HouseholdMember, NamePart, Person, SearchText
+from amal_field.people.models import FurtherPhone, Household, HouseholdMember, NamePart, Person, SearchText
 from amal_field.people.queries.people import LAST_SIGN
 
 MOST_WALKED = 1_000
@@ -88,9 +88,18 @@ def with_phone(place: int) -> IndexLookup:
 
 
 @cache
+def with_further_phone(place: int) -> IndexLookup:
+    """Of whom another number than the first begins so."""
+    owners = select(FurtherPhone.owner_id).where(_within(FurtherPhone.key, place))
+    return IndexLookup(owners.limit(MOST_WALKED), "same_phone")
+
+
+@cache
 def with_phone_of_household(place: int) -> IndexLookup:
     """Who lives in a household of which the phone begins so."""
-    homes = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED)
+    first = select(Household.id).where(_within(Household.phone_key, place)).limit(MOST_WALKED).subquery()
+    further = select(FurtherPhone.owner_id).where(_within(FurtherPhone.key, place)).limit(MOST_WALKED).subquery()
+    homes = union_all(select(first), select(further))
     members = select(HouseholdMember.person_id).where(
         HouseholdMember.household_id.in_(homes), HouseholdMember.is_present
     )
@@ -100,7 +109,9 @@ def with_phone_of_household(place: int) -> IndexLookup:
 @cache
 def born_on(place: int) -> IndexLookup:
     """Who was born on `day_…`, or was given that day by an office; the first `most_…`."""
-    day = select(Person.id).where(Person.born_on == bindparam(f"day_{place}"), Person.birth_precision != "year")
+    day = select(Person.id).where(
+        Person.born_on == bindparam(f"day_{place}"), Person.birth_precision.in_(("day", "assigned"))
+    )
     return IndexLookup(day.limit(bindparam(f"most_{place}")))
 
 

@@ -6,16 +6,20 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from amal_field.people.search.short_forms import is_short_for
 from amal_field.people.search.spellings import canonical, skeleton, sound
 
 SAME = 1.0
 OTHER_FORM = 0.96
 OTHER_SPELLING = 0.92
+SHORT_FORM = 0.88
 OTHER_VOWELS = 0.1
 """How much less that is where all vowels differ."""
 BEGINNING = 0.93
 RESPELT = BEGINNING * OTHER_SPELLING
 """From here on two parts are spellings of one name; below they differ by typing errors."""
+VOWELLESS = "-"
+"""With which the skeleton of a word begins that is written without vowels."""
 INITIAL = 0.75
 TYPING_ERROR = 0.85
 """The most that is given for two parts that differ by more than spelling."""
@@ -29,18 +33,30 @@ def likeness(one: str, other: str) -> float:
     by typing errors; 0 where they have nothing to do with each other."""
     if one == other:
         return SAME
+    if one.startswith(VOWELLESS):
+        return _without_vowels(one[1:], other)
     if canonical(one) == canonical(other):
         return OTHER_FORM
     told, meant = sound(one), sound(other)
     if len(bones := skeleton(one)) >= 3 and bones == skeleton(other):
         spelling = OTHER_SPELLING - OTHER_VOWELS * (1 - OSA.normalized_similarity(told, meant))
         return spelling if abs(len(one) - len(other)) <= 3 else BEGINNING * spelling
+    if is_short_for(one, other):
+        return SHORT_FORM
     if min(len(one), len(other)) < 3:
         return 0.0
     alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(told, meant))
     if abs(len(told) - len(meant)) <= 2:
         alike = max(alike, JaroWinkler.similarity(told, meant) - 0.08)
     return min(alike * OTHER_SPELLING, TYPING_ERROR) if alike >= LEAST else 0.0
+
+
+def _without_vowels(bones: str, part: str) -> float:
+    """How alike a name without vowels is to a part: as another spelling, or with an error in a longer one."""
+    if bones == skeleton(part):
+        return OTHER_SPELLING
+    alike = OSA.normalized_similarity(bones, skeleton(part))
+    return min(alike, TYPING_ERROR) * OTHER_SPELLING if len(bones) > 2 and alike >= LEAST else 0.0
 
 
 def begins(typed: str, part: str) -> float:
@@ -86,6 +102,11 @@ def _best(forms: tuple[str, ...], part: str, partly: bool) -> float:
 def is_one_error(one: str, other: str) -> bool:
     """Whether one may be the other with a single typing error."""
     return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def is_of_month(day: date, month: date) -> bool:
+    """Whether a day lies in the month of another."""
+    return (day.year, day.month) == (month.year, month.month)
 
 
 def births_alike(one: date, other: date) -> str | None:

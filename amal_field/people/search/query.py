@@ -5,15 +5,22 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from amal_field.people.rules import OLDEST, phone_beginnings
+from amal_field.people.search import arabic
 from amal_field.people.search.languages import named
-from amal_field.people.search.spellings import LONGEST_PART, parts_of, skeleton, sound
+from amal_field.people.search.likeness import VOWELLESS
+from amal_field.people.search.short_forms import related
+from amal_field.people.search.spellings import LONGEST_PART, kept_under, parts_of, skeleton, sound
 
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""
 MOST_WORDS = 6
+LEAST_RUN_TOGETHER = 6
+"""How many letters two names have at least that were typed as one."""
+MOST_RELATED = 12
+"""How many skeletons of short forms one word is looked up by."""
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/. -])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 RUN_TOGETHER = re.compile(r"(?<![\d+])(\d{2})(\d{2})(\d{4})(?!\d)", re.ASCII)
@@ -21,6 +28,8 @@ SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-])",
 DAYS = ((YEAR_FIRST, (1, 3, 4)), (DAY_FIRST, (4, 3, 1)), (RUN_TOGETHER, (3, 2, 1)), (SHORT, (4, 3, 1)))
 """How a day is written, and where year, month and day stand in it."""
 YEAR = re.compile(r"(?<![\d/+-])((?:18|19|20)\d{2})(?![\d/-])", re.ASCII)
+MONTH = re.compile(r"(?<![\d/.+-])\d{1,2}[/.-]((?:18|19|20)\d{2})(?![\d/.-])", re.ASCII)
+"""A month of a year; of it the year is looked for."""
 PHONE = re.compile(r"\+?\(?\d[\d ./()-]{3,}\d", re.ASCII)
 LATEST_SHORT = 40
 """A year of two digits up to this one may be of this century or of the last, a later one is of the last."""
@@ -30,10 +39,11 @@ APOSTROPHES = "'’‘`ʼ"
 @dataclass(frozen=True)
 class Word:
     """One word of a name: the ways in which it can be written in Latin letters. `language`: the code of the language
-    that is called so."""
+    that is called so; `bones`: the skeletons that it may have, where it is written without vowels."""
 
     forms: tuple[str, ...]
     language: str | None = None
+    bones: tuple[str, ...] = ()
 
     @cached_property
     def sounds(self) -> tuple[str, ...]:
@@ -48,12 +58,24 @@ class Word:
     @cached_property
     def skeletons(self) -> tuple[str, ...]:
         """Their skeletons, each once; none of an initial."""
-        return tuple(dict.fromkeys(skeleton(form) for form in self.forms if len(form) > 1))
+        return self.bones or tuple(dict.fromkeys(skeleton(form) for form in self.forms if len(form) > 1))
+
+    @cached_property
+    def related(self) -> tuple[str, ...]:
+        """The skeletons of the names that it may be short for, and of their short forms."""
+        others = (skeleton(other) for form in self.forms for other in related(form))
+        return tuple(bone for bone in dict.fromkeys(others) if bone not in self.skeletons)[:MOST_RELATED]
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """What it is compared by with the part of a name: its forms, and its skeletons where these are all it tells."""
+        return (*self.forms, *(VOWELLESS + bone for bone in self.bones))
 
     def before(self, other: "Word") -> "Word":
         """This word and the next as one."""
         ends = (0, -1)
-        return Word(tuple(dict.fromkeys(self.forms[end] + other.forms[end] for end in ends)))
+        bones = (one + two.removeprefix("*") for one, two in product(self.bones[:4], other.bones[:4]))
+        return Word(tuple(dict.fromkeys(self.forms[end] + other.forms[end] for end in ends)), bones=tuple(bones))
 
     @cached_property
     def size(self) -> int:
@@ -83,6 +105,15 @@ class Query:
         return [(one, (*self.names[:place], one, *self.names[place + 2 :])) for place, one in enumerate(whole)]
 
     @cached_property
+    def parted(self) -> list[tuple[Word, Word]]:
+        """The only name, if it is long, as two that somebody ran together: Olenabondar."""
+        if len(self.names) != 1 or self.names[0].bones:
+            return []
+        forms = [form for form in self.names[0].forms if len(form) >= LEAST_RUN_TOGETHER]
+        cuts = ((form[:place], form[place:]) for form in forms for place in range(2, len(form) - 1))
+        return [(Word((one,)), Word((other,))) for one, other in cuts]
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that are asked for beside names."""
         some = tuple(word.language for word in self.words if word.language)
@@ -110,11 +141,13 @@ def read_query(typed: str | None) -> Query:
             births += days
             rest = rest.replace(found.group(), " ") if days else rest
             days_alone |= {found.group()} if days else set()
+    days_alone |= {found.group() for found in MONTH.finditer(rest)}
+    rest = MONTH.sub(r" \1 ", rest)
     numbers = [found for found in PHONE.findall(text) if found not in days_alone]
     phones = [beginning for number in numbers for beginning in phone_beginnings(number)]
     years = [int(year) for year in YEAR.findall(rest)]
     rest = PHONE.sub(" ", YEAR.sub(" ", rest))
-    words = [Word(tuple(forms), named(forms)) for word in _pieces(rest) if (forms := parts_of(word))]
+    words = [Word(tuple(forms), named(forms), _bones(word)) for word in _pieces(rest) if (forms := parts_of(word))]
     return Query(
         text,
         tuple(words[:MOST_WORDS]),
@@ -126,8 +159,16 @@ def read_query(typed: str | None) -> Query:
 
 def words_of(*names: str | None) -> tuple[Word, ...]:
     """The words of names that stand in fields."""
-    found = (parts_of(word[:LONGEST_PART]) for name in names if name for word in _pieces(name))
-    return tuple(Word(tuple(forms)) for forms in found if forms)[:MOST_WORDS]
+    pieces = (word[:LONGEST_PART] for name in names if name for word in _pieces(name))
+    return tuple(Word(tuple(forms), bones=_bones(word)) for word in pieces if (forms := parts_of(word)))[:MOST_WORDS]
+
+
+def _bones(word: str) -> tuple[str, ...]:
+    """The skeletons of a word in Arabic letters, and those under which other forms of its name are kept."""
+    if not arabic.is_arabic(word):
+        return ()
+    own = arabic.skeletons(word)
+    return tuple(dict.fromkeys([*own, *(other for bone in own for other in kept_under(bone))]))
 
 
 def _written(typed: str) -> str:
@@ -140,7 +181,7 @@ def _written(typed: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """The words of a text: letters, what stands above or below them, digits, and apostrophes."""
-    signs = (sign if _is_of_word(sign) else " " for sign in text)
+    signs = (sign if _is_of_word(sign) else " " for sign in arabic.with_servants(text))
     return "".join(signs).split()
 
 

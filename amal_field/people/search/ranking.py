@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from amal_field.people.rules import Birth
+from amal_field.people.rules import Birth, phone_keys
 from amal_field.people.search import likeness
 from amal_field.people.search.query import Query, Word
-from amal_field.people.search.spellings import names_of, parts_of
+from amal_field.people.search.spellings import names_of, parts_of, run_together
 
 MOST_FOUND = 10
 SURE, SURE_BY_NAME = 0.9, 0.97
@@ -54,6 +54,7 @@ class Candidate:
     born_on: date | None = None
     birth_precision: str | None = None
     phone_key: str | None = None
+    phone: str | None = None
     languages: str = ""
     found_as: "Candidate | None" = None
     ways: set[str] = field(default_factory=set)
@@ -64,6 +65,11 @@ class Candidate:
     def name(self) -> str:
         """Given name and family name, or the one there is."""
         return " ".join(part for part in (self.given_name, self.family_name) if part)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Their phone numbers, as numbers are compared."""
+        return tuple(dict.fromkeys(filter(None, [self.phone_key, *phone_keys(self.phone)])))
 
     @property
     def birth(self) -> Birth | None:
@@ -138,7 +144,7 @@ def _by_words(query: Query, known: Candidate, housemates: Sequence[str]) -> tupl
     if best[1] < FITS and len(query.names) <= MOST_RUN_TOGETHER:
         names = [*_whole(known.given_name), *_whole(known.family_name)]
         for whole, words in query.together:
-            if any(likeness.likeness(form, name) >= NAMED for form in whole.forms for name in names):
+            if any(likeness.likeness(form, name) >= NAMED for form in whole.compared for name in names):
                 best = max(best, _by_name(words, known, housemates), key=lambda told: told[0])
     if not query.languages:
         return best
@@ -155,8 +161,9 @@ def _by_name(words: Sequence[Word], known: Candidate, housemates: Sequence[str])
     """How well the names fit, how alike they are, and the reason."""
     main = [*_parts(known.given_name), *_parts(known.family_name)]
     others = [name for name in (*_whole(known.given_name), *_whole(known.family_name)) if name not in main]
+    others += [name for names in _in_order(known) for name in run_together(*names)]
     others += [part for name in (known.nickname, known.native_name, known.patronymic) for part in _parts(name)]
-    forms, weights = [word.forms for word in words], [min(word.size, 6) for word in words]
+    forms, weights = [word.compared for word in words], [min(word.size, 6) for word in words]
     found = likeness.cover(forms, [*main, *others], partly=True)
     reasons = []
     if housemates and len(words) > 1:
@@ -185,6 +192,12 @@ def _with_housemates(
     return both, ["same_household"] if both != found else []
 
 
+def _in_order(known: Candidate) -> tuple[tuple[str | None, str | None], ...]:
+    """The names of somebody as one may write them without a blank."""
+    given, family = known.given_name, known.family_name
+    return ((given, family), (family, given)) if given and family else ()
+
+
 @lru_cache(maxsize=50_000)
 def _parts(name: str | None) -> tuple[str, ...]:
     return tuple(parts_of(name)) if name else ()
@@ -201,6 +214,8 @@ def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -
         return "same_nickname"
     if least >= likeness.SAME:
         return "same_name"
+    if least == likeness.SHORT_FORM:
+        return "short_form"
     if least in (likeness.BEGINNING, likeness.INITIAL):
         return "name_begins"
     return "name_respelt" if least >= likeness.RESPELT else "name_alike"
@@ -215,6 +230,8 @@ def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
         changed_about = best == "same_birth" and found[0] != "same_birth"
         reason = "birth_alike" if changed_about else best
         return BIRTHS[reason], reason
+    if query.births and known.birth_precision == "month" and likeness.is_of_month(query.births[0], known.born_on):
+        return BIRTHS["birth_alike"], "birth_alike"
     year = min(query.years, key=lambda one: abs(one - known.born_on.year))
     apart = abs(year - known.born_on.year)
     if apart not in YEARS and likeness.is_one_error(str(year), str(known.born_on.year)):
@@ -223,10 +240,10 @@ def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
 
 
 def _by_phone(query: Query, known: Candidate) -> tuple[float, str | None]:
-    if not known.phone_key:
+    if not (query.phones and known.phone_key):
         return 0.0, None
-    if any(known.phone_key.startswith(beginning) for beginning in query.phones):
+    if any(phone.startswith(beginning) for phone in known.phones for beginning in query.phones):
         return PHONE, "same_phone"
-    if query.digits and known.phone_key.endswith(query.digits):
+    if query.digits and any(phone.endswith(query.digits) for phone in known.phones):
         return PHONE / 2, "same_phone"
     return 0.0, None

@@ -74,9 +74,12 @@ def parts_of(*names: str | None) -> list[str]:
 
 
 def parts_in_order(name: str) -> list[list[str]]:
-    """The parts of a name as they follow each other; of a Cyrillic one in each of two romanisations."""
+    """The parts of a name as they follow each other; of a Cyrillic one, and one with a đ, in each of two
+    romanisations."""
     written = UNSEEN.sub("", APOSTROPHES.sub("", unicodedata.normalize("NFC", name))).lower()
     romanised = [anyascii(written)]
+    if "đ" in written:
+        romanised.append(anyascii(written.replace("đ", "dj")))
     if CYRILLIC.search(written):
         romanised.append(anyascii(_kmu(written)))
     return [re.findall(r"[a-z0-9]+", APOSTROPHES.sub("", one.lower())) for one in romanised]
@@ -87,6 +90,13 @@ def names_of(*names: str | None) -> list[str]:
     some = [form for name in names if name for form in parts_in_order(name)]
     together = ("".join(form) for form in some if 1 < len(form) <= MOST_TOGETHER)
     return sorted({part[:LONGEST_PART] for part in (*chain.from_iterable(some), *together)})
+
+
+@lru_cache(maxsize=50_000)
+def run_together(*names: str | None) -> tuple[str, ...]:
+    """The names as one word, in the order in which they stand, in each romanisation: Van Damme as Vandamme."""
+    forms = parts_in_order(" ".join(name for name in names if name))
+    return tuple(dict.fromkeys("".join(form)[:LONGEST_PART] for form in forms if form))
 
 
 @lru_cache(maxsize=20_000)
@@ -151,3 +161,19 @@ def _kmu(name: str) -> str:
 @lru_cache(maxsize=1)
 def _canons() -> dict[str, str]:
     return {sound(form): sound(group[0]) for group in GROUPS for form in group}
+
+
+def kept_under(bones: str) -> tuple[str, ...]:
+    """The skeletons under which a given name is kept of which one form, as it is written, has these."""
+    return _kept_under().get(bones, ())
+
+
+@lru_cache(maxsize=1)
+def _kept_under() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for form in (form for group in GROUPS for form in group):
+        told = sound(form)
+        written = ("*" if told[0] in "aeiouy" else "") + told.translate(CLASSES)
+        if written != skeleton(form):
+            found.setdefault(written, {})[skeleton(form)] = None
+    return {written: tuple(kept) for written, kept in found.items()}

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
-from amal_field.people.search.aliases import GROUPS
 from amal_field.people.search.query import Word
-from amal_field.people.search.spellings import CLASSES, SIGIL, skeleton, sound
+from amal_field.people.search.spellings import SIGIL, kept_under, skeleton
 
 CONSONANTS = "bfklmnrst"
 """The classes that a skeleton is made of."""
@@ -53,16 +52,4 @@ def near(form: str) -> tuple[str, ...]:
     found += [first + one + letter + other[1:] for one, other in ends if other for letter in CONSONANTS]
     found += [letter + rest for letter in CONSONANTS] if first else [f"*{rest}", f"*{rest[1:]}"]
     known = dict.fromkeys(one for one in found if one not in ("", "*", own))
-    return (*known, *dict.fromkeys(other for one in known for other in _others().get(one, ())))
-
-
-@lru_cache(maxsize=1)
-def _others() -> dict[str, tuple[str, ...]]:
-    """Skeleton of a form of a given name as it is written → those under which the name is kept."""
-    found: dict[str, dict[str, None]] = {}
-    for form in (form for group in GROUPS for form in group):
-        told = sound(form)
-        written = ("*" if told[0] in "aeiouy" else "") + told.translate(CLASSES)
-        if written != skeleton(form):
-            found.setdefault(written, {})[skeleton(form)] = None
-    return {written: tuple(kept) for written, kept in found.items()}
+    return (*known, *dict.fromkeys(other for one in known for other in kept_under(one)))

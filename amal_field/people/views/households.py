@@ -27,25 +27,25 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.PEOPLE_RECORD)
 def joining_form(household_id: UUID) -> ResponseReturnValue:
     """Who joins the household: somebody to be found, or somebody new."""
-    found, form = household_or_404(household_id), MemberForm()
-    form.offer(_offered(found))
-    return show("people/joining.html", **_joining_page(found, form, {}))
+    household, form = household_or_404(household_id), MemberForm()
+    form.offer(_offered(household))
+    return show("people/joining.html", **_joining_page(household, form, {}))
 
 
 @bp.post("/households/<uuid:household_id>/members")
 @requires(Permission.PEOPLE_RECORD)
 def joining(household_id: UUID) -> ResponseReturnValue:
-    found, form = household_or_404(household_id), MemberForm()
-    form.offer(_offered(found))
+    household, form = household_or_404(household_id), MemberForm()
+    form.offer(_offered(household))
     doubles = doubles_of(current_user, form.new_people())
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES):
-            member = _join(found, form, doubles)
+            member = _join(household, form, doubles)
             said = _("%(name)s is in the household.", name=member.person.name)
-            return written(None, to=url_for(".household", household_id=found.id), said=said)
-        found = household_or_404(household_id)
-    return refused("people/joining.html", **_joining_page(found, form, left))
+            return written(None, to=url_for(".household", household_id=household.id), said=said)
+        household = household_or_404(household_id)
+    return refused("people/joining.html", **_joining_page(household, form, left))
 
 
 @bp.get("/households/<uuid:household_id>/members/<uuid:member_id>")
@@ -59,10 +59,10 @@ def member(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
 @requires(Permission.PEOPLE_RECORD)
 def relation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
     """She is something else in the household."""
-    found, form = _member(household_id, member_id), RelationForm()
+    member, form = _member(household_id, member_id), RelationForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.change_relation(found, form.relation.data, form.since.data, stamp=form.stamp())
+            operations.change_relation(member, form.relation.data, form.since.data, stamp=form.stamp())
             return written(None, to=url_for(".household", household_id=household_id), said=_("Corrected."))
     return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"form": form})
 
@@ -71,11 +71,11 @@ def relation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
 @requires(Permission.PEOPLE_RECORD)
 def leaving(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
     """She leaves the household."""
-    found, form = _member(household_id, member_id), LeavingForm()
+    member, form = _member(household_id, member_id), LeavingForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.leave_household(found, form.on.data, stamp=form.stamp())
-            said = _("%(name)s left the household.", name=found.person.name)
+            operations.leave_household(member, form.on.data, stamp=form.stamp())
+            said = _("%(name)s left the household.", name=member.person.name)
             undo = url_for(".leaving_cancellation", household_id=household_id, member_id=member_id)
             return written(None, to=url_for(".household", household_id=household_id), said=said, undo=undo)
     return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"leaving": form})
@@ -84,10 +84,10 @@ def leaving(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/members/<uuid:member_id>/departure/cancellation")
 @requires(Permission.PEOPLE_RECORD)
 def leaving_cancellation(household_id: UUID, member_id: UUID) -> ResponseReturnValue:
-    found, form = _member(household_id, member_id), FieldForm()
+    member, form = _member(household_id, member_id), FieldForm()
     with form.refusals(messages.SENTENCES):
-        operations.return_to_household(found, stamp=form.stamp())
-        said = _("%(name)s is in the household.", name=found.person.name)
+        operations.return_to_household(member, stamp=form.stamp())
+        said = _("%(name)s is in the household.", name=member.person.name)
         return written(None, to=url_for(".household", household_id=household_id), said=said)
     return refused("people/member.html", **_member_page(_member(household_id, member_id)) | {"wrong": form.form_errors})
 
@@ -96,62 +96,62 @@ def leaving_cancellation(household_id: UUID, member_id: UUID) -> ResponseReturnV
 @requires(Permission.PEOPLE_RECORD)
 def split_form(household_id: UUID) -> ResponseReturnValue:
     """Who goes on in a household of their own."""
-    found, form = household_or_404(household_id), SplitForm()
-    form.offer(_names(found))
-    return show("people/split.html", household=found, form=form)
+    household, form = household_or_404(household_id), SplitForm()
+    form.offer(_names(household))
+    return show("people/split.html", household=household, form=form)
 
 
 @bp.post("/households/<uuid:household_id>/split")
 @requires(Permission.PEOPLE_RECORD)
 def split(household_id: UUID) -> ResponseReturnValue:
-    found, form = household_or_404(household_id), SplitForm()
-    form.offer(_names(found))
+    household, form = household_or_404(household_id), SplitForm()
+    form.offer(_names(household))
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            going = [one for one in found.present if str(one.id) in form.members.data]
-            made = operations.split_household(found, going, form.name.data, form.on.data, stamp=form.stamp())
+            going = [member for member in household.present if str(member.id) in form.members.data]
+            made = operations.split_household(household, going, form.name.data, form.on.data, stamp=form.stamp())
             said = _("They are a household of their own now.")
             return written(None, to=url_for(".household", household_id=made.id), said=said)
-        found = household_or_404(household_id)
-    return refused("people/split.html", household=found, form=form)
+        household = household_or_404(household_id)
+    return refused("people/split.html", household=household, form=form)
 
 
 @bp.get("/households/<uuid:household_id>/union")
 @requires(Permission.PEOPLE_RECORD)
 def union_form(household_id: UUID) -> ResponseReturnValue:
     """In which other household all of them go on."""
-    found, form = household_or_404(household_id), JoinForm()
-    form.offer(_other_households(found))
-    return show("people/union.html", household=found, form=form, typed=_typed())
+    household, form = household_or_404(household_id), JoinForm()
+    form.offer(_other_households(household))
+    return show("people/union.html", household=household, form=form, typed=_typed())
 
 
 @bp.post("/households/<uuid:household_id>/union")
 @requires(Permission.PEOPLE_RECORD)
 def union(household_id: UUID) -> ResponseReturnValue:
-    found, form = household_or_404(household_id), JoinForm()
-    form.offer(_other_households(found))
+    household, form = household_or_404(household_id), JoinForm()
+    form.offer(_other_households(household))
     if form.validate():
         with form.refusals(messages.SENTENCES):
             into = household_or_404(UUID(form.household.data))
-            operations.join_households(found, into, form.on.data, stamp=form.stamp())
+            operations.join_households(household, into, form.on.data, stamp=form.stamp())
             said = _("The two households are one now.")
             return written(None, to=url_for(".household", household_id=into.id), said=said)
-        found = household_or_404(household_id)
-    return refused("people/union.html", household=found, form=form, typed=_typed())
+        household = household_or_404(household_id)
+    return refused("people/union.html", household=household, form=form, typed=_typed())
 
 
-def _join(found: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
+def _join(home: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
     since, stamp = form.since.data, form.stamp()
     if form.person.data:
         person = people_queries.person_for(current_user, UUID(form.person.data)) or abort(404)
     else:
         person = operations.receive([form.newcomer], doubles, form.who_is_same(), stamp=stamp).persons[0]
-    return operations.add_member(found, person, form.relation.data, since, stamp=stamp)
+    return operations.add_member(home, person, form.relation.data, since, stamp=stamp)
 
 
-def _joining_page(found: Household, form: MemberForm, doubles: Doubles) -> dict[str, Any]:
+def _joining_page(household: Household, form: MemberForm, doubles: Doubles) -> dict[str, Any]:
     return {
-        "household": found,
+        "household": household,
         "form": form,
         "typed": _typed(),
         "doubles": doubles,
@@ -160,39 +160,42 @@ def _joining_page(found: Household, form: MemberForm, doubles: Doubles) -> dict[
 
 
 def _member(household_id: UUID, member_id: UUID) -> HouseholdMember:
-    found = household_or_404(household_id)
-    return next((one for one in found.members if one.id == member_id), None) or abort(404)
+    household = household_or_404(household_id)
+    return next((member for member in household.members if member.id == member_id), None) or abort(404)
 
 
-def _member_page(found: HouseholdMember) -> dict:
+def _member_page(member: HouseholdMember) -> dict:
     return {
-        "member": found,
-        "form": RelationForm(formdata=None, relation=found.relation),
+        "member": member,
+        "form": RelationForm(formdata=None, relation=member.relation),
         "leaving": LeavingForm(formdata=None, on=clock.today()),
         "wrong": [],
     }
 
 
-def _names(found: Household) -> dict[str, str]:
-    return {str(one.id): one.person.name for one in found.present}
+def _names(household: Household) -> dict[str, str]:
+    return {str(member.id): member.person.name for member in household.present}
 
 
 def _typed() -> str:
     return (request.args.get("q") or "").strip()[:MOST_TYPED]
 
 
-def _offered(found: Household) -> dict[str, str]:
+def _offered(household: Household) -> dict[str, str]:
     """Who was found and is not in the household."""
-    there = {one.person_id for one in found.present}
-    people = [one.person for one in finding.people_for(current_user, _typed()) if one.person.id not in there]
-    return {str(one.id): f"{one.name} {one.birth.on.year}" if one.birth else one.name for one in people}
+    there = {member.person_id for member in household.present}
+    results = finding.people_for(current_user, _typed())
+    people = [result.person for result in results if result.person.id not in there]
+    return {
+        str(person.id): f"{person.name} {person.birth.on.year}" if person.birth else person.name for person in people
+    }
 
 
-def _other_households(found: Household) -> dict[str, str]:
+def _other_households(household: Household) -> dict[str, str]:
     """The households of those who were found, each named with them."""
     others: dict[str, list[str]] = {}
-    for one in finding.people_for(current_user, _typed()):
-        for key, name in one.households.items():
-            if key != found.id:
-                others.setdefault(str(key), [name]).append(one.person.name)
+    for result in finding.people_for(current_user, _typed()):
+        for key, name in result.households.items():
+            if key != household.id:
+                others.setdefault(str(key), [name]).append(result.person.name)
     return {key: f"{name}: {', '.join(people)}" for key, (name, *people) in others.items()}

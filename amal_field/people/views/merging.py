@@ -31,13 +31,13 @@ def likely() -> ResponseReturnValue:
     later = max(request.args.get("later", 0, type=int), 0)
     swap = "swap" in request.args
     left = worklist.how_many()
-    found = worklist.likely_pairs(1, skip=min(later, left))
+    pairs = worklist.likely_pairs(1, skip=min(later, left))
     page = {"left": max(left - later, 0), "later": min(later, left), "reasons": [], "person": None}
     page["waiting"] = worklist.waiting()
-    if found:
-        sides = (found[0].one, found[0].other)
+    if pairs:
+        sides = (pairs[0].one, pairs[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
-        page |= {"reasons": found[0].reasons, "then": later, "put_off": url_for(".likely", later=later + 1)}
+        page |= {"reasons": pairs[0].reasons, "then": later, "put_off": url_for(".likely", later=later + 1)}
         page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
     return show("people/duplicates.html", reason_names=messages.REASONS, **page)
 
@@ -55,7 +55,7 @@ def comparison() -> Response:
 def pair(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
     """Two rows side by side: the first stays."""
     person, duplicate = _pair(person_id, duplicate_id)
-    known = next((one for one in (person, duplicate) if one.same_as_id), None)
+    known = next((row for row in (person, duplicate) if row.same_as_id), None)
     if known is not None:
         return redirect(url_for(".person", person_id=known.same_as_id), 303)
     return show("people/pair.html", **pair_page(person, duplicate))
@@ -111,12 +111,12 @@ def merges() -> ResponseReturnValue:
 @requires(Permission.PEOPLE_MERGE)
 def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
     """Take a merge back: the duplicate is a person of her own again."""
-    found = people_queries.merge_for(current_user, merge_id) or abort(404)
+    merge = people_queries.merge_for(current_user, merge_id) or abort(404)
     form = PairForm()
     with form.refusals(merging.sentences()):
-        operations.unmerge(found, stamp=form.stamp())
-        said = _("%(duplicate)s is a person of her own again.", duplicate=found.duplicate.name)
-        to = url_for(".pair", person_id=found.person_id, duplicate_id=found.duplicate_id)
+        operations.unmerge(merge, stamp=form.stamp())
+        said = _("%(duplicate)s is a person of her own again.", duplicate=merge.duplicate.name)
+        to = url_for(".pair", person_id=merge.person_id, duplicate_id=merge.duplicate_id)
         return written(None, to=_back() or to, said=said)
     page = {"merges": people_queries.merges_for(current_user, most=A_PAGE), "wrong": form.form_errors}
     return refused("people/merges.html", **page)

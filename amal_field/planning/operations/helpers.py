@@ -13,7 +13,7 @@ from amal_field.stamp import Stamp, stamped
 
 def ask_to_help(owner: Series | GroupSession, person: Person, *, stamp: Stamp) -> None:
     """Put somebody down as a helper of a series, or of one session. Twice is once."""
-    if person.id not in {one.id for one in plan_queries.helpers_of(owner)}:
+    if person.id not in {helper.id for helper in plan_queries.helpers_of(owner)}:
         _put_down(owner, person, stamp)
 
 

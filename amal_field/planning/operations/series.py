@@ -89,15 +89,15 @@ def make_sessions(plan: SeriesPlan, *, stamp: Stamp) -> int:
             programme_id=plan.series.programme_id,
             series_id=plan.series_id,
             kind=plan.kind,
-            held_on=one.on,
-            starts=one.starts,
-            ends=one.ends,
+            held_on=occurrence.on,
+            starts=occurrence.starts,
+            ends=occurrence.ends,
             place=plan.place,
-            planned_on=one.on,
-            planned_at=one.starts,
+            planned_on=occurrence.on,
+            planned_at=occurrence.starts,
             **stamped(stamp),
         )
-        for one in draft.new
+        for occurrence in draft.new
     )
     with constraint_as_refusal(PLANNED_TWICE):
         db.session.flush()

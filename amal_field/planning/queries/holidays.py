@@ -16,8 +16,8 @@ TONGUES = {"nl": "nl", "fr": "fr", "en": "en_US"}
 @cache
 def public_holidays(year: int, language: str = "nl") -> tuple[Holiday, ...]:
     """The public holidays of Belgium in a year, named in a language, in order."""
-    found = holidays.country_holidays("BE", years=year, language=TONGUES.get(language, "nl"))
-    return tuple(Holiday(name, day, day) for day, name in sorted(found.items()))
+    days = holidays.country_holidays("BE", years=year, language=TONGUES.get(language, "nl"))
+    return tuple(Holiday(name, day, day) for day, name in sorted(days.items()))
 
 
 def school_holidays(first: date, last: date) -> list[SchoolHoliday]:
@@ -37,7 +37,9 @@ def school_holidays(first: date, last: date) -> list[SchoolHoliday]:
 
 def closed_between(first: date, last: date, *, school: bool, public: bool, language: str = "nl") -> dict[date, str]:
     """Each day between two days on which there is a holiday of these sorts, with its name."""
-    found = [one for year in range(first.year, last.year + 1) for one in public_holidays(year, language) if public]
+    closed = [
+        holiday for year in range(first.year, last.year + 1) for holiday in public_holidays(year, language) if public
+    ]
     if school:
-        found += [one.holiday for one in school_holidays(first, last)]
-    return closed_days(found, first, last)
+        closed += [holiday.holiday for holiday in school_holidays(first, last)]
+    return closed_days(closed, first, last)

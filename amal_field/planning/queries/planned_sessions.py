@@ -92,7 +92,7 @@ def _with_helpers(lines: Sequence[PlannedSession]) -> list[PlannedSession]:
     for at, given, family in db.session.execute(
         select(helps.c[0], Person.given_name, Person.family_name)
         .join(Person, Person.id == helps.c.person_id)
-        .order_by(Person.given_name, Person.family_name)
+        .order_by(Person.sort_key, Person.id)
     ):
         names.setdefault(at, []).append(given or family)
     return [

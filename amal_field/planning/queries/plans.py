@@ -128,7 +128,7 @@ def helpers_of(owner: Series | GroupSession) -> list[Person]:
             select(Person)
             .join(table, table.person_id == Person.id)
             .where(key == owner.id)
-            .order_by(func.lower(Person.given_name), func.lower(Person.family_name), Person.id)
+            .order_by(Person.sort_key, Person.id)
         )
     )
 
@@ -142,8 +142,8 @@ def possible_helpers(text: str | None, *, without: Iterable[UUID] = ()) -> list[
     words, _common = words_of(text or "")
     if words:
         wanted.append(Person.id.in_(person_ids_named(words)))
-    order = (func.lower(func.coalesce(Person.given_name, Person.family_name)), Person.id)
-    return list(db.session.scalars(select(Person).where(*wanted).order_by(*order).limit(MOST_HELPERS)))
+    by_name = select(Person).where(*wanted).order_by(Person.sort_key, Person.id)
+    return list(db.session.scalars(by_name.limit(MOST_HELPERS)))
 
 
 def possible_helper(person_id: UUID) -> Person | None:

@@ -26,7 +26,9 @@ def calendar() -> ResponseReturnValue:
     """Who meets when: `view` says how much, `on` around which day, `programme` shows one alone."""
     view = MONTH if request.args.get("view") == MONTH else WEEK
     on, programmes = day_or_today(request.args.get("on")), plan_queries.programmes()
-    programme = next((one.code for one in programmes if one.code == request.args.get("programme")), None)
+    programme = next(
+        (programme.code for programme in programmes if programme.code == request.args.get("programme")), None
+    )
     first, last, before, after = _month(on) if view == MONTH else _week(on)
     weeks = rules.weeks_of(first, last)
     shown = weeks[0][0], weeks[-1][-1]
@@ -40,7 +42,7 @@ def calendar() -> ResponseReturnValue:
         before=before,
         after=after,
         weeks=weeks,
-        by_day={day: list(some) for day, some in groupby(lines, lambda line: line.held_on)},
+        by_day={day: list(lines_of_day) for day, lines_of_day in groupby(lines, lambda line: line.held_on)},
         closed=closed_between(*shown, school=True, public=True, language=locale.language()),
         programme=programme,
         programmes=programmes,

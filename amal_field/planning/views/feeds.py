@@ -73,9 +73,9 @@ def series_address(series_id: UUID) -> ResponseReturnValue:
 @public
 def feed(secret: str) -> Response:
     """The sessions as iCalendar for whoever knows the address: no names of people, kept out of search engines."""
-    found = (plan_queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
+    feed = (plan_queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
     now = clock.now()
-    lines = calendar.lines_of(found, clock.day_of(now))
+    lines = calendar.lines_of(feed, clock.day_of(now))
     response = make_response(calendar.written(lines, PROGRAMMES, now))
     response.headers |= {
         "Content-Type": "text/calendar; charset=utf-8",
@@ -95,9 +95,9 @@ def _helper(person_id: UUID) -> Person:
 
 
 def _page(owner: Person | Series | None, action: str, back: str) -> ResponseReturnValue:
-    found, address = _feed_of(owner), None
-    if found:
-        address = url_for(".feed", secret=found.secret, _external=True)
+    feed, address = _feed_of(owner), None
+    if feed:
+        address = url_for(".feed", secret=feed.secret, _external=True)
     code = address and Markup(segno.make(address, error="m").svg_inline(scale=4, border=2))
     return show("planning/feed.html", owner=owner, address=address, code=code, action=action, back=back)
 

@@ -71,7 +71,7 @@ def _url_of(owner: Series | GroupSession) -> str:
 def _page(kind: str, owner_id: UUID, form: HelperForm) -> dict[str, Any]:
     owner, programme, *_rest = OWNERS[kind](owner_id)
     search = request.args.get("q", "")[:100]
-    chosen = [one.id for one in plan_queries.helpers_of(owner)]
+    chosen = [helper.id for helper in plan_queries.helpers_of(owner)]
     return {
         "kind": kind,
         "owner": owner,

@@ -43,9 +43,9 @@ def holiday() -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def holiday_cancellation(holiday_id: UUID) -> ResponseReturnValue:
     """Not a holiday after all."""
-    found = plan_queries.school_holiday(holiday_id) or abort(404)
-    operations.remove_school_holiday(found, stamp=ActionForm().stamp())
-    return written(None, to=url_for(".holidays"), said=_("%(name)s is taken out.", name=found.name))
+    school_holiday = plan_queries.school_holiday(holiday_id) or abort(404)
+    operations.remove_school_holiday(school_holiday, stamp=ActionForm().stamp())
+    return written(None, to=url_for(".holidays"), said=_("%(name)s is taken out.", name=school_holiday.name))
 
 
 def _page(form: HolidayForm) -> dict:
@@ -54,5 +54,7 @@ def _page(form: HolidayForm) -> dict:
         "form": form,
         "today": today,
         "school": calendar.school_holidays(date(today.year, 1, 1), date(today.year + 20, 12, 31)),
-        "public": [one for year in (today.year, today.year + 1) for one in calendar.public_holidays(year, language)],
+        "public": [
+            holiday for year in (today.year, today.year + 1) for holiday in calendar.public_holidays(year, language)
+        ],
     }

@@ -36,17 +36,17 @@ def programme(programme_id: UUID) -> ResponseReturnValue:
 @bp.post("/programmes/<uuid:programme_id>")
 @requires(Permission.SESSIONS_PLAN)
 def programme_rules(programme_id: UUID) -> ResponseReturnValue:
-    found, form = programme_or_404(programme_id), ProgrammeForm()
-    if form.validate() and form.merge(_form_of(found)):
+    programme, form = programme_or_404(programme_id), ProgrammeForm()
+    if form.validate() and form.merge(_form_of(programme)):
         with form.refusals(SENTENCES):
-            operations.change_programme(found, {name: form[name].data for name in RULES}, stamp=form.stamp())
-            return written(None, to=url_for(".programme", programme_id=found.id), said=_("Saved."))
+            operations.change_programme(programme, {name: form[name].data for name in RULES}, stamp=form.stamp())
+            return written(None, to=url_for(".programme", programme_id=programme.id), said=_("Saved."))
     return refused("planning/programme.html", **_page(programme_or_404(programme_id)) | {"form": form})
 
 
-def _form_of(found: Programme) -> ProgrammeForm:
-    return ProgrammeForm.drawn(**{name: getattr(found, name) for name in RULES})
+def _form_of(programme: Programme) -> ProgrammeForm:
+    return ProgrammeForm.drawn(**{name: getattr(programme, name) for name in RULES})
 
 
-def _page(found: Programme) -> dict:
-    return {"programme": found, "form": _form_of(found), "history": history.of(found.id)}
+def _page(programme: Programme) -> dict:
+    return {"programme": programme, "form": _form_of(programme), "history": history.of(programme.id)}

@@ -38,20 +38,20 @@ def all_series() -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def beginning_form(programme_id: UUID) -> ResponseReturnValue:
     """A new series of a programme."""
-    found = programme_or_404(programme_id)
-    form = PlanForm(formdata=None, sessions=found.sessions_per_series)
-    return show("planning/plan.html", **_plan_page(found, None, form))
+    programme = programme_or_404(programme_id)
+    form = PlanForm(formdata=None, sessions=programme.sessions_per_series)
+    return show("planning/plan.html", **_plan_page(programme, None, form))
 
 
 @bp.post("/programmes/<uuid:programme_id>/series")
 @requires(Permission.SESSIONS_PLAN)
 def beginning(programme_id: UUID) -> ResponseReturnValue:
     """Begin it, and look at what it would make."""
-    found, form = programme_or_404(programme_id), PlanForm()
-    form.offer(found.session_kinds)
+    programme, form = programme_or_404(programme_id), PlanForm()
+    form.offer(programme.session_kinds)
     if form.validate():
         with form.refusals(SENTENCES):
-            plan = operations.plan_series(found, _values(form), stamp=form.stamp())
+            plan = operations.plan_series(programme, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".preview", series_id=plan.series_id))
     return refused("planning/plan.html", **_plan_page(programme_or_404(programme_id), None, form))
 
@@ -60,40 +60,40 @@ def beginning(programme_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def series(series_id: UUID) -> ResponseReturnValue:
     """A series: its plan, its helpers, its sessions."""
-    found, programme, plan = series_or_404(series_id)
+    series, programme, plan = series_or_404(series_id)
     return show(
         "planning/series.html",
-        series=found,
+        series=series,
         programme=programme,
         plan=plan,
-        helpers=plan_queries.helpers_of(found),
-        sessions=planned_sessions.sessions_of(found, since=clock.today() - timedelta(days=DAYS_BACK)),
-        history=history.of(found.id, most=20),
+        helpers=plan_queries.helpers_of(series),
+        sessions=planned_sessions.sessions_of(series, since=clock.today() - timedelta(days=DAYS_BACK)),
+        history=history.of(series.id, most=20),
     )
 
 
 @bp.get("/series/<uuid:series_id>/plan")
 @requires(Permission.SESSIONS_PLAN)
 def plan_form(series_id: UUID) -> ResponseReturnValue:
-    found, programme, plan = series_or_404(series_id)
-    return show("planning/plan.html", **_plan_page(programme, found, _form_of(found, plan)))
+    series, programme, plan = series_or_404(series_id)
+    return show("planning/plan.html", **_plan_page(programme, series, _form_of(series, plan)))
 
 
 @bp.post("/series/<uuid:series_id>/plan")
 @requires(Permission.SESSIONS_PLAN)
 def plan(series_id: UUID) -> ResponseReturnValue:
     """Write it, and look at what it would make now."""
-    (found, programme, known), form = series_or_404(series_id), PlanForm()
+    (series, programme, known), form = series_or_404(series_id), PlanForm()
     form.offer(programme.session_kinds)
-    if form.validate() and form.merge(_form_of(found, known)):
+    if form.validate() and form.merge(_form_of(series, known)):
         with form.refusals(SENTENCES):
             if known:
                 operations.change_plan(known, programme, _values(form), stamp=form.stamp())
             else:
-                operations.add_plan(found, programme, _values(form), stamp=form.stamp())
+                operations.add_plan(series, programme, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".preview", series_id=series_id))
-    found, programme, _known = series_or_404(series_id)
-    return refused("planning/plan.html", **_plan_page(programme, found, form))
+    series, programme, _known = series_or_404(series_id)
+    return refused("planning/plan.html", **_plan_page(programme, series, form))
 
 
 @bp.get("/series/<uuid:series_id>/sessions")
@@ -106,13 +106,13 @@ def preview(series_id: UUID) -> ResponseReturnValue:
 @bp.post("/series/<uuid:series_id>/sessions")
 @requires(Permission.SESSIONS_PLAN)
 def making(series_id: UUID) -> ResponseReturnValue:
-    (found, _programme, plan), form = series_or_404(series_id), ActionForm()
+    (series, _programme, plan), form = series_or_404(series_id), ActionForm()
     with form.refusals(SENTENCES):
         if plan is None:
             raise RuleBroken("no_weekday")
         made = operations.make_sessions(plan, stamp=form.stamp())
         said = ngettext("%(num)d session made.", "%(num)d sessions made.", made)
-        return written(None, to=url_for(".series", series_id=found.id), said=said)
+        return written(None, to=url_for(".series", series_id=series.id), said=said)
     return refused("planning/preview.html", **_preview_page(series_or_404(series_id), form))
 
 

@@ -29,12 +29,12 @@ def adding_form(programme_id: UUID) -> ResponseReturnValue:
 @bp.post("/programmes/<uuid:programme_id>/sessions")
 @requires(Permission.SESSIONS_PLAN)
 def adding(programme_id: UUID) -> ResponseReturnValue:
-    found, form = programme_or_404(programme_id), SessionForm()
-    form.offer(found.session_kinds)
+    programme, form = programme_or_404(programme_id), SessionForm()
+    form.offer(programme.session_kinds)
     if form.validate():
         with form.refusals(SENTENCES):
             kind = form.kind.data or None
-            session = operations.add_session(found, _values(form), kind, stamp=form.stamp())
+            session = operations.add_session(programme, _values(form), kind, stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session.id), said=_("The session is planned."))
     return refused("planning/adding.html", **_adding_page(programme_or_404(programme_id), form))
 
@@ -49,10 +49,10 @@ def session(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/move")
 @requires(Permission.SESSIONS_PLAN)
 def moving(session_id: UUID) -> ResponseReturnValue:
-    (found, *_rest), form = session_or_404(session_id), SessionForm()
+    (session, *_rest), form = session_or_404(session_id), SessionForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            operations.move_session(found, _values(form), stamp=form.stamp())
+            operations.move_session(session, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session_id), said=_("The session is moved."))
     return refused("planning/session.html", **_page(session_or_404(session_id)) | {"form": form})
 
@@ -60,10 +60,10 @@ def moving(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/calling-off")
 @requires(Permission.SESSIONS_PLAN)
 def calling_off(session_id: UUID) -> ResponseReturnValue:
-    (found, *_rest), form = session_or_404(session_id), CallOffForm()
+    (session, *_rest), form = session_or_404(session_id), CallOffForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            operations.call_off(found, form.reason.data, stamp=form.stamp())
+            operations.call_off(session, form.reason.data, stamp=form.stamp())
             undo = url_for(".calling_off_cancellation", session_id=session_id)
             to = url_for(".session", session_id=session_id)
             return written(None, to=to, said=_("The session is called off."), undo=undo)
@@ -74,13 +74,13 @@ def calling_off(session_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def calling_off_cancellation(session_id: UUID) -> ResponseReturnValue:
     """It goes on after all."""
-    found, *_rest = session_or_404(session_id)
-    operations.restore_session(found, stamp=ActionForm().stamp())
+    session, *_rest = session_or_404(session_id)
+    operations.restore_session(session, stamp=ActionForm().stamp())
     return written(None, to=url_for(".session", session_id=session_id), said=_("The session goes on."))
 
 
-def _page(found: FoundSession) -> dict:
-    session, programme, series = found
+def _page(context: FoundSession) -> dict:
+    session, programme, series = context
     hours = (session.starts, session.ends)
     return {
         "session": session,

@@ -25,7 +25,7 @@ class DecidingForm(FieldForm):
     def undecided(self) -> list[str]:
         """The codes of the rules of the site that refuse: now, else those shown before."""
         if self.refusal is not None:
-            return [one.code for one in self.refusal.refusals if one.code in rules.SITE_RULES]
+            return [refusal.code for refusal in self.refusal.refusals if refusal.code in rules.SITE_RULES]
         shown = (self.deciding.data or "").split()
         return [code for code in rules.SITE_RULES if code in shown]
 

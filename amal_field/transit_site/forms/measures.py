@@ -70,9 +70,9 @@ class InspectionForm(FieldForm):
     def items(self) -> dict[str, dict[str, Any]]:
         """What was found, of what was looked at."""
         return {
-            item: {"found": found.data, "remark": remark.data}
-            for item, (found, remark) in zip(rules.INSPECTION_ITEMS, self.pairs, strict=True)
-            if found.data
+            item: {"found": state.data, "remark": remark.data}
+            for item, (state, remark) in zip(rules.INSPECTION_ITEMS, self.pairs, strict=True)
+            if state.data
         }
 
 

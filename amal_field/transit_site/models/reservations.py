@@ -8,15 +8,15 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, case
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
-from amal_field.people.models import Household
+from amal_field.db import Keyed, db, is_empty, is_filled
+from amal_field.people.models import Household, Phoned
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models.lasting import Dated
 from amal_field.transit_site.models.site import Pitch
 
 
-class Reservation(Keyed, Stamped, Cancellable, Dated, db.Model):
+class Reservation(Keyed, Stamped, Cancellable, Dated, Phoned, db.Model):
     """A reservation (reservatie) from a day up to, not including, a day; used once its stay is there.
 
     `name_key`: the parts of the name, folded for the search. Each state is a pair of columns; a row that has none of
@@ -38,8 +38,6 @@ class Reservation(Keyed, Stamped, Cancellable, Dated, db.Model):
     pitch_id: Mapped[UUID | None] = mapped_column(ForeignKey("pitches.id"))
     name: Mapped[str]
     name_key: Mapped[str]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
     language: Mapped[str | None]
     from_on: Mapped[date]
     until_on: Mapped[date]

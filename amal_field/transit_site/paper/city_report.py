@@ -33,7 +33,7 @@ def workbook(report: Report) -> bytes:
             Column(_("Change (%, of a share in points)"), 14),
             Column(_("Definition"), 80, wraps=True),
         ],
-        [_figure(told) for told in report.told],
+        [_figure(figure) for figure in report.told],
     )
     months = Sheet(
         _("Months"),
@@ -52,7 +52,7 @@ def workbook(report: Report) -> bytes:
     return write_workbook(figures, months)
 
 
-def _figure(told: Told) -> list[object]:
-    number_format = AS_EUROS if told.line.unit == EUROS else GENERAL
-    now, before = Cell(told.now, number_format), Cell(told.before, number_format)
-    return [str(told.line.name), now, before, told.change, str(told.line.definition)]
+def _figure(figure: Told) -> list[object]:
+    number_format = AS_EUROS if figure.line.unit == EUROS else GENERAL
+    now, before = Cell(figure.now, number_format), Cell(figure.before, number_format)
+    return [str(figure.line.name), now, before, figure.change, str(figure.line.definition)]

@@ -6,7 +6,6 @@ The pieces are joined to a statement that gives the parameters `site_id`, `house
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -119,13 +118,11 @@ def of_rows(rows: Sequence[Sequence[Any] | Row]) -> Record:
     return Record(limits, earlier, taken, closure, excluded_until, debt=debt_of(balance))
 
 
+RECORD = joined(select(*COLUMNS).select_from(Site)).where(Site.id == SITE_ID)
+
+
 def record(
     site_id: UUID, household_id: UUID | None, on: date, until: date | None = None, *, but: Stay | None = None
 ) -> Record:
     """The record of a household that comes on a day, in one statement."""
-    return of_rows(db.session.execute(_record(), values(site_id, household_id, on, until, but=but)).all())
-
-
-@cache
-def _record() -> Select:
-    return joined(select(*COLUMNS).select_from(Site)).where(Site.id == SITE_ID)
+    return of_rows(db.session.execute(RECORD, values(site_id, household_id, on, until, but=but)).all())

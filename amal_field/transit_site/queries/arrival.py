@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, or_, select, true
 
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -14,81 +13,6 @@ from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import allowance
 from amal_field.transit_site.rules import Record
-
-
-def pitch_use(
-    pitch: Pitch, period: rules.Period, *, but: Stay | None = None, persons: Sequence[UUID] = ()
-) -> tuple[bool, str | None, bool]:
-    """Whether somebody else stands on a pitch in a period, why it is blocked, if it is, and whether one of these
-    persons is on another stay then."""
-    elsewhere = _somebody_here(StayPerson.person_id.in_(persons), period, but)
-    row = db.session.execute(
-        select(_taken(period, but=but), _blocked(period), elsewhere).where(Pitch.id == pitch.id)
-    ).one()
-    return row[0], row[1], row[2]
-
-
-def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay | None = None) -> list[str]:
-    """The names of those of these people who are on a stay in a period."""
-    wanted = (
-        select(Person)
-        .join(StayPerson, StayPerson.person_id == Person.id)
-        .where(
-            Person.id.in_(person_ids),
-            StayPerson.counts,
-            StayPerson.overlaps(period),
-        )
-    )
-    if but is not None:
-        wanted = wanted.where(StayPerson.stay_id != but.id)
-    return sorted({person.name for person in db.session.scalars(wanted)})
-
-
-@dataclass(frozen=True)
-class ArrivalFacts:
-    """What the rules of a check-in ask, read in one statement while the site's row is locked."""
-
-    pitch: Pitch
-    taken: bool
-    blocked: str | None
-    somebody_here: bool
-    last_ticket: str | None
-    expected: bool
-    record: Record
-
-
-def arrival_facts(
-    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
-) -> ArrivalFacts | None:
-    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
-    asked = {
-        "number": number,
-        "person_ids": list(person_ids),
-        "first_ticket": f"{on.year}-",
-        "beyond_tickets": f"{on.year}-~",
-    }
-    rows = db.session.execute(_arrival(), allowance.values(site_id, household_id, on, until) | asked).all()
-    own = -len(allowance.COLUMNS)
-    return ArrivalFacts(*rows[0][:own], allowance.of_rows([row[own:] for row in rows])) if rows else None
-
-
-@cache
-def _arrival() -> Select:
-    """The statement of `arrival_facts`, made once: making it took longer than running it."""
-    period = rules.Period(allowance.ON)
-    last_ticket = select(func.max(Stay.ticket_no)).where(
-        Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
-    )
-    somebody = _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), period)
-    expected = exists().where(
-        or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
-        Reservation.lasts_on(allowance.ON),
-        Reservation.is_confirmed,
-    )
-    own = select(
-        Pitch, _taken(period), _blocked(period), somebody, last_ticket.scalar_subquery(), expected, *allowance.COLUMNS
-    ).select_from(Pitch)
-    return allowance.joined(own).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
 
 
 def _somebody_here(them: ColumnElement[bool], period: rules.Period, but: Stay | None = None) -> ColumnElement[bool]:
@@ -121,3 +45,83 @@ def _blocked(period: rules.Period) -> ScalarSelect[str]:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def pitch_use(
+    pitch: Pitch, period: rules.Period, *, but: Stay | None = None, persons: Sequence[UUID] = ()
+) -> tuple[bool, str | None, bool]:
+    """Whether somebody else stands on a pitch in a period, why it is blocked, if it is, and whether one of these
+    persons is on another stay then."""
+    elsewhere = _somebody_here(StayPerson.person_id.in_(persons), period, but)
+    row = db.session.execute(
+        select(_taken(period, but=but), _blocked(period), elsewhere).where(Pitch.id == pitch.id)
+    ).one()
+    return row[0], row[1], row[2]
+
+
+def persons_here(person_ids: Sequence[UUID], period: rules.Period, *, but: Stay | None = None) -> list[str]:
+    """The names of those of these people who are on a stay in a period."""
+    wanted = (
+        select(Person)
+        .join(StayPerson, StayPerson.person_id == Person.id)
+        .where(
+            Person.id.in_(person_ids),
+            StayPerson.counts,
+            StayPerson.overlaps(period),
+        )
+    )
+    if but is not None:
+        wanted = wanted.where(StayPerson.stay_id != but.id)
+    by_name = wanted.order_by(Person.sort_key, Person.id)
+    return list(dict.fromkeys(person.name for person in db.session.scalars(by_name)))
+
+
+@dataclass(frozen=True)
+class ArrivalFacts:
+    """What the rules of a check-in ask, read in one statement while the site's row is locked."""
+
+    pitch: Pitch
+    taken: bool
+    blocked: str | None
+    somebody_here: bool
+    last_ticket: str | None
+    expected: bool
+    record: Record
+
+
+ARRIVAL_ON = rules.Period(allowance.ON)
+LAST_TICKET = select(func.max(Stay.ticket_no)).where(
+    Stay.ticket_no >= bindparam("first_ticket"), Stay.ticket_no < bindparam("beyond_tickets")
+)
+IS_EXPECTED = exists().where(
+    or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
+    Reservation.lasts_on(allowance.ON),
+    Reservation.is_confirmed,
+)
+ARRIVAL = allowance.joined(
+    select(
+        Pitch,
+        _taken(ARRIVAL_ON),
+        _blocked(ARRIVAL_ON),
+        _somebody_here(StayPerson.person_id.in_(bindparam("person_ids", expanding=True)), ARRIVAL_ON),
+        LAST_TICKET.scalar_subquery(),
+        IS_EXPECTED,
+        *allowance.COLUMNS,
+    ).select_from(Pitch)
+).where(Pitch.site_id == allowance.SITE_ID, Pitch.number == bindparam("number"))
+"""Made once: making it took longer than running it."""
+
+
+def arrival_facts(
+    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
+) -> ArrivalFacts | None:
+    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
+    values = {
+        "number": number,
+        "person_ids": list(person_ids),
+        "first_ticket": f"{on.year}-",
+        "beyond_tickets": f"{on.year}-~",
+    }
+    rows = db.session.execute(ARRIVAL, allowance.values(site_id, household_id, on, until) | values).all()
+    own = -len(allowance.COLUMNS)
+    return ArrivalFacts(*rows[0][:own], allowance.of_rows([row[own:] for row in rows])) if rows else None

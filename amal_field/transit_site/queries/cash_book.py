@@ -79,7 +79,7 @@ def _closings(site_id: UUID, on: date) -> tuple[CashClosing | None, tuple[CashCl
     counts = (CashClosing.site_id == site_id, CashClosing.stands)
     earlier = select(func.max(CashClosing.closed_on)).where(*counts, CashClosing.closed_on < on).scalar_subquery()
     last = select(func.max(CashClosing.closed_on)).where(*counts).scalar_subquery()
-    found = {
+    sums = {
         row[0].closed_on: row
         for row in db.session.execute(
             select(CashClosing, User.name)
@@ -87,9 +87,9 @@ def _closings(site_id: UUID, on: date) -> tuple[CashClosing | None, tuple[CashCl
             .where(*counts, CashClosing.closed_on.in_((earlier, on, last)))
         )
     }
-    before = max((day for day in found if day < on), default=None)
-    own = found.get(on, (None, None))
-    return found[before][0] if before else None, tuple(own), max(found, default=None)
+    before = max((day for day in sums if day < on), default=None)
+    own = sums.get(on, (None, None))
+    return sums[before][0] if before else None, tuple(own), max(sums, default=None)
 
 
 def _opening(site_id: UUID, before: CashClosing | None, on: date) -> Decimal:

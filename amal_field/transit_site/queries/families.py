@@ -54,6 +54,46 @@ class FamilyLine:
     plates: list[str] = field(default_factory=list)
 
 
+def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
+    """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
+    return type_coerce(key, String).label(key.key)
+
+
+def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
+    """The last stays of households that meet the conditions, the latest departures, with who and what was there.
+
+    The stays are walked from the latest departure back; one that is followed by another of its household is none.
+    """
+    last = (
+        select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
+        .join(Household, Household.id == Stay.household_id)
+        .where(Stay.stands, ~Stay.goes_on, *conditions)
+        .where(
+            ~exists().where(
+                OTHER.household_id == Stay.household_id,
+                OTHER.stands,
+                or_(OTHER.goes_on, OTHER.arrived_on > Stay.arrived_on),
+            )
+        )
+        .order_by(Stay.departed_on.desc(), Stay.id.desc())
+        .limit(MOST_FOUND)
+        .cte("last")
+    )
+    people = (
+        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
+        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, StayPerson.lasts))
+        .outerjoin(Person, Person.id == StayPerson.person_id)
+    )
+    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
+        StayCaravan, and_(StayCaravan.stay_id == last.c.id, StayCaravan.lasts)
+    )
+    return people.union_all(caravans)
+
+
+LATEST = _last_stays()
+"""Whoever left last; made once."""
+
+
 def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[FamilyLine]:
     """Households that were on the site before and are not there now, the latest first; at most ten.
 
@@ -61,25 +101,44 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     search of people finds by it. `prefer`: households to show first.
     """
     wanted = Wanted.of(text) if text else None
-    found = wanted.condition if wanted else true()
-    if found is None:
+    condition = wanted.condition if wanted else true()
+    if condition is None:
         return []
     values = wanted.values if wanted else {}
-    preferred = _lines(_last_stays(found, Stay.household_id.in_(prefer)), values) if prefer else []
-    latest = _lines(_last_found(wanted.shape) if wanted else _latest(), values)
+    preferred = _lines(_last_stays(condition, Stay.household_id.in_(prefer)), values) if prefer else []
+    latest = _lines(_last_found(wanted.shape) if wanted else LATEST, values)
     if text and not latest and (alike := households_alike(text)):
         latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
     lines = {line.household_id: line for line in (*preferred, *latest)}
     return list(lines.values())[:MOST_FOUND]
 
 
+LAST_STAY = (
+    select(OTHER.id)
+    .where(OTHER.household_id == bindparam("household_id"), OTHER.stands)
+    .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+LAST_TIME = (
+    select(Household, Person, StayCaravan.plate)
+    .join(Stay, Stay.household_id == Household.id)
+    .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, StayPerson.lasts))
+    .outerjoin(Person, Person.id == StayPerson.person_id)
+    .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, StayCaravan.lasts))
+    .where(Stay.id == LAST_STAY)
+    .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
+)
+"""The household, a person and a plate of the last stay of a household, a row for each that goes with each."""
+
+
 def known_family(household_id: UUID) -> KnownFamily | None:
     """One household that has been on the site, with whom and what it had there when its last stay ended, or has."""
-    rows = db.session.execute(_last_time(), {"household_id": household_id}).all()
+    rows = db.session.execute(LAST_TIME, {"household_id": household_id}).all()
     if not rows:
         return None
     households, persons, plates = (
-        [one for one in dict.fromkeys(column) if one is not None] for column in zip(*rows, strict=True)
+        [value for value in dict.fromkeys(column) if value is not None] for column in zip(*rows, strict=True)
     )
     return KnownFamily(households[0], persons, plates)
 
@@ -140,66 +199,3 @@ def _lines(statement: CompoundSelect, values: dict[str, Any]) -> list[FamilyLine
         elif row.spell_id is not None:
             lines[row.id].given_names.append(row.given_name)
     return list(lines.values())
-
-
-def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
-    """The last stays of households that meet the conditions, the latest departures, with who and what was there.
-
-    The stays are walked from the latest departure back; one that is followed by another of its household is none.
-    """
-    last = (
-        select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
-        .join(Household, Household.id == Stay.household_id)
-        .where(Stay.stands, ~Stay.goes_on, *conditions)
-        .where(
-            ~exists().where(
-                OTHER.household_id == Stay.household_id,
-                OTHER.stands,
-                or_(OTHER.goes_on, OTHER.arrived_on > Stay.arrived_on),
-            )
-        )
-        .order_by(Stay.departed_on.desc(), Stay.id.desc())
-        .limit(MOST_FOUND)
-        .cte("last")
-    )
-    people = (
-        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
-        .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, StayPerson.lasts))
-        .outerjoin(Person, Person.id == StayPerson.person_id)
-    )
-    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
-        StayCaravan, and_(StayCaravan.stay_id == last.c.id, StayCaravan.lasts)
-    )
-    return people.union_all(caravans)
-
-
-@cache
-def _last_time() -> Select:
-    """Household, person and plate of the last stay of a household, a row for each that goes with each."""
-    last = (
-        select(OTHER.id)
-        .where(OTHER.household_id == bindparam("household_id"), OTHER.stands)
-        .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(Household, Person, StayCaravan.plate)
-        .join(Stay, Stay.household_id == Household.id)
-        .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, StayPerson.lasts))
-        .outerjoin(Person, Person.id == StayPerson.person_id)
-        .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, StayCaravan.lasts))
-        .where(Stay.id == last)
-        .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
-    )
-
-
-@cache
-def _latest() -> CompoundSelect:
-    """Whoever left last: the same statement each time, made once."""
-    return _last_stays()
-
-
-def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
-    """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
-    return type_coerce(key, String).label(key.key)

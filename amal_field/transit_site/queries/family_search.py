@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, String, bindparam, or_, select, union
 from sqlalchemy.orm import aliased
 
-from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.models import FurtherPhone, Household, HouseholdMember, Person
 from amal_field.people.queries.people import begins, has_names, person_ids_named, words_of
 from amal_field.people.rules import phone_beginnings
 from amal_field.people.search.dossiers import searched_dossier
@@ -51,7 +51,11 @@ class Wanted(NamedTuple):
     def values(self) -> dict[str, Any]:
         """What is handed to the statement."""
         listed = {"name": self.names, "phone": self.phones}
-        values = {f"{kind}_{place}": one for kind, some in listed.items() for place, one in enumerate(some)}
+        values = {
+            f"{kind}_{place}": value
+            for kind, listed_values in listed.items()
+            for place, value in enumerate(listed_values)
+        }
         return values | {"plate": self.plate, "dossier": self.dossier}
 
 
@@ -73,13 +77,16 @@ def found_by(shape: Shape) -> ColumnElement[bool] | None:
         phone = bindparam(f"phone_{place}", type_=String)
         ways.append(select(Household.id).where(begins(Household.phone_key, phone)))
         owners.append(select(Person.id).where(begins(Person.phone_key, phone)))
+        further = select(FurtherPhone.owner_id).where(begins(FurtherPhone.key, phone))
+        ways.append(further)
+        owners.append(further)
     if dossier:
         owners.append(select(Person.id).where(Person.dossier_key == bindparam("dossier")))
-    ways += [select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(one)) for one in owners]
-    found = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
+    ways += [select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(owned)) for owned in owners]
+    conditions = [Stay.household_id.in_(select(union(*ways).subquery().c[0]))] if ways else []
     if common:
-        found.append(_somebody_named(words).is_not(None))
-    return or_(*found) if found else None
+        conditions.append(_somebody_named(words).is_not(None))
+    return or_(*conditions) if conditions else None
 
 
 def _somebody_named(words: Sequence[BindParameter[str]]) -> ScalarSelect[UUID]:

@@ -16,15 +16,15 @@ LANGUAGES = ("nl", "fr", "en")
 def sections(text: str) -> list[tuple[str, list[str]]]:
     """A text as headings, each with its points. A line that begins with `#` is a heading, any other line a point;
     points before the first heading stand beneath an empty one."""
-    found: list[tuple[str, list[str]]] = []
+    sections: list[tuple[str, list[str]]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith("#"):
-            found.append((line.lstrip("# "), []))
-        elif found:
-            found[-1][1].append(line)
+            sections.append((line.lstrip("# "), []))
+        elif sections:
+            sections[-1][1].append(line)
         else:
-            found.append(("", [line]))
-    return found
+            sections.append(("", [line]))
+    return sections
 
 
 def versions_of(site: Site) -> list[HouseRules]:

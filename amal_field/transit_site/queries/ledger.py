@@ -78,18 +78,18 @@ def account(stay: Stay, on: date) -> Account:
     valid = tariffs(stay.site_id)
     end = stay.departed_on or max(on, stay.arrived_on)
     counts = settlement is None and stay.stands
-    current = next((one for one in reversed(valid) if one.valid_from <= end), None)
+    current = next((tariff for tariff in reversed(valid) if tariff.valid_from <= end), None)
     return Account(stay, lines, settlement, settled_by, _charges(stay, valid, end) if counts else [], current)
 
 
 def settlement_of(stay: Stay) -> tuple[Settlement | None, str | None]:
     """The settlement of a stay that stands, and who made it."""
-    found = db.session.execute(
+    settlement_row = db.session.execute(
         select(Settlement, User.name)
         .join(User, User.id == Settlement.recorded_by_id)
         .where(Settlement.stay_id == stay.id, Settlement.stands)
     ).first()
-    return (found[0], found[1]) if found else (None, None)
+    return (settlement_row[0], settlement_row[1]) if settlement_row else (None, None)
 
 
 def tariffs(site_id: UUID) -> list[Tariff]:
@@ -166,6 +166,6 @@ def _charges(stay: Stay, valid: Sequence[Tariff], end: date) -> list[Charge]:
         caravans=[caravan.period for caravan in stay.caravans if caravan.stands],
         stay=stay.period,
         kwh=stay.meter_end - stay.meter_start if metered else None,
-        rates=[Rate(one.valid_from, one.day_fee, one.kwh_price) for one in valid],
+        rates=[Rate(tariff.valid_from, tariff.day_fee, tariff.kwh_price) for tariff in valid],
         until=end,
     )

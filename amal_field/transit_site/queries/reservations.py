@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, sele
 from sqlalchemy.orm import joinedload
 
 from amal_field.db import db
-from amal_field.people.models import Household
+from amal_field.people.models import FurtherPhone, Household
 from amal_field.people.queries.people import begins
-from amal_field.people.rules import phone_beginnings
+from amal_field.people.rules import phone_beginnings, phone_keys
 from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
 from amal_field.transit_site.queries import availability
@@ -67,13 +67,13 @@ def waiting(site: Site, text: str | None, today: date) -> list[Waiting]:
     if not listed:
         return []
     nights: Sequence[Night] = availability.nights_of(rule_in_force(site, today), today, AHEAD, today=today)
-    found = []
-    for one in listed:
-        place_on = availability.first_free(nights, one.nights, max(one.from_on, today))
+    lines = []
+    for reservation in listed:
+        place_on = availability.first_free(nights, reservation.nights, max(reservation.from_on, today))
         if place_on is not None:
-            nights = availability.take(nights, Period(place_on, place_on + timedelta(days=one.nights)))
-        found.append(Waiting(one, place_on))
-    return [one for one in found if not text or _is_found(one.reservation, text)]
+            nights = availability.take(nights, Period(place_on, place_on + timedelta(days=reservation.nights)))
+        lines.append(Waiting(reservation, place_on))
+    return [line for line in lines if not text or _is_found(line.reservation, text)]
 
 
 def past(text: str | None, today: date, *, page: int, per_page: int) -> tuple[list[Reservation], bool]:
@@ -98,7 +98,7 @@ def counts(year: int) -> dict[tuple[str, str | None], int]:
         .where(Reservation.from_on.between(date(year, 1, 1), date(year, 12, 31)))
         .group_by(state, reason)
     )
-    return {(one, why if one == "refused" else None): number for one, why, number in rows}
+    return {(state, why if state == "refused" else None): number for state, why, number in rows}
 
 
 def known_households(text: str) -> list[KnownHousehold]:
@@ -200,12 +200,17 @@ def _matches(text: str | None) -> ColumnElement[bool]:
         return true()
     key = " " + Reservation.name_key
     named = and_(true(), *(key.contains(f" {part}", autoescape=True) for part in parts_of(text)))
-    phoned = [begins(Reservation.phone_key, one) for one in phone_beginnings(text)]
+    beginnings = phone_beginnings(text)
+    phoned = [begins(Reservation.phone_key, beginning) for beginning in beginnings]
+    further = [begins(FurtherPhone.key, beginning) for beginning in beginnings]
+    if further:
+        phoned.append(Reservation.id.in_(select(FurtherPhone.owner_id).where(or_(*further))))
     return or_(named if parts_of(text) else false(), *phoned)
 
 
-def _is_found(one: Reservation, text: str) -> bool:
+def _is_found(reservation: Reservation, text: str) -> bool:
     """`_matches` of a row that has been read."""
     parts = parts_of(text)
-    named = bool(parts) and all(f" {part}" in f" {one.name_key}" for part in parts)
-    return named or any((one.phone_key or "").startswith(start) for start in phone_beginnings(text))
+    named = bool(parts) and all(f" {part}" in f" {reservation.name_key}" for part in parts)
+    keys = phone_keys(reservation.phone)
+    return named or any(key.startswith(start) for key in keys for start in phone_beginnings(text))

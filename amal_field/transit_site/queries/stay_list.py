@@ -52,7 +52,7 @@ def _lines(
     *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
 ) -> list[StayLine]:
     """Lines of stays that meet the conditions; a row for each pitch of a stay, gathered."""
-    some = (
+    page_of_stays = (
         select(
             Stay.id,
             Stay.household_id,
@@ -72,21 +72,21 @@ def _lines(
     )
     rows = db.session.execute(
         select(
-            some.c.id,
+            page_of_stays.c.id,
             Household.name,
-            some.c.arrived_on,
-            some.c.departed_on,
-            some.c.stands,
-            some.c.is_open,
-            some.c.ticket_no,
-            some.c.register_no,
-            some.c.marks,
+            page_of_stays.c.arrived_on,
+            page_of_stays.c.departed_on,
+            page_of_stays.c.stands,
+            page_of_stays.c.is_open,
+            page_of_stays.c.ticket_no,
+            page_of_stays.c.register_no,
+            page_of_stays.c.marks,
             Pitch.number,
         )
-        .join(Household, Household.id == some.c.household_id)
-        .outerjoin(StayPitch, StayPitch.stay_id == some.c.id)
+        .join(Household, Household.id == page_of_stays.c.household_id)
+        .outerjoin(StayPitch, StayPitch.stay_id == page_of_stays.c.id)
         .outerjoin(Pitch, Pitch.id == StayPitch.pitch_id)
-        .order_by(some.c.arrived_on.desc(), some.c.id.desc(), StayPitch.id),
+        .order_by(page_of_stays.c.arrived_on.desc(), page_of_stays.c.id.desc(), StayPitch.id),
         values,
     )
     lines: list[StayLine] = []

@@ -152,8 +152,8 @@ def pitch_now(number: int, on: date) -> PitchNow | None:
     rows = db.session.execute(PITCH_NOW, {"number": number, "on": on}).all()
     if not rows:
         return None
-    found, taken, block, _ = rows[0]
-    return PitchNow(found, taken, block, [row[3] for row in rows if row[3] is not None])
+    pitch, taken, block, _ = rows[0]
+    return PitchNow(pitch, taken, block, [row[3] for row in rows if row[3] is not None])
 
 
 STANDING = (

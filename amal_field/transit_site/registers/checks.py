@@ -62,8 +62,8 @@ def _check_pitches(batch: Batch, plan: SitePlan, touched: list[StayPlan]) -> Non
     for key, start, end, stay_id, number in _standing_on_pitches(touched, _ids(batch)):
         claims[key].append(Claim(Period(start, end), (STANDS, 0), Source(number, stay_id)))
     numbers = {key: number for number, key in plan.pitches.items()}
-    for key, some in claims.items():
-        for wrong, other in collisions(some):
+    for key, claimed in claims.items():
+        for wrong, other in collisions(claimed):
             if wrong.source.row is not None:
                 taken = RuleBroken("pitch_two_stays", pitch=numbers[key], other=other.source.number)
                 batch.wrong(wrong.source.row, "standplaatsen", taken)
@@ -97,8 +97,8 @@ def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -
         claims[root].append(Claim(Period(start, end), rank, Source(number, stay_id, cause if rank[0] else None)))
         if cause and births.get(root) and was_born_after(births[root], start):
             persons.wrong(cause, "geboortedatum", RuleBroken("birth_after_arrival", stay=number))
-    for root, some in claims.items():
-        for wrong, other in collisions(some):
+    for root, claimed in claims.items():
+        for wrong, other in collisions(claimed):
             _tell(importing, plan, root, wrong, other)
 
 
@@ -141,8 +141,12 @@ def _standing_on_pitches(touched: list[StayPlan], known: set[UUID]) -> Iterable[
 
 def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, date, Any, UUID, str]]:
     """What the database claims for these human beings, under whichever row it stands now."""
-    before = {plan.identities.before.get(one, one) for one, root in plan.identities.moved.items() if root in roots}
-    for some in parts(roots | before):
+    before = {
+        plan.identities.before.get(recorded, recorded)
+        for recorded, root in plan.identities.moved.items()
+        if root in roots
+    }
+    for chunk in parts(roots | before):
         for recorded, start, end, stay_id, number, ticket in db.session.execute(
             select(
                 StayPerson.recorded_person_id,
@@ -154,7 +158,7 @@ def _standing_persons(roots: set[UUID], plan: SitePlan) -> Iterable[tuple[UUID, 
             )
             .join(Stay, Stay.id == StayPerson.stay_id)
             .where(
-                StayPerson.person_id.in_(some),
+                StayPerson.person_id.in_(chunk),
                 StayPerson.counts,
             )
         ):

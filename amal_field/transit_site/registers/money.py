@@ -28,8 +28,8 @@ def store(touched: Iterable[StayPlan], stamp: Stamp) -> None:
 
 
 def _standing(stay_ids: Iterable[UUID]) -> dict[UUID, list[LedgerEntry]]:
-    found = defaultdict(list)
-    for some in parts(stay_ids):
-        for entry in ledger.standing(some, "prepayment"):
-            found[entry.stay_id].append(entry)
-    return found
+    entries = defaultdict(list)
+    for chunk in parts(stay_ids):
+        for entry in ledger.standing(chunk, "prepayment"):
+            entries[entry.stay_id].append(entry)
+    return entries

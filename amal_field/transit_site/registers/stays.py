@@ -18,11 +18,11 @@ from amal_field.transit_site.registers import plan, store
 
 def stored(numbers: Collection[str]) -> dict[str, Stored]:
     """The stays with these numbers. A person or a household without a number is written as its key."""
-    found = {}
-    for some in parts(numbers):
+    stored = {}
+    for chunk in parts(numbers):
         stays = db.session.scalars(
             select(Stay)
-            .where(Stay.register_no.in_(some))
+            .where(Stay.register_no.in_(chunk))
             .options(
                 undefer(Stay.prepayment),
                 joinedload(Stay.household),
@@ -32,24 +32,24 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
             )
         ).all()
         names = _numbers_of({spell.recorded_person_id for stay in stays for spell in stay.persons})
-        found.update({stay.register_no: Stored(stay, _values(stay, names)) for stay in stays})
-    return found
+        stored.update({stay.register_no: Stored(stay, _values(stay, names)) for stay in stays})
+    return stored
 
 
 def known_stays(numbers: Collection[str]) -> set[str]:
     """Those of these numbers that a stay has."""
     return {
         number
-        for some in parts(numbers)
-        for number in db.session.scalars(select(Stay.register_no).where(Stay.register_no.in_(some)))
+        for chunk in parts(numbers)
+        for number in db.session.scalars(select(Stay.register_no).where(Stay.register_no.in_(chunk)))
     }
 
 
 def _numbers_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
     return {
         key: number or str(key)
-        for some in parts(person_ids)
-        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(some)))
+        for chunk in parts(person_ids)
+        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(chunk)))
     }
 
 

@@ -64,9 +64,9 @@ def _homes(rows: Iterable[Row]) -> dict[str, UUID]:
     numbers = {row.wanted["gezin_nr"] for row in rows}
     return {
         number: key
-        for some in parts(numbers)
+        for chunk in parts(numbers)
         for key, number in db.session.execute(
-            select(Household.id, Household.register_no).where(Household.register_no.in_(some))
+            select(Household.id, Household.register_no).where(Household.register_no.in_(chunk))
         )
     }
 
@@ -93,8 +93,8 @@ def _moved_spells(identities: Identities) -> list[StayPerson]:
     """The spells recorded for rows that describe another person from now on."""
     return [
         spell
-        for some in parts(identities.moved)
-        for spell in db.session.scalars(select(StayPerson).where(StayPerson.recorded_person_id.in_(some)))
+        for chunk in parts(identities.moved)
+        for spell in db.session.scalars(select(StayPerson).where(StayPerson.recorded_person_id.in_(chunk)))
         if spell.person_id != identities.root_of(spell.recorded_person_id)
     ]
 
@@ -140,10 +140,10 @@ def _new_spell(planned: Planned, stay_id: UUID, plan: SitePlan, stamp: Stamp) ->
 def _mark(years: Iterable[tuple[UUID, int]], site_id: UUID, today: date) -> None:
     """Mark the imported stays of these households and years that go beyond the rules of their day of arrival."""
     wanted = defaultdict(list)
-    for some in parts({household_id for household_id, _ in years}):
+    for chunk in parts({household_id for household_id, _ in years}):
         for stay in db.session.scalars(
             select(Stay).where(
-                Stay.household_id.in_(some),
+                Stay.household_id.in_(chunk),
                 Stay.site_id == site_id,
                 Stay.counts,
             )
@@ -162,7 +162,7 @@ def _mark(years: Iterable[tuple[UUID, int]], site_id: UUID, today: date) -> None
 
 
 def _marks(stay: Stay, stays_in_year: int, limits: list[SiteRule], today: date) -> list[str]:
-    limit = next((one for one in limits if one.valid_from <= stay.arrived_on), None)
+    limit = next((limit for limit in limits if limit.valid_from <= stay.arrived_on), None)
     nights = rules.count_days(rules.Period(stay.arrived_on, stay.departed_on), until=today).nights
     return rules.marks(
         nights=nights,

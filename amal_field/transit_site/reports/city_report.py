@@ -68,8 +68,8 @@ class Report:
 def report(year: int, today: date) -> Report:
     """The report of a year, in six statements for the two years together."""
     before, now = years(year, today)
-    told = [Told(line, line.count(now), line.count(before)) for line in LINES]
-    return Report(year, today, told, now.months, before.months)
+    lines = [Told(figure, figure.count(now), figure.count(before)) for figure in LINES]
+    return Report(year, today, lines, now.months, before.months)
 
 
 def months(year: int, today: date) -> list[Month]:
@@ -79,17 +79,17 @@ def months(year: int, today: date) -> list[Month]:
     return now.months
 
 
-def _mean_stay(found: Year) -> float | None:
-    return mean(sum(found.lengths), len(found.lengths))
+def _mean_stay(year: Year) -> float | None:
+    return mean(sum(year.lengths), len(year.lengths))
 
 
-def _began(found: Year) -> int:
-    first, last = found.days
-    return sum(first <= on <= last for _, on, _ in found.stays)
+def _began(year: Year) -> int:
+    first, last = year.days
+    return sum(first <= on <= last for _, on, _ in year.stays)
 
 
-def _occupancy(found: Year) -> int | None:
-    return percentage(found.nights, figures.pitch_days(found.capacities, *found.days))
+def _occupancy(year: Year) -> int | None:
+    return percentage(year.nights, figures.pitch_days(year.capacities, *year.days))
 
 
 LINES = (
@@ -98,20 +98,20 @@ LINES = (
         "households",
         _l("Households"),
         _l("Households with at least one night on the site."),
-        lambda found: found.households,
+        lambda year: year.households,
     ),
-    ReportFigure("persons", _l("Persons"), _l("People on such a stay, each once."), lambda found: found.people),
+    ReportFigure("persons", _l("Persons"), _l("People on such a stay, each once."), lambda year: year.people),
     ReportFigure(
         "children",
         _l("Children"),
         _l("Of these people, those known to be under 18 on arrival of their first stay of the year."),
-        lambda found: found.minors,
+        lambda year: year.minors,
     ),
     ReportFigure(
         "nights",
         _l("Nights"),
         _l("Pitch-nights: for each stay, nights in the year times pitches."),
-        lambda found: found.nights,
+        lambda year: year.nights,
     ),
     ReportFigure(
         "mean_stay",
@@ -130,37 +130,37 @@ LINES = (
         "reservations",
         _l("Reservations"),
         _l("Reservations with their first night in the year; those that were called off are left out."),
-        lambda found: len(found.reservations),
+        lambda year: len(year.reservations),
     ),
     ReportFigure(
         "refusals",
         _l("Refusals"),
         _l("Of these, those that were refused."),
-        lambda found: sum(refused for _, refused, _, _ in found.reservations),
+        lambda year: sum(refused for _, refused, _, _ in year.reservations),
     ),
     ReportFigure(
         "waiting",
         _l("Waiting list"),
         _l("Of these, those that stood on the waiting list for a while."),
-        lambda found: sum(waited for _, _, waited, _ in found.reservations),
+        lambda year: sum(waited for _, _, waited, _ in year.reservations),
     ),
     ReportFigure(
         "no_shows",
         _l("No-shows"),
         _l("Of these, those for which nobody came."),
-        lambda found: sum(missed for _, _, _, missed in found.reservations),
+        lambda year: sum(missed for _, _, _, missed in year.reservations),
     ),
     ReportFigure(
         "debtors",
         _l("Households in debt"),
         _l("Households that today still owe something for settled stays that ended in the year."),
-        lambda found: len(found.debts),
+        lambda year: len(year.debts),
     ),
     ReportFigure(
         "debts",
         _l("Open debts"),
         _l("What these households owe for these stays, together."),
-        lambda found: sum(found.debts, Decimal(0)),
+        lambda year: sum(year.debts, Decimal(0)),
         EUROS,
     ),
 )

@@ -135,13 +135,13 @@ def years(year: int, today: date) -> tuple[Year, Year]:
     asked = db.session.execute(RESERVATIONS, span).all()
 
     def of(number: int) -> Year:
-        found = Year(number, today, stays, spells=spells, capacities=capacities)
-        for some, born_on, arrived_on in people[number]:
-            found.people += some
-            found.minors += some * is_minor(born_on, arrived_on)
-        found.debts = debts_of(owed, found)
-        found.reservations = [one for one in asked if one.from_on.year == number]
-        return found
+        counted = Year(number, today, stays, spells=spells, capacities=capacities)
+        for how_many, born_on, arrived_on in people[number]:
+            counted.people += how_many
+            counted.minors += how_many * is_minor(born_on, arrived_on)
+        counted.debts = debts_of(owed, counted)
+        counted.reservations = [reservation for reservation in asked if reservation.from_on.year == number]
+        return counted
 
     return of(year - 1), of(year)
 
@@ -161,14 +161,14 @@ def spells_of(first: date, last: date) -> list[Period]:
 def _people(year: int, today: date) -> dict[int, list[tuple[int, date | None, date | None]]]:
     """Of a year and the one before so many people with a night in it, who were born and first arrived then. Who is
     grown on its first day is told in one row without days."""
-    values, found = {"today": today}, {year - 1: [], year: []}
+    values, by_year = {"today": today}, {year - 1: [], year: []}
     for name, number in (("before", year - 1), ("now", year)):
         first, last = year_days(number)
         grown = first.replace(year=number - ADULT_AGE)
         values |= {name: number, f"{name}_first": first, f"{name}_last": last, f"{name}_grown": grown}
     for number, *row in db.session.execute(PEOPLE, values):
-        found[number].append(tuple(row))
-    return found
+        by_year[number].append(tuple(row))
+    return by_year
 
 
 def _people_of(name: str) -> Select:
@@ -192,9 +192,9 @@ def _people_of(name: str) -> Select:
 PEOPLE = union_all(_people_of("before"), _people_of("now"))
 
 
-def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], found: Year) -> list[Decimal]:
+def debts_of(owed: Sequence[tuple[UUID, date, Decimal]], year: Year) -> list[Decimal]:
     """What each household owes for the settled stays that ended in a year; a debt is above zero."""
-    first, last = found.days
+    first, last = year.days
     balances: dict[UUID, Decimal] = defaultdict(Decimal)
     for household_id, on, balance in owed:
         if first <= on <= last:

@@ -97,11 +97,11 @@ def _first_arrivals(
         .where(Stay.counts, StayPerson.counts, Stay.arrived_on <= last)
         .where(Stay.ends_after(first))
     )
-    found: dict[UUID, tuple[date | None, date]] = {}
+    first_stays: dict[UUID, tuple[date | None, date]] = {}
     for person_id, born_on, stay_id in rows:
-        if stay_id in arrived and (person_id not in found or arrived[stay_id] < found[person_id][1]):
-            found[person_id] = (born_on, arrived[stay_id])
-    return found
+        if stay_id in arrived and (person_id not in first_stays or arrived[stay_id] < first_stays[person_id][1]):
+            first_stays[person_id] = (born_on, arrived[stay_id])
+    return first_stays
 
 
 def capacities() -> list[tuple[date, int]]:

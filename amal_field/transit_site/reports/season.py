@@ -21,8 +21,6 @@ from amal_field.transit_site.reports.periods import Span
 
 MOST_BARS = 500
 """How many stays a picture draws one by one; of more it shows only which nights were taken."""
-
-
 FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 
 
@@ -128,7 +126,7 @@ PITCHES = (
     .where(Pitch.site_id == bindparam("site_id"))
     .order_by(Pitch.number)
 )
-"""The statements of the picture, made once. Keys come as the driver gives them; each row begins with its pitch's."""
+"""Keys come as the driver gives them; each row of these three begins with its pitch's."""
 
 
 SPELLS = (

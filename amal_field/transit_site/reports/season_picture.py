@@ -100,8 +100,8 @@ class Paper:
 
     def label(self, bar: Bar) -> str:
         """A bar in words, for whoever hears it; what blocks a pitch is always said."""
-        told = _told(self.language, self.day_name, bar.kind, bar.disputed, bar.from_on, bar.to_on)
-        return f"{bar.name}, {told}" if self.named or bar.kind is BarKind.BLOCKED else told
+        sentence = _told(self.language, self.day_name, bar.kind, bar.disputed, bar.from_on, bar.to_on)
+        return f"{bar.name}, {sentence}" if self.named or bar.kind is BarKind.BLOCKED else sentence
 
     def words(self, bar: Bar) -> Words | None:
         """The words on a stay: at its beginning; of one that goes on before today's line, where the page opens, or

@@ -111,8 +111,8 @@ def decide(
 
     Raises `RulesBroken` where a rule refuses that nobody has decided on, or that allows no decision.
     """
-    refusing = [one for one in refusals if one.code not in granted]
-    codes = [one.code for one in refusing]
+    refusing = [refusal for refusal in refusals if refusal.code not in granted]
+    codes = [refusal.code for refusal in refusing]
     decidable = limits is not None and set(codes) <= set(limits.decidable)
     if refusing and not (decidable and decided is not None and set(codes) <= decided.rules):
         raise RulesBroken(refusing, decidable=decidable)

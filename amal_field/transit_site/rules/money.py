@@ -48,7 +48,7 @@ def charges(
     """
     parts = list(_parts(_ended(stay, until), sorted(rates, key=lambda rate: rate.valid_from)))
     counted = [
-        Charge("day_fee", part.start, sum(_nights(_ended(one, until), part) for one in caravans), rate.day_fee)
+        Charge("day_fee", part.start, sum(_nights(_ended(caravan, until), part) for caravan in caravans), rate.day_fee)
         for part, rate in parts
     ]
     if kwh is not None:
@@ -56,7 +56,7 @@ def charges(
             Charge("electricity", part.start, share, rate.kwh_price)
             for (part, rate), share in zip(parts, _shares(kwh, [part for part, _ in parts]), strict=True)
         )
-    return [one for one in counted if one.amount]
+    return [charge for charge in counted if charge.amount]
 
 
 def check_payment_day(on: date, *, arrived_on: date, today: date) -> None:

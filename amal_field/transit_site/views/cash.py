@@ -73,12 +73,12 @@ def closing() -> ResponseReturnValue:
 def closing_cancellation(closing_id: UUID) -> ResponseReturnValue:
     """Open the last day that was closed again."""
     operations.lock_site_if_needed()
-    found, form = cash.closing(closing_id) or abort(404), ActionForm()
+    closing, form = cash.closing(closing_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
-        operations.reopen_cash(found, stamp=form.stamp())
-        to = url_for(".cash_book", day=found.closed_on.isoformat())
+        operations.reopen_cash(closing, stamp=form.stamp())
+        to = url_for(".cash_book", day=closing.closed_on.isoformat())
         return written(None, to=to, said=_("The cash book of this day is open again."))
-    return refused("transit_site/cash_book.html", **_day_shown(found.closed_on) | {"problems": problems_of(form)})
+    return refused("transit_site/cash_book.html", **_day_shown(closing.closed_on) | {"problems": problems_of(form)})
 
 
 def _asked() -> date:
@@ -94,6 +94,6 @@ def _asked() -> date:
 
 
 def _day_shown(on: date) -> dict:
-    one = timedelta(days=1)
+    one_day = timedelta(days=1)
     day = cash.cash_day(stay_queries.the_site().id, on)
-    return {"day": day, "before": on - one, "after": on + one, "problems": []}
+    return {"day": day, "before": on - one_day, "after": on + one_day, "problems": []}

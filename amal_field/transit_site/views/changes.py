@@ -28,27 +28,27 @@ from amal_field.web.htmx import refused, show
 @requires(Permission.SITE_RECORD)
 def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
-    found, form = stay_or_404(stay_id), JoiningForm()
-    form.offer({str(person.id): person.name for person in _absent(found)})
-    return show("transit_site/joining.html", stay=found, form=form, doubles={})
+    stay, form = stay_or_404(stay_id), JoiningForm()
+    form.offer({str(person.id): person.name for person in _absent(stay)})
+    return show("transit_site/joining.html", stay=stay, form=form, doubles={})
 
 
 @bp.post("/stays/<uuid:stay_id>/persons")
 @requires(Permission.SITE_RECORD)
 def joining(stay_id: UUID) -> ResponseReturnValue:
-    found, form = stay_or_404(stay_id), JoiningForm()
-    absent = {str(person.id): person for person in _absent(found)}
+    stay, form = stay_or_404(stay_id), JoiningForm()
+    absent = {str(person.id): person for person in _absent(stay)}
     form.offer({key: person.name for key, person in absent.items()})
     doubles = doubles_of(current_user, form.new_people())
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             stamp = form.stamp()
-            person = absent.get(form.person.data) or _newcomer(found, form, doubles, stamp)
-            spell = operations.add_person(found, person, stamp=stamp)
-            undo = url_for(".coming_cancellation", stay_id=found.id, kind="persons", spell_id=spell.id)
+            person = absent.get(form.person.data) or _newcomer(stay, form, doubles, stamp)
+            spell = operations.add_person(stay, person, stamp=stamp)
+            undo = url_for(".coming_cancellation", stay_id=stay.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
-            return pitch_changed(number_of(found), said=said, undo=undo)
+            return pitch_changed(number_of(stay), said=said, undo=undo)
     return refused("transit_site/joining.html", stay=stay_or_404(stay_id), form=form, doubles=left)
 
 
@@ -107,12 +107,12 @@ def caravan_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/caravans")
 @requires(Permission.SITE_RECORD)
 def caravan(stay_id: UUID) -> ResponseReturnValue:
-    found, form = stay_or_404(stay_id), CaravanForm()
+    stay, form = stay_or_404(stay_id), CaravanForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            spell = operations.add_caravan(found, form.plate.data, stamp=form.stamp())
-            undo = url_for(".coming_cancellation", stay_id=found.id, kind="caravans", spell_id=spell.id)
-            return pitch_changed(number_of(found), said=_("Caravan %(plate)s noted.", plate=spell.plate), undo=undo)
+            spell = operations.add_caravan(stay, form.plate.data, stamp=form.stamp())
+            undo = url_for(".coming_cancellation", stay_id=stay.id, kind="caravans", spell_id=spell.id)
+            return pitch_changed(number_of(stay), said=_("Caravan %(plate)s noted.", plate=spell.plate), undo=undo)
     return refused("transit_site/caravan.html", stay=stay_or_404(stay_id), form=form)
 
 
@@ -140,8 +140,8 @@ def going_cancellation(stay_id: UUID, kind: str, spell_id: UUID) -> ResponseRetu
 @requires(Permission.SITE_RECORD)
 def moving_cancellation(stay_id: UUID, spell_id: UUID, new_id: UUID) -> ResponseReturnValue:
     """They did not move after all."""
-    found = stay_or_404(stay_id)
-    before, after = (stay_queries.spell("pitches", found, key) or abort(404) for key in (spell_id, new_id))
+    stay = stay_or_404(stay_id)
+    before, after = (stay_queries.spell("pitches", stay, key) or abort(404) for key in (spell_id, new_id))
     return press(
         before.pitch.number,
         lambda stamp: operations.cancel_move(before, after, stamp=stamp),
@@ -166,12 +166,14 @@ def _choosing(stay: Stay) -> dict:
     return {"stay": stay, "form": form}
 
 
-def _with_pitch(stay_id: UUID, deed: Callable[..., StayPitch], undo: Callable[[StayPitch], str]) -> ResponseReturnValue:
-    found, form = stay_or_404(stay_id), PitchForm()
+def _with_pitch(
+    stay_id: UUID, operation: Callable[..., StayPitch], undo: Callable[[StayPitch], str]
+) -> ResponseReturnValue:
+    stay, form = stay_or_404(stay_id), PitchForm()
     form.offer(stay_queries.numbers())
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            spell = deed(found, pitch_or_404(form.pitch.data), stamp=form.stamp())
+            spell = operation(stay, pitch_or_404(form.pitch.data), stamp=form.stamp())
             number = spell.pitch.number
             return pitch_changed(number, said=_("They stand on pitch %(number)s.", number=number), undo=undo(spell))
     context = _choosing(stay_or_404(stay_id))
@@ -179,14 +181,16 @@ def _with_pitch(stay_id: UUID, deed: Callable[..., StayPitch], undo: Callable[[S
     return refused("transit_site/pitches.html", **context)
 
 
-def _gone(kind: str, stay_id: UUID, spell_id: UUID, deed: Callable[..., None], *, said: str) -> ResponseReturnValue:
+def _gone(
+    kind: str, stay_id: UUID, spell_id: UUID, operation: Callable[..., None], *, said: str
+) -> ResponseReturnValue:
     undo = url_for(".going_cancellation", stay_id=stay_id, kind=kind, spell_id=spell_id)
-    return _press_spell(kind, stay_id, spell_id, deed, said=said, undo=undo)
+    return _press_spell(kind, stay_id, spell_id, operation, said=said, undo=undo)
 
 
 def _press_spell(
-    kind: str, stay_id: UUID, spell_id: UUID, deed: Callable[..., None], *, said: str, undo: str | None = None
+    kind: str, stay_id: UUID, spell_id: UUID, operation: Callable[..., None], *, said: str, undo: str | None = None
 ) -> ResponseReturnValue:
-    found = stay_or_404(stay_id)
-    spell = stay_queries.spell(kind, found, spell_id) or abort(404)
-    return press(number_of(found), lambda stamp: deed(spell, stamp=stamp), said=said, undo=undo)
+    stay = stay_or_404(stay_id)
+    spell = stay_queries.spell(kind, stay, spell_id) or abort(404)
+    return press(number_of(stay), lambda stamp: operation(spell, stamp=stamp), said=said, undo=undo)

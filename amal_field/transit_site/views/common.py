@@ -75,7 +75,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     now = stay_queries.pitch_now(number, today) or abort(404)
     if now.taken:
         return _panel(now.pitch, stay_queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
-    prefer = [one.household_id for one in now.expected if one.household_id]
+    prefer = [reservation.household_id for reservation in now.expected if reservation.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
         "block": now.block,
@@ -130,11 +130,13 @@ def free_instead(form: FieldForm) -> list[int]:
     return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
 
 
-def press(number: int, deed: Callable[[Stamp], object], *, said: str, undo: str | None = None) -> ResponseReturnValue:
+def press(
+    number: int, operation: Callable[[Stamp], object], *, said: str, undo: str | None = None
+) -> ResponseReturnValue:
     """Do what a button of a pitch's panel says, or say why not."""
     form = ActionForm()
     with form.refusals(messages.SENTENCES):
-        deed(form.stamp())
+        operation(form.stamp())
         return pitch_changed(number, said=said, undo=undo)
     return pitch_refused(number, form)
 

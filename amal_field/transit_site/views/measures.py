@@ -41,11 +41,11 @@ def measure_form(household_id: UUID) -> ResponseReturnValue:
 @bp.post("/households/<uuid:household_id>/measures")
 @requires(Permission.SITE_DECIDE)
 def measure(household_id: UUID) -> ResponseReturnValue:
-    found, form = _household(household_id), MeasureForm()
+    household, form = _household(household_id), MeasureForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
             taken = operations.take_measure(
-                found,
+                household,
                 form.kind.data,
                 form.reason.data,
                 until_on=form.until_on.data,
@@ -63,27 +63,27 @@ def measure(household_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_DECIDE)
 def measure_cancellation(measure_id: UUID) -> ResponseReturnValue:
     """It holds no more."""
-    found = _measure(measure_id)
-    operations.withdraw_measure(found, stamp=ActionForm().stamp())
-    return written(None, to=_page_of(found), said=_("Withdrawn. It stays on the record."))
+    measure = _measure(measure_id)
+    operations.withdraw_measure(measure, stamp=ActionForm().stamp())
+    return written(None, to=_page_of(measure), said=_("Withdrawn. It stays on the record."))
 
 
 @bp.get("/measures/<uuid:measure_id>/appeal")
 @requires(Permission.SITE_RECORD)
 def appeal_form(measure_id: UUID) -> ResponseReturnValue:
     """What the household answers."""
-    found = _measure(measure_id)
-    return show("transit_site/appeal.html", measure=found, form=AppealForm(formdata=None, appeal=found.appeal))
+    measure = _measure(measure_id)
+    return show("transit_site/appeal.html", measure=measure, form=AppealForm(formdata=None, appeal=measure.appeal))
 
 
 @bp.post("/measures/<uuid:measure_id>/appeal")
 @requires(Permission.SITE_RECORD)
 def appeal(measure_id: UUID) -> ResponseReturnValue:
-    found, form = _measure(measure_id), AppealForm()
+    measure, form = _measure(measure_id), AppealForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.note_appeal(found, form.appeal.data, stamp=form.stamp())
-            return written(None, to=_page_of(found), said=_("Noted."))
+            operations.note_appeal(measure, form.appeal.data, stamp=form.stamp())
+            return written(None, to=_page_of(measure), said=_("Noted."))
     return refused("transit_site/appeal.html", measure=_measure(measure_id), form=form)
 
 
@@ -91,24 +91,26 @@ def appeal(measure_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """How the pitch is found at the entry or the exit: what was found before stands there to be changed."""
-    found = stay_or_404(stay_id)
-    earlier = next((one for one in site_measures.inspections_of(found) if one.moment == _known(moment)), None)
+    stay = stay_or_404(stay_id)
+    earlier = next(
+        (inspection for inspection in site_measures.inspections_of(stay) if inspection.moment == _known(moment)), None
+    )
     drawn: dict[str, Any] = {"remark": earlier.remark} if earlier else {}
-    for item, told in (earlier.items if earlier else {}).items():
-        drawn |= {item: told["found"], f"{item}_remark": told["remark"]}
-    return show("transit_site/inspection.html", stay=found, moment=moment, form=InspectionForm(formdata=None, **drawn))
+    for item, state in (earlier.items if earlier else {}).items():
+        drawn |= {item: state["found"], f"{item}_remark": state["remark"]}
+    return show("transit_site/inspection.html", stay=stay, moment=moment, form=InspectionForm(formdata=None, **drawn))
 
 
 @bp.post("/stays/<uuid:stay_id>/inspections/<moment>")
 @requires(Permission.SITE_RECORD)
 def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """Note how it was found."""
-    form, found = InspectionForm(), stay_or_404(stay_id)
+    form, stay = InspectionForm(), stay_or_404(stay_id)
     _known(moment)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.inspect_pitch(found, moment, form.items(), form.remark.data, stamp=form.stamp())
-            to = url_for(".stay", stay_id=found.id)
+            operations.inspect_pitch(stay, moment, form.items(), form.remark.data, stamp=form.stamp())
+            to = url_for(".stay", stay_id=stay.id)
             return written(None, to=to, said=_("The inspection is noted."))
     return refused("transit_site/inspection.html", stay=stay_or_404(stay_id), moment=moment, form=form)
 
@@ -138,5 +140,5 @@ def _known(moment: str) -> str:
     return moment if moment in rules.INSPECTION_MOMENTS else abort(404)
 
 
-def _page_of(found: Measure) -> str:
-    return url_for("people.household", household_id=found.household_id)
+def _page_of(measure: Measure) -> str:
+    return url_for("people.household", household_id=measure.household_id)

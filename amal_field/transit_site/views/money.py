@@ -87,10 +87,10 @@ def deduction(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def reversal(stay_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     """It was a mistake."""
-    form, found = ActionForm(), charged_or_404(stay_id)
-    entry = ledger.entry(found, entry_id) or abort(404)
+    form, stay = ActionForm(), charged_or_404(stay_id)
+    entry = ledger.entry(stay, entry_id) or abort(404)
     with form.refusals(messages.SENTENCES):
-        operations.reverse(found, entry, stamp=form.stamp())
+        operations.reverse(stay, entry, stamp=form.stamp())
         return written(None, to=url_for(".account", stay_id=stay_id), said=_("Reversed."))
     return refused("transit_site/account.html", **account_of(stay_id) | {"problems": problems_of(form)})
 
@@ -99,19 +99,19 @@ def reversal(stay_id: UUID, entry_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def receipt_page(stay_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     """A receipt (ontvangstbewijs), in Dutch and in the household's language."""
-    found = charged_or_404(stay_id)
-    entry = ledger.entry(found, entry_id)
+    stay = charged_or_404(stay_id)
+    entry = ledger.entry(stay, entry_id)
     if entry is None or entry.receipt_no is None:
         abort(404)
     is_reversed = entry not in ledger.standing([stay_id])
-    parts = receipt_words.parts(found, entry)
+    parts = receipt_words.parts(stay, entry)
     return show(
         "transit_site/receipt.html",
-        stay=found,
+        stay=stay,
         entry=entry,
         parts=parts,
         is_reversed=is_reversed,
-        signatories=ticket.signatories(found),
+        signatories=ticket.signatories(stay),
     )
 
 
@@ -126,18 +126,18 @@ def statement(stay_id: UUID) -> ResponseReturnValue:
 
 def account_of(stay_id: UUID) -> dict[str, Any]:
     """A stay with its account as it stands today, for the pages that show it."""
-    found = charged_or_404(stay_id)
-    return {"stay": found, "account": ledger.account(found, clock.today()), "problems": []}
+    stay = charged_or_404(stay_id)
+    return {"stay": stay, "account": ledger.account(stay, clock.today()), "problems": []}
 
 
 def _booked(
-    stay_id: UUID, form: FieldForm, page: str, deed: Callable[[Stay, Any, Stamp], LedgerEntry]
+    stay_id: UUID, form: FieldForm, page: str, operation: Callable[[Stay, Any, Stamp], LedgerEntry]
 ) -> ResponseReturnValue:
     """Book what a form says, and show the account with its undo; or the form with what is wrong."""
-    found = charged_or_404(stay_id)
+    stay = charged_or_404(stay_id)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            entry = deed(found, form, form.stamp())
+            entry = operation(stay, form, form.stamp())
             undo = url_for(".reversal", stay_id=stay_id, entry_id=entry.id)
             return written(None, to=url_for(".account", stay_id=stay_id), said=_said(entry), undo=undo)
     return refused(page, form=form, **account_of(stay_id))

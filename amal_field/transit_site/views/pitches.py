@@ -39,9 +39,9 @@ def families(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def pitch_history(number: int) -> ResponseReturnValue:
     """What happened to this pitch itself, and who stood on it."""
-    found = pitch_or_404(number)
+    pitch = pitch_or_404(number)
     return show(
-        "transit_site/pitch_history.html", pitch=found, stays=stay_list.stays_on(found), history=history.of(found.id)
+        "transit_site/pitch_history.html", pitch=pitch, stays=stay_list.stays_on(pitch), history=history.of(pitch.id)
     )
 
 
@@ -56,11 +56,11 @@ def block_form(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def block(number: int) -> ResponseReturnValue:
     """Let nobody stand here from today on."""
-    found = pitch_or_404(number)
+    pitch = pitch_or_404(number)
     form = BlockForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.block_pitch(found, form.reason.data, stamp=form.stamp())
+            operations.block_pitch(pitch, form.reason.data, stamp=form.stamp())
             undo = url_for(".block_end", number=number)
             return pitch_changed(number, said=_("Pitch %(number)s is blocked.", number=number), undo=undo)
     return refused("transit_site/block.html", pitch=pitch_or_404(number), form=form)
@@ -70,10 +70,10 @@ def block(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def block_end(number: int) -> ResponseReturnValue:
     """Open the pitch again."""
-    found = stay_queries.block_of(pitch_or_404(number))
+    block = stay_queries.block_of(pitch_or_404(number))
     return press(
         number,
-        lambda stamp: found and operations.unblock_pitch(found, stamp=stamp),
+        lambda stamp: block and operations.unblock_pitch(block, stamp=stamp),
         said=_("Pitch %(number)s is open again.", number=number),
     )
 
@@ -89,12 +89,12 @@ def expected_form(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected(number: int) -> ResponseReturnValue:
     """Note that somebody comes."""
-    found = pitch_or_404(number)
+    pitch = pitch_or_404(number)
     form = ExpectedForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
             name, phone, on = form.name.data, form.phone.data, form.on.data
-            made = operations.expect_arrival(found, name, phone, on, stamp=form.stamp())
+            made = operations.expect_arrival(pitch, name, phone, on, stamp=form.stamp())
             undo = url_for(".expected_cancellation", number=number, arrival_id=made.id)
             return pitch_changed(number, said=_("%(name)s is expected.", name=made.name), undo=undo)
     return refused("transit_site/expected.html", pitch=pitch_or_404(number), form=form)
@@ -104,11 +104,11 @@ def expected(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They do not come."""
-    found = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
     return press(
         number,
-        lambda stamp: operations.cancel_reservation(found, stamp=stamp),
-        said=_("%(name)s is not expected any more.", name=found.name),
+        lambda stamp: operations.cancel_reservation(reservation, stamp=stamp),
+        said=_("%(name)s is not expected any more.", name=reservation.name),
     )
 
 

@@ -20,8 +20,8 @@ FIRST_YEAR = 2013
 @requires(Permission.SITE_REPORT)
 def report() -> ResponseReturnValue:
     """A year beside the year before; `?year=`."""
-    found = city_report.report(_year(), clock.today())
-    return show("transit_site/report.html", report=found, first_year=FIRST_YEAR)
+    report = city_report.report(_year(), clock.today())
+    return show("transit_site/report.html", report=report, first_year=FIRST_YEAR)
 
 
 @bp.get("/report/occupancy.svg")
@@ -39,10 +39,10 @@ def report_chart() -> Response:
 @requires(Permission.SITE_REPORT)
 def report_sheet() -> Response:
     """The same as a spreadsheet."""
-    found = city_report.report(_year(), clock.today())
-    response = make_response(city_report_paper.workbook(found))
+    report = city_report.report(_year(), clock.today())
+    response = make_response(city_report_paper.workbook(report))
     response.mimetype = workbook.TYPE
-    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{found.year}.xlsx"'
+    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{report.year}.xlsx"'
     return response
 
 

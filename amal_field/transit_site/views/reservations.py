@@ -100,20 +100,20 @@ def reserving() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def reservation(reservation_id: UUID) -> ResponseReturnValue:
     """One reservation: what is asked for, what the rules say, what became of it."""
-    found = _reservation(reservation_id)
-    return show("transit_site/reservation.html", **_page_of(found, _form_of(found)))
+    reservation = _reservation(reservation_id)
+    return show("transit_site/reservation.html", **_page_of(reservation, _form_of(reservation)))
 
 
 @bp.post("/reservations/<uuid:reservation_id>")
 @requires(Permission.SITE_RECORD)
 def reservation_correction(reservation_id: UUID) -> ResponseReturnValue:
     """Write it better, or let something else become of it."""
-    form, found = ReservationForm(), _reservation(reservation_id)
-    if form.validate() and not form.check.data and form.merge(_form_of(found)):
+    form, reservation = ReservationForm(), _reservation(reservation_id)
+    if form.validate() and not form.check.data and form.merge(_form_of(reservation)):
         with form.refusals(messages.SENTENCES):
-            operations.change_reservation(found, _wish(form), decided=decided_in(form), stamp=form.stamp())
-            said = _("Noted: %(state)s.", state=_state_of(found))
-            return written(None, to=url_for(".reservation", reservation_id=found.id), said=said)
+            operations.change_reservation(reservation, _wish(form), decided=decided_in(form), stamp=form.stamp())
+            said = _("Noted: %(state)s.", state=_state_of(reservation))
+            return written(None, to=url_for(".reservation", reservation_id=reservation.id), said=said)
     return refused("transit_site/reservation.html", **_page_of(_reservation(reservation_id), form))
 
 
@@ -138,15 +138,17 @@ def reservation_restoration(reservation_id: UUID) -> ResponseReturnValue:
     return _press(reservation_id, operations.restore_reservation)
 
 
-def _press(reservation_id: UUID, deed: Callable[..., None], *, undo: str | None = None) -> ResponseReturnValue:
-    found, form = _reservation(reservation_id), ActionForm()
+def _press(reservation_id: UUID, operation: Callable[..., None], *, undo: str | None = None) -> ResponseReturnValue:
+    reservation, form = _reservation(reservation_id), ActionForm()
     with form.refusals(messages.SENTENCES):
-        deed(found, stamp=form.stamp())
-        said = _("%(name)s: %(state)s.", name=found.name, state=_state_of(found))
-        back = undo and url_for(undo, reservation_id=found.id)
-        return written(None, to=url_for(".reservation", reservation_id=found.id), said=said, undo=back)
-    found = _reservation(reservation_id)
-    return refused("transit_site/reservation.html", **_page_of(found, _form_of(found)) | {"problems": form.form_errors})
+        operation(reservation, stamp=form.stamp())
+        said = _("%(name)s: %(state)s.", name=reservation.name, state=_state_of(reservation))
+        back = undo and url_for(undo, reservation_id=reservation.id)
+        return written(None, to=url_for(".reservation", reservation_id=reservation.id), said=said, undo=back)
+    reservation = _reservation(reservation_id)
+    return refused(
+        "transit_site/reservation.html", **_page_of(reservation, _form_of(reservation)) | {"problems": form.form_errors}
+    )
 
 
 def _reservation(reservation_id: UUID) -> Reservation:
@@ -176,8 +178,8 @@ def _wish(form: ReservationForm) -> Wish:
     return Wish(**form.values(), pitch=pitch)
 
 
-def _state_of(found: Reservation) -> str:
-    return str(messages.RESERVATION_STATES[found.state])
+def _state_of(reservation: Reservation) -> str:
+    return str(messages.RESERVATION_STATES[reservation.state])
 
 
 def _checks(household_id: UUID | None, period: Period, but: UUID | None = None) -> dict[str, Any]:
@@ -206,43 +208,43 @@ def _making(form: ReservationForm) -> dict[str, Any]:
     }
 
 
-def _form_of(found: Reservation) -> ReservationForm:
+def _form_of(reservation: Reservation) -> ReservationForm:
     return ReservationForm.drawn(
-        household=found.household_id,
-        name=found.name,
-        phone=found.phone,
-        language=found.language or "",
-        from_on=found.from_on,
-        nights=found.nights,
-        caravans=found.caravans,
-        people=found.people,
-        pitch=found.pitch and found.pitch.number,
-        state=found.state,
-        refused_for=found.refusal or "",
+        household=reservation.household_id,
+        name=reservation.name,
+        phone=reservation.phone,
+        language=reservation.language or "",
+        from_on=reservation.from_on,
+        nights=reservation.nights,
+        caravans=reservation.caravans,
+        people=reservation.people,
+        pitch=reservation.pitch and reservation.pitch.number,
+        state=reservation.state,
+        refused_for=reservation.refusal or "",
     )
 
 
-def _page_of(found: Reservation, form: ReservationForm) -> dict[str, Any]:
-    is_open = found.state in rules.CHOSEN_STATES
+def _page_of(reservation: Reservation, form: ReservationForm) -> dict[str, Any]:
+    is_open = reservation.state in rules.CHOSEN_STATES
+    comes_now = reservation.state == "confirmed" and reservation.from_on <= clock.today()
     return {
-        "reservation": found,
+        "reservation": reservation,
         "form": form,
         "is_open": is_open,
-        "household": found.household,
-        "checks": _checks(found.household_id, form.period(), but=found.id) if is_open else None,
-        "free": stay_queries.free_numbers() if found.state == "confirmed" and found.from_on <= clock.today() else [],
-        "decisions": decisions.of_reservation(found.id),
-        "history": history.of(found.id),
+        "household": reservation.household,
+        "checks": _checks(reservation.household_id, form.period(), but=reservation.id) if is_open else None,
+        "free": stay_queries.free_numbers() if comes_now else [],
+        "decisions": decisions.of_reservation(reservation.id),
+        "history": history.of(reservation.id),
         "problems": [],
     }
 
 
 def _counts(year: int) -> list[tuple[str, int, list[tuple[str, int]]]]:
     """Each state of the year with its number and, where refused, the reasons with theirs."""
-    counted = reservations.counts(year)
-    found = []
+    counted, lines = reservations.counts(year), []
     for state, name in messages.RESERVATION_STATES.items():
-        reasons = {why: number for (one, why), number in counted.items() if one == state}
-        told = [(str(messages.REFUSALS[why]), number) for why, number in reasons.items() if why in messages.REFUSALS]
-        found.append((str(name), sum(reasons.values()), told))
-    return found
+        reasons = {why: number for (of, why), number in counted.items() if of == state}
+        refusals = [(str(word), reasons[why]) for why, word in messages.REFUSALS.items() if why in reasons]
+        lines.append((str(name), sum(reasons.values()), refusals))
+    return lines

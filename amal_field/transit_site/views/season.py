@@ -26,12 +26,14 @@ PER_PAGE = 100
 @requires(Permission.SITE_SEE)
 def season() -> ResponseReturnValue:
     """Who stood where: `span` says how much, `on` around which day, `names=no` leaves the names out."""
-    found = site_season.season(_span(), clock.today())
-    around = _around(found.span, "transit_site.season")
+    season = site_season.season(_span(), clock.today())
+    around = _around(season.span, "transit_site.season")
     return show(
         "transit_site/season.html",
-        season=found,
-        paper=Paper(found.span, len(found.rows), found.today, found.is_crowded, around["named"], language(), local_day),
+        season=season,
+        paper=Paper(
+            season.span, len(season.rows), season.today, season.is_crowded, around["named"], language(), local_day
+        ),
         most=site_season.MOST_BARS,
         kinds=messages.BARS,
         **around,

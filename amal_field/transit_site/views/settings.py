@@ -55,9 +55,9 @@ def rule() -> ResponseReturnValue:
 def rule_cancellation(rule_id: UUID) -> ResponseReturnValue:
     """They shall not hold after all."""
     operations.lock_site_if_needed()
-    found, form = site_settings.rule(rule_id) or abort(404), ActionForm()
+    rule, form = site_settings.rule(rule_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
-        operations.withdraw_rule(found, stamp=form.stamp())
+        operations.withdraw_rule(rule, stamp=form.stamp())
         return written(None, to=url_for(".settings"), said=_("The rules are withdrawn."))
     return settings_refused(form)
 
@@ -87,8 +87,8 @@ def closure() -> ResponseReturnValue:
 def closure_end(closure_id: UUID) -> ResponseReturnValue:
     """Open again, or do not close."""
     operations.lock_site_if_needed()
-    found, form = site_settings.closure(closure_id) or abort(404), ActionForm()
-    operations.open_site(found, stamp=form.stamp())
+    closure, form = site_settings.closure(closure_id) or abort(404), ActionForm()
+    operations.open_site(closure, stamp=form.stamp())
     return written(None, to=url_for(".settings"), said=_("The closure has ended."))
 
 
@@ -112,11 +112,11 @@ def _drawn() -> RuleForm:
 def _settings() -> dict:
     site, today = stay_queries.the_site(), clock.today()
     rules = site_settings.rules_of(site)
-    current = next((one for one in rules if one.valid_from <= today), None)
+    current = next((rule for rule in rules if rule.valid_from <= today), None)
     return {
         "rules": rules,
         "current": current,
-        "past": [one for one in rules if current and one.valid_from < current.valid_from],
+        "past": [rule for rule in rules if current and rule.valid_from < current.valid_from],
         "house_rules": house_rules.versions_of(site),
         "closures": site_settings.closures_of(site, today),
         "history": history.of(site.id),

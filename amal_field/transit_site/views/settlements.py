@@ -26,12 +26,12 @@ def settlement_form(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def settlement(stay_id: UUID) -> ResponseReturnValue:
     """Settle it: the money changes hands, or stays open."""
-    form, found = SettlementForm(), charged_or_404(stay_id)
+    form, stay = SettlementForm(), charged_or_404(stay_id)
     left = form.agreed()
     if form.validate() and left is not None:
         with form.refusals(messages.SENTENCES):
             settled = operations.settle(
-                found, left=left, changes_hands=not form.later.data, method=form.method.data, stamp=form.stamp()
+                stay, left=left, changes_hands=not form.later.data, method=form.method.data, stamp=form.stamp()
             )
             undo = url_for(".settlement_cancellation", stay_id=stay_id)
             said = _("Settled: %(outcome)s.", outcome=messages.OUTCOMES[settled.outcome])
@@ -43,8 +43,8 @@ def settlement(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def settlement_cancellation(stay_id: UUID) -> ResponseReturnValue:
     """It is not settled after all."""
-    form, found = ActionForm(), charged_or_404(stay_id)
-    operations.cancel_settlement(found, stamp=form.stamp())
+    form, stay = ActionForm(), charged_or_404(stay_id)
+    operations.cancel_settlement(stay, stamp=form.stamp())
     said = _("The settlement is undone: what it booked is reversed.")
     return written(None, to=url_for(".account", stay_id=stay_id), said=said)
 
@@ -53,10 +53,10 @@ def settlement_cancellation(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def meter_end(stay_id: UUID) -> ResponseReturnValue:
     """Note what the meter said when they left."""
-    form, found = MeterEndForm(), charged_or_404(stay_id)
+    form, stay = MeterEndForm(), charged_or_404(stay_id)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.note_meter_end(found, form.meter_end.data, stamp=form.stamp())
+            operations.note_meter_end(stay, form.meter_end.data, stamp=form.stamp())
             return written(None, to=url_for(".settlement_form", stay_id=stay_id), said=_("Noted."))
     return refused("transit_site/settlement.html", **_settling(stay_id) | {"meter": form})
 

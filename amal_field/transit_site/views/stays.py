@@ -50,17 +50,17 @@ def stays() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def stay(stay_id: UUID) -> ResponseReturnValue:
     """One stay with its history."""
-    found = stay_or_404(stay_id)
-    counted = rules.count_days(rules.Period(found.arrived_on, found.departed_on), until=clock.today())
-    witnesses = accounts_queries.names_of({key for key in (found.identity_seen_by_id, found.house_rules_by_id) if key})
+    stay = stay_or_404(stay_id)
+    counted = rules.count_days(rules.Period(stay.arrived_on, stay.departed_on), until=clock.today())
+    witnesses = accounts_queries.names_of({key for key in (stay.identity_seen_by_id, stay.house_rules_by_id) if key})
     return show(
         "transit_site/stay.html",
-        stay=found,
+        stay=stay,
         counted=counted,
         witnesses=witnesses,
-        decisions=decisions.of_stay(found),
-        inspections=measures.inspections_of(found),
-        history=history.of(found.id),
+        decisions=decisions.of_stay(stay),
+        inspections=measures.inspections_of(stay),
+        history=history.of(stay.id),
     )
 
 
@@ -68,17 +68,17 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def ticket(stay_id: UUID) -> ResponseReturnValue:
     """The pitch ticket (standplaatsbewijs) on one page, in Dutch and in the household's language."""
-    found = stay_or_404(stay_id)
-    number = site_ticket.number(found)
+    stay = stay_or_404(stay_id)
+    number = site_ticket.number(stay)
     code = segno.make(number, error="m", micro=False).svg_inline(border=0, omitsize=True, svgclass="ticket__code")
-    parts = site_ticket.parts(found, max_nights=found.max_nights)
+    parts = site_ticket.parts(stay, max_nights=stay.max_nights)
     return show(
         "transit_site/ticket.html",
-        stay=found,
+        stay=stay,
         number=number,
         parts=parts,
         code=Markup(code),
-        signatories=site_ticket.signatories(found),
+        signatories=site_ticket.signatories(stay),
     )
 
 
@@ -86,18 +86,18 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def details_form(stay_id: UUID) -> ResponseReturnValue:
     """What the check-in left open."""
-    found = stay_or_404(stay_id)
-    return show("transit_site/details.html", stay=found, form=_details_of(found))
+    stay = stay_or_404(stay_id)
+    return show("transit_site/details.html", stay=stay, form=_details_of(stay))
 
 
 @bp.post("/stays/<uuid:stay_id>/details")
 @requires(Permission.SITE_RECORD)
 def details(stay_id: UUID) -> ResponseReturnValue:
-    form, found = DetailsForm(), stay_or_404(stay_id)
-    if form.validate() and form.merge(_details_of(found)):
+    form, stay = DetailsForm(), stay_or_404(stay_id)
+    if form.validate() and form.merge(_details_of(stay)):
         with form.refusals(messages.SENTENCES):
-            operations.complete(found, form.details(), decided=decided_in(form), stamp=form.stamp())
-            return written(None, to=_page_after(found), said=_("Noted."))
+            operations.complete(stay, form.details(), decided=decided_in(form), stamp=form.stamp())
+            return written(None, to=_page_after(stay), said=_("Noted."))
     return refused("transit_site/details.html", stay=stay_or_404(stay_id), form=form)
 
 
@@ -111,12 +111,12 @@ def departure_form(stay_id: UUID) -> ResponseReturnValue:
 @bp.post("/stays/<uuid:stay_id>/departure")
 @requires(Permission.SITE_RECORD)
 def departure(stay_id: UUID) -> ResponseReturnValue:
-    form, found = DepartureForm(), stay_or_404(stay_id, read=stay_queries.departing)
-    pitch = first_pitch(found)
+    form, stay = DepartureForm(), stay_or_404(stay_id, read=stay_queries.departing)
+    pitch = first_pitch(stay)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.depart(found, form.on.data, meter_end=form.meter_end.data, stamp=form.stamp())
-            return _gone(found, pitch)
+            operations.depart(stay, form.on.data, meter_end=form.meter_end.data, stamp=form.stamp())
+            return _gone(stay, pitch)
     return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"form": form})
 
 
@@ -124,12 +124,12 @@ def departure(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def abandonment(stay_id: UUID) -> ResponseReturnValue:
     """They are gone without a word: the stay ends after the last night they were seen."""
-    form, found = AbandonmentForm(), stay_or_404(stay_id, read=stay_queries.departing)
-    pitch = first_pitch(found)
+    form, stay = AbandonmentForm(), stay_or_404(stay_id, read=stay_queries.departing)
+    pitch = first_pitch(stay)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.close_left_without_notice(found, form.on.data, stamp=form.stamp())
-            return _gone(found, pitch)
+            operations.close_left_without_notice(stay, form.on.data, stamp=form.stamp())
+            return _gone(stay, pitch)
     return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"abandoned": form})
 
 
@@ -137,10 +137,10 @@ def abandonment(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def departure_cancellation(stay_id: UUID) -> ResponseReturnValue:
     """They are still there after all."""
-    found = stay_or_404(stay_id)
+    stay = stay_or_404(stay_id)
     return press(
-        number_of(found),
-        lambda stamp: operations.cancel_departure(found, stamp=stamp),
+        number_of(stay),
+        lambda stamp: operations.cancel_departure(stay, stamp=stamp),
         said=_("The departure is undone."),
     )
 
@@ -149,10 +149,10 @@ def departure_cancellation(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def cancellation(stay_id: UUID) -> ResponseReturnValue:
     """They never came: the check-in is undone."""
-    found = stay_or_404(stay_id)
+    stay = stay_or_404(stay_id)
     return press(
-        number_of(found),
-        lambda stamp: operations.cancel_check_in(found, stamp=stamp),
+        number_of(stay),
+        lambda stamp: operations.cancel_check_in(stay, stamp=stamp),
         said=_("The check-in is undone. It does not count."),
     )
 

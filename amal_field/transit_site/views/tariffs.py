@@ -60,19 +60,19 @@ def tariff() -> ResponseReturnValue:
 def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
     """It shall not hold after all."""
     operations.lock_site_if_needed()
-    found, form = ledger.tariff(tariff_id) or abort(404), ActionForm()
+    tariff, form = ledger.tariff(tariff_id) or abort(404), ActionForm()
     with form.refusals(messages.SENTENCES):
-        operations.withdraw_tariff(found, stamp=form.stamp())
+        operations.withdraw_tariff(tariff, stamp=form.stamp())
         return written(None, to=url_for(".tariffs"), said=_("The tariff is withdrawn."))
     return refused("transit_site/tariffs.html", **_tariffs() | {"problems": problems_of(form)})
 
 
 def _tariffs() -> dict:
     known = ledger.tariffs(stay_queries.the_site().id)
-    in_force = next((one for one in reversed(known) if one.valid_from <= clock.today()), None)
+    in_force = next((tariff for tariff in reversed(known) if tariff.valid_from <= clock.today()), None)
     return {
         "tariffs": known[::-1],
         "in_force": in_force,
-        "history": history.of(*(one.id for one in known)),
+        "history": history.of(*(tariff.id for tariff in known)),
         "problems": [],
     }

@@ -1,5 +1,5 @@
-// The buttons in it, first letters of the names in the list `data-list`, show the names that begin with them; `data-all`
-// is on the one that shows all.
+// The buttons in it, the letters under which the rows of the list `data-list` stand (`data-letter`), show these rows;
+// `data-all` is on the one that shows all.
 class LetterFilter extends HTMLElement {
   connectedCallback() {
     this.list = document.getElementById(this.dataset.list);
@@ -20,14 +20,10 @@ class LetterFilter extends HTMLElement {
     return this.list.querySelectorAll(".tap");
   }
 
-  letterOf(row) {
-    return [...row.querySelector(".tap__name").textContent.trim()][0]?.toUpperCase() ?? "";
-  }
-
   choose(letter) {
     this.chosen = letter;
     for (const button of this.children) button.setAttribute("aria-pressed", button.textContent === letter);
-    for (const row of this.rows) row.hidden = letter !== this.dataset.all && this.letterOf(row) !== letter;
+    for (const row of this.rows) row.hidden = letter !== this.dataset.all && row.dataset.letter !== letter;
     for (const heading of this.list.querySelectorAll(".roll__group")) {
       heading.hidden = !heading.nextElementSibling.querySelector(".tap:not([hidden])");
     }

@@ -20,13 +20,16 @@ from amal_field.db import db
 from amal_field.people.duplicates import worklist
 from amal_field.people.search import finding
 from amal_field.people.search.query import read_query
-from tests.bench.search import febrl
+from tests.bench.search import febrl, strangers
 from tests.bench.search.names import LANGUAGES, SIZES, Bearer, bearers, mistyped
 from tests.bench.search.people import register
 from tests.databases import fill, make_app
 from tests.postgres import Cluster
 
 LOOK_UPS = 200
+STRANGERS = 30_000
+"""How many people with names of `faker` there are."""
+SURE = 0.9
 MOST_AT_HOME = max(SIZES)
 RECALL = 0.95
 """At which the precision of the list of duplicates is printed."""
@@ -39,6 +42,7 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="python -m tests.bench.search")
     words.add_argument("--sizes", type=int, nargs="*", default=[1_000, 100_000, 1_000_000])
     words.add_argument("--engines", nargs="*", default=["sqlite", "postgresql"])
+    words.add_argument("--strangers", type=int, default=STRANGERS)
     words.add_argument("--look-ups", type=int, default=LOOK_UPS)
     chosen = words.parse_args()
     with ExitStack() as stack:
@@ -49,6 +53,10 @@ def main() -> None:
                 url = _address(engine, name.replace(" ", "_").lower(), folder, cluster)
                 _list_duplicates(url, f"{engine}, {name}", people, truth)
             _look_up(_address(engine, "febrl", folder, cluster), f"{engine}, Febrl 4", *febrl.look_ups())
+            strange = strangers.strangers(chosen.strangers)
+            asked = strangers.look_ups(strange, chosen.look_ups)
+            _look_up(_address(engine, "strangers", folder, cluster), f"{engine}, {len(strange):,} of faker", *asked)
+            _all_different(_address(engine, "different", folder, cluster), engine, strange)
             for size in chosen.sizes:
                 people = list(bearers(size))
                 asks = list(_asks(people, min(chosen.look_ups, size)))
@@ -57,18 +65,9 @@ def main() -> None:
 
 def _list_duplicates(url: str, name: str, people: Sequence[Bearer], truth: set[frozenset[int]]) -> None:
     """Register the people, compare them as `flask people compare` does, print how good the list of duplicates is."""
-    fill(url)
-    app = make_app(url)
-    places = {key: place for place, key in enumerate(register(app, people))}
-    with app.app_context():
-        begun = time.perf_counter()
-        while worklist.look_again(clock.now()):
-            db.session.commit()
-        spent = time.perf_counter() - begun
-        listed = worklist.likely_pairs(len(people) ** 2)
-        right = [frozenset((places[pair.one.id.hex], places[pair.other.id.hex])) in truth for pair in listed]
-        db.session.remove()
-        db.engine.dispose()
+    ids, listed, spent = _compared(url, people)
+    places = {key: place for place, key in enumerate(ids)}
+    right = [frozenset((places[pair.one.id.hex], places[pair.other.id.hex])) in truth for pair in listed]
     needed = ceil(RECALL * len(truth))
     place = next((place for place, count in enumerate(accumulate(right), 1) if count >= needed), None)
     print(
@@ -77,6 +76,35 @@ def _list_duplicates(url: str, name: str, people: Sequence[Bearer], truth: set[f
         + (f"precision {needed / place:.3f} at recall {RECALL}" if place else f"recall {RECALL} is not reached"),
         flush=True,
     )
+
+
+def _all_different(url: str, name: str, people: Sequence[Bearer]) -> None:
+    """Register people who are all different, print how many pairs the list of duplicates would have all the same."""
+    _ids, listed, spent = _compared(url, people)
+    sure = [pair for pair in listed if pair.likelihood >= SURE]
+    print(
+        f"\n{name}: {len(people):,} different people compared in {spent:.1f} s; "
+        f"{len(listed)} pairs are listed, {len(sure)} of them at {SURE} and more",
+        flush=True,
+    )
+    for pair in sure[:10]:
+        print(f"  {pair.likelihood:.2f} {pair.one.name} {pair.one.born_on} = {pair.other.name} {pair.other.born_on}")
+
+
+def _compared(url: str, people: Sequence[Bearer]) -> tuple[list[str], list[worklist.Likely], float]:
+    """Register people and compare them: their keys, the list of duplicates, and the seconds that the list took."""
+    fill(url)
+    app = make_app(url)
+    ids = register(app, people)
+    with app.app_context():
+        begun = time.perf_counter()
+        while worklist.look_again(clock.now()):
+            db.session.commit()
+        spent = time.perf_counter() - begun
+        listed = worklist.likely_pairs(len(people) ** 2)
+        db.session.remove()
+        db.engine.dispose()
+    return ids, listed, spent
 
 
 def _look_up(url: str, name: str, people: Sequence[Bearer], asks: Sequence[tuple[str, int, str]]) -> None:

@@ -83,6 +83,8 @@ class Bearer:
     language: str
     phone: str | None
     household: int = 0
+    sex: str | None = None
+    relation: str | None = None
 
 
 def bearers(count: int, seed: int = 1984) -> Iterator[Bearer]:

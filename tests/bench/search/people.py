@@ -68,12 +68,15 @@ def _rows(key: str, bearer: Bearer, home: str) -> Iterator[tuple[str, dict[str, 
             "family_name": bearer.family or (None if bearer.given else "-"),
             "born_on": bearer.born and bearer.born.isoformat(),
             "birth_precision": bearer.born and "day",
+            "phone": bearer.phone,
             "phone_key": bearer.phone,
+            "sex": bearer.sex,
             "languages": f'["{bearer.language}"]',
             **STAMP,
         },
     )
     member = {"id": _key(), "household_id": home, "person_id": key, "recorded_person_id": key, "position": 0}
+    member |= {"relation": bearer.relation}
     yield "household_members", member | STAMP
     year = bearer.born.year if bearer.born else None
     for part in spellings.keys_of(parts, year):

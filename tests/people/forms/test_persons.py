@@ -1,9 +1,12 @@
-"""The number of a dossier on the form of a person: written as it stands, checked, kept from two who change it."""
+"""The form of a person: the number of a dossier and a month of birth, written as they stand and checked."""
+
+from datetime import date
 
 import pytest
 
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.people.rules import Birth
 from tests.people.world import somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -34,6 +37,11 @@ def test_a_number_is_written_as_it_stands_and_corrected_with_its_history(engine,
     assert [line.text_content() for line in page.find(".history__said")][:2] == ["Verbeterd: Dossiernummer"] * 2
     page.send("#correction", dossier_number="")
     assert keys_of(app, olena) == (None, None)
+
+
+def test_what_nobody_types_is_left_out_of_a_number(engine, visit, app, olena):
+    visit("bruno").go(f"/people/persons/{olena}").send("#correction", dossier_number="7\x007\x1b")
+    assert keys_of(app, olena) == ("77", "77")
 
 
 @pytest.mark.parametrize("wrong", [TOO_LONG, "Olena", "-"])
@@ -77,3 +85,19 @@ def test_two_numbers_stand_side_by_side_to_choose_from(visit, app, given, olena)
     page = visit("bruno").go(f"/people/pairs/{olena}/{other}").send("#merge", dossier_number="other")
     assert page.status == 200
     assert keys_of(app, olena) == ("2", "2")
+
+
+def test_a_month_of_birth_is_taken_shown_and_kept(engine, visit, app, olena):
+    page = visit("bruno").go(f"/people/persons/{olena}")
+    birth = {"birth-day": "", "birth-month": "3", "birth-year": "1984"}
+    assert page.send("#correction", **birth).status == 200
+    with app.app_context():
+        assert db.session.get(Person, olena).birth == Birth(date(1984, 3, 15), "month")
+        db.session.remove()
+    page.go(f"/people/persons/{olena}")
+    assert [page.find(f"[name=birth-{part}]")[0].get("value") for part in ("day", "month", "year")] == ["", "3", "1984"]
+    found = visit("bruno").go("/people?q=Kovalchuk Olena")
+    assert "maart 1984" in " ".join(row.text_content() for row in found.find(".row__who"))
+    page.send("#correction", **birth | {"birth-day": "3", "birth-month": ""})
+    assert page.status == 422
+    assert page.find("#birth-error")

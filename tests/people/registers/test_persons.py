@@ -9,6 +9,7 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, NamePart, Person
 from amal_field.people.registers.persons import PERSONS
+from amal_field.people.rules import Birth
 from tests.registers.folders import folder_of, person, places, stay, taken_over
 
 in_world = pytest.mark.usefixtures("frozen_clock", "world")
@@ -130,3 +131,17 @@ def test_a_stored_person_is_written_back_as_her_row(engine, import_):
     )
     import_([person("P1"), {**row, "persoon_nr": "P2"}])
     assert PERSONS.cells_of(PERSONS.stored(["P2"])["P2"].values) == {**row, "persoon_nr": "P2"}
+
+
+@in_world
+@pytest.mark.parametrize("written", ["03/1984", "3/1984", "03-1984"])
+def test_a_month_of_birth_is_read_and_written_back(engine, import_, written):
+    import_([person("P1", geboortedatum=written)])
+    assert one("P1").birth == Birth(date(1984, 3, 15), "month")
+    assert PERSONS.cells_of(PERSONS.stored(["P1"])["P1"].values)["geboortedatum"] == "03/1984"
+    assert places(import_([person("P1", geboortedatum="13/1984")])) == [
+        ("personen.csv", 2, "geboortedatum", "birth_unreal")
+    ]
+    assert places(import_([person("P1", geboortedatum="12/2026")])) == [
+        ("personen.csv", 2, "geboortedatum", "birth_in_future")
+    ]

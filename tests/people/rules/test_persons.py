@@ -16,6 +16,13 @@ def test_a_year_alone_is_reckoned_as_the_first_of_july():
     assert rules.birth_from(2026, today=TODAY) == Birth(date(2026, 7, 1), "year")
 
 
+def test_a_month_alone_is_reckoned_as_the_fifteenth_of_it():
+    assert rules.birth_from(1998, 2, today=TODAY) == Birth(date(1998, 2, 15), "month")
+    assert rules.birth_from(2026, 11, 0, today=date(2026, 11, 2)) == Birth(date(2026, 11, 15), "month")
+    assert not rules.was_born_after(Birth(date(1998, 2, 15), "month"), date(1998, 2, 1))
+    assert rules.was_born_after(Birth(date(1998, 2, 15), "month"), date(1998, 1, 31))
+
+
 @pytest.mark.parametrize(
     ("year", "month", "day", "code"),
     [
@@ -23,7 +30,8 @@ def test_a_year_alone_is_reckoned_as_the_first_of_july():
         (2027, None, None, "birth_in_future"),
         (2020, 2, 31, "birth_unreal"),
         (1700, None, None, "birth_unreal"),
-        (1998, 7, None, "birth_unreal"),
+        (1998, 13, None, "birth_unreal"),
+        (2026, 12, None, "birth_in_future"),
         (1998, None, 7, "birth_unreal"),
         (0, 1, 1, "birth_unreal"),
     ],
@@ -112,3 +120,30 @@ def test_a_dossier_number_has_a_digit():
 )
 def test_two_memberships_may_overlap_unless_one_ends_before_the_other_begins(mine, other, may):
     assert rules.may_overlap(*mine, *other) == rules.may_overlap(*other, *mine) == may
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("0470 12 34 56 (moeder), 09 223 45 67", ["+32470123456", "+3292234567"]),
+        ("0470/12.34.56 / 0471/23.45.67", ["+32470123456", "+32471234567"]),
+        ("0470123456 - 0471234567", ["+32470123456", "+32471234567"]),
+        ("0470 12 34 56 0471 23 45 67", ["+32470123456", "+32471234567"]),
+        ("papa 06 12 34 56 78, mama +380671234567", ["+33612345678", "+380671234567"]),
+        ("GSM0470123456 na 18u00, niet op 12/3", ["+32470123456"]),
+        ("06 12 34 56 78", ["+33612345678"]),
+        ("06/12.34.56.78; 06/12.34.56.78", ["+33612345678"]),
+        ("0470 12 34 56", ["+32470123456"]),
+        ("12345", ["12345"]),
+        ("niet gekend", []),
+        ("²²²²²²²²²", []),
+    ],
+)
+def test_every_number_in_a_phone_field_is_read_and_no_remark(written, keys):
+    assert rules.phone_keys(written) == keys
+
+
+def test_a_french_number_is_searched_as_french():
+    assert "+33612345678" in rules.phone_beginnings("06 12 34 56 78")
+    assert "+3361234" in rules.phone_beginnings("06 12 34")
+    assert not any(beginning.startswith("+33") for beginning in rules.phone_beginnings("0470 12 34 56"))

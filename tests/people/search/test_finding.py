@@ -120,7 +120,7 @@ def test_who_is_registered_twice_is_found_as_the_one_that_stays(people, stamp_of
 def test_a_corrected_name_is_found_and_the_old_one_is_not(people, stamp_of):
     operations.correct_person(people[4], {"given_name": "Lotte", "nickname": "Zwaluw"}, stamp=stamp_of())
     assert found("Lotte Maes")[0] == found("zwaluw")[0] == "Lotte Maes"
-    assert found("Nele") == []
+    assert "Nele Maes" not in found("Nele")
     assert reasons("Nele Maes") == ["one_name"]
 
 

@@ -34,6 +34,12 @@ def test_a_day_of_birth_is_known_however_it_is_written(typed):
     assert read_query(typed).years == (1984,)
 
 
+@pytest.mark.parametrize("typed", ["03/1984", "3-1984", "Olena 3.1984"])
+def test_of_a_month_of_birth_the_year_is_looked_for(typed):
+    assert read_query(typed).years == (1984,)
+    assert read_query(typed).phones == ()
+
+
 def test_day_and_month_may_have_been_changed_about():
     assert date(1984, 12, 3) in read_query("12/03/1984").births
     assert read_query("31/03/1984").births == (date(1984, 3, 31),)

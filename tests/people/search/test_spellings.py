@@ -65,3 +65,15 @@ def test_every_name_has_keys_of_a_bearable_length(name):
     parts = keys.parts_of(name)
     assert all(0 < len(keys.skeleton(part)) <= len(keys.sound(part)) + 1 for part in parts)
     assert all(len(key) < 250 for key in keys.keys_of(parts, 1984))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Van Damme", "Vandamme"), ("Nour Eddine", "Noureddine"), ("Jean-Claude", "Jeanclaude")]
+)
+def test_names_are_run_together_in_the_order_in_which_they_stand(one, other):
+    assert keys.run_together(one) == keys.run_together(other)
+    assert keys.run_together("Damme", "Van") == ("dammevan",)
+
+
+def test_a_crossed_d_is_written_with_and_without_its_j():
+    assert {"dordevic", "djordjevic"} <= set(keys.parts_of("Đorđević"))

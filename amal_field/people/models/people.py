@@ -1,24 +1,28 @@
 """Persons, the parts of their names, households and their members, and which rows describe one human being."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, event, or_
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from amal_field.collation import sort_key
 from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
 from amal_field.people import rules
+from amal_field.people.models.lookups import Phoned
 from amal_field.stamp import Cancellable, Stamped
 
 
-class Person(Keyed, Stamped, db.Model):
+class Person(Keyed, Stamped, Phoned, db.Model):
     """A person (geregistreerde persoon). Never: ethnic group, religion, papers (`domain.md` G.2).
 
     `same_as_id` is set on a row that describes somebody who has a row already; it points to that row, never to
-    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known. `dossier_number`:
-    under which the desk or another service keeps her file; a family may share one.
+    another duplicate. `born_on` with `birth_precision` "year" is 1 July of the year that is known, with
+    "month" the 15th of the month. `dossier_number`:
+    under which the desk or another service keeps her file; a family may share one. `sort_key`: of the name, in the
+    order of every list; kept by the mapper, whoever changes the name.
     """
 
     __tablename__ = "persons"
@@ -30,6 +34,7 @@ class Person(Keyed, Stamped, db.Model):
         Index("ix_persons_phone_key", "phone_key"),
         Index("ix_persons_dossier_key", "dossier_key"),
         Index("ix_persons_born_on", "born_on"),
+        Index("ix_persons_sort_key", "sort_key"),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
@@ -44,13 +49,12 @@ class Person(Keyed, Stamped, db.Model):
     sex: Mapped[str | None]
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     country: Mapped[str | None]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
     dossier_number: Mapped[str | None]
     dossier_key: Mapped[str | None] = mapped_column(Bytewise)
     new_resident: Mapped[str | None]
     volunteer_since_on: Mapped[date | None]
     student_at: Mapped[str | None]
+    sort_key: Mapped[str] = mapped_column(Bytewise, default="", server_default="")
 
     @hybrid_property
     def is_duplicate(self) -> bool:
@@ -76,35 +80,10 @@ class Person(Keyed, Stamped, db.Model):
         return rules.age_on(self.born_on, day) if self.born_on else None
 
 
-class NamePart(db.Model):
-    """What the search looks a person up by: a part of her names (`keys.parts_of`) by its beginning, or as a whole a key
-    of skeletons (`keys.pair_keys`, `keys.year_keys`), which begins with `~`."""
-
-    __tablename__ = "name_parts"
-
-    part: Mapped[str] = mapped_column(Bytewise, primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
-    __table_args__ = (Index("ix_name_parts_person_id_part", "person_id", "part"),)
-
-
-class SearchText(db.Model):
-    """How a person's names sound (`keys.spoken`), for the search by trigrams; its index is made by a migration.
-
-    `version`: of the folding that made it; `compared_at`: when likely doubles of the person were last looked for.
-    """
-
-    __tablename__ = "search_texts"
-    __table_args__ = (
-        Index("uq_search_texts_person_id", "person_id", unique=True),
-        Index("ix_search_texts_version", "version"),
-        Index("ix_search_texts_compared_at", "compared_at"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    text: Mapped[str]
-    version: Mapped[int]
-    compared_at: Mapped[datetime | None]
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _sort_anew(mapper: Any, connection: Any, person: Person) -> None:
+    person.sort_key = sort_key(person.name)
 
 
 class KnownDifferent(Stamped, db.Model):
@@ -136,7 +115,7 @@ class LikelyPair(db.Model):
     reasons: Mapped[list[str]] = mapped_column(JSON)
 
 
-class Household(Keyed, Stamped, db.Model):
+class Household(Keyed, Stamped, Phoned, db.Model):
     """A household (gezin): a group of people that counts as one; not a caravan, not a pitch."""
 
     __tablename__ = "households"
@@ -145,8 +124,6 @@ class Household(Keyed, Stamped, db.Model):
     register_no: Mapped[str | None] = mapped_column(unique=True)
     name: Mapped[str]
     language: Mapped[str | None]
-    phone: Mapped[str | None]
-    phone_key: Mapped[str | None] = mapped_column(Bytewise)
 
     members: Mapped[list["HouseholdMember"]] = relationship(
         back_populates="household", order_by="HouseholdMember.position, HouseholdMember.recorded_at, HouseholdMember.id"

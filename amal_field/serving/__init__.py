@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from amal_field.config import DEFAULTS
 from amal_field.db import db
 from amal_field.web import speed
 
@@ -15,9 +16,9 @@ _memory = Path("/dev/shm")
 _on_postgres = os.environ.get("AMAL_FIELD_DATABASE_URL", "").startswith("postgres")
 _cores = os.cpu_count() or 1
 
-worker_class = "gthread"
+worker_class = "amal_field.serving.worker.WholeRequests"
 workers = int(os.environ.get("AMAL_FIELD_WORKERS") or 2 * _cores + 1) if _on_postgres else 1
-threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else 8))
+threads = int(os.environ.get("AMAL_FIELD_THREADS") or (4 if _on_postgres else DEFAULTS["THREADS"]))
 preload_app = _on_postgres
 timeout = 60
 graceful_timeout = 30

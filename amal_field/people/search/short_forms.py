@@ -1,0 +1,57 @@
+"""Short forms of given names, Vova for Volodymyr: which names often are the same, by how they sound.
+
+A short form may stand for several names, and a name has several, so that they make no group of which one stands for
+all. The pairs and the books behind them are in `short_forms.txt`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from amal_field.people.search.spellings import canonical, sound
+
+FILE = Path(__file__).with_name("short_forms.txt")
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one part of a name is a short form of the other, or both are short forms of one name."""
+    mine, hers = _whole_names(one), _whole_names(other)
+    return not mine.isdisjoint(hers) and (canonical(one), sound(one)) != (canonical(other), sound(other))
+
+
+@cache
+def related(part: str) -> tuple[str, ...]:
+    """The names that a part may be short for, and the short forms of these; those of a whole name where it is one."""
+    whole = sorted(_short_to_whole().get(sound(part), ()))
+    short = [one for name in (canonical(part), *whole) for one in _whole_to_short().get(name, ())]
+    return tuple(dict.fromkeys([*whole, *short]))
+
+
+def _whole_names(part: str) -> frozenset[str]:
+    """The names that a part may stand for, itself included."""
+    return _short_to_whole().get(sound(part), frozenset()) | {canonical(part)}
+
+
+@cache
+def _short_to_whole() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for whole, short in _pairs():
+        found[sound(short)].add(canonical(whole))
+    return {short: frozenset(names) for short, names in found.items()}
+
+
+@cache
+def _whole_to_short() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for whole, short in _pairs():
+        found[canonical(whole)][short] = None
+    return {whole: tuple(short) for whole, short in found.items()}
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Each name with each of its short forms."""
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            whole, short = line.split(":")
+            yield from ((whole, one) for one in short.split())
