@@ -81,6 +81,13 @@ WORDS = RELATIONS | {
 }
 """What a code in the history is called."""
 
+LIKELIHOODS = {
+    "certain": _l("almost certainly one person"),
+    "probable": _l("probably one person"),
+    "possible": _l("perhaps one person"),
+}
+"""How likely two rows describe one human being."""
+
 REASONS = {
     "same_name": _l("same name"),
     "same_nickname": _l("same nickname"),

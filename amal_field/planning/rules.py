@@ -139,6 +139,13 @@ def check_free(*, called_off: bool, people: int) -> None:
         raise RuleBroken("roll_not_empty", people=people)
 
 
+def check_move(held_on: date, *, noted: bool, today: date) -> None:
+    """Demand that a session of which presence was noted stays on a day of today or before, as attendance demands of
+    its roll. Raises `RuleBroken` `moved_past_presence`."""
+    if noted and held_on > today:
+        raise RuleBroken("moved_past_presence", day=held_on)
+
+
 def weeks_of(first: date, last: date) -> list[list[date]]:
     """The weeks, Monday to Sunday, in which the days from `first` to `last` lie."""
     monday = first - timedelta(days=first.weekday())

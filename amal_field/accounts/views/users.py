@@ -13,7 +13,7 @@ from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.htmx import refused, show, written
 
 
@@ -21,7 +21,8 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.USERS_MANAGE)
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
-    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES)
+    own = user_queries.gave_themselves_roles()
+    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own)
 
 
 @bp.get("/users/invitation")
@@ -31,6 +32,7 @@ def invitation_form() -> ResponseReturnValue:
 
 
 @bp.post("/users/invitation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def invitation() -> ResponseReturnValue:
     """Invite somebody; the link is shown once."""
@@ -52,6 +54,7 @@ def user(user_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/users/<uuid:user_id>/roles")
+@raised
 @requires(Permission.USERS_MANAGE)
 def roles(user_id: UUID) -> ResponseReturnValue:
     """Change what somebody may do."""
@@ -65,6 +68,7 @@ def roles(user_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/users/<uuid:user_id>/invitation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def renewal(user_id: UUID) -> ResponseReturnValue:
     """Make a new link, for a first or a forgotten password."""
@@ -86,6 +90,7 @@ def deactivation(user_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/users/<uuid:user_id>/deactivation/cancellation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def reactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in again."""

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, String, cast, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
-from amal_field.people.models import FurtherPhone, NamePart, Person
+from amal_field.people.models import FurtherPhone, HouseholdMember, NamePart, Person
 from amal_field.people.search.spellings import SIGIL, pair_keys, parts_of
 
 MOST_IN_BLOCK = 300
@@ -19,7 +19,7 @@ MOST_IN_BLOCK = 300
 
 
 def candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, set[UUID]]]:
-    """For each of these persons who shares a key, a birthday, a phone or a dossier number with her (what too many share
+    """For each of these persons who shares a key, a birthday, a number or a household with her (what too many share
     tells nothing), and who shares each key."""
     own = aliased(NamePart)
     keys = select(own.part).where(own.person_id.in_(ids), own.part >= SIGIL).distinct()
@@ -53,7 +53,8 @@ def _sharing(ids: Collection[UUID], column: InstrumentedAttribute, *before: Colu
 
 
 def _sharing_number(ids: Collection[UUID]) -> CompoundSelect:
-    """The dossier and phone numbers of these persons, of phones the first and further ones, and whose they are."""
+    """The dossier and phone numbers of these persons, of phones the first and further ones, and their households; and
+    whose they are."""
     phone = literal("phone")
     first = select(phone, Person.phone_key, Person.id)
     further = select(phone, FurtherPhone.key, FurtherPhone.owner_id)
@@ -62,8 +63,12 @@ def _sharing_number(ids: Collection[UUID]) -> CompoundSelect:
         select(FurtherPhone.key).where(FurtherPhone.owner_id.in_(ids)),
     ).subquery()
     numbers = select(mine.c[0])
+    homes = select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(ids))
     return union_all(
         _sharing(ids, Person.dossier_key, literal("dossier")),
+        select(literal("household"), cast(HouseholdMember.household_id, String), HouseholdMember.person_id).where(
+            HouseholdMember.household_id.in_(homes)
+        ),
         first.where(Person.phone_key.in_(numbers)),
         further.where(FurtherPhone.key.in_(numbers)),
     )

@@ -8,12 +8,13 @@ little more together than the strongest of it: twins are two.
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
-from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from amal_field.people.rules import Birth
+from amal_field.people.duplicates import told_apart
+from amal_field.people.duplicates.described import Described, NamesAgree
 from amal_field.people.search import likeness
+from amal_field.people.search.short_forms import is_of_other_sex, is_short_for
 from amal_field.people.search.spellings import parts_of, run_together
 
 PRIOR = -9.5
@@ -42,27 +43,9 @@ PHONE, DOSSIER, HOUSEHOLD = 13.0, 13.0, 10.0
 LANGUAGE, OTHER_LANGUAGE = 0.7, -1.5
 MOST_SHARED = 15.0
 """What family name, phone, dossier number and household may add together."""
-OTHER_AT_HOME = -20.0
-"""Another first name or another birth in one household: somebody registered the two beside each other, twins
-included, and a daughter with her mother's name."""
-
-
-@dataclass(frozen=True)
-class Described:
-    """What is known of a person, as far as two are compared by it. `native_name`: the whole name in its own script,
-    in any order."""
-
-    id: Any
-    given_name: str | None = None
-    family_name: str | None = None
-    native_name: str | None = None
-    nickname: str | None = None
-    patronymic: str | None = None
-    birth: Birth | None = None
-    phones: tuple[str, ...] = ()
-    dossier: str | None = None
-    languages: tuple[str, ...] = ()
-    households: frozenset[Any] = frozenset()
+ON_ONE_PHONE = -1.0
+"""The most that is said for two near first names with one phone and one birth: twins, or a typing error."""
+CERTAIN, PROBABLE = 0.99, 0.9
 
 
 @dataclass(frozen=True)
@@ -77,37 +60,45 @@ class Resemblance:
 def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearness: float = 0.0) -> Resemblance:
     """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance.
     `nearness`: how much likelier they are one before they are compared, where little is looked through."""
-    given, family, reasons = _names(one, other)
-    own, shared = GIVEN.get(given, 0.0), FAMILY.get(family, 0.0)
+    names, reasons = _names(one, other)
+    given = names.given
+    own, shared = GIVEN.get(given, 0.0), FAMILY.get(names.family, 0.0)
     own += PATRONYMIC.get(_patronymic(one, other), 0.0) - log2(max(namesakes - 1, 1))
-    birth, reason = _birth(one, other)
+    birth, birth_reason = _birth(one, other)
     own += birth + _language(one, other)
-    reasons += [reason] if reason else []
+    reasons += [birth_reason] if birth_reason else []
     for fact in (_phone, _dossier, _household):
         more, reason = fact(one, other)
         shared += more
         reasons += [reason] if reason else []
     shared = min(shared, MOST_SHARED)
-    if one.households & other.households and (given == "other" or birth <= OTHER_YEAR):
-        own += OTHER_AT_HOME
+    own += told_apart.weight(one, other, names, birth_reason)
     weight = PRIOR + nearness + own + shared
+    if birth_reason == "same_birth" and names.are_near and {*one.phones} & {*other.phones}:
+        weight = min(weight, ON_ONE_PHONE)
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
 
 
-def _names(one: Described, other: Described) -> tuple[str | None, str | None, list[str]]:
-    """How given and family names agree (None: not to be said), and the reason."""
+def likelihood_code(likelihood: float) -> str:
+    """How likely, as a code of `messages.LIKELIHOODS`."""
+    return "certain" if likelihood >= CERTAIN else "probable" if likelihood >= PROBABLE else "possible"
+
+
+def _names(one: Described, other: Described) -> tuple[NamesAgree, list[str]]:
+    """How given and family names agree, and the reason."""
     given = max((_alike(mine, hers) for mine in _given_names(one) for hers in _given_names(other)), default=0.0)
     family = _alike(one.family_name, other.family_name)
     swapped = _alike(one.given_name, other.family_name), _alike(one.family_name, other.given_name)
     if min(swapped) > max(min(given, family), likeness.LEAST):
         given, family = swapped
     kinds = (
-        _given_kind(given, one.given_name, other.given_name) if one.given_name and other.given_name else None,
+        _given_kind(given, one, other) if one.given_name and other.given_name else None,
         _kind(family) if one.family_name and other.family_name else None,
     )
+    near = kinds[0] == "alike" or (kinds[0] == "respelt" and given < likeness.OTHER_FORM)
     least = next((kind for kind in ("other", "alike", "short", "respelt", "same") if kind in kinds), "other")
     reason = {"same": "same_name", "respelt": "name_respelt", "short": "name_alike", "alike": "name_alike"}.get(least)
-    return *kinds, [reason] if reason else []
+    return NamesAgree(*kinds, near), [reason] if reason else []
 
 
 def _given_names(row: Described) -> list[str]:
@@ -116,10 +107,15 @@ def _given_names(row: Described) -> list[str]:
     return [name for name in (row.given_name, row.nickname, " ".join(own)) if name]
 
 
-def _given_kind(alike: float, one: str, other: str) -> str:
+def _given_kind(alike: float, one: Described, other: Described) -> str:
     kind = _kind(alike)
-    cut, whole = sorted((one, other), key=len)
-    if kind in ("alike", "other") and cut.endswith(".") and len(cut) > SHORTENED:
+    if kind != "same" and is_of_other_sex(one.given_name, other.given_name):
+        return "other"
+    if kind == "respelt" and is_short_for(*("".join(run_together(row.given_name)[:1]) for row in (one, other))):
+        return "short"
+    cut, whole = sorted((one.given_name, other.given_name), key=len)
+    at_home = one.households & other.households and not (one.birth and other.birth)
+    if kind in ("alike", "other") and (cut.endswith(".") or at_home) and len(cut) >= SHORTENED + cut.endswith("."):
         begun = [likeness.begins(part, name) for part in parts_of(cut) for name in parts_of(whole)]
         return "short" if max(begun, default=0.0) >= likeness.BEGINNING else kind
     return kind

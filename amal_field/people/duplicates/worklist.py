@@ -5,10 +5,11 @@ it finds in `likely_pairs`; `likely_pairs` reads that. Nothing merges by itself.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,13 @@ from sqlalchemy.orm import aliased
 from amal_field.db import db
 from amal_field.people import rules
 from amal_field.people.duplicates import blocking
-from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, resemblance
+from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, likelihood_code, resemblance
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
 from amal_field.people.search import index
 
+NOWHERE: Mapping[UUID, str | None] = MappingProxyType({})
+TELLING = ("holder", "partner", "child", "parent")
+"""The relations of which two in one household are two people."""
 CHUNK = 200
 """How many persons are compared with theirs at a time."""
 
@@ -34,6 +38,11 @@ class Likely:
     other: Person
     likelihood: float
     reasons: Sequence[str]
+
+    @property
+    def code(self) -> str:
+        """How likely, as a code of `messages.LIKELIHOODS`."""
+        return likelihood_code(self.likelihood)
 
 
 @dataclass(frozen=True)
@@ -131,21 +140,20 @@ def _row(pair: Pair) -> dict:
 def described(ids: Collection[UUID]) -> dict[UUID, Described]:
     """What is known of these persons, as far as they are compared by it; duplicates that are known as such left out."""
     some = list(ids)
-    households: dict[UUID, set[UUID]] = defaultdict(set)
+    homes: dict[UUID, dict[UUID, str | None]] = defaultdict(dict)
     known: dict[UUID, Described] = {}
     for start in range(0, len(some), index.CHUNK):
         part = some[start : start + index.CHUNK]
-        for person_id, household_id in db.session.execute(
-            select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.person_id.in_(part))
-        ):
-            households[person_id].add(household_id)
+        columns = (HouseholdMember.person_id, HouseholdMember.household_id, HouseholdMember.relation)
+        for person_id, *home in db.session.execute(select(*columns).where(HouseholdMember.person_id.in_(part))):
+            homes[person_id] |= [tuple(home)]
         for person in db.session.scalars(select(Person).where(Person.id.in_(part), ~Person.is_duplicate)):
-            known[person.id] = describe(person, households[person.id])
+            known[person.id] = describe(person, homes[person.id])
     return known
 
 
-def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
-    """A person as she is compared."""
+def describe(person: Person, homes: Mapping[UUID, str | None] = NOWHERE) -> Described:
+    """A person as she is compared. `homes`: household → relation to its holder."""
     return Described(
         id=person.id,
         given_name=person.given_name,
@@ -157,5 +165,7 @@ def describe(person: Person, households: Iterable[UUID] = ()) -> Described:
         phones=tuple(rules.phone_keys(person.phone)),
         dossier=person.dossier_key,
         languages=tuple(person.languages),
-        households=frozenset(households),
+        households=frozenset(homes),
+        sex=person.sex,
+        relations=frozenset((home, relation) for home, relation in homes.items() if relation in TELLING),
     )

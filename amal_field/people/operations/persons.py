@@ -75,7 +75,7 @@ def register_members(
     for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
         place_in = {"relation": newcomer.relation, "position": place}
         db.session.add(HouseholdMember(household=household, person=person, **place_in, **stamped(stamp)))
-        audit.record("people:member:join", household, stamp, person=person.name)
+        audit.record("people:member:join", household, stamp, person=person.id)
     db.session.add(household)
     db.session.flush()
     return persons

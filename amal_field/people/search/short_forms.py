@@ -7,17 +7,21 @@ all. The pairs and the books behind them are in `short_forms.txt`.
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, product
 from pathlib import Path
 
-from amal_field.people.search.spellings import canonical, sound
+from amal_field.people.search.aliases import GROUPS
+from amal_field.people.search.spellings import canonical, parts_in_order, sound
 
+OF_A_WOMAN = ("a", "e", "ia", "na", "ina", "ka", "le", "ne")
+"""What makes the name of a woman of that of a man, as it sounds."""
 FILE = Path(__file__).with_name("short_forms.txt")
 
 
 def is_short_for(one: str, other: str) -> bool:
     """Whether one part of a name is a short form of the other, or both are short forms of one name."""
     mine, hers = _whole_names(one), _whole_names(other)
-    return not mine.isdisjoint(hers) and (canonical(one), sound(one)) != (canonical(other), sound(other))
+    return canonical(one) != canonical(other) and not mine.isdisjoint(hers)
 
 
 @cache
@@ -26,6 +30,24 @@ def related(part: str) -> tuple[str, ...]:
     whole = sorted(_short_to_whole().get(sound(part), ()))
     short = [one for name in (canonical(part), *whole) for one in _whole_to_short().get(name, ())]
     return tuple(dict.fromkeys([*whole, *short]))
+
+
+def is_of_other_sex(one: str | None, other: str | None) -> bool:
+    """Whether one first name is that of a man and the other that of a woman, made of it: Ivan and Ivana."""
+    pairs = product(parts_in_order(one or ""), parts_in_order(other or ""))
+    single = [(mine[0], hers[0]) for mine, hers in pairs if len(mine) == len(hers) == 1]
+    return any(_is_made_of(*sorted(map(fold, pair), key=len)) for pair in single for fold in (canonical, sound))
+
+
+def _is_made_of(man: str, woman: str) -> bool:
+    return woman.startswith(man) and woman[len(man) :] in OF_A_WOMAN and man in _known_names() and man[-1] not in "ae"
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Whole names that are known: of one that nobody knows, what follows may be a typing error."""
+    forms = {*chain.from_iterable(GROUPS)}
+    return frozenset({*map(canonical, forms), *map(sound, forms), *_whole_to_short()})
 
 
 def _whole_names(part: str) -> frozenset[str]:

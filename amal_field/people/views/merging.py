@@ -37,7 +37,8 @@ def likely() -> ResponseReturnValue:
     if pairs:
         sides = (pairs[0].one, pairs[0].other)
         page |= pair_page(*(reversed(sides) if swap else sides))
-        page |= {"reasons": pairs[0].reasons, "then": later, "put_off": url_for(".likely", later=later + 1)}
+        page |= {"reasons": pairs[0].reasons, "how_likely": messages.LIKELIHOODS[pairs[0].code]}
+        page |= {"then": later, "put_off": url_for(".likely", later=later + 1)}
         page["swapped"] = url_for(".likely", later=later or None, swap=None if swap else "yes")
     return show("people/duplicates.html", reason_names=messages.REASONS, **page)
 

@@ -58,9 +58,7 @@ def reserve(wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> Rese
     _write(reservation, wish, stamp)
     db.session.add(reservation)
     db.session.flush()
-    audit.record(
-        "site:reservation:make", reservation, stamp, name=wish.name, on=wish.from_on.isoformat(), to=[wish.state]
-    )
+    audit.record("site:reservation:make", reservation, stamp, on=wish.from_on.isoformat(), to=[wish.state])
     record_reserved(reservation, passed, decided, stamp)
     return reservation
 
@@ -89,7 +87,7 @@ def cancel_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     lock_site()
     reservation.cancel(stamp)
     db.session.flush()
-    audit.record("site:reservation:cancel", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:cancel", reservation, stamp)
 
 
 def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
@@ -106,7 +104,7 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     lock_site()
     reservation.missed_at, reservation.missed_by_id = stamp.at, stamp.by_id
     db.session.flush()
-    audit.record("site:reservation:miss", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:miss", reservation, stamp)
 
 
 def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
@@ -122,7 +120,7 @@ def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     reservation.cancelled_at = reservation.cancelled_by_id = None
     reservation.missed_at = reservation.missed_by_id = None
     db.session.flush()
-    audit.record("site:reservation:restore", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:restore", reservation, stamp)
 
 
 def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:

@@ -84,7 +84,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     db.session.add(stay)
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
     with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=known.pitch.number):
-        money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on), stamp=stamp)
+        money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on, stamp), stamp=stamp)
         db.session.flush()
     record_decisions(stay, decided, arrival.decided, stamp)
     if known.expected or arrival.reservation_id is not None:

@@ -116,3 +116,18 @@ def test_pairs_come_with_the_likeliest_first_and_each_once(engine, stamp_of):
         worklist.look_again(stamp_of().at)
         listed = [(pair.one, pair.other) for pair in worklist.likely_pairs(10)]
         assert listed == [(people[0], people[1]), (people[0], people[2]), (people[1], people[2])]
+
+
+def test_a_household_is_looked_through_for_a_row_that_is_cut_off(engine, world, stamp_of, look):
+    """One knows her birth and her whole name, the other neither."""
+    home = operations.register_household(
+        [Newcomer("Oleksandra", "Bondar", birth_from(1984, 3, 12, today=TODAY)), Newcomer("Ivan", "Bondar")],
+        language=None,
+        phone=None,
+        stamp=stamp_of(),
+    )
+    (cut,) = operations.register_members(home, [Newcomer("Oleks.", "Bondar")], stamp=stamp_of())
+    look()
+    (pair,) = worklist.likely_pairs(10)
+    assert cut in (pair.one, pair.other)
+    assert "Oleksandra" in (pair.one.given_name, pair.other.given_name)

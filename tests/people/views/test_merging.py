@@ -139,6 +139,7 @@ def alike(app, stamp_of):
 
 def test_pairs_are_decided_put_off_and_gone_back_to(visit, app, alike):
     page = visit("bruno").go("/people/duplicates")
+    assert page.find(".reasons strong")[0].text_content() == "bijna zeker één persoon"
     first = page.find(".two__head")[1].text_content()
     page.go(page.find("a[href*='later=1']")[0].get("href"))
     assert page.find(".two__head")[1].text_content() != first
