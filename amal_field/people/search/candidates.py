@@ -44,18 +44,18 @@ def by_keys(query: Query, sight: Sight, more: Iterable[IndexLookup] = ()) -> lis
     return fetch(_lookups(query), sight, more)
 
 
-def by_exact_keys(few_have: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
+def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
     found in one of the ways that a room adds."""
-    keys = {key for query in few_have for key in _keys(query)}
-    days = {day for query in few_have for day in query.births}
+    keys = {key for query in queries for key in _keys(query)}
+    days = {day for query in queries for day in query.births}
     made: list[Made] = [
         _with_keys(sorted(keys)),
         (partial(index_lookups.born_among, is_sqlite()), {"days": sorted(days)}),
     ]
     phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
-    made += [(way, index_lookups.span(phone)) for query in few_have for phone in query.phones for way in phoned]
-    return fetch(made, sight, more, most=MOST_FETCHED * len(few_have)) if few_have else []
+    made += [(way, index_lookups.span(phone)) for query in queries for phone in query.phones for way in phoned]
+    return fetch(made, sight, more, most=MOST_FETCHED * len(queries)) if queries else []
 
 
 def by_one_name(query: Query, sight: Sight) -> list[Candidate]:
@@ -184,8 +184,8 @@ def _made(made: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:
 @lru_cache(maxsize=500)
 def _borne_by_few(*walked: IndexLookup) -> Select:
     """Which of these ways lead to few, by their places."""
-    few_have = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
-    union = union_all(*few_have).subquery()
+    walks = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
+    union = union_all(*walks).subquery()
     return select(union.c.way).group_by(union.c.way).having(func.count() <= MOST_BEARERS).order_by(union.c.way)
 
 
