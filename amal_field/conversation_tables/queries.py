@@ -55,22 +55,26 @@ PLACES = union_all(
 """What each tap on a roll of the tables asks, made once, in one statement."""
 
 
-def places_of(session: GroupSession, person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, int]]:
+def places_of(group_session: GroupSession, person_ids: Collection[UUID]) -> tuple[dict[UUID, str], dict[UUID, int]]:
     """The levels that these people have in this session's programme, and who sits at which table, by person."""
-    values = {"programme_id": session.programme_id, "person_ids": list(person_ids), "session_id": session.id}
+    values = {
+        "programme_id": group_session.programme_id,
+        "person_ids": list(person_ids),
+        "session_id": group_session.id,
+    }
     rows = db.session.execute(PLACES, values).all()
     levels = {person_id: level for person_id, level, _number in rows if level is not None}
     return levels, {person_id: number for person_id, _level, number in rows if number is not None}
 
 
-def participants(session: GroupSession) -> list[Person]:
+def participants(group_session: GroupSession) -> list[Person]:
     """Those who take part by name and are present, by name."""
     return list(
         db.session.scalars(
             select(Person)
             .join(Attendance, Attendance.person_id == Person.id)
             .where(
-                Attendance.session_id == session.id,
+                Attendance.session_id == group_session.id,
                 Attendance.role == PARTICIPANT,
                 Attendance.stands,
             )

@@ -19,7 +19,7 @@ COUNT_UP = (
 )
 
 
-def lock_roll(session: GroupSession, stamp: Stamp, *, closed_too: bool = False, ahead_too: bool = False) -> int:
+def lock_roll(group_session: GroupSession, stamp: Stamp, *, closed_too: bool = False, ahead_too: bool = False) -> int:
     """Count the roll's revision up and return it; the row lock holds until the end, so what is read after this is what
     the roll's other writers left.
 
@@ -28,13 +28,13 @@ def lock_roll(session: GroupSession, stamp: Stamp, *, closed_too: bool = False, 
     """
     # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
     # and an assignment would write them once more.
-    for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
-        set_committed_value(session, name, value)
+    for name, value in db.session.execute(COUNT_UP, {"session": group_session.id}).one()._mapping.items():
+        set_committed_value(group_session, name, value)
     rules.check_roll(
-        called_off=session.is_called_off,
-        reason=session.called_off_reason,
-        closed=session.is_closed and not closed_too,
+        called_off=group_session.is_called_off,
+        reason=group_session.called_off_reason,
+        closed=group_session.is_closed and not closed_too,
     )
     if not ahead_too:
-        rules.check_day(session.held_on, today=clock.day_of(stamp.at))
-    return session.revision
+        rules.check_day(group_session.held_on, today=clock.day_of(stamp.at))
+    return group_session.revision

@@ -9,20 +9,20 @@ from amal_field.db import db
 from amal_field.stamp import Stamp, stamped
 
 
-def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) -> int:
+def number_rows(group_session: GroupSession, programme: Programme, *, stamp: Stamp) -> int:
     """Give everybody on the roll who has none the next number, in the order of the roll; how many. Twice is once.
 
     A sheet is printed before the session's day. Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
-    lock_roll(session, stamp, ahead_too=True)
-    known = {person_id: number for number, person_id in sheet.numbers_of(session).items()}
+    lock_roll(group_session, stamp, ahead_too=True)
+    known = {person_id: number for number, person_id in sheet.numbers_of(group_session).items()}
     last = max(known.values(), default=0)
-    rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]
+    rows = [row for row in roll.roll_of(group_session, programme).rows if row.role == PARTICIPANT]
     new = [row for row in rows if row.person_id not in known]
     db.session.add_all(
-        SheetRow(session_id=session.id, person_id=row.person_id, number=last + place, **stamped(stamp))
+        SheetRow(session_id=group_session.id, person_id=row.person_id, number=last + place, **stamped(stamp))
         for place, row in enumerate(new, 1)
     )
     db.session.flush()
-    audit.record("attendance:sheet:number", session, stamp, people=len(new))
+    audit.record("attendance:sheet:number", group_session, stamp, people=len(new))
     return len(new)

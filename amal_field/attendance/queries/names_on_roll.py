@@ -31,12 +31,12 @@ class Name:
     merge_id: UUID | None
 
 
-def names_on(session: GroupSession, programme: Programme) -> list[Name]:
+def names_on(group_session: GroupSession, programme: Programme) -> list[Name]:
     """Everybody on the roll of a session who was written down without a family name or has been linked since, those of
     whom nobody knows who they are first."""
     recorded, person, there = aliased(Person), aliased(Person), aliased(Attendance)
-    rows = {row.person_id: row for row in roll.rows_of(session, programme) if row.stands}
-    here = select(Attendance.recorded_person_id).where(Attendance.session_id == session.id)
+    rows = {row.person_id: row for row in roll.rows_of(group_session, programme) if row.stands}
+    here = select(Attendance.recorded_person_id).where(Attendance.session_id == group_session.id)
     sessions = select(func.count()).where(there.recorded_person_id == recorded.id, there.stands)
     found = db.session.execute(
         select(recorded, sessions.scalar_subquery(), person, Merge.id)
@@ -56,9 +56,9 @@ def names_on(session: GroupSession, programme: Programme) -> list[Name]:
     ]
 
 
-def name_on(session: GroupSession, programme: Programme, recorded_id: UUID) -> Name | None:
+def name_on(group_session: GroupSession, programme: Programme, recorded_id: UUID) -> Name | None:
     """The name under which a person was recorded on this roll; None where the roll does not show one."""
-    return next((name for name in names_on(session, programme) if name.recorded_id == recorded_id), None)
+    return next((name for name in names_on(group_session, programme) if name.recorded_id == recorded_id), None)
 
 
 def _name(recorded: Person, row: RollRow | None, sessions: int, person: Person | None, merge_id: UUID | None) -> Name:

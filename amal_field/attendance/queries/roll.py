@@ -22,31 +22,31 @@ KNOWN_AS = ("", PARTICIPANT, HELPER)
 """What somebody is on a roll before any mark, the stronger later: who helps is no participant as well."""
 
 
-def version(session: GroupSession, programme: Programme) -> str:
+def version(group_session: GroupSession, programme: Programme) -> str:
     """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
-    state = "off" if session.is_called_off else "closed" if session.is_closed else "open"
-    state = "ahead" if state == "open" and session.is_to_come(clock.today()) else state
-    return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
+    state = "off" if group_session.is_called_off else "closed" if group_session.is_closed else "open"
+    state = "ahead" if state == "open" and group_session.is_to_come(clock.today()) else state
+    return f"{group_session.revision}.{state}{group_session.linked or 0}.{roster.version(programme)}"
 
 
-def roll_of(session: GroupSession, programme: Programme, *, tag: str | None = None) -> Roll:
+def roll_of(group_session: GroupSession, programme: Programme, *, tag: str | None = None) -> Roll:
     """The roll as it stands; `tag`: its `version`, where that was read before."""
-    tag = tag or version(session, programme)
-    rows = rows_of(session, programme)
-    elsewhere = _elsewhere(session)
+    tag = tag or version(group_session, programme)
+    rows = rows_of(group_session, programme)
+    elsewhere = _elsewhere(group_session)
     there = [
         row._replace(elsewhere=elsewhere[row.person_id]) if row.person_id in elsewhere else row
         for row in rows
         if row.stands
     ]
-    shown = roll_display.display_of(programme).decorate(session, _with_years(there))
+    shown = roll_display.display_of(programme).decorate(group_session, _with_years(there))
     return Roll(shown, tag, [row for row in rows if not row.stands])
 
 
-def row_of(session: GroupSession, programme: Programme, person_id: UUID) -> RollRow | None:
+def row_of(group_session: GroupSession, programme: Programme, person_id: UUID) -> RollRow | None:
     """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
-    for row in rows_of(session, programme, person_id):
-        return roll_display.display_of(programme).decorate(session, [row])[0]
+    for row in rows_of(group_session, programme, person_id):
+        return roll_display.display_of(programme).decorate(group_session, [row])[0]
     return None
 
 
@@ -58,11 +58,11 @@ def _with_years(rows: list[RollRow]) -> list[RollRow]:
     return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
 
 
-def rows_of(session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[RollRow]:
+def rows_of(group_session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[RollRow]:
     """The expected by name, then the others in the order in which they came, and who was taken off."""
     facts: dict[UUID, list[Any]] = defaultdict(list)
     wanted = _facts(roster.source_of(programme), roster.is_aged(programme), person_id is not None)
-    values = roster.values(session, programme) | {"person_id": person_id, "ends": session.ends}
+    values = roster.values(group_session, programme) | {"person_id": person_id, "ends": group_session.ends}
     for fact in db.session.execute(wanted, values):
         facts[fact.person_id].append(fact)
     pairs = [_row(person_facts) for person_facts in facts.values()]
@@ -172,7 +172,12 @@ def _weight(fact: Any) -> tuple[bool, int]:
     return fact.id is not None and fact.stands, fact.revision or 0
 
 
-def _elsewhere(session: GroupSession) -> dict[UUID, str]:
+def _elsewhere(group_session: GroupSession) -> dict[UUID, str]:
     """Who is marked present at another session at the same time: the code of its programme, by person."""
-    values = {"session_id": session.id, "held_on": session.held_on, "starts": session.starts, "ends": session.ends}
+    values = {
+        "session_id": group_session.id,
+        "held_on": group_session.held_on,
+        "starts": group_session.starts,
+        "ends": group_session.ends,
+    }
     return dict(db.session.execute(ELSEWHERE, values).all())

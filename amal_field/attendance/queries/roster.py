@@ -58,14 +58,14 @@ def is_aged(programme: Programme) -> bool:
     return programme.least_age is not None or programme.most_age is not None
 
 
-def values(session: GroupSession, programme: Programme) -> dict[str, Any]:
+def values(group_session: GroupSession, programme: Programme) -> dict[str, Any]:
     """The parameters of `expected`."""
-    born_from, born_until = births_between(programme.least_age, programme.most_age, session.held_on)
+    born_from, born_until = births_between(programme.least_age, programme.most_age, group_session.held_on)
     return {
-        "session_id": session.id,
-        "series_id": session.series_id,
-        "held_on": session.held_on,
-        "starts": session.starts,
+        "session_id": group_session.id,
+        "series_id": group_session.series_id,
+        "held_on": group_session.held_on,
+        "starts": group_session.starts,
         "born_from": born_from,
         "born_until": born_until,
     }

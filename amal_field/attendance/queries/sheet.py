@@ -8,7 +8,7 @@ from amal_field.attendance.models import GroupSession, SheetRow
 from amal_field.db import db
 
 
-def numbers_of(session: GroupSession) -> dict[int, UUID]:
+def numbers_of(group_session: GroupSession) -> dict[int, UUID]:
     """Who has which number on the sheet."""
-    wanted = select(SheetRow.number, SheetRow.person_id).where(SheetRow.session_id == session.id)
+    wanted = select(SheetRow.number, SheetRow.person_id).where(SheetRow.session_id == group_session.id)
     return dict(db.session.execute(wanted.order_by(SheetRow.number)).all())

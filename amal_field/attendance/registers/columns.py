@@ -83,13 +83,13 @@ def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
     }
 
 
-def _session_values(session: GroupSession, programme: str, series: str | None) -> dict[str, Any]:
-    values = {column: getattr(session, name) for column, name in sessions.FIELDS.items()}
+def _session_values(group_session: GroupSession, programme: str, series: str | None) -> dict[str, Any]:
+    values = {column: getattr(group_session, name) for column, name in sessions.FIELDS.items()}
     return values | {
-        "sessie_nr": session.register_no,
+        "sessie_nr": group_session.register_no,
         "programma": programme,
         "reeks": series,
-        "status": sessions.state_of(session),
+        "status": sessions.state_of(group_session),
     }
 
 

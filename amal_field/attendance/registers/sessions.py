@@ -25,9 +25,9 @@ FIELDS = {
 }
 
 
-def state_of(session: GroupSession) -> str:
+def state_of(group_session: GroupSession) -> str:
     """Whether a session was called off, in a word."""
-    return CALLED_OFF if session.is_called_off else HELD
+    return CALLED_OFF if group_session.is_called_off else HELD
 
 
 def check(importing: Import) -> None:

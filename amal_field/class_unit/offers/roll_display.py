@@ -20,15 +20,15 @@ MOST_ADULTS = 4
 """So many names of those who may fetch a child fit on a row."""
 
 
-def decorate(session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
+def decorate(group_session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
     """The children by their first name, with the first letter of the family name where two are called alike."""
     children = {row.person_id for row in rows if row.role != HELPER}
-    homes = queries.homes_of(children, grown=_grown(session.held_on)) if children else {}
+    homes = queries.homes_of(children, grown=_grown(group_session.held_on)) if children else {}
     bands, names = queries.bands(), Counter(_first(row) for row in rows)
-    return [_decorated(row, session.held_on, homes.get(row.person_id), bands, names) for row in rows]
+    return [_decorated(row, group_session.held_on, homes.get(row.person_id), bands, names) for row in rows]
 
 
-def warning(session: GroupSession, helpers: Sequence[RollRow]) -> str | None:
+def warning(group_session: GroupSession, helpers: Sequence[RollRow]) -> str | None:
     """Say it where none of the helpers who are there has a seen extract (`domain.md` D.3)."""
     present = [row.person_id for row in helpers if row.mark == PRESENT]
     return None if present and queries.is_checked(present) else str(messages.UNCHECKED)

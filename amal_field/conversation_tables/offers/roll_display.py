@@ -10,9 +10,9 @@ from amal_field.attendance.rules import HELPER
 from amal_field.conversation_tables import messages, queries
 
 
-def decorate(session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
+def decorate(group_session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
     """The participants with their level, and `table 3` where they have a seat."""
-    levels, seats = queries.places_of(session, [row.person_id for row in rows])
+    levels, seats = queries.places_of(group_session, [row.person_id for row in rows])
     return [
         row if row.role == HELPER else _decorated(row, levels.get(row.person_id, ""), seats.get(row.person_id))
         for row in rows

@@ -35,44 +35,44 @@ def add_session(programme: Programme, values: SessionValues, kind: str | None, *
     return session
 
 
-def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) -> None:
+def move_session(group_session: GroupSession, values: SessionValues, *, stamp: Stamp) -> None:
     """Move a session to another day, time or place; to where it is already is nothing.
 
     Raises `RuleBroken` `ends_before_start`, `off_already` for one that was called off, or `moved_past_presence` where
     presence was noted and the day is yet to come.
     """
     check_times(values.starts, values.ends)
-    if session.is_called_off:
+    if group_session.is_called_off:
         raise RuleBroken("off_already")
-    before = SessionValues(session.held_on, session.starts, session.ends, session.place)
+    before = SessionValues(group_session.held_on, group_session.starts, group_session.ends, group_session.place)
     if before == values:
         return
     today = clock.day_of(stamp.at)
-    rules.check_move(values.held_on, noted=plan_queries.is_presence_noted(session), today=today)
+    rules.check_move(values.held_on, noted=plan_queries.is_presence_noted(group_session), today=today)
     for name, value in vars(values).items():
-        setattr(session, name, value)
-    session.sequence += 1
+        setattr(group_session, name, value)
+    group_session.sequence += 1
     db.session.flush()
-    audit.record("planning:session:move", session, stamp, before=_told(before), after=_told(values))
+    audit.record("planning:session:move", group_session, stamp, before=_told(before), after=_told(values))
 
 
-def call_off(session: GroupSession, reason: str, *, stamp: Stamp) -> None:
+def call_off(group_session: GroupSession, reason: str, *, stamp: Stamp) -> None:
     """Call a session off. Raises `RuleBroken` `off_already`, or `roll_not_empty` where somebody was present."""
-    rules.check_free(called_off=session.is_called_off, people=plan_queries.people_in_roll(session))
-    session.called_off_at, session.called_off_by_id = stamp.at, stamp.by_id
-    session.called_off_reason = reason
-    session.sequence += 1
+    rules.check_free(called_off=group_session.is_called_off, people=plan_queries.people_in_roll(group_session))
+    group_session.called_off_at, group_session.called_off_by_id = stamp.at, stamp.by_id
+    group_session.called_off_reason = reason
+    group_session.sequence += 1
     db.session.flush()
-    audit.record("planning:session:off", session, stamp, reason=reason)
+    audit.record("planning:session:off", group_session, stamp, reason=reason)
 
 
-def restore_session(session: GroupSession, *, stamp: Stamp) -> None:
+def restore_session(group_session: GroupSession, *, stamp: Stamp) -> None:
     """Let a session that was called off go on after all. Twice is once."""
-    if session.is_called_off:
-        session.called_off_at = session.called_off_by_id = session.called_off_reason = None
-        session.sequence += 1
+    if group_session.is_called_off:
+        group_session.called_off_at = group_session.called_off_by_id = group_session.called_off_reason = None
+        group_session.sequence += 1
         db.session.flush()
-        audit.record("planning:session:restore", session, stamp)
+        audit.record("planning:session:restore", group_session, stamp)
 
 
 def _told(values: SessionValues) -> str:

@@ -99,16 +99,16 @@ def session_for(session_id: UUID, *, locked: bool = False) -> FoundSession | Non
     return FoundSession(*row) if row else None
 
 
-def people_in_roll(session: GroupSession) -> int:
+def people_in_roll(group_session: GroupSession) -> int:
     """How many people are marked present at a session."""
-    standing = (Attendance.session_id == session.id, Attendance.stands)
+    standing = (Attendance.session_id == group_session.id, Attendance.stands)
     return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
 
 
-def is_presence_noted(session: GroupSession) -> bool:
+def is_presence_noted(group_session: GroupSession) -> bool:
     """Whether it was noted who or how many were at a session, or that its roll is done."""
-    counted = (getattr(session, column) for column in TALLIES.values())
-    return session.is_closed or any(counted) or people_in_roll(session) > 0
+    counted = (getattr(group_session, column) for column in TALLIES.values())
+    return group_session.is_closed or any(counted) or people_in_roll(group_session) > 0
 
 
 def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:
