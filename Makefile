@@ -40,7 +40,7 @@ bench: setup test-setup ## Measure the app beside a minimal floor
 bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as well
 	@$(BIN)/python -m tests.bench --full
 
-kill-test: setup test-setup ## Kill the server in the middle of 500 check-ins and count what is there
+kill-test: setup test-setup ## Kill the server in the middle of check-ins, payments and taps and count what is there
 	@$(BIN)/python -m tests.bench.kill $(ARGS)
 
 bench-search: setup test-setup ## Measure how well and how fast people are found

@@ -40,7 +40,11 @@ class AuditEntry(Keyed, db.Model):
 
 
 def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
-    """Add the entry of one operation about one row. `details` are plain values that JSON can hold."""
+    """Add the entry of one operation about one row. `details` are plain values that JSON can hold, and keys.
+
+    People stand in them by their key, never by name: the name is read when the history is shown, so that a person who
+    was corrected, merged or removed since is right there too.
+    """
     db.session.add(
         AuditEntry(
             tag=tag,
@@ -49,9 +53,16 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
             by_id=stamp.by_id,
             at=stamp.at,
             token=stamp.token,
-            details=details,
+            details={name: _plain(value) for name, value in details.items()},
         )
     )
+
+
+def _plain(value: Any) -> Any:
+    """A detail as JSON holds it: a key as text."""
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, UUID) else value
 
 
 class UnrecordedWrite(RuntimeError):
@@ -73,7 +84,11 @@ def is_untouched() -> bool:
 @event.listens_for(Session, "before_flush")
 def _watch(session: Session, context: Any, instances: Any) -> None:
     seen = session.info.setdefault("seen", set())
-    for row in (*session.new, *session.deleted, *(one for one in session.dirty if session.is_modified(one))):
+    for row in (
+        *session.new,
+        *session.deleted,
+        *(changed for changed in session.dirty if session.is_modified(changed)),
+    ):
         if isinstance(row, AuditEntry):
             seen.add("entry")
         elif not isinstance(row, Submission):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from math import log2
 from typing import Any
 
 from flask import Flask
@@ -14,7 +15,7 @@ DEFAULTS: dict[str, Any] = {
     "ENVIRONMENT": "development",
     "SECRET_KEY": DEVELOPMENT_KEY,
     "DATABASE_URL": "",
-    "SESSION_COOKIE_NAME": "amal_field",
+    "SESSION_COOKIE_NAME": "",
     "SESSION_COOKIE_SECURE": False,
     "SESSION_COOKIE_SAMESITE": "Lax",
     "PERMANENT_SESSION_LIFETIME": 12 * 60 * 60,
@@ -44,6 +45,12 @@ POSTGRESQL = "-c jit=off -c random_page_cost=1.1"
 in memory or on a disk without a head, where a jump costs no more than a step."""
 
 
+LEAST_BITS = 96
+"""Of 32 hexadecimal digits, which tell 128 at most, all but the strangest have more."""
+LONGEST_UNUSED = timedelta(hours=12)
+COOKIE = "amal_field"
+
+
 class UnsafeSettings(RuntimeError):
     """A setting that production must not start with."""
 
@@ -58,6 +65,8 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config.from_mapping(settings or {})
     app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
+    secure = app.config["SESSION_COOKIE_SECURE"]
+    app.config["SESSION_COOKIE_NAME"] = app.config["SESSION_COOKIE_NAME"] or ("__Host-" * secure + COOKIE)
     app.config["SQLALCHEMY_DATABASE_URI"] = url = _database_url(app)
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(url, float(app.config["WAIT_SECONDS"])))
     reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []
@@ -73,12 +82,31 @@ def unsafe(config: Mapping[str, Any]) -> list[str]:
             "AMAL_FIELD_SECRET_KEY is the development key or shorter than 32 characters",
         ),
         (
+            _bits(str(config["SECRET_KEY"])) < LEAST_BITS,
+            "AMAL_FIELD_SECRET_KEY is easy to guess (make one: python -c 'import secrets; print(secrets.token_hex())')",
+        ),
+        (
+            not config["TRUSTED_HOSTS"],
+            "AMAL_FIELD_TRUSTED_HOSTS does not say under which names the app answers",
+        ),
+        (
+            config["PERMANENT_SESSION_LIFETIME"] > LONGEST_UNUSED,
+            "AMAL_FIELD_PERMANENT_SESSION_LIFETIME lets a sign-in last longer than 12 hours unused",
+        ),
+        (
             not config["SESSION_COOKIE_SECURE"],
             "cookies would travel without https (set AMAL_FIELD_SESSION_COOKIE_SECURE=true)",
         ),
         (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
     ]
     return [reason for wrong, reason in checks if wrong]
+
+
+def _bits(key: str) -> float:
+    """How many bits of chance its signs tell of, each by how often it stands in the key: of 64 hexadecimal digits some
+    250, of one sign over and over none. A key that repeats itself tells no more than what it repeats."""
+    repeated = key[: (key + key).find(key, 1)]
+    return -sum(log2(repeated.count(sign) / len(repeated)) for sign in repeated)
 
 
 def _database_url(app: Flask) -> str:

@@ -2,10 +2,14 @@
 
 import hashlib
 import secrets
+import threading
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import current_app
+
+_one_at_a_time = threading.Lock()
+"""A hash takes 64 MiB and a whole core: many tries at once must leave the others something of the machine."""
 
 
 def _hasher() -> PasswordHasher:
@@ -18,13 +22,16 @@ def _hasher() -> PasswordHasher:
 
 def hash_password(password: str) -> str:
     """The argon2id hash of a password, with its salt and costs in it."""
-    return _hasher().hash(password)
+    with _one_at_a_time:
+        return _hasher().hash(password)
 
 
 def verify_password(hashed: str | None, password: str) -> bool:
     """Whether `password` belongs to `hashed`; no hash takes as long as a wrong one, so nobody learns who exists."""
+    compared = hashed or _nobody()
     try:
-        return _hasher().verify(hashed or _nobody(), password) and hashed is not None
+        with _one_at_a_time:
+            return _hasher().verify(compared, password) and hashed is not None
     except (VerifyMismatchError, InvalidHashError):
         return False
 

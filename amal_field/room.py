@@ -24,8 +24,8 @@ class Room:
     """One feature with everything it needs, and what it offers.
 
     What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
-    codes in these. `demo`: plays the room's part of the demo. `user_of_cookie` and `sign_in_again`: who is signed in,
-    and how a form whose sign-in expired goes on.
+    codes in these, `names`: of rows whose keys stand in these. `demo`: plays the room's part of the demo. `door`: how
+    people come in.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
@@ -39,6 +39,7 @@ class Room:
     sentences: Mapping[str, Any] = field(default_factory=dict)
     events: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    names: Sequence[Callable[..., Any]] = ()
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
@@ -52,8 +53,7 @@ class Room:
     session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     roster_sources: Mapping[str, Any] = field(default_factory=dict)
     roll_displays: Mapping[str, Any] = field(default_factory=dict)
-    user_of_cookie: Callable[[str], Any] | None = None
-    sign_in_again: Callable[[], bool] | None = None
+    door: Any = None
 
     @property
     def name(self) -> str:

@@ -46,6 +46,7 @@ def join(room: Room, app: Flask) -> None:
         (menu.ITEMS, room.menu),
         (history.EVENTS, room.events),
         (history.WORDS, room.words),
+        (history.NAMES, room.names),
         (register.REGISTERS, room.registers),
         (figure.FIGURES, room.figures),
         (demo.PARTS, room.demo),
@@ -60,8 +61,7 @@ def join(room: Room, app: Flask) -> None:
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
-        (access.USERS_OF_COOKIE, room.user_of_cookie),
-        (access.SIGN_IN_AGAIN, room.sign_in_again),
+        (access.DOORS, room.door),
     ):
         if offer:
             registry[room.name] = offer

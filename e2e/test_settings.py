@@ -1,10 +1,13 @@
-"""Each reads in the language of her choice, indoors or in the sun."""
+"""The own settings: language, light, password, and the password asked again."""
 
 import pytest
 from playwright.sync_api import expect
 
+from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from e2e.actions import PLAN, press, sign_in, tile
+from amal_field.db import db
+from e2e.actions import PLAN, follow, note, press, sign_in, tile
+from tests.sign_ins import key_of
 
 
 @pytest.mark.parametrize(("choice", "code"), [("Nederlands", "nl"), ("Français", "fr"), ("English", "en")])
@@ -46,3 +49,43 @@ def test_outdoors_is_black_on_white_and_stays_on_the_tablet(as_, world):
     page.get_by_role("banner").get_by_text(CAST["karim"].name).tap()
     press(page, "For indoors")
     expect(page.locator("html")).to_have_attribute("data-theme", "indoors")
+
+
+def test_a_password_is_shown_hidden_and_changed(as_):
+    tablet = as_("karim")
+    page = tablet.page
+    page.goto("/settings")
+    follow(page, "Change your password")
+    fields = [page.get_by_label(name) for name in ("Password of now", "New password", "The same once more")]
+    for field, typed in zip(fields, (PASSWORD, "Karim2026!", "Karim2026!"), strict=True):
+        field.fill(typed)
+    show = page.get_by_role("button", name="Show").nth(1)
+    show.tap()
+    expect(fields[1]).to_have_attribute("type", "text")
+    page.get_by_role("button", name="Hide").tap()
+    expect(fields[1]).to_have_attribute("type", "password")
+    tablet.expect(422)
+    press(page, "Change password")
+    expect(page.get_by_role("alert")).to_contain_text("This password is easy to guess.")
+    for field, typed in zip(fields, (PASSWORD, "vier gele tenten", "vier gele tenten"), strict=True):
+        field.fill(typed)
+    press(page, "Change password")
+    expect(note(page)).to_contain_text("Your password is changed.")
+
+
+def test_the_password_is_asked_again_and_the_form_goes_on(as_, world):
+    with world.writing():
+        db.session.get_one(SignIn, key_of("dirk")).raised_until = None
+    tablet = as_("dirk")
+    page = tablet.page
+    page.goto("/users/invitation")
+    page.get_by_label("Name", exact=True).fill("An Claes")
+    page.get_by_label("E-mail").fill("an@amal.example")
+    page.get_by_role("checkbox", name="Reporter").check()
+    tablet.expect(401)
+    press(page, "Make the link")
+    expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("An Claes")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Go on")
+    expect(note(page)).to_contain_text("Hand this link to An Claes.")

@@ -28,6 +28,7 @@ from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from e2e.server import SECRET_KEY
 from tests.databases import make_app
+from tests.sign_ins import session_of
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,7 @@ class World:
         """The cookies of a tablet that speaks English, on which one of the cast is signed in; None for nobody."""
         if key is None:
             return {"language": "en"}
-        with self.reading():
-            content = {"_user_id": player(key).get_id(), "_fresh": True}
-        signed = self.app.session_interface.get_signing_serializer(self.app).dumps(content)
+        signed = self.app.session_interface.get_signing_serializer(self.app).dumps(session_of(key))
         return {"amal_field": signed, "language": "en"}
 
     def known_family(

@@ -10,13 +10,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.accounts.models import User
 from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
+from tests.nameless_audit import nameless_audit
 from tests.page import Page
+from tests.sign_ins import session_of
 from tests.thrift import thrifty
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
@@ -70,7 +71,7 @@ def furnish() -> Callable[[Flask], Flask]:
 @pytest.fixture
 def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
-    statements fails the test.
+    statements fails the test, and so does an entry of the audit with the name of a person.
 
     The tests of a process share it: a setting that one of them changes is put back, and the connections of its threads
     are closed, so that each begins with one at most.
@@ -79,7 +80,7 @@ def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     before = app.config.copy()
     logs.init_app(app)
     try:
-        with thrifty(app):
+        with thrifty(app), nameless_audit():
             yield app
     finally:
         app.config.clear()
@@ -123,13 +124,8 @@ def browser_of(app: Flask, key: str | None) -> FlaskClient:
     """A browser in which one of the cast is signed in; None for nobody."""
     client = app.test_client()
     if key is not None:
-        with app.app_context():
-            user: User = player(key)
-            cookie = user.get_id()
-            db.session.remove()
         with client.session_transaction() as session:
-            session["_user_id"] = cookie
-            session["_fresh"] = True
+            session.update(session_of(key))
     return client
 
 

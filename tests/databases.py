@@ -17,6 +17,7 @@ from flask_migrate import upgrade
 from amal_field import create_app
 from amal_field.accounts.offers import demo
 from amal_field.db import db
+from tests import sign_ins
 from tests.postgres import Cluster
 from tests.rows import Rows
 
@@ -32,6 +33,16 @@ SETTINGS = {
 """Cheap passwords, and an audit that forgives nothing."""
 
 
+SECRET_KEY = "b1946ac92492d2347c6235b4d2611184e10adc3949ba59abbe56e057f20f883e"
+PRODUCTION = {
+    "ENVIRONMENT": "production",
+    "SECRET_KEY": SECRET_KEY,
+    "SESSION_COOKIE_SECURE": True,
+    "TRUSTED_HOSTS": ["localhost"],
+}
+"""What production wants."""
+
+
 def make_app(url: str, **settings: object) -> Flask:
     """The app on the database at `url`, as tests run it."""
     return create_app(SETTINGS | {"DATABASE_URL": url} | settings)
@@ -44,6 +55,7 @@ def fill(url: str) -> None:
     with app.app_context():
         upgrade()
         demo.load(replace(demo.demo_stamp(UUID(int=1)), at=LONG_BEFORE))
+        sign_ins.open_all()
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+FROM_US = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser says of a form on a page of ours."""
 SIGNED_TOKEN = re.compile(r'(name="csrf_token" value=")\.?[\w-]+(?:\.[\w-]+){2}"')
 """The CSRF token of a form: what is signed, the second of the signing, and the signature."""
 
@@ -57,7 +59,8 @@ class Page:
     def post(self, url: str, fields: dict[str, Any], *, htmx: bool = False) -> Self:
         """Send fields to a URL."""
         data = {name: value for name, value in fields.items() if value is not None}
-        return self._take(self.client.post(url, data=data, headers=HTMX if htmx else None, follow_redirects=not htmx))
+        headers = FROM_US | HTMX if htmx else FROM_US
+        return self._take(self.client.post(url, data=data, headers=headers, follow_redirects=not htmx))
 
     def _take(self, response: TestResponse) -> Self:
         self.response = response

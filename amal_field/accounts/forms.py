@@ -56,10 +56,16 @@ class InvitationForm(RolesForm):
     )
 
 
+class PasswordAgainForm(FieldForm):
+    """The password of whoever is signed in, once more."""
+
+    sign_in_password = PasswordField(_l("Password"), render_kw={"autocomplete": "current-password"})
+
+
 class PasswordForm(FieldForm):
     """A new password, twice."""
 
-    refused_at = {"password_short": "password", "password_obvious": "password"}
+    refused_at = {"password_short": "password", "password_weak": "password"}
     password = PasswordField(
         _l("New password"),
         [
@@ -72,6 +78,24 @@ class PasswordForm(FieldForm):
         _l("The same once more"),
         [EqualTo("password", _l("The two passwords differ. Type the second one again."))],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class OwnPasswordForm(PasswordForm):
+    """The password of now, and another in its place."""
+
+    refused_at = PasswordForm.refused_at | {
+        "password_wrong": "present_password",
+        "password_changed": "present_password",
+        "password_locked": "present_password",
+    }
+    present_password = PasswordField(
+        _l("Password of now"),
+        [
+            InputRequired(_l("Fill in the password of now.")),
+            Length(max=PASSWORD_MOST, message=_l("This password is too long.")),
+        ],
+        render_kw={"autocomplete": "current-password"},
     )
 
 

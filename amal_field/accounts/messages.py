@@ -6,7 +6,10 @@ from amal_field.permissions import Role
 
 SENTENCES = {
     "password_short": _l("A password has at least %(least)d characters. Three words in a row are easy to keep."),
-    "password_obvious": _l("This password is too easy to guess. Three words in a row are easy to keep."),
+    "password_weak": _l("This password is easy to guess. Take three words that do not belong together."),
+    "password_wrong": _l("This is not the password of now. Look at it and try again."),
+    "password_locked": _l("Too many tries. Wait a quarter of an hour."),
+    "password_changed": _l("The password was just changed on another tablet. Sign in again."),
     "invitation_over": _l("This link does not work any more. Ask the administrator for a new one."),
     "last_administrator": _l("Nobody else could manage users any more. Make somebody else administrator first."),
     "merge_two_users": _l("Each of the two signs in as a user of her own, so they are two people."),
@@ -22,7 +25,10 @@ EVENTS = {
     "accounts:user:deactivate": _l("Deactivated"),
     "accounts:user:reactivate": _l("Let in again"),
     "accounts:language:choose": _l("Language chosen"),
+    "accounts:password:change": _l("Password changed"),
     "accounts:sign_in:open": _l("Signed in"),
+    "accounts:sign_in:end": _l("Signed out"),
+    "accounts:sign_in:raise": _l("Gave the password again"),
 }
 
 ROLES = {

@@ -1,14 +1,15 @@
-"""Users, their roles, and the failed tries to sign in."""
+"""Users, their roles, their sign-ins, and the tries that failed."""
 
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from amal_field.accounts import rules
 from amal_field.db import Keyed, db, is_filled
 from amal_field.permissions import Permission, Role, granted
 from amal_field.stamp import Stamped
@@ -31,7 +32,6 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     email: Mapped[str | None] = mapped_column(unique=True)
     password_hash: Mapped[str | None]
     locale: Mapped[str | None]
-    epoch: Mapped[int] = mapped_column(default=0)
     invitation_hash: Mapped[str | None] = mapped_column(unique=True)
     invitation_until: Mapped[datetime | None]
     deactivated_at: Mapped[datetime | None]
@@ -65,9 +65,46 @@ class User(Keyed, UserMixin, Stamped, db.Model):
         """Whether the user may be signed in (asked by Flask-Login)."""
         return not self.is_deactivated and self.email is not None
 
+    sign_in = None
+    """The sign-in with which this user makes the request at hand, put here by who loads them."""
+
     def get_id(self) -> str:
-        """What the cookie holds. It changes with the password and the deactivation, which ends every sign-in."""
-        return f"{self.id.hex}.{self.epoch}"
+        """What the cookie holds: the key of the sign-in, which ends when its row does."""
+        return self.sign_in.id.hex
+
+
+class SignIn(Keyed, db.Model):
+    """Somebody is in, in one browser: until it ends, or is not used for long.
+
+    `means`: how they came in. `browser`: which one, in words. `raised_until`: so long the password need not be asked
+    again for what asks it.
+    """
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (Index("ix_sign_ins_user_id", "user_id"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    means: Mapped[str]
+    browser: Mapped[str]
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    raised_until: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    @hybrid_property
+    def is_over(self) -> bool:
+        """Whether it was ended."""
+        return is_filled(self.ended_at)
+
+    @hybrid_method
+    def holds(self, now: datetime) -> bool:
+        """Whether it has not ended, nor grown too old. Whether it was used of late, its cookie knows better."""
+        return not self.is_over and self.opened_at > now - rules.LONGEST_SIGN_IN
+
+    @holds.inplace.expression
+    @classmethod
+    def _holds(cls, now: datetime) -> ColumnElement[bool]:
+        return and_(~cls.is_over, cls.opened_at > now - rules.LONGEST_SIGN_IN)
 
 
 class UserRole(db.Model):
@@ -80,7 +117,7 @@ class UserRole(db.Model):
 
 
 class SignInAttempt(Keyed, db.Model):
-    """One failed try: whose e-mail and from which address, both only as hashes."""
+    """One try that failed, or is being checked: whose e-mail and from which address, both only as hashes."""
 
     __tablename__ = "sign_in_attempts"
     __table_args__ = (

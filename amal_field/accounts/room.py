@@ -4,8 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.accounts import messages, views
 from amal_field.accounts.offers import merging
-from amal_field.accounts.queries import users
-from amal_field.accounts.views import signing_in
+from amal_field.accounts.views import entrance
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -17,6 +16,5 @@ ROOM = Room(
     events=messages.EVENTS,
     words=messages.WORDS,
     merges=merging.MERGES,
-    user_of_cookie=users.user_of_cookie,
-    sign_in_again=signing_in.sign_in_again,
+    door=entrance.DOOR,
 )

@@ -1,36 +1,71 @@
 """Decisions about passwords, locks and administrators, on plain values."""
 
+import re
+import threading
 from collections.abc import Collection
 from datetime import datetime, timedelta
+
+from zxcvbn import zxcvbn
 
 from amal_field.refusal import RuleBroken
 
 PASSWORD_LEAST = 10
 PASSWORD_MOST = 200
+PASSWORD_JUDGED = 72
+"""So many characters of a password are judged: beyond them `zxcvbn` refuses to."""
+PASSWORD_SCORE = 3
+"""Of 0 to 4: guessed in more than a hundred million tries."""
+OUR_WORDS = (
+    *("amal", "amalfield", "amalgent", "gent", "field", "transit", "doortrekkersterrein", "doortrekker"),
+    *("welkom", "wachtwoord", "bienvenue", "motdepasse", "bonjour", "zomer", "winter", "lente", "herfst", "printemps"),
+    *("automne", "hiver", "januari", "februari", "maart", "augustus", "september", "oktober", "november", "december"),
+)
+"""What somebody who wants to come in here tries first."""
 INVITATION_LIFE = timedelta(days=7)
+LONGEST_SIGN_IN = timedelta(days=30)
+RAISED_FOR = timedelta(minutes=10)
+"""So long after the password was given it is not asked again."""
+BROWSERS = (
+    *(("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox")),
+    *(("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")),
+)
+SYSTEMS = (
+    *(("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "Chromebook")),
+    *(("Macintosh", "Mac"), ("Linux", "Linux")),
+)
+"""What stands in the name that a browser gives itself, the most telling first, and the word for it."""
+
+
+_judge = threading.Lock()
+"""`zxcvbn` keeps the words of whom it judges in one place for all threads."""
 
 
 def check_password(password: str, *, name: str, email: str) -> None:
-    """Demand a password of a fair length that is not the name or the e-mail itself.
+    """Demand a password of a fair length that is not guessed with a dictionary, or with what is known of the user.
 
-    Raises `RuleBroken` `password_short` or `password_obvious`.
+    Raises `RuleBroken` `password_short` or `password_weak`.
     """
     if len(password) < PASSWORD_LEAST:
         raise RuleBroken("password_short", least=PASSWORD_LEAST)
-    plain = password.casefold().strip()
-    obvious = {
-        email.casefold(),
-        email.casefold().partition("@")[0],
-        name.casefold(),
-        name.casefold().replace(" ", ""),
-    }
-    if plain in obvious or len(set(plain)) < 4:
-        raise RuleBroken("password_obvious")
+    known = [*OUR_WORDS, name, email, *re.split(r"[\W_]+", f"{name} {email}")]
+    spellings = (password, re.sub(r"[\W_]+", "", password) or password)
+    with _judge:
+        judged = [
+            zxcvbn(spelling[:PASSWORD_JUDGED], user_inputs=[word for word in known if word]) for spelling in spellings
+        ]
+    if min(judgement["score"] for judgement in judged) < PASSWORD_SCORE:
+        raise RuleBroken("password_weak")
 
 
-def is_locked(*, tries: int, tries_of_address: int, limit: int, limit_of_address: int) -> bool:
-    """Whether the door stays shut after this many failed tries within the lock's time."""
-    return tries >= limit or tries_of_address >= limit_of_address
+def is_raised(until: datetime | None, *, now: datetime) -> bool:
+    """Whether the password was asked so short ago that it need not be asked again."""
+    return until is not None and now < until
+
+
+def browser_in_words(agent: str) -> str:
+    """`Chrome, Android`: what a browser calls itself, for people who look where they are signed in."""
+    names = [next((word for sign, word in signs if sign in agent), None) for signs in (BROWSERS, SYSTEMS)]
+    return ", ".join(name for name in names if name)
 
 
 def check_invitation(*, until: datetime | None, now: datetime) -> None:

@@ -16,6 +16,7 @@ SENTENCES = {
     "kind_foreign": _l("This programme has no sessions of this kind."),
     "roll_called_off": _l("This session was called off (%(reason)s), so nobody was there."),
     "roll_closed": _l("This roll is closed. Open it again to change something."),
+    "roll_to_come": _l("This session is on %(day)s. Who was there is noted from that day on."),
     "stranger_to_roll": _l("This name does not belong to this roll. Load the page again to see how it stands."),
     "off_the_roll": _l("%(person)s is not on this roll any more: another tablet has just taken the name off."),
     "name_on_roll": _l(

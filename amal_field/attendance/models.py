@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from amal_field.db import Keyed, db, is_empty, is_filled
@@ -102,10 +102,15 @@ class GroupSession(Keyed, Stamped, db.Model):
         """Whether its roll is closed."""
         return is_filled(self.closed_at)
 
-    @hybrid_property
-    def takes_marks(self) -> bool:
-        """Whether its roll is open and it takes place."""
-        return is_empty(self.closed_at) & is_empty(self.called_off_at)
+    @hybrid_method
+    def is_to_come(self, today: date) -> bool:
+        """Whether its day is yet to come, so that nobody was there."""
+        return self.held_on > today
+
+    @hybrid_method
+    def takes_marks(self, today: date) -> bool:
+        """Whether presence may be noted: its roll is open, it takes place, and its day is there or past."""
+        return is_empty(self.closed_at) & is_empty(self.called_off_at) & (self.held_on <= today)
 
 
 class SeriesHelper(Stamped, db.Model):

@@ -51,6 +51,12 @@ def check_roll(*, called_off: bool, reason: str | None, closed: bool) -> None:
         raise RuleBroken("roll_closed")
 
 
+def check_day(held_on: date, *, today: date) -> None:
+    """Demand a session of today or before: nobody was present at one to come. Raises `RuleBroken` `roll_to_come`."""
+    if held_on > today:
+        raise RuleBroken("roll_to_come", day=held_on)
+
+
 def counted(number: int | None, by: int) -> int:
     """A head count after one step. Raises `RuleBroken` `tally_negative` or `tally_full`."""
     after = (number or 0) + by

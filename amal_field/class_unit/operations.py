@@ -19,7 +19,7 @@ def note_check(person: Person, seen_on: date, *, stamp: Stamp) -> None:
         db.session.flush()
     db.session.add(HelperCheck(person_id=person.id, seen_on=seen_on, **stamped(stamp)))
     db.session.flush()
-    audit.record("class:check:note", person, stamp, person=person.name, on=seen_on.isoformat())
+    audit.record("class:check:note", person, stamp, person=person.id, on=seen_on.isoformat())
 
 
 def cancel_check(person: Person, *, stamp: Stamp) -> None:
@@ -27,4 +27,4 @@ def cancel_check(person: Person, *, stamp: Stamp) -> None:
     if before := queries.check_of(person.id):
         before.cancel(stamp)
         db.session.flush()
-        audit.record("class:check:cancel", person, stamp, person=person.name)
+        audit.record("class:check:cancel", person, stamp, person=person.id)

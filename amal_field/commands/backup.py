@@ -65,8 +65,8 @@ def run_program(program: str, *words: str, refusal: str | None = None) -> bytes:
 
 def path_of(name: str) -> str:
     """The newest of a program of PostgreSQL on this machine: an older one does not read a newer server."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3]))
-    program = str(found[-1]) if found else shutil.which(name)
+    programs = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3]))
+    program = str(programs[-1]) if programs else shutil.which(name)
     if program is None:
         raise click.ClickException(f"{name} is missing: apt install postgresql-client.")
     return program

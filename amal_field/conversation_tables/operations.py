@@ -20,7 +20,7 @@ def spread_by_level(session: GroupSession, tables: int, *, stamp: Stamp) -> int:
 
     Raises `RuleBroken` `no_such_table`, `nobody_to_seat`, or as `attendance.lock_roll`.
     """
-    revision = attendance.lock_roll(session)
+    revision = attendance.lock_roll(session, stamp)
     present = [person.id for person in queries.participants(session)]
     if not present:
         raise RuleBroken("nobody_to_seat")
@@ -42,7 +42,7 @@ def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) ->
     Raises `RuleBroken` `no_such_table`, `not_present`, or as `attendance.lock_roll`.
     """
     rules.check_table(number)
-    revision = attendance.lock_roll(session)
+    revision = attendance.lock_roll(session, stamp)
     present = _demand_present(session, person)
     known = db.session.get(TableSeat, (session.id, person.id))
     if known is None:
@@ -50,7 +50,7 @@ def seat(session: GroupSession, person: Person, number: int, *, stamp: Stamp) ->
     else:
         known.number = number
     _show_on_roll(session, [person.id], revision)
-    audit.record("tables:seat:take", session, stamp, person=person.name, number=number)
+    audit.record("tables:seat:take", session, stamp, person=person.id, number=number)
     return present
 
 
@@ -62,7 +62,7 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
     """
     if level is not None and level not in rules.LEVELS:
         raise RuleBroken("no_such_level")
-    revision = attendance.lock_roll(session)
+    revision = attendance.lock_roll(session, stamp)
     present = _demand_present(session, person)
     known = db.session.get(TableLevel, (session.programme_id, person.id))
     if level is None:
@@ -74,7 +74,7 @@ def tell_level(session: GroupSession, person: Person, level: str | None, *, stam
         key = {"programme_id": session.programme_id, "person_id": person.id}
         db.session.add(TableLevel(**key, level=level, **stamped(stamp)))
     _show_on_roll(session, [person.id], revision)
-    audit.record("tables:level:tell", session, stamp, person=person.name, level=[level or "unknown"])
+    audit.record("tables:level:tell", session, stamp, person=person.id, level=[level or "unknown"])
     return present
 
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.people import messages, views
-from amal_field.people.offers import demo, merging, sight
+from amal_field.people.offers import demo, merging, names, sight
 from amal_field.people.registers import persons
 from amal_field.people.search import dossiers
 from amal_field.permissions import Permission
@@ -19,6 +19,7 @@ ROOM = Room(
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,
+    names=(names.of_persons, names.of_households),
     registers=(persons.PERSONS,),
     demo=demo.load,
     household_sight=((Permission.PEOPLE_MERGE, sight.every_household),),

@@ -136,7 +136,12 @@ class PlanForm(CorrectionForm):
 class SessionForm(FieldForm):
     """When and where a session is."""
 
-    refused_at = {"ends_before_start": "hours", "kind_missing": "kind", "kind_foreign": "kind"}
+    refused_at = {
+        "ends_before_start": "hours",
+        "moved_past_presence": "held_on",
+        "kind_missing": "kind",
+        "kind_foreign": "kind",
+    }
 
     held_on = DayField(_l("Day"), [A_DAY], default=clock.today)
     hours = HoursField(_l("Time"))

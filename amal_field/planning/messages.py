@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.attendance import messages as attendance_messages
 
 SENTENCES = {
+    "moved_past_presence": _l("It was noted already who was at this session, so it cannot move to %(day)s."),
     "roll_not_empty": attendance_messages.SENTENCES["roll_not_empty"],
     "no_weekday": _l("Choose at least one weekday: fill in from when until when."),
     "slot_backwards": _l("This ends before it starts."),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import icalendar
+from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.planning.models import CalendarFeed
@@ -18,13 +19,15 @@ def lines_of(feed: CalendarFeed, today: date) -> list[PlannedSession]:
     return sessions_of_feed(feed, today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
 
 
-def written(lines: Sequence[PlannedSession], names: Mapping[str, Any], now: datetime) -> bytes:
-    """These sessions as a calendar file, programmes called by `names`; times in Brussels, with their zone."""
-    calendar = icalendar.Calendar.new(prodid="-//Amal Gent//Amal Field//NL", name="Amal Field")
+def written(feed: CalendarFeed, lines: Sequence[PlannedSession], names: Mapping[str, Any], now: datetime) -> bytes:
+    """These sessions as a calendar file, programmes called by `names`; times in Brussels. Their zone always stands in
+    it, since a calendar without any component is not valid."""
+    uid = f"{feed.id}@amal-field"
+    calendar = icalendar.Calendar.new(prodid="-//Amal Gent//Amal Field//NL", name="Amal Field", uid=uid)
     calendar.add("refresh-interval;value=duration", "PT1H")
+    calendar.add_component(icalendar.Timezone.from_tzinfo(clock.ZONE))
     for line in lines:
         calendar.add_component(_event(line, names, now))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
@@ -34,7 +37,8 @@ def _event(line: PlannedSession, names: Mapping[str, Any], now: datetime) -> ica
     event.add("dtstamp", now)
     event.add("dtstart", datetime.combine(line.held_on, line.starts, clock.ZONE))
     event.add("dtend", datetime.combine(line.held_on, line.ends, clock.ZONE))
-    event.add("summary", " · ".join(str(part) for part in (names[line.programme], line.series) if part))
+    title = " · ".join(str(part) for part in (names[line.programme], line.series) if part)
+    event.add("summary", _("Called off: %(title)s", title=title) if line.is_called_off else title)
     if line.place:
         event.add("location", line.place)
     if line.called_off_reason:

@@ -121,10 +121,14 @@ def draft(occurrences: Sequence[Occurrence], taken: set[tuple[date, time]], toda
     """What to make of occurrences: those that no session has `taken`, by day and start. Nothing is made in the past:
     who was at a session then is noted by hand."""
     open_ones = [occurrence for occurrence in occurrences if not occurrence.closed]
-    slots = {(one.on, one.starts) for one in open_ones}
+    slots = {(occurrence.on, occurrence.starts) for occurrence in open_ones}
     return Draft(
-        new=[one for one in open_ones if (one.on, one.starts) not in taken and one.on >= today],
-        there=[one for one in open_ones if (one.on, one.starts) in taken],
+        new=[
+            occurrence
+            for occurrence in open_ones
+            if (occurrence.on, occurrence.starts) not in taken and occurrence.on >= today
+        ],
+        there=[occurrence for occurrence in open_ones if (occurrence.on, occurrence.starts) in taken],
         skipped=[occurrence for occurrence in occurrences if occurrence.closed],
         stray=len({slot for slot in taken - slots if slot[0] >= today}),
     )
@@ -137,6 +141,13 @@ def check_free(*, called_off: bool, people: int) -> None:
         raise RuleBroken("off_already")
     if people:
         raise RuleBroken("roll_not_empty", people=people)
+
+
+def check_move(held_on: date, *, noted: bool, today: date) -> None:
+    """Demand that a session of which presence was noted stays on a day of today or before, as attendance demands of
+    its roll. Raises `RuleBroken` `moved_past_presence`."""
+    if noted and held_on > today:
+        raise RuleBroken("moved_past_presence", day=held_on)
 
 
 def weeks_of(first: date, last: date) -> list[list[date]]:

@@ -6,7 +6,7 @@ from amal_field.volunteers.rules import FLAT, REAL
 
 SENTENCES = {
     "amount_missing": _l("Fill in the amount of a day: a flat rate has one."),
-    "amount_over_ceiling": _l("The law allows at most € %(most)s a day."),
+    "amount_over_ceiling": _l("The law allows at most %(most)s a day."),
     "no_ceiling": _l("There is no ceiling for this year yet: note it first."),
     "year_under_day": _l("The ceiling of a year lies below that of a day."),
     "ceiling_known": _l("There is a ceiling from this day on already."),
@@ -15,7 +15,7 @@ SENTENCES = {
 EVENTS = {
     "volunteers:file:note": _l("Noted: %(fields)s"),
     "volunteers:year:choose": _l("%(year)s: %(system)s, %(amount)s"),
-    "volunteers:ceiling:set": _l("Ceiling from %(on)s on: € %(per_day)s a day"),
+    "volunteers:ceiling:set": _l("Ceiling from %(on)s on: %(per_day)s a day"),
 }
 
 SYSTEMS = {FLAT: _l("Flat rate"), REAL: _l("Real costs")}

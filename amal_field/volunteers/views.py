@@ -16,7 +16,7 @@ from amal_field.volunteers import messages, operations, paper, queries, rules
 from amal_field.volunteers.forms import CeilingForm, FileForm, YearForm
 from amal_field.volunteers.queries import VolunteerYearLine
 from amal_field.volunteers.rules import Ceiling
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 
@@ -78,6 +78,7 @@ def ceilings() -> ResponseReturnValue:
 
 
 @bp.post("/ceilings")
+@raised
 @requires(Permission.SESSIONS_PLAN)
 def ceiling() -> ResponseReturnValue:
     form = CeilingForm()

@@ -15,6 +15,7 @@ from amal_field.web import (
     locale,
     logs,
     menu,
+    origin,
     render_cache,
     sessions,
     submissions,
@@ -39,8 +40,10 @@ def init_app(app: Flask) -> None:
     menu.init_app(app)
     app.before_request_funcs[None] = [
         logs.begin,
+        origin.check,
         unit_of_work.begin,
         access.check,
+        unit_of_work.prepare,
         submissions.claim,
     ]
     app.after_request_funcs[None] = [  # Flask runs these from the last to the first

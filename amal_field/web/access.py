@@ -1,18 +1,22 @@
 """Closed by default: a view says who may ask for it, or nobody may.
 
-`@public` for everybody, `@signed_in` for every user, `@requires(Permission.X)` for those who hold X. Which rows
-somebody may see is not decided here but in the query: a stranger's record is 404.
+`@public` for everybody, `@signed_in` for every user, `@requires(Permission.X)` for those who hold X; `@raised` above
+it asks the password again. Which rows somebody may see is not decided here but in the query: a stranger's record is
+404.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
+from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
 from amal_field.permissions import Permission
-from amal_field.web import unit_of_work
+from amal_field.web import sessions, unit_of_work
+from amal_field.web.htmx import is_poll
 from amal_field.web.unit_of_work import is_write
 
 View = TypeVar("View", bound=Callable)
@@ -22,10 +26,26 @@ SIGNED_IN = "signed_in"
 
 csrf = CSRFProtect()
 login_manager = LoginManager()
-USERS_OF_COOKIE: dict[str, Callable[[str], Any]] = {}
-"""Room → the user of a sign-in that still holds, by what `User.get_id` wrote into the cookie; else None."""
-SIGN_IN_AGAIN: dict[str, Callable[[], bool]] = {}
-"""Room → how a form whose sign-in expired signs in and goes on."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """How people come in, as the room that keeps the users does it.
+
+    `user_of_cookie`: the user of a sign-in that still holds, by what `get_id` of the user wrote into the cookie; else
+    None. `sign_in_again`: whether a form whose sign-in ended signs in and goes on. `ask_again`: the page that asks the
+    password before the request at hand goes on; None where it need not be asked, or came along. `note_use`: notes that
+    the sign-in is in use.
+    """
+
+    user_of_cookie: Callable[[str], Any]
+    sign_in_again: Callable[[], bool]
+    ask_again: Callable[[], ResponseReturnValue | None]
+    note_use: Callable[[], None]
+
+
+DOORS: dict[str, Door] = {}
+"""Room → its door; there is one."""
 
 
 def public(view: View) -> View:
@@ -50,10 +70,18 @@ def requires(permission: Permission) -> Callable[[View], View]:
     return mark
 
 
+def raised(view: View) -> View:
+    """Ask for the password again where it was not given of late. Stands above `@requires`."""
+    view.raised = True
+    return view
+
+
 @login_manager.user_loader
 def user_of_cookie(text: str) -> Any:
     """The user of a sign-in that still holds."""
-    return next((user for load in USERS_OF_COOKIE.values() if (user := load(text)) is not None), None)
+    if not sessions.was_used_of_late():
+        return None
+    return next((user for door in DOORS.values() if (user := door.user_of_cookie(text)) is not None), None)
 
 
 def init_app(app: Flask) -> None:
@@ -62,13 +90,13 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
 
 
-def check() -> None:
+def check() -> ResponseReturnValue | None:
     """Refuse with 401, 403 or 400 before the view is reached. An unknown URL goes on to its 404.
 
     A form that signs in again has shown its CSRF token then: the session of the new sign-in has another.
     """
     if request.endpoint is None:
-        return
+        return None
     wanted = access_of(request.endpoint)
     if wanted is None:
         abort(403)
@@ -76,10 +104,15 @@ def check() -> None:
         unit_of_work.read()
         if not current_user.is_authenticated and not _signs_in_again():
             abort(401)
+        if not is_poll():
+            _note_use()
     if is_write() and not g.get("csrf_valid"):
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):
         abort(403)
+    if is_raised(request.endpoint):
+        return next((page for door in DOORS.values() if (page := door.ask_again()) is not None), None)
+    return None
 
 
 def access_of(endpoint: str) -> Permission | str | None:
@@ -87,5 +120,16 @@ def access_of(endpoint: str) -> Permission | str | None:
     return getattr(current_app.view_functions[endpoint], "access", None)
 
 
+def is_raised(endpoint: str) -> bool:
+    """Whether the view behind `endpoint` wants the password given of late."""
+    return getattr(current_app.view_functions[endpoint], "raised", False)
+
+
 def _signs_in_again() -> bool:
-    return is_write() and any(attempt() for attempt in SIGN_IN_AGAIN.values())
+    return is_write() and any(door.sign_in_again() for door in DOORS.values())
+
+
+def _note_use() -> None:
+    sessions.note_use()
+    for door in DOORS.values():
+        door.note_use()

@@ -114,11 +114,11 @@ def _say(code: int) -> Response:
         return answer(code, *_sentences(code))
     except SQLAlchemyError as gone:
         log.error("failure_page", exc_info=gone)
-        _forget_user()
+        forget_user()
         return answer(503, *_sentences(503))
 
 
-def _forget_user() -> None:
+def forget_user() -> None:
     """Let Flask-Login read nobody in this request: the page of an error must not ask a database that is gone."""
     g._login_user = current_app.login_manager.anonymous_user()
 

@@ -79,8 +79,8 @@ class FieldForm(FlaskForm):
         except RuleBroken as broken:
             unit_of_work.discard()
             self.refusal = broken
-            for one in broken.refusals:
-                field, sentence = self.refused_at.get(one.code), sentences[one.code] % readable(one.values)
+            for refusal in broken.refusals:
+                field, sentence = self.refused_at.get(refusal.code), sentences[refusal.code] % readable(refusal.values)
                 if field:
                     self[field].errors = [*self[field].errors, sentence]
                 else:

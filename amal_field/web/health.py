@@ -24,11 +24,11 @@ def alive() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """The database answers, has the tables of this code and keeps what is written; 503 otherwise, and why."""
     try:
-        found = MigrationContext.configure(db.session.connection()).get_current_heads()
+        heads = MigrationContext.configure(db.session.connection()).get_current_heads()
     except SQLAlchemyError:
         return {"status": "no database"}, 503
     scripts = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
-    if set(found) != set(scripts.get_heads()):
+    if set(heads) != set(scripts.get_heads()):
         return {"status": "not migrated"}, 503
     if not can_store():
         return {"status": "nothing can be stored"}, 503

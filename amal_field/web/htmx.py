@@ -25,6 +25,11 @@ def is_partial() -> bool:
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
+def is_poll() -> bool:
+    """Whether no person asks, but a page that looks by itself whether there is something new."""
+    return "HX-PTag" in request.headers
+
+
 def show(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:
     """Answer a page, or its partial where htmx asks for a part."""
     if partial and is_partial():

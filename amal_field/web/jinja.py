@@ -99,8 +99,9 @@ def readable(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def price(value: Decimal) -> str:
-    """`€ 0,3512`: a price of which the cents have parts."""
-    return f"€ {format_decimal(value, '#,##0.00##')}"
+    """`€ 0,3512`, in the reader's notation: a price of which the cents have parts."""
+    pattern = get_locale().currency_formats["standard"].pattern.replace("0.00", "0.00##")
+    return format_currency(value, "EUR", pattern, currency_digits=False)
 
 
 def language_name(code: str) -> str:

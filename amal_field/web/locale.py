@@ -70,12 +70,12 @@ class Catalogues(Domain):
     def get_translations(self) -> NullTranslations:
         """The catalogue of this moment's language."""
         context = getattr(g, "_flask_babel", None) if g else None
-        found = getattr(context, "babel_translations", None)
-        if found is None:
-            found = super().get_translations()
+        translations = getattr(context, "babel_translations", None)
+        if translations is None:
+            translations = super().get_translations()
             if g:
-                g._flask_babel.babel_translations = found
-        return found
+                g._flask_babel.babel_translations = translations
+        return translations
 
 
 def choose() -> str:

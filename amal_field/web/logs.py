@@ -69,10 +69,10 @@ def kind_and_place(logger: Any, method: str, entry: MutableMapping[str, Any]) ->
     """
     given = entry.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
-    told = []
+    events = []
     while error is not None:
-        told.append("".join([f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]))
+        events.append("".join([f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]))
         error = error.__cause__ or error.__context__
-    if told:
-        entry["exception"] = "\n".join(told)
+    if events:
+        entry["exception"] = "\n".join(events)
     return entry

@@ -1,26 +1,45 @@
-"""The cookie of a sign-in: it holds for some hours after its last use, and is renewed once an hour, not each time.
+"""The cookie of a sign-in: it holds for some hours after its last use, which travels in it and is noted once an hour.
 
-An answer that sets no cookie is smaller, and cannot overtake another that has just put a note into it.
+An answer that sets no cookie is smaller, and cannot overtake another that has just put a note into it. The sign-in
+itself is a row: whoever ends it ends every copy of the cookie.
 """
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app, session
 from flask.sessions import SecureCookieSessionInterface
 
 from amal_field import clock
 
+USED = "used"
+HOUR = timedelta(hours=1)
+
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's own sessions, of which a lasting one remembers in which hour it was renewed."""
+    """Flask's own sessions, sent only where they have changed."""
 
     def should_set_cookie(self, app: Flask, session: Any) -> bool:
-        hour = f"{clock.now():%Y-%m-%dT%H}"
-        if session.permanent and session.get("hour") != hour:
-            session["hour"] = hour
         return session.modified
 
 
 def init_app(app: Flask) -> None:
     """Let the app keep its sessions so."""
     app.session_interface = Sessions()
+
+
+def note_use() -> None:
+    """Let the cookie say that it is used now, unless it said so within the hour."""
+    used, now = _last_use(), clock.now()
+    if used is None or now - used >= HOUR:
+        session[USED] = now.isoformat()
+
+
+def was_used_of_late() -> bool:
+    """Whether the cookie was used within the hours that a sign-in lasts unused."""
+    used = _last_use()
+    return used is not None and clock.now() - used < current_app.permanent_session_lifetime
+
+
+def _last_use() -> datetime | None:
+    return datetime.fromisoformat(session[USED]) if USED in session else None

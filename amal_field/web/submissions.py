@@ -20,7 +20,8 @@ FIELD = "request_token"
 CSRF_FIELD = "csrf_token"
 CSRF_PLACE = "{csrf_token}"
 """What stands in a kept answer where its forms had the token of their sign-in: the repeat may come after another."""
-NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password"}
+NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password"}
+"""What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
 
 
@@ -31,6 +32,11 @@ def token() -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def is_repeat() -> bool:
+    """Whether the key of this submission was claimed before: it is answered as the first time, or refused."""
+    return db.session.scalar(select(Submission.key).where(Submission.key == token())) is not None
 
 
 def claim() -> Response | None:

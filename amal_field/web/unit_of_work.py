@@ -4,7 +4,9 @@ What must outlast a refusal or a GET (a failed sign-in, the read of a sensitive 
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 import structlog
 from flask import Flask, Response, current_app, g, request
@@ -14,6 +16,8 @@ from werkzeug.exceptions import ServiceUnavailable
 from amal_field import audit
 from amal_field.db import begin_reading, begin_write, db, is_sqlite
 from amal_field.web.writers import Writers
+
+View = TypeVar("View", bound=Callable)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 log = structlog.get_logger()
@@ -59,8 +63,8 @@ def end(response: Response) -> Response:
         db.session.rollback()
     else:
         db.session.close()  # what was read stays as it was read, for what is remembered
-    for deed, is_needed in g.pop("remembered", ()):
-        _do(deed, is_needed)
+    for action, is_needed in g.pop("remembered", ()):
+        _do(action, is_needed)
     _release()
     return response
 
@@ -71,18 +75,69 @@ def discard() -> None:
     db.session.rollback()
 
 
-def remember(deed: Callable[[], None], *, needed: bool = True) -> None:
+@contextmanager
+def paused() -> Iterator[None]:
+    """Hold no transaction within the block, so that what takes long there, such as the hash of a password, keeps
+    nobody waiting. Only before anything is written; what was read before may have changed after it.
+    """
+    if not audit.is_untouched() or "submission" in g:
+        raise RuntimeError("a transaction that has written cannot be paused")
+    _let_go()
+    outermost, g.paused = not g.get("paused"), True
+    try:
+        yield
+    finally:
+        g.paused = not outermost
+    if outermost and is_write():
+        _let_go()
+        _open()
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """A short write of its own, while the request's is paused: it stands whatever becomes of the request."""
+    _let_go()
+    _open()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _release()
+
+
+def beforehand(action: Callable[[], None]) -> Callable[[View], View]:
+    """Mark a view: `deed` is done before it, while nothing is locked. It leaves what it found out in `g`."""
+
+    def mark(view: View) -> View:
+        view.beforehand = action
+        return view
+
+    return mark
+
+
+def prepare() -> None:
+    """Do what the view at hand wants done beforehand."""
+    action = getattr(current_app.view_functions.get(request.endpoint), "beforehand", None)
+    if action:
+        with paused():
+            action()
+
+
+def remember(action: Callable[[], None], *, needed: bool = True) -> None:
     """Do `deed` in a short transaction of its own, after the request's has ended and before the bytes leave.
 
     Where it cannot be stored the answer is 503, not what was asked for; unless it is not `needed`, then it is left.
     """
-    g.setdefault("remembered", []).append((deed, needed))
+    g.setdefault("remembered", []).append((action, needed))
 
 
-def _do(deed: Callable[[], None], is_needed: bool) -> None:
+def _do(action: Callable[[], None], is_needed: bool) -> None:
     try:
         _open()
-        deed()
+        action()
         db.session.commit()
     except (SQLAlchemyError, ServiceUnavailable) as error:
         if is_needed:
@@ -103,6 +158,12 @@ def _open() -> None:
     g.holds_writers = True
     begin_write(wait=max(0, until - time.monotonic()))
     _writers.has_begun()
+
+
+def _let_go() -> None:
+    """End a transaction that has only read; at a rollback what was read would have to be read again."""
+    db.session.commit()
+    _release()
 
 
 def _release(error: BaseException | None = None) -> None:

@@ -3,17 +3,23 @@
 from playwright.sync_api import Page, expect
 
 from amal_field.accounts import operations
-from amal_field.accounts.offers.demo import PASSWORD
+from amal_field.accounts.models import SignIn
+from amal_field.accounts.offers.demo import PASSWORD, player
+from amal_field.db import db
 from amal_field.permissions import Role
 from e2e.actions import PLAN, note, press, sign_in, tile
 from e2e.screens.screen import Screen
 from e2e.world import World
+from tests.sign_ins import key_of
 
 
 def furnish(world: World) -> dict[str, object]:
-    """Somebody who has been invited, and the secret of her link."""
+    """Somebody who has been invited, and the secret of her link; and Gert, who administers since long."""
     with world.writing() as stamp:
         user, secret = operations.invite("Lien", "lien@amal.example", [Role.REPORTER], stamp=stamp)
+        gert = player("gert")
+        operations.change_roles(gert, [*gert.roles, Role.ADMINISTRATOR], stamp=stamp)
+        db.session.get_one(SignIn, key_of("gert")).raised_until = None
         return {"user": user.id, "secret": secret}
 
 
@@ -40,6 +46,18 @@ def _password_short(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def _password_wrong(page: Page) -> None:
+    page.get_by_label("Password of now").fill("wrong")
+    press(page, "Change password")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _asked_again(page: Page) -> None:
+    page.get_by_label("Name", exact=True).fill("An Claes")
+    press(page, "Make the link")
+    expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
+
+
 SCREENS = [
     Screen("door", "/sign-in", key=None),
     Screen("door-wrong", "/sign-in", _door_wrong, key=None, statuses=(422,)),
@@ -49,6 +67,10 @@ SCREENS = [
     Screen("not-yours", PLAN, key="clara", statuses=(403,)),
     Screen("not-there", "/nowhere", statuses=(404,)),
     Screen("settings", "/settings"),
+    Screen("password", "/settings/password"),
+    Screen("password-wrong", "/settings/password", _password_wrong, statuses=(422,)),
+    Screen("password-again", "/users/invitation", _asked_again, key="gert", statuses=(401,)),
+    Screen("sign-ins", "/settings/sign-ins"),
     Screen("users", "/users", key="dirk"),
     Screen("user", "/users/{user}", key="dirk"),
     Screen("user-link", "/users/{user}", _invite, key="dirk"),

@@ -3,8 +3,10 @@
 import pytest
 
 from amal_field.accounts import operations
+from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers import demo
-from amal_field.db import db
+from amal_field.db import begin_write, db
+from tests.sign_ins import key_of
 
 
 @pytest.fixture
@@ -32,3 +34,17 @@ def secret_of(app, stamp_of):
             return secret
 
     return make
+
+
+@pytest.fixture
+def lowered(app):
+    """`lowered("dirk")`: it is long ago that one of the cast gave the password."""
+
+    def do(key):
+        with app.app_context():
+            begin_write()
+            db.session.get_one(SignIn, key_of(key)).raised_until = None
+            db.session.commit()
+            db.session.remove()
+
+    return do

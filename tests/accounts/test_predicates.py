@@ -1,9 +1,13 @@
 """What the models of users say of a row, in Python and in SQL."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from amal_field.accounts.models import User
+from amal_field.accounts.models import SignIn, User
+from tests.conftest import NOON
 from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 
 
@@ -12,3 +16,10 @@ from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 @given(rows=rows_of(deactivated_at=MOMENTS))
 def test_a_user(rows):
     demand_agreement(User, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(ended_at=MOMENTS, opened_at=st.integers(28, 31).map(lambda days: NOON - timedelta(days=days))))
+def test_a_sign_in(rows):
+    demand_agreement(SignIn, rows, holds=(NOON,))

@@ -16,7 +16,7 @@ def tap(page: Page, name: str, *, htmx: bool = True) -> Page:
 
 def marks(page: Page) -> dict[str, str]:
     """What is marked of whom that was expected."""
-    return {row.findtext("button/strong"): row.get("data-mark") for row in page.find("#roll-expected .tap")}
+    return {row.findtext("*/strong"): row.get("data-mark") for row in page.find("#roll-expected .tap")}
 
 
 def counter(page: Page) -> str:

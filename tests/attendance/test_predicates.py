@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 
 from amal_field.attendance.models import Attendance, GroupSession
-from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
+from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(called_off_at=MOMENTS, closed_at=MOMENTS))
-def test_a_session(rows):
-    demand_agreement(GroupSession, rows)
+@given(rows=rows_of(called_off_at=MOMENTS, closed_at=MOMENTS, held_on=DAYS), today=DAYS)
+def test_a_session(rows, today):
+    demand_agreement(GroupSession, rows, is_to_come=(today,), takes_marks=(today,))
 
 
 @pytest.mark.usefixtures("world")

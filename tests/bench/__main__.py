@@ -16,6 +16,7 @@ from tests.databases import ENGINES
 from tests.postgres import Cluster, NoPostgres
 
 CLIENTS = 32
+WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
@@ -72,6 +73,7 @@ def measure(
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
         _in_turn(ground, apps, brunos, families, rounds)
         seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
+        waited = visits.beside_wrong_sign_ins(apps[1_000], WRONG_SIGN_INS)
         answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
@@ -79,6 +81,8 @@ def measure(
     errors = [answer for answer in answers if answer.status not in GOOD]
     rest += seen
     rest.append(report.BenchLine(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
+    about = f"a write beside {WRONG_SIGN_INS} wrong sign-ins"
+    rest.append(report.BenchLine(engine, about, "longest wait, ms", round(waited)))
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]

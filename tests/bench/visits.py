@@ -208,6 +208,20 @@ def first_visit(visitor: Visitor, path: str) -> tuple[int, int]:
     return len(answers), sum(answer.size for answer in answers)
 
 
+def beside_wrong_sign_ins(visitor: Visitor, tries: int) -> float:
+    """The milliseconds that the slowest of some writes waits while so many wrong passwords are checked at once."""
+    (panel,) = visitor.see(Ask(f"{SITE}/pitches/1", None, HTMX))
+    details = re.search(r'href="([^"]+)/departure"', panel.body).group(1) + "/details"
+    fields = {"csrf_token": visitor.csrf, "sign_in_password": "x"}
+    wrong = [[Ask("/sign-in", fields | {"sign_in_email": f"{place}@amal.example"})] for place in range(tries)]
+    writes = [visitor.post(details, meter_start=str(2000 + turn)) for turn in range(4)]
+    *refused, written = visitor.load.send(visitor.server.port, [*wrong, writes], cookie=visitor.cookie)
+    statuses = [answer.status for answers in (*refused, written) for answer in answers]
+    if statuses != [422] * tries + [200] * len(writes):
+        raise RuntimeError(f"beside wrong sign-ins: {statuses}")
+    return max(answer.milliseconds for answer in written)
+
+
 def crowd(visitor: Visitor, clients: int, families: list[str]) -> list[Answer]:
     """As many clients at once, each looking, searching, noting details and trying to check a family in."""
     looks = list(reads(visitor).values())

@@ -15,9 +15,7 @@ from amal_field.commands import demo
 from amal_field.commands.transaction import transaction
 from amal_field.db import db
 from amal_field.permissions import Role
-from tests.databases import make_app
-
-PRODUCTION = {"SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "ENVIRONMENT": "production"}
+from tests.databases import PRODUCTION, make_app
 
 
 @pytest.fixture

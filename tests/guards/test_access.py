@@ -18,6 +18,7 @@ from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
 from tests.databases import make_app
 from tests.guards.source import told
+from tests.sign_ins import session_of
 
 P = Permission
 EXPECTED: dict[str, dict[str, str]] = {
@@ -29,6 +30,7 @@ EXPECTED: dict[str, dict[str, str]] = {
             PUBLIC,
         ),
         **dict.fromkeys(("language", "settings"), SIGNED_IN),
+        **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
         **dict.fromkeys(
             ("deactivation", "invitation", "invitation_form", "reactivation", "renewal", "roles", "user", "users"),
             P.USERS_MANAGE,
@@ -156,21 +158,15 @@ def app(databases_of) -> Iterator[Flask]:
     remove()
 
 
-@pytest.fixture(scope="module")
-def cookies(app) -> dict[str, str]:
-    with app.app_context():
-        return {key: player(key).get_id() for key in CAST}
-
-
 @pytest.fixture
-def ask(app, cookies) -> Callable[[str | None, Rule, str], TestResponse]:
+def ask(app) -> Callable[[str | None, Rule, str], TestResponse]:
     """`ask("amina", rule, "GET")`: the answer to somebody who asks for a route in a fresh browser."""
 
     def request(key: str | None, rule: Rule, method: str) -> TestResponse:
         client: FlaskClient = app.test_client()
         if key:
             with client.session_transaction() as session:
-                session["_user_id"], session["_fresh"] = cookies[key], True
+                session.update(session_of(key))
         arguments = {name: ARGUMENTS[type(how).__name__](how) for name, how in rule._converters.items()}
         with app.test_request_context():
             url = app.url_map.bind("localhost").build(rule.endpoint, arguments, method=method)
@@ -227,7 +223,8 @@ def _fits(status: int, wanted: str | None, key: str | None, *, asked_for_a_page:
 
 
 def _routes(app: Flask) -> Iterator[tuple[Rule, str]]:
-    for rule in app.url_map.iter_rules():
+    """Every route, the way out last: it ends the sign-in."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint == "accounts.sign_out"):
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
             yield rule, method
 

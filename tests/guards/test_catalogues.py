@@ -11,6 +11,9 @@ from amal_field.web.locale import LANGUAGES
 from tests.guards.source import told
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+EURO = re.compile(r"€\s*%\(|%\(\w+\)[a-z]\s*€")
+PLAIN_NUMBERS = {"%(what)s: %(quantity)d × € %(price)s"}
+"""Sentences that are given a number, because its cents have parts."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,16 @@ def test_a_catalogue_holds_the_sentences_of_the_template(template, catalogues):
 def test_no_sentence_is_missing(catalogues):
     missing = [f"{language}: {message.id}" for language, message in _messages(catalogues) if not _whole(message)]
     assert not missing, told(f"Translate these {len(missing)} in LC_MESSAGES/messages.po of the language.", missing)
+
+
+def test_no_sentence_adds_a_euro_to_an_amount_that_has_one(catalogues):
+    doubled = [
+        f"{language}: {text}"
+        for language, message in _messages(catalogues)
+        for text in _forms(message)
+        if EURO.search(text) and message.id not in PLAIN_NUMBERS
+    ]
+    assert not doubled, told("An amount comes with its €, in the notation of the reader; leave it out here.", doubled)
 
 
 def test_no_sentence_is_a_guess(catalogues):

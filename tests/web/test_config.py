@@ -1,12 +1,15 @@
 """Production does not start with a setting that is unsafe, and says every reason at once."""
 
+import secrets
+
 import pytest
 
 from amal_field import config, create_app
 from amal_field.db import db
 from tests.conftest import as_it_is
+from tests.databases import PRODUCTION
 
-SAFE = {"ENVIRONMENT": "production", "SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "DATABASE_URL": "sqlite://"}
+SAFE = PRODUCTION | {"DATABASE_URL": "sqlite://"}
 
 
 def test_production_starts_with_safe_settings():
@@ -18,6 +21,12 @@ def test_production_starts_with_safe_settings():
     [
         ("SECRET_KEY", config.DEVELOPMENT_KEY, "AMAL_FIELD_SECRET_KEY"),
         ("SECRET_KEY", "short", "shorter than 32"),
+        ("SECRET_KEY", "k" * 40, "easy to guess"),
+        ("SECRET_KEY", "changeme" * 8, "easy to guess"),
+        ("SECRET_KEY", "abcdefghij" * 4, "easy to guess"),
+        ("TRUSTED_HOSTS", None, "AMAL_FIELD_TRUSTED_HOSTS"),
+        ("TRUSTED_HOSTS", [], "AMAL_FIELD_TRUSTED_HOSTS"),
+        ("PERMANENT_SESSION_LIFETIME", 12 * 60 * 60 + 1, "12 hours"),
         ("SESSION_COOKIE_SECURE", False, "without https"),
         ("DEBUG", True, "debug is on"),
     ],
@@ -25,6 +34,22 @@ def test_production_starts_with_safe_settings():
 def test_production_refuses_an_unsafe_setting(setting, value, reason):
     with pytest.raises(config.UnsafeSettings, match=reason):
         create_app(SAFE | {setting: value})
+
+
+@pytest.mark.parametrize("make", [secrets.token_hex, secrets.token_urlsafe, lambda: secrets.token_hex(16)])
+def test_production_takes_a_key_of_chance(make):
+    for _ in range(200):
+        assert not config.unsafe(create_app(SAFE).config | {"SECRET_KEY": make()})
+
+
+@pytest.mark.parametrize(("secure", "name"), [(True, "__Host-amal_field"), (False, "amal_field")])
+def test_a_secure_cookie_belongs_to_the_host_alone(secure, name):
+    app = create_app({"DATABASE_URL": "sqlite://", "SESSION_COOKIE_SECURE": secure})
+    answer = app.test_client().get("/sign-in", base_url="https://localhost")
+    cookie = answer.headers["Set-Cookie"].split("; ")
+    assert cookie[0].startswith(f"{name}=")
+    assert "Path=/" in cookie
+    assert not any(part.startswith("Domain") for part in cookie)
 
 
 def test_production_says_every_reason_at_once():

@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 
 from tests.bench.servers import ROOT, Server
+from tests.databases import SECRET_KEY
 from tests.page import fields_of
 from tests.web.proxy import NAME, Proxy
 
@@ -19,7 +20,7 @@ FLASK = Path(sys.executable).parent / "flask"
 PASSWORD = "vier gele tenten"
 SETTINGS = {
     "AMAL_FIELD_ENVIRONMENT": "production",
-    "AMAL_FIELD_SECRET_KEY": "k" * 40,
+    "AMAL_FIELD_SECRET_KEY": SECRET_KEY,
     "AMAL_FIELD_SESSION_COOKIE_SECURE": "true",
     "AMAL_FIELD_PROXIES": "1",
     "AMAL_FIELD_TRUSTED_HOSTS": f'["{NAME}"]',

@@ -6,6 +6,7 @@ from amal_field.db import db
 from tests.databases import make_app
 from tests.page import HTMX
 from tests.postgres import free_port
+from tests.sign_ins import session_of
 from tests.web.conftest import with_trial
 
 
@@ -51,7 +52,7 @@ def test_a_database_that_is_gone_is_a_calm_503(headers, path):
     app = with_trial(make_app(f"postgresql://amal@127.0.0.1:{free_port()}/gone"))
     client = app.test_client()
     with client.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = "00000000000070008000000000000007.0", True
+        session.update(session_of("amina"))
     answer = client.get(path, headers=headers)
     assert answer.status_code in ((404, 503) if path == "/nowhere" else (200, 503))
     assert "Traceback" not in answer.text

@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.databases import make_app
+from tests.databases import PRODUCTION, make_app
 from tests.page import HTMX
-
-PRODUCTION = {"SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "ENVIRONMENT": "production"}
 
 
 @pytest.mark.parametrize("path", ["/trial", "/nowhere", "/trial/managed", "/healthz"])

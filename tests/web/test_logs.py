@@ -8,10 +8,10 @@ import pytest
 
 from amal_field.accounts.offers.demo import player
 from amal_field.db import db
-from tests.databases import make_app
+from tests.databases import PRODUCTION, make_app
+from tests.sign_ins import session_of
 from tests.web.conftest import with_trial
 
-PRODUCTION = {"SECRET_KEY": "k" * 40, "SESSION_COOKIE_SECURE": True, "ENVIRONMENT": "production"}
 SECRETS = ("An Claes", "claes", "amina@amal.example")
 
 
@@ -23,11 +23,10 @@ def line_of(engine, database_url, monkeypatch, fields):
     app = with_trial(make_app(database_url, LOG_LEVEL="INFO", LOG_FORMAT="json", **PRODUCTION))
     client = app.test_client()
     with app.app_context():
-        user = player("amina")
-        cookie, key = user.get_id(), str(user.id)
+        key = str(player("amina").id)
         db.session.remove()
     with client.session_transaction(base_url="https://localhost") as session:
-        session["_user_id"], session["_fresh"] = cookie, True
+        session.update(session_of("amina"))
 
     def ask(method: str, path: str, **data: str) -> list[dict]:
         stream.truncate(stream.seek(0))

@@ -11,16 +11,11 @@ from flask import request
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
 from tests.bench.servers import Server
-from tests.databases import make_app
+from tests.databases import PRODUCTION, SECRET_KEY, make_app
 
 PROXY = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "field.example.org"}
 HERE = "https://field.example.org"
-PRODUCTION = {
-    "ENVIRONMENT": "production",
-    "SECRET_KEY": "k" * 40,
-    "SESSION_COOKIE_SECURE": True,
-    "TRUSTED_HOSTS": ["field.example.org"],
-}
+BEHIND = PRODUCTION | {"TRUSTED_HOSTS": ["field.example.org"]}
 
 
 @pytest.fixture
@@ -30,7 +25,7 @@ def behind(database_url):
     apps = []
 
     def make(proxies, **settings):
-        app = make_app(database_url, **PRODUCTION | {"PROXIES": proxies} | settings)
+        app = make_app(database_url, **BEHIND | {"PROXIES": proxies} | settings)
         apps.append(app)
         client = app.test_client()
 
@@ -56,7 +51,7 @@ def test_somebody_signs_in_over_https_and_the_cookie_travels_by_https_alone(engi
     form = fields(client.get("/sign-in", headers=PROXY).text)
     answer = client.post("/sign-in", data=form, headers=PROXY | {"Referer": f"{HERE}/sign-in"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
-    cookie = next(line for line in answer.headers.getlist("Set-Cookie") if line.startswith("amal_field="))
+    cookie = next(line for line in answer.headers.getlist("Set-Cookie") if line.startswith("__Host-amal_field="))
     assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
     assert (client.seen.url, client.seen.address, client.seen.secure) == (f"{HERE}/sign-in", "203.0.113.7", True)
@@ -83,7 +78,7 @@ def test_only_what_the_nearest_proxy_added_is_believed(engine, behind):
 
 
 def test_without_the_setting_nobody_is_believed(engine, behind):
-    client = behind(0, TRUSTED_HOSTS=None)
+    client = behind(0, TRUSTED_HOSTS=["localhost"])
     client.get("/sign-in", headers=PROXY)
     assert (client.seen.url, client.seen.address, client.seen.secure) == (
         "http://localhost/sign-in",
@@ -97,9 +92,10 @@ def test_who_says_to_be_somebody_else_is_as_locked_out_as_the_proxy_allows(engin
     """On gunicorn: two wrong tries lock an address; a third comes with another one in `X-Forwarded-For`."""
     settings = {
         "AMAL_FIELD_ENVIRONMENT": "production",
-        "AMAL_FIELD_SECRET_KEY": "k" * 40,
+        "AMAL_FIELD_SECRET_KEY": SECRET_KEY,
         "AMAL_FIELD_SESSION_COOKIE_SECURE": "true",
         "AMAL_FIELD_SIGN_IN_TRIES_PER_ADDRESS": "2",
+        "AMAL_FIELD_TRUSTED_HOSTS": '["field.example.org", "127.0.0.1"]',
         "AMAL_FIELD_PROXIES": proxies,
         "AMAL_FIELD_WORKERS": "1",
     }

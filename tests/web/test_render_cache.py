@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from amal_field.web.htmx import notes
 from amal_field.web.render_cache import BelongsToRequest
-from tests.databases import make_app
+from tests.databases import PRODUCTION, make_app
 
 NAMES = {
     "request": "{{ request.path }}",
@@ -133,11 +133,7 @@ def test_it_raises_in_production_too(tmp_path):
     app = with_macros(
         make_app(
             f"sqlite:///{tmp_path}/none.sqlite",
-            ENVIRONMENT="production",
-            SECRET_KEY="k" * 32,
-            SESSION_COOKIE_SECURE=True,
-            TESTING=False,
-            STRICT_AUDIT=False,
+            **PRODUCTION | {"TESTING": False, "STRICT_AUDIT": False},
         )
     )
     with app.test_request_context("/"), pytest.raises(BelongsToRequest):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from amal_field import clock
+from amal_field import clock, passwords
 from amal_field.accounts import operations
 from amal_field.accounts.models import DEMO_ID, User
 from amal_field.accounts.queries import users as user_queries
@@ -39,10 +39,11 @@ CAST = {
 
 def load(stamp: Stamp) -> None:
     """Make the cast, each with the password of the demo. Twice is once."""
+    password_hash = passwords.hash_password(PASSWORD)
     for player in CAST.values():
         if user_queries.user_by_email(player.email) is None:
             user, _ = operations.invite(player.name, player.email, player.roles, stamp=stamp)
-            operations.accept_invitation(user, PASSWORD, stamp=Stamp(user.id, stamp.at, stamp.token))
+            operations.accept_invitation(user, password_hash, stamp=Stamp(user.id, stamp.at, stamp.token))
 
 
 def demo_stamp(token) -> Stamp:
@@ -52,7 +53,7 @@ def demo_stamp(token) -> Stamp:
 
 def player(key: str) -> User:
     """A member of the cast as a user. Raises `LookupError` where the cast has not been loaded."""
-    found = user_queries.user_by_email(CAST[key].email)
-    if found is None:
+    user = user_queries.user_by_email(CAST[key].email)
+    if user is None:
         raise LookupError(key)
-    return found
+    return user

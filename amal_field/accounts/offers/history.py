@@ -1,15 +1,17 @@
 """The readable history of a record: who did what, when. The sentences come from the rooms."""
 
+import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from flask_babel import format_currency, format_date
-from sqlalchemy import select
+from sqlalchemy import Select, select, union_all
 
 from amal_field.accounts.models import User
 from amal_field.audit import AuditEntry
@@ -19,6 +21,16 @@ EVENTS: dict[str, Mapping[str, Any]] = {}
 """Room → tag → lazy sentence."""
 WORDS: dict[str, Mapping[str, Any]] = {}
 """Room → code in the details of an entry → lazy word; where two rooms have one code, the later room's counts."""
+NAMES: dict[str, Sequence[Callable[[Collection[UUID]], Select]]] = {}
+"""Room → statements that give, for keys, the key, the own name, and the name of the row that it describes."""
+OF_THE_ROW = {"duplicate"}
+"""The details that name the row itself, whomever it describes."""
+
+Names = Mapping[str, tuple[str, str]]
+"""Key, as text → the own name, and the name of the row that it describes."""
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MONEY = {"amount", "per_day"}
+"""The details that are euros."""
 
 
 @dataclass(frozen=True)
@@ -40,32 +52,62 @@ def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
         .where(AuditEntry.subject_id.in_(subject_ids))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
         .limit(most)
-    )
-    return [HistoryLine(entry.at, name, _told(entry), entry.tag, entry.details) for entry, name in rows]
+    ).all()
+    names = _names_in(entry.details for entry, _by in rows)
+    return [HistoryLine(entry.at, by, _told(entry, names), entry.tag, entry.details) for entry, by in rows]
 
 
-def _told(entry: AuditEntry) -> str:
+def _told(entry: AuditEntry, names: Names) -> str:
     sentence = ChainMap(*EVENTS.values()).get(entry.tag, entry.tag)
-    return str(sentence) % Readable(entry.details)
+    return str(sentence) % Readable(entry.details, names)
 
 
-def _word(code: str) -> str:
+def _names_in(details: Iterable[Mapping[str, Any]]) -> Names:
+    """The names of all whose keys stand in these details, in one statement; of a row that is no more a dash."""
+    keys = {key for detail in details for value in detail.values() for key in map(_key, _parts(value)) if key}
+    if not keys:
+        return {}
+    statements = [statement(keys) for statement in chain.from_iterable(NAMES.values())]
+    known = {key: (own, described) for key, own, described in db.session.execute(union_all(*statements))}
+    return {str(key): known.get(key, ("–", "–")) for key in keys}
+
+
+def _parts(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _key(value: Any) -> UUID | None:
+    return UUID(value) if isinstance(value, str) and KEY.fullmatch(value) else None
+
+
+def word(code: str) -> str:
+    """What a code is called in the reader's language; anything else is its own word."""
     return str(ChainMap(*reversed(WORDS.values())).get(code, code))
 
 
 class Readable(dict):
-    """The details of an entry for a sentence: codes as words, days and euros (`amount`) as people write them, what is
-    missing a dash."""
+    """The details of an entry for a sentence: keys as names, codes as words, days and euros (`MONEY`) as people write
+    them, what is missing a dash."""
+
+    def __init__(self, details: Mapping[str, Any], names: Names) -> None:
+        super().__init__(details)
+        self.names = names
 
     def __getitem__(self, key: str) -> str:
         value = self.get(key)
         if isinstance(value, list):
-            return ", ".join(_word(code) for code in value)
+            return ", ".join(self._name(key, code) or word(code) for code in value)
+        if name := self._name(key, value):
+            return name
         if key == "on" and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
-        if key == "amount" and value:
+        if key in MONEY and value:
             return format_currency(Decimal(value), "EUR")
         return "–" if value in (None, "") else str(value)
+
+    def _name(self, key: str, value: Any) -> str | None:
+        own, described = self.names.get(value, (None, None)) if isinstance(value, str) else (None, None)
+        return own if key in OF_THE_ROW else described
 
     def __contains__(self, key: object) -> bool:
         return True

@@ -1,11 +1,11 @@
-"""Users as the administrator sees them, and what the door asks."""
+"""Users as the administrator sees them, and as the door looks them up."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 
-from amal_field.accounts.models import SignInAttempt, User, UserRole
+from amal_field.accounts.models import User, UserRole
 from amal_field.audit import AuditEntry
 from amal_field.collation import sort_key
 from amal_field.db import db
@@ -15,8 +15,22 @@ from amal_field.permissions import Role
 
 def users() -> list[User]:
     """Every user but the system's own, those who may sign in first, by name."""
-    some = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
-    return sorted(some, key=lambda one: (one.is_deactivated, sort_key(one.name), one.id))
+    users = db.session.scalars(select(User).where(User.email.is_not(None))).unique()
+    return sorted(users, key=lambda user: (user.is_deactivated, sort_key(user.name), user.id))
+
+
+def gave_themselves_roles() -> set[UUID]:
+    """The users who hold a role from their own hand, and whose roles nobody else has looked at since."""
+    changes = (
+        select(AuditEntry.subject_id, AuditEntry.by_id, AuditEntry.details)
+        .where(AuditEntry.tag == "accounts:roles:change")
+        .order_by(AuditEntry.at, AuditEntry.id)
+    )
+    own: dict[UUID, set[str]] = {}
+    for subject_id, by_id, details in db.session.execute(changes):
+        before, after = set(details["before"]), set(details["after"])
+        own[subject_id] = (own.get(subject_id, set()) & after) | (after - before) if by_id == subject_id else set()
+    return {user_id for user_id, roles in own.items() if roles}
 
 
 def user(user_id: UUID) -> User | None:
@@ -30,7 +44,7 @@ def user_by_email(email: str) -> User | None:
 
 
 def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
-    """The active user for whom the link with this secret was made; `alone`: once another tap on it has ended."""
+    """The active user for whom the link with this secret was made; `locked`: once another tap on it has ended."""
     wanted = _people().where(User.invitation_hash == fingerprint(secret), ~User.is_deactivated)
     return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
@@ -40,20 +54,6 @@ def user_by_acceptance(token: UUID, *, since: datetime) -> User | None:
     accepted = (AuditEntry.tag == "accounts:invitation:accept", AuditEntry.token == token, AuditEntry.at > since)
     chosen = _people().join(AuditEntry, AuditEntry.subject_id == User.id)
     return db.session.scalars(chosen.where(*accepted, ~User.is_deactivated)).unique().first()
-
-
-USER = select(User).where(User.id == bindparam("id"))
-"""What every request begins with, made once."""
-
-
-def user_of_cookie(text: str) -> User | None:
-    """The user of a sign-in that still holds; what the cookie says is `User.get_id`."""
-    key, _, epoch = text.partition(".")
-    try:
-        found = db.session.scalars(USER, {"id": UUID(key)}).unique().one_or_none()
-    except ValueError:
-        return None
-    return found if found and found.is_active and str(found.epoch) == epoch else None
 
 
 def count_administrators(*, without: User) -> int:
@@ -71,22 +71,6 @@ def count_administrators(*, without: User) -> int:
             User.id != without.id,
         )
     )
-
-
-def failed_tries(email: str, address: str, *, since: datetime) -> tuple[int, int]:
-    """Failed tries since that moment: of this e-mail since its last good sign-in or new password, and from this
-    address."""
-    of_email = SignInAttempt.email_hash == fingerprint(email)
-    last_good = (
-        select(func.max(AuditEntry.at))
-        .join(User, User.id == AuditEntry.subject_id)
-        .where(AuditEntry.tag.in_(("accounts:sign_in:open", "accounts:invitation:accept")), User.email == email)
-        .scalar_subquery()
-    )
-    recent = select(func.count()).select_from(SignInAttempt).where(SignInAttempt.at > since)
-    mine = recent.where(of_email, SignInAttempt.at > func.coalesce(last_good, since))
-    there = recent.where(SignInAttempt.address_hash == fingerprint(address))
-    return db.session.scalar(mine), db.session.scalar(there)
 
 
 def names_of(user_ids: set[UUID]) -> dict[UUID, str]:

@@ -16,14 +16,14 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import signing_in
+from amal_field.accounts.views import carried, signing_in
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions
 from amal_field.web.access import public, signed_in
 from amal_field.web.addresses import inside
 from amal_field.web.htmx import is_partial, refused, show, written
-from amal_field.web.unit_of_work import is_write
+from amal_field.web.unit_of_work import is_write, paused
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -43,9 +43,9 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate():
         outcome = signing_in.sign_in(form.sign_in_email.data, form.sign_in_password.data)
-        if outcome.code == "signed_in":
+        if outcome.code == "right":
             return redirect(inside(form.next.data) or url_for("home"), 303)
-        form.form_errors.append(refusal_of(outcome))
+        form.form_errors.append(signing_in.sentence_of(outcome))
     return refused("accounts/sign_in.html", form=form)
 
 
@@ -61,19 +61,16 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.app_errorhandler(401)
 def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
-    """The sign-in expired: ask for it again, and carry what was typed."""
-    carried = (
-        []
-        if not is_write()
-        else [(n, v) for n, v in request.form.items(multi=True) if n not in submissions.NOT_CONTENT]
-    )
+    """The sign-in expired: ask for it again, and carry what was typed on a page of ours, said in words."""
+    kept = carried.fields()
     form = SignInForm(formdata=None, next=inside(request.headers.get("HX-Current-URL") or request.full_path))
     outcome = g.get("sign_in_outcome")
     if outcome:
-        form.form_errors.append(refusal_of(outcome))
-    action = request.path if carried else url_for("accounts.sign_in")
+        form.form_errors.append(signing_in.sentence_of(outcome))
+    action = request.path if kept else url_for("accounts.sign_in")
     page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
-    response = make_response(render_template(page, form=form, carried=carried, action=action), 401)
+    said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
+    response = make_response(render_template(page, form=form, action=action, **said), 401)
     if is_partial():
         # a poll that finds the dialog open leaves it: it may carry an entry
         empty = "#dialog:not(:has(dialog))"
@@ -82,17 +79,10 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
     return response
 
 
-def refusal_of(outcome: signing_in.Outcome) -> str:
-    """The sentence of a try that failed; it never tells whether the e-mail exists."""
-    if outcome.code == "locked":
-        return _("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link.")
-    return _("E-mail and password do not fit together. Look at both and try again.")
-
-
 @bp.get("/settings")
 @signed_in
 def settings() -> ResponseReturnValue:
-    """The own settings: language and theme."""
+    """The own settings: language, password, and where one is signed in."""
     return show("accounts/settings.html", form=LanguageForm(language=current_user.locale or "nl"))
 
 
@@ -125,10 +115,10 @@ def theme() -> ResponseReturnValue:
 @public
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
-    found = user_queries.user_by_invitation(secret)
-    if not found or found.invitation_until < clock.now():
+    user = user_queries.user_by_invitation(secret)
+    if not user or user.invitation_until < clock.now():
         return show("accounts/invitation_over.html"), 410
-    return show("accounts/acceptance.html", form=PasswordForm(), invited=found)
+    return show("accounts/acceptance.html", form=PasswordForm(), invited=user)
 
 
 @bp.post("/invitations/<secret>")
@@ -136,17 +126,21 @@ def acceptance_form(secret: str) -> ResponseReturnValue:
 def acceptance(secret: str) -> ResponseReturnValue:
     """Choose a password, then go through the door."""
     form, token = PasswordForm(), submissions.token()
-    found = user_queries.user_by_invitation(secret, locked=True)
-    if not found:
-        if token and signing_in.has_accepted(token, form.password.data):
-            return _chosen()
-        return refused("accounts/invitation_over.html")
-    if form.validate():
+    invited = user_queries.user_by_invitation(secret)
+    if invited and form.validate():
         with form.refusals(messages.SENTENCES):
-            stamp = Stamp(by_id=found.id, at=clock.now(), token=token or found.id)
-            operations.accept_invitation(found, form.password.data, stamp=stamp)
-            return _chosen()
-    return refused("accounts/acceptance.html", form=form, invited=found)
+            with paused():
+                password_hash = operations.check_and_hash(invited, form.password.data)
+            invited = user_queries.user_by_invitation(secret, locked=True)
+            if invited:
+                stamp = Stamp(by_id=invited.id, at=clock.now(), token=token or invited.id)
+                operations.accept_invitation(invited, password_hash, stamp=stamp)
+                return _chosen()
+    if invited:
+        return refused("accounts/acceptance.html", form=form, invited=invited)
+    if token and signing_in.has_accepted(token, form.password.data):
+        return _chosen()
+    return refused("accounts/invitation_over.html")
 
 
 def _remember_on_tablet(response: Response, name: str, value: str) -> Response:

@@ -1,58 +1,86 @@
 """Signing in: the tries are counted, the lock holds, and a form whose sign-in expired goes on where it was."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from flask import current_app, g, request, session
-from flask_login import login_user, logout_user
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
 
 from amal_field import clock, passwords
 from amal_field.accounts import operations, rules
-from amal_field.accounts.models import IMPORT_ID
+from amal_field.accounts.models import IMPORT_ID, SignIn, User
 from amal_field.accounts.queries import users as user_queries
 from amal_field.db import new_key
 from amal_field.stamp import Stamp
-from amal_field.web import access, unit_of_work
+from amal_field.web import access, sessions, unit_of_work
+
+SEEN = timedelta(hours=1)
+"""How often at most it is written down that a sign-in was used."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a try ended: `signed_in`, `wrong` or `locked`."""
+    """How a try ended: `right`, `wrong` or `locked`."""
 
     code: str
 
 
 def sign_in(email: str, password: str) -> Outcome:
-    """Try to sign in. How it ended is noted in a transaction of its own: what the form asked for beside it may be
-    refused. While the lock holds nothing is even tried."""
+    """Try to sign in. How it ends stands whatever becomes of the form that brought it."""
+    opened: list[tuple[User, SignIn]] = []
+    outcome = try_password(email, password, partial(_open, opened))
+    for user, made in opened:
+        _begin_anew()
+        user.sign_in = made
+        login_user(user)
+    return outcome
+
+
+def try_password(email: str, password: str, settle: Callable[[User, Stamp], bool]) -> Outcome:
+    """Check a password, with no transaction open: the try is counted in one before, and in one after `settle` does
+    what the right password is for. While the lock holds nothing is even tried."""
     email = email.replace("\x00", "").strip().casefold()
-    address = request.remote_addr or ""
     stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=new_key())
     config = current_app.config
-    tries, tries_of_address = user_queries.failed_tries(
-        email, address, since=stamp.at - timedelta(minutes=config["SIGN_IN_LOCK_MINUTES"])
-    )
-    if rules.is_locked(
-        tries=tries,
-        tries_of_address=tries_of_address,
-        limit=config["SIGN_IN_TRIES"],
-        limit_of_address=config["SIGN_IN_TRIES_PER_ADDRESS"],
-    ):
-        return Outcome("locked")
-    user = user_queries.user_by_email(email)
-    if not passwords.verify_password(user.password_hash if user else None, password) or not user.is_active:
-        unit_of_work.remember(lambda: operations.note_failed_sign_in(email, address, stamp=stamp))
-        return Outcome("wrong")
-    _begin_anew()
-    login_user(user)
-    noted = replace(stamp, by_id=user.id)
-    unit_of_work.remember(lambda: operations.note_sign_in(user, stamp=noted))
-    return Outcome("signed_in")
+    with unit_of_work.paused():
+        with unit_of_work.apart():
+            claimed = operations.claim_try(
+                email,
+                request.remote_addr or "",
+                limit=config["SIGN_IN_TRIES"],
+                limit_of_address=config["SIGN_IN_TRIES_PER_ADDRESS"],
+                since=stamp.at - timedelta(minutes=config["SIGN_IN_LOCK_MINUTES"]),
+                stamp=stamp,
+            )
+            user = user_queries.user_by_email(email) if claimed else None
+        if claimed is None:
+            return Outcome("locked")
+        if not passwords.verify_password(user.password_hash if user else None, password) or not user.is_active:
+            return Outcome("wrong")
+        with unit_of_work.apart():
+            operations.give_back_try(claimed)
+            return Outcome("right" if settle(user, replace(stamp, by_id=user.id)) else "wrong")
+
+
+def sentence_of(outcome: Outcome, *, of_user: bool = False) -> str:
+    """The sentence of a try that failed; it never tells whether the e-mail exists. `of_user`: only the password was
+    asked."""
+    if outcome.code == "locked":
+        return _("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link.")
+    if of_user:
+        return _("This is not your password. Look at it and try again.")
+    return _("E-mail and password do not fit together. Look at both and try again.")
 
 
 def sign_out() -> None:
-    """Leave nothing of the sign-in behind."""
+    """End the sign-in, on this browser and wherever its cookie was copied to, and leave nothing of it behind."""
+    if current_user.is_authenticated:
+        stamp = Stamp(by_id=current_user.id, at=clock.now(), token=new_key())
+        operations.end_sign_in(current_user, current_user.sign_in, stamp=stamp)
     logout_user()
     session.clear()
 
@@ -60,7 +88,10 @@ def sign_out() -> None:
 def has_accepted(token: UUID, password: str | None) -> bool:
     """Whether this very submission has set this password before: an honest second tap on the form of an invitation."""
     user = user_queries.user_by_acceptance(token, since=clock.now() - rules.INVITATION_LIFE)
-    return user is not None and passwords.verify_password(user.password_hash, password or "")
+    if user is None:
+        return False
+    with unit_of_work.paused():
+        return passwords.verify_password(user.password_hash, password or "")
 
 
 def sign_in_again() -> bool:
@@ -70,7 +101,25 @@ def sign_in_again() -> bool:
         return False
     access.csrf.protect()
     g.sign_in_outcome = sign_in(email[:200], password[: rules.PASSWORD_MOST])
-    return g.sign_in_outcome.code == "signed_in"
+    return g.sign_in_outcome.code == "right"
+
+
+def note_use() -> None:
+    """Write down that the sign-in is in use, unless that was written of late."""
+    sign_in, now = current_user.sign_in, clock.now()
+    if now - sign_in.seen_at >= SEEN:
+        unit_of_work.remember(partial(operations.note_use, sign_in.id, now), needed=False)
+
+
+def _open(opened: list[tuple[User, SignIn]], user: User, stamp: Stamp) -> bool:
+    """Open a sign-in; that of whoever was here before ends."""
+    if current_user.is_authenticated:
+        operations.end_sign_in(current_user, current_user.sign_in, stamp=stamp)
+    agent = request.headers.get("User-Agent", "")
+    made = operations.open_sign_in(user, means="password", browser=rules.browser_in_words(agent), stamp=stamp)
+    if made:
+        opened.append((user, made))
+    return made is not None
 
 
 def _begin_anew() -> None:
@@ -78,5 +127,6 @@ def _begin_anew() -> None:
     said = [] if "_user_id" in session else session.get("_flashes")
     session.clear()
     session.permanent = True
+    sessions.note_use()
     if said:
         session["_flashes"] = said

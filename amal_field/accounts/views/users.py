@@ -13,7 +13,7 @@ from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.htmx import refused, show, written
 
 
@@ -21,7 +21,8 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.USERS_MANAGE)
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
-    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES)
+    own = user_queries.gave_themselves_roles()
+    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own)
 
 
 @bp.get("/users/invitation")
@@ -31,6 +32,7 @@ def invitation_form() -> ResponseReturnValue:
 
 
 @bp.post("/users/invitation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def invitation() -> ResponseReturnValue:
     """Invite somebody; the link is shown once."""
@@ -47,51 +49,54 @@ def invitation() -> ResponseReturnValue:
 @requires(Permission.USERS_MANAGE)
 def user(user_id: UUID) -> ResponseReturnValue:
     """One user: roles, link, history."""
-    found = user_queries.user(user_id) or abort(404)
-    return show("accounts/user.html", **_page_of(found))
+    user = user_queries.user(user_id) or abort(404)
+    return show("accounts/user.html", **_page_of(user))
 
 
 @bp.post("/users/<uuid:user_id>/roles")
+@raised
 @requires(Permission.USERS_MANAGE)
 def roles(user_id: UUID) -> ResponseReturnValue:
     """Change what somebody may do."""
-    found = user_queries.user(user_id) or abort(404)
+    user = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.change_roles(found, [Role(role) for role in form.roles.data], stamp=form.stamp())
-            return written(None, to=_url_of(found), said=_("The roles are changed."))
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+            operations.change_roles(user, [Role(role) for role in form.roles.data], stamp=form.stamp())
+            return written(None, to=_url_of(user), said=_("The roles are changed."))
+    return refused("accounts/user.html", **_page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/invitation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def renewal(user_id: UUID) -> ResponseReturnValue:
     """Make a new link, for a first or a forgotten password."""
-    found = user_queries.user(user_id) or abort(404)
-    return _with_link(found, operations.renew_invitation(found, stamp=RolesForm().stamp()))
+    user = user_queries.user(user_id) or abort(404)
+    return _with_link(user, operations.renew_invitation(user, stamp=RolesForm().stamp()))
 
 
 @bp.post("/users/<uuid:user_id>/deactivation")
 @requires(Permission.USERS_MANAGE)
 def deactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in no more."""
-    found = user_queries.user(user_id) or abort(404)
+    user = user_queries.user(user_id) or abort(404)
     form = RolesForm()
     with form.refusals(messages.SENTENCES):
-        operations.deactivate(found, stamp=form.stamp())
-        undo = url_for(".reactivation", user_id=found.id)
-        return written(None, to=_url_of(found), said=_("Deactivated. Every sign-in has ended."), undo=undo)
-    return refused("accounts/user.html", **_page_of(found) | {"form": form})
+        operations.deactivate(user, stamp=form.stamp())
+        undo = url_for(".reactivation", user_id=user.id)
+        return written(None, to=_url_of(user), said=_("Deactivated. Every sign-in has ended."), undo=undo)
+    return refused("accounts/user.html", **_page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/deactivation/cancellation")
+@raised
 @requires(Permission.USERS_MANAGE)
 def reactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in again."""
-    found = user_queries.user(user_id) or abort(404)
-    operations.reactivate(found, stamp=RolesForm().stamp())
-    return written(None, to=_url_of(found), said=_("May sign in again."))
+    user = user_queries.user(user_id) or abort(404)
+    operations.reactivate(user, stamp=RolesForm().stamp())
+    return written(None, to=_url_of(user), said=_("May sign in again."))
 
 
 def _with_link(user: User, secret: str) -> ResponseReturnValue:

@@ -3,12 +3,14 @@
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 
+from amal_field import clock
 from amal_field.attendance import rules
 from amal_field.attendance.models import GroupSession
 from amal_field.db import db
+from amal_field.stamp import Stamp
 
 SESSIONS = GroupSession.__table__
-READ_AGAIN = ("revision", "called_off_at", "called_off_reason", "closed_at", *rules.TALLIES.values())
+READ_AGAIN = ("revision", "held_on", "called_off_at", "called_off_reason", "closed_at", *rules.TALLIES.values())
 COUNT_UP = (
     update(SESSIONS)
     .where(SESSIONS.c.id == bindparam("session"))
@@ -17,9 +19,13 @@ COUNT_UP = (
 )
 
 
-def lock_roll(session: GroupSession, *, reopens: bool = False) -> int:
+def lock_roll(session: GroupSession, stamp: Stamp, *, closed_too: bool = False, ahead_too: bool = False) -> int:
     """Count the roll's revision up and return it; the row lock holds until the end, so what is read after this is what
-    the roll's other writers left. Raises `RuleBroken` `roll_called_off`, or `roll_closed` unless it `reopens`."""
+    the roll's other writers left.
+
+    Raises `RuleBroken` `roll_called_off`, `roll_closed` unless a closed roll takes it too (`closed_too`), or
+    `roll_to_come` before the session's day unless it tells of nobody's presence (`ahead_too`).
+    """
     # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
     # and an assignment would write them once more.
     for name, value in db.session.execute(COUNT_UP, {"session": session.id}).one()._mapping.items():
@@ -27,6 +33,8 @@ def lock_roll(session: GroupSession, *, reopens: bool = False) -> int:
     rules.check_roll(
         called_off=session.is_called_off,
         reason=session.called_off_reason,
-        closed=session.is_closed and not reopens,
+        closed=session.is_closed and not closed_too,
     )
+    if not ahead_too:
+        rules.check_day(session.held_on, today=clock.day_of(stamp.at))
     return session.revision

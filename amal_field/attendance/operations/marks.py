@@ -27,10 +27,10 @@ def mark(
 ) -> tuple[RollRow, str]:
     """Mark somebody who is on the roll present, absent or not at all: the row as it stands then, and the mark before.
 
-    Raises `RuleBroken` `roll_called_off`, `roll_closed`, `stranger_to_roll`, or `off_the_roll` for somebody whom
-    another tablet took off it.
+    Raises `RuleBroken` as `lock_roll`, `stranger_to_roll`, or `off_the_roll` for somebody whom another tablet took off
+    it.
     """
-    revision = lock_roll(session)
+    revision = lock_roll(session, stamp)
     row = _known(session, programme, person_id)
     if not row.stands:
         raise RuleBroken("off_the_roll", person=row.name)
@@ -39,7 +39,7 @@ def mark(
 
 def put_back(session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> RollRow:
     """Put somebody who was taken off back, present. Raises `RuleBroken` as `mark`."""
-    revision = lock_roll(session)
+    revision = lock_roll(session, stamp)
     return _write(session, _known(session, programme, person_id), PRESENT, revision, stamp)
 
 
@@ -57,10 +57,10 @@ def let_in(
     (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and
     as it stood before; in as many statements for many as for one.
 
-    Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `name_on_roll` where somebody of the name of a new person
-    and no other year of birth is on the roll.
+    Raises `RuleBroken` as `lock_roll`, or `name_on_roll` where somebody of the name of a new person and no other year
+    of birth is on the roll.
     """
-    revision = lock_roll(session)
+    revision = lock_roll(session, stamp)
     there = {row.person_id: row for row in roll.rows_of(session, programme)}
     known = people_meant(doubles, same)
     _demand_other_names([one for place, one in enumerate(named) if place not in known], there.values())
@@ -68,15 +68,15 @@ def let_in(
     persons = people.receive(newcomers, doubles, same, stamp=stamp).persons
     rows = [_coming(persons[place], there, role) for place in range(len(named))]
     with db.session.no_autoflush:  # what the audit is told is written at once, at the end
-        some = {row.person_id: row for row in rows if row.mark != PRESENT}
-        _write_all(session, list(some.values()), PRESENT, revision, stamp, role=role)
+        unmarked = {row.person_id: row for row in rows if row.mark != PRESENT}
+        _write_all(session, list(unmarked.values()), PRESENT, revision, stamp, role=role)
     return [(_told(session, row, PRESENT, revision, stamp), there.get(row.person_id, row)) for row in rows]
 
 
 def mark_everyone(session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
     """Mark every participant who has no mark yet and has not left; how many those are, and the revision, by which
-    `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off`, `roll_closed`, or `everyone_marked`."""
-    revision = lock_roll(session)
+    `unmark_everyone` finds them. Raises `RuleBroken` as `lock_roll`, or `everyone_marked`."""
+    revision = lock_roll(session, stamp)
     rows = [
         row
         for row in roll.rows_of(session, programme)
@@ -93,8 +93,8 @@ def mark_some(
     session: GroupSession, programme: Programme, wanted: Mapping[UUID, str], *, stamp: Stamp
 ) -> tuple[int, int]:
     """Mark those of a paper sheet who are on the roll, each as wanted: how many, and the revision, by which
-    `unmark_everyone` finds them. Raises `RuleBroken` `roll_called_off` or `roll_closed`."""
-    revision = lock_roll(session)
+    `unmark_everyone` finds them. Raises `RuleBroken` as `lock_roll`."""
+    revision = lock_roll(session, stamp)
     rows = [row for row in roll.rows_of(session, programme) if row.stands and row.person_id in wanted]
     for mark in sorted(set(wanted.values())):
         _write_all(session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
@@ -105,9 +105,9 @@ def mark_some(
 def unmark_everyone(session: GroupSession, revision: int, *, stamp: Stamp) -> None:
     """Take back what `mark_everyone` marked at a revision; who was marked again since keeps that mark.
 
-    Raises `RuleBroken` `roll_called_off` or `roll_closed`.
+    Raises `RuleBroken` as `lock_roll`.
     """
-    now = lock_roll(session)
+    now = lock_roll(session, stamp)
     marked = (ATTENDANCES.c.session_id == session.id, ATTENDANCES.c.revision == revision)
     db.session.execute(update(ATTENDANCES).where(*marked).values(**_values(UNMARKED, now, stamp)))
     audit.record("attendance:roll:clear", session, stamp)
@@ -163,7 +163,7 @@ def _write_new(
 
 
 def _told(session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
-    audit.record("attendance:roll:mark", session, stamp, person=row.name, mark=[wanted])
+    audit.record("attendance:roll:mark", session, stamp, person=row.person_id, mark=[wanted])
     return row._replace(mark=wanted, revision=revision)
 
 

@@ -12,9 +12,9 @@ from amal_field.stamp import Stamp, stamped
 def number_rows(session: GroupSession, programme: Programme, *, stamp: Stamp) -> int:
     """Give everybody on the roll who has none the next number, in the order of the roll; how many. Twice is once.
 
-    Raises `RuleBroken` `roll_called_off` or `roll_closed`.
+    A sheet is printed before the session's day. Raises `RuleBroken` `roll_called_off` or `roll_closed`.
     """
-    lock_roll(session)
+    lock_roll(session, stamp, ahead_too=True)
     known = {person_id: number for number, person_id in sheet.numbers_of(session).items()}
     last = max(known.values(), default=0)
     rows = [row for row in roll.roll_of(session, programme).rows if row.role == PARTICIPANT]

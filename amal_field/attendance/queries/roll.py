@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, literal, select, true, union_all
 from sqlalchemy.orm import aliased
 
+from amal_field import clock
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries.roll_rows import Roll, RollRow
@@ -24,6 +25,7 @@ KNOWN_AS = ("", PARTICIPANT, HELPER)
 def version(session: GroupSession, programme: Programme) -> str:
     """The tag of a roll for the poll: its revision, and after a dot what else can change on it."""
     state = "off" if session.is_called_off else "closed" if session.is_closed else "open"
+    state = "ahead" if state == "open" and session.is_to_come(clock.today()) else state
     return f"{session.revision}.{state}{session.linked or 0}.{roster.version(programme)}"
 
 

@@ -48,7 +48,7 @@ def mean_of(held: list[Held]) -> float | None:
 
 def mean_of_children(held: list[Held]) -> float | None:
     """The mean number of children of some sessions; the head count of others is left out."""
-    return mean(sum(one.children for one in held), len(held))
+    return mean(sum(session.children for session in held), len(held))
 
 
 def per_week(held: list[Held]) -> float | None:

@@ -71,7 +71,7 @@ def names_shown(context: SessionContext) -> bool:
 
 def takes_marks(context: SessionContext) -> bool:
     """Whether something may be marked on the roll."""
-    return context.session.takes_marks
+    return context.session.takes_marks(clock.today())
 
 
 def now() -> datetime:
@@ -96,6 +96,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "links": how.links,
         "warning": how.warning(context.session, shown.helpers),
         "takes_marks": takes_marks(context),
+        "is_to_come": context.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
         "walk_in": WalkInForm(formdata=None),
         "walk_in_helper": WalkInForm(formdata=None, role=HELPER),

@@ -94,6 +94,7 @@ def _sheet_page(context: SessionContext) -> dict[str, Any]:
     rows = [row for row in roll.rows if row.role == PARTICIPANT]
     return {
         **context._asdict(),
+        "takes_marks": takes_marks(context),
         "title": _("Paper sheet"),
         "rows": sorted(((numbers.get(row.person_id), row) for row in rows), key=lambda pair: pair[0] or inf),
         "unnumbered": sum(row.person_id not in numbers for row in rows),

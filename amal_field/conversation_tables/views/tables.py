@@ -117,5 +117,5 @@ def _page(
         "numbers": range(1, min(most + 1, MOST_TABLES) + 1),
         "choices": [*LEVELS, UNKNOWN],
         "title": _("Tables and levels"),
-        "takes_marks": session.takes_marks,
+        "takes_marks": session.takes_marks(clock.today()),
     }

@@ -38,11 +38,11 @@ def candidates(ids: Collection[UUID]) -> tuple[dict[UUID, set[UUID]], dict[Any, 
         blocks[key].add(person_id)
     for kind, number, person_id in db.session.execute(_sharing_number(ids)):
         blocks[kind, number].add(person_id)
-    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
-    for some in blocks.values():
-        if len(some) <= MOST_IN_BLOCK:
-            for one in some & found.keys():
-                found[one] |= some
+    found: dict[UUID, set[UUID]] = {key: set() for key in ids}
+    for block in blocks.values():
+        if len(block) <= MOST_IN_BLOCK:
+            for one in block & found.keys():
+                found[one] |= block
     return {one: others - {one} for one, others in found.items()}, blocks
 
 

@@ -24,7 +24,7 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
     In as many statements for one newcomer as for ten. `phone`: of the first newcomer.
     """
     keys = tuple(phone_keys(phone))
-    found = candidates.by_exact_keys(
+    candidates_found = candidates.by_exact_keys(
         [_query(one, keys if place == 0 else ()) for place, one in enumerate(newcomers)],
         lambda person_id: people_queries.person_in_sight(user, person_id),
     )
@@ -33,31 +33,35 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
         new = Described(
             "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phones=() if place else keys
         )
-        best = likeliest(found, lambda one, new=new: (new, described(one.found_as or one), 0.0), most=MOST_SHOWN)
+        best = likeliest(
+            candidates_found, lambda one, new=new: (new, described(one.found_as or one), 0.0), most=MOST_SHOWN
+        )
         if best:
             hits[place] = best
-    shown = {one.person.id: one for one in finding.dressed(user, [hit for some in hits.values() for hit in some])}
+    shown = {
+        one.person.id: one for one in finding.dressed(user, [hit for hits_there in hits.values() for hit in hits_there])
+    }
     return {
         place: [
             SearchResult(hit.person, hit.reasons, shown[hit.person.id].households, shown[hit.person.id].seen)
-            for hit in some
+            for hit in hits_there
         ]
-        for place, some in hits.items()
+        for place, hits_there in hits.items()
     }
 
 
 def likeliest(
-    found: Iterable[Candidate], pair: Callable[[Candidate], tuple[Described, Described, float]], *, most: int
+    candidates_found: Iterable[Candidate], pair: Callable[[Candidate], tuple[Described, Described, float]], *, most: int
 ) -> list[Hit]:
     """Those of the candidates who are likely the same human being, the likeliest first. `pair`: makes of a candidate
     the newcomer and her as they are compared, and how near she is."""
-    told = {}
-    for candidate in found:
+    best_by_person = {}
+    for candidate in candidates_found:
         new, known, nearness = pair(candidate)
         alike = resemblance(new, known, nearness=nearness)
-        if alike.likelihood >= LIKELY and alike.weight > told.get(candidate.id, (-inf, None))[0]:
-            told[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
-    return [hit for _, hit in sorted(told.values(), key=lambda one: (-one[0], one[1].person.id))[:most]]
+        if alike.likelihood >= LIKELY and alike.weight > best_by_person.get(candidate.id, (-inf, None))[0]:
+            best_by_person[candidate.id] = alike.weight, Hit(candidate, alike.likelihood, list(alike.reasons))
+    return [hit for _, hit in sorted(best_by_person.values(), key=lambda one: (-one[0], one[1].person.id))[:most]]
 
 
 def described(candidate: Candidate) -> Described:
@@ -76,21 +80,21 @@ def described(candidate: Candidate) -> Described:
 
 def undecided(doubles: Doubles, same: Mapping[int, UUID], different: Iterable[UUID]) -> dict[int, list[SearchResult]]:
     """The doubles of whom nobody has said yet whether they are the newcomer; none of a newcomer who is somebody."""
-    told, known = set(different), people_meant(doubles, same)
+    best_by_person, known = set(different), people_meant(doubles, same)
     left = {
-        place: [one for one in some if one.person.id not in told]
-        for place, some in doubles.items()
+        place: [one for one in hits_there if one.person.id not in best_by_person]
+        for place, hits_there in doubles.items()
         if place not in known
     }
-    return {place: some for place, some in left.items() if some}
+    return {place: hits_there for place, hits_there in left.items() if hits_there}
 
 
 def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, UUID]:
     """Whom newcomers turned out to be, by place; only who was offered can be meant."""
     return {
         place: same[place]
-        for place, some in doubles.items()
-        if place in same and same[place] in {one.person.id for one in some}
+        for place, hits_there in doubles.items()
+        if place in same and same[place] in {one.person.id for one in hits_there}
     }
 
 

@@ -109,14 +109,14 @@ def look_again(at: datetime, *, most: int = CHUNK) -> int:
 def _compare(ids: list[UUID], at: datetime) -> None:
     candidates, bearers = blocking.candidates(ids)
     known = described({*ids, *chain.from_iterable(candidates.values())})
-    told: dict[tuple[UUID, UUID], Pair] = {}
+    resembling: dict[tuple[UUID, UUID], Pair] = {}
     for one, others in candidates.items():
         for other in others:
             pair = ordered(one, other)
-            if pair not in told and one in known and other in known:
-                some = blocking.namesakes(known[one], known[other], bearers)
-                told[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=some))
-    likely = [pair for pair in told.values() if pair.resemblance.likelihood >= LISTED]
+            if pair not in resembling and one in known and other in known:
+                bearers_of_both = blocking.namesakes(known[one], known[other], bearers)
+                resembling[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=bearers_of_both))
+    likely = [pair for pair in resembling.values() if pair.resemblance.likelihood >= LISTED]
     own = or_(LikelyPair.person_a_id.in_(ids), LikelyPair.person_b_id.in_(ids))
     db.session.execute(delete(LikelyPair).where(own), execution_options={"synchronize_session": False})
     if likely:
@@ -128,22 +128,22 @@ def _compare(ids: list[UUID], at: datetime) -> None:
 
 
 def _row(pair: Pair) -> dict:
-    told = pair.resemblance
+    resembling = pair.resemblance
     return {
         "person_a_id": pair.one,
         "person_b_id": pair.other,
-        "likelihood": round(told.likelihood, 4),
-        "reasons": list(told.reasons),
+        "likelihood": round(resembling.likelihood, 4),
+        "reasons": list(resembling.reasons),
     }
 
 
 def described(ids: Collection[UUID]) -> dict[UUID, Described]:
     """What is known of these persons, as far as they are compared by it; duplicates that are known as such left out."""
-    some = list(ids)
+    bearers_of_both = list(ids)
     homes: dict[UUID, dict[UUID, str | None]] = defaultdict(dict)
     known: dict[UUID, Described] = {}
-    for start in range(0, len(some), index.CHUNK):
-        part = some[start : start + index.CHUNK]
+    for start in range(0, len(bearers_of_both), index.CHUNK):
+        part = bearers_of_both[start : start + index.CHUNK]
         columns = (HouseholdMember.person_id, HouseholdMember.household_id, HouseholdMember.relation)
         for person_id, *home in db.session.execute(select(*columns).where(HouseholdMember.person_id.in_(part))):
             homes[person_id] |= [tuple(home)]

@@ -90,8 +90,8 @@ class DoublesForm(FieldForm):
 
     def who_is_same(self) -> dict[int, UUID]:
         """Place of a newcomer → whom she turned out to be; what is no key is nobody's."""
-        told = (re.fullmatch(r"(\d{1,2}):([0-9a-f-]{36})", word, re.ASCII) for word in self.same.data or ())
-        return {int(found[1]): key for found in told if found and (key := _key(found[2]))}
+        answers = (re.fullmatch(r"(\d{1,2}):([0-9a-f-]{36})", word, re.ASCII) for word in self.same.data or ())
+        return {int(answer[1]): key for answer in answers if answer and (key := _key(answer[2]))}
 
     def who_is_different(self) -> set[UUID]:
         """Whom no newcomer is."""

@@ -31,8 +31,8 @@ def add_member(
     if relation == "holder":
         _step_back(household, on, stamp)
     member = _join(household, person, relation, on, stamp)
-    audit.record("people:member:join", household, stamp, person=person.name)
-    audit.record("people:household:enter", person, stamp, household=household.name)
+    audit.record("people:member:join", household, stamp, person=person.id)
+    audit.record("people:household:enter", person, stamp, household=household.id)
     return member
 
 
@@ -43,8 +43,8 @@ def leave_household(member: HouseholdMember, on: date, *, stamp: Stamp) -> None:
         return
     _end(member, on)
     db.session.flush()
-    audit.record("people:member:leave", member.household, stamp, person=member.person.name, on=on.isoformat())
-    audit.record("people:household:leave", member.person, stamp, household=member.household.name, on=on.isoformat())
+    audit.record("people:member:leave", member.household, stamp, person=member.person_id, on=on.isoformat())
+    audit.record("people:household:leave", member.person, stamp, household=member.household_id, on=on.isoformat())
 
 
 def return_to_household(member: HouseholdMember, *, stamp: Stamp) -> None:
@@ -54,7 +54,7 @@ def return_to_household(member: HouseholdMember, *, stamp: Stamp) -> None:
     member.to_on = None
     with constraint_as_refusal(OPEN):
         db.session.flush()
-    audit.record("people:member:stay", member.household, stamp, person=member.person.name)
+    audit.record("people:member:stay", member.household, stamp, person=member.person_id)
 
 
 def change_relation(member: HouseholdMember, relation: str, since: date | None, *, stamp: Stamp) -> None:
@@ -69,7 +69,7 @@ def change_relation(member: HouseholdMember, relation: str, since: date | None, 
         _step_back(member.household, since, stamp)
     _become(member, relation, since, stamp)
     db.session.flush()
-    words = {"person": member.person.name, "before": [before] if before else [], "relation": [relation]}
+    words = {"person": member.person_id, "before": [before] if before else [], "relation": [relation]}
     audit.record("people:member:change", member.household, stamp, **words)
 
 
@@ -91,9 +91,9 @@ def split_household(
         relation = "holder" if member is holder else _after_split(member.relation)
         _member(made, member.person, relation, on, stamp)
     _store()
-    names = [member.person.name for member in members]
-    audit.record("people:household:split", household, stamp, people=names, household=made.name, on=on.isoformat())
-    audit.record("people:household:begin", made, stamp, people=names, household=household.name, on=on.isoformat())
+    people = [member.person_id for member in members]
+    audit.record("people:household:split", household, stamp, people=people, household=made.id, on=on.isoformat())
+    audit.record("people:household:begin", made, stamp, people=people, household=household.id, on=on.isoformat())
     return made
 
 
@@ -113,9 +113,9 @@ def join_households(household: Household, into: Household, on: date, *, stamp: S
         if member.person_id not in there:
             _member(into, member.person, "other" if member.relation == "holder" else member.relation, on, stamp)
     _store()
-    names = [member.person.name for member in members]
-    audit.record("people:household:join", household, stamp, household=into.name, on=on.isoformat())
-    audit.record("people:household:receive", into, stamp, people=names, household=household.name, on=on.isoformat())
+    people = [member.person_id for member in members]
+    audit.record("people:household:join", household, stamp, household=into.id, on=on.isoformat())
+    audit.record("people:household:receive", into, stamp, people=people, household=household.id, on=on.isoformat())
 
 
 def _join(household: Household, person: Person, relation: str | None, on: date | None, stamp: Stamp) -> HouseholdMember:

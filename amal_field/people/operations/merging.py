@@ -40,9 +40,9 @@ def merge(person: Person, into: Person, *, taken: Collection[str] = (), stamp: S
         db.session.flush()
     _point(root.id, or_(Person.id == person.id, Person.same_as_id == person.id))
     db.session.expire(person, ["same_as_id"])
-    names = {"person": root.name, "duplicate": person.name}
-    audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **names)
-    audit.record("people:duplicate:merge", person, stamp, **names)
+    both = {"person": root.id, "duplicate": person.id}
+    audit.record("people:person:merge", root, stamp, fields=sorted(made.filled), **both)
+    audit.record("people:duplicate:merge", person, stamp, **both)
     return made
 
 
@@ -65,7 +65,6 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     )
     members = [root_id, *(one.duplicate_id for one in cluster)]
     rows_that_follow.come_back(cluster, members)
-    rows_that_follow.give_back_ties(made, root_id)
     made.cancel(stamp)
     standing = {one.duplicate_id: one for one in cluster if one is not made}
     pointers = {key: one.person_id for key, one in standing.items()}
@@ -78,8 +77,8 @@ def unmerge(made: Merge, *, stamp: Stamp) -> None:
     _empty(made.person, made.filled)
     db.session.flush()
     for row in (made.person, made.duplicate):
-        names = {"person": made.person.name, "duplicate": made.duplicate.name}
-        audit.record("people:merge:undo", row, stamp, **names)
+        both = {"person": made.person_id, "duplicate": made.duplicate_id}
+        audit.record("people:merge:undo", row, stamp, **both)
 
 
 def tell_apart(one: Person, other: Person, *, stamp: Stamp) -> KnownDifferent:
@@ -92,8 +91,8 @@ def tell_apart(one: Person, other: Person, *, stamp: Stamp) -> KnownDifferent:
         known = KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp))
         db.session.add(known)
         db.session.flush()
-        audit.record("people:person:tell_apart", one, stamp, other=other.name)
-        audit.record("people:person:tell_apart", other, stamp, other=one.name)
+        audit.record("people:person:tell_apart", one, stamp, other=other.id)
+        audit.record("people:person:tell_apart", other, stamp, other=one.id)
     return known
 
 
@@ -103,8 +102,8 @@ def take_back_difference(one: Person, other: Person, *, stamp: Stamp) -> None:
     if known is not None:
         db.session.delete(known)
         db.session.flush()
-        audit.record("people:difference:undo", one, stamp, other=other.name)
-        audit.record("people:difference:undo", other, stamp, other=one.name)
+        audit.record("people:difference:undo", one, stamp, other=other.id)
+        audit.record("people:difference:undo", other, stamp, other=one.id)
 
 
 def values_of(person: Person) -> dict[str, Any]:

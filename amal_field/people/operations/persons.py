@@ -75,7 +75,7 @@ def register_members(
     for place, (person, newcomer) in enumerate(zip(persons, newcomers, strict=True), position):
         place_in = {"relation": newcomer.relation, "position": place}
         db.session.add(HouseholdMember(household=household, person=person, **place_in, **stamped(stamp)))
-        audit.record("people:member:join", household, stamp, person=person.name)
+        audit.record("people:member:join", household, stamp, person=person.id)
     db.session.add(household)
     db.session.flush()
     return persons
@@ -86,8 +86,8 @@ def correct_person(person: Person, values: dict[str, Any], *, family: Sequence[E
     values stay in the history. Raises `RuleBroken` `nameless` or `dossier_without_digit`."""
     rules.check_name(values.get("given_name", person.given_name), values.get("family_name", person.family_name))
     rules.check_dossier(values.get("dossier_number"))
-    told = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
-    changed = [(row, _correct(row, better, stamp)) for row, better in told]
+    changes = [(person, values), *((effect.row, {effect.field: effect.value}) for effect in family)]
+    changed = [(row, _correct(row, better, stamp)) for row, better in changes]
     db.session.flush()
     _find_anew((row, names) for row, names in changed if isinstance(row, Person))
 

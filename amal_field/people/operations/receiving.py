@@ -77,7 +77,7 @@ def _tell_apart(persons: Mapping[int, Person], doubles: Doubles, stamp: Stamp) -
         for double in doubles.get(place, ()):
             first, second = sorted((person.id, double.person.id))
             db.session.add(KnownDifferent(person_a_id=first, person_b_id=second, **stamped(stamp)))
-            audit.record("people:person:tell_apart", person, stamp, other=double.person.name)
+            audit.record("people:person:tell_apart", person, stamp, other=double.person.id)
 
 
 def _household_of(persons: Sequence[Person], stamp: Stamp) -> Household:
@@ -94,7 +94,7 @@ def _household_of(persons: Sequence[Person], stamp: Stamp) -> Household:
     for place, person in enumerate(persons):
         relation = None if place else "holder"
         made.members.append(HouseholdMember(person=person, relation=relation, position=place, **stamped(stamp)))
-        audit.record("people:member:join", made, stamp, person=person.name)
+        audit.record("people:member:join", made, stamp, person=person.id)
     db.session.add(made)
     db.session.flush()
     audit.record("people:household:register", made, stamp)

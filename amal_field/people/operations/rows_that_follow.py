@@ -1,6 +1,6 @@
 """The rows of the rooms follow a person when two rows of persons are merged, and go back when that is undone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ def follow(merge: Merge, stamp: Stamp) -> None:
     Raises `RuleBroken` with the code of a room where two rows contradict each other.
     """
     held = merging.held_by(merge.duplicate_id, merge.person_id)
-    aside, moved = {}, dict(merge.moved)
+    aside, moved = {}, {}
     for rule, rows in _by_table(held).items():
         doubled = [row.key for row in rows if row.doubles]
         if doubled and rule.refuse:
@@ -27,47 +27,54 @@ def follow(merge: Merge, stamp: Stamp) -> None:
         if rule.before:
             rule.before()
         if doubled and rule.is_undone:
-            _change(rule, rule.key.in_(doubled), cancelled_at=stamp.at, cancelled_by_id=stamp.by_id)
+            own = rule.key.in_(doubled), rule.model.person_id == merge.duplicate_id
+            _change(rule, *own, cancelled_at=stamp.at, cancelled_by_id=stamp.by_id)
             aside[rule.name] = [str(key) for key in doubled]
         if len(doubled) < len(rows):
             others = rule.model.person_id == merge.duplicate_id, rule.key.not_in(doubled)
             with rule.guard():
                 keys = _change(rule, *others, person_id=merge.person_id)
             if not rule.is_fact:
-                moved[rule.name] = [*moved.get(rule.name, ()), *map(str, keys)]
+                moved[rule.name] = [str(key) for key in keys]
     merge.aside, merge.moved = aside, moved
 
 
-def come_back(merges: Iterable[Merge], recorded: Iterable[UUID]) -> None:
-    """Give all facts back to those for whom they were recorded, and take back what these merges set aside."""
-    recorded = list(recorded)
-    aside = _keys(merges, "aside")
+def come_back(merges: Collection[Merge], recorded: Collection[UUID]) -> None:
+    """Give all rows back to those who had them before these merges, and take back what the merges set aside.
+
+    A fact knows for whom it was recorded. A tie goes back merge by merge, the latest first, as each moved it.
+    """
+    latest_first = sorted(merges, key=lambda merge: (merge.recorded_at, merge.id), reverse=True)
     for rule in merging.rules():
-        if not rule.is_fact:
-            continue
-        model = rule.model
         with rule.guard():
-            changed = _change(
-                rule,
-                model.recorded_person_id.in_(recorded),
-                model.person_id != model.recorded_person_id,
-                person_id=model.recorded_person_id,
-            )
-        if rule.name in aside:
-            own = rule.key.in_(rule.keys_from(aside[rule.name]))
-            with rule.guard():
-                _change(rule, own, cancelled_at=None, cancelled_by_id=None)
-        if rule.before and (changed or rule.name in aside):
+            changed = _aside_back(rule, merges)
+            changed += _facts_back(rule, recorded) if rule.is_fact else _ties_back(rule, latest_first)
+        if rule.before and changed:
             rule.before()
 
 
-def give_back_ties(merge: Merge, person_id: UUID) -> None:
-    """Give the ties that a merge moved back to its duplicate, as far as the person still has them."""
-    keys = _keys([merge], "moved")
-    for rule in merging.rules():
-        if rule.name in keys:
-            mine = rule.key.in_(rule.keys_from(keys[rule.name])), rule.model.person_id == person_id
-            _change(rule, *mine, person_id=merge.duplicate_id)
+def _aside_back(rule: Merges, merges: Iterable[Merge]) -> list[Any]:
+    changed = []
+    for merge in merges:
+        if texts := merge.aside.get(rule.name):
+            which = rule.key.in_(rule.keys_from(texts)), rule.model.person_id == merge.duplicate_id
+            changed += _change(rule, *which, cancelled_at=None, cancelled_by_id=None)
+    return changed
+
+
+def _facts_back(rule: Merges, recorded: Collection[UUID]) -> list[Any]:
+    model = rule.model
+    moved = model.recorded_person_id.in_(recorded), model.person_id != model.recorded_person_id
+    return _change(rule, *moved, person_id=model.recorded_person_id)
+
+
+def _ties_back(rule: Merges, latest_first: Iterable[Merge]) -> list[Any]:
+    changed = []
+    for merge in latest_first:
+        if texts := merge.moved.get(rule.name):
+            which = rule.key.in_(rule.keys_from(texts)), rule.model.person_id == merge.person_id
+            changed += _change(rule, *which, person_id=merge.duplicate_id)
+    return changed
 
 
 def _by_table(held: Iterable[Held]) -> dict[Merges, list[Held]]:
@@ -80,11 +87,3 @@ def _by_table(held: Iterable[Held]) -> dict[Merges, list[Held]]:
 def _change(rule: Merges, *which: ColumnElement[bool], **values: Any) -> list[Any]:
     changed = update(rule.model).where(*which).values(**values).returning(rule.key)
     return list(db.session.scalars(changed))
-
-
-def _keys(merges: Iterable[Merge], column: str) -> dict[str, list[str]]:
-    keys: dict[str, list[str]] = {}
-    for merge in merges:
-        for table, texts in getattr(merge, column).items():
-            keys.setdefault(table, []).extend(texts)
-    return keys

@@ -104,27 +104,27 @@ def country_code(text: str) -> str:
 
 def stored(numbers: Collection[str]) -> dict[str, Stored]:
     """The persons with these numbers. A person or a household without a number is written as its key."""
-    found = {}
-    for some in parts(numbers):
+    stored = {}
+    for chunk in parts(numbers):
         root = aliased(Person)
         rows = db.session.execute(
             select(Person, root.register_no)
             .outerjoin(root, Person.same_as_id == root.id)
-            .where(Person.register_no.in_(some))
+            .where(Person.register_no.in_(chunk))
         ).all()
         homes = _homes([person.id for person, _ in rows])
         for person, root_no in rows:
             same_as = (root_no or str(person.same_as_id)) if person.is_duplicate else None
-            found[person.register_no] = Stored(person, _values(person, same_as, homes.get(person.id)))
-    return found
+            stored[person.register_no] = Stored(person, _values(person, same_as, homes.get(person.id)))
+    return stored
 
 
 def known_persons(numbers: Collection[str]) -> set[str]:
     """Those of these numbers that a person has."""
     return {
         number
-        for some in parts(numbers)
-        for number in db.session.scalars(select(Person.register_no).where(Person.register_no.in_(some)))
+        for chunk in parts(numbers)
+        for number in db.session.scalars(select(Person.register_no).where(Person.register_no.in_(chunk)))
     }
 
 
@@ -132,8 +132,8 @@ def known_households(numbers: Collection[str]) -> set[str]:
     """Those of these numbers that a household has."""
     return {
         number
-        for some in parts(numbers)
-        for number in db.session.scalars(select(Household.register_no).where(Household.register_no.in_(some)))
+        for chunk in parts(numbers)
+        for number in db.session.scalars(select(Household.register_no).where(Household.register_no.in_(chunk)))
     }
 
 

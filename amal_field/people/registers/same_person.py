@@ -64,7 +64,7 @@ class Identities:
     def moved(self) -> dict[UUID, UUID]:
         """The rows of the database that will describe another person than before, and whom."""
         touched = self.roots.keys() | self.before.keys()
-        return {one: self.root_of(one) for one in touched if self.root_of(one) != self.before.get(one, one)}
+        return {key: self.root_of(key) for key in touched if self.root_of(key) != self.before.get(key, key)}
 
     def causes(self, *columns: str) -> dict[UUID, Row]:
         """The persons whom a row that is new, or in which one of these columns changes, concerns: by which row."""
@@ -81,8 +81,8 @@ class Identities:
         for person_id in person_ids:
             if person_id in rows and rows[person_id].may_use("geboortedatum"):
                 births[person_id] = rows[person_id].final("geboortedatum")
-        for some in parts(set(person_ids) - rows.keys()):
-            for person in db.session.scalars(select(Person).where(Person.id.in_(some))):
+        for chunk in parts(set(person_ids) - rows.keys()):
+            for person in db.session.scalars(select(Person).where(Person.id.in_(chunk))):
                 births[person.id] = person.birth
         return births
 
@@ -95,25 +95,25 @@ def prepare(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("persoon_nr")]
     ids.update((row.number, row.subject_id) for row in rows)
     numbers.update((row.subject_id, row.number) for row in rows)
-    merges = {one.duplicate_id: one for one in db.session.scalars(select(Merge).where(Merge.stands))}
+    merges = {key.duplicate_id: key for key in db.session.scalars(select(Merge).where(Merge.stands))}
     pointers = {key: one.person_id for key, one in merges.items()}
     for row in rows:
         _point(row, batch, ids, pointers)
     roots, circular = roots_of(pointers)
     for row in rows:
         if row.subject_id in circular:
-            names = ", ".join(sorted(numbers[one] or "" for one in circular[row.subject_id]))
+            names = ", ".join(sorted(numbers[key] or "" for key in circular[row.subject_id]))
             batch.wrong(row, "zelfde_als", RuleBroken("same_as_circle", numbers=names))
     identities = Identities(batch, ids, roots, before, pointers, merges)
     importing.put(identities)
     touched = {identities.root_of(row.subject_id) for row in rows}
     touched |= {before.get(row.subject_id, row.subject_id) for row in rows}
     clusters = _clusters(touched, roots)
-    _pull(batch, [numbers.get(one) for members in clusters.values() for one in members])
+    _pull(batch, [numbers.get(key) for members in clusters.values() for key in members])
     by_id = {row.subject_id: row for row in batch.rows.values()}
     for root, members in clusters.items():
         known = sorted(
-            (by_id[one] for one in members if one in by_id and one != root),
+            (by_id[key] for key in members if key in by_id and key != root),
             key=lambda row: (depth_of(row.subject_id, pointers), row.number),
         )
         for row in known:
@@ -182,9 +182,9 @@ def _point(row: Row, batch: Batch, ids: Mapping[str, UUID], pointers: dict[UUID,
 
 def _clusters(touched: Collection[UUID], roots: Mapping[UUID, UUID]) -> dict[UUID, list[UUID]]:
     clusters = defaultdict(list, {root: [root] for root in touched})
-    for one, root in roots.items():
+    for key, root in roots.items():
         if root in touched:
-            clusters[root].append(one)
+            clusters[root].append(key)
     return clusters
 
 

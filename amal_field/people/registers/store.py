@@ -48,11 +48,11 @@ def store(importing: Import) -> None:
     db.session.flush()
     index.renew([person for person in changed if person is not None])
     new = {row.subject_id for row in rows if row.is_new}
-    for one, root in identities.moved.items():
-        if one in new:
+    for key, root in identities.moved.items():
+        if key in new:
             continue
         db.session.execute(
-            update(Person).where(Person.id == one).values(same_as_id=root if root != one else None),
+            update(Person).where(Person.id == key).values(same_as_id=root if root != key else None),
             execution_options={"synchronize_session": "fetch"},
         )
     _settle_merges(identities, stamp)
@@ -66,9 +66,9 @@ def _households_for(rows: Iterable[Row], stamp: Stamp) -> dict[str, Household]:
     """The households that the rows name, by number; those that are not there yet are made."""
     numbers = {number for row in rows for number in (row.final("gezin_nr"), _home_before(row)) if number}
     homes: dict[str, Household] = {}
-    for some in parts(sorted(numbers)):
-        found = db.session.scalars(select(Household).where(Household.register_no.in_(some)))
-        homes.update({home.register_no: home for home in found})
+    for chunk in parts(sorted(numbers)):
+        households = db.session.scalars(select(Household).where(Household.register_no.in_(chunk)))
+        homes.update({home.register_no: home for home in households})
     wanted = {row.final("gezin_nr") for row in rows if "gezin_nr" not in row.kept} - {None}
     for number in sorted(wanted - homes.keys()):
         homes[number] = Household(register_no=number, name=number, **stamped(stamp))
@@ -203,26 +203,34 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
     """Give each household the name, language and phone of its holder, unless changed on screen, and an order."""
     last = last_imported(HOUSEHOLDS, [home.register_no for home in homes])
     members: dict[Any, list[tuple[HouseholdMember, Person]]] = {home.id: [] for home in homes}
-    for some in parts(members):
+    for chunk in parts(members):
         for member, person in db.session.execute(
             select(HouseholdMember, Person)
             .join(Person, Person.id == HouseholdMember.person_id)
-            .where(HouseholdMember.household_id.in_(some), HouseholdMember.is_present)
+            .where(HouseholdMember.household_id.in_(chunk), HouseholdMember.is_present)
         ):
             members[member.household_id].append((member, person))
     for home in sorted(homes, key=lambda home: home.register_no):
-        told = _in_order(home, members[home.id])
+        members_in_order = _in_order(home, members[home.id])
         before = last.get(home.register_no)
         changed = []
         for name in ("name", "language", "phone"):
-            value, stood = getattr(told, name), getattr(home, name)
+            value, stood = getattr(members_in_order, name), getattr(home, name)
             if value != stood and (before is None or (stood or "") == before.written[name]):
                 setattr(home, name, value)
                 changed.append(name)
         home.phone_key = rules.phone_key(home.phone)
         if before is None or changed:
             audit.record("people:household:import", home, stamp, register="personen")
-        keep(before, HOUSEHOLDS, home.register_no, home.id, told.as_cells(), told.as_cells(), stamp)
+        keep(
+            before,
+            HOUSEHOLDS,
+            home.register_no,
+            home.id,
+            members_in_order.as_cells(),
+            members_in_order.as_cells(),
+            stamp,
+        )
 
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:

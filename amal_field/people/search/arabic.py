@@ -54,10 +54,10 @@ def with_servants(text: str) -> str:
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons that a word may have in Latin letters, the likeliest first."""
     letters = UNWRITTEN.sub("", unicodedata.normalize("NFKC", word))
-    found: dict[str, None] = {}
+    skeletons: dict[str, None] = {}
     for reading in _readings("".join(LETTERS.findall(letters))):
-        found |= dict.fromkeys(islice(_spelt(reading), MOST_SKELETONS))
-    return tuple(one for one in found if one not in ("", "*"))[:MOST_SKELETONS]
+        skeletons |= dict.fromkeys(islice(_spelt(reading), MOST_SKELETONS))
+    return tuple(one for one in skeletons if one not in ("", "*"))[:MOST_SKELETONS]
 
 
 def _readings(word: str) -> list[str]:

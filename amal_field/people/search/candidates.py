@@ -44,32 +44,32 @@ def by_keys(query: Query, sight: Sight, more: Iterable[IndexLookup] = ()) -> lis
     return fetch(_lookups(query), sight, more)
 
 
-def by_exact_keys(some: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
+def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
     found in one of the ways that a room adds."""
-    keys = {key for query in some for key in _keys(query)}
-    days = {day for query in some for day in query.births}
-    found: list[Made] = [
+    keys = {key for query in queries for key in _keys(query)}
+    days = {day for query in queries for day in query.births}
+    made: list[Made] = [
         _with_keys(sorted(keys)),
         (partial(index_lookups.born_among, is_sqlite()), {"days": sorted(days)}),
     ]
     phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
-    found += [(way, index_lookups.span(phone)) for query in some for phone in query.phones for way in phoned]
-    return fetch(found, sight, more, most=MOST_FETCHED * len(some)) if some else []
+    made += [(way, index_lookups.span(phone)) for query in queries for phone in query.phones for way in phoned]
+    return fetch(made, sight, more, most=MOST_FETCHED * len(queries)) if queries else []
 
 
 def by_one_name(query: Query, sight: Sight) -> list[Candidate]:
     """Who has one of several names that are asked for, if it is one that not many have; `near` where only few do."""
     forms = dict.fromkeys(form for word in query.names for form in word.forms if len(form) > 2)
     bones = dict.fromkeys(bone for word in query.names for bone in word.skeletons if len(bone) > 2)
-    found: list[Made] = [_with_keys([form]) for form in forms]
-    found += [(index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")) for bone in bones]
-    walked, values = _made(found)
+    made: list[Made] = [_with_keys([form]) for form in forms]
+    made += [(index_lookups.with_part, index_lookups.span(f"{SIGIL}{bone}/")) for bone in bones]
+    walked, values = _made(made)
     rare = db.session.scalars(_borne_by_few(*walked), values).all() if walked else ()
-    rows, walked = _walk([found[place] for place in rare], sight, most=MOST_BEARERS * 2)
+    rows, walked = _walk([made[place] for place in rare], sight, most=MOST_BEARERS * 2)
     count = Counter(row.way for row in rows)
-    few, some = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
-    return [*(replace(one, near=True) for one in _candidates(few, walked)), *_candidates(some, walked)]
+    few, few_have = ([row for row in rows if least < count[row.way] <= most] for least, most in NAMESAKES)
+    return [*(replace(candidate, near=True) for candidate in _candidates(few, walked)), *_candidates(few_have, walked)]
 
 
 Made = tuple[Callable[[int], IndexLookup], dict[str, Any]]
@@ -126,9 +126,12 @@ def _keys(query: Query) -> list[str]:
     readings = [words, *(reading for _whole, reading in together)]
     pairs = (key for reading in readings for key in _pair_keys(reading))
     parted = (f"{SIGIL}{'|'.join(sorted(bones))}" for words in query.parted for bones in product(*_bones_of(words)))
-    some = dict.fromkeys(word for reading in readings for word in reading)
+    different_words = dict.fromkeys(word for reading in readings for word in reading)
     years = (
-        f"{SIGIL}{bone}/{year}" for word in some for bone in (*word.skeletons, *word.related) for year in query.years
+        f"{SIGIL}{bone}/{year}"
+        for word in different_words
+        for bone in (*word.skeletons, *word.related)
+        for year in query.years
     )
     return list(dict.fromkeys([*pairs, *parted, *years]))
 
@@ -151,17 +154,17 @@ def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
 
 
 def fetch(
-    found: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
 ) -> list[Candidate]:
     """Who is found in these ways, and in those that rooms add, if in sight."""
-    return _candidates(*_walk(found, sight, more, most=most))
+    return _candidates(*_walk(made, sight, more, most=most))
 
 
 def _walk(
-    found: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
 ) -> tuple[Sequence[Any], list[IndexLookup]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
-    walked, values = _made(found)
+    walked, values = _made(made)
     walked += (more := tuple(more))
     if not walked:
         return [], []
@@ -169,10 +172,10 @@ def _walk(
     return db.session.execute(wanted, values).all(), walked
 
 
-def _made(found: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:
+def _made(made: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:
     """Each way in its place among the others, and what they are to look for."""
     walked, values = [], {}
-    for place, (make, given) in enumerate(found):
+    for place, (make, given) in enumerate(made):
         walked.append(make(place))
         values |= {f"{name}_{place}": value for name, value in given.items()}
     return walked, values
@@ -181,8 +184,8 @@ def _made(found: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:
 @lru_cache(maxsize=500)
 def _borne_by_few(*walked: IndexLookup) -> Select:
     """Which of these ways lead to few, by their places."""
-    some = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
-    union = union_all(*some).subquery()
+    walks = (_told(replace(way, ids=way.ids.limit(MOST_BEARERS + 1)), place) for place, way in enumerate(walked))
+    union = union_all(*walks).subquery()
     return select(union.c.way).group_by(union.c.way).having(func.count() <= MOST_BEARERS).order_by(union.c.way)
 
 

@@ -77,7 +77,7 @@ def hits_for(
     ways = list(ways)
     if query.is_empty and not ways:
         return []
-    hits = [ranking.score(query, one) for one in candidates.by_keys(query, sight, ways)]
+    hits = [ranking.score(query, key) for key in candidates.by_keys(query, sight, ways)]
     best = ranking.best_of(hits, most=most)
     if not (query.words or query.digits) or ranking.is_sure(best):
         return best
@@ -112,8 +112,8 @@ def _namesakes(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidat
 
 def _housemates(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candidate]:
     likely = sorted(hits, key=lambda hit: -hit.score)[:MOST_WITH_HOUSEMATES]
-    some = [hit.person for hit in likely if not hit.person.housemates]
-    return housemates.add(some, sight) if some else []
+    candidates_left = [hit.person for hit in likely if not hit.person.housemates]
+    return housemates.add(candidates_left, sight) if candidates_left else []
 
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
@@ -133,17 +133,17 @@ def _first_names(user, query: Query) -> list[Hit]:
         .where(Person.id.in_(ids), ~Person.is_duplicate)
         .limit(MOST_IN_SMALL_SIGHT)
     )
-    some = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
+    candidates_left = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
     named = Query(words=query.words)
-    return ranking.ranked(named, some)
+    return ranking.ranked(named, candidates_left)
 
 
 def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
     """Add the households and where they were seen last, in a statement each."""
-    found = {hit.person.id: SearchResult(hit.person, hit.reasons) for hit in hits}
-    if not found:
+    results = {hit.person.id: SearchResult(hit.person, hit.reasons) for hit in hits}
+    if not results:
         return []
-    ids = list(found)
+    ids = list(results)
     for person_id, household_id, name in db.session.execute(
         select(HouseholdMember.person_id, Household.id, Household.name)
         .join(Household, Household.id == HouseholdMember.household_id)
@@ -151,10 +151,10 @@ def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
         .where(people_queries.household_in_sight(user, Household.id))
         .order_by(HouseholdMember.id)
     ):
-        found[person_id].households[household_id] = name
+        results[person_id].households[household_id] = name
     for permission, places in chain.from_iterable(LAST_SEEN.values()):
         if user.may(permission):
             for person_id, seen in places(ids).items():
-                one = found[person_id]
+                one = results[person_id]
                 one.seen = max(one.seen, seen) if one.seen else seen
-    return list(found.values())
+    return list(results.values())

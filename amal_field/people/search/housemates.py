@@ -22,12 +22,12 @@ def add(candidates: Iterable[Candidate], sight: Sight) -> list[Candidate]:
         by_id.setdefault(candidate.id, []).append(candidate)
     theirs = _of(is_sqlite()).where(sight(OTHER.person_id))
     rows = db.session.execute(theirs, {"ids": list(by_id)})
-    found: dict[int, Candidate] = {}
+    by_row: dict[int, Candidate] = {}
     for key, *names_of_other in rows:
         for candidate in by_id[key]:
             candidate.housemates += tuple(name for name in names_of_other if name)
-            found[id(candidate)] = candidate
-    return list(found.values())
+            by_row[id(candidate)] = candidate
+    return list(by_row.values())
 
 
 HOUSEMATES = (

@@ -37,15 +37,15 @@ def renew(persons: Sequence[Person]) -> None:
 
 def fill(most: int) -> int:
     """Make the rows of at most so many persons whose rows are missing or of another version; of how many it did."""
-    some = db.session.scalars(
+    persons = db.session.scalars(
         select(Person)
         .outerjoin(SearchText, SearchText.person_id == Person.id)
         .where(or_(SearchText.id.is_(None), SearchText.version != VERSION))
         .limit(most)
     ).all()
-    renew(some)
+    renew(persons)
     db.session.expunge_all()
-    return len(some)
+    return len(persons)
 
 
 def part_rows(person: Person) -> list[dict[str, Any]]:

@@ -72,13 +72,13 @@ def with_parts(others: int, place: int) -> IndexLookup:
     The others are sought among the parts of each person, by the index of persons (the blank text keeps the other index
     out of it): PostgreSQL took a beginning for rare and compared all who have the one with all who have the other.
     """
-    some = select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED).subquery()
+    walked = select(NamePart.person_id).where(_within(NamePart.part, place)).limit(MOST_WALKED).subquery()
     names = [aliased(NamePart) for _ in range(others)]
     named = (
-        exists().where(name.person_id == some.c.person_id, _within(name.part.concat(""), f"{number}_{place}"))
+        exists().where(name.person_id == walked.c.person_id, _within(name.part.concat(""), f"{number}_{place}"))
         for number, name in enumerate(names)
     )
-    return IndexLookup(select(some.c.person_id).where(*named))
+    return IndexLookup(select(walked.c.person_id).where(*named))
 
 
 @cache

@@ -37,17 +37,17 @@ def likeness(one: str, other: str) -> float:
         return _without_vowels(one[1:], other)
     if canonical(one) == canonical(other):
         return OTHER_FORM
-    told, meant = sound(one), sound(other)
+    sounded, meant = sound(one), sound(other)
     if len(bones := skeleton(one)) >= 3 and bones == skeleton(other):
-        spelling = OTHER_SPELLING - OTHER_VOWELS * (1 - OSA.normalized_similarity(told, meant))
+        spelling = OTHER_SPELLING - OTHER_VOWELS * (1 - OSA.normalized_similarity(sounded, meant))
         return spelling if abs(len(one) - len(other)) <= 3 else BEGINNING * spelling
     if is_short_for(one, other):
         return SHORT_FORM
     if min(len(one), len(other)) < 3:
         return 0.0
-    alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(told, meant))
-    if abs(len(told) - len(meant)) <= 2:
-        alike = max(alike, JaroWinkler.similarity(told, meant) - 0.08)
+    alike = max(OSA.normalized_similarity(one, other), OSA.normalized_similarity(sounded, meant))
+    if abs(len(sounded) - len(meant)) <= 2:
+        alike = max(alike, JaroWinkler.similarity(sounded, meant) - 0.08)
     return min(alike * OTHER_SPELLING, TYPING_ERROR) if alike >= LEAST else 0.0
 
 
@@ -65,8 +65,8 @@ def begins(typed: str, part: str) -> float:
         return INITIAL if part.startswith(typed) else 0.0
     if part.startswith(typed):
         return BEGINNING
-    told, meant = sound(typed), sound(part)
-    return RESPELT if len(told) > 1 and meant.startswith(told) else 0.0
+    sounded, meant = sound(typed), sound(part)
+    return RESPELT if len(sounded) > 1 and meant.startswith(sounded) else 0.0
 
 
 def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool) -> list[tuple[float, str | None]]:
@@ -74,21 +74,21 @@ def cover(words: Sequence[Sequence[str]], parts: Sequence[str], *, partly: bool)
 
     A word is given in its forms. `partly`: whether a word may be the beginning of a part.
     """
-    some = dict.fromkeys(parts)
+    names = dict.fromkeys(parts)
     likely = [
         (best, place, part)
         for place, forms in enumerate(words)
-        for part in some
+        for part in names
         if (best := _best(tuple(forms), part, partly))
     ]
     likely.sort(key=lambda one: -one[0])
-    found: dict[int, tuple[float, str]] = {}
+    covered: dict[int, tuple[float, str]] = {}
     taken: set[str] = set()
     for best, place, part in likely:
-        if place not in found and part not in taken:
-            found[place] = (best, part)
+        if place not in covered and part not in taken:
+            covered[place] = (best, part)
             taken.add(part)
-    return [found.get(place, (0.0, None)) for place in range(len(words))]
+    return [covered.get(place, (0.0, None)) for place in range(len(words))]
 
 
 @lru_cache(maxsize=100_000)

@@ -116,8 +116,8 @@ class Query:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that are asked for beside names."""
-        some = tuple(word.language for word in self.words if word.language)
-        return some if len(some) < len(self.words) else ()
+        codes = tuple(word.language for word in self.words if word.language)
+        return codes if len(codes) < len(self.words) else ()
 
     @cached_property
     def digits(self) -> str:
@@ -136,14 +136,14 @@ def read_query(typed: str | None) -> Query:
     births: list[date] = []
     rest, days_alone = text, set()
     for pattern, order in DAYS:
-        for found in pattern.finditer(rest):
-            days = _days(*(int(found.group(place)) for place in order))
+        for match in pattern.finditer(rest):
+            days = _days(*(int(match.group(place)) for place in order))
             births += days
-            rest = rest.replace(found.group(), " ") if days else rest
-            days_alone |= {found.group()} if days else set()
-    days_alone |= {found.group() for found in MONTH.finditer(rest)}
+            rest = rest.replace(match.group(), " ") if days else rest
+            days_alone |= {match.group()} if days else set()
+    days_alone |= {match.group() for match in MONTH.finditer(rest)}
     rest = MONTH.sub(r" \1 ", rest)
-    numbers = [found for found in PHONE.findall(text) if found not in days_alone]
+    numbers = [match for match in PHONE.findall(text) if match not in days_alone]
     phones = [beginning for number in numbers for beginning in phone_beginnings(number)]
     years = [int(year) for year in YEAR.findall(rest)]
     rest = PHONE.sub(" ", YEAR.sub(" ", rest))
@@ -194,11 +194,11 @@ def _days(year: int, month: int, day: int) -> list[date]:
     two."""
     if year < 100:
         centuries = (1900, 2000) if year <= LATEST_SHORT else (1900,)
-        return [found for century in centuries for found in _days(century + year, month, day)]
+        return [match for century in centuries for match in _days(century + year, month, day)]
     days = []
     for one, other in ((month, day), (day, month)):
         try:
             days.append(date(year, one, other))
         except ValueError:
             continue
-    return [found for found in dict.fromkeys(days) if found.year >= OLDEST]
+    return [match for match in dict.fromkeys(days) if match.year >= OLDEST]

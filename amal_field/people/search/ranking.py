@@ -178,18 +178,18 @@ def _by_name(words: Sequence[Word], known: Candidate, housemates: Sequence[str])
 
 
 def _with_housemates(
-    forms: Sequence[Sequence[str]], found: list[tuple[float, str | None]], housemates: Sequence[str]
+    forms: Sequence[Sequence[str]], alike: list[tuple[float, str | None]], housemates: Sequence[str]
 ) -> tuple[list[tuple[float, str | None]], list[str]]:
     """The words that name a housemate rather than her, and the reason; the word that names her best stays hers."""
-    hers = max(range(len(found)), key=lambda place: found[place][0])
-    if found[hers][0] < NAMED:
-        return found, []
+    hers = max(range(len(alike)), key=lambda place: alike[place][0])
+    if alike[hers][0] < NAMED:
+        return alike, []
     theirs = likeness.cover(forms, [part for name in housemates for part in _parts(name)], partly=False)
     both = [
         (HOUSEMATE * best, None) if place != hers and HOUSEMATE * best > own[0] else own
-        for place, (own, (best, _)) in enumerate(zip(found, theirs, strict=True))
+        for place, (own, (best, _)) in enumerate(zip(alike, theirs, strict=True))
     ]
-    return both, ["same_household"] if both != found else []
+    return both, ["same_household"] if both != alike else []
 
 
 def _in_order(known: Candidate) -> tuple[tuple[str | None, str | None], ...]:
@@ -208,8 +208,8 @@ def _whole(name: str | None) -> tuple[str, ...]:
     return tuple(names_of(name)) if name else ()
 
 
-def _name_reason(found: list[float], taken: set[str | None], known: Candidate) -> str:
-    least = min(found)
+def _name_reason(alike: list[float], taken: set[str | None], known: Candidate) -> str:
+    least = min(alike)
     if known.nickname and taken & set(_parts(known.nickname)) - {*_parts(known.given_name), *_parts(known.family_name)}:
         return "same_nickname"
     if least >= likeness.SAME:
@@ -225,9 +225,9 @@ def _by_birth(query: Query, known: Candidate) -> tuple[float, str | None]:
     if not query.years or known.born_on is None:
         return 0.0, None
     if query.births and known.birth_precision == "day":
-        found = [likeness.births_alike(day, known.born_on) for day in query.births]
-        best = max(found, key=lambda reason: BIRTHS[reason])
-        changed_about = best == "same_birth" and found[0] != "same_birth"
+        alike = [likeness.births_alike(day, known.born_on) for day in query.births]
+        best = max(alike, key=lambda reason: BIRTHS[reason])
+        changed_about = best == "same_birth" and alike[0] != "same_birth"
         reason = "birth_alike" if changed_about else best
         return BIRTHS[reason], reason
     if query.births and known.birth_precision == "month" and likeness.is_of_month(query.births[0], known.born_on):

@@ -58,18 +58,18 @@ def _whole_names(part: str) -> frozenset[str]:
 
 @cache
 def _short_to_whole() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, set[str]] = defaultdict(set)
     for whole, short in _pairs():
-        found[sound(short)].add(canonical(whole))
-    return {short: frozenset(names) for short, names in found.items()}
+        forms[sound(short)].add(canonical(whole))
+    return {short: frozenset(names) for short, names in forms.items()}
 
 
 @cache
 def _whole_to_short() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
     for whole, short in _pairs():
-        found[canonical(whole)][short] = None
-    return {whole: tuple(short) for whole, short in found.items()}
+        forms[canonical(whole)][short] = None
+    return {whole: tuple(short) for whole, short in forms.items()}
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

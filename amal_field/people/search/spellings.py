@@ -69,8 +69,8 @@ def parts_of(*names: str | None) -> list[str]:
 
     A part is cut to `LONGEST_PART`, which an index of the database holds.
     """
-    found = parts_in_order(" ".join(name for name in names if name))
-    return sorted({part[:LONGEST_PART] for part in chain.from_iterable(found)})
+    parts_found = parts_in_order(" ".join(name for name in names if name))
+    return sorted({part[:LONGEST_PART] for part in chain.from_iterable(parts_found)})
 
 
 def parts_in_order(name: str) -> list[list[str]]:
@@ -87,9 +87,9 @@ def parts_in_order(name: str) -> list[list[str]]:
 
 def names_of(*names: str | None) -> list[str]:
     """The parts of names, and each name of several parts run together as well: De Smet is also found as Desmet."""
-    some = [form for name in names if name for form in parts_in_order(name)]
-    together = ("".join(form) for form in some if 1 < len(form) <= MOST_TOGETHER)
-    return sorted({part[:LONGEST_PART] for part in (*chain.from_iterable(some), *together)})
+    forms = [form for name in names if name for form in parts_in_order(name)]
+    together = ("".join(form) for form in forms if 1 < len(form) <= MOST_TOGETHER)
+    return sorted({part[:LONGEST_PART] for part in (*chain.from_iterable(forms), *together)})
 
 
 @lru_cache(maxsize=50_000)
@@ -111,16 +111,16 @@ def sound(part: str) -> str:
 @lru_cache(maxsize=20_000)
 def canonical(part: str) -> str:
     """The sound of the first of the forms that a given name has in several languages, else the part's own."""
-    told = sound(part)
-    return _canons().get(told, told)
+    spelt = sound(part)
+    return _canons().get(spelt, spelt)
 
 
 @lru_cache(maxsize=20_000)
 def skeleton(part: str) -> str:
     """The consonants of a part in classes, `*` for a vowel at its beginning; a number stays as it is."""
-    told = canonical(part)
-    first = "*" if told[0] in "aeiouy" else ""
-    return first + told.translate(CLASSES)
+    spelt = canonical(part)
+    first = "*" if spelt[0] in "aeiouy" else ""
+    return first + spelt.translate(CLASSES)
 
 
 def pair_keys(parts: Iterable[str]) -> list[str]:
@@ -146,13 +146,13 @@ def _is_name(part: str) -> bool:
 def spoken(parts: Iterable[str], year: int | None, phone: str | None = None) -> str:
     """The text whose trigrams are looked up: every part and how it sounds, the year of birth, the digits of the phone,
     with a blank before and behind each. An error of typing may change the sound beyond knowing, but not the letters."""
-    sounds = {told for part in parts for told in (part, sound(part), canonical(part))}
+    sounds = {spelt for part in parts for spelt in (part, sound(part), canonical(part))}
     return " ".join(["", *sorted(sounds), str(year or ""), (phone or "").lstrip("+"), ""])
 
 
 def _kmu(name: str) -> str:
-    def word(found: re.Match[str]) -> str:
-        letters = found.group()
+    def word(parts_found: re.Match[str]) -> str:
+        letters = parts_found.group()
         return KMU_FIRST.get(letters[0], letters[0]) + letters[1:]
 
     return re.sub(r"\w+", word, name.replace("зг", "zgh")).translate(KMU).translate(ONE_LETTER)
@@ -170,10 +170,10 @@ def kept_under(bones: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _kept_under() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+    parts_found: dict[str, dict[str, None]] = {}
     for form in (form for group in GROUPS for form in group):
-        told = sound(form)
-        written = ("*" if told[0] in "aeiouy" else "") + told.translate(CLASSES)
+        spelt = sound(form)
+        written = ("*" if spelt[0] in "aeiouy" else "") + spelt.translate(CLASSES)
         if written != skeleton(form):
-            found.setdefault(written, {})[skeleton(form)] = None
-    return {written: tuple(kept) for written, kept in found.items()}
+            parts_found.setdefault(written, {})[skeleton(form)] = None
+    return {written: tuple(kept) for written, kept in parts_found.items()}

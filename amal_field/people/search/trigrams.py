@@ -27,7 +27,7 @@ def pattern(words: Sequence[Sequence[str]], years: Sequence[int] = (), digits: s
         words = sorted(words, key=lambda sounds: -max(map(len, sounds)))[:2]
     pieces = [one for sounds in words if (one := _any([_whole_but_one(sound) for sound in sounds]))]
     pairs = [("and", one, other) for one, other in combinations(pieces, 2)]
-    dated = [("and", one, f" {year} ") for one in pieces for year in years]
+    dated = [("and", piece, f" {year} ") for piece in pieces for year in years]
     return _any(pairs or dated or pieces or [digits])
 
 
@@ -69,7 +69,7 @@ def _whole_but_one(sound: str) -> Pattern | None:
 
 
 def _any(patterns: Sequence[Pattern | None]) -> Pattern | None:
-    found = list(dict.fromkeys(one for one in patterns if one))
-    if len(found) > 1:
-        return ("or", *found)
-    return found[0] if found else None
+    patterns_once = list(dict.fromkeys(pattern for pattern in patterns if pattern))
+    if len(patterns_once) > 1:
+        return ("or", *patterns_once)
+    return patterns_once[0] if patterns_once else None

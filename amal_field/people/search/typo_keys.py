@@ -21,14 +21,14 @@ LEAST_LETTERS = 3
 
 def keys(words: Sequence[Word], years: Sequence[int]) -> list[str]:
     """The keys of those who have two of the words, or one and a year of birth, one of them with a typing error."""
-    found: dict[str, None] = {}
+    keys: dict[str, None] = {}
     for one, other in combinations(words[:MOST_WORDS], 2):
         for wrong, right in ((one, other), (other, one)):
             pairs = product(_near(wrong), right.skeletons)
-            found |= dict.fromkeys(SIGIL + "|".join(sorted(pair)) for pair in pairs if pair[0] != pair[1])
+            keys |= dict.fromkeys(SIGIL + "|".join(sorted(pair)) for pair in pairs if pair[0] != pair[1])
     for word in words[:MOST_WORDS]:
-        found |= dict.fromkeys(f"{SIGIL}{bone}/{year}" for bone in _near(word) for year in years)
-    return list(found)[:MOST_KEYS]
+        keys |= dict.fromkeys(f"{SIGIL}{bone}/{year}" for bone in _near(word) for year in years)
+    return list(keys)[:MOST_KEYS]
 
 
 def _near(word: Word) -> Iterable[str]:
@@ -47,9 +47,9 @@ def near(form: str) -> tuple[str, ...]:
     own = skeleton(form)
     first, rest = own[: own.startswith("*")], own.removeprefix("*")
     ends = [(rest[:place], rest[place:]) for place in range(len(rest) + 1)]
-    found = [skeleton(one) for one in written]
-    found += [first + one + letter + other for one, other in ends for letter in CONSONANTS]
-    found += [first + one + letter + other[1:] for one, other in ends if other for letter in CONSONANTS]
-    found += [letter + rest for letter in CONSONANTS] if first else [f"*{rest}", f"*{rest[1:]}"]
-    known = dict.fromkeys(one for one in found if one not in ("", "*", own))
+    keys = [skeleton(one) for one in written]
+    keys += [first + one + letter + other for one, other in ends for letter in CONSONANTS]
+    keys += [first + one + letter + other[1:] for one, other in ends if other for letter in CONSONANTS]
+    keys += [letter + rest for letter in CONSONANTS] if first else [f"*{rest}", f"*{rest[1:]}"]
+    known = dict.fromkeys(one for one in keys if one not in ("", "*", own))
     return (*known, *dict.fromkeys(other for one in known for other in kept_under(one)))

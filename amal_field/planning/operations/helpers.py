@@ -29,14 +29,14 @@ def release_helper(owner: Series | GroupSession, person: Person, *, stamp: Stamp
     table, key = _tie(owner)
     gone = db.session.execute(delete(table).where(getattr(table, key) == owner.id, table.person_id == person.id))
     if gone.rowcount:
-        audit.record("planning:helper:release", owner, stamp, person=person.name)
+        audit.record("planning:helper:release", owner, stamp, person=person.id)
 
 
 def _put_down(owner: Series | GroupSession, person: Person, stamp: Stamp) -> None:
     table, key = _tie(owner)
     db.session.add(table(**{key: owner.id}, person_id=person.id, **stamped(stamp)))
     db.session.flush()
-    audit.record("planning:helper:ask", owner, stamp, person=person.name)
+    audit.record("planning:helper:ask", owner, stamp, person=person.id)
 
 
 def _tie(owner: Series | GroupSession) -> tuple[type[SeriesHelper] | type[SessionHelper], str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from amal_field import audit
+from amal_field import audit, clock
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.rules import check_kind, check_times
 from amal_field.db import db
@@ -38,7 +38,8 @@ def add_session(programme: Programme, values: SessionValues, kind: str | None, *
 def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) -> None:
     """Move a session to another day, time or place; to where it is already is nothing.
 
-    Raises `RuleBroken` `ends_before_start`, or `off_already` for one that was called off.
+    Raises `RuleBroken` `ends_before_start`, `off_already` for one that was called off, or `moved_past_presence` where
+    presence was noted and the day is yet to come.
     """
     check_times(values.starts, values.ends)
     if session.is_called_off:
@@ -46,6 +47,8 @@ def move_session(session: GroupSession, values: SessionValues, *, stamp: Stamp) 
     before = SessionValues(session.held_on, session.starts, session.ends, session.place)
     if before == values:
         return
+    today = clock.day_of(stamp.at)
+    rules.check_move(values.held_on, noted=plan_queries.is_presence_noted(session), today=today)
     for name, value in vars(values).items():
         setattr(session, name, value)
     session.sequence += 1

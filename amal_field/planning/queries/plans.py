@@ -15,7 +15,7 @@ from amal_field.attendance.models import (
     SeriesHelper,
     SessionHelper,
 )
-from amal_field.attendance.rules import HELPER
+from amal_field.attendance.rules import HELPER, TALLIES
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
@@ -103,6 +103,12 @@ def people_in_roll(session: GroupSession) -> int:
     """How many people are marked present at a session."""
     standing = (Attendance.session_id == session.id, Attendance.stands)
     return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
+
+
+def is_presence_noted(session: GroupSession) -> bool:
+    """Whether it was noted who or how many were at a session, or that its roll is done."""
+    counted = (getattr(session, column) for column in TALLIES.values())
+    return session.is_closed or any(counted) or people_in_roll(session) > 0
 
 
 def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:

@@ -76,7 +76,7 @@ def feed(secret: str) -> Response:
     feed = (plan_queries.feed_by(secret) if SECRET.fullmatch(secret) else None) or abort(404)
     now = clock.now()
     lines = calendar.lines_of(feed, clock.day_of(now))
-    response = make_response(calendar.written(lines, PROGRAMMES, now))
+    response = make_response(calendar.written(feed, lines, PROGRAMMES, now))
     response.headers |= {
         "Content-Type": "text/calendar; charset=utf-8",
         "Content-Disposition": 'inline; filename="amal-field.ics"',

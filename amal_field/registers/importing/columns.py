@@ -214,7 +214,7 @@ class Listed(Column):
     def write(self, value: list | None) -> str:
         """The elements, in ascending order where the order says nothing."""
         values = list(value or ()) if self.ordered else sorted(value or ())
-        return ",".join(self.of.write(one) for one in values)
+        return ",".join(self.of.write(value) for value in values)
 
 
 YES_NO = {"ja": "yes", "nee": "no"}

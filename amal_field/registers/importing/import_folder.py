@@ -91,11 +91,11 @@ def find_before(batch: Batch, rows: Iterable[Row]) -> None:
 
 def last_imported(register: str, numbers: Iterable[str]) -> dict[str, ImportedRow]:
     """What was last imported under these numbers."""
-    found = {}
-    for some in parts(numbers):
-        wanted = select(ImportedRow).where(ImportedRow.register == register, ImportedRow.number.in_(some))
-        found.update({one.number: one for one in db.session.scalars(wanted)})
-    return found
+    rows_before = {}
+    for chunk in parts(numbers):
+        wanted = select(ImportedRow).where(ImportedRow.register == register, ImportedRow.number.in_(chunk))
+        rows_before.update({one.number: one for one in db.session.scalars(wanted)})
+    return rows_before
 
 
 def settle(register: Register, row: Row) -> None:

@@ -70,7 +70,7 @@ class Register:
 
     def column(self, name: str) -> Column:
         """The column with this name."""
-        return next(one for one in self.columns if one.name == name)
+        return next(column for column in self.columns if column.name == name)
 
     def cells_of(self, values: Mapping[str, Any]) -> dict[str, str]:
         """A row as cells, in one form for each value: what an import compares, and what goes out."""

@@ -9,6 +9,8 @@ from amal_field.registers.reading.tables import Kind, SheetCell
 
 AS_IT_IS = {"General", "0", "@", "#"}
 ZEROS = re.compile("0{2,}")
+NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""What stands in a format and is no part of the number or the day."""
 CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 MOST_DIGITS = 15
 """How many digits of a number a spreadsheet keeps."""
@@ -23,9 +25,7 @@ def cell_of(value: Any, number_format: str = "General") -> str:
     if isinstance(value, bool):
         return SheetCell("ja" if value else "nee", Kind.TRUTH)
     if isinstance(value, datetime):
-        moment = _whole_seconds(value)
-        midnight = moment.time() == time()
-        return SheetCell(moment.strftime("%d/%m/%Y" if midnight else "%d/%m/%Y %H:%M:%S"), Kind.DAY)
+        return SheetCell(_moment(_whole_seconds(value), number_format), Kind.DAY)
     if isinstance(value, date):
         return SheetCell(value.strftime("%d/%m/%Y"), Kind.DAY)
     if isinstance(value, time):
@@ -40,6 +40,17 @@ def cell_of(value: Any, number_format: str = "General") -> str:
 def broken_cell(text: str, broken: RuleBroken) -> SheetCell:
     """A cell that holds nothing that may be read."""
     return SheetCell(text, broken=broken)
+
+
+def _moment(moment: datetime, number_format: str) -> str:
+    """A day as far as it is shown: somebody typed a month or a year, and the spreadsheet made its first day of it."""
+    shown = NOT_SHOWN.sub("", number_format).lower()
+    if "y" in shown and "d" not in shown and moment.day == 1 and moment.time() == time():
+        if "m" in shown:
+            return moment.strftime("%m/%Y")
+        if moment.month == 1:
+            return moment.strftime("%Y")
+    return moment.strftime("%d/%m/%Y" if moment.time() == time() else "%d/%m/%Y %H:%M:%S")
 
 
 def _number(value: float, number_format: str) -> SheetCell:

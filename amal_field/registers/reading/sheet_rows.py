@@ -6,6 +6,7 @@ a stored value as an empty cell.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -97,8 +98,8 @@ class _Parser(WorkSheetParser):
         if cell["data_type"] == "e":
             broken = RuleBroken("cell_error_at", value=cell["value"], cell=_name(cell))
             return cell | {"value": broken_cell(str(cell["value"]), broken)}
-        is_number = isinstance(cell["value"], int | float)
-        return cell | {"value": cell_of(cell["value"], self._format(cell) if is_number else "General")}
+        formatted = isinstance(cell["value"], int | float | date)
+        return cell | {"value": cell_of(cell["value"], self._format(cell) if formatted else "General")}
 
     def _format(self, cell: dict[str, Any]) -> str:
         style = cell["style_id"]

@@ -131,6 +131,11 @@ class Spell(Keyed, Stamped, Disputable, Lasting):
         """Whether it lasts, or lasted to the end of the stay: it neither left before nor was undone."""
         return is_empty(self.cancelled_at) & is_empty(self.left_at)
 
+    @property
+    def in_history(self) -> str | UUID:
+        """What the history of the stay keeps of it: the number of a pitch, a plate, or the key of a person."""
+        return self.name
+
     def leave(self, on: date, stamp: Stamp) -> None:
         """Let it leave the stay before the stay ends."""
         self.to_on, self.left_at = max(on, self.from_on), stamp.at
@@ -204,6 +209,11 @@ class StayPerson(Spell, db.Model):
     def name(self) -> str:
         """The name of the person."""
         return self.person.name
+
+    @property
+    def in_history(self) -> UUID:
+        """The key of the person, whose name may change."""
+        return self.person_id
 
 
 class StayCaravan(Spell, db.Model):

@@ -34,13 +34,13 @@ def write_house_rules(valid_from: date, texts: Mapping[str, str], *, stamp: Stam
     return written
 
 
-def withdraw_house_rules(found: HouseRules, *, stamp: Stamp) -> None:
+def withdraw_house_rules(version: HouseRules, *, stamp: Stamp) -> None:
     """Take a version back that does not hold yet. Twice is once. Raises `RuleBroken` `rule_holds`."""
-    if not found.stands:
+    if not version.stands:
         return
-    if found.valid_from <= clock.day_of(stamp.at):
+    if version.valid_from <= clock.day_of(stamp.at):
         raise RuleBroken("rule_holds")
     lock_site()
-    found.cancel(stamp)
+    version.cancel(stamp)
     db.session.flush()
-    audit.record("site:house_rules:withdraw", stay_queries.the_site(), stamp, version=found.version)
+    audit.record("site:house_rules:withdraw", stay_queries.the_site(), stamp, version=version.version)

@@ -81,8 +81,8 @@ def inspect_pitch(stay: Stay, moment: str, items: dict[str, Any], remark: str | 
         raise RuleBroken("nothing_inspected")
     lock_site()
     earlier = select(Inspection).where(Inspection.stay_id == stay.id, Inspection.moment == moment, Inspection.stands)
-    for one in db.session.scalars(earlier):
-        one.cancel(stamp)
+    for measure in db.session.scalars(earlier):
+        measure.cancel(stamp)
     inspection = Inspection(stay_id=stay.id, moment=moment, items=items, remark=remark, **stamped(stamp))
     db.session.add(inspection)
     db.session.flush()

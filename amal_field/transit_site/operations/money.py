@@ -18,12 +18,14 @@ from amal_field.transit_site.queries import ledger
 
 @dataclass(frozen=True)
 class NewEntry:
-    """A line to be booked; with a `method` money passes over the table."""
+    """A line to be booked; with a `method` money passes over the table, on `passed_on` where that is another day than
+    the one that the line is about."""
 
     kind: str
     amount: Decimal
     booked_on: date
     method: str | None = None
+    passed_on: date | None = None
     reason: str | None = None
     remark: str | None = None
     settlement_id: UUID | None = None
@@ -32,11 +34,11 @@ class NewEntry:
 
 def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerEntry]:
     """Write lines in the ledger of a stay, in their order, and tell each. Money over the table stands in the cash book
-    on its day, or on the next that is still open, and gets the next receipt of the year; a reversal gets none."""
+    on its day, or on the next that is still open, and gets the next receipt of the year of that day; a reversal gets
+    none."""
     lines = list(lines)
     site_id = lock_site()
-    year = clock.day_of(stamp.at).year
-    last, closed_on = ledger.books(site_id, year) if any(line.method for line in lines) else (None, None)
+    last, closed_on = _books(site_id, lines, stamp)
     entries = []
     for line in lines:
         entry = LedgerEntry(
@@ -52,14 +54,25 @@ def book(stay: Stay, lines: Iterable[NewEntry], *, stamp: Stamp) -> list[LedgerE
             **stamped(stamp),
         )
         if line.method:
-            entry.cash_on = max(line.booked_on, closed_on + timedelta(days=1)) if closed_on else line.booked_on
+            passed_on = line.passed_on or line.booked_on
+            entry.cash_on = max(passed_on, closed_on + timedelta(days=1)) if closed_on else passed_on
         if line.method and line.amount and not entry.is_reversal:
-            last = entry.receipt_no = rules.next_number(year, last)
+            year = entry.cash_on.year
+            last[year] = entry.receipt_no = rules.next_number(year, last[year])
         entries.append(entry)
         tag = "site:money:reverse" if entry.is_reversal else "site:money:book"
         audit.record(tag, stay, stamp, what=[line.kind], amount=str(line.amount))
     db.session.add_all(entries)
     return entries
+
+
+def _books(site_id: UUID, lines: Iterable[NewEntry], stamp: Stamp) -> tuple[dict[int, str | None], date | None]:
+    """The last receipts of the years in which these lines may stand, and the last closed day of the cash book."""
+    days = [line.passed_on or line.booked_on for line in lines if line.method]
+    if not days:
+        return {}, None
+    tomorrow = clock.day_of(stamp.at) + timedelta(days=1)
+    return ledger.books(site_id, range(min(days).year, max(*days, tomorrow).year + 1))
 
 
 def record_payment(stay: Stay, amount: Decimal, method: str, on: date, *, stamp: Stamp) -> LedgerEntry:
@@ -109,19 +122,22 @@ def demand_counting(stay: Stay) -> None:
 
 
 def note_prepayment(stay: Stay, amount: Decimal | None, method: str, on: date, *, stamp: Stamp) -> bool:
-    """Note what was paid up front on a day; None: nothing is noted. What was noted before is reversed. The same is
-    once, and False: a prepayment that only a register tells of has no way, and keeps none."""
+    """Note today what is paid up front for a stay from a day on; None: nothing is noted. What was noted before is
+    reversed. The same is once, and False: a prepayment that only a register tells of has no way, and keeps none."""
     before = ledger.standing([stay.id], "prepayment") if stay.prepayment is not None else []
     if amount == stay.prepayment and all(entry.method in (None, method) for entry in before):
         return False
-    book(stay, [*(reversal(entry, stamp) for entry in before), *prepaid(amount, method, on)], stamp=stamp)
+    book(stay, [*(reversal(entry, stamp) for entry in before), *prepaid(amount, method, on, stamp)], stamp=stamp)
     db.session.expire(stay, ["prepayment"])
     return True
 
 
-def prepaid(amount: Decimal | None, method: str, on: date) -> list[NewEntry]:
-    """The line of what is paid up front on a day; none where nothing is noted. Of nothing there is no way."""
-    return [NewEntry("prepayment", amount, on, method if amount else None)] if amount is not None else []
+def prepaid(amount: Decimal | None, method: str, on: date, stamp: Stamp) -> list[NewEntry]:
+    """The line of what is paid up front today for a stay from a day on; none where nothing is noted. Of nothing there
+    is no way."""
+    if amount is None:
+        return []
+    return [NewEntry("prepayment", amount, on, method if amount else None, passed_on=clock.day_of(stamp.at))]
 
 
 def reverse_all(stay: Stay, *, stamp: Stamp) -> None:

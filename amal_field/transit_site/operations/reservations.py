@@ -58,9 +58,7 @@ def reserve(wish: Wish, *, decided: Decided | None = None, stamp: Stamp) -> Rese
     _write(reservation, wish, stamp)
     db.session.add(reservation)
     db.session.flush()
-    audit.record(
-        "site:reservation:make", reservation, stamp, name=wish.name, on=wish.from_on.isoformat(), to=[wish.state]
-    )
+    audit.record("site:reservation:make", reservation, stamp, on=wish.from_on.isoformat(), to=[wish.state])
     record_reserved(reservation, passed, decided, stamp)
     return reservation
 
@@ -89,7 +87,7 @@ def cancel_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     lock_site()
     reservation.cancel(stamp)
     db.session.flush()
-    audit.record("site:reservation:cancel", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:cancel", reservation, stamp)
 
 
 def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
@@ -106,7 +104,7 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     lock_site()
     reservation.missed_at, reservation.missed_by_id = stamp.at, stamp.by_id
     db.session.flush()
-    audit.record("site:reservation:miss", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:miss", reservation, stamp)
 
 
 def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
@@ -122,18 +120,22 @@ def restore_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
     reservation.cancelled_at = reservation.cancelled_by_id = None
     reservation.missed_at = reservation.missed_by_id = None
     db.session.flush()
-    audit.record("site:reservation:restore", reservation, stamp, name=reservation.name)
+    audit.record("site:reservation:restore", reservation, stamp)
 
 
 def use_reservations(stay: Stay, pitch: Pitch, chosen_id: UUID | None) -> None:
     """Tie those to the stay who reserved and came: the one chosen, those of the household, and whoever was expected on
     the pitch that day by a part of a name."""
     names = set(parts_of(stay.household.name, *(spell.person.name for spell in stay.persons)))
-    for one in reservations.awaited(pitch.id, stay.household_id, chosen_id, stay.arrived_on):
-        named = one.pitch_id == pitch.id and one.from_on == stay.arrived_on and names & set(parts_of(one.name))
-        if chosen_id == one.id or one.household_id == stay.household_id or named:
-            one.stay_id = stay.id
-            hand_on_decisions(one, stay)
+    for reservation in reservations.awaited(pitch.id, stay.household_id, chosen_id, stay.arrived_on):
+        named = (
+            reservation.pitch_id == pitch.id
+            and reservation.from_on == stay.arrived_on
+            and names & set(parts_of(reservation.name))
+        )
+        if chosen_id == reservation.id or reservation.household_id == stay.household_id or named:
+            reservation.stay_id = stay.id
+            hand_on_decisions(reservation, stay)
 
 
 def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp: Stamp) -> list[str]:
@@ -147,9 +149,9 @@ def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp:
     if wish.state != "confirmed" or _is_kept(reservation, wish):
         return []
     today = clock.day_of(stamp.at)
-    found = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
-    granted = reservations.decided(reservation.id, wish.period.end) if found.refusals else set()
-    return rules.decide(found.refusals, found.record.limits, decided, granted=granted)
+    checks = checks_of(reservation.site_id, wish.household_id, wish.period, today=today, but=reservation.id)
+    granted = reservations.decided(reservation.id, wish.period.end) if checks.refusals else set()
+    return rules.decide(checks.refusals, checks.record.limits, decided, granted=granted)
 
 
 def _demand_place(reservation: Reservation, today: date) -> None:
@@ -158,9 +160,9 @@ def _demand_place(reservation: Reservation, today: date) -> None:
     if period.start >= period.end:
         return
     _demand_pitch(reservation.pitch, period, reservation.id)
-    found = checks_of(reservation.site_id, reservation.household_id, period, today=today, but=reservation.id)
+    checks = checks_of(reservation.site_id, reservation.household_id, period, today=today, but=reservation.id)
     granted = reservations.decided(reservation.id, period.end)
-    for one in found.refusals:
+    for one in checks.refusals:
         if one.code in ("closed", "full") and one.code not in granted:
             raise one
 

@@ -31,14 +31,14 @@ def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
     stay.persons.append(spell)
     with constraint_as_refusal(PERSON_ELSEWHERE):
         db.session.flush()
-    audit.record("site:person:arrive", stay, stamp, person=person.name)
+    audit.record("site:person:arrive", stay, stamp, person=person.id)
     return spell
 
 
 def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
     """A person leaves the stay today. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
     if _leave(spell, stamp):
-        audit.record("site:person:leave", spell.stay, stamp, person=spell.person.name)
+        audit.record("site:person:leave", spell.stay, stamp, person=spell.person_id)
 
 
 def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
@@ -85,7 +85,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
 def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
     """One more caravan from today on. The same plate twice is once. Raises `RuleBroken` `stay_over`."""
     demand_open(stay)
-    spell = next((one for one in stay.present_caravans if one.plate_key == rules.plate_key(plate)), None)
+    spell = next((caravan for caravan in stay.present_caravans if caravan.plate_key == rules.plate_key(plate)), None)
     if spell is None:
         lock_site()
         spell = caravan_spell(plate, clock.day_of(stamp.at), stamp)
@@ -120,7 +120,7 @@ def restore(spell: Spell, *, stamp: Stamp) -> None:
     number = spell.pitch.number if isinstance(spell, StayPitch) else 0
     with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=number):
         db.session.flush()
-    audit.record("site:spell:restore", spell.stay, stamp, what=spell.name)
+    audit.record("site:spell:restore", spell.stay, stamp, what=spell.in_history)
 
 
 def withdraw(spell: Spell, *, stamp: Stamp) -> None:
@@ -135,7 +135,7 @@ def withdraw(spell: Spell, *, stamp: Stamp) -> None:
     _demand_another(spell)
     spell.cancel(stamp)
     db.session.flush()
-    audit.record("site:spell:withdraw", spell.stay, stamp, what=spell.name)
+    audit.record("site:spell:withdraw", spell.stay, stamp, what=spell.in_history)
 
 
 def cancel_move(before: StayPitch, after: StayPitch, *, stamp: Stamp) -> None:

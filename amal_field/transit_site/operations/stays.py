@@ -73,7 +73,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
         household=arrival.household,
         ticket_no=rules.next_number(on.year, known.last_ticket),
         arrived_on=on,
-        marks=[code for code in rules.MARKS if code in {one.code for one in refusals}],
+        marks=[code for code in rules.MARKS if code in {refusal.code for refusal in refusals}],
         prepayment=details.prepayment,  # the ledger tells it too, to the card that answers by a statement more
         pitches=[StayPitch(pitch=known.pitch, from_on=on, **stamped(stamp))],
         persons=[person_spell(person, on, stamp) for person in arrival.persons],
@@ -84,7 +84,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     db.session.add(stay)
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
     with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=known.pitch.number):
-        money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on), stamp=stamp)
+        money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on, stamp), stamp=stamp)
         db.session.flush()
     record_decisions(stay, decided, arrival.decided, stamp)
     if known.expected or arrival.reservation_id is not None:

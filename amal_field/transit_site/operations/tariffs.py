@@ -16,7 +16,7 @@ from amal_field.transit_site.queries import ledger
 def set_tariff(valid_from: date, day_fee: Decimal, kwh_price: Decimal, prepayment: Decimal, *, stamp: Stamp) -> Tariff:
     """Let a tariff hold from a day on. Raises `RuleBroken` `tariff_backwards` or `tariff_exists`."""
     site_id = lock_site()
-    taken = any(one.valid_from == valid_from for one in ledger.tariffs(site_id))
+    taken = any(tariff.valid_from == valid_from for tariff in ledger.tariffs(site_id))
     rules.check_tariff_day(valid_from, today=clock.day_of(stamp.at), taken=taken)
     tariff = Tariff(
         site_id=site_id,

@@ -120,14 +120,17 @@ def entry(stay: Stay, entry_id: UUID) -> LedgerEntry | None:
     return db.session.scalar(select(LedgerEntry).where(LedgerEntry.id == entry_id, LedgerEntry.stay_id == stay.id))
 
 
-def books(site_id: UUID, year: int) -> tuple[str | None, date | None]:
-    """The last receipt of a year, and the last day of the cash book that is closed."""
-    receipt = select(func.max(LedgerEntry.receipt_no)).where(
-        LedgerEntry.receipt_no >= f"{year}-", LedgerEntry.receipt_no < f"{year}-~"
-    )
+def books(site_id: UUID, years: Sequence[int]) -> tuple[dict[int, str | None], date | None]:
+    """The last receipt of each of these years, and the last day of the cash book that is closed."""
+    receipts = [
+        select(func.max(LedgerEntry.receipt_no))
+        .where(LedgerEntry.receipt_no >= f"{year}-", LedgerEntry.receipt_no < f"{year}-~")
+        .scalar_subquery()
+        for year in years
+    ]
     closed = select(func.max(CashClosing.closed_on)).where(CashClosing.site_id == site_id, CashClosing.stands)
-    row = db.session.execute(select(receipt.scalar_subquery(), closed.scalar_subquery())).one()
-    return row[0], row[1]
+    closed_on, *last = db.session.execute(select(closed.scalar_subquery(), *receipts)).one()
+    return dict(zip(years, last, strict=True)), closed_on
 
 
 def open_debt(household_id: UUID) -> Decimal:

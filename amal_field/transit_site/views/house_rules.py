@@ -14,7 +14,7 @@ from amal_field.transit_site.queries import house_rules as site_house_rules
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.transit_site.views.settings import settings_refused
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 from amal_field.web.locale import language
@@ -54,6 +54,7 @@ def house_rules_form() -> ResponseReturnValue:
 
 
 @bp.post("/settings/house-rules")
+@raised
 @requires(Permission.SITE_SET)
 def house_rules_writing() -> ResponseReturnValue:
     """Let it hold from a day to come."""
@@ -68,6 +69,7 @@ def house_rules_writing() -> ResponseReturnValue:
 
 
 @bp.post("/settings/house-rules/<int(max=9999):version>/cancellation")
+@raised
 @requires(Permission.SITE_SET)
 def house_rules_cancellation(version: int) -> ResponseReturnValue:
     """They shall not hold after all."""

@@ -16,7 +16,7 @@ from amal_field.transit_site.queries import house_rules
 from amal_field.transit_site.queries import settings as site_settings
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
@@ -37,6 +37,7 @@ def rule_form() -> ResponseReturnValue:
 
 
 @bp.post("/settings/rules")
+@raised
 @requires(Permission.SITE_SET)
 def rule() -> ResponseReturnValue:
     """Let them hold from a day to come."""
@@ -51,6 +52,7 @@ def rule() -> ResponseReturnValue:
 
 
 @bp.post("/settings/rules/<uuid:rule_id>/cancellation")
+@raised
 @requires(Permission.SITE_SET)
 def rule_cancellation(rule_id: UUID) -> ResponseReturnValue:
     """They shall not hold after all."""
@@ -70,6 +72,7 @@ def closure_form() -> ResponseReturnValue:
 
 
 @bp.post("/settings/closures")
+@raised
 @requires(Permission.SITE_SET)
 def closure() -> ResponseReturnValue:
     form = ClosureForm()
@@ -83,6 +86,7 @@ def closure() -> ResponseReturnValue:
 
 
 @bp.post("/settings/closures/<uuid:closure_id>/end")
+@raised
 @requires(Permission.SITE_SET)
 def closure_end(closure_id: UUID) -> ResponseReturnValue:
     """Open again, or do not close."""

@@ -14,7 +14,7 @@ from amal_field.transit_site.forms import ActionForm, TariffForm
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, problems_of
-from amal_field.web.access import requires
+from amal_field.web.access import raised, requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 
@@ -34,6 +34,7 @@ def tariff_form() -> ResponseReturnValue:
 
 
 @bp.post("/settings/tariffs")
+@raised
 @requires(Permission.SITE_SET)
 def tariff() -> ResponseReturnValue:
     """Let it hold from that day on."""
@@ -56,6 +57,7 @@ def tariff() -> ResponseReturnValue:
 
 
 @bp.post("/settings/tariffs/<uuid:tariff_id>/cancellation")
+@raised
 @requires(Permission.SITE_SET)
 def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
     """It shall not hold after all."""

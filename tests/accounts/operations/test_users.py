@@ -7,10 +7,12 @@ import pytest
 from amal_field import passwords
 from amal_field.accounts import operations
 from amal_field.accounts.offers.demo import player
+from amal_field.accounts.queries import sign_ins as sign_in_queries
 from amal_field.accounts.queries import users as user_queries
 from amal_field.db import begin_write, db
 from amal_field.permissions import Role
 from amal_field.refusal import RuleBroken
+from tests.sign_ins import key_of
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -18,7 +20,8 @@ pytestmark = pytest.mark.usefixtures("world")
 def test_an_invited_user_chooses_a_password(engine, stamp_of):
     user, secret = operations.invite("An Claes", "An@Amal.example", [Role.SITE_MANAGER], stamp=stamp_of("dirk"))
     assert user_queries.user_by_invitation(secret) is user
-    operations.accept_invitation(user, "vier gele tenten", stamp=stamp_of("dirk"))
+    chosen = operations.check_and_hash(user, "vier gele tenten")
+    operations.accept_invitation(user, chosen, stamp=stamp_of("dirk"))
     assert passwords.verify_password(user.password_hash, "vier gele tenten")
     assert user_queries.user_by_invitation(secret) is None
     assert user_queries.user_by_email("an@amal.example") is user
@@ -31,11 +34,11 @@ def test_an_e_mail_has_one_user(engine, stamp_of):
 
 def test_a_deactivated_user_is_signed_out_everywhere(engine, stamp_of):
     karim = player("karim")
-    cookie = karim.get_id()
-    assert user_queries.user_of_cookie(cookie) is karim
+    cookie = key_of("karim").hex
+    assert sign_in_queries.user_of_cookie(cookie) is karim
     operations.deactivate(karim, stamp=stamp_of("dirk"))
     db.session.flush()
-    assert user_queries.user_of_cookie(cookie) is None
+    assert sign_in_queries.user_of_cookie(cookie) is None
 
 
 def test_the_last_administrator_keeps_the_role(engine, stamp_of):

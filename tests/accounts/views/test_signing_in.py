@@ -112,3 +112,20 @@ def test_signing_in_again_with_what_no_keyboard_types_is_a_wrong_e_mail(engine, 
         del session["_user_id"]
     page.send(sign_in_email="a\x00@amal.example", sign_in_password="niet dit")
     assert page.status == 401
+
+
+def test_what_will_be_sent_on_is_said_in_words(visit):
+    page = visit("dirk").go("/users/invitation")
+    fields = fields_of(page.form()) | {"name": "An Claes", "email": "an@amal.example", "roles": ["administrator"]}
+    page.client.delete_cookie("amal_field")
+    page.post("/users/invitation", fields)
+    assert page.status == 401
+    assert [item.text_content() for item in page.find("main li")] == ["An Claes", "an@amal.example", "Beheerder"]
+    assert "Gebruikers" in page.text
+
+
+def test_what_no_page_of_ours_sent_is_not_kept(client_of):
+    answer = client_of(None).post("/users/invitation", data={"name": "Foreign", "roles": "administrator"})
+    assert answer.status_code == 401
+    assert "Foreign" not in answer.text
+    assert 'action="/sign-in"' in answer.text

@@ -113,3 +113,25 @@ def test_roles_change_what_somebody_may_open(visit):
     link = next(row.get("href") for row in page.find(".row") if "Clara" in row.text_content())
     page.go(link).send("form[action$='/roles']", roles=["group_volunteer", "site_manager"])
     assert clara.go("/transit-site").status == 200
+
+
+def test_an_administrator_who_gives_herself_a_role_is_shown_so(engine, visit, app):
+    def marked():
+        rows = visit("dirk").go("/users").find(".row")
+        return [row.find_class("row__name")[0].text_content() for row in rows if "aan zichzelf" in row.text_content()]
+
+    def change(who, name, *roles):
+        page = visit(who).go("/users")
+        link = next(row.get("href") for row in page.find(".row") if name in row.text_content())
+        assert page.go(link).send("form[action$='/roles']", roles=list(roles)).status == 200
+
+    change("dirk", "Karim", "administrator", "site_manager")
+    assert marked() == []
+    change("dirk", "Dirk", "administrator", "site_manager")
+    assert marked() == ["Dirk Maes"]
+    change("dirk", "Dirk", "administrator")
+    assert marked() == []
+    change("dirk", "Dirk", "administrator", "reporter")
+    assert marked() == ["Dirk Maes"]
+    change("karim", "Dirk", "administrator", "reporter")
+    assert marked() == []

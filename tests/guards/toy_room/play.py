@@ -23,6 +23,7 @@ from tests.guards.toy_room.models import Loan
 from tests.guards.toy_room.offers import KIND
 from tests.page import Page
 from tests.registers.folders import folder_of, person
+from tests.sign_ins import session_of
 
 PERSONS = [
     person("P1", voornaam="Olena", achternaam="Kovalenko"),
@@ -78,11 +79,8 @@ def _import(app: Flask, folder: Path) -> dict:
 
 def _page(app: Flask, key: str, url: str) -> Page:
     client = app.test_client()
-    with app.app_context():
-        cookie = player(key).get_id()
-        db.session.remove()
     with client.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = cookie, True
+        session.update(session_of(key))
     return Page(client).go(url)
 
 

@@ -65,8 +65,27 @@ def test_a_session_that_is_called_off_is_struck_and_one_that_moved_counts_up(vis
     given(change)
     _response, events = events_at(client_of(None), address_on(page))
     assert {str(event["UID"]) for event in events} == before
+    assert [str(event["SUMMARY"]) for event in events[:2]] == [
+        "Afgelast: Conversatietafel · Dinsdag",
+        "Conversatietafel · Dinsdag",
+    ]
     told = [(str(event["STATUS"]), event["SEQUENCE"], str(event["LOCATION"])) for event in events[:3]]
     assert told == [("CANCELLED", 1, "De Krook"), ("CONFIRMED", 1, "Zaal 2"), ("CONFIRMED", 0, "De Krook")]
+
+
+def test_a_calendar_without_sessions_is_valid_and_known_again(visit, given, client_of):
+    def hire(stamp):
+        clara = people.register_people([Newcomer("Clara", "Janssens")], stamp=stamp("bruno"))[0]
+        player("clara").person_id = clara.id
+        return clara
+
+    given(hire)
+    page = visit("clara").go("/planning/calendar").send()
+    client, address = client_of(None), address_on(page)
+    first, again = (icalendar.Calendar.from_ical(events_at(client, address)[0].data) for _ in range(2))
+    assert [component.name for component in first.subcomponents] == ["VTIMEZONE"]
+    assert first["UID"] == again["UID"]
+    assert {"VERSION", "PRODID"} <= set(first)
 
 
 def test_a_renewed_address_is_another_and_the_old_one_is_dead(visit, client_of, series):

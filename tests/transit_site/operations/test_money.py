@@ -1,6 +1,6 @@
 """The ledger of a stay: prepayments are its lines, receipts have no gaps, a mistake is reversed and never edited."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -63,6 +63,30 @@ def test_receipts_are_numbered_without_gaps_and_anew_each_year(engine, stamp_of,
     frozen_clock(clock.now() + timedelta(days=60))
     stay = let_in(stamp_of(), make_family(stamp_of()), pitch=4, details=paid(50))
     assert lines(stay)[0][3] == "2027-0001"
+
+
+def test_money_taken_today_lands_on_today_for_an_arrival_of_before(engine, stamp_of):
+    arrived_on = clock.today() - timedelta(days=2)
+    let_in(stamp_of(), make_family(stamp_of()), on=arrived_on, details=paid(200))
+    entry = db.session.scalars(select(LedgerEntry)).one()
+    assert (entry.booked_on, entry.cash_on) == (arrived_on, clock.today())
+
+
+def test_a_receipt_has_the_year_of_its_day_in_the_cash_book(engine, stamp_of, frozen_clock):
+    frozen_clock(datetime(2026, 12, 31, 12, tzinfo=UTC))
+    stay = let_in(stamp_of(), make_family(stamp_of()), details=paid(10))
+    frozen_clock(datetime(2027, 1, 2, 12, tzinfo=UTC))
+    days = (date(2027, 1, 1), date(2026, 12, 31), date(2027, 1, 2))
+    receipts = [operations.record_payment(stay, Decimal(5), "cash", day, stamp=stamp_of()).receipt_no for day in days]
+    assert receipts == ["2027-0001", "2026-0002", "2027-0002"]
+
+
+def test_money_after_the_last_closing_of_a_year_gets_a_receipt_of_the_next(engine, stamp_of, frozen_clock):
+    frozen_clock(datetime(2026, 12, 31, 12, tzinfo=UTC))
+    stay = let_in(stamp_of(), make_family(stamp_of()), details=paid(10))
+    operations.close_cash(clock.today(), Decimal(10), Decimal(0), None, stamp=stamp_of())
+    late = operations.record_payment(stay, Decimal(5), "cash", clock.today(), stamp=stamp_of())
+    assert (late.cash_on, late.receipt_no) == (date(2027, 1, 1), "2027-0001")
 
 
 def test_a_prepayment_that_is_corrected_is_reversed_and_booked_anew(engine, stamp_of):

@@ -9,9 +9,9 @@ SITE = "/transit-site"
 
 
 def test_a_cash_day_is_closed_and_opened_again(visit, stay, count):
-    page = visit("amina").go(f"{SITE}/cash-book?day=2026-11-16")
+    page = visit("amina").go(f"{SITE}/cash-book?day=2026-11-23")
     assert "Mayer" in page.text
-    page = visit("amina").go(f"{SITE}/cash-book/closing?day=2026-11-16").send(counted="199")
+    page = visit("amina").go(f"{SITE}/cash-book/closing?day=2026-11-23").send(counted="199")
     assert (page.status, bool(page.find("#reason-error"))) == (422, True)
     page.send(counted="199", reason="Een euro te weinig")
     assert "Een euro te weinig" in page.text
@@ -22,8 +22,8 @@ def test_a_cash_day_is_closed_and_opened_again(visit, stay, count):
 
 
 def test_the_cash_book_prints_and_downloads(visit, stay, client_of):
-    assert "Mayer" in visit("amina").go(f"{SITE}/cash-book/sheet?day=2026-11-16").text
-    answer = client_of("amina").get(f"{SITE}/cash-book/workbook?day=2026-11-16")
+    assert "Mayer" in visit("amina").go(f"{SITE}/cash-book/sheet?day=2026-11-23").text
+    answer = client_of("amina").get(f"{SITE}/cash-book/workbook?day=2026-11-23")
     assert answer.mimetype.endswith("spreadsheetml.sheet")
     assert answer.data.startswith(b"PK")
     for day in ("2026-13-01", "x", "0001-01-01", "9999-12-31"):

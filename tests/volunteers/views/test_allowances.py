@@ -6,12 +6,21 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from amal_field.accounts.offers.demo import player
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.volunteers.models import AllowanceCeiling, VolunteerFile, VolunteerYear
 from tests.bench.statements import counted
 from tests.page import fields_of
 from tests.volunteers.world import helper
+
+
+def put_locale(key: str, locale: str):
+    """One of the cast reads another language from now on."""
+    user = player(key)
+    user.locale = locale
+    return user
+
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -40,6 +49,15 @@ def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien):
     assert len(rows) == 5
     assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", date(2026, 11, 21), 41.48]
     assert rows[-1][3] == pytest.approx(124.44)
+
+
+@pytest.mark.parametrize(("locale", "amount"), [("nl", "€ 41,48"), ("fr", "41,48 €"), ("en", "€41.48")])
+def test_the_euro_stands_once_in_the_notation_of_the_reader(visit, lien, given, locale, amount):
+    given(lambda stamp: put_locale("bruno", locale))
+    page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", system="flat", amount="41,49")
+    sentence = " ".join(page.find("#amount-error")[0].text_content().split())
+    assert amount in sentence
+    assert sentence.count("€") == 1
 
 
 def test_a_control_character_in_a_name_stops_no_spreadsheet(app, visit, lien):

@@ -1,10 +1,11 @@
-"""What administrators and users do to accounts. Each changes, flushes and records; none commits."""
+"""Users are invited, given roles, let out and in again."""
 
 from collections.abc import Collection
 
 from amal_field import audit, passwords
 from amal_field.accounts import rules
-from amal_field.accounts.models import SignInAttempt, User, UserRole
+from amal_field.accounts.models import User, UserRole
+from amal_field.accounts.operations.sign_ins import end_sign_ins
 from amal_field.accounts.queries import users as user_queries
 from amal_field.db import constraint_as_refusal, db
 from amal_field.permissions import Role
@@ -35,20 +36,6 @@ def renew_invitation(user: User, *, stamp: Stamp) -> str:
     return secret
 
 
-def accept_invitation(user: User, password: str, *, stamp: Stamp) -> None:
-    """Set the password that the invited user chose; every older sign-in ends.
-
-    Raises `RuleBroken` `invitation_over`, `password_short` or `password_obvious`.
-    """
-    rules.check_invitation(until=user.invitation_until, now=stamp.at)
-    rules.check_password(password, name=user.name, email=user.email or "")
-    user.password_hash = passwords.hash_password(password)
-    user.invitation_hash = user.invitation_until = None
-    user.epoch += 1
-    db.session.flush()
-    audit.record("accounts:invitation:accept", user, stamp)
-
-
 def change_roles(user: User, roles: Collection[Role], *, stamp: Stamp) -> None:
     """Give the user these roles and no others. Raises `RuleBroken` `no_role` or `last_administrator`."""
     rules.check_roles(roles)
@@ -73,7 +60,7 @@ def deactivate(user: User, *, stamp: Stamp) -> None:
         rules.check_administrator_stays(administrators_left=user_queries.count_administrators(without=user))
     user.deactivated_at, user.deactivated_by_id = stamp.at, stamp.by_id
     user.invitation_hash = user.invitation_until = None
-    user.epoch += 1
+    end_sign_ins(user, stamp=stamp)
     db.session.flush()
     audit.record("accounts:user:deactivate", user, stamp)
 
@@ -92,18 +79,6 @@ def choose_language(user: User, locale: str, *, stamp: Stamp) -> None:
     user.locale = locale
     db.session.flush()
     audit.record("accounts:language:choose", user, stamp, language=locale)
-
-
-def note_failed_sign_in(email: str, address: str, *, stamp: Stamp) -> None:
-    """Count a failed try against the e-mail and the address, both as hashes; the row is its own record."""
-    db.session.add(
-        SignInAttempt(email_hash=passwords.fingerprint(email), address_hash=passwords.fingerprint(address), at=stamp.at)
-    )
-
-
-def note_sign_in(user: User, *, stamp: Stamp) -> None:
-    """Record that the user signed in."""
-    audit.record("accounts:sign_in:open", user, stamp)
 
 
 def _open_invitation(user: User, stamp: Stamp) -> str:

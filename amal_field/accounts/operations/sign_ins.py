@@ -1,0 +1,93 @@
+"""Signing in and out: tries are counted before they are made, and a sign-in is a row that can be ended."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Uuid, delete, func, insert, literal, select, update
+
+from amal_field import audit
+from amal_field.accounts import rules
+from amal_field.accounts.models import SignIn, SignInAttempt, User
+from amal_field.audit import AuditEntry
+from amal_field.db import UtcDateTime, db, is_sqlite, new_key
+from amal_field.passwords import fingerprint
+from amal_field.stamp import Stamp
+
+TRIES = SignInAttempt.__table__
+LOCK_OF_TRIES = 2026_11_29
+"""PostgreSQL's advisory lock under which tries are counted; on SQLite the writer's lock serves."""
+FORGIVEN_BY = ("accounts:sign_in:open", "accounts:invitation:accept", "accounts:password:change")
+"""After one of these the tries of before count no more."""
+
+
+def claim_try(
+    email: str, address: str, *, limit: int, limit_of_address: int, since: datetime, stamp: Stamp
+) -> UUID | None:
+    """Take one of the tries that are left to this e-mail and this address; None where none is.
+
+    A try counts as failed until `give_back_try`, so of many at once no more are checked than are left.
+    """
+    if not is_sqlite():
+        db.session.execute(select(func.pg_advisory_xact_lock(LOCK_OF_TRIES)))
+    key, of_email, of_address = new_key(), fingerprint(email), fingerprint(address)
+    tried = select(func.count()).select_from(SignInAttempt).where(SignInAttempt.at > since)
+    forgiven = (
+        select(func.max(AuditEntry.at))
+        .join(User, User.id == AuditEntry.subject_id)
+        .where(AuditEntry.tag.in_(FORGIVEN_BY), User.email == email)
+        .scalar_subquery()
+    )
+    by_email = tried.where(
+        SignInAttempt.email_hash == of_email, SignInAttempt.at > func.coalesce(forgiven, since)
+    ).scalar_subquery()
+    by_address = tried.where(SignInAttempt.address_hash == of_address).scalar_subquery()
+    row = select(literal(key, Uuid()), literal(of_email), literal(of_address), literal(stamp.at, UtcDateTime()))
+    left = row.where(by_email < limit, by_address < limit_of_address)
+    claim = insert(TRIES).from_select(["id", "email_hash", "address_hash", "at"], left).returning(TRIES.c.id)
+    return db.session.execute(claim).scalar()
+
+
+def give_back_try(key: UUID) -> None:
+    """Count a try no more: the password was right."""
+    db.session.execute(delete(SignInAttempt).where(SignInAttempt.id == key))
+
+
+def open_sign_in(user: User, *, means: str, browser: str, stamp: Stamp) -> SignIn | None:
+    """Let the user in. None where the user was deactivated, or chose another password, while this one was checked."""
+    of_now = select(User.password_hash, User.deactivated_at).where(User.id == user.id).with_for_update(read=True)
+    if tuple(db.session.execute(of_now).one()) != (user.password_hash, None):
+        return None
+    sign_in = SignIn(user_id=user.id, means=means, browser=browser, opened_at=stamp.at, seen_at=stamp.at)
+    sign_in.raised_until = stamp.at + rules.RAISED_FOR
+    db.session.add(sign_in)
+    db.session.flush()
+    audit.record("accounts:sign_in:open", user, stamp, browser=browser)
+    return sign_in
+
+
+def raise_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:
+    """The password was asked again: for a while it need not be."""
+    sign_in.raised_until = stamp.at + rules.RAISED_FOR
+    db.session.flush()
+    audit.record("accounts:sign_in:raise", user, stamp)
+
+
+def end_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:
+    """Let a sign-in of the user end at once, on whatever it was copied to. Twice is once."""
+    if sign_in.is_over:
+        return
+    sign_in.ended_at = stamp.at
+    db.session.flush()
+    audit.record("accounts:sign_in:end", user, stamp, browser=sign_in.browser)
+
+
+def end_sign_ins(user: User, *, but: SignIn | None = None, stamp: Stamp) -> None:
+    """Let every sign-in of the user end, but one; what the operation records tells why."""
+    others = SignIn.id != but.id if but else SignIn.id.is_not(None)
+    ending = update(SignIn).where(SignIn.user_id == user.id, ~SignIn.is_over, others)
+    db.session.execute(ending.values(ended_at=stamp.at))
+
+
+def note_use(key: UUID, at: datetime) -> None:
+    """Note when a sign-in was used last."""
+    db.session.execute(update(SignIn).where(SignIn.id == key, SignIn.seen_at < at).values(seen_at=at))

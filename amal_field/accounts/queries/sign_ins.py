@@ -1,0 +1,41 @@
+"""Who is in, and where."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from amal_field import clock
+from amal_field.accounts.models import SignIn, User
+from amal_field.db import db
+
+UNSEEN = timedelta(hours=13)
+"""A cookie holds for 12 hours after its last use; when that was, the row knows to the hour."""
+
+
+USER = select(User, SignIn).join(SignIn, SignIn.user_id == User.id).where(SignIn.id == bindparam("key"))
+"""What every request begins with, made once."""
+
+
+def user_of_cookie(text: str) -> User | None:
+    """The user of a sign-in that still holds; what the cookie says is `User.get_id`."""
+    try:
+        row = db.session.execute(USER, {"key": UUID(text)}).unique().one_or_none()
+    except ValueError:
+        return None
+    if row is None or not (row.User.is_active and row.SignIn.holds(clock.now())):
+        return None
+    row.User.sign_in = row.SignIn
+    return row.User
+
+
+def sign_ins_of(user: User) -> list[SignIn]:
+    """Where the user is signed in now, the last used first."""
+    now = clock.now()
+    mine = select(SignIn).where(SignIn.user_id == user.id, SignIn.holds(now), SignIn.seen_at > now - UNSEEN)
+    return list(db.session.scalars(mine.order_by(SignIn.seen_at.desc(), SignIn.id)))
+
+
+def sign_in_of(user: User, key: UUID) -> SignIn | None:
+    """A sign-in of this user, over or not."""
+    return db.session.scalars(select(SignIn).where(SignIn.id == key, SignIn.user_id == user.id)).one_or_none()

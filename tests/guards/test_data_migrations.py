@@ -1,0 +1,116 @@
+"""Data that was written under an older form reads as if it had been written today."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from flask_migrate import downgrade, upgrade
+
+from amal_field.accounts.models import IMPORT_ID
+from amal_field.db import db, new_key
+from amal_field.people.models import Merge, Person
+from amal_field.people.operations import unmerge
+from amal_field.stamp import Stamp
+from tests.any_row import values_of
+from tests.databases import make_app
+
+BEFORE = "stand_until_a_day"
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def before(engine, databases) -> Iterator[sa.Connection]:
+    """A connection to a database of the time before."""
+    url, remove = databases.make(empty=True)
+    with make_app(url).app_context():
+        upgrade(revision=BEFORE)
+        yield
+        db.session.remove()
+        db.engine.dispose()
+    remove()
+
+
+def put(into: str, /, **values) -> dict:
+    """Write a row; what is not given follows from its columns, as far as the table had them then."""
+    table = db.metadata.tables[into]
+    there = {column["name"] for column in sa.inspect(db.engine).get_columns(into)}
+    row = values_of(table, lambda column: IMPORT_ID if column.table.name == "users" else None) | values
+    row = {name: value for name, value in row.items() if name in there}
+    then = sa.table(into, *(sa.column(name, table.c[name].type) for name in row))
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(then).values(row))
+    return row
+
+
+def person(given: str, family: str | None = None, **values):
+    return put("persons", given_name=given, family_name=family, languages=[], **values)["id"]
+
+
+def entry(tag: str, table: str, subject_id, **details):
+    both = {"subject_table": table, "subject_id": subject_id, "by_id": IMPORT_ID, "at": AT, "token": new_key()}
+    return put("audit_entries", tag=tag, details=details, **both)["id"]
+
+
+def details_of(entry_id) -> dict:
+    table = db.metadata.tables["audit_entries"]
+    with db.engine.connect() as connection:
+        return connection.scalar(sa.select(table.c.details).where(table.c.id == entry_id))
+
+
+@pytest.fixture
+def session_id(before):
+    with db.engine.connect() as connection:
+        programme_id = connection.scalar(sa.select(db.metadata.tables["programmes"].c.id).limit(1))
+    return put("group_sessions", programme_id=programme_id)["id"]
+
+
+def comes(session_id, person_id) -> None:
+    put("attendances", session_id=session_id, person_id=person_id, recorded_person_id=person_id, role="participant")
+
+
+def test_a_name_becomes_the_key_of_the_only_one_who_bears_it_there(session_id):
+    ali = person("Ali")
+    person("Zoë")
+    for key in (ali, person("Bea", "Maes"), person("Bea", "Maes")):
+        comes(session_id, key)
+    told = {
+        name: entry("attendance:roll:mark", "group_sessions", session_id, person=name, mark=["present"])
+        for name in ("Ali", "Bea Maes", "Zoë")
+    }
+    upgrade()
+    keys = {name: details_of(key) for name, key in told.items()}
+    assert keys["Ali"] == {"person": str(ali), "mark": ["present"]}
+    assert keys["Bea Maes"]["person"] is keys["Zoë"]["person"] is None
+    downgrade(revision=BEFORE)
+    assert details_of(told["Ali"]) == {"person": "Ali", "mark": ["present"]}
+
+
+def test_a_name_of_a_household_a_merge_and_a_thing_is_rewritten_too(before):
+    ali, twin, home = person("Ali", "Kaya"), person("Aly", "Kaya"), put("households", name="Kaya")["id"]
+    put("household_members", household_id=home, person_id=ali, recorded_person_id=ali)
+    put("merges", duplicate_id=twin, person_id=ali, recorded_at=AT, filled={}, aside={}, moved={})
+    entered = entry("people:household:enter", "persons", ali, household="Kaya")
+    merged = entry("people:person:merge", "persons", ali, person="Ali Kaya", duplicate="Aly Kaya", fields=[])
+    left = entry("site:spell:restore", "stays", new_key(), what="12")
+    nobody = entry("site:spell:restore", "stays", new_key(), what="Ali Kaya")
+    upgrade()
+    assert details_of(entered) == {"household": str(home)}
+    assert details_of(merged) == {"person": str(ali), "duplicate": str(twin), "fields": []}
+    assert (details_of(left), details_of(nobody)) == ({"what": "12"}, {"what": None})
+
+
+def test_the_years_of_a_merge_of_before_go_back_to_whom_they_were_chosen_for(before):
+    lien, double = person("Lien"), person("Lientje")
+    for year, chosen_for in ((2024, double), (2025, lien)):
+        put("volunteer_years", person_id=lien, year=year, system="real")
+        entry("volunteers:year:choose", "persons", chosen_for, year=year, system=["real"], amount=None)
+    moved = {"volunteer_years": [str(lien)]}
+    key = put("merges", duplicate_id=double, person_id=lien, filled={}, aside={}, moved=moved)["id"]
+    upgrade()
+    db.session.get_one(Person, double).same_as_id = lien
+    db.session.flush()
+    unmerge(db.session.get_one(Merge, key), stamp=Stamp(IMPORT_ID, AT, new_key()))
+    years = db.metadata.tables["volunteer_years"]
+    assert set(db.session.execute(sa.select(years.c.person_id, years.c.year)).all()) == {(double, 2024), (lien, 2025)}
+    db.session.rollback()
