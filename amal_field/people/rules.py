@@ -103,10 +103,15 @@ def was_born_after(birth: Birth, day: date) -> bool:
 def phone_keys(written: str | None) -> list[str]:
     """The numbers in a phone field, each once, normalised for the search: E.164 where one can be read as Belgian,
     French or with its country, else its digits. A remark, or a bit of one that holds digits, is no number."""
-    pieces = [piece for piece in BESIDE_PHONES.split(written or "") if re.search(r"\d", piece)]
+    return list(_phone_keys(written)) if written else []
+
+
+@lru_cache(maxsize=50_000)
+def _phone_keys(written: str) -> tuple[str, ...]:
+    pieces = [piece for piece in BESIDE_PHONES.split(written) if re.search(r"\d", piece)]
     keys = [key for piece in pieces for key in _numbers(piece)]
     least = 0 if len(pieces) == 1 else PHONE_WHOLE
-    return list(dict.fromkeys(key for key in keys if len(key) >= least))
+    return tuple(dict.fromkeys(key for key in keys if len(key) >= least))
 
 
 def phone_key(written: str | None) -> str | None:
@@ -114,7 +119,6 @@ def phone_key(written: str | None) -> str | None:
     return next(iter(phone_keys(written)), None)
 
 
-@lru_cache(maxsize=20_000)
 def _numbers(piece: str) -> tuple[str, ...]:
     """The numbers in a piece without letters. Two that only a blank parts are told apart where both are real."""
     for country in COUNTRIES:

@@ -23,9 +23,9 @@ LIKELY = 0.1
 """From here on somebody who registers one of two rows is asked whether it is the other."""
 LISTED = 0.5
 """From here on two rows stand on the list that a coordinator works through."""
-GIVEN = {"same": 5.0, "respelt": 4.0, "short": 3.5, "alike": 2.0, "other": -6.0}
-FAMILY = {"same": 5.5, "respelt": 4.5, "alike": 2.5, "other": -5.0}
-TYPED_WRONG = 0.65
+GIVEN = {"same": 5.0, "respelt": 4.0, "short": 3.5, "alike": 2.0, "other": -6.6}
+FAMILY = {"same": 5.5, "respelt": 4.5, "alike": 2.5, "other": -8.0}
+TYPED_WRONG = 0.7
 """What two names are alike that differ by a typing error or two; below, they begin alike by chance."""
 PATRONYMIC = {"same": 1.5, "respelt": 1.5, "alike": 0.0, "other": -8.0}
 SHORTENED = 3
@@ -131,12 +131,19 @@ def _patronymic(one: Described, other: Described) -> str | None:
 def _alike(one: str | None, other: str | None) -> float:
     """How alike two names of several parts are: the parts of the shorter one in the longer one, or both run together in
     the order in which they stand."""
-    first, second = sorted((parts_of(one), parts_of(other)), key=len)
+    if one and one == other:
+        return likeness.SAME
+    first, second = sorted((_parts(one), _parts(other)), key=len)
     if not first:
         return 0.0
     found = [best for best, _ in likeness.cover([(part,) for part in first], second, partly=False)]
     together = (likeness.likeness(mine, hers) for mine in run_together(one) for hers in run_together(other))
     return max(sum(found) / len(found), *together)
+
+
+@lru_cache(maxsize=100_000)
+def _parts(name: str | None) -> tuple[str, ...]:
+    return tuple(parts_of(name))
 
 
 def _kind(alike: float) -> str:

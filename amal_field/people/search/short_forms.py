@@ -6,7 +6,7 @@ all. The pairs and the books behind them are in `short_forms.txt`.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from pathlib import Path
 
@@ -50,6 +50,7 @@ def _known_names() -> frozenset[str]:
     return frozenset({*map(canonical, forms), *map(sound, forms), *_whole_to_short()})
 
 
+@lru_cache(maxsize=100_000)
 def _whole_names(part: str) -> frozenset[str]:
     """The names that a part may stand for, itself included."""
     return _short_to_whole().get(sound(part), frozenset()) | {canonical(part)}

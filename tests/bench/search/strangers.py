@@ -82,9 +82,10 @@ def _family(fake: Faker, locale: str, household: int, dice: random.Random) -> It
     for _ in range(dice.choice((0, 0, 1, 2, 3))):
         born, sex = holder.born + timedelta(days=dice.randrange(18 * 365, 40 * 365)), dice.choice("fm")
         if born < TODAY:
-            yield one("child", sex, born, given() if sex == holder.sex else "")
-            if dice.random() < 0.04:
-                yield one("child", dice.choice("fm"), born)
+            child = one("child", sex, born, given() if sex == holder.sex else "")
+            yield child
+            if dice.random() < 0.04 and (twin := one("child", dice.choice("fm"), born)).given != child.given:
+                yield twin
 
 
 def _as_registered(name: str, dice: random.Random) -> str:
