@@ -211,26 +211,19 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
         ):
             members[member.household_id].append((member, person))
     for home in sorted(homes, key=lambda home: home.register_no):
-        members_in_order = _in_order(home, members[home.id])
+        made_of = _in_order(home, members[home.id])
         before = last.get(home.register_no)
         changed = []
         for name in ("name", "language", "phone"):
-            value, stood = getattr(members_in_order, name), getattr(home, name)
+            value, stood = getattr(made_of, name), getattr(home, name)
             if value != stood and (before is None or (stood or "") == before.written[name]):
                 setattr(home, name, value)
                 changed.append(name)
         home.phone_key = rules.phone_key(home.phone)
         if before is None or changed:
             audit.record("people:household:import", home, stamp, register="personen")
-        keep(
-            before,
-            HOUSEHOLDS,
-            home.register_no,
-            home.id,
-            members_in_order.as_cells(),
-            members_in_order.as_cells(),
-            stamp,
-        )
+        cells = made_of.as_cells()
+        keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
 
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:
