@@ -55,7 +55,7 @@ lock: .venv/test-ready ## Lock the dependencies anew
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## Remove what was installed and made; instance/ (the database) stays
-	rm -rf .venv static/node_modules .pytest_cache .ruff_cache
+	rm -rf .venv static/node_modules .pytest_cache .hypothesis .ruff_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
