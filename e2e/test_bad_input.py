@@ -46,7 +46,7 @@ WRONG_BIRTHS = {
     "29/2/2023": NO_DAY,
     "3/13/1990": NO_DAY,
     "3//1990": NO_DAY,
-    "0/5/1990": NO_DAY,
+    "5/0/1990": NO_DAY,
     "1/1/1700": NO_DAY,
     TOMORROW: "This day has not come yet.",
     "x/y/1990": DIGITS,

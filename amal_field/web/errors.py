@@ -90,7 +90,7 @@ def _not_now() -> tuple[str, str]:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     cause = getattr(error, "original_exception", None)
-    if is_unavailable(cause):
+    if _is_unavailable(cause):
         return _unavailable(cause)
     code = cause.code if isinstance(cause, HTTPException) else error.code or 500
     if code < 400:
@@ -137,7 +137,12 @@ def _stale_form(error: CSRFError) -> ResponseReturnValue:
 
 
 def _database_error(error: SQLAlchemyError) -> ResponseReturnValue:
-    return _unavailable(error) if is_unavailable(error) else _failure(error)
+    return _unavailable(error) if _is_unavailable(error) else _failure(error)
+
+
+def _is_unavailable(error: BaseException | None) -> bool:
+    """Whether the database cannot serve. A page that writes in a transaction that only reads is a fault of its own."""
+    return is_unavailable(error) and not (cannot_store(error) and g.get("only_reads"))
 
 
 def _unavailable(error: SQLAlchemyError) -> ResponseReturnValue:

@@ -70,6 +70,13 @@ def verdict(app: Flask, sendings: list[Sending]) -> list[str]:
         kept = set(db.session.scalars(select(Submission.key).where(Submission.status.is_not(None))))
         db.session.remove()
         db.engine.dispose()
+    return judged(sendings, there, told, kept)
+
+
+def judged(
+    sendings: list[Sending], there: Counter[Name], told: Counter[tuple[UUID, str]], kept: set[UUID]
+) -> list[str]:
+    """The same of what was counted: `there` of each name, `told` by the audit of each token and tag, `kept` answers."""
     wrong = []
     for sending in sendings:
         count, told_times = there[sending.name], told[sending.token, TAGS[sending.kind]]
