@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
-from amal_field.attendance.rules import PARTICIPANT, TALLIES
+from amal_field.attendance.queries.sessions import named_participants
+from amal_field.attendance.rules import TALLIES
 from amal_field.clock import year_days
 from amal_field.db import db
 
@@ -47,15 +48,7 @@ class Held:
 
 def held_sessions(year: int, programme: str) -> list[Held]:
     """The held sessions of a programme, in order of time, then of their number."""
-    named = (
-        select(func.count())
-        .where(
-            Attendance.session_id == GroupSession.id,
-            Attendance.role == PARTICIPANT,
-            Attendance.stands,
-        )
-        .scalar_subquery()
-    )
+    named = named_participants()
     rows = db.session.execute(
         select(
             GroupSession.held_on,

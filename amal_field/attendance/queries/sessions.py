@@ -11,7 +11,19 @@ from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Select, bindparam, false, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    Select,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import with_expression
 
 from amal_field.attendance.models import (
@@ -130,8 +142,9 @@ def _linked() -> ColumnElement[int]:
     )
 
 
-def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
-    present = (
+def named_participants() -> ScalarSelect[int]:
+    """How many took part by name in a `GroupSession`."""
+    return (
         select(func.count())
         .where(
             Attendance.session_id == GroupSession.id,
@@ -140,6 +153,10 @@ def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
         )
         .scalar_subquery()
     )
+
+
+def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
+    present = named_participants()
     rows = db.session.execute(
         select(
             GroupSession.id,
