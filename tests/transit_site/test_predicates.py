@@ -57,7 +57,14 @@ def about(day, period):
 @PROFILE
 @given(data=st.data(), day=DAYS, period=PERIODS)
 def test_what_lasts_from_a_day_to_a_day(model, columns, data, day, period):
-    demand_agreement(model, data.draw(rows_of(**columns)), **about(day, period))
+    demand_agreement(model, data.draw(rows_of(**columns)), but=("comes_after",), **about(day, period))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(pairs=st.lists(st.tuples(*[st.fixed_dictionaries({"arrived_on": DAYS, "id": KEYS})] * 2), min_size=1))
+def test_which_of_two_stays_is_the_later(pairs):
+    demand_pairs_agree(Stay, "comes_after", pairs)
 
 
 @pytest.mark.usefixtures("world")

@@ -73,6 +73,17 @@ class Stay(Keyed, Stamped, Disputable, Lasting, db.Model):
         back_populates="stay", order_by="StayCaravan.recorded_at, StayCaravan.id"
     )
 
+    @hybrid_method
+    def comes_after(self, other: "Stay") -> bool:
+        """Whether this one is the later of two stays of a household; of two on one day the one noted last."""
+        return (self.arrived_on, self.id) > (other.arrived_on, other.id)
+
+    @comes_after.inplace.expression
+    @classmethod
+    def _comes_after(cls, other: Any) -> ColumnElement[bool]:
+        same_day = and_(cls.arrived_on == other.arrived_on, cls.id > other.id)
+        return or_(cls.arrived_on > other.arrived_on, same_day)
+
     @property
     def standing_pitches(self) -> list["StayPitch"]:
         """The pitches that are or were theirs at the end."""

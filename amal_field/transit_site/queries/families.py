@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     null,
-    or_,
     select,
     true,
     type_coerce,
@@ -59,6 +58,11 @@ def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
     return type_coerce(key, String).label(key.key)
 
 
+def _followed_by(later: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the household has another stay, for which `later` holds."""
+    return exists().where(OTHER.household_id == Stay.household_id, OTHER.stands, later)
+
+
 def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
     """The last stays of households that meet the conditions, the latest departures, with who and what was there.
 
@@ -68,13 +72,7 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
         select(_as_text(Stay.id), Stay.household_id, Stay.departed_on, Household.name)
         .join(Household, Household.id == Stay.household_id)
         .where(Stay.stands, ~Stay.goes_on, *conditions)
-        .where(
-            ~exists().where(
-                OTHER.household_id == Stay.household_id,
-                OTHER.stands,
-                or_(OTHER.goes_on, OTHER.arrived_on > Stay.arrived_on),
-            )
-        )
+        .where(~_followed_by(OTHER.goes_on | OTHER.comes_after(Stay)))
         .order_by(Stay.departed_on.desc(), Stay.id.desc())
         .limit(MOST_FOUND)
         .cte("last")
@@ -113,20 +111,13 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
     return list(lines.values())[:MOST_FOUND]
 
 
-LAST_STAY = (
-    select(OTHER.id)
-    .where(OTHER.household_id == bindparam("household_id"), OTHER.stands)
-    .order_by(OTHER.arrived_on.desc(), OTHER.id.desc())
-    .limit(1)
-    .scalar_subquery()
-)
 LAST_TIME = (
     select(Household, Person, StayCaravan.plate)
     .join(Stay, Stay.household_id == Household.id)
     .outerjoin(StayPerson, and_(StayPerson.stay_id == Stay.id, StayPerson.lasts))
     .outerjoin(Person, Person.id == StayPerson.person_id)
     .outerjoin(StayCaravan, and_(StayCaravan.stay_id == Stay.id, StayCaravan.lasts))
-    .where(Stay.id == LAST_STAY)
+    .where(Stay.household_id == bindparam("household_id"), Stay.stands, ~_followed_by(OTHER.comes_after(Stay)))
     .order_by(StayPerson.recorded_at, StayPerson.id, StayCaravan.recorded_at, StayCaravan.id)
 )
 """The household, a person and a plate of the last stay of a household, a row for each that goes with each."""
