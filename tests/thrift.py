@@ -25,11 +25,13 @@ MORE = {
     "planning.helping": 14,
     "transit_site.check_in": 21,
     "transit_site.joining": 15,
+    "transit_site.pitch": 10,
 }
-"""Endpoint → statements, for the one write that fills or mends many tables, the same for one person and for forty: a
-family that is registered, compared and let in at once fills ten; who walks in and is nobody whom she resembles is told
-apart from them; of a sheet of paper marks and people who are new are written at once; what changes for a whole family
-is found anew by its search; a merge is taken back where it had led."""
+"""Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account, and
+for the one write that fills or mends many tables, the same for one person and for forty: a family that is registered,
+compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from them; of a sheet
+of paper marks and people who are new are written at once; what changes for a whole family is found anew by its search;
+a merge is taken back where it had led."""
 
 
 @contextmanager
@@ -60,7 +62,7 @@ def thrifty(app: Flask) -> Iterator[None]:
 def most(status: int, *, signs_in: bool) -> int:
     """How many statements the request at hand may take; a write that is refused shows a page instead."""
     if not is_write():
-        return MOST_OF_A_PAGE
+        return MORE.get(request.endpoint, MOST_OF_A_PAGE)
     found = MORE.get(request.endpoint, MOST_OF_A_WRITE)
     if status >= 400:
         found += MOST_OF_A_PAGE

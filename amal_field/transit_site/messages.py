@@ -81,6 +81,7 @@ SENTENCES = {
 EVENTS = {
     "site:stay:open": _l("Checked in on pitch %(pitches)s, %(people)s people"),
     "site:stay:complete": _l("Details noted: %(fields)s"),
+    "site:stay:plan": _l("Plans to leave on %(on)s"),
     "site:stay:cancel": _l("Check-in undone"),
     "site:stay:depart": _l("Departed on %(on)s"),
     "site:stay:abandon": _l("Left without notice, last night %(on)s"),

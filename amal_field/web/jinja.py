@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "local_day": local_day,
+        "coming_day": coming_day,
         "local_birth": local_birth,
         "short_day": short_day,
         "hour_minute": hour_minute,
@@ -56,9 +57,14 @@ def local_day(value: date | None) -> str:
     return _day_in(value, locale.language()) if value else "–"
 
 
+def coming_day(value: date) -> str:
+    """`wo 23 nov`, in the reader's language: a day of which the year goes without saying."""
+    return _day_in(value, locale.language(), "EEE d MMM")
+
+
 @lru_cache(maxsize=4096)
-def _day_in(value: date, language: str) -> str:
-    return format_date(value, "EEE d MMM y", locale=language)
+def _day_in(value: date, language: str, pattern: str = "EEE d MMM y") -> str:
+    return format_date(value, pattern, locale=language)
 
 
 def local_birth(birth: Any) -> str:

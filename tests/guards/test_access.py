@@ -82,6 +82,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
         **dict.fromkeys(("abandonment", "cancellation", "details", "details_form"), P.SITE_RECORD),
         **dict.fromkeys(("departure", "departure_cancellation", "departure_form"), P.SITE_RECORD),
+        **dict.fromkeys(("extension", "extension_cancellation"), P.SITE_RECORD),
         **dict.fromkeys(("caravan", "caravan_departure", "caravan_form"), P.SITE_RECORD),
         **dict.fromkeys(("giving_back", "moving", "pitches_form", "taking"), P.SITE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "coming_cancellation"), P.SITE_RECORD),

@@ -43,8 +43,9 @@ def test_every_folder_of_templates_and_every_sheet_of_a_room_has_its_room():
     names = source.rooms()
     folders = {folder.name for folder in (ROOT / "templates").glob("*/")} - NO_ROOM_TEMPLATES
     sheets = {file.stem for file in (ROOT / "static" / "css" / "rooms").glob("*.css")}
-    strangers = sorted((folders | sheets) - names)
-    assert not strangers, told("Call it as the room that it belongs to.", strangers)
+    parts = {sheet for sheet in sheets if any(sheet.startswith(f"{name}_") for name in names)}
+    strangers = sorted((folders | sheets) - names - parts)
+    assert not strangers, told("Call it as the room that it belongs to, or a part of it `<room>_<subject>`.", strangers)
 
 
 def test_the_urls_of_a_room_begin_with_its_name():

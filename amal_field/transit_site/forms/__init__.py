@@ -23,6 +23,7 @@ from amal_field.transit_site.forms.stays import (
     DetailsForm,
     EveryoneForm,
     ExpectedForm,
+    ExtensionForm,
     JoiningForm,
     PitchForm,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "DetailsForm",
     "EveryoneForm",
     "ExpectedForm",
+    "ExtensionForm",
     "HouseRulesForm",
     "InspectionForm",
     "JoiningForm",

@@ -79,6 +79,14 @@ class DetailsForm(CorrectionForm, DetailsFields, DecidingForm):
     not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide"}
 
 
+class ExtensionForm(DecidingForm):
+    """The day until which a family stays."""
+
+    refused_at = dict.fromkeys(("plan_before_arrival", "too_long", "closed"), "on")
+
+    on = DayField(_l("Planned departure"), [InputRequired(_l("Choose a day."))])
+
+
 class CheckInForm(DetailsFields, DecidingForm, DoublesForm):
     """A family comes: known people are ticked, newcomers have a row each."""
 

@@ -7,6 +7,7 @@ read after `lock_site_if_needed`.
 
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
 from amal_field.transit_site.operations.common import lock_site_if_needed
+from amal_field.transit_site.operations.extensions import plan_departure
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
 from amal_field.transit_site.operations.measures import inspect_pitch, note_appeal, take_measure, withdraw_measure
 from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
@@ -73,6 +74,7 @@ __all__ = [
     "note_appeal",
     "note_meter_end",
     "open_site",
+    "plan_departure",
     "record_payment",
     "remove_caravan",
     "remove_person",

@@ -23,9 +23,10 @@ from amal_field.transit_site.operations.common import (
     person_spell,
 )
 from amal_field.transit_site.operations.decisions import record_decisions
+from amal_field.transit_site.operations.extensions import decide_extension
 from amal_field.transit_site.operations.reservations import use_reservations
-from amal_field.transit_site.queries import allowance, decisions, house_rules, reservations
 from amal_field.transit_site.queries import arrival as facts
+from amal_field.transit_site.queries import house_rules, reservations
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 
@@ -124,7 +125,7 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
         settlements.demand_not_settled(stay)
     rules.check_plan(arrived_on=stay.arrived_on, planned_departure_on=details.planned_departure_on)
     rules.check_meter(start=details.meter_start, end=stay.meter_end)
-    passed = _decide_extension(stay, details.planned_departure_on, decided)
+    passed = decide_extension(stay, details.planned_departure_on, decided)
     today, prepayment = clock.day_of(stamp.at), stay.prepayment
     before = _noted(stay, prepayment)
     _note(stay, details, stamp)
@@ -211,16 +212,6 @@ def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -
     nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
     beyond = rules.marks(nights=nights, max_nights=stay.max_nights, stays_in_year=0, max_stays=None)
     stay.marks = sorted({*stay.marks, *beyond})
-
-
-def _decide_extension(stay: Stay, until: date | None, decided: Decided | None) -> list[str]:
-    """The rules that refuse a later plan, each let pass by this decision; what an earlier one let pass is let pass."""
-    if until is None or until == stay.planned_departure_on:
-        return []
-    record = allowance.record(stay.site_id, stay.household_id, stay.arrived_on, until, but=stay)
-    refusals = rules.refuse_extension(record, rules.Period(stay.arrived_on, until))
-    granted = decisions.decided_until(stay, until) if refusals else set()
-    return rules.decide(refusals, record.limits, decided, granted=granted)
 
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:

@@ -61,7 +61,7 @@ class Account:
 
 
 def account(stay: Stay, on: date) -> Account:
-    """The account of a stay as it stands on a day, in three statements."""
+    """The account of a stay as it stands on a day, in three statements; in two while the stay lasts."""
     rows = db.session.execute(
         select(LedgerEntry, User.name)
         .join(User, User.id == LedgerEntry.recorded_by_id)
@@ -74,7 +74,7 @@ def account(stay: Stay, on: date) -> Account:
         Booked(entry, name, balance, entry.id in reversed_ids)
         for (entry, name), balance in zip(rows, balances, strict=True)
     ]
-    settlement, settled_by = settlement_of(stay)
+    settlement, settled_by = (None, None) if stay.is_open else settlement_of(stay)
     valid = tariffs(stay.site_id)
     end = stay.departed_on or max(on, stay.arrived_on)
     counts = settlement is None and stay.stands

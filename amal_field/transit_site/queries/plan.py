@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
 from sqlalchemy import Date, bindparam, case, func, or_, select
 
@@ -30,7 +29,8 @@ ON = bindparam("on", type_=Date)
 
 
 class Tile(NamedTuple):
-    """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown."""
+    """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown; `beside`: the
+    other pitches of its family, of which the first alone shows the people and what is still to do."""
 
     number: int
     row: int
@@ -42,6 +42,16 @@ class Tile(NamedTuple):
     nights_left: int | None = None
     to_do: int = 0
     disputed: bool = False
+    beside: tuple[int, ...] = ()
+
+    def is_at(self, number: int | None) -> bool:
+        """Whether the panel of the pitch with this number is its own, or its family's."""
+        return number is not None and (number == self.number or number in self.beside)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the first pitch of its family."""
+        return not self.beside or self.number < min(self.beside)
 
 
 @dataclass(frozen=True)
@@ -146,47 +156,16 @@ def plan(on: date) -> Plan:
     present = {stay_id: (people, children) for stay_id, people, children in counted}
     awaited = db.session.execute(EXPECTED, values).all()
     expected = {pitch_id: name for pitch_id, name in awaited if pitch_id is not None}
+    pitches = db.session.execute(PITCHES, values).all()
+    held = defaultdict(list)
+    for pitch in pitches:
+        for stay in standing[pitch.id]:
+            held[stay.id].append(pitch.number)
     tiles = [
-        _tile(pitch, standing.get(pitch.id, ()), present, expected.get(pitch.id), max_nights, on)
-        for pitch in db.session.execute(PITCHES, values)
+        _tile(pitch, standing[pitch.id], held, present, expected.get(pitch.id), max_nights, on) for pitch in pitches
     ]
     here = present.values()
     return Plan(site, on, tiles, sum(people for people, _ in here), sum(children for _, children in here), len(awaited))
-
-
-@dataclass(frozen=True)
-class Present:
-    """Somebody who is on the site now."""
-
-    person: Person
-    pitches: str
-    household: str
-
-
-def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
-    """Who is on the site now, by pitch: the pitch or pitches, and the people of their stays, the oldest first."""
-    rows = db.session.execute(
-        select(Stay.id, Household.name, Person)
-        .join(StayPerson, StayPerson.stay_id == Stay.id)
-        .join(Person, Person.id == StayPerson.person_id)
-        .join(Household, Household.id == Stay.household_id)
-        .where(*stay_queries.there(StayPerson, on))
-        .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
-    ).all()
-    pitches = defaultdict(list)
-    for stay_id, number in db.session.execute(
-        select(StayPitch.stay_id, Pitch.number)
-        .join(Pitch)
-        .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(*stay_queries.there(StayPitch, on))
-        .order_by(Pitch.number)
-    ):
-        pitches[stay_id].append(number)
-    groups: dict[UUID, list[Present]] = defaultdict(list)
-    for stay_id, household, person in rows:
-        groups[stay_id].append(Present(person, " + ".join(map(str, pitches[stay_id])), household))
-    ordered = sorted(groups.items(), key=lambda group: (pitches[group[0]] or [999], str(group[0])))
-    return [(people[0].pitches, people) for _, people in ordered]
 
 
 def _grown(on: date) -> date:
@@ -194,7 +173,7 @@ def _grown(on: date) -> date:
     return date(on.year - 18, on.month, on.day) if (on.month, on.day) != (2, 29) else date(on.year - 18, 2, 28)
 
 
-def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
+def _tile(pitch, stays: Sequence, held, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
     number, row, column, reason = pitch[1:]
     if not stays:
         state = rules.pitch_state(
@@ -235,4 +214,5 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
         nights_left=left,
         to_do=len(to_do),
         disputed=len(stays) > 1 or first.disputed,
+        beside=tuple(other for other in held[first.id] if other != number),
     )

@@ -163,7 +163,12 @@ STANDING = (
     .distinct()
     .subquery()
 )
-STANDING_ON = select(Stay).join(STANDING, STANDING.c.id == Stay.id).order_by(Stay.arrived_on).options(*WHOLE)
+STANDING_ON = (
+    select(Stay)
+    .join(STANDING, STANDING.c.id == Stay.id)
+    .order_by(Stay.arrived_on)
+    .options(*WHOLE, undefer(Stay.max_nights))
+)
 """Joined first: with as many tables as these PostgreSQL joins in the order in which they are written."""
 
 

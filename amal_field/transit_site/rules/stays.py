@@ -25,6 +25,7 @@ LATEST_ENTRY_DAYS = 31
 """How many days back an arrival can be entered on screen. A departure can be as old as it is: nobody would get the
 pitch free otherwise."""
 MOST_PERSONS = 30
+EXTENSION_NIGHTS = (1, 3, 7)
 
 
 class PitchState(StrEnum):
@@ -137,6 +138,14 @@ def nights_left(
     longest = arrived_on + timedelta(days=max_nights) if max_nights is not None else None
     end = planned_departure_on or longest
     return (end - today).days if end else None
+
+
+def later_departures(*, planned_departure_on: date | None, latest: date | None, today: date) -> list[date]:
+    """The days that are offered to a family that stays longer: 1, 3 and 7 nights more, none after `latest`, the end of
+    the longest stay. Where all are later, the next day alone: it takes a decision."""
+    start = max(planned_departure_on or today, today)
+    days = [start + timedelta(days=nights) for nights in EXTENSION_NIGHTS]
+    return [day for day in days if latest is None or day <= latest] or days[:1]
 
 
 def pitch_state(*, blocked: bool, taken: bool, nights_left: int | None, expected: bool) -> PitchState:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, url_for
+from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,16 +13,21 @@ from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, DecidingForm, EveryoneForm
+from amal_field.transit_site.forms import ActionForm, DecidingForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.transit_site.paper import statement
-from amal_field.transit_site.queries import families, ledger
+from amal_field.transit_site.queries import families, ledger, stay_cards
+from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.queries.stay_cards import StayCard
 from amal_field.transit_site.rules import Decided
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
+
+NOT_ASKED = frozenset({"csrf_token", "request_token", "deciding", "decide", "reason"})
+"""Fields of a form that a decision lets pass, which are not what it asks."""
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
@@ -74,7 +79,8 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     today = clock.today()
     now = stay_queries.pitch_now(number, today) or abort(404)
     if now.taken:
-        return _panel(now.pitch, stay_queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
+        cards = stay_cards.cards_on(now.pitch, today, with_money=current_user.may(Permission.SITE_SETTLE))
+        return _panel(now.pitch, cards, search) | {"expected": now.expected}
     prefer = [reservation.household_id for reservation in now.expected if reservation.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
@@ -85,7 +91,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     }
 
 
-def _panel(pitch: Pitch, standing: list[Stay], search: str | None = None) -> dict[str, Any]:
+def _panel(pitch: Pitch, standing: list[StayCard], search: str | None = None) -> dict[str, Any]:
     return {
         "pitch": pitch,
         "standing": standing,
@@ -104,7 +110,7 @@ def pitch_changed(number: int, *, said: str, undo: str | None = None, came: Stay
     `came`: who has just come there, and is shown as written and not read again."""
     panel: dict[str, Any] = {}
     if is_partial():
-        panel = _panel(first_pitch(came), [came]) if came else panel_of(number)
+        panel = _panel(first_pitch(came), [StayCard(came)]) if came else panel_of(number)
     response = written("transit_site/pitch_changed.fragment.html", to=url_of(number), said=said, undo=undo, **panel)
     return _plan_looks_again(response)
 
@@ -113,11 +119,23 @@ def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free. The plan
     on the page may be as old as the tap: it looks again too."""
     context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
-    if isinstance(form, EveryoneForm) and form.undecided:
-        context["undecided"] = form
-    return _plan_looks_again(
-        make_response(refused("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context))
-    )
+    if isinstance(form, DecidingForm) and form.undecided:
+        asked = {name: value for name, value in request.form.items() if name not in NOT_ASKED}
+        context |= {"undecided": form, "asked": asked}
+    return _plan_looks_again(make_response(panel_page(refused, context)))
+
+
+def panel_page(answer: Callable[..., ResponseReturnValue], context: dict[str, Any]) -> ResponseReturnValue:
+    """Answer the panel of a pitch, for a whole page beside the plan, on which its tile is marked."""
+    if not is_partial():
+        context = board(context["pitch"].number) | context
+    return answer("transit_site/plan.html", partial="transit_site/_pitch_panel.html", **context)
+
+
+def board(opened: int | None = None) -> dict[str, Any]:
+    """The site plan as it is now, with the words of its states; `opened`: the pitch whose panel stands beside it."""
+    states = {state: (str(letter), str(name)) for state, (letter, name) in messages.STATES.items()}
+    return {"plan": site_plan.plan(clock.today()), "states": states, "opened": opened}
 
 
 def decided_in(form: DecidingForm) -> Decided | None:

@@ -12,17 +12,16 @@ from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import BlockForm, ExpectedForm
 from amal_field.transit_site.queries import stay_list
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.views.common import bp, panel_of, pitch_changed, pitch_or_404, press
+from amal_field.transit_site.views.common import bp, panel_of, panel_page, pitch_changed, pitch_or_404, press
 from amal_field.web.access import requires
-from amal_field.web.htmx import refused, show
+from amal_field.web.htmx import is_partial, refused, show
 
 
 @bp.get("/pitches/<int(max=9999):number>")
 @requires(Permission.SITE_SEE)
 def pitch(number: int) -> ResponseReturnValue:
     """Who stands here, or who might come."""
-    context = panel_of(number, search=_searched())
-    return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
+    return panel_page(show, panel_of(number, search=_searched()))
 
 
 @bp.get("/pitches/<int(max=9999):number>/families")
@@ -30,9 +29,9 @@ def pitch(number: int) -> ResponseReturnValue:
 def families(number: int) -> ResponseReturnValue:
     """The families that a search finds, to check one in on this pitch."""
     context = panel_of(number, search=_searched())
-    if context["standing"]:
-        return show("transit_site/pitch.html", partial="transit_site/_pitch_panel.html", **context)
-    return show("transit_site/pitch.html", partial="transit_site/_families.html", **context)
+    if context["standing"] or not is_partial():
+        return panel_page(show, context)
+    return show("transit_site/plan.html", partial="transit_site/_families.html", **context)
 
 
 @bp.get("/pitches/<int(max=9999):number>/history")

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock
 from amal_field.permissions import Permission
-from amal_field.transit_site import messages
+from amal_field.transit_site.queries import evacuation
 from amal_field.transit_site.queries import plan as site_plan
-from amal_field.transit_site.views.common import bp
+from amal_field.transit_site.views.common import board, bp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
 
@@ -19,11 +19,9 @@ def plan() -> ResponseReturnValue:
     known = request.headers.get("HX-PTag")
     if known and known == site_plan.version(site_plan.revision(), clock.today()):
         return Response(status=304)
-    shown = site_plan.plan(clock.today())
-    states = {state: (str(letter), str(name)) for state, (letter, name) in messages.STATES.items()}
-    page = show("transit_site/plan.html", partial="transit_site/_plan_board.html", plan=shown, states=states)
-    response = make_response(page)
-    response.headers["HX-PTag"] = shown.version
+    context = board(request.args.get("opened", type=int))
+    response = make_response(show("transit_site/plan.html", partial="transit_site/_plan_board.html", **context))
+    response.headers["HX-PTag"] = context["plan"].version
     return response
 
 
@@ -31,5 +29,5 @@ def plan() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def evacuation_list() -> ResponseReturnValue:
     """Who is on the site now, by pitch, for paper."""
-    groups = site_plan.evacuation_list(clock.today())
+    groups = evacuation.evacuation_list(clock.today())
     return show("transit_site/evacuation_list.html", groups=groups, at=clock.now())
