@@ -24,8 +24,8 @@ def note(page: Page) -> Locator:
 
 
 def panel(page: Page, number: int) -> Locator:
-    """What is shown of one pitch, beside the plan or on a page of its own."""
-    return page.get_by_role("region", name=f"Pitch {number}", exact=True)
+    """What is shown of one pitch beside the plan; of a family on several it is the panel of each."""
+    return page.get_by_role("region", name=re.compile(rf"^Pitch (\d+ \+ )*{number}( \+ \d+)*$"))
 
 
 def open_panel(page: Page, number: int) -> Locator:

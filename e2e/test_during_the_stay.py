@@ -24,6 +24,17 @@ def test_somebody_leaves_and_comes_back_by_undo(amina, winter):
     assert winter().persons == ["Anna Winter", "Bruno Winter", "Carla Winter"]
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_a_family_stays_longer_with_the_second_tap(as_, winter, script):
+    page = as_("amina", java_script_enabled=script).page
+    open_panel(page, 4).get_by_role("button", name="Stay until").first.tap()
+    expect(note(page)).to_contain_text("Winter stays until")
+    assert winter().stay.planned_departure_on is not None
+    press(note(page), "Undo")
+    expect(note(page)).to_contain_text("Undone.")
+    assert winter().stay.planned_departure_on is None
+
+
 def test_the_last_person_cannot_leave(amina, world):
     world.standing_family(6, "Rosen", ["Alba"])
     page = amina.page

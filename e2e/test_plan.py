@@ -10,7 +10,7 @@ POLL = 15_500
 
 def is_poll(response: Response) -> bool:
     """Whether this is the answer to the plan asking for news."""
-    return response.url.endswith(PLAN) and response.request.headers.get("hx-request") == "true"
+    return response.url.partition("?")[0].endswith(PLAN) and response.request.headers.get("hx-request") == "true"
 
 
 @pytest.fixture
@@ -31,6 +31,24 @@ def test_what_another_tablet_does_is_on_the_plan_after_the_next_poll(page, as_, 
     page.clock.run_for(POLL)
     expect(tile(page, 7)).to_contain_text("Lafertin")
     see_counters(page, free=24, people=2)
+
+
+def test_a_tap_marks_its_tile_until_the_panel_is_closed_and_a_poll_keeps_the_mark(page, world):
+    world.standing_family(4, "Winter", ["Anna"])
+    page.reload()
+    tile(page, 4).tap()
+    expect(tile(page, 4)).to_have_attribute("aria-current", "true")
+    world.standing_family(7, "Rosen", ["Alba"])
+    page.clock.run_for(POLL)
+    expect(tile(page, 7)).to_contain_text("Rosen")
+    expect(tile(page, 4)).to_have_attribute("aria-current", "true")
+    tile(page, 7).tap()
+    expect(tile(page, 7)).to_have_attribute("aria-current", "true")
+    expect(page.locator("#tiles [aria-current]")).to_have_count(1)
+    page.reload()
+    expect(tile(page, 7)).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Close").tap()
+    expect(page.locator("#tiles [aria-current]")).to_have_count(0)
 
 
 def test_the_own_change_is_on_the_plan_at_once(page, world):

@@ -174,6 +174,11 @@ def number_of(stay: Stay) -> int:
     return first_pitch(stay).number
 
 
+def page_after(stay: Stay) -> str:
+    """Where a form about a stay leads: its panel on the plan, or its own page once it has ended."""
+    return url_of(number_of(stay)) if stay.is_open else url_for("transit_site.stay", stay_id=stay.id)
+
+
 def first_pitch(stay: Stay) -> Pitch:
     """The first pitch on which a stay stands or stood."""
     return (stay.standing_pitches or stay.pitches)[0].pitch

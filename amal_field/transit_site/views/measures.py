@@ -16,7 +16,7 @@ from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Measure
 from amal_field.transit_site.queries import measures as site_measures
-from amal_field.transit_site.views.common import bp, stay_or_404
+from amal_field.transit_site.views.common import bp, page_after, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
@@ -110,8 +110,7 @@ def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(messages.SENTENCES):
             operations.inspect_pitch(stay, moment, form.items(), form.remark.data, stamp=form.stamp())
-            to = url_for(".stay", stay_id=stay.id)
-            return written(None, to=to, said=_("The inspection is noted."))
+            return written(None, to=page_after(stay), said=_("The inspection is noted."))
     return refused("transit_site/inspection.html", stay=stay_or_404(stay_id), moment=moment, form=form)
 
 

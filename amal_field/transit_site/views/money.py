@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import abort, url_for
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.paper import receipt_words, ticket
 from amal_field.transit_site.paper import statement as account_statement
 from amal_field.transit_site.queries import ledger
-from amal_field.transit_site.views.common import bp, charged_or_404, problems_of
+from amal_field.transit_site.views.common import bp, charged_or_404, number_of, problems_of, url_of
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
@@ -127,7 +127,8 @@ def statement(stay_id: UUID) -> ResponseReturnValue:
 def account_of(stay_id: UUID) -> dict[str, Any]:
     """A stay with its account as it stands today, for the pages that show it."""
     stay = charged_or_404(stay_id)
-    return {"stay": stay, "account": ledger.account(stay, clock.today()), "problems": []}
+    pages = {"from_plan": _is_from_plan(stay), "page_after": _page_after(stay)}
+    return {"stay": stay, "account": ledger.account(stay, clock.today()), "problems": []} | pages
 
 
 def _booked(
@@ -139,8 +140,17 @@ def _booked(
         with form.refusals(messages.SENTENCES):
             entry = operation(stay, form, form.stamp())
             undo = url_for(".reversal", stay_id=stay_id, entry_id=entry.id)
-            return written(None, to=url_for(".account", stay_id=stay_id), said=_said(entry), undo=undo)
+            return written(None, to=_page_after(stay), said=_said(entry), undo=undo)
     return refused(page, form=form, **account_of(stay_id))
+
+
+def _is_from_plan(stay: Stay) -> bool:
+    """Whether the form was opened in the panel on the plan (`?back=plan`), and not on the account."""
+    return request.args.get("back") == "plan" and stay.stands and stay.is_open
+
+
+def _page_after(stay: Stay) -> str:
+    return url_of(number_of(stay)) if _is_from_plan(stay) else url_for(".account", stay_id=stay.id)
 
 
 def _said(entry: LedgerEntry) -> str:

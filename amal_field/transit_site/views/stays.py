@@ -24,6 +24,7 @@ from amal_field.transit_site.views.common import (
     decided_in,
     first_pitch,
     number_of,
+    page_after,
     pitch_changed,
     press,
     stay_or_404,
@@ -97,7 +98,7 @@ def details(stay_id: UUID) -> ResponseReturnValue:
     if form.validate() and form.merge(_details_of(stay)):
         with form.refusals(messages.SENTENCES):
             operations.complete(stay, form.details(), decided=decided_in(form), stamp=form.stamp())
-            return written(None, to=_page_after(stay), said=_("Noted."))
+            return written(None, to=page_after(stay), said=_("Noted."))
     return refused("transit_site/details.html", stay=stay_or_404(stay_id), form=form)
 
 
@@ -179,9 +180,3 @@ def _gone(stay: Stay, pitch: Pitch) -> ResponseReturnValue:
     if current_user.may(Permission.SITE_SETTLE):
         return written(None, to=url_for(".settlement_form", stay_id=stay.id), said=said, undo=undo)
     return pitch_changed(pitch.number, said=said, undo=undo)
-
-
-def _page_after(stay: Stay) -> str:
-    if stay.is_open:
-        return url_for("transit_site.pitch", number=number_of(stay))
-    return url_for("transit_site.stay", stay_id=stay.id)

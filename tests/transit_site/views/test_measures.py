@@ -42,8 +42,8 @@ def test_a_pitch_is_inspected_on_screen(visit, given, count):
     page = visit("amina").go(f"/transit-site/stays/{stay_id}/inspections/exit").send()
     assert page.status == 422
     page.send(water="wrong", water_remark="Tap leaks", ground="good")
-    assert page.url == f"/transit-site/stays/{stay_id}"
-    assert "Tap leaks" in page.text
+    assert page.url == "/transit-site/pitches/12"
+    assert "Tap leaks" in page.go(f"/transit-site/stays/{stay_id}").text
     assert count(Inspection) == 1
     assert page.go(f"/transit-site/stays/{stay_id}/inspections/exit").form().fields["water"] == "wrong"
     assert page.go(f"/transit-site/stays/{stay_id}/inspections/never").status == 404
