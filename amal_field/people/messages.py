@@ -107,6 +107,7 @@ REASONS = {
     "plate": _l("number plate"),
     "ticket": _l("ticket number"),
     "dossier": _l("dossier number"),
+    "member": _l("member of the household"),
     "known_as": _l("registered twice"),
 }
 """Why the search shows somebody, or why two may be the same."""

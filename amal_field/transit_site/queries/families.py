@@ -1,7 +1,7 @@
 """The families that the site knows: last time's people and plates, found by a name, a phone or a number plate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,7 +17,6 @@ from sqlalchemy import (
     exists,
     null,
     select,
-    true,
     type_coerce,
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -27,9 +26,12 @@ from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.search import finding, ranking
 from amal_field.people.search.query import read_query
 from amal_field.transit_site.models import Stay, StayCaravan, StayPerson
+from amal_field.transit_site.queries import family_likeness
+from amal_field.transit_site.queries.family_likeness import Fit
 from amal_field.transit_site.queries.family_search import Shape, Wanted, found_by
 
 MOST_FOUND = 10
+MOST_RANKED = 40
 OTHER = aliased(Stay)
 
 
@@ -44,13 +46,15 @@ class KnownFamily:
 
 @dataclass(frozen=True)
 class FamilyLine:
-    """A household as the list shows it: when it was here last, who came and with which caravans."""
+    """A household as the list shows it: when it was here last, who came and with which caravans; `fit`: how well it
+    fits what was typed."""
 
     household_id: UUID
     name: str
     departed_on: date
     given_names: list[str | None] = field(default_factory=list)
     plates: list[str] = field(default_factory=list)
+    fit: Fit | None = None
 
 
 def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
@@ -63,7 +67,7 @@ def _followed_by(later: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(OTHER.household_id == Stay.household_id, OTHER.stands, later)
 
 
-def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
+def _last_stays(*conditions: ColumnElement[bool], most: int = MOST_FOUND) -> CompoundSelect:
     """The last stays of households that meet the conditions, the latest departures, with who and what was there.
 
     The stays are walked from the latest departure back; one that is followed by another of its household is none.
@@ -74,7 +78,7 @@ def _last_stays(*conditions: ColumnElement[bool]) -> CompoundSelect:
         .where(Stay.stands, ~Stay.goes_on, *conditions)
         .where(~_followed_by(OTHER.goes_on | OTHER.comes_after(Stay)))
         .order_by(Stay.departed_on.desc(), Stay.id.desc())
-        .limit(MOST_FOUND)
+        .limit(most)
         .cte("last")
     )
     people = (
@@ -93,22 +97,37 @@ LATEST = _last_stays()
 
 
 def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[FamilyLine]:
-    """Households that were on the site before and are not there now, the latest first; at most ten.
+    """Households that were on the site before and are not there now, at most ten: the latest first, or who fits best
+    what was typed.
 
     `text`: what a name, a phone number or a number plate of theirs begins with; where nobody's does, whoever the
-    search of people finds by it. `prefer`: households to show first.
+    search of people finds by it. `prefer`: households to show first while nothing is typed.
     """
     wanted = Wanted.of(text) if text else None
-    condition = wanted.condition if wanted else true()
-    if condition is None:
+    if wanted is None:
+        preferred = _lines(_last_stays(Stay.household_id.in_(prefer)), {}) if prefer else []
+        lines = {line.household_id: line for line in (*preferred, *_lines(LATEST, {}))}
+        return list(lines.values())[:MOST_FOUND]
+    if wanted.condition is None:
         return []
-    values = wanted.values if wanted else {}
-    preferred = _lines(_last_stays(condition, Stay.household_id.in_(prefer)), values) if prefer else []
-    latest = _lines(_last_found(wanted.shape) if wanted else LATEST, values)
-    if text and not latest and (alike := households_alike(text)):
-        latest = _lines(_last_stays(Stay.household_id.in_(alike)), {})
-    lines = {line.household_id: line for line in (*preferred, *latest)}
-    return list(lines.values())[:MOST_FOUND]
+    found = _lines(_last_found(wanted.shape), wanted.values)
+    if not found and (alike := households_alike(text)):
+        found = _lines(_last_stays(Stay.household_id.in_(alike)), {})
+    return _ranked(found, text)[:MOST_FOUND]
+
+
+def meant(lines: Sequence[FamilyLine]) -> UUID | None:
+    """The household that what was typed names exactly, if it names one alone."""
+    exact = [line.household_id for line in lines if line.fit and line.fit.is_exact]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _ranked(lines: Sequence[FamilyLine], text: str) -> list[FamilyLine]:
+    """Who fits best what was typed first, of those who fit alike the latest."""
+    known = family_likeness.known_of([line.household_id for line in lines])
+    fits = [family_likeness.fit(text, line.name, line.plates, known[line.household_id]) for line in lines]
+    fitting = [replace(line, fit=fit) for line, fit in zip(lines, fits, strict=True)]
+    return sorted(fitting, key=lambda line: line.fit.rank)
 
 
 LAST_TIME = (
@@ -159,7 +178,7 @@ def person_ids(user) -> Select[tuple[UUID]]:
 
 @cache
 def _last_found(shape: Shape) -> CompoundSelect:
-    return _last_stays(found_by(shape))
+    return _last_stays(found_by(shape), most=MOST_RANKED)
 
 
 def households_alike(text: str) -> list[UUID]:

@@ -87,6 +87,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
         "block": now.block,
         "expected": now.expected,
         "families": known,
+        "meant": families.meant(known),
         "debts": ledger.open_debts([family.household_id for family in known]),
     }
 
