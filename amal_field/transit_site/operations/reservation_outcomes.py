@@ -110,7 +110,8 @@ def reservations_meant(
     stamp: Stamp,
 ) -> list[Reservation]:
     """Those of a family that comes to a pitch: the one chosen, those of the household, and whoever is expected on the
-    pitch by a part of a name. Raises `RuleBroken` `pitch_kept` where the pitch is kept for another family."""
+    pitch by a part of a name. Raises `RuleBroken` `pitch_kept` where the pitch is kept for another family that is
+    late."""
     names = set(parts_of(household.name, *(person.name for person in persons)))
     meant = []
     with db.session.no_autoflush:
@@ -120,7 +121,7 @@ def reservations_meant(
         named = is_here and (is_kept or reservation.from_on == on) and names & set(parts_of(reservation.name))
         if chosen_id == reservation.id or reservation.household_id == household.id or named:
             meant.append(reservation)
-        elif is_here and is_kept:
+        elif is_here and is_kept and reservation.from_on < clock.day_of(stamp.at):
             raise RuleBroken("pitch_kept", pitch=pitch.number, name=reservation.name)
     return meant
 

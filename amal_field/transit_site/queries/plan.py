@@ -70,8 +70,8 @@ class Plan:
 
     @property
     def free(self) -> int:
-        """How many pitches take somebody who is not expected."""
-        return sum(tile.state is PitchState.FREE for tile in self.tiles)
+        """How many pitches take somebody."""
+        return sum(tile.state in (PitchState.FREE, PitchState.EXPECTED) for tile in self.tiles)
 
     @property
     def asked(self) -> list[LateFamily]:

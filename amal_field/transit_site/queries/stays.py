@@ -196,14 +196,14 @@ def numbers() -> list[int]:
 
 
 def free_numbers(*, but: UUID | None = None) -> list[int]:
-    """The numbers of the pitches on which nobody stands, no block lies, and that are kept for no family that is to come
-    by today; the reservation `but` left out."""
+    """The numbers of the pitches on which nobody stands, no block lies, and that are kept for no late family; the
+    reservation `but` left out."""
     stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.is_open)
     lies = exists().where(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open)
     kept = exists().where(
         Reservation.pitch_id == Pitch.id,
         Reservation.is_kept(lateness.KEPT_SINCE),
-        Reservation.from_on <= lateness.TODAY,
+        Reservation.from_on < lateness.TODAY,
         Reservation.id != but if but is not None else true(),
     )
     free = select(Pitch.number).where(~stands, ~lies, ~kept).order_by(Pitch.number)

@@ -20,7 +20,7 @@ from amal_field.transit_site.operations import Wish
 from amal_field.transit_site.queries import decisions, lateness, measures, reservations, same_reservations
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.reservation_checks import checks_of
-from amal_field.transit_site.rules import Period
+from amal_field.transit_site.rules import Keeping, Period
 from amal_field.transit_site.views.common import bp, decided_in
 from amal_field.transit_site.views.nights import drawn
 from amal_field.transit_site.views.reservation_lists import searched
@@ -145,6 +145,12 @@ def _making(form: ReservationForm) -> dict[str, Any]:
     }
 
 
+def _keeping(checks: dict[str, Any]) -> Keeping:
+    """Which places are kept now: of a reservation that has begun the checks know the rules of today."""
+    limits = checks["found"].record.limits
+    return lateness.keeping_of(clock.now(), limits.late_until_hour if limits else rules.LATE_UNTIL_HOUR)
+
+
 def _same(form: ReservationForm, *, of: Reservation | None = None) -> list[Reservation]:
     """Those of which is asked whether this is one of them."""
     if not form.asks:
@@ -175,15 +181,16 @@ def form_of(reservation: Reservation) -> ReservationForm:
 def page_of(reservation: Reservation, form: ReservationForm) -> dict[str, Any]:
     """What the page of a reservation shows."""
     is_open = reservation.state in rules.CHOSEN_STATES
+    checks = _checks(reservation.household_id, form.period(), but=reservation.id) if is_open else None
     comes_now = reservation.state == "confirmed" and reservation.from_on <= clock.today()
     return {
         "reservation": reservation,
         "form": form,
         "is_open": is_open,
         "household": reservation.household,
-        "checks": _checks(reservation.household_id, form.period(), but=reservation.id) if is_open else None,
+        "checks": checks,
         "free": stay_queries.free_numbers(but=reservation.id) if comes_now else [],
-        "keeping": lateness.keeping(clock.now()) if reservation.state == "confirmed" else None,
+        "keeping": _keeping(checks) if comes_now else None,
         "same": _same(form, of=reservation),
         "restoring_same": [],
         "decisions": decisions.of_reservation(reservation.id),
