@@ -142,7 +142,7 @@ def _demand_place(reservation: Reservation, now: datetime) -> None:
         taken, blocked, _elsewhere = arrival.pitch_use(reservation.pitch, Period(today))
         rules.check_pitch(number=reservation.pitch.number, blocked=blocked, taken=taken)
     checks = checks_of(reservation.site_id, reservation.household_id, period, now=now, but=reservation.id)
-    granted = reservations.decided(reservation.id, period.end)
+    granted = reservations.decided(reservation.id, period.end) if checks.refusals else set()
     for one in checks.refusals:
         if one.code in ("closed", "full") and one.code not in granted:
             raise one

@@ -1,9 +1,7 @@
 """Reservations as their pages list them and as the operations look for them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
@@ -18,9 +16,20 @@ from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Stay
 from amal_field.transit_site.queries import lateness
 from amal_field.transit_site.queries.family_search import Wanted
-from amal_field.transit_site.rules import Period
+from amal_field.transit_site.rules import Keeping, Lateness, Period
 
 MOST_FOUND = 10
+
+
+@dataclass(frozen=True)
+class ToCome:
+    """The reservations of those who have not come, the first to come first: to be decided on because they are so late,
+    late with their place kept, and to come today or later."""
+
+    keeping: Keeping
+    asked: list[Reservation] = field(default_factory=list)
+    late: list[Reservation] = field(default_factory=list)
+    coming: list[Reservation] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -38,19 +47,16 @@ def reservation(reservation_id: UUID) -> Reservation | None:
     return db.session.scalar(wanted().where(Reservation.id == reservation_id))
 
 
-def coming(text: str | None, today: date) -> list[Reservation]:
-    """Confirmed or not decided, from today on, the first to come first."""
-    return _all(or_(Reservation.is_confirmed, Reservation.is_undecided), Reservation.from_on >= today, _matches(text))
-
-
-def late(text: str | None, now: datetime) -> list[Reservation]:
-    """Confirmed for a day that has gone by, nobody came, and the place is kept."""
-    return _late(text, now, Reservation.is_kept(lateness.KEPT_SINCE))
-
-
-def asked_about(text: str | None, now: datetime) -> list[Reservation]:
-    """The same where the place is no longer kept: somebody has to say what becomes of it."""
-    return _late(text, now, ~Reservation.is_kept(lateness.KEPT_SINCE))
+def to_come(text: str | None, now: datetime) -> ToCome:
+    """Confirmed or not decided, in two statements; one not decided is over when its day has gone by."""
+    keeping = lateness.keeping(now)
+    ahead = and_(Reservation.is_undecided, Reservation.from_on >= keeping.today)
+    found = ToCome(keeping)
+    by_day = wanted().where(or_(Reservation.is_confirmed, ahead), _matches(text))
+    for row in db.session.scalars(by_day.order_by(Reservation.from_on, Reservation.recorded_at, Reservation.id)):
+        lists = {Lateness.ASKED: found.asked, Lateness.LATE: found.late}
+        lists.get(keeping.of(row), found.coming).append(row)
+    return found
 
 
 def past(text: str | None, today: date, *, page: int, per_page: int) -> tuple[list[Reservation], bool]:
@@ -168,16 +174,6 @@ def _is_of(household_id: UUID) -> ColumnElement[bool]:
 def wanted() -> Select[tuple[Reservation]]:
     """Reservations with what their rows show."""
     return select(Reservation).options(joinedload(Reservation.household), joinedload(Reservation.pitch))
-
-
-def _all(*conditions: ColumnElement[bool], values: Mapping[str, Any] | None = None) -> list[Reservation]:
-    by_day = wanted().where(*conditions).order_by(Reservation.from_on, Reservation.recorded_at, Reservation.id)
-    return list(db.session.scalars(by_day, values))
-
-
-def _late(text: str | None, now: datetime, kept: ColumnElement[bool]) -> list[Reservation]:
-    past = (Reservation.is_confirmed, Reservation.from_on < lateness.TODAY)
-    return _all(*past, kept, _matches(text), values=lateness.values(now))
 
 
 def _matches(text: str | None) -> ColumnElement[bool]:

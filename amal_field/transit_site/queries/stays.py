@@ -187,7 +187,8 @@ def block_of(pitch: Pitch) -> PitchBlock | None:
 
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> Reservation | None:
     """One reservation of a pitch."""
-    return db.session.scalar(select(Reservation).where(Reservation.id == arrival_id, Reservation.pitch_id == pitch.id))
+    wanted = select(Reservation).where(Reservation.id == arrival_id, Reservation.pitch_id == pitch.id)
+    return db.session.scalar(wanted.options(joinedload(Reservation.pitch)))
 
 
 def numbers() -> list[int]:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages
-from amal_field.transit_site.queries import lateness, reservations, waiting_list
+from amal_field.transit_site.queries import reservations, waiting_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
@@ -20,15 +20,15 @@ PER_PAGE = 50
 def listed() -> ResponseReturnValue:
     """Who comes, who is late, who waits for a place, and the year in numbers; found by name or phone."""
     search, now = searched(), clock.now()
-    today = clock.day_of(now)
+    to_come, today = reservations.to_come(search, now), clock.day_of(now)
     return show(
         "transit_site/reservations.html",
         partial="transit_site/_reservations.html",
         search=search or "",
-        coming=reservations.coming(search, today),
-        asked=reservations.asked_about(search, now),
-        late=reservations.late(search, now),
-        keeping=lateness.keeping(now),
+        coming=to_come.coming,
+        asked=to_come.asked,
+        late=to_come.late,
+        keeping=to_come.keeping,
         waiting=waiting_list.waiting(stay_queries.the_site(), search, now),
         counts=_counts(today.year),
         year=today.year,

@@ -48,7 +48,7 @@ def test_a_late_family_keeps_its_place_until_the_hour_and_then_the_plan_asks(eng
     assert (tile().state, tile().kept_until_hour, tile().is_until_tomorrow) == (PitchState.LATE, 12, False)
     assert (shown.expected, shown.asked) == (1, [])
     assert 12 not in stay_queries.free_numbers()
-    assert reservations.late(None, clock.now()) == [made]
+    assert reservations.to_come(None, clock.now()).late == [made]
     before = plan.version()
     at(frozen_clock, 0, 12)
     shown = plan.plan(clock.today())
@@ -57,7 +57,8 @@ def test_a_late_family_keeps_its_place_until_the_hour_and_then_the_plan_asks(eng
     assert (tile().state, shown.expected) == (PitchState.FREE, 0)
     assert [(family.id, family.lateness) for family in shown.asked] == [(made.id, Lateness.ASKED)]
     assert 12 in stay_queries.free_numbers()
-    assert (reservations.late(None, clock.now()), reservations.asked_about(None, clock.now())) == ([], [made])
+    listed = reservations.to_come(None, clock.now())
+    assert (listed.late, listed.asked, listed.coming) == ([], [made], [])
     at(frozen_clock, 30, 9)
     assert len(plan.plan(clock.today()).asked) == 1
 
