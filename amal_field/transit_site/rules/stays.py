@@ -25,7 +25,6 @@ LATEST_ENTRY_DAYS = 31
 """How many days back an arrival can be entered on screen. A departure can be as old as it is: nobody would get the
 pitch free otherwise."""
 MOST_PERSONS = 30
-EXTENSION_NIGHTS = (1, 3, 7)
 
 
 class PitchState(StrEnum):
@@ -35,6 +34,7 @@ class PitchState(StrEnum):
     TAKEN = "taken"
     OVERDUE = "overdue"
     EXPECTED = "expected"
+    LATE = "late"
     BLOCKED = "blocked"
 
 
@@ -131,29 +131,21 @@ def count_nights(
     return max((stop - start).days, 0)
 
 
-def nights_left(
-    *, arrived_on: date, planned_departure_on: date | None, max_nights: int | None, today: date
-) -> int | None:
-    """Nights until the planned departure, or until the longest stay is over; negative is overdue, None is unknown."""
-    longest = arrived_on + timedelta(days=max_nights) if max_nights is not None else None
-    end = planned_departure_on or longest
-    return (end - today).days if end else None
+def is_beyond(since: date, nights: int, *, today: date, ahead: int) -> bool:
+    """Whether so many nights from a day on reach beyond the nights ahead among which a place is looked for."""
+    return since + timedelta(days=nights) > today + timedelta(days=ahead)
 
 
-def later_departures(*, planned_departure_on: date | None, latest: date | None, today: date) -> list[date]:
-    """The days that are offered to a family that stays longer: 1, 3 and 7 nights more, none after `latest`, the end of
-    the longest stay. Where all are later, the next day alone: it takes a decision."""
-    start = max(planned_departure_on or today, today)
-    days = [start + timedelta(days=nights) for nights in EXTENSION_NIGHTS]
-    return [day for day in days if latest is None or day <= latest] or days[:1]
-
-
-def pitch_state(*, blocked: bool, taken: bool, nights_left: int | None, expected: bool) -> PitchState:
+def pitch_state(
+    *, blocked: bool, taken: bool, nights_left: int | None, expected: bool, late: bool = False
+) -> PitchState:
     """What the tile of a pitch shows; who stands there comes before everything."""
     if taken:
         return PitchState.OVERDUE if nights_left is not None and nights_left < 0 else PitchState.TAKEN
     if blocked:
         return PitchState.BLOCKED
+    if late:
+        return PitchState.LATE
     return PitchState.EXPECTED if expected else PitchState.FREE
 
 
@@ -170,12 +162,6 @@ def check_day(on: date, *, today: date) -> None:
         raise RuleBroken("day_to_come")
     if on < today - timedelta(days=LATEST_ENTRY_DAYS):
         raise RuleBroken("day_too_old", days=LATEST_ENTRY_DAYS)
-
-
-def check_plan(*, arrived_on: date, planned_departure_on: date | None) -> None:
-    """Demand a plan that does not lie before the arrival. Raises `RuleBroken` `plan_before_arrival`."""
-    if planned_departure_on is not None and planned_departure_on < arrived_on:
-        raise RuleBroken("plan_before_arrival")
 
 
 def check_pitch(*, number: int, blocked: str | None, taken: bool) -> None:
@@ -197,24 +183,6 @@ def check_persons(*, count: int, already_here: list[str]) -> None:
         raise RuleBroken("too_many_people", most=MOST_PERSONS)
     if already_here:
         raise RuleBroken("person_here", people=", ".join(already_here))
-
-
-def check_departure(
-    *, arrived_on: date, latest_change_on: date, on: date, today: date, last_paid_on: date | None = None
-) -> None:
-    """Demand a departure that is not before the arrival, the last change or the last payment of the stay, and has come.
-
-    Raises `RuleBroken` `departure_before_arrival`, `departure_before_change`, `departure_before_payment` or
-    `day_to_come`.
-    """
-    if on < arrived_on:
-        raise RuleBroken("departure_before_arrival")
-    if on < latest_change_on:
-        raise RuleBroken("departure_before_change")
-    if last_paid_on is not None and on < last_paid_on:
-        raise RuleBroken("departure_before_payment")
-    if on > today:
-        raise RuleBroken("day_to_come")
 
 
 def check_meter(*, start: int | None, end: int | None) -> None:

@@ -80,12 +80,13 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     now = stay_queries.pitch_now(number, today) or abort(404)
     if now.taken:
         cards = stay_cards.cards_on(now.pitch, today, with_money=current_user.may(Permission.SITE_SETTLE))
-        return _panel(now.pitch, cards, search) | {"expected": now.expected}
+        return _panel(now.pitch, cards, search) | {"expected": now.expected, "keeping": now.keeping}
     prefer = [reservation.household_id for reservation in now.expected if reservation.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
         "block": now.block,
         "expected": now.expected,
+        "keeping": now.keeping,
         "families": known,
         "meant": families.meant(known),
         "debts": ledger.open_debts([family.household_id for family in known]),
@@ -97,6 +98,7 @@ def _panel(pitch: Pitch, standing: list[StayCard], search: str | None = None) ->
         "pitch": pitch,
         "standing": standing,
         "expected": [],
+        "keeping": None,
         "on": clock.today(),
         "problems": [],
         "free": [],
@@ -146,7 +148,7 @@ def decided_in(form: DecidingForm) -> Decided | None:
 
 def free_instead(form: FieldForm) -> list[int]:
     """Where else a family could stand, where their pitch has just been taken."""
-    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
+    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked", "pitch_kept") else []
 
 
 def press(

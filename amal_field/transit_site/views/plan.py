@@ -17,7 +17,7 @@ from amal_field.web.htmx import show
 def plan() -> ResponseReturnValue:
     """The site plan. A poll brings its version along and gets no body while nothing changed."""
     known = request.headers.get("HX-PTag")
-    if known and known == site_plan.version(site_plan.revision(), clock.today()):
+    if known and known == site_plan.version():
         return Response(status=304)
     context = board(request.args.get("opened", type=int))
     response = make_response(show("transit_site/plan.html", partial="transit_site/_plan_board.html", **context))

@@ -83,6 +83,15 @@ def test_a_tile_shows_who_stands_there_before_everything_else():
     assert state(taken=True, nights_left=-1) is PitchState.OVERDUE
 
 
+@pytest.mark.parametrize(
+    ("planned", "latest", "days"),
+    [(None, None, [6, 8, 12]), (MAY_8, None, [9, 11, 15]), (MAY_3, date(2026, 5, 8), [6, 8]), (MAY_8, MAY_5, [9])],
+)
+def test_the_days_offered_to_who_stays_longer_follow_the_plan_or_today_up_to_the_longest_stay(planned, latest, days):
+    offered = rules.later_departures(planned_departure_on=planned, latest=latest, today=MAY_5)
+    assert [day.day for day in offered] == days
+
+
 def test_the_nights_left_follow_the_plan_and_otherwise_the_longest_stay():
     values = {"arrived_on": MAY_1, "max_nights": 21, "today": MAY_5}
     assert rules.nights_left(planned_departure_on=MAY_8, **values) == 3
