@@ -43,6 +43,7 @@ def init_app(app: Flask) -> None:
         max_age=31536000,
         immutable_file_test=lambda path, url: True,
         allow_all_origins=False,
+        mimetypes={".svg": "image/svg+xml; charset=utf-8"},
         add_headers_function=add_headers,
     )
 

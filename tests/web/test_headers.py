@@ -45,13 +45,22 @@ def test_a_static_file_is_kept_for_a_year_under_a_name_of_its_content(engine, ap
     assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", ["app.css", "elements.js", "icon.svg", "manifest.json"])
-def test_a_static_file_carries_them_too_and_is_for_no_other_site(database_url, engine, name):
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("app.css", 'text/css; charset="utf-8"'),
+        ("elements.js", 'text/javascript; charset="utf-8"'),
+        ("icon.svg", "image/svg+xml; charset=utf-8"),
+        ("manifest.json", "application/json"),
+    ],
+)
+def test_a_static_file_carries_them_too_and_is_for_no_other_site(database_url, engine, name, kind):
     app = make_app(database_url, **PRODUCTION)
     answer = app.test_client().get(f"/static/{app.config['ASSETS'][name]}")
     assert answer.status_code == 200
     assert app.config["HEADERS"].items() <= dict(answer.headers).items()
     assert "max-age=31536000; includeSubDomains" in answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Content-Type"] == kind
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 

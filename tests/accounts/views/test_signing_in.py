@@ -30,6 +30,13 @@ def test_nothing_of_a_sign_in_outlasts_signing_out(visit):
     assert held(page) == {}
 
 
+def test_signing_out_empties_what_the_browser_keeps(visit):
+    page = at_the_door(visit)
+    answer = page.client.post("/sign-out", data=fields_of(page.form("form[action='/sign-out']")))
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 def test_who_signs_in_begins_with_an_empty_session(visit):
     page = visit(None).go("/sign-in")
     with page.client.session_transaction() as session:
