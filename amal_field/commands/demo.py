@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import delete
 
@@ -29,7 +30,9 @@ group = AppGroup("demo", help="The demo: a cast of people and what happens to th
 
 @group.command("load")
 def load_command() -> None:
-    """Load the demo. Twice is once."""
+    """Load the demo. Twice is once. Not in production: everybody knows how its people sign in."""
+    if current_app.config["ENVIRONMENT"] == "production":
+        raise click.ClickException("The demo has logins that everybody knows: it is not for production.")
     load()
     click.echo("The demo is loaded.")
 

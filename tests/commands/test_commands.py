@@ -111,6 +111,12 @@ def test_prepare_in_production_loads_no_demo_and_prints_no_login(type_in, empty_
     assert counted(empty_url) == (2, 0)
 
 
+def test_production_takes_no_demo(type_in, empty_url):
+    type_in("prepare", **PRODUCTION)
+    assert "not for production" in type_in("demo", "load", code=1, **PRODUCTION)
+    assert counted(empty_url)[0] == 2
+
+
 def test_the_demo_twice_is_once(engine, demo_on):
     url, _ = demo_on(engine)
     before = counted(url)
