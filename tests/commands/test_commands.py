@@ -122,7 +122,7 @@ def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):
     type_in("prepare", **PRODUCTION)
     printed = type_in("users", "invite", "An Claes", "An@Amal.example", "administrator", "reporter", **PRODUCTION)
     secret = re.search(r"^/invitations/(\S+)$", printed, flags=re.M).group(1)
-    with make_app(empty_url).app_context():
+    with make_app(empty_url, SECRET_KEY=PRODUCTION["SECRET_KEY"]).app_context():
         invited = user_queries.user_by_invitation(secret)
         assert (invited.email, invited.roles) == ("an@amal.example", {Role.ADMINISTRATOR, Role.REPORTER})
         db.session.remove()

@@ -42,7 +42,7 @@ def load(stamp: Stamp) -> None:
     password_hash = passwords.hash_password(PASSWORD)
     for player in CAST.values():
         if user_queries.user_by_email(player.email) is None:
-            user, _ = operations.invite(player.name, player.email, player.roles, stamp=stamp)
+            user = operations.invite(player.name, player.email, player.roles, stamp=stamp)
             operations.accept_invitation(user, password_hash, stamp=Stamp(user.id, stamp.at, stamp.token))
 
 

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from flask import abort, flash, url_for
+from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from amal_field import clock
 from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import InvitationForm, RolesForm
 from amal_field.accounts.models import User
@@ -14,6 +15,7 @@ from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
 from amal_field.web.access import raised, requires
+from amal_field.web.addresses import picture_of
 from amal_field.web.htmx import refused, show, written
 
 
@@ -22,7 +24,7 @@ from amal_field.web.htmx import refused, show, written
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
     own = user_queries.gave_themselves_roles()
-    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own)
+    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own, now=clock.now())
 
 
 @bp.get("/users/invitation")
@@ -35,13 +37,12 @@ def invitation_form() -> ResponseReturnValue:
 @raised
 @requires(Permission.USERS_MANAGE)
 def invitation() -> ResponseReturnValue:
-    """Invite somebody; the link is shown once."""
+    """Invite somebody, on to the link for them."""
     form = InvitationForm()
     if form.validate():
         with form.refusals(messages.SENTENCES):
             roles = [Role(role) for role in form.roles.data]
-            user, secret = operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp())
-            return _with_link(user, secret)
+            return _on_to_link(operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp()))
     return refused("accounts/invitation.html", form=form)
 
 
@@ -73,7 +74,32 @@ def roles(user_id: UUID) -> ResponseReturnValue:
 def renewal(user_id: UUID) -> ResponseReturnValue:
     """Make a new link, for a first or a forgotten password."""
     user = user_queries.user(user_id) or abort(404)
-    return _with_link(user, operations.renew_invitation(user, stamp=RolesForm().stamp()))
+    form = RolesForm()
+    with form.refusals(messages.SENTENCES):
+        operations.renew_invitation(user, stamp=form.stamp())
+        return _on_to_link(user)
+    return refused("accounts/user.html", **_page_of(user) | {"problems": form.form_errors})
+
+
+@bp.get("/users/<uuid:user_id>/link")
+@raised
+@requires(Permission.USERS_MANAGE)
+def link(user_id: UUID) -> ResponseReturnValue:
+    """The open link of somebody, to hand over; where none is open, the user."""
+    user = user_queries.user(user_id) or abort(404)
+    if not user.has_open_invitation(clock.now()):
+        return redirect(_url_of(user))
+    secret = user_queries.secret_of_invitation(user)
+    address = url_for("accounts.acceptance_form", secret=secret, _external=True)
+    return show("accounts/link.html", user=user, address=address, code=picture_of(address))
+
+
+@bp.post("/users/<uuid:user_id>/link")
+@raised
+@requires(Permission.USERS_MANAGE)
+def link_again(user_id: UUID) -> ResponseReturnValue:
+    """On to the open link, once the password was asked again."""
+    return written(None, to=url_for(".link", user_id=user_id))
 
 
 @bp.post("/users/<uuid:user_id>/deactivation")
@@ -99,20 +125,16 @@ def reactivation(user_id: UUID) -> ResponseReturnValue:
     return written(None, to=_url_of(user), said=_("May sign in again."))
 
 
-def _with_link(user: User, secret: str) -> ResponseReturnValue:
-    link = url_for("accounts.acceptance_form", secret=secret, _external=True)
-    flash(
-        {
-            "said": _("Hand this link to %(name)s. It works once, for seven days.", name=user.name),
-            "link": link,
-        }
+def _on_to_link(user: User) -> ResponseReturnValue:
+    return written(
+        None, to=url_for(".link", user_id=user.id), said=_("There is a new link for %(name)s.", name=user.name)
     )
-    return written(None, to=_url_of(user))
 
 
 def _page_of(user: User) -> dict:
     form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
-    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
+    page = {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id), "problems": []}
+    return page | {"has_link": user.has_open_invitation(clock.now())}
 
 
 def _url_of(user: User) -> str:
