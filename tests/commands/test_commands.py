@@ -3,8 +3,10 @@
 import re
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
+from itertools import count
 
 import pytest
+from alembic.ddl.impl import DefaultImpl
 from sqlalchemy import func, select
 
 from amal_field.accounts.models import User
@@ -80,20 +82,35 @@ def test_a_second_prepare_changes_nothing(engine, demo_on):
 
 
 def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empty_url, demo_on, monkeypatch):
-    """In the middle of the demo, which is many transactions: the cast and the import are done, no room has played its
-    part. The migrations are one transaction."""
-    transactions = iter(range(100))
+    """Killed in the middle of the migrations, and at the end of each transaction of the demo, before it is stored:
+    each time the next goes on, until it too is killed, a step later."""
 
-    @contextmanager
-    def dying():
-        if next(transactions) == 1:
-            raise KeyboardInterrupt
-        with transaction():
-            yield
+    def killed(module, name, dying):
+        with monkeypatch.context() as patches:
+            patches.setattr(module, name, dying)
+            type_in("prepare", code=1)
 
-    with monkeypatch.context() as killed:
-        killed.setattr(demo, "transaction", dying)
-        type_in("prepare", code=1)
+    for last in (9, 120):
+        statements, execute = count(), DefaultImpl._exec
+
+        def dying_statement(self, *values, **more):
+            if next(statements) == last:  # noqa: B023
+                raise KeyboardInterrupt
+            return execute(self, *values, **more)  # noqa: B023
+
+        killed(DefaultImpl, "_exec", dying_statement)
+    for last in range(len(demo.PARTS) + 2):
+        transactions = count()
+
+        @contextmanager
+        def dying_transaction():
+            with transaction():
+                yield
+                if next(transactions) == last:  # noqa: B023
+                    raise KeyboardInterrupt
+
+        killed(demo, "transaction", dying_transaction)
+        assert counted(empty_url)[0] == 2 + (len(CAST) if last else 0)
     assert "Loading" in type_in("prepare")
     assert "Loading" not in type_in("prepare")
     assert counted(empty_url) == counted(demo_on(engine)[0])

@@ -37,9 +37,13 @@ CAST = {
 """Amina and Karim manage the site, Clara is the outsider, Dirk administers."""
 
 
-def load(stamp: Stamp) -> None:
+def hash_of_password() -> str:
+    """The hash of the password of the demo. It takes a while: ask for it with no transaction open."""
+    return passwords.hash_password(PASSWORD)
+
+
+def load(stamp: Stamp, password_hash: str) -> None:
     """Make the cast, each with the password of the demo. Twice is once."""
-    password_hash = passwords.hash_password(PASSWORD)
     for player in CAST.values():
         if user_queries.user_by_email(player.email) is None:
             user = operations.invite(player.name, player.email, player.roles, stamp=stamp)

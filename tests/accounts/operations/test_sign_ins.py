@@ -128,3 +128,12 @@ def test_nobody_waits_while_a_password_is_checked(engine, visit, secret_of, lock
     deed(visit, secret_of)
     assert locks
     assert all(locks)
+
+
+def test_the_password_of_the_demo_is_hashed_while_nothing_is_locked(engine, app, locks, monkeypatch):
+    monkeypatch.setattr(demo, "take_over", lambda *folder, **how: None)
+    monkeypatch.setattr(demo, "PARTS", {})
+    with app.app_context():
+        demo.load()
+        db.session.remove()
+    assert locks == [True]

@@ -70,6 +70,7 @@ def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of
 
 
 def test_who_is_being_deactivated_gets_no_link_meanwhile(engine, app, stamp_of):
+    db.session.commit()
     begin_write()
     operations.deactivate(player("karim"), stamp=stamp_of("dirk"))
 
