@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from amal_field import passwords
 from amal_field.accounts.models import SignInAttempt
 from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.commands import demo
+from amal_field.db import db
 from tests.accounts.door import at_the_door
 from tests.accounts.views.test_sign_ins import change
 from tests.page import fields_of
