@@ -40,8 +40,9 @@ def load_command() -> None:
 def load() -> None:
     """Load the cast, the sample year, then every room's part, each in a transaction of its own. Twice is once, and
     after a load that was killed it is as if that had gone on."""
+    password_hash = cast.hash_of_password()
     with transaction():
-        cast.load(cast.demo_stamp(new_key()))
+        cast.load(cast.demo_stamp(new_key()), password_hash)
         if not is_half_loaded():
             db.session.add(Submission(key=LOADING, user_id=DEMO_ID, path="demo", content_hash="", made_at=clock.now()))
     db.session.rollback()

@@ -114,7 +114,7 @@ def theme() -> ResponseReturnValue:
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
     user = user_queries.user_by_invitation(secret)
-    if not user or user.invitation_until < clock.now():
+    if not user or not user.has_open_invitation(clock.now()):
         return show("accounts/invitation_over.html"), 410
     return show("accounts/acceptance.html", form=PasswordForm(), invited=user)
 

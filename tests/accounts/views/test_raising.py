@@ -15,7 +15,7 @@ from tests.page import fields_of
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 AN = {"name": "An Claes", "email": "an@amal.example", "roles": ["reporter"]}
 FAR = {
-    "accounts": {"invitation", "reactivation", "renewal", "roles", "sign_in_end"},
+    "accounts": {"invitation", "link", "link_again", "reactivation", "renewal", "roles", "sign_in_end"},
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),
