@@ -10,6 +10,7 @@ from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import InvitationForm, RolesForm
 from amal_field.accounts.models import User
 from amal_field.accounts.offers import history
+from amal_field.accounts.queries import second_step as second_step_queries
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
@@ -99,6 +100,17 @@ def reactivation(user_id: UUID) -> ResponseReturnValue:
     return written(None, to=_url_of(user), said=_("May sign in again."))
 
 
+@bp.post("/users/<uuid:user_id>/second-step/removal")
+@raised
+@requires(Permission.USERS_MANAGE)
+def second_step_removal(user_id: UUID) -> ResponseReturnValue:
+    """Take away what somebody shows after the password: the tablet is lost. Who needs it sets it up anew."""
+    user = user_queries.user(user_id) or abort(404)
+    operations.take_second_step(user, stamp=RolesForm().stamp())
+    said = _("The second step of %(name)s is taken away.", name=user.name)
+    return written(None, to=_url_of(user), said=said)
+
+
 def _with_link(user: User, secret: str) -> ResponseReturnValue:
     link = url_for("accounts.acceptance_form", secret=secret, _external=True)
     flash(
@@ -112,7 +124,8 @@ def _with_link(user: User, secret: str) -> ResponseReturnValue:
 
 def _page_of(user: User) -> dict:
     form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
-    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
+    factors = second_step_queries.factors_of(user)
+    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id), "factors": factors}
 
 
 def _url_of(user: User) -> str:
