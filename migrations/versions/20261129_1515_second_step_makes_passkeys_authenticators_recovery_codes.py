@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "second_step"
-down_revision = "sign_in_rows"
+down_revision = "keep_late_places"
 branch_labels = None
 depends_on = None
 
