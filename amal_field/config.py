@@ -35,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "SIGN_IN_TRIES": 5,
     "SIGN_IN_TRIES_PER_ADDRESS": 30,
     "SIGN_IN_LOCK_MINUTES": 15,
+    "SECOND_FACTOR": None,
     "PASSWORD_MEMORY_KIB": 64 * 1024,
     "PASSWORD_ROUNDS": 3,
     "STRICT_AUDIT": False,
@@ -67,11 +68,14 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config.from_mapping(settings or {})
     app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
+    is_production = app.config["ENVIRONMENT"] == "production"
+    if app.config["SECOND_FACTOR"] is None:
+        app.config["SECOND_FACTOR"] = is_production
     secure = app.config["SESSION_COOKIE_SECURE"]
     app.config["SESSION_COOKIE_NAME"] = app.config["SESSION_COOKIE_NAME"] or ("__Host-" * secure + COOKIE)
     app.config["SQLALCHEMY_DATABASE_URI"] = url = _database_url(app)
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(url, float(app.config["WAIT_SECONDS"])))
-    reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []
+    reasons = unsafe(app.config) if is_production else []
     if reasons:
         raise UnsafeSettings("Amal Field does not start in production: " + "; ".join(reasons) + ".")
 
@@ -106,6 +110,17 @@ def unsafe(config: Mapping[str, Any]) -> list[str]:
         (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
     ]
     return [reason for wrong, reason in checks if wrong]
+
+
+def doubtful(config: Mapping[str, Any]) -> list[str]:
+    """What production starts with and does not pass over in silence, each a clause for a sentence."""
+    checks = [
+        (
+            not config["SECOND_FACTOR"],
+            "AMAL_FIELD_SECOND_FACTOR is off: a password alone opens what administrators, health, buddies and desk see",
+        ),
+    ]
+    return [doubt for is_so, doubt in checks if is_so and config["ENVIRONMENT"] == "production"]
 
 
 def _bits(key: str) -> float:

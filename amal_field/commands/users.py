@@ -1,4 +1,5 @@
-"""`flask users invite`: how the first administrator comes in."""
+"""`flask users`: how the first administrator comes in, and comes in again who has lost the device of the second step
+where no other administrator is left to help."""
 
 import click
 from flask import current_app
@@ -34,3 +35,15 @@ def invite(name: str, email: str, roles: tuple[str, ...]) -> None:
     secret = user_queries.secret_of_invitation(user)
     address = current_app.url_map.bind("localhost").build("accounts.acceptance_form", {"secret": secret})
     click.echo(f"The link works once, for seven days; put the address of the site before it:\n{address}")
+
+
+@group.command("take-second-step")
+@click.argument("email")
+def take_second_step(email: str) -> None:
+    """Take away what the user with EMAIL shows after the password; a role that needs it sets it up anew."""
+    with transaction():
+        user = user_queries.user_by_email(email)
+        if user is None:
+            raise click.ClickException("Nobody has this e-mail address.")
+        operations.take_second_step(user, stamp=Stamp(IMPORT_ID, clock.now(), new_key()))
+    click.echo("Taken away. Who needs a second step sets up a new one at the next sign-in.")

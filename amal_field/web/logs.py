@@ -12,11 +12,14 @@ import structlog
 from flask import Flask, Response, g, request
 from sqlalchemy import inspect
 
+from amal_field import config
+
 log = structlog.get_logger()
 
 
 def init_app(app: Flask) -> None:
-    """Set structlog up: JSON for a machine (`AMAL_FIELD_LOG_FORMAT=json`), otherwise a line for a person."""
+    """Set structlog up: JSON for a machine (`AMAL_FIELD_LOG_FORMAT=json`), otherwise a line for a person. Production
+    says first what of its settings is doubtful."""
     renderer = (
         structlog.processors.JSONRenderer()
         if app.config["LOG_FORMAT"] == "json"
@@ -36,6 +39,8 @@ def init_app(app: Flask) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    for doubt in config.doubtful(app.config):
+        log.warning("doubtful_setting", doubt=doubt)
 
 
 def begin() -> None:

@@ -24,7 +24,9 @@ FIELD = "request_token"
 CSRF_FIELD = "csrf_token"
 CSRF_PLACE = "{csrf_token}"
 """What stands in a kept answer where its forms had the token of their sign-in: the repeat may come after another."""
-NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password"}
+SECOND_STEP = {"second_passkey", "second_code", "second_recovery", "second_kept"}
+"""The fields with which somebody shows more than the password."""
+NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password", *SECOND_STEP}
 """What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
 

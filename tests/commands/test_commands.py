@@ -5,19 +5,23 @@ from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from itertools import count
 
+import pyotp
 import pytest
 from alembic.ddl.impl import DefaultImpl
 from sqlalchemy import func, select
 
-from amal_field.accounts.models import User
+from amal_field import clock
+from amal_field.accounts import operations
+from amal_field.accounts.models import DEMO_ID, Authenticator, RecoveryCode, User
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.accounts.queries import users as user_queries
 from amal_field.audit import AuditEntry
 from amal_field.commands import demo
 from amal_field.commands.transaction import transaction
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.permissions import Role
 from amal_field.registers.commands import take_over
+from amal_field.stamp import Stamp
 from tests.databases import PRODUCTION, make_app
 
 
@@ -164,3 +168,19 @@ def test_an_invitation_that_is_refused_says_why(engine, database_url):
     invite = partial(run, database_url, "users", "invite")
     assert "is a user already" in invite("Amina", "amina@amal.example", "reporter", code=1)
     assert "'boss' is not one of" in invite("An", "an@amal.example", "boss", code=2)
+
+
+def test_a_second_step_is_taken_away_from_the_terminal(engine, database_url):
+    take = partial(run, database_url, "users", "take-second-step")
+    app = make_app(database_url)
+    with app.app_context(), transaction():
+        secret = pyotp.random_base32()
+        dirk, stamp = user_queries.user_by_email(CAST["dirk"].email), Stamp(DEMO_ID, clock.now(), new_key())
+        operations.set_authenticator(dirk, secret, pyotp.TOTP(secret).at(stamp.at), stamp=stamp)
+    assert "Taken away" in take("Dirk@amal.example")
+    with app.app_context():
+        left = [db.session.scalar(select(func.count()).select_from(one)) for one in (Authenticator, RecoveryCode)]
+        db.session.remove()
+        db.engine.dispose()
+    assert left == [0, 0]
+    assert "Nobody has this e-mail" in take("niemand@amal.example", code=1)

@@ -51,6 +51,21 @@ def test_production_takes_a_database_that_nobody_overhears(url):
     assert create_app(SAFE | {"DATABASE_URL": url})
 
 
+@pytest.mark.parametrize(
+    ("settings", "is_on", "is_said"),
+    [
+        (SAFE, True, False),
+        (SAFE | {"SECOND_FACTOR": True}, True, False),
+        (SAFE | {"SECOND_FACTOR": False}, False, True),
+        ({"DATABASE_URL": "sqlite://"}, False, False),
+        ({"DATABASE_URL": "sqlite://", "SECOND_FACTOR": True}, True, False),
+    ],
+)
+def test_a_second_step_is_demanded_in_production_which_says_where_it_is_off(capsys, settings, is_on, is_said):
+    assert create_app(settings).config["SECOND_FACTOR"] is is_on
+    assert ("AMAL_FIELD_SECOND_FACTOR is off" in capsys.readouterr().err) is is_said
+
+
 @pytest.mark.parametrize("make", [secrets.token_hex, secrets.token_urlsafe, lambda: secrets.token_hex(16)])
 def test_production_takes_a_key_of_chance(make):
     for _ in range(200):

@@ -16,7 +16,7 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import carried, signing_in
+from amal_field.accounts.views import carried, second_step_pages, signing_in, tries
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, tablet
@@ -31,19 +31,23 @@ from amal_field.web.unit_of_work import is_write, paused
 def sign_in_form() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for("home"))
+    if signing_in.user_at_second_step():
+        return redirect(url_for("accounts.second_step_form", next=inside(request.args.get("next"))))
     return show("accounts/sign_in.html", form=SignInForm(next=inside(request.args.get("next"))))
 
 
 @bp.post("/sign-in")
 @public
 def sign_in() -> ResponseReturnValue:
-    """Let somebody in, on to where she was going."""
+    """Let somebody in, on to where she was going, by way of the second step."""
     form = SignInForm()
     if form.validate():
         outcome = signing_in.sign_in(form.sign_in_email.data, form.sign_in_password.data)
+        if outcome.code == "half":
+            return redirect(url_for("accounts.second_step_form", next=inside(form.next.data)), 303)
         if outcome.code == "right":
             return redirect(inside(form.next.data) or url_for("home"), 303)
-        form.form_errors.append(signing_in.sentence_of(outcome))
+        form.form_errors.append(tries.sentence_of(outcome))
     return refused("accounts/sign_in.html", form=form)
 
 
@@ -59,16 +63,23 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.app_errorhandler(401)
 def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
-    """The sign-in expired: ask for it again, and carry what was typed on a page of ours, said in words."""
-    kept = carried.fields()
-    form = SignInForm(formdata=None, next=inside(request.headers.get("HX-Current-URL") or request.full_path))
-    outcome = g.get("sign_in_outcome")
-    if outcome:
-        form.form_errors.append(signing_in.sentence_of(outcome))
-    action = request.path if kept else url_for("accounts.sign_in")
-    page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
+    """The sign-in expired: ask for it again, the second step too, and carry what was typed on a page of ours, said in
+    words."""
+    kept, outcome, at_it = carried.fields(), g.get("sign_in_outcome"), signing_in.user_at_second_step()
+    to = inside(request.headers.get("HX-Current-URL") or request.full_path)
     said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
-    response = make_response(render_template(page, form=form, action=action, **said), 401)
+    if at_it:
+        said |= second_step_pages.context_of(at_it, outcome, to)
+        page, action = "second_step", url_for("accounts.second_step_showing")
+    else:
+        form = SignInForm(formdata=None, next=to)
+        if outcome:
+            form.form_errors.append(tries.sentence_of(outcome))
+        said |= {"form": form}
+        page, action = "sign_in_again", url_for("accounts.sign_in")
+    action = request.path if kept else action
+    page = f"accounts/_{page}.html" if is_partial() else f"accounts/{page}.html"
+    response = make_response(render_template(page, action=action, **said), 401)
     if is_partial():
         # a poll that finds the dialog open leaves it: it may carry an entry
         empty = "#dialog:not(:has(dialog))"

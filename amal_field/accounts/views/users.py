@@ -11,6 +11,7 @@ from amal_field.accounts import messages, operations
 from amal_field.accounts.forms import RolesForm
 from amal_field.accounts.models import User
 from amal_field.accounts.offers import history
+from amal_field.accounts.queries import second_step as second_step_queries
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
@@ -71,11 +72,28 @@ def reactivation(user_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_of(user), said=_("May sign in again."))
 
 
+@bp.post("/users/<uuid:user_id>/second-step/removal")
+@raised
+@requires(Permission.USERS_MANAGE)
+def second_step_removal(user_id: UUID) -> ResponseReturnValue:
+    """Take away what somebody shows after the password: the tablet is lost. Who needs it sets it up anew."""
+    user = user_queries.user(user_id) or abort(404)
+    operations.take_second_step(user, stamp=RolesForm().stamp())
+    said = _("The second step of %(name)s is taken away.", name=user.name)
+    return written(None, to=url_of(user), said=said)
+
+
 def page_of(user: User) -> dict:
     """What the page of a user shows."""
-    form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
-    page = {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id), "problems": []}
-    return page | {"has_link": user.has_open_invitation(clock.now())}
+    return {
+        "user": user,
+        "form": RolesForm(formdata=None, roles=[row.role for row in user.role_rows]),
+        "names": messages.ROLES,
+        "history": history.of(user.id),
+        "problems": [],
+        "has_link": user.has_open_invitation(clock.now()),
+        "factors": second_step_queries.factors_of(user),
+    }
 
 
 def url_of(user: User) -> str:
