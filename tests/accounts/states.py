@@ -11,7 +11,7 @@ from amal_field.accounts.offers.demo import player
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp
 from tests.sign_ins import key_of
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 
 
 def users(stamp_of: StampOf) -> Iterator[State]:
@@ -54,7 +54,9 @@ def sign_ins(stamp_of: StampOf) -> Iterator[State]:
 
 def _at_work(name: str, stamp: Stamp) -> tuple[User, str]:
     user, secret = operations.invite(name, f"{name.lower()}@amal.example", [Role.REPORTER], stamp=stamp)
-    operations.accept_invitation(user, passwords.hash_password("drie rode caravans"), stamp=replace(stamp, by_id=user.id))
+    operations.accept_invitation(
+        user, passwords.hash_password("drie rode caravans"), stamp=replace(stamp, by_id=user.id)
+    )
     return user, secret
 
 

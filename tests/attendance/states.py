@@ -12,7 +12,7 @@ from amal_field.people import operations as people
 from amal_field.planning import operations as planning
 from amal_field.planning.operations import SessionValues
 from tests.attendance.world import a_person, a_series, a_session, expected_people, helping, mark, walks_in
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 
 PROGRAMMES = ("physical_table", "class_unit", "komaf")
 

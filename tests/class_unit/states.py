@@ -11,7 +11,7 @@ from amal_field.planning import operations as planning
 from amal_field.transit_site.models import Stay
 from tests.attendance.world import a_person, helping
 from tests.class_unit.world import a_family, a_lesson
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 
 
 def lessons(stamp_of: StampOf) -> Iterator[State]:

@@ -12,7 +12,7 @@ from amal_field.conversation_tables.rules import LEVELS
 from amal_field.db import db
 from amal_field.people.models import Person
 from tests.conversation_tables.world import a_table
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 
 
 def tables(stamp_of: StampOf) -> Iterator[State]:

@@ -5,7 +5,6 @@ from functools import cache
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import player

@@ -6,7 +6,7 @@ from amal_field import clock
 from amal_field.people import operations
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
 from tests.people.world import somebody
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 from tests.transit_site.world import in_days, make_family
 
 
@@ -14,7 +14,7 @@ def persons(stamp_of: StampOf) -> Iterator[State]:
     """Alone, with all that can be known, looking like another, merged, merged twice, told apart, and unmerged."""
     alone = somebody(stamp_of(), "Alone")
     yield State("person of whom a name is all", person_id=alone.id)
-    known = somebody(stamp_of(), "Known", "Maes", 1990, sex="female", phone="0470 12 34 56", languages=["uk"])
+    known = somebody(stamp_of(), "Known", "Maes", 1990, sex="f", phone="0470 12 34 56", languages=["uk"])
     alike = somebody(stamp_of(), "Known", "Maes", 1990, volunteer_since_on=in_days(-9))
     yield State("two who look alike", person_id=known.id, duplicate_id=[alike.id, known.id, alone.id])
     apart = somebody(stamp_of(), "Apart", "Maes", 1990)

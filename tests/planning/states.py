@@ -9,7 +9,7 @@ from amal_field.planning import operations
 from amal_field.planning.models import SchoolHoliday
 from tests.attendance import world as attendance
 from tests.planning.world import a_plan, a_series, first_session, programme
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 from tests.transit_site.world import in_days
 
 
@@ -53,7 +53,9 @@ def calendars(stamp_of: StampOf) -> Iterator[State]:
     helper = _person(stamp_of, "Calendar")
     operations.ask_volunteer(attendance.a_series(bruno, name="Feed"), helper, stamp=bruno)
     old = operations.renew_feed(helper, stamp=bruno).secret
-    yield State("calendar of a helper", person_id=helper.id, secret=[old, operations.renew_feed(helper, stamp=bruno).secret])
+    yield State(
+        "calendar of a helper", person_id=helper.id, secret=[old, operations.renew_feed(helper, stamp=bruno).secret]
+    )
     empty = attendance.a_series(bruno, name="Empty feed")
     yield State("calendar of a series", series_id=empty.id, secret=operations.renew_feed(empty, stamp=bruno).secret)
     clara = attendance.helping(bruno, "clara", empty)

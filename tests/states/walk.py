@@ -1,21 +1,24 @@
 """Each route of a room is asked for every record in every state, as a page and as a part, and sent its form."""
 
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlencode
 
+import lxml.html
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
-from structlog.testing import capture_logs
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from amal_field.accounts.offers.demo import CAST, player
 from amal_field.db import db, is_sqlite, new_key
 from amal_field.permissions import Permission
+from amal_field.web import errors
 from amal_field.web.access import access_of
 from tests.page import FROM_US, HTMX, _fragment, _is_page, check
 from tests.sign_ins import session_of
@@ -27,12 +30,12 @@ ADMINISTRATOR = "dirk"
 
 
 class Walk:
-    """A walk along routes. `wrong`: what did not answer as it should, in words."""
+    """A walk along routes, for each of which everything is asked and sent."""
 
     def __init__(self, app: Flask, states: list[State]) -> None:
         self.app = app
         self.states = states
-        self.wrong: list[str] = []
+        self._noted: dict[str, list[str]] = {}
         self.forms: dict[str, Forms] = {}
         self.cookies: dict[str, str] = {}
         self.answers = 0
@@ -47,12 +50,13 @@ class Walk:
             for rule, found in routes:
                 if "GET" in rule.methods:
                     for address in found:
-                        self._ask(rule, address)
+                        self._ask(rule, address, is_first=address is found[0])
             shown = self._forms_by_endpoint()
             for rule, found in routes:
                 if "POST" in rule.methods:
                     for address in found:
-                        self._send(rule, address, shown.get(rule.endpoint, {}))
+                        fields = shown.get(rule.endpoint, {})
+                        self._send(rule, address, fields, is_first=address is found[0])
 
     def pages(self, rules: list[Rule]) -> None:
         """Ask for the pages without a record, for the forms that they show."""
@@ -60,41 +64,51 @@ class Walk:
             for rule in rules:
                 self._ask(rule, Address(rule.rule, "no record"))
 
-    def _ask(self, rule: Rule, address: Address) -> None:
-        for who in self._who(rule):
+    def _ask(self, rule: Rule, address: Address, *, is_first: bool = True) -> None:
+        for who in self._who(rule, is_first=is_first):
             for headers in ({}, HTMX):
-                answer = self._open(who, "GET", address, headers=headers)
+                answer = self._open(rule, who, "GET", address, headers=headers)
                 if answer.mimetype == "text/html" and answer.data and who != ADMINISTRATOR:
-                    self._look_at(answer, who, address)
+                    self._look_at(rule, answer, who, address)
 
-    def _look_at(self, answer: TestResponse, who: str, address: Address) -> None:
+    def _look_at(self, rule: Rule, answer: TestResponse, who: str, address: Address) -> None:
         root = _root_of(answer)
         try:
             check(root, whole=_is_page(answer), url=address.url)
         except AssertionError as error:
-            self._note(f"GET {address.url} ({address.state}): {error}")
+            self._note(f"{rule.rule}: {str(error).replace(address.url, '')}", f"{address.url}, {address.state}")
         if answer.status_code == 200:
             self.forms.setdefault(who, Forms()).learn(root)
             own = [form for form in root.iter("form") if form.get("action") == address.url]
             if address.is_void and own:
-                self._note(f"GET {address.url} ({address.state}) shows a form for what is not there")
+                self._note(f"{rule.rule} shows a form for what is not there", f"{address.url}, {address.state}")
 
-    def _send(self, rule: Rule, address: Address, shown: dict[str, Any]) -> None:
-        for who in self._who(rule):
+    def _send(self, rule: Rule, address: Address, shown: dict[str, Any], *, is_first: bool) -> None:
+        for who in self._who(rule, is_first=is_first):
             own = self.forms.get(who, Forms()).of_address.get(address.url, shown)
-            sent = [({}, {}), ({}, HTMX), (own, {}), (own, HTMX)] if own else [({}, {}), ({}, HTMX)]
-            sent += [(garbled(own, turn), HTMX if turn % 2 else {}) for turn in range(3)] if own else []
-            for fields, headers in sent if who != ADMINISTRATOR or len(self._who(rule)) == 1 else sent[:1]:
-                self._open(who, "POST", address, data=fields, headers=headers)
+            self._open(rule, who, "POST", address, headers=HTMX)
+            if is_first or not own:
+                self._open(rule, who, "POST", address, headers={})
+            if own:
+                for headers in ({}, HTMX):
+                    self._open(rule, who, "POST", address, data=own, headers=headers)
+                    self._open(rule, who, "POST", address, data=garbled(own, bool(headers)), headers=headers)
 
     def _open(
-        self, who: str, method: str, address: Address, *, headers: Mapping[str, str], data: Mapping[str, Any] = {}
+        self,
+        rule: Rule,
+        who: str,
+        method: str,
+        address: Address,
+        *,
+        headers: Mapping[str, str],
+        data: Mapping[str, Any] = {},
     ) -> TestResponse:
         self.answers += 1
         client = self.app.test_client(use_cookies=False)
         cookie, token = self._signed_in(who)
         fields = {**data, "csrf_token": token, "request_token": str(new_key())} if method == "POST" else None
-        with capture_logs() as logs:
+        with patch.object(errors, "log") as log:
             answer = client.open(
                 address.url,
                 method=method,
@@ -103,21 +117,26 @@ class Walk:
                 headers={"Cookie": cookie, **FROM_US, **headers},
             )
         if answer.status_code >= 500:
-            cause = next((repr(entry["exc_info"]) for entry in logs if "exc_info" in entry), "")
-            sent = f" {dict(data)}" if data else ""
-            what = f"{who}: {method} {address.url} ({address.state}){' part' if headers else ''}{sent}"
-            self._note(f"{what} answered {answer.status_code}: {cause}"[:600])
+            cause = next((call.kwargs["exc_info"] for call in log.error.mock_calls if "exc_info" in call.kwargs), None)
+            example = f"{who}: {method} {address.url}{' as a part' if headers else ''}, {address.state}"
+            self._note(f"{rule.rule}: {answer.status_code}, {_told(cause)}", f"{example}, {dict(data)}")
         return answer
 
-    def _note(self, sentence: str) -> None:
-        self.wrong.append(sentence)
+    def _note(self, what: str, example: str) -> None:
+        self._noted.setdefault(what, []).append(example)
 
-    def _who(self, rule: Rule) -> list[str]:
-        """Who holds the route's permission and may do most, and the administrator."""
+    @property
+    def wrong(self) -> list[str]:
+        """What did not answer as it should: each kind once, with how often and its first example."""
+        return [f"{what} ({len(found)} times, first {found[0]})"[:900] for what, found in self._noted.items()]
+
+    def _who(self, rule: Rule, *, is_first: bool) -> list[str]:
+        """Who holds the route's permission and may do most; the administrator too, once where the door stops her."""
         with self.app.app_context():
             wanted = access_of(rule.endpoint)
         held = [key for key, may in self.may.items() if not isinstance(wanted, Permission) or wanted in may]
-        return list(dict.fromkeys([max(held, key=lambda key: len(self.may[key])), ADMINISTRATOR]))
+        most = max(held, key=lambda key: len(self.may[key]))
+        return list(dict.fromkeys([most, ADMINISTRATOR])) if is_first or ADMINISTRATOR in held else [most]
 
     def _signed_in(self, who: str) -> tuple[str, str]:
         if who not in self.cookies:
@@ -157,7 +176,13 @@ def nothing_kept() -> Iterator[None]:
         yield
 
 
-def _root_of(answer: TestResponse) -> Any:
-    import lxml.html
+def _told(error: BaseException | None) -> str:
+    """An exception, and the last line of the code of the app that it came through."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    own = [frame for frame in frames if "amal_field" in frame.filename or "templates" in frame.filename]
+    place = f" in {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    return f"{type(error).__name__}: {str(error)[:200]}{place}"
 
+
+def _root_of(answer: TestResponse) -> Any:
     return lxml.html.document_fromstring(answer.text) if _is_page(answer) else _fragment(answer)

@@ -13,7 +13,7 @@ from amal_field.transit_site import operations
 from amal_field.transit_site.models import CashClosing, Measure, Reservation, SiteClosure, SiteRule, Tariff
 from amal_field.transit_site.queries import house_rules
 from amal_field.transit_site.queries import stays as stay_queries
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 from tests.transit_site.world import in_days, let_in, make_family, wish
 
 RULE = {
@@ -35,7 +35,9 @@ def pitches(stamp_of: StampOf) -> Iterator[State]:
     yield State("pitch free", number=25)
     operations.block_pitch(stay_queries.pitch(24), "Kapot", stamp=stamp_of())
     yield State("pitch blocked", number=24)
-    operations.unblock_pitch(operations.block_pitch(stay_queries.pitch(25), "Kapot", stamp=stamp_of()), stamp=stamp_of())
+    operations.unblock_pitch(
+        operations.block_pitch(stay_queries.pitch(25), "Kapot", stamp=stamp_of()), stamp=stamp_of()
+    )
     for name, number, days in (("expected", 23, 0), ("expected later", 25, 4), ("expected and taken", 1, 60)):
         arrival = operations.expect_arrival(stay_queries.pitch(number), "Adel", None, in_days(days), stamp=stamp_of())
         yield State(f"pitch {name}", number=number, arrival_id=arrival.id, reservation_id=arrival.id)
@@ -47,7 +49,12 @@ def pitches(stamp_of: StampOf) -> Iterator[State]:
 def reservations(stamp_of: StampOf) -> Iterator[State]:
     """Confirmed, waiting, asked for, refused, cancelled, missed, brought back, and used."""
     household = make_family(stamp_of(), "Rosenberg")
-    more = {"waiting": {}, "requested": {}, "refused": {"refusal": "other"}, "confirmed": {"household_id": household.id}}
+    more = {
+        "waiting": {},
+        "requested": {},
+        "refused": {"refusal": "other"},
+        "confirmed": {"household_id": household.id},
+    }
     for state, values in more.items():
         made = operations.reserve(wish(state, days=30, state=state, **values), stamp=stamp_of())
         yield State(f"reservation {state}", reservation_id=made.id)

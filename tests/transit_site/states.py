@@ -13,7 +13,7 @@ from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import INSPECTION_MOMENTS, ArrivalDetails
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 from tests.transit_site.site_states import MAKERS as SITE_MAKERS
 from tests.transit_site.site_states import RECORDS as SITE_RECORDS
 from tests.transit_site.world import comes, in_days, let_in, make_family, settled

@@ -8,7 +8,7 @@ from amal_field.people import operations as people
 from amal_field.volunteers import operations
 from amal_field.volunteers.rules import FLAT, REAL
 from tests.attendance.world import a_person
-from tests.states import State, StampOf
+from tests.states import StampOf, State
 from tests.volunteers.world import helper
 
 
