@@ -28,7 +28,7 @@ def users(stamp_of: StampOf) -> Iterator[State]:
     gone, _ = _at_work("Gone", dirk)
     operations.open_sign_in(gone, means="password", browser="Firefox", stamp=dirk)
     operations.deactivate(gone, stamp=dirk)
-    yield State("user deactivated", is_void=False, user_id=gone.id)
+    yield State("user deactivated", user_id=gone.id)
     never, lost = operations.invite("Never", "never@amal.example", [Role.REPORTER], stamp=dirk)
     operations.deactivate(never, stamp=dirk)
     yield State("user deactivated before the invitation was used", user_id=never.id, secret=lost)

@@ -20,7 +20,7 @@ StampOf = Callable[..., Stamp]
 
 
 class State:
-    """A record in a state, or several that belong together: argument → its values.
+    """A record in a state, and what belongs to it: argument → its values, that of the record itself first.
 
     `is_void`: the record was undone, and no page may offer to go on with it."""
 
@@ -29,6 +29,10 @@ class State:
         self.room = ""
         self.is_void = is_void
         self.values = {key: tuple(value) if isinstance(value, list) else (value,) for key, value in values.items()}
+
+    def voids(self, argument: str) -> bool:
+        """Whether what this argument names was undone."""
+        return self.is_void and argument == next(iter(self.values))
 
     def __repr__(self) -> str:
         return self.name

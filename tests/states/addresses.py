@@ -60,12 +60,12 @@ def _combinations(rule: Rule, states: list[State]) -> Iterator[tuple[str, bool, 
     whole = [state for state in states if set(named) <= set(state.values)] or _joined(named, states)
     for state in whole:
         for values in product(*(choices.get(name) or state.values[name] for name in converters)):
-            yield state.name, state.is_void, dict(zip(converters, values, strict=True))
+            yield state.name, state.voids(named[0]), dict(zip(converters, values, strict=True))
     first = {name: (choices.get(name) or whole[0].values[name])[0] for name in converters}
     for here, there in zip(whole, whole[1:] + whole[:1], strict=True):
         own = first | {name: here.values[name][0] for name in named}
         for name in named[1:]:
-            yield f"{here} with {name} of {there}", here.is_void, own | {name: there.values[name][0]}
+            yield f"{here} with {name} of {there}", here.voids(named[0]), own | {name: there.values[name][0]}
     for name in named:
         for nothing in NOBODY[type(converters[name]).__name__]:
             yield f"{name} of nothing", True, first | {name: nothing}
