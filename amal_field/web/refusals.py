@@ -30,7 +30,7 @@ def _refused(broken: RuleBroken) -> ResponseReturnValue:
     if None in said:
         return errors.failure(broken)
     sentences = [sentence % readable(refusal.values) for sentence, refusal in zip(said, broken.refusals, strict=True)]
-    return errors.answer(409, _("That cannot be done any more"), " ".join(sentences), back=_page_above())
+    return errors.answer(409, _("That cannot be done now"), " ".join(sentences), back=_page_above())
 
 
 def _page_above() -> str | None:

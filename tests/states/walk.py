@@ -1,5 +1,7 @@
 """Each route of a room is asked for every record in every state, as a page and as a part, and sent its form."""
 
+import inspect
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,9 +26,11 @@ from tests.page import FROM_US, HTMX, _fragment, _is_page, check
 from tests.sign_ins import session_of
 from tests.states import State
 from tests.states.addresses import Address, addresses
-from tests.states.fields import Forms, garbled
+from tests.states.fields import NONSENSE, Forms, garbled
 
 ADMINISTRATOR = "dirk"
+QUESTION = re.compile(r'request\.args(?:\.get\(\s*|\[)"(\w+)"|"(\w+)" in request\.args')
+"""What a view reads of its address."""
 
 
 class Walk:
@@ -63,6 +67,19 @@ class Walk:
         with nothing_kept():
             for rule in rules:
                 self._ask(rule, Address(rule.rule, "no record"))
+
+    def with_questions(self, rules: list[Rule]) -> None:
+        """Ask each with nonsense behind the question mark, for each name that its view reads there."""
+        for rule in rules:
+            view = inspect.getmodule(self.app.view_functions[rule.endpoint])
+            asked = dict.fromkeys(name for found in QUESTION.findall(inspect.getsource(view)) for name in found if name)
+            address = (
+                next(addresses(self.app, rule, self.states)) if rule.arguments else Address(rule.rule, "no record")
+            )
+            for turn in range(len(NONSENSE) if asked else 0):
+                query = urlencode(garbled(asked, turn), errors="surrogatepass")
+                for who in self._who(rule, is_first=False)[:1]:
+                    self._open(rule, who, "GET", Address(f"{address.url}?{query}", address.state), headers={})
 
     def _ask(self, rule: Rule, address: Address, *, is_first: bool = True) -> None:
         for who in self._who(rule, is_first=is_first):
