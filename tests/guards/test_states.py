@@ -57,12 +57,15 @@ def test_each_argument_of_a_route_has_its_records_in_both_of_each_two_states(eng
     assert not missing, told("Make a record in the state that is missing.", missing)
 
 
+@pytest.mark.parametrize("is_alone", [True, False], ids=["one", "several"])
 @pytest.mark.parametrize("room", [room.name for room in ROOMS if room.blueprint])
-def test_every_state_answers(engine, world_of, room):
+def test_every_state_answers(engine, world_of, room, is_alone):
     app, states = world_of(engine)
     walk = Walk(app, states)
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.partition(".")[0] == room]
-    walk.pages([rule for rule in rules if not rule.arguments and "GET" in rule.methods])
-    walk.along([rule for rule in rules if rule.arguments])
-    walk.with_questions([rule for rule in rules if "GET" in rule.methods])
+    pages = [rule for rule in rules if "GET" in rule.methods]
+    walk.pages(pages)
+    walk.along([rule for rule in rules if rule.arguments and (len(rule.arguments) == 1) == is_alone])
+    if is_alone:
+        walk.with_questions(pages)
     assert not walk.wrong, told("Answer in words whatever state the record is in.", walk.wrong)

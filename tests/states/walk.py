@@ -63,10 +63,10 @@ class Walk:
                         self._send(rule, address, fields, is_first=address is found[0])
 
     def pages(self, rules: list[Rule]) -> None:
-        """Ask for the pages without a record, for the forms that they show."""
+        """Ask once for each page, for the forms that it shows."""
         with nothing_kept():
             for rule in rules:
-                self._ask(rule, Address(rule.rule, "no record"))
+                self._ask(rule, self._first(rule))
 
     def with_questions(self, rules: list[Rule]) -> None:
         """Ask each with nonsense behind the question mark, for each name that its view reads there."""
@@ -80,6 +80,11 @@ class Walk:
                 query = urlencode(garbled(asked, turn), errors="surrogatepass")
                 for who in self._who(rule, is_first=False)[:1]:
                     self._open(rule, who, "GET", Address(f"{address.url}?{query}", address.state), headers={})
+
+    def _first(self, rule: Rule) -> Address:
+        if not rule.arguments:
+            return Address(rule.rule, "no record")
+        return next(addresses(self.app, rule, self.states))
 
     def _ask(self, rule: Rule, address: Address, *, is_first: bool = True) -> None:
         for who in self._who(rule, is_first=is_first):

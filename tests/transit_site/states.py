@@ -115,13 +115,15 @@ def _settle(stay: Stay, stamp_of: StampOf, *, changes_hands: bool = True) -> Non
 
 def _state(name: str, stay: Stay, *, is_void: bool = False) -> State:
     db.session.flush()
+    spells = [*stay.pitches, *stay.persons[2:], *stay.caravans]
+    ends = (stay.pitches[0], stay.persons[-1], stay.caravans[0])
     entries = db.session.scalars(select(LedgerEntry.id).where(LedgerEntry.stay_id == stay.id)).all()
     return State(
         f"stay {name}",
         is_void=is_void,
         stay_id=stay.id,
         household_id=stay.household_id,
-        spell_id=[row.id for row in (*stay.pitches, *stay.persons[:1], *stay.persons[3:], *stay.caravans)],
+        spell_id=[row.id for row in spells if len(spells) > 7 or row in ends],
         new_id=[row.id for row in stay.pitches],
         moment=list(INSPECTION_MOMENTS),
         **({"entry_id": list(entries)} if entries else {}),
