@@ -11,7 +11,7 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.people.models import Household
 from amal_field.permissions import Permission
-from amal_field.transit_site import messages, operations
+from amal_field.transit_site import messages, operations, rules
 from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm, MeasureForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Measure
@@ -20,6 +20,9 @@ from amal_field.transit_site.views.common import bp, counting_or_refused, stay_o
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
+
+MOMENTS = ", ".join(rules.INSPECTION_MOMENTS)
+"""Of which an inspection can be; another is not found."""
 
 
 @bp.get("/measures", endpoint="measures")
@@ -87,7 +90,7 @@ def appeal(measure_id: UUID) -> ResponseReturnValue:
     return refused("transit_site/appeal.html", measure=_standing(measure_id), form=form)
 
 
-@bp.get("/stays/<uuid:stay_id>/inspections/<any(entry, exit):moment>")
+@bp.get(f"/stays/<uuid:stay_id>/inspections/<any({MOMENTS}):moment>")
 @requires(Permission.SITE_RECORD)
 def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """How the pitch is found at the entry or the exit: what was found before stands there to be changed."""
@@ -101,7 +104,7 @@ def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
     return show("transit_site/inspection.html", stay=stay, moment=moment, form=InspectionForm(formdata=None, **drawn))
 
 
-@bp.post("/stays/<uuid:stay_id>/inspections/<any(entry, exit):moment>")
+@bp.post(f"/stays/<uuid:stay_id>/inspections/<any({MOMENTS}):moment>")
 @requires(Permission.SITE_RECORD)
 def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """Note how it was found."""
