@@ -70,6 +70,15 @@ def reservations(stamp_of: StampOf) -> Iterator[State]:
     yield State("reservation brought back", reservation_id=back.id)
     past = replace(stamp_of(), at=clock.now() - timedelta(days=30))
     yield State("reservation gone by", reservation_id=operations.reserve(wish("Past", days=-29), stamp=past).id)
+    before = replace(stamp_of(), at=clock.now() - timedelta(days=1))
+    pitch = stay_queries.pitch(22)
+    for name, stops in (("kept", False), ("kept no more", True)):
+        late = operations.reserve(wish(name, days=-1, pitch=None if stops else pitch), stamp=before)
+        operations.keep_reservation(late, stamp=stamp_of())
+        if stops:
+            operations.stop_keeping(late, stamp=stamp_of())
+        here = {} if stops else {"arrival_id": late.id, "number": 22}
+        yield State(f"reservation {name}", reservation_id=late.id, **here)
     came = make_family(stamp_of(), "Came")
     used = operations.reserve(wish("Came", days=0, household_id=came.id), stamp=stamp_of())
     stay = let_in(stamp_of(), came, pitch=13, reservation_id=used.id)
