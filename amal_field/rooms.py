@@ -24,7 +24,7 @@ from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, menu
+from amal_field.web import access, menu, refusals
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -58,6 +58,7 @@ def join(room: Room, app: Flask) -> None:
         (timeline.SOURCES, room.timeline),
         (merging.MERGES, room.merges),
         (merging.SENTENCES, room.sentences),
+        (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),

@@ -57,9 +57,9 @@ def comparison() -> Response:
 def pair(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
     """Two rows side by side: the first stays."""
     person, duplicate = _pair(person_id, duplicate_id)
-    known = next((row for row in (person, duplicate) if row.same_as_id), None)
-    if known is not None:
-        return redirect(url_for(".person", person_id=known.same_as_id), 303)
+    known = next((row.same_as_id for row in (person, duplicate) if row.same_as_id), None)
+    if known is not None or person is duplicate:
+        return redirect(url_for(".person", person_id=known or person.id), 303)
     return show("people/pair.html", **pair_page(person, duplicate))
 
 
