@@ -6,6 +6,7 @@ from math import log2
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import make_url
 
 from amal_field.db import WAIT
 
@@ -34,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "SIGN_IN_TRIES": 5,
     "SIGN_IN_TRIES_PER_ADDRESS": 30,
     "SIGN_IN_LOCK_MINUTES": 15,
+    "SECOND_FACTOR": None,
     "PASSWORD_MEMORY_KIB": 64 * 1024,
     "PASSWORD_ROUNDS": 3,
     "STRICT_AUDIT": False,
@@ -49,6 +51,7 @@ LEAST_BITS = 84
 """Of 300,000 keys of 32 hexadecimal digits by chance, which tell 128 at most, none told less than 90."""
 LONGEST_UNUSED = timedelta(hours=12)
 COOKIE = "amal_field"
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class UnsafeSettings(RuntimeError):
@@ -65,11 +68,14 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config.from_mapping(settings or {})
     app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
+    is_production = app.config["ENVIRONMENT"] == "production"
+    if app.config["SECOND_FACTOR"] is None:
+        app.config["SECOND_FACTOR"] = is_production
     secure = app.config["SESSION_COOKIE_SECURE"]
     app.config["SESSION_COOKIE_NAME"] = app.config["SESSION_COOKIE_NAME"] or ("__Host-" * secure + COOKIE)
     app.config["SQLALCHEMY_DATABASE_URI"] = url = _database_url(app)
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(url, float(app.config["WAIT_SECONDS"])))
-    reasons = unsafe(app.config) if app.config["ENVIRONMENT"] == "production" else []
+    reasons = unsafe(app.config) if is_production else []
     if reasons:
         raise UnsafeSettings("Amal Field does not start in production: " + "; ".join(reasons) + ".")
 
@@ -97,9 +103,24 @@ def unsafe(config: Mapping[str, Any]) -> list[str]:
             not config["SESSION_COOKIE_SECURE"],
             "cookies would travel without https (set AMAL_FIELD_SESSION_COOKIE_SECURE=true)",
         ),
+        (
+            _is_overheard(str(config["SQLALCHEMY_DATABASE_URI"])),
+            "AMAL_FIELD_DATABASE_URL leads to another machine without a certificate (end it in ?sslmode=verify-full)",
+        ),
         (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
     ]
     return [reason for wrong, reason in checks if wrong]
+
+
+def doubtful(config: Mapping[str, Any]) -> list[str]:
+    """What production starts with and does not pass over in silence, each a clause for a sentence."""
+    checks = [
+        (
+            not config["SECOND_FACTOR"],
+            "AMAL_FIELD_SECOND_FACTOR is off: a password alone opens what administrators, health, buddies and desk see",
+        ),
+    ]
+    return [doubt for is_so, doubt in checks if is_so and config["ENVIRONMENT"] == "production"]
 
 
 def _bits(key: str) -> float:
@@ -107,6 +128,14 @@ def _bits(key: str) -> float:
     250, of one sign over and over none. A key that repeats itself tells no more than what it repeats."""
     repeated = key[: (key + key).find(key, 1)]
     return -sum(log2(repeated.count(sign) / len(repeated)) for sign in repeated)
+
+
+def _is_overheard(url: str) -> bool:
+    """Whether the way to the database leaves this machine and its certificate is not looked at."""
+    address = make_url(url)
+    hosts = {address.host, address.query.get("host")} - {None}
+    is_here = all(str(host).startswith("/") or host in HERE for host in hosts)
+    return not is_here and address.query.get("sslmode") != "verify-full"
 
 
 def _database_url(app: Flask) -> str:

@@ -1,11 +1,16 @@
-"""Passwords and secrets: argon2 for what a person chooses, SHA-256 for what chance chose."""
+"""Passwords and secrets: argon2 for what a person chooses, SHA-256 for what chance chose, a seal for what must be read
+again."""
 
+import base64
 import hashlib
 import secrets
 import threading
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 
 _one_at_a_time = threading.Lock()
@@ -44,6 +49,29 @@ def new_secret() -> str:
 def fingerprint(text: str) -> str:
     """What is stored of a secret, an e-mail or an address that is only to be recognised."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def seal(text: str) -> str:
+    """What is stored of a secret that must be read again: encrypted, with a key that follows from `SECRET_KEY`.
+
+    Whoever has the database alone reads nothing. Once `SECRET_KEY` is another, nobody reads what was sealed before: the
+    codes of an app work no more, and whoever has only these comes in with a recovery code, or has their second step
+    taken away and sets a new one up. Passkeys and recovery codes go on working.
+    """
+    return _fernet().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str | None:
+    """What was sealed; None where that was with another key, or never."""
+    try:
+        return _fernet().decrypt(sealed.encode()).decode()
+    except InvalidToken:
+        return None
+
+
+def _fernet() -> Fernet:
+    derivation = HKDF(SHA256(), length=32, salt=None, info=b"amal_field seal")
+    return Fernet(base64.urlsafe_b64encode(derivation.derive(current_app.config["SECRET_KEY"].encode())))
 
 
 def _nobody() -> str:

@@ -81,7 +81,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE, P.SITE_RULES, P.SITE_SET}),
 }
 
+SECOND_STEP = frozenset({Role.ADMINISTRATOR, Role.HEALTH_COORDINATOR, Role.BUDDY_COORDINATOR, Role.DESK_WORKER})
+"""The roles that sign in with a second step after the password: who rules over others, and who reads what people tell
+about their health and their need. A role that comes joins by its word."""
+
 
 def granted(roles: set[Role] | frozenset[Role]) -> frozenset[Permission]:
     """All that these roles may do together."""
     return frozenset().union(*(GRANTS[role] for role in roles))
+
+
+def needs_second_step(roles: set[Role] | frozenset[Role]) -> bool:
+    """Whether one of these roles wants a second step after the password."""
+    return not SECOND_STEP.isdisjoint(roles)

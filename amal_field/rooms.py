@@ -4,6 +4,7 @@ from flask import Flask
 
 from amal_field.accounts import room as accounts
 from amal_field.accounts.offers import history
+from amal_field.accounts.operations import endings
 from amal_field.attendance import room as attendance
 from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
@@ -23,7 +24,7 @@ from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, menu
+from amal_field.web import access, menu, refusals
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -57,11 +58,13 @@ def join(room: Room, app: Flask) -> None:
         (timeline.SOURCES, room.timeline),
         (merging.MERGES, room.merges),
         (merging.SENTENCES, room.sentences),
+        (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (access.DOORS, room.door),
+        (endings.ENDINGS, room.ends_with_user),
     ):
         if offer:
             registry[room.name] = offer

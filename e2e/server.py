@@ -1,5 +1,6 @@
 """The app as it is really served: gunicorn with the app's own configuration, in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -20,10 +21,11 @@ PATIENCE = 60
 
 
 class Server:
-    """A running gunicorn on the database at `database_url`, on a free port; lives as long as the `with` block."""
+    """A running gunicorn on the database at `database_url`, on a free port; lives as long as the `with` block.
+    `settings` go above those of the tests."""
 
-    def __init__(self, database_url: str) -> None:
-        self.database_url = database_url
+    def __init__(self, database_url: str, **settings: object) -> None:
+        self.database_url, self.settings = database_url, settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115
@@ -33,7 +35,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *words],
             cwd=ROOT,
-            env=environment(self.database_url),
+            env=environment(self.database_url, **self.settings),
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -78,7 +80,8 @@ class Server:
         raise RuntimeError(f"the server does not answer within {PATIENCE} seconds:\n{self.said()}")
 
 
-def environment(database_url: str) -> Mapping[str, str]:
+def environment(database_url: str, **more: object) -> Mapping[str, str]:
     """The settings of the tests, as a server finds them in its environment."""
-    settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2}
-    return os.environ | {f"AMAL_FIELD_{name}": str(value) for name, value in settings.items() if name != "TESTING"}
+    settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2} | more
+    told = {name: json.dumps(value) if isinstance(value, bool) else str(value) for name, value in settings.items()}
+    return os.environ | {f"AMAL_FIELD_{name}": value for name, value in told.items() if name != "TESTING"}

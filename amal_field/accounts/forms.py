@@ -62,6 +62,36 @@ class PasswordAgainForm(FieldForm):
     sign_in_password = PasswordField(_l("Password"), render_kw={"autocomplete": "current-password"})
 
 
+class SecondStepForm(FieldForm):
+    """What is shown after the password: the code of an app, or a recovery code."""
+
+    second_code = TextField(
+        _l("Code"),
+        render_kw={"inputmode": "numeric", "autocomplete": "one-time-code", "autocapitalize": "none"},
+    )
+    second_recovery = TextField(_l("Recovery code"), render_kw={"autocapitalize": "none", "spellcheck": "false"})
+    next = HiddenField()
+
+
+class PasskeyForm(FieldForm):
+    """A passkey that a device has made, and how it is called."""
+
+    refused_at = {"passkey_there": "name", "passkey_wrong": "name"}
+    name = TextField(_l("Name of the device"), [DataRequired(_l("Fill in a name, such as: my tablet."))], most=60)
+    passkey = HiddenField()
+
+
+class AuthenticatorForm(FieldForm):
+    """The first code of an app, which proves that the app is there."""
+
+    refused_at = {"code_wrong": "code"}
+    code = TextField(
+        _l("Code"),
+        [DataRequired(_l("Fill in the code that the app shows."))],
+        render_kw={"inputmode": "numeric", "autocomplete": "one-time-code"},
+    )
+
+
 class PasswordForm(FieldForm):
     """A new password, twice."""
 

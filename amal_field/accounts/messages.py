@@ -11,11 +11,27 @@ SENTENCES = {
     "password_locked": _l("Too many tries. Wait a quarter of an hour."),
     "password_changed": _l("The password was just changed on another tablet. Sign in again."),
     "invitation_over": _l("This link does not work any more. Ask the administrator for a new one."),
+    "invitation_deactivated": _l("%(name)s may sign in no more, so there is no link. Let them in again first."),
     "last_administrator": _l("Nobody else could manage users any more. Make somebody else administrator first."),
     "merge_two_users": _l("Each of the two signs in as a user of her own, so they are two people."),
+    "last_factor": _l("Your role wants a second step. Set up another one first, then take this one away."),
+    "factor_there": _l("A second step was just set up on another tablet. Sign in again, and use that one."),
+    "no_factor": _l("You have no second step yet. Recovery codes come with it."),
+    "passkey_there": _l("This passkey is in the list already."),
+    "passkey_wrong": _l("The passkey did not work. Try again, or take another way."),
+    "code_wrong": _l("This code does not fit. Wait until the app shows the next one, and type that."),
     "no_role": _l("Choose at least one role."),
     "email_taken": _l("Somebody with this e-mail address is a user already."),
 }
+
+TRIES = {
+    "code_missing": _l("Fill in the code that the app shows."),
+    "late": _l("That took too long. Sign in again."),
+    "locked": _l("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link."),
+    "recovery_wrong": _l("This recovery code does not fit, or was used before. Look at it and try again."),
+    "wrong": _l("E-mail and password do not fit together. Look at both and try again."),
+}
+"""What somebody reads whose try at the door failed; no sentence tells whether the e-mail exists."""
 
 EVENTS = {
     "accounts:user:invite": _l("Invited"),
@@ -27,9 +43,25 @@ EVENTS = {
     "accounts:language:choose": _l("Language chosen"),
     "accounts:password:change": _l("Password changed"),
     "accounts:sign_in:open": _l("Signed in"),
+    "accounts:sign_in:begin": _l("Gave the password, with the second step to come"),
+    "accounts:passkey:add": _l("Passkey added"),
+    "accounts:passkey:remove": _l("Passkey removed"),
+    "accounts:authenticator:set": _l("Code of an app set up"),
+    "accounts:authenticator:remove": _l("Code of an app removed"),
+    "accounts:recovery_codes:make": _l("New recovery codes made"),
+    "accounts:recovery_code:use": _l("Recovery code used"),
+    "accounts:second_step:take": _l("Second step taken away"),
     "accounts:sign_in:end": _l("Signed out"),
     "accounts:sign_in:raise": _l("Gave the password again"),
 }
+
+MEANS = {
+    "password": _l("with the password"),
+    "passkey": _l("with password and passkey"),
+    "code": _l("with password and code"),
+    "recovery": _l("with password and recovery code"),
+}
+"""How somebody came in."""
 
 ROLES = {
     Role.SITE_MANAGER: (_l("Site manager"), _l("Checks families in and out on the transit site.")),

@@ -1,11 +1,11 @@
-"""Users, their roles, their sign-ins, and the tries that failed."""
+"""Users, their roles, their sign-ins, what they show after the password, and the tries that failed."""
 
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from flask_login import UserMixin
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, and_
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -23,6 +23,8 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does.
 
     `person_id`: the person that this user is, where she helps at sessions; her own sessions are found by it.
+    `invitation_until`: how long an open invitation holds. `invitation_serial`: of which invitation it is the turn, a
+    higher one ends those of before. `invitation_hash`: of a link that was given out before links were signed.
     """
 
     __tablename__ = "users"
@@ -34,6 +36,7 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     locale: Mapped[str | None]
     invitation_hash: Mapped[str | None] = mapped_column(unique=True)
     invitation_until: Mapped[datetime | None]
+    invitation_serial: Mapped[int] = mapped_column(default=0)
     deactivated_at: Mapped[datetime | None]
     deactivated_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id", use_alter=True))
@@ -60,6 +63,10 @@ class User(Keyed, UserMixin, Stamped, db.Model):
         """Whether an administrator shut them out."""
         return is_filled(self.deactivated_at)
 
+    def has_open_invitation(self, now: datetime) -> bool:
+        """Whether there is a link with which the user may choose a password."""
+        return not self.is_deactivated and self.invitation_until is not None and now <= self.invitation_until
+
     @property
     def is_active(self) -> bool:
         """Whether the user may be signed in (asked by Flask-Login)."""
@@ -77,7 +84,7 @@ class SignIn(Keyed, db.Model):
     """Somebody is in, in one browser: until it ends, or is not used for long.
 
     `means`: how they came in. `browser`: which one, in words. `raised_until`: so long the password need not be asked
-    again for what asks it.
+    again for what asks it. `half_until`: so long it waits for the second step, and is good for nothing else.
     """
 
     __tablename__ = "sign_ins"
@@ -89,6 +96,7 @@ class SignIn(Keyed, db.Model):
     opened_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     raised_until: Mapped[datetime | None]
+    half_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
     @hybrid_property
@@ -96,15 +104,74 @@ class SignIn(Keyed, db.Model):
         """Whether it was ended."""
         return is_filled(self.ended_at)
 
+    @hybrid_property
+    def is_half(self) -> bool:
+        """Whether the second step has not been done."""
+        return is_filled(self.half_until)
+
+    def waits(self, now: datetime) -> bool:
+        """Whether the second step may be done now."""
+        return not self.is_over and self.is_half and now < self.half_until
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether more than the password was shown; a half sign-in waits then until the recovery codes are kept."""
+        return self.means != rules.PASSWORD
+
     @hybrid_method
     def holds(self, now: datetime) -> bool:
-        """Whether it has not ended, nor grown too old. Whether it was used of late, its cookie knows better."""
-        return not self.is_over and self.opened_at > now - rules.LONGEST_SIGN_IN
+        """Whether it is whole, has not ended, nor grown too old. Whether it was used of late, its cookie knows
+        better."""
+        return not self.is_over and not self.is_half and self.opened_at > now - rules.LONGEST_SIGN_IN
 
     @holds.inplace.expression
     @classmethod
     def _holds(cls, now: datetime) -> ColumnElement[bool]:
-        return and_(~cls.is_over, cls.opened_at > now - rules.LONGEST_SIGN_IN)
+        return and_(~cls.is_over, ~cls.is_half, cls.opened_at > now - rules.LONGEST_SIGN_IN)
+
+
+class Passkey(Keyed, Stamped, db.Model):
+    """A key that a device of a user keeps, which signs what the server asks. `host`: the name under which it was made,
+    and under which alone it works. `sign_count`: how often it has signed, where it counts that."""
+
+    __tablename__ = "passkeys"
+    __table_args__ = (Index("ix_passkeys_user_id", "user_id"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    name: Mapped[str]
+    host: Mapped[str]
+    credential_id: Mapped[str] = mapped_column(unique=True)
+    public_key: Mapped[str]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    used_at: Mapped[datetime | None]
+
+
+class Authenticator(Keyed, Stamped, db.Model):
+    """An app of a user that shows a code every half minute. `sealed_secret`: what it makes them from. `last_step`: the
+    half minute of the last code that was accepted; none up to it is accepted again."""
+
+    __tablename__ = "authenticators"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), unique=True)
+    sealed_secret: Mapped[str]
+    last_step: Mapped[int]
+    used_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Keyed, Stamped, db.Model):
+    """One of the codes that a user keeps on paper. It is shown once, stored as a hash, and used once."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (Index("ix_recovery_codes_user_id", "user_id"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+    @hybrid_property
+    def is_used(self) -> bool:
+        """Whether it let somebody in before."""
+        return is_filled(self.used_at)
 
 
 class UserRole(db.Model):

@@ -1,10 +1,13 @@
-"""Decisions about passwords, locks and administrators, on plain values."""
+"""Decisions about passwords, second steps, locks and administrators, on plain values."""
 
+import hmac
 import re
+import secrets
 import threading
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+import pyotp
 from zxcvbn import zxcvbn
 
 from amal_field.refusal import RuleBroken
@@ -23,6 +26,17 @@ OUR_WORDS = (
 """What somebody who wants to come in here tries first."""
 INVITATION_LIFE = timedelta(days=7)
 LONGEST_SIGN_IN = timedelta(days=30)
+HALF_SIGN_IN = timedelta(minutes=10)
+"""So long after the password the second step may be done."""
+PASSWORD = "password"
+"""How somebody came in who showed a password alone."""
+CODE_SECONDS = 30
+CODE_DRIFT = 1
+"""So many half minutes the clock of an app may be ahead or behind."""
+RECOVERY_CODES = 10
+RECOVERY_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+RECOVERY_LENGTH = 16
+"""Signs of a recovery code, none of which is taken for another, and how many it has: 79 bits of chance."""
 RAISED_FOR = timedelta(minutes=10)
 """So long after the password was given it is not asked again."""
 BROWSERS = (
@@ -62,6 +76,40 @@ def is_raised(until: datetime | None, *, now: datetime) -> bool:
     return until is not None and now < until
 
 
+def accepted_step(secret: str, code: str, *, after: int, now: datetime) -> int | None:
+    """The half minute to which a code of an app belongs; None where it is wrong, or not later than the last one."""
+    digits = re.sub(r"\s", "", code)
+    if not re.fullmatch(r"[0-9]{6}", digits):
+        return None
+    present = int(now.timestamp()) // CODE_SECONDS
+    steps = [step for step in range(present - CODE_DRIFT, present + CODE_DRIFT + 1) if step > after]
+    app = pyotp.TOTP(secret, interval=CODE_SECONDS)
+    return next((step for step in steps if hmac.compare_digest(app.generate_otp(step), digits)), None)
+
+
+def new_recovery_codes() -> list[str]:
+    """Ten codes by chance, in groups of four as people copy them."""
+    drawn = ["".join(secrets.choice(RECOVERY_SIGNS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)]
+    return ["-".join(code[place : place + 4] for place in range(0, RECOVERY_LENGTH, 4)) for code in drawn]
+
+
+def bare_recovery_code(typed: str) -> str:
+    """A recovery code as it is compared: however somebody wrote its groups and its capitals."""
+    return re.sub(r"[^a-z0-9]", "", typed.casefold())
+
+
+def check_factor_stays(*, factors_left: int, is_needed: bool) -> None:
+    """Demand that who needs a second step keeps one. Raises `RuleBroken` `last_factor`."""
+    if is_needed and factors_left < 1:
+        raise RuleBroken("last_factor")
+
+
+def check_without_factor(*, has_factor: bool) -> None:
+    """Demand that who sets up a second step by a password alone has none yet. Raises `RuleBroken` `factor_there`."""
+    if has_factor:
+        raise RuleBroken("factor_there")
+
+
 def browser_in_words(agent: str) -> str:
     """`Chrome, Android`: what a browser calls itself, for people who look where they are signed in."""
     names = [next((word for sign, word in signs if sign in agent), None) for signs in (BROWSERS, SYSTEMS)]
@@ -72,6 +120,12 @@ def check_invitation(*, until: datetime | None, now: datetime) -> None:
     """Demand an invitation that still holds. Raises `RuleBroken` `invitation_over`."""
     if until is None or until < now:
         raise RuleBroken("invitation_over")
+
+
+def check_may_be_invited(*, name: str, is_deactivated: bool) -> None:
+    """Demand somebody who may sign in once a password is chosen. Raises `RuleBroken` `invitation_deactivated`."""
+    if is_deactivated:
+        raise RuleBroken("invitation_deactivated", name=name)
 
 
 def check_administrator_stays(*, administrators_left: int) -> None:

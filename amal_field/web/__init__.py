@@ -16,6 +16,7 @@ from amal_field.web import (
     logs,
     menu,
     origin,
+    refusals,
     render_cache,
     sessions,
     submissions,
@@ -34,6 +35,7 @@ def init_app(app: Flask) -> None:
     jinja.init_app(app)
     render_cache.init_app(app)
     errors.init_app(app)
+    refusals.init_app(app)
     headers.init_app(app)
     health.init_app(app)
     assets.init_app(app)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
 from amal_field.db import cannot_store, is_unavailable
-from amal_field.web import unit_of_work, unstored
+from amal_field.web import logs, unit_of_work, unstored
 from amal_field.web.htmx import is_partial
 
 RETRY_AFTER = "10"
@@ -24,16 +24,17 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(ParseException, _unreadable)
     app.register_error_handler(SQLAlchemyError, _database_error)
-    app.register_error_handler(Exception, _failure)
+    app.register_error_handler(Exception, failure)
     app.log_exception = _note
 
 
-def answer(code: int, title: str, sentence: str) -> Response:
-    """The error `code` in the shape that was asked for; a fragment goes to the flash."""
+def answer(code: int, title: str, sentence: str, *, back: str | None = None) -> Response:
+    """The error `code` in the shape that was asked for; a fragment goes to the flash. `back`: where to go on."""
     unit_of_work.discard()
     template = "errors/_error.html" if is_partial() else "errors/error.html"
     sent = unstored.sent() if code == 503 and not is_partial() else None
-    response = make_response(render_template(template, code=code, title=title, sentence=sentence, sent=sent), code)
+    words = {"code": code, "title": title, "sentence": sentence, "sent": sent, "back": back}
+    response = make_response(render_template(template, **words), code)
     if code == 503:
         response.headers["Retry-After"] = RETRY_AFTER
     if is_partial():
@@ -129,6 +130,7 @@ def _note(failure: tuple) -> None:
 
 
 def _stale_form(error: CSRFError) -> ResponseReturnValue:
+    logs.note_refusal("csrf_token")
     return answer(
         400,
         _("This form is too old"),
@@ -137,7 +139,7 @@ def _stale_form(error: CSRFError) -> ResponseReturnValue:
 
 
 def _database_error(error: SQLAlchemyError) -> ResponseReturnValue:
-    return _unavailable(error) if _is_unavailable(error) else _failure(error)
+    return _unavailable(error) if _is_unavailable(error) else failure(error)
 
 
 def _is_unavailable(error: BaseException | None) -> bool:
@@ -151,7 +153,8 @@ def _unavailable(error: SQLAlchemyError) -> ResponseReturnValue:
     return _say(503)
 
 
-def _failure(error: Exception) -> ResponseReturnValue:
+def failure(error: Exception) -> ResponseReturnValue:
+    """Log what is our own mistake, and answer that it is."""
     log.error("failure", endpoint=request.endpoint, exc_info=error)
     unit_of_work.discard()
     try:

@@ -12,11 +12,14 @@ import structlog
 from flask import Flask, Response, g, request
 from sqlalchemy import inspect
 
+from amal_field import config
+
 log = structlog.get_logger()
 
 
 def init_app(app: Flask) -> None:
-    """Set structlog up: JSON for a machine (`AMAL_FIELD_LOG_FORMAT=json`), otherwise a line for a person."""
+    """Set structlog up: JSON for a machine (`AMAL_FIELD_LOG_FORMAT=json`), otherwise a line for a person. Production
+    says first what of its settings is doubtful."""
     renderer = (
         structlog.processors.JSONRenderer()
         if app.config["LOG_FORMAT"] == "json"
@@ -36,29 +39,40 @@ def init_app(app: Flask) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    for doubt in config.doubtful(app.config):
+        log.warning("doubtful_setting", doubt=doubt)
 
 
 def begin() -> None:
-    """Note when the request began."""
+    """Note when the request began, and give every line that it writes the same id."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(id=uuid4().hex[:12])
     g.began = time.perf_counter()
+
+
+def note_refusal(why: str) -> None:
+    """Say in the line of the request what kept it out."""
+    g.refused_by = why
 
 
 def finish(response: Response) -> Response:
     """Write the line of the request. The URL rule stands in it, not the URL: a URL can hold what somebody typed.
 
     The user is the one whom Flask-Login has read, by the key that the session remembers: the row itself has expired
-    with the transaction. The line reads nothing, and stands where the database is gone.
+    with the transaction. The line reads nothing, and stands where the database is gone. What was kept out is a warning.
     """
+    why = g.get("refused_by")
     user = inspect(g.get("_login_user"), raiseerr=False)
-    log.info(
+    (log.warning if why else log.info)(
         "request",
-        id=uuid4().hex[:12],
         method=request.method,
         rule=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,
         milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
         user=str(user.identity[0]) if user and user.identity else None,
+        **({"refused_by": why} if why else {}),
     )
+    structlog.contextvars.clear_contextvars()
     return response
 
 

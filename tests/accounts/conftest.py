@@ -1,10 +1,17 @@
 """What the tests of accounts share."""
 
-import pytest
+from datetime import timedelta
 
+import pyotp
+import pytest
+from webauthn import verify_registration_response
+from webauthn.helpers import bytes_to_base64url
+
+from amal_field import clock
 from amal_field.accounts import operations
 from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers import demo
+from amal_field.accounts.queries import users as user_queries
 from amal_field.db import begin_write, db
 from tests.sign_ins import key_of
 
@@ -28,7 +35,8 @@ def secret_of(app, stamp_of):
 
     def make(key):
         with app.test_request_context():
-            secret = operations.renew_invitation(demo.player(key), stamp=stamp_of("dirk"))
+            operations.renew_invitation(demo.player(key), stamp=stamp_of("dirk"))
+            secret = user_queries.secret_of_invitation(demo.player(key))
             db.session.commit()
             db.session.remove()
             return secret
@@ -48,3 +56,50 @@ def lowered(app):
             db.session.remove()
 
     return do
+
+
+@pytest.fixture
+def demanded(app):
+    """The roles that see much want a second step."""
+    app.config["SECOND_FACTOR"] = True
+
+
+@pytest.fixture
+def app_of_user(app, stamp_of):
+    """`app_of_user("dirk")`: an app that shows codes for one of the cast: its secret, and the recovery codes."""
+
+    def make(key):
+        with app.test_request_context():
+            begin_write()
+            secret, before = pyotp.random_base32(), clock.now() - timedelta(days=1)
+            code = pyotp.TOTP(secret).at(before)
+            codes = operations.set_authenticator(demo.player(key), secret, code, stamp=stamp_of(key, before))
+            db.session.commit()
+            db.session.remove()
+            return secret, codes
+
+    return make
+
+
+@pytest.fixture
+def passkey_of_user(app, stamp_of):
+    """`passkey_of_user("dirk", device)`: a passkey of a device for one of the cast: its recovery codes, if new."""
+
+    def make(key, device, host="localhost"):
+        with app.test_request_context():
+            begin_write()
+            user, names = demo.player(key), {"rp": {"id": host}, "challenge": "AA"}
+            made = verify_registration_response(
+                credential=device.make({"create": names}),
+                expected_challenge=b"\x00",
+                expected_rp_id=host,
+                expected_origin=device.origin,
+            )
+            texts = (bytes_to_base64url(part) for part in (made.credential_id, made.credential_public_key))
+            new = operations.NewPasskey(*texts, made.sign_count, host)
+            codes = operations.add_passkey(user, new, "Tablet", stamp=stamp_of(key))
+            db.session.commit()
+            db.session.remove()
+            return codes
+
+    return make

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amal_field.accounts.models import SignIn, User
+from amal_field.accounts.models import RecoveryCode, SignIn, User
 from tests.conftest import NOON
 from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 
@@ -20,6 +20,19 @@ def test_a_user(rows):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(ended_at=MOMENTS, opened_at=st.integers(28, 31).map(lambda days: NOON - timedelta(days=days))))
+@given(
+    rows=rows_of(
+        ended_at=MOMENTS,
+        half_until=MOMENTS,
+        opened_at=st.integers(28, 31).map(lambda days: NOON - timedelta(days=days)),
+    )
+)
 def test_a_sign_in(rows):
     demand_agreement(SignIn, rows, holds=(NOON,))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(used_at=MOMENTS))
+def test_a_recovery_code(rows):
+    demand_agreement(RecoveryCode, rows)

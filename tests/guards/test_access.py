@@ -29,12 +29,20 @@ EXPECTED: dict[str, dict[str, str]] = {
             ("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"),
             PUBLIC,
         ),
+        **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
         **dict.fromkeys(("language", "settings"), SIGNED_IN),
+        **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
+        **dict.fromkeys(("passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
+        **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
         **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
         **dict.fromkeys(
-            ("deactivation", "invitation", "invitation_form", "reactivation", "renewal", "roles", "user", "users"),
+            (
+                *("deactivation", "invitation", "invitation_form", "link", "link_again", "reactivation", "renewal"),
+                *("roles", "user", "users"),
+            ),
             P.USERS_MANAGE,
         ),
+        "second_step_removal": P.USERS_MANAGE,
     },
     "people": {
         "people": P.PEOPLE_FIND,

@@ -1,6 +1,7 @@
 """A disk that is full or read-only: reading goes on, and what somebody typed is not lost."""
 
 import pytest
+from psycopg.errors import AdminShutdown, CannotConnectNow, DiskFull, IoError, ReadOnlySqlTransaction
 from sqlalchemy import event
 
 from amal_field.db import db
@@ -107,3 +108,26 @@ def test_a_form_of_the_app_has_its_labels_and_no_password(trial, engine, visit):
         with trial.app_context():
             event.remove(db.engine, "checkout", refuse)
             db.engine.dispose()
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize("error", [DiskFull, ReadOnlySqlTransaction, CannotConnectNow, AdminShutdown, IoError])
+def test_what_postgresql_cannot_store_in_the_middle_of_a_write_is_shown_again(trial, amina, fields, kept, error):
+    """No disk of it can be filled here: it says so at the very statement that stores."""
+
+    def fail(cursor, statement, parameters, context):
+        if statement.startswith("INSERT INTO households"):
+            raise error("could not extend file")
+
+    with trial.app_context():
+        event.listen(db.engine, "do_execute", fail)
+    try:
+        answer = amina.post("/trial/notes", data=fields(**NOTE))
+    finally:
+        with trial.app_context():
+            event.remove(db.engine, "do_execute", fail)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert "tweede" in answer.text
+    assert 'value="2b"' in answer.text
+    assert kept() == []

@@ -1,13 +1,27 @@
 """What administrators and users do to accounts. Each changes, flushes and records; none commits."""
 
 from amal_field.accounts.operations.passwords import accept_invitation, change_password, check_and_hash
+from amal_field.accounts.operations.second_step import (
+    NewPasskey,
+    add_passkey,
+    remove_authenticator,
+    remove_passkey,
+    renew_recovery_codes,
+    set_authenticator,
+    take_second_step,
+    use_code,
+    use_passkey,
+    use_recovery_code,
+)
 from amal_field.accounts.operations.sign_ins import (
     claim_try,
     end_sign_in,
     end_sign_ins,
+    finish_sign_in,
     give_back_try,
     note_use,
     open_sign_in,
+    prove_sign_in,
     raise_sign_in,
 )
 from amal_field.accounts.operations.users import (
@@ -20,7 +34,9 @@ from amal_field.accounts.operations.users import (
 )
 
 __all__ = [
+    "NewPasskey",
     "accept_invitation",
+    "add_passkey",
     "change_password",
     "change_roles",
     "check_and_hash",
@@ -29,11 +45,21 @@ __all__ = [
     "deactivate",
     "end_sign_in",
     "end_sign_ins",
+    "finish_sign_in",
     "give_back_try",
     "invite",
     "note_use",
     "open_sign_in",
+    "prove_sign_in",
     "raise_sign_in",
     "reactivate",
+    "remove_authenticator",
+    "remove_passkey",
     "renew_invitation",
+    "renew_recovery_codes",
+    "set_authenticator",
+    "take_second_step",
+    "use_code",
+    "use_passkey",
+    "use_recovery_code",
 ]

@@ -52,17 +52,46 @@ def give_back_try(key: UUID) -> None:
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.id == key))
 
 
-def open_sign_in(user: User, *, means: str, browser: str, stamp: Stamp) -> SignIn | None:
-    """Let the user in. None where the user was deactivated, or chose another password, while this one was checked."""
+def open_sign_in(user: User, *, browser: str, is_half: bool, stamp: Stamp) -> SignIn | None:
+    """Let in the user who gave the password. `is_half`: a second step is asked first, and until then it is good for
+    nothing. None where the user was deactivated, or chose another password, while this one was checked."""
     of_now = select(User.password_hash, User.deactivated_at).where(User.id == user.id).with_for_update(read=True)
     if tuple(db.session.execute(of_now).one()) != (user.password_hash, None):
         return None
-    sign_in = SignIn(user_id=user.id, means=means, browser=browser, opened_at=stamp.at, seen_at=stamp.at)
-    sign_in.raised_until = stamp.at + rules.RAISED_FOR
+    sign_in = SignIn(user_id=user.id, means=rules.PASSWORD, browser=browser, opened_at=stamp.at, seen_at=stamp.at)
     db.session.add(sign_in)
-    db.session.flush()
-    audit.record("accounts:sign_in:open", user, stamp, browser=browser)
+    if is_half:
+        sign_in.half_until = stamp.at + rules.HALF_SIGN_IN
+        db.session.flush()
+        audit.record("accounts:sign_in:begin", user, stamp, browser=browser)
+    else:
+        _open(user, sign_in, stamp)
     return sign_in
+
+
+def prove_sign_in(sign_in: SignIn, means: str, *, stamp: Stamp) -> bool:
+    """Note that a half sign-in has shown more than the password; false where it waits no more."""
+    db.session.refresh(sign_in, with_for_update=True)
+    if not sign_in.waits(stamp.at):
+        return False
+    sign_in.means = means
+    return True
+
+
+def finish_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> bool:
+    """Let in the user whose half sign-in has shown more than the password."""
+    if not sign_in.is_proven:
+        return False
+    sign_in.half_until = None
+    sign_in.opened_at = sign_in.seen_at = stamp.at
+    _open(user, sign_in, stamp)
+    return True
+
+
+def _open(user: User, sign_in: SignIn, stamp: Stamp) -> None:
+    sign_in.raised_until = stamp.at + rules.RAISED_FOR
+    db.session.flush()
+    audit.record("accounts:sign_in:open", user, stamp, browser=sign_in.browser)
 
 
 def raise_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:

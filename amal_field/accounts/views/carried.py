@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import request
+from flask import g, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
@@ -21,7 +21,7 @@ Fields = Sequence[tuple[str, str]]
 def fields() -> Fields:
     """The fields of the write at hand; none where another page than ours may have sent them. A password is never one
     of them: it does not travel back to a page."""
-    if not is_write() or not (origin.comes_from_us() or _has_our_token()):
+    if not is_write() or not (origin.comes_from_us() or g.get("csrf_valid") or _has_our_token()):
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name not in submissions.NOT_CONTENT]
 

@@ -1,6 +1,6 @@
 """The door: signing in and out, choosing a password, the own settings."""
 
-from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import refresh
@@ -16,16 +16,14 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import carried, signing_in
+from amal_field.accounts.views import carried, second_step_pages, signing_in, tries
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
-from amal_field.web import submissions
+from amal_field.web import submissions, tablet
 from amal_field.web.access import public, signed_in
 from amal_field.web.addresses import inside
 from amal_field.web.htmx import is_partial, refused, show, written
 from amal_field.web.unit_of_work import is_write, paused
-
-YEAR = 365 * 24 * 60 * 60
 
 
 @bp.get("/sign-in")
@@ -33,19 +31,23 @@ YEAR = 365 * 24 * 60 * 60
 def sign_in_form() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for("home"))
+    if signing_in.user_at_second_step():
+        return redirect(url_for("accounts.second_step_form", next=inside(request.args.get("next"))))
     return show("accounts/sign_in.html", form=SignInForm(next=inside(request.args.get("next"))))
 
 
 @bp.post("/sign-in")
 @public
 def sign_in() -> ResponseReturnValue:
-    """Let somebody in, on to where she was going."""
+    """Let somebody in, on to where she was going, by way of the second step."""
     form = SignInForm()
     if form.validate():
         outcome = signing_in.sign_in(form.sign_in_email.data, form.sign_in_password.data)
+        if outcome.code == "half":
+            return redirect(url_for("accounts.second_step_form", next=inside(form.next.data)), 303)
         if outcome.code == "right":
             return redirect(inside(form.next.data) or url_for("home"), 303)
-        form.form_errors.append(signing_in.sentence_of(outcome))
+        form.form_errors.append(tries.sentence_of(outcome))
     return refused("accounts/sign_in.html", form=form)
 
 
@@ -61,16 +63,23 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.app_errorhandler(401)
 def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
-    """The sign-in expired: ask for it again, and carry what was typed on a page of ours, said in words."""
-    kept = carried.fields()
-    form = SignInForm(formdata=None, next=inside(request.headers.get("HX-Current-URL") or request.full_path))
-    outcome = g.get("sign_in_outcome")
-    if outcome:
-        form.form_errors.append(signing_in.sentence_of(outcome))
-    action = request.path if kept else url_for("accounts.sign_in")
-    page = "accounts/_sign_in_again.html" if is_partial() else "accounts/sign_in_again.html"
+    """The sign-in expired: ask for it again, the second step too, and carry what was typed on a page of ours, said in
+    words."""
+    kept, outcome, at_it = carried.fields(), g.get("sign_in_outcome"), signing_in.user_at_second_step()
+    to = inside(request.headers.get("HX-Current-URL") or request.full_path)
     said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
-    response = make_response(render_template(page, form=form, action=action, **said), 401)
+    if at_it:
+        said |= second_step_pages.context_of(at_it, outcome, to)
+        page, action = "second_step", url_for("accounts.second_step_showing")
+    else:
+        form = SignInForm(formdata=None, next=to)
+        if outcome:
+            form.form_errors.append(tries.sentence_of(outcome))
+        said |= {"form": form}
+        page, action = "sign_in_again", url_for("accounts.sign_in")
+    action = request.path if kept else action
+    page = f"accounts/_{page}.html" if is_partial() else f"accounts/{page}.html"
+    response = make_response(render_template(page, action=action, **said), 401)
     if is_partial():
         # a poll that finds the dialog open leaves it: it may carry an entry
         empty = "#dialog:not(:has(dialog))"
@@ -97,7 +106,7 @@ def language() -> ResponseReturnValue:
     refresh()
     to = inside(form.next.data) or url_for("accounts.settings")
     response = written(None, to=to, said=_("The screens speak your language from now on."))
-    return _remember_on_tablet(response, "language", form.language.data)
+    return tablet.remember(response, "language", form.language.data)
 
 
 @bp.post("/appearance")
@@ -107,7 +116,7 @@ def theme() -> ResponseReturnValue:
     form = ThemeForm()
     response = redirect(inside(form.next.data) or url_for("home"), 303)
     if form.validate():
-        _remember_on_tablet(response, "theme", form.theme.data)
+        tablet.remember(response, "theme", form.theme.data)
     return response
 
 
@@ -116,7 +125,7 @@ def theme() -> ResponseReturnValue:
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
     user = user_queries.user_by_invitation(secret)
-    if not user or user.invitation_until < clock.now():
+    if not user or not user.has_open_invitation(clock.now()):
         return show("accounts/invitation_over.html"), 410
     return show("accounts/acceptance.html", form=PasswordForm(), invited=user)
 
@@ -141,12 +150,6 @@ def acceptance(secret: str) -> ResponseReturnValue:
     if token and signing_in.has_accepted(token, form.password.data):
         return _chosen()
     return refused("accounts/invitation_over.html")
-
-
-def _remember_on_tablet(response: Response, name: str, value: str) -> Response:
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
-    return response
 
 
 def _chosen() -> ResponseReturnValue:

@@ -1,12 +1,33 @@
 """How people come in, handed to what checks every request."""
 
+from flask import g, request
+
 from amal_field.accounts.queries import sign_ins as sign_in_queries
-from amal_field.accounts.views import raising, signing_in
+from amal_field.accounts.views import raising, second_step, signing_in
+from amal_field.accounts.views.tries import Outcome
+from amal_field.web import access, submissions
 from amal_field.web.access import Door
+
+
+def sign_in_again() -> bool:
+    """Sign in with the fields that the page of an expired sign-in adds to the form it carries: e-mail and password, or
+    what its second step asks."""
+    if not submissions.SECOND_STEP.isdisjoint(request.form):
+        access.csrf.protect()
+        user = signing_in.user_at_second_step()
+        g.sign_in_outcome = second_step.answer(user) if user else Outcome("late")
+        return g.sign_in_outcome.code == "right"
+    email, password = request.form.get("sign_in_email"), request.form.get("sign_in_password")
+    if not email or not password or request.path == "/sign-in":
+        return False
+    access.csrf.protect()
+    g.sign_in_outcome = signing_in.sign_in(email[:200], password)
+    return g.sign_in_outcome.code == "right"
+
 
 DOOR = Door(
     user_of_cookie=sign_in_queries.user_of_cookie,
-    sign_in_again=signing_in.sign_in_again,
+    sign_in_again=sign_in_again,
     ask_again=raising.ask_again,
     note_use=signing_in.note_use,
 )

@@ -8,7 +8,7 @@ from flask_login import current_user
 from amal_field.accounts import messages, operations, rules
 from amal_field.accounts.forms import OwnPasswordForm
 from amal_field.accounts.models import User
-from amal_field.accounts.views import signing_in
+from amal_field.accounts.views import tries
 from amal_field.accounts.views.common import bp
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
@@ -37,7 +37,7 @@ def check_both() -> None:
 
     try:
         rules.check_password(form.password.data, name=current_user.name, email=current_user.email)
-        outcome = signing_in.try_password(current_user.email, form.present_password.data, settle)
+        outcome = tries.try_password(current_user.email, form.present_password.data, settle)
         if outcome.code == "locked":
             raise RuleBroken("password_locked")
         if outcome.code == "wrong":

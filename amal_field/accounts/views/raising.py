@@ -8,7 +8,7 @@ from amal_field import clock
 from amal_field.accounts import operations, rules
 from amal_field.accounts.forms import PasswordAgainForm
 from amal_field.accounts.models import User
-from amal_field.accounts.views import carried, signing_in
+from amal_field.accounts.views import carried, tries
 from amal_field.stamp import Stamp
 from amal_field.web.htmx import is_partial
 from amal_field.web.unit_of_work import discard
@@ -20,10 +20,10 @@ def ask_again() -> ResponseReturnValue | None:
         return None
     form = PasswordAgainForm(formdata=None)
     if password := request.form.get("sign_in_password"):
-        outcome = signing_in.try_password(current_user.email, password[: rules.PASSWORD_MOST], _raise)
+        outcome = tries.try_password(current_user.email, password, _raise)
         if outcome.code == "right":
             return None
-        form.sign_in_password.errors = [signing_in.sentence_of(outcome, of_user=True)]
+        form.sign_in_password.errors = [tries.sentence_of(outcome, of_user=True)]
     discard()
     kept = carried.fields()
     page = "accounts/_password_again.html" if is_partial() else "accounts/password_again.html"

@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field.accounts import operations
+from amal_field.accounts import messages, operations
 from amal_field.accounts.queries import sign_ins as sign_in_queries
 from amal_field.accounts.views.common import bp
-from amal_field.web.access import signed_in
+from amal_field.web.access import raised, signed_in
 from amal_field.web.forms import stamp
 from amal_field.web.htmx import show, written
 
@@ -19,10 +19,12 @@ from amal_field.web.htmx import show, written
 @signed_in
 def sign_ins() -> ResponseReturnValue:
     """The own sign-ins, on every browser."""
-    return show("accounts/sign_ins.html", sign_ins=sign_in_queries.sign_ins_of(current_user), here=current_user.sign_in)
+    mine, here = sign_in_queries.sign_ins_of(current_user), current_user.sign_in
+    return show("accounts/sign_ins.html", sign_ins=mine, here=here, means=messages.MEANS)
 
 
 @bp.post("/settings/sign-ins/<uuid:sign_in_id>/end")
+@raised
 @signed_in
 def sign_in_end(sign_in_id: UUID) -> ResponseReturnValue:
     """End one of them at once."""

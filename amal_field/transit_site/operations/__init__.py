@@ -6,11 +6,17 @@ read after `lock_site_if_needed`.
 """
 
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
-from amal_field.transit_site.operations.common import lock_site_if_needed
+from amal_field.transit_site.operations.common import demand_open, lock_site_if_needed
 from amal_field.transit_site.operations.extensions import plan_departure
 from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
-from amal_field.transit_site.operations.measures import inspect_pitch, note_appeal, take_measure, withdraw_measure
-from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
+from amal_field.transit_site.operations.measures import (
+    demand_measure,
+    inspect_pitch,
+    note_appeal,
+    take_measure,
+    withdraw_measure,
+)
+from amal_field.transit_site.operations.money import deduct, demand_counting, give_back, record_payment, reverse
 from amal_field.transit_site.operations.pitches import block_pitch, expect_arrival, unblock_pitch
 from amal_field.transit_site.operations.reservation_outcomes import (
     cancel_reservation,
@@ -63,6 +69,9 @@ __all__ = [
     "close_site",
     "complete",
     "deduct",
+    "demand_counting",
+    "demand_measure",
+    "demand_open",
     "depart",
     "expect_arrival",
     "give_back",

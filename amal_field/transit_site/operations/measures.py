@@ -58,10 +58,15 @@ def withdraw_measure(measure: Measure, *, stamp: Stamp) -> None:
         audit.record("site:measure:withdraw", measure.household, stamp, kind=[measure.kind])
 
 
-def note_appeal(measure: Measure, appeal: str, *, stamp: Stamp) -> None:
-    """Note what the household answers to it. The same twice is once. Raises `RuleBroken` `measure_withdrawn`."""
+def demand_measure(measure: Measure) -> None:
+    """Demand a measure that was not withdrawn. Raises `RuleBroken` `measure_withdrawn`."""
     if not measure.stands:
         raise RuleBroken("measure_withdrawn")
+
+
+def note_appeal(measure: Measure, appeal: str, *, stamp: Stamp) -> None:
+    """Note what the household answers to it. The same twice is once. Raises `RuleBroken` `measure_withdrawn`."""
+    demand_measure(measure)
     if measure.appeal != appeal:
         lock_site()
         before, measure.appeal = measure.appeal, appeal

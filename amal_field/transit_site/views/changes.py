@@ -19,7 +19,15 @@ from amal_field.transit_site.forms import CaravanForm, JoiningForm, PitchForm
 from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.views.common import bp, number_of, pitch_changed, pitch_or_404, press, stay_or_404
+from amal_field.transit_site.views.common import (
+    bp,
+    number_of,
+    open_or_refused,
+    pitch_changed,
+    pitch_or_404,
+    press,
+    stay_or_404,
+)
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
 
@@ -28,7 +36,7 @@ from amal_field.web.htmx import refused, show
 @requires(Permission.SITE_RECORD)
 def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
-    stay, form = stay_or_404(stay_id), JoiningForm()
+    stay, form = open_or_refused(stay_id), JoiningForm()
     form.offer({str(person.id): person.name for person in _absent(stay)})
     return show("transit_site/joining.html", stay=stay, form=form, doubles={})
 
@@ -49,7 +57,7 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
             undo = url_for(".coming_cancellation", stay_id=stay.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
             return pitch_changed(number_of(stay), said=said, undo=undo)
-    return refused("transit_site/joining.html", stay=stay_or_404(stay_id), form=form, doubles=left)
+    return refused("transit_site/joining.html", stay=open_or_refused(stay_id), form=form, doubles=left)
 
 
 @bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/departure")
@@ -63,7 +71,7 @@ def leaving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def pitches_form(stay_id: UUID) -> ResponseReturnValue:
     """Another pitch, or one more."""
-    return show("transit_site/pitches.html", **_choosing(stay_or_404(stay_id)))
+    return show("transit_site/pitches.html", **_choosing(open_or_refused(stay_id)))
 
 
 @bp.post("/stays/<uuid:stay_id>/pitches")
@@ -101,7 +109,7 @@ def giving_back(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
 @bp.get("/stays/<uuid:stay_id>/caravans")
 @requires(Permission.SITE_RECORD)
 def caravan_form(stay_id: UUID) -> ResponseReturnValue:
-    return show("transit_site/caravan.html", stay=stay_or_404(stay_id), form=CaravanForm())
+    return show("transit_site/caravan.html", stay=open_or_refused(stay_id), form=CaravanForm())
 
 
 @bp.post("/stays/<uuid:stay_id>/caravans")
@@ -113,7 +121,7 @@ def caravan(stay_id: UUID) -> ResponseReturnValue:
             spell = operations.add_caravan(stay, form.plate.data, stamp=form.stamp())
             undo = url_for(".coming_cancellation", stay_id=stay.id, kind="caravans", spell_id=spell.id)
             return pitch_changed(number_of(stay), said=_("Caravan %(plate)s noted.", plate=spell.plate), undo=undo)
-    return refused("transit_site/caravan.html", stay=stay_or_404(stay_id), form=form)
+    return refused("transit_site/caravan.html", stay=open_or_refused(stay_id), form=form)
 
 
 @bp.post("/stays/<uuid:stay_id>/caravans/<uuid:spell_id>/departure")
@@ -176,7 +184,7 @@ def _with_pitch(
             spell = operation(stay, pitch_or_404(form.pitch.data), stamp=form.stamp())
             number = spell.pitch.number
             return pitch_changed(number, said=_("They stand on pitch %(number)s.", number=number), undo=undo(spell))
-    context = _choosing(stay_or_404(stay_id))
+    context = _choosing(open_or_refused(stay_id))
     context["form"].pitch.errors = [*form.pitch.errors, *form.form_errors]
     return refused("transit_site/pitches.html", **context)
 

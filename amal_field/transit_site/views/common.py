@@ -69,6 +69,20 @@ def stay_or_404(stay_id: UUID, *, read: Callable[[UUID], Stay | None] = stay_que
     return read(stay_id) or abort(404)
 
 
+def open_or_refused(stay_id: UUID) -> Stay:
+    """The stay with this key, for a form that only one that goes on can take. Raises `RuleBroken`."""
+    stay = stay_or_404(stay_id)
+    operations.demand_open(stay)
+    return stay
+
+
+def counting_or_refused(stay_id: UUID) -> Stay:
+    """The stay with this key, for a form that none takes that was undone. Raises `RuleBroken`."""
+    stay = stay_or_404(stay_id)
+    operations.demand_counting(stay)
+    return stay
+
+
 def charged_or_404(stay_id: UUID) -> Stay:
     """The stay with this key, as its account asks for it."""
     return stay_or_404(stay_id, read=stay_queries.charged)

@@ -16,10 +16,13 @@ from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Measure
 from amal_field.transit_site.queries import measures as site_measures
-from amal_field.transit_site.views.common import bp, page_after, stay_or_404
+from amal_field.transit_site.views.common import bp, counting_or_refused, page_after, stay_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
+
+MOMENTS = ", ".join(rules.INSPECTION_MOMENTS)
+"""Of which an inspection can be; another is not found."""
 
 
 @bp.get("/measures", endpoint="measures")
@@ -72,7 +75,7 @@ def measure_cancellation(measure_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def appeal_form(measure_id: UUID) -> ResponseReturnValue:
     """What the household answers."""
-    measure = _measure(measure_id)
+    measure = _standing(measure_id)
     return show("transit_site/appeal.html", measure=measure, form=AppealForm(formdata=None, appeal=measure.appeal))
 
 
@@ -84,16 +87,16 @@ def appeal(measure_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             operations.note_appeal(measure, form.appeal.data, stamp=form.stamp())
             return written(None, to=_page_of(measure), said=_("Noted."))
-    return refused("transit_site/appeal.html", measure=_measure(measure_id), form=form)
+    return refused("transit_site/appeal.html", measure=_standing(measure_id), form=form)
 
 
-@bp.get("/stays/<uuid:stay_id>/inspections/<moment>")
+@bp.get(f"/stays/<uuid:stay_id>/inspections/<any({MOMENTS}):moment>")
 @requires(Permission.SITE_RECORD)
 def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """How the pitch is found at the entry or the exit: what was found before stands there to be changed."""
-    stay = stay_or_404(stay_id)
+    stay = counting_or_refused(stay_id)
     earlier = next(
-        (inspection for inspection in site_measures.inspections_of(stay) if inspection.moment == _known(moment)), None
+        (inspection for inspection in site_measures.inspections_of(stay) if inspection.moment == moment), None
     )
     drawn: dict[str, Any] = {"remark": earlier.remark} if earlier else {}
     for item, state in (earlier.items if earlier else {}).items():
@@ -101,17 +104,16 @@ def inspection_form(stay_id: UUID, moment: str) -> ResponseReturnValue:
     return show("transit_site/inspection.html", stay=stay, moment=moment, form=InspectionForm(formdata=None, **drawn))
 
 
-@bp.post("/stays/<uuid:stay_id>/inspections/<moment>")
+@bp.post(f"/stays/<uuid:stay_id>/inspections/<any({MOMENTS}):moment>")
 @requires(Permission.SITE_RECORD)
 def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
     """Note how it was found."""
     form, stay = InspectionForm(), stay_or_404(stay_id)
-    _known(moment)
     if form.validate():
         with form.refusals(messages.SENTENCES):
             operations.inspect_pitch(stay, moment, form.items(), form.remark.data, stamp=form.stamp())
             return written(None, to=page_after(stay), said=_("The inspection is noted."))
-    return refused("transit_site/inspection.html", stay=stay_or_404(stay_id), moment=moment, form=form)
+    return refused("transit_site/inspection.html", stay=counting_or_refused(stay_id), moment=moment, form=form)
 
 
 def household_part(household: Household) -> dict[str, Any]:
@@ -135,8 +137,10 @@ def _measure(measure_id: UUID) -> Measure:
     return site_measures.measure(measure_id) or abort(404)
 
 
-def _known(moment: str) -> str:
-    return moment if moment in rules.INSPECTION_MOMENTS else abort(404)
+def _standing(measure_id: UUID) -> Measure:
+    measure = _measure(measure_id)
+    operations.demand_measure(measure)
+    return measure
 
 
 def _page_of(measure: Measure) -> str:

@@ -34,7 +34,7 @@ def account(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def payment_form(stay_id: UUID) -> ResponseReturnValue:
     """How much they pay, and how."""
-    return show("transit_site/payment.html", form=PaymentForm(formdata=None), **account_of(stay_id))
+    return show("transit_site/payment.html", form=PaymentForm(formdata=None), **_open_account(stay_id))
 
 
 @bp.post("/stays/<uuid:stay_id>/payments")
@@ -51,7 +51,7 @@ def payment(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def refund_form(stay_id: UUID) -> ResponseReturnValue:
     """How much they are given back, and how."""
-    return show("transit_site/refund.html", form=RefundForm(formdata=None), **account_of(stay_id))
+    return show("transit_site/refund.html", form=RefundForm(formdata=None), **_open_account(stay_id))
 
 
 @bp.post("/stays/<uuid:stay_id>/refunds")
@@ -69,7 +69,7 @@ def refund(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def deduction_form(stay_id: UUID) -> ResponseReturnValue:
     """How much is kept back, and why."""
-    return show("transit_site/deduction.html", form=DeductionForm(formdata=None), **account_of(stay_id))
+    return show("transit_site/deduction.html", form=DeductionForm(formdata=None), **_open_account(stay_id))
 
 
 @bp.post("/stays/<uuid:stay_id>/deductions")
@@ -141,7 +141,14 @@ def _booked(
             entry = operation(stay, form, form.stamp())
             undo = url_for(".reversal", stay_id=stay_id, entry_id=entry.id)
             return written(None, to=_page_after(stay), said=_said(entry), undo=undo)
-    return refused(page, form=form, **account_of(stay_id))
+    return refused(page, form=form, **_open_account(stay_id))
+
+
+def _open_account(stay_id: UUID) -> dict[str, Any]:
+    """The same, for a form that books on it. Raises `RuleBroken` where the stay was undone."""
+    context = account_of(stay_id)
+    operations.demand_counting(context["stay"])
+    return context
 
 
 def _is_from_plan(stay: Stay) -> bool:

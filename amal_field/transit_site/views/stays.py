@@ -21,9 +21,11 @@ from amal_field.transit_site.queries import decisions, ledger, measures, stay_li
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
     bp,
+    counting_or_refused,
     decided_in,
     first_pitch,
     number_of,
+    open_or_refused,
     page_after,
     pitch_changed,
     press,
@@ -87,7 +89,7 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def details_form(stay_id: UUID) -> ResponseReturnValue:
     """What the check-in left open."""
-    stay = stay_or_404(stay_id)
+    stay = counting_or_refused(stay_id)
     return show("transit_site/details.html", stay=stay, form=_details_of(stay))
 
 
@@ -99,14 +101,14 @@ def details(stay_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             operations.complete(stay, form.details(), decided=decided_in(form), stamp=form.stamp())
             return written(None, to=page_after(stay), said=_("Noted."))
-    return refused("transit_site/details.html", stay=stay_or_404(stay_id), form=form)
+    return refused("transit_site/details.html", stay=counting_or_refused(stay_id), form=form)
 
 
 @bp.get("/stays/<uuid:stay_id>/departure")
 @requires(Permission.SITE_RECORD)
 def departure_form(stay_id: UUID) -> ResponseReturnValue:
     """When they go, and what the meter says."""
-    return show("transit_site/departure.html", **_departing(stay_or_404(stay_id)))
+    return show("transit_site/departure.html", **_departing(open_or_refused(stay_id)))
 
 
 @bp.post("/stays/<uuid:stay_id>/departure")
@@ -118,7 +120,7 @@ def departure(stay_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             operations.depart(stay, form.on.data, meter_end=form.meter_end.data, stamp=form.stamp())
             return _gone(stay, pitch)
-    return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"form": form})
+    return refused("transit_site/departure.html", **_departing(open_or_refused(stay_id)) | {"form": form})
 
 
 @bp.post("/stays/<uuid:stay_id>/abandonment")
@@ -131,7 +133,7 @@ def abandonment(stay_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             operations.close_left_without_notice(stay, form.on.data, stamp=form.stamp())
             return _gone(stay, pitch)
-    return refused("transit_site/departure.html", **_departing(stay_or_404(stay_id)) | {"abandoned": form})
+    return refused("transit_site/departure.html", **_departing(open_or_refused(stay_id)) | {"abandoned": form})
 
 
 @bp.post("/stays/<uuid:stay_id>/departure/cancellation")

@@ -15,14 +15,18 @@ from tests.page import fields_of
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 AN = {"name": "An Claes", "email": "an@amal.example", "roles": ["reporter"]}
 FAR = {
-    "accounts": {"invitation", "reactivation", "renewal", "roles"},
+    "accounts": {
+        *("invitation", "link", "link_again", "reactivation", "renewal", "roles", "sign_in_end"),
+        *("authenticator_removal", "authenticator_setting", "passkey", "passkey_removal", "recovery_codes_renewal"),
+        "second_step_removal",
+    },
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),
         *("house_rules_cancellation", "house_rules_writing"),
     },
 }
-"""Roles and invitations; settings of rules and of money."""
+"""Roles, invitations and other sign-ins; what is shown after the password; settings of rules and of money."""
 
 
 def test_what_reaches_far_asks_the_password_again(app):

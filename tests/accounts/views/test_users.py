@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import func, select
 from uuid6 import uuid7
 
-from amal_field.accounts.models import User
+from amal_field.accounts.models import Authenticator, Passkey, RecoveryCode, User
 from amal_field.accounts.offers.demo import CAST
 from amal_field.audit import AuditEntry
+from tests.accounts.device import Device, code_of
 from tests.accounts.door import at_the_door
+from tests.accounts.second_step import STEP, secret_on
 from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -75,7 +77,8 @@ def test_a_wrong_invitation_is_told_at_its_field(visit, values, field):
 def test_a_role_ticked_twice_is_one_role(visit):
     page = visit("dirk").go("/users/invitation")
     page.send(name="Zed", email="zed@amal.example", roles=["reporter", "reporter"])
-    assert page.find("main h1")[0].text_content().strip() == "Zed"
+    rows = [row.text_content() for row in page.go("/users").find(".row") if "Zed" in row.text_content()]
+    assert [row.count("Rapporteur") for row in rows] == [1]
 
 
 def test_a_new_password_opens_the_lock(visit, secret_of):
@@ -135,3 +138,33 @@ def test_an_administrator_who_gives_herself_a_role_is_shown_so(engine, visit, ap
     assert marked() == ["Dirk Maes"]
     change("karim", "Dirk", "administrator", "reporter")
     assert marked() == []
+
+
+def test_the_administrator_takes_a_second_step_away_and_it_is_set_up_anew(
+    engine, visit, ask, demanded, app_of_user, passkey_of_user
+):
+    secret, codes = app_of_user("gert")
+    passkey_of_user("gert", Device())
+    gert = at_the_door(visit, CAST["gert"].email).send(STEP, second_code=code_of(secret))
+    page = visit("dirk").go(f"/users/{ask(select(User.id).where(User.email == CAST['gert'].email))}")
+    take = "form[action$='/second-step/removal']"
+    fields = fields_of(page.form(take))
+    page.send(take)
+    assert page.post(f"{page.url}/second-step/removal", fields).status == 200
+    assert not page.find(take)
+    assert gert.go("/settings").status == 200
+    assert [ask(select(func.count()).select_from(factor)) for factor in (Passkey, Authenticator, RecoveryCode)] == [
+        0
+    ] * 3
+    assert ask(select(func.count()).where(AuditEntry.tag == "accounts:second_step:take")) == 1
+    again = at_the_door(visit, CAST["gert"].email)
+    assert secret_on(again)
+    assert again.send(STEP, second_recovery=codes[0]).status == 422
+
+
+def test_who_may_not_manage_users_takes_nothing_away(visit, ask, app_of_user):
+    app_of_user("gert")
+    url = f"/users/{ask(select(User.id).where(User.email == CAST['gert'].email))}/second-step/removal"
+    page = visit("amina").go("/settings")
+    assert page.post(url, fields_of(page.form("main form"))).status == 403
+    assert ask(select(func.count()).select_from(Authenticator)) == 1
