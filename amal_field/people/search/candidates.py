@@ -5,7 +5,7 @@ and phones find these. What is left, typing errors, is for `texts`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -44,9 +44,14 @@ def by_keys(query: Query, sight: Sight, more: Iterable[IndexLookup] = ()) -> lis
     return fetch(_lookups(query), sight, more)
 
 
-def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
+def by_exact_keys(
+    queries: Sequence[Query],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    values: Mapping[str, Any] | None = None,
+) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
-    found in one of the ways that a room adds."""
+    found in one of the ways that a room adds. `values`: what those ways are to look for, where they are made once."""
     keys = {key for query in queries for key in _keys(query)}
     days = {day for query in queries for day in query.births}
     made: list[Made] = [
@@ -55,7 +60,7 @@ def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLo
     ]
     phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
     made += [(way, index_lookups.span(phone)) for query in queries for phone in query.phones for way in phoned]
-    return fetch(made, sight, more, most=MOST_FETCHED * len(queries)) if queries else []
+    return fetch(made, sight, more, values, most=MOST_FETCHED * len(queries)) if queries else []
 
 
 def by_one_name(query: Query, sight: Sight) -> list[Candidate]:
@@ -154,22 +159,32 @@ def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
 
 
 def fetch(
-    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    values: Mapping[str, Any] | None = None,
+    *,
+    most: int = MOST_FETCHED,
 ) -> list[Candidate]:
     """Who is found in these ways, and in those that rooms add, if in sight."""
-    return _candidates(*_walk(made, sight, more, most=most))
+    return _candidates(*_walk(made, sight, more, values, most=most))
 
 
 def _walk(
-    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    given: Mapping[str, Any] | None = None,
+    *,
+    most: int = MOST_FETCHED,
 ) -> tuple[Sequence[Any], list[IndexLookup]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
     walked, values = _made(made)
     walked += (more := tuple(more))
     if not walked:
         return [], []
-    wanted = (_wanted if more else _wanted_again)(is_sqlite(), *walked).where(sight(ROOT.id)).limit(most)
-    return db.session.execute(wanted, values).all(), walked
+    wanted = (_wanted if more and given is None else _wanted_again)(is_sqlite(), *walked)
+    return db.session.execute(wanted.where(sight(ROOT.id)).limit(most), values | dict(given or {})).all(), walked
 
 
 def _made(made: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:

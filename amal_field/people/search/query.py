@@ -17,8 +17,8 @@ from amal_field.people.search.spellings import LONGEST_PART, kept_under, parts_o
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""
 MOST_WORDS = 6
-LEAST_RUN_TOGETHER = 6
-"""How many letters two names have at least that were typed as one."""
+LEAST_RUN_TOGETHER, MOST_RUN_TOGETHER = 6, 24
+"""How many letters two names have at least and at most that were typed as one: each place to part them makes a key."""
 MOST_RELATED = 12
 """How many skeletons of short forms one word is looked up by."""
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/. -])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
@@ -109,7 +109,7 @@ class Query:
         """The only name, if it is long, as two that somebody ran together: Olenabondar."""
         if len(self.names) != 1 or self.names[0].bones:
             return []
-        forms = [form for form in self.names[0].forms if len(form) >= LEAST_RUN_TOGETHER]
+        forms = [form for form in self.names[0].forms if LEAST_RUN_TOGETHER <= len(form) <= MOST_RUN_TOGETHER]
         cuts = ((form[:place], form[place:]) for form in forms for place in range(2, len(form) - 1))
         return [(Word((one,)), Word((other,))) for one, other in cuts]
 
