@@ -21,7 +21,7 @@ from amal_field.people.search import index_lookups
 from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import Query, Word
 from amal_field.people.search.ranking import MOST_FOUND, Candidate
-from amal_field.people.search.spellings import SIGIL
+from amal_field.people.search.spellings import MOST_TOGETHER, SIGIL
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
@@ -113,8 +113,8 @@ def _lookups(query: Query) -> Iterator[Made]:
                 for end, value in index_lookups.span(word.forms[0]).items()
             }
             yield partial(index_lookups.with_parts, len(others)), index_lookups.span(form) | named
-        if len(words) == 2:
-            yield index_lookups.with_part, index_lookups.span(query.together[0][0].forms[0])
+        if len(words) <= MOST_TOGETHER:  # the last is all of them
+            yield index_lookups.with_part, index_lookups.span(query.together[-1][0].forms[0])
     if not words and not query.births:
         for year in query.years:
             yield index_lookups.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}

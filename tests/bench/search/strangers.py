@@ -12,6 +12,7 @@ from pathlib import Path
 from faker import Faker
 
 from amal_field.people.search.spellings import parts_in_order
+from tests.bench.search import otherwise
 from tests.bench.search.names import Bearer, mistyped
 
 FOLDER = Path(__file__).parent
@@ -44,7 +45,7 @@ def strangers(count: int, seed: int = 2026) -> list[Bearer]:
 def look_ups(people: list[Bearer], count: int) -> tuple[list[Bearer], list[tuple[str, int, str]]]:
     """The people with those among them who bear the names of the files, and what is typed for these and others."""
     dice, people = random.Random(7), list(people)
-    free = dice.sample(range(len(people)), min(len(people), count + 300))
+    free = dice.sample(range(len(people)), len(people))
     asks = []
     arabic = pairs("arabic_names.txt")
     for typed, name in arabic:
@@ -55,9 +56,10 @@ def look_ups(people: list[Bearer], count: int) -> tuple[list[Bearer], list[tuple
         place = free.pop()
         people[place] = replace(people[place], given=name)
         asks.append((SHORT, place, f"{typed} {people[place].family}"))
-    for place in free[:count]:
+    for place in [free.pop() for _ in range(min(count, len(free)))]:
         one = people[place]
         asks.append((SLIP, place, f"{mistyped(one.given, dice)} {one.family} {_with_another_digit(one.born, dice)}"))
+    asks += otherwise.look_ups(people, free, count)
     return people, asks
 
 
