@@ -134,6 +134,21 @@ def draft(occurrences: Sequence[Occurrence], taken: set[tuple[date, time]], toda
     )
 
 
+def shifted(before: Pattern, after: Pattern) -> dict[int, tuple[Slot, Slot]]:
+    """Weekday → how it was and how it becomes, for the weekdays of both patterns on which the hours change."""
+    known = {slot.weekday: slot for slot in before.slots}
+    return {
+        slot.weekday: (known[slot.weekday], slot)
+        for slot in after.slots
+        if slot.weekday in known and known[slot.weekday] != slot
+    }
+
+
+def is_as_planned(starts: time, ends: time, slot: Slot) -> bool:
+    """Whether a session still has the hours that its pattern gave it, so that it moves when they do."""
+    return (starts, ends) == (slot.starts, slot.ends)
+
+
 def check_free(*, called_off: bool, people: int) -> None:
     """Demand a session that may be called off: nobody is in its roll. Raises `RuleBroken` `off_already` or
     `roll_not_empty`."""

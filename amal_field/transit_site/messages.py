@@ -55,6 +55,8 @@ SENTENCES = {
     "day_gone_by": _l("This day has gone by."),
     "refusal_without_reason": _l("Choose why it is refused."),
     "pitch_reserved": _l("Pitch %(pitch)s is reserved for %(name)s in these nights."),
+    "pitch_kept": _l("Pitch %(pitch)s is kept for %(name)s. Choose another, or say first whether they come."),
+    "reserved_same": _l("%(name)s has a reservation from %(since)s until %(until)s under the same phone number."),
     "reserved_already": _l("This family has a reservation from %(since)s until %(until)s already."),
     "reservation_over": _l("This reservation is over. Load the page again to see how it stands."),
     "exclusion_without_end": _l("Choose the last day of the exclusion."),
@@ -113,6 +115,8 @@ EVENTS = {
     "site:reservation:cancel": _l("Reservation cancelled"),
     "site:reservation:miss": _l("Nobody came"),
     "site:reservation:restore": _l("Undone: the reservation stands again"),
+    "site:reservation:keep": _l("Place kept a day more, on %(on)s"),
+    "site:reservation:let_go": _l("Undone: the place is not kept longer"),
     "site:measure:take": _l("%(kind)s: %(reason)s"),
     "site:measure:withdraw": _l("%(kind)s withdrawn"),
     "site:measure:appeal": _l("Answer to the %(kind)s noted"),
@@ -129,6 +133,7 @@ STATES = {
     PitchState.TAKEN: (_p("letter on a tile", "T"), _l("Taken")),
     PitchState.OVERDUE: (_p("letter on a tile", "!"), _l("Overdue")),
     PitchState.EXPECTED: (_p("letter on a tile", "E"), _l("Expected today")),
+    PitchState.LATE: (_p("letter on a tile", "L"), _l("Late, place kept")),
     PitchState.BLOCKED: (_p("letter on a tile", "×"), _l("Blocked")),
 }
 
@@ -141,12 +146,7 @@ SEASONS = {
 }
 """The month in which a season begins, and what the season is called."""
 
-BARS = {
-    "gone": _l("left"),
-    "here": _l("on the site"),
-    "overdue": _l("overdue"),
-    "blocked": _l("blocked"),
-}
+BARS = {"gone": _l("left"), "here": _l("on the site"), "overdue": _l("overdue"), "blocked": _l("blocked")}
 """What a bar of the season picture says of its days."""
 
 TO_DO = {

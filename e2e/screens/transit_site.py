@@ -1,6 +1,7 @@
 """The screens of the site."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -34,7 +35,17 @@ def furnish(world: World) -> dict[str, object]:
         operations.expect_arrival(stay_queries.pitch(10), "Rosenberg", "0470 12 34 56", today, stamp=stamp)
         operations.close_site(today + timedelta(days=60), None, "Works on the sewers", stamp=stamp)
     _decide(world)
-    return {"stay": stay, "reservation": _reserve(world)} | _money(world)
+    return {"stay": stay, "reservation": _reserve(world), "asked": _are_late(world)} | _money(world)
+
+
+def _are_late(world: World) -> UUID:
+    """Two who were to come the day before yesterday: the place of one is kept, of the other the plan asks."""
+    then = clock.today() - timedelta(days=2)
+    with world.writing() as stamp:
+        earlier = replace(stamp, at=stamp.at - timedelta(days=2))
+        kept = operations.expect_arrival(stay_queries.pitch(22), "Hartmann", "0470 22 33 44", then, stamp=earlier)
+        operations.keep_reservation(kept, stamp=stamp)
+        return operations.expect_arrival(stay_queries.pitch(23), "Taikon", "0470 33 44 55", then, stamp=earlier).id
 
 
 def _reserve(world: World) -> UUID:
@@ -51,6 +62,7 @@ def _reserve(world: World) -> UUID:
         )
         operations.reserve(Wish("Verlinden", soon, 14, phone="0470 65 43 21", people=5), stamp=stamp)
         operations.reserve(Wish("Weiss", soon, 7, state="waiting"), stamp=stamp)
+        operations.reserve(Wish("Adel", soon + timedelta(days=200), 7, state="waiting"), stamp=stamp)
         operations.reserve(Wish("Mayer", soon, 7, state="refused", refusal="not_roadworthy"), stamp=stamp)
         return operations.reserve(Wish("Lafertin", clock.today(), 7, caravans=2), stamp=stamp).id
 
@@ -110,6 +122,14 @@ def _reservation_too_long(page: Page) -> None:
     expect(page.get_by_role("group", name="Refused by the rules of the site")).to_be_visible()
 
 
+def _reservation_same(page: Page) -> None:
+    page.get_by_label("Name of the holder").fill("Verlinde")
+    page.get_by_role("textbox", name="Phone", exact=True).fill("+32 470 65 43 21")
+    page.get_by_label("First night").fill((clock.today() + timedelta(days=4)).isoformat())
+    press(page, "Save")
+    expect(page.get_by_role("heading", name="Is this the same reservation?")).to_be_visible()
+
+
 def _everybody_in(page: Page) -> None:
     tile(page, 7).tap()
     press(page, "Everybody in: Lafertin, 4")
@@ -137,6 +157,8 @@ SCREENS = [
     Screen("plan-taken", PLAN, _tap(3)),
     Screen("plan-taken-outdoors", PLAN, _tap(8), theme="outdoors"),
     Screen("plan-expected", PLAN, _tap(10)),
+    Screen("plan-late", PLAN, _tap(22)),
+    Screen("plan-asked", PLAN, _tap(23)),
     Screen("plan-blocked", PLAN, _tap(21)),
     Screen("plan-checked-in", PLAN, _everybody_in),
     Screen("pitch", f"{PLAN}/pitches/12"),
@@ -179,6 +201,8 @@ SCREENS = [
     Screen("reservation-new", f"{PLAN}/reservations/new?q=Lafertin"),
     Screen("reservation-refused", f"{PLAN}/reservations/new", _reservation_too_long, statuses=(422,)),
     Screen("reservation", f"{PLAN}/reservations/{{reservation}}"),
+    Screen("reservation-same", f"{PLAN}/reservations/new", _reservation_same, statuses=(422,)),
+    Screen("reservation-asked", f"{PLAN}/reservations/{{asked}}"),
     Screen("measures", f"{PLAN}/measures"),
     Screen("measure", f"{PLAN}/households/{{household}}/measures"),
     Screen("inspection", f"{STAY}/inspections/exit"),

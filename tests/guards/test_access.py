@@ -80,6 +80,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
+        **dict.fromkeys(("expected_absence", "expected_keeping"), P.SITE_RECORD),
+        **dict.fromkeys(("reservation_keeping", "reservation_keeping_end"), P.SITE_RECORD),
         **dict.fromkeys(("abandonment", "cancellation", "details", "details_form"), P.SITE_RECORD),
         **dict.fromkeys(("departure", "departure_cancellation", "departure_form"), P.SITE_RECORD),
         **dict.fromkeys(("caravan", "caravan_departure", "caravan_form"), P.SITE_RECORD),

@@ -32,7 +32,12 @@ SPELL = DATED | {"disputed_at": MOMENTS, "left_at": MOMENTS}
 MEASURE = {"from_on": DAYS, "until_on": st.none() | DAYS, "cancelled_at": MOMENTS}
 STAY = {"arrived_on": DAYS, "departed_on": st.none() | DAYS, "cancelled_at": MOMENTS, "disputed_at": MOMENTS}
 STATES = ("cancelled_at", "confirmed_at", "waiting_at", "refused_at", "missed_at")
-RESERVATION = {"from_on": DAYS, "until_on": DAYS, "stay_id": st.none() | KEYS} | dict.fromkeys(STATES, MOMENTS)
+RESERVATION = {
+    "kept_on": st.none() | DAYS,
+    "from_on": DAYS,
+    "until_on": DAYS,
+    "stay_id": st.none() | KEYS,
+} | dict.fromkeys(STATES, MOMENTS)
 PERIODS = st.builds(Period, DAYS, st.none() | DAYS)
 
 
@@ -57,7 +62,8 @@ def about(day, period):
 @PROFILE
 @given(data=st.data(), day=DAYS, period=PERIODS)
 def test_what_lasts_from_a_day_to_a_day(model, columns, data, day, period):
-    demand_agreement(model, data.draw(rows_of(**columns)), **about(day, period))
+    arguments = about(day, period) | ({"is_kept": (day,), "holds_over": (period, day)} if model is Reservation else {})
+    demand_agreement(model, data.draw(rows_of(**columns)), **arguments)
 
 
 @pytest.mark.usefixtures("world")

@@ -8,7 +8,7 @@ from amal_field import clock
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import operations
-from amal_field.transit_site.queries import plan
+from amal_field.transit_site.queries import evacuation, plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import PitchState
 from tests.transit_site.world import let_in, make_family
@@ -78,4 +78,4 @@ def test_a_stay_of_the_registers_counts_on_the_plan_from_its_first_day_to_its_la
     assert plan.plan(clock.today()).people == 4
     assert plan.plan(tomorrow).people == 0
     assert plan.plan(clock.today() - timedelta(days=1)).people == 0
-    assert plan.evacuation_list(clock.today())
+    assert evacuation.evacuation_list(clock.today())

@@ -1,6 +1,7 @@
 """What coordinators plan. Each changes, flushes and records; none commits."""
 
 from amal_field.planning.operations.calendars import add_school_holiday, remove_school_holiday, renew_feed
+from amal_field.planning.operations.following import Followed
 from amal_field.planning.operations.helpers import ask_to_help, ask_volunteer, release_helper
 from amal_field.planning.operations.series import (
     PlanValues,
@@ -13,6 +14,7 @@ from amal_field.planning.operations.series import (
 from amal_field.planning.operations.sessions import SessionValues, add_session, call_off, move_session, restore_session
 
 __all__ = [
+    "Followed",
     "PlanValues",
     "SessionValues",
     "add_plan",

@@ -11,6 +11,7 @@ from amal_field.attendance.rules import check_kind
 from amal_field.db import constraint_as_refusal, db
 from amal_field.planning import rules
 from amal_field.planning.models import SeriesPlan, SeriesSlot
+from amal_field.planning.operations.following import Followed, follow_plan
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.rules import Pattern
 from amal_field.refusal import RuleBroken
@@ -69,11 +70,14 @@ def add_plan(series: Series, programme: Programme, values: PlanValues, *, stamp:
     return plan
 
 
-def change_plan(plan: SeriesPlan, programme: Programme, values: PlanValues, *, stamp: Stamp) -> None:
-    """Change the plan of a series; sessions that are there stay as they are. Raises `RuleBroken` as `plan_series`."""
+def change_plan(plan: SeriesPlan, programme: Programme, values: PlanValues, *, stamp: Stamp) -> Followed:
+    """Change the plan of a series. Its sessions ahead follow where the hours of their weekday or the place change; how
+    many. Raises `RuleBroken` as `plan_series`."""
+    before, place = plan.pattern, plan.place
     _write(plan, programme, values)
     _flush_series()
     audit.record("planning:series:change", plan.series, stamp, name=plan.series.name)
+    return follow_plan(plan, before, place, stamp=stamp)
 
 
 def make_sessions(plan: SeriesPlan, *, stamp: Stamp) -> int:

@@ -44,15 +44,27 @@ def move_session(group_session: GroupSession, values: SessionValues, *, stamp: S
     check_times(values.starts, values.ends)
     if group_session.is_called_off:
         raise RuleBroken("off_already")
-    before = SessionValues(group_session.held_on, group_session.starts, group_session.ends, group_session.place)
-    if before == values:
+    if values_of(group_session) == values:
         return
     today = clock.day_of(stamp.at)
     rules.check_move(values.held_on, noted=plan_queries.is_presence_noted(group_session), today=today)
+    change_session(group_session, values, stamp=stamp)
+    db.session.flush()
+
+
+def values_of(group_session: GroupSession) -> SessionValues:
+    """When and where a session is."""
+    return SessionValues(group_session.held_on, group_session.starts, group_session.ends, group_session.place)
+
+
+def change_session(group_session: GroupSession, values: SessionValues, *, stamp: Stamp) -> None:
+    """Write when and where a session is, for calendars too; what is so already is nothing."""
+    before = values_of(group_session)
+    if before == values:
+        return
     for name, value in vars(values).items():
         setattr(group_session, name, value)
     group_session.sequence += 1
-    db.session.flush()
     audit.record("planning:session:move", group_session, stamp, before=_told(before), after=_told(values))
 
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, union_all
+from sqlalchemy import Row, func, or_, select, union_all
 
 from amal_field.attendance.models import (
     Attendance,
@@ -123,6 +123,13 @@ def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:
         language=language,
     )
     return rules.draft(rules.occurrences(pattern, closed), _taken(plan), today)
+
+
+def sessions_since(plan: SeriesPlan, since: date) -> list[GroupSession]:
+    """The sessions of a series that are, or were planned, on a day or later, once their other writers have ended."""
+    days = or_(GroupSession.held_on >= since, GroupSession.planned_on >= since)
+    wanted = select(GroupSession).where(GroupSession.series_id == plan.series_id, days)
+    return list(db.session.scalars(wanted.order_by(GroupSession.held_on, GroupSession.id).with_for_update()))
 
 
 def helpers_of(owner: Series | GroupSession) -> list[Person]:

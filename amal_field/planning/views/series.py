@@ -14,7 +14,7 @@ from amal_field.permissions import Permission
 from amal_field.planning import operations
 from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
 from amal_field.planning.models import SeriesPlan
-from amal_field.planning.operations import PlanValues
+from amal_field.planning.operations import Followed, PlanValues
 from amal_field.planning.queries import planned_sessions
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.queries.plans import FoundSeries
@@ -87,11 +87,12 @@ def plan(series_id: UUID) -> ResponseReturnValue:
     form.offer(programme.session_kinds)
     if form.validate() and form.merge(_form_of(series, known)):
         with form.refusals(SENTENCES):
+            said = None
             if known:
-                operations.change_plan(known, programme, _values(form), stamp=form.stamp())
+                said = _said(operations.change_plan(known, programme, _values(form), stamp=form.stamp()))
             else:
                 operations.add_plan(series, programme, _values(form), stamp=form.stamp())
-            return written(None, to=url_for(".preview", series_id=series_id))
+            return written(None, to=url_for(".preview", series_id=series_id), said=said)
     series, programme, _known = series_or_404(series_id)
     return refused("planning/plan.html", **_plan_page(programme, series, form))
 
@@ -114,6 +115,22 @@ def making(series_id: UUID) -> ResponseReturnValue:
         said = ngettext("%(num)d session made.", "%(num)d sessions made.", made)
         return written(None, to=url_for(".series", series_id=series.id), said=said)
     return refused("planning/preview.html", **_preview_page(series_or_404(series_id), form))
+
+
+def _said(followed: Followed) -> str | None:
+    """How many sessions moved with the plan, and that others stay."""
+    if not followed.moved and not followed.left:
+        return None
+    if not followed.left:
+        return ngettext(
+            "%(num)d session ahead moves with the plan.", "%(num)d sessions ahead move with the plan.", followed.moved
+        )
+    return ngettext(
+        "%(num)d session ahead moves with the plan. What was changed by hand stays: %(left)d.",
+        "%(num)d sessions ahead move with the plan. What was changed by hand stays: %(left)d.",
+        followed.moved,
+        left=followed.left,
+    )
 
 
 def _preview_page(found: FoundSeries, form: ActionForm) -> dict:

@@ -12,6 +12,7 @@ from amal_field.transit_site.forms.money import (
     TariffForm,
 )
 from amal_field.transit_site.forms.reservations import ReservationForm
+from amal_field.transit_site.forms.same import SameForm
 from amal_field.transit_site.forms.settings import ClosureForm, HouseRulesForm, RuleForm
 from amal_field.transit_site.forms.stays import (
     AbandonmentForm,
@@ -52,6 +53,7 @@ __all__ = [
     "RefundForm",
     "ReservationForm",
     "RuleForm",
+    "SameForm",
     "SettlementForm",
     "TariffForm",
 ]

@@ -11,6 +11,7 @@ from amal_field import clock
 from amal_field.people.forms.persons import HOUSEHOLD_LANGUAGES
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.same import SameForm
 from amal_field.transit_site.rules import Period
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import DayField, NameField, NumberField, PhoneField, UuidField, choices
@@ -18,10 +19,10 @@ from amal_field.web.forms import DayField, NameField, NumberField, PhoneField, U
 MOST_NIGHTS = 99
 
 
-class ReservationForm(CorrectionForm, DecidingForm):
+class ReservationForm(CorrectionForm, DecidingForm, SameForm):
     """Who wants to come, when, and what becomes of it. `check` shows the checks and stores nothing."""
 
-    not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide", "check", "household"}
+    not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide", "check", "household", "different"}
     refused_at = {
         "day_gone_by": "from_on",
         "reserved_already": "from_on",
@@ -76,4 +77,5 @@ class ReservationForm(CorrectionForm, DecidingForm):
             "household_id": self.household.data,
             "caravans": self.caravans.data,
             "people": self.people.data,
+            "different": self.who_is_different(),
         }

@@ -32,6 +32,9 @@ class RuleForm(FieldForm):
     )
     min_gap_nights = NumberField(_l("Nights between two stays, at least"), [NUMBER], most=366)
     reentry_nights = NumberField(_l("Who is back after so many nights goes on with the same stay"), [NUMBER], most=30)
+    late_until_hour = NumberField(
+        _l("Late families keep their place until this hour of the next day"), [NUMBER], most=23
+    )
     decidable = ManyField(
         _l("A named decision may let pass"), choices=choices((code, messages.RULES[code]) for code in rules.SITE_RULES)
     )
@@ -44,6 +47,7 @@ class RuleForm(FieldForm):
             "max_stays": self.max_stays.data,
             "min_gap_nights": self.min_gap_nights.data,
             "reentry_nights": self.reentry_nights.data,
+            "late_until_hour": self.late_until_hour.data,
             "count_departure_day": self.count_departure_day.data,
             "stays_within": self.stays_within.data,
             "decidable": self.decidable.data,

@@ -13,6 +13,7 @@ from amal_field.people.forms.persons import HOUSEHOLD_LANGUAGES, BirthField, Dou
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm
+from amal_field.transit_site.forms.same import SameForm
 from amal_field.transit_site.rules import ArrivalDetails
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import (
@@ -173,7 +174,7 @@ class PitchForm(FieldForm):
     """The pitch that a stay moves to, or takes beside its own."""
 
     refused_at = dict.fromkeys(
-        ("pitch_taken", "pitch_blocked", "pitch_same", "pitch_unknown", "moved_on", "full"), "pitch"
+        ("pitch_taken", "pitch_blocked", "pitch_kept", "pitch_same", "pitch_unknown", "moved_on", "full"), "pitch"
     )
     pitch = RadioField(_l("Pitch"), coerce=int, choices=[], validators=[InputRequired(_l("Choose a pitch."))])
 
@@ -200,7 +201,7 @@ class BlockForm(FieldForm):
     reason = TextField(_l("Why"), [DataRequired(_l("Say why in a few words."))], most=60)
 
 
-class ExpectedForm(FieldForm):
+class ExpectedForm(SameForm):
     """Somebody said that they come."""
 
     refused_at = dict.fromkeys(("pitch_reserved", "closed", "full", "day_gone_by"), "on")

@@ -1,11 +1,11 @@
 """Who has asked, mostly by phone, to come to the site, and what became of it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, case
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, and_, case, func, or_
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db, is_empty, is_filled
@@ -14,13 +14,14 @@ from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models.lasting import Dated
 from amal_field.transit_site.models.site import Pitch
+from amal_field.transit_site.rules import Period
 
 
 class Reservation(Keyed, Stamped, Cancellable, Dated, Phoned, db.Model):
     """A reservation (reservatie) from a day up to, not including, a day; used once its stay is there.
 
     `name_key`: the parts of the name, folded for the search. Each state is a pair of columns; a row that has none of
-    them is asked for and not decided.
+    them is asked for and not decided. `kept_on`: the day on which somebody kept the place of a late family a day more.
     """
 
     end_column = "until_on"
@@ -43,6 +44,7 @@ class Reservation(Keyed, Stamped, Cancellable, Dated, Phoned, db.Model):
     until_on: Mapped[date]
     caravans: Mapped[int] = mapped_column(default=1)
     people: Mapped[int | None]
+    kept_on: Mapped[date | None]
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     waiting_at: Mapped[datetime | None]
@@ -108,6 +110,33 @@ class Reservation(Keyed, Stamped, Cancellable, Dated, Phoned, db.Model):
     def is_undecided(self) -> bool:
         """Whether it is asked for, and nobody has decided anything."""
         return is_empty(self.confirmed_at) & self.is_to_come & is_empty(self.waiting_at)
+
+    @hybrid_property
+    def looked_for_on(self) -> date:
+        """The day from which its lateness counts: its first, or the last on which somebody kept its place."""
+        return self.kept_on or self.from_on
+
+    @looked_for_on.inplace.expression
+    @classmethod
+    def _looked_for_on(cls) -> ColumnElement[date]:
+        return func.coalesce(cls.kept_on, cls.from_on)
+
+    @hybrid_method
+    def is_kept(self, since: date) -> bool:
+        """Whether its place is kept, where that of families is who are looked for from a day on
+        (`rules.kept_since`)."""
+        return self.is_confirmed & (self.looked_for_on >= since)
+
+    @hybrid_method
+    def holds_over(self, period: Period, today: date) -> bool:
+        """Whether its place, as long as it is kept, lies over a period: its nights, and for a late family at least
+        tonight."""
+        return Period(self.from_on, max(self.until_on, today + timedelta(days=1))).overlaps(period)
+
+    @holds_over.inplace.expression
+    @classmethod
+    def _holds_over(cls, period: Period, today: Any) -> ColumnElement[bool]:
+        return and_(cls.begins_before(period.end), or_(cls.ends_after(period.start), period.start <= today))
 
     @hybrid_property
     def state(self) -> str:

@@ -12,6 +12,7 @@ from amal_field.db import Keyed, db
 from amal_field.people.models import Household
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site.models.lasting import Lasting
+from amal_field.transit_site.rules import LATE_UNTIL_HOUR
 
 
 class SiteRule(Keyed, Stamped, Cancellable, db.Model):
@@ -19,6 +20,7 @@ class SiteRule(Keyed, Stamped, Cancellable, db.Model):
 
     `reentry_nights`: a family that comes back after at most so many nights goes on with the same row of days
     (`domain.md` A.1).
+    `late_until_hour`: until which hour of the next day a family that has not come keeps its place (`domain.md` A.5).
     `stays_within`: one of `rules.STAYS_WITHIN`. `decidable`: codes of `rules.SITE_RULES` that a named decision may
     let through.
     """
@@ -42,6 +44,7 @@ class SiteRule(Keyed, Stamped, Cancellable, db.Model):
     max_stays: Mapped[int]
     min_gap_nights: Mapped[int] = mapped_column(default=0)
     reentry_nights: Mapped[int] = mapped_column(default=1)
+    late_until_hour: Mapped[int] = mapped_column(default=LATE_UNTIL_HOUR)
     count_departure_day: Mapped[bool] = mapped_column(default=False)
     stays_within: Mapped[str] = mapped_column(default="calendar_year")
     decidable: Mapped[list[str]] = mapped_column(JSON, default=list)

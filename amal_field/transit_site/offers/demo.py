@@ -1,6 +1,6 @@
 """The site's part of the demo: a lively today on the pitches that the registers left free, told in operations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -55,6 +55,7 @@ WISHES = (
     ("Weiss", 6, 7, "confirmed", None),
     ("Dubois", 9, 21, "requested", None),
     ("Taikon", 2, 7, "waiting", None),
+    ("Adel", 200, 7, "waiting", None),
     ("Janssens", 4, 7, "refused", "not_roadworthy"),
 )
 """Who called: name, in how many days, for how many nights, and what became of it."""
@@ -74,6 +75,7 @@ def load(stamp: Stamp) -> None:
         demo_money.left_and_settled(household, number, prepaid, stamp=stamp)
     for number, name in zip(free[len(SCENES) :], ("Rosenberg", "Winter"), strict=False):
         operations.expect_arrival(stay_queries.pitch(number), name, "0470 12 34 56", today, stamp=stamp)
+    _are_late(free[len(SCENES) + 2 :], today, stamp)
     operations.block_pitch(stay_queries.pitch(free[-1]), "Waterleiding stuk", stamp=stamp)
     _reserve(today, stamp)
     _exclude(today, stamp)
@@ -82,9 +84,22 @@ def load(stamp: Stamp) -> None:
 def _reserve(today: date, stamp: Stamp) -> None:
     """Some who called: in three days, next week, one who waits, and one who was refused."""
     for name, days, nights, state, refusal in WISHES:
-        phone = f"0470 {days + 10} {nights + 10} 00"
+        phone = f"0470 {days % 90 + 10} {nights + 10} 00"
         wish = Wish(name, today + timedelta(days=days), nights, state, refusal, phone, "fr", caravans=2, people=5)
         operations.reserve(wish, stamp=stamp)
+
+
+def _are_late(free: list[int], today: date, stamp: Stamp) -> None:
+    """Two who were to come the day before yesterday: the place of one is kept until tomorrow, of the other somebody
+    has to say what becomes of it."""
+    then = today - timedelta(days=2)
+    earlier = replace(stamp, at=stamp.at - timedelta(days=2))
+    families = zip(free, ("Hartmann", "Demeter"), ("0470 22 33 44", "0470 33 44 55"), strict=False)
+    made = [
+        operations.expect_arrival(stay_queries.pitch(number), name, phone, then, stamp=earlier)
+        for number, name, phone in families
+    ]
+    operations.keep_reservation(made[0], stamp=stamp)
 
 
 def _exclude(today: date, stamp: Stamp) -> None:

@@ -11,14 +11,14 @@ from amal_field.transit_site.operations.house_rules import withdraw_house_rules,
 from amal_field.transit_site.operations.measures import inspect_pitch, note_appeal, take_measure, withdraw_measure
 from amal_field.transit_site.operations.money import deduct, give_back, record_payment, reverse
 from amal_field.transit_site.operations.pitches import block_pitch, expect_arrival, unblock_pitch
-from amal_field.transit_site.operations.reservations import (
-    Wish,
+from amal_field.transit_site.operations.reservation_outcomes import (
     cancel_reservation,
-    change_reservation,
+    keep_reservation,
     miss_reservation,
-    reserve,
     restore_reservation,
+    stop_keeping,
 )
+from amal_field.transit_site.operations.reservations import Wish, change_reservation, reserve
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.settlements import cancel_settlement, note_meter_end, settle
 from amal_field.transit_site.operations.stay_changes import (
@@ -66,6 +66,7 @@ __all__ = [
     "expect_arrival",
     "give_back",
     "inspect_pitch",
+    "keep_reservation",
     "leave_pitch",
     "lock_site_if_needed",
     "miss_reservation",
@@ -84,6 +85,7 @@ __all__ = [
     "set_rule",
     "set_tariff",
     "settle",
+    "stop_keeping",
     "take_measure",
     "take_pitch",
     "unblock_pitch",

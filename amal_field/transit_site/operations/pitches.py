@@ -1,6 +1,8 @@
 """Pitches that take nobody, and those on which somebody is expected."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from amal_field import audit, clock
 from amal_field.db import constraint_as_refusal, db
@@ -39,7 +41,9 @@ def unblock_pitch(block: PitchBlock, *, stamp: Stamp) -> None:
         audit.record("site:block:end", block.pitch, stamp)
 
 
-def expect_arrival(pitch: Pitch, name: str, phone: str | None, on: date, *, stamp: Stamp) -> Reservation:
+def expect_arrival(
+    pitch: Pitch, name: str, phone: str | None, on: date, *, different: Collection[UUID] = (), stamp: Stamp
+) -> Reservation:
     """Note that somebody comes to a pitch on a day: a reservation of a night, until more is known of it."""
-    wish = Wish(name, on, 1, phone=phone, pitch=pitch)
+    wish = Wish(name, on, 1, phone=phone, pitch=pitch, different=different)
     return reserve(wish, stamp=stamp)

@@ -17,6 +17,7 @@ from amal_field.transit_site.operations.common import (
     lock_site,
     person_spell,
 )
+from amal_field.transit_site.operations.reservation_outcomes import reservations_meant
 from amal_field.transit_site.queries import allowance, arrival
 
 
@@ -44,12 +45,14 @@ def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
 def take_pitch(stay: Stay, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     """The family takes one more pitch today.
 
-    Raises `RuleBroken` `stay_over`, `pitch_taken`, `pitch_blocked`, or `full` where the site may fill no more.
+    Raises `RuleBroken` `stay_over`, `pitch_taken`, `pitch_blocked`, `pitch_kept`, or `full` where the site may
+    fill no more.
     """
     demand_open(stay)
     lock_site()
     on = clock.day_of(stamp.at)
     _check_free(pitch, rules.Period(on))
+    _check_not_kept(stay, pitch, on, stamp)
     for refusal in rules.refuse_pitches(allowance.record(stay.site_id, stay.household_id, on), pitches=1):
         raise refusal
     spell = _take(stay, pitch, on, stamp)
@@ -66,7 +69,7 @@ def leave_pitch(spell: StayPitch, *, stamp: Stamp) -> None:
 def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     """The family moves from one of its pitches to another today; the stay goes on.
 
-    Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_same`, `pitch_taken` or `pitch_blocked`.
+    Raises `RuleBroken` `stay_over`, `moved_on`, `pitch_same`, `pitch_taken`, `pitch_blocked` or `pitch_kept`.
     """
     demand_open(spell.stay)
     if not spell.is_open:
@@ -76,6 +79,7 @@ def move(spell: StayPitch, pitch: Pitch, *, stamp: Stamp) -> StayPitch:
     lock_site()
     on = clock.day_of(stamp.at)
     _check_free(pitch, rules.Period(on))
+    _check_not_kept(spell.stay, pitch, on, stamp)
     spell.leave(on, stamp)
     new = _take(spell.stay, pitch, on, stamp)
     audit.record("site:pitch:move", spell.stay, stamp, before=spell.pitch.number, pitch=pitch.number)
@@ -169,6 +173,11 @@ def _demand_another(spell: Spell) -> None:
         raise RuleBroken("last_person")
     if isinstance(spell, StayPitch) and spell.stay.standing_pitches == [spell]:
         raise RuleBroken("last_pitch")
+
+
+def _check_not_kept(stay: Stay, pitch: Pitch, on: date, stamp: Stamp) -> None:
+    persons = [spell.person for spell in stay.present_persons]
+    reservations_meant(pitch, stay.household, persons, None, on, stamp=stamp)
 
 
 def _check_free(pitch: Pitch, period: rules.Period, *, but: Stay | None = None) -> None:

@@ -23,7 +23,7 @@ from amal_field.transit_site.operations.common import (
     person_spell,
 )
 from amal_field.transit_site.operations.decisions import record_decisions
-from amal_field.transit_site.operations.reservations import use_reservations
+from amal_field.transit_site.operations.reservation_outcomes import reservations_meant, use_reservations
 from amal_field.transit_site.queries import allowance, decisions, house_rules, reservations
 from amal_field.transit_site.queries import arrival as facts
 from amal_field.transit_site.rules import ArrivalDetails, Decided
@@ -47,8 +47,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     """Let a family in on a pitch: opens the stay and issues the next pitch ticket.
 
     Raises `RuleBroken` `day_to_come`, `day_too_old`, `plan_before_arrival`, `pitch_unknown`, `pitch_taken`,
-    `pitch_blocked`, `nobody_here`, `too_many_people` or `person_here`; `RulesBroken` where rules of the site refuse
-    that `arrival.decided` does not let pass.
+    `pitch_blocked`, `pitch_kept`, `nobody_here`, `too_many_people` or `person_here`; `RulesBroken` where rules of the
+    site refuse that `arrival.decided` does not let pass.
     """
     on, until = arrival.arrived_on, arrival.details.planned_departure_on
     rules.check_day(on, today=clock.day_of(stamp.at))
@@ -56,15 +56,18 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
     site_id = lock_site()
     person_ids = [person.id for person in arrival.persons]
     with db.session.no_autoflush:
-        known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, arrival.household.id, on, until)
+        household_id, now = arrival.household.id, stamp.at
+        known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, household_id, on, until, now=now)
     if known is None:
         raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
     rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
     rules.check_persons(count=len(person_ids), already_here=here)
+    chosen_id, meant = arrival.reservation_id, []
+    if known.expected or chosen_id is not None:
+        meant = reservations_meant(known.pitch, arrival.household, arrival.persons, chosen_id, on, stamp=stamp)
     refusals = rules.refuse_arrival(known.record, rules.Period(on, until))
-    booked = arrival.reservation_id if refusals else None
-    granted = reservations.decided_for(booked, arrival.household.id, until or on) if booked else ()
+    granted = reservations.decided_for(chosen_id, arrival.household.id, until or on) if chosen_id and refusals else ()
     decided = rules.decide(refusals, known.record.limits, arrival.decided, granted=granted)
     details = arrival.details
     stay = Stay(
@@ -87,8 +90,7 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
         money.book(stay, money.prepaid(details.prepayment, details.prepayment_method, on, stamp), stamp=stamp)
         db.session.flush()
     record_decisions(stay, decided, arrival.decided, stamp)
-    if known.expected or arrival.reservation_id is not None:
-        use_reservations(stay, known.pitch, arrival.reservation_id)
+    use_reservations(meant, stay)
     return stay
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, or_, select, true
@@ -11,7 +11,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, PitchBlock, Reservation, Stay, StayPerson, StayPitch
-from amal_field.transit_site.queries import allowance
+from amal_field.transit_site.queries import allowance, lateness
 from amal_field.transit_site.rules import Record
 
 
@@ -95,8 +95,9 @@ LAST_TICKET = select(func.max(Stay.ticket_no)).where(
 )
 IS_EXPECTED = exists().where(
     or_(Reservation.pitch_id == Pitch.id, Reservation.household_id == allowance.HOUSEHOLD_ID),
-    Reservation.lasts_on(allowance.ON),
     Reservation.is_confirmed,
+    Reservation.from_on <= allowance.ON,
+    or_(Reservation.lasts_on(allowance.ON), Reservation.is_kept(lateness.KEPT_SINCE)),
 )
 ARRIVAL = allowance.joined(
     select(
@@ -113,15 +114,23 @@ ARRIVAL = allowance.joined(
 
 
 def arrival_facts(
-    site_id: UUID, number: int, person_ids: Sequence[UUID], household_id: UUID, on: date, until: date | None
+    site_id: UUID,
+    number: int,
+    person_ids: Sequence[UUID],
+    household_id: UUID,
+    on: date,
+    until: date | None,
+    *,
+    now: datetime,
 ) -> ArrivalFacts | None:
-    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch."""
+    """The facts for these people arriving on a pitch from a day to a day; None where there is no such pitch. `now`:
+    whose place is kept hangs on it."""
     values = {
         "number": number,
         "person_ids": list(person_ids),
         "first_ticket": f"{on.year}-",
         "beyond_tickets": f"{on.year}-~",
-    }
+    } | lateness.values(now)
     rows = db.session.execute(ARRIVAL, allowance.values(site_id, household_id, on, until) | values).all()
     own = -len(allowance.COLUMNS)
     return ArrivalFacts(*rows[0][:own], allowance.of_rows([row[own:] for row in rows])) if rows else None

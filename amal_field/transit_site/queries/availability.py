@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Date, bindparam, cast, exists, literal, null, select, union_all
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.transit_site.models import PitchBlock, Reservation, SiteClosure, Stay, StayPitch
+from amal_field.transit_site.queries import lateness
 from amal_field.transit_site.queries.allowance import NOBODY
 from amal_field.transit_site.queries.stays import staying
 from amal_field.transit_site.rules import Limits, Period
@@ -53,10 +55,9 @@ CLAIMS = union_all(
     .join(Stay, Stay.id == StayPitch.stay_id)
     .where(Stay.id.in_(staying(WINDOW.start)), StayPitch.counts, StayPitch.overlaps(WINDOW)),
     select(literal(RESERVED), Reservation.from_on, Reservation.until_on, UNKNOWN).where(
-        Reservation.is_confirmed,
+        Reservation.is_kept(lateness.KEPT_SINCE),
         Reservation.id != bindparam("but"),
-        Reservation.from_on >= bindparam("today", type_=Date),
-        Reservation.overlaps(WINDOW),
+        Reservation.holds_over(WINDOW, lateness.TODAY),
     ),
     select(literal(BLOCKED), PitchBlock.from_on, PitchBlock.to_on, UNKNOWN).where(
         PitchBlock.stands, ~STANDS, PitchBlock.overlaps(WINDOW)
@@ -67,19 +68,26 @@ CLAIMS = union_all(
 )
 """What lies over the window: kind, first day, the day after the last, and until when an open stay plans to last.
 
-A reservation whose day has gone by holds nothing; a block under a stay is counted with the stay.
+A reservation of a late family holds its place as long as that is kept, then nothing; a block under a stay is counted
+with the stay.
 """
 
 
-def nights_of(limits: Limits | None, first: date, nights: int, *, today: date, but: UUID | None = None) -> list[Night]:
-    """The nights from a day on, in one statement whatever is reserved; the reservation `but` left out."""
+def nights_of(
+    limits: Limits | None, first: date, nights: int, *, now: datetime, but: UUID | None = None
+) -> list[Night]:
+    """The nights from a day on, in one statement whatever is reserved; the reservation `but` left out. `now`: it
+    says whose place is kept."""
     window = Period(first, first + timedelta(days=nights))
     taken, closed = [], []
-    values = {"first": window.start, "end": window.end, "today": today, "but": but or NOBODY}
+    tomorrow = clock.day_of(now) + timedelta(days=1)
+    values = {"first": window.start, "end": window.end, "but": but or NOBODY} | lateness.values(now)
     for kind, start, end, latest in db.session.execute(CLAIMS, values):
         if kind == STANDING and end is None:
             latest = latest or start + timedelta(days=limits.longest if limits else nights)
-            end = max(latest, today + timedelta(days=1))
+            end = max(latest, tomorrow)
+        if kind == RESERVED:
+            end = max(end, tomorrow)
         (closed if kind == CLOSED else taken).append(Period(start, end))
     return count_free(first, nights, capacity=limits.capacity if limits else 0, taken=taken, closed=closed)
 

@@ -1,21 +1,20 @@
-"""The site plan: one tile a pitch, the counters, and who is on the site, each in a few statements."""
+"""The site plan: one tile a pitch, the counters, and who is late, in a few statements."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
-from sqlalchemy import Date, bindparam, case, func, or_, select
+from sqlalchemy import Date, Row, bindparam, case, func, or_, select
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.people.models import Household, Person
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import (
     Pitch,
     PitchBlock,
-    Reservation,
     Site,
     SiteRule,
     Stay,
@@ -23,14 +22,19 @@ from amal_field.transit_site.models import (
     StayPitch,
     rule_on,
 )
+from amal_field.transit_site.queries import awaited_families, lateness
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.rules import PitchState
+from amal_field.transit_site.queries.awaited_families import LateFamily
+from amal_field.transit_site.rules import Keeping, Lateness, PitchState
 
 ON = bindparam("on", type_=Date)
 
 
 class Tile(NamedTuple):
-    """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown."""
+    """What the plan shows of one pitch. `nights_left` is negative where overdue, None where unknown.
+
+    `kept_until_hour`: the hour of today, or of tomorrow, until which it is kept for a late family.
+    """
 
     number: int
     row: int
@@ -42,42 +46,56 @@ class Tile(NamedTuple):
     nights_left: int | None = None
     to_do: int = 0
     disputed: bool = False
+    kept_until_hour: int | None = None
+    is_until_tomorrow: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan and its counters."""
+    """The whole plan and its counters. `expected`: how many are to come today, or are late and their place kept."""
 
     site: Site
     on: date
+    keeping: Keeping
     tiles: list[Tile] = field(default_factory=list)
     people: int = 0
     children: int = 0
     expected: int = 0
+    late: list[LateFamily] = field(default_factory=list)
 
     @property
     def version(self) -> str:
-        """Changes whenever something on the plan does: the site's revision and the day."""
-        return version(self.site.revision, self.on)
+        """Changes whenever something on the plan does: the site's revision, the day, and whose place is kept."""
+        return _version(self.site.revision, self.keeping)
 
     @property
     def free(self) -> int:
         """How many pitches take somebody."""
         return sum(tile.state in (PitchState.FREE, PitchState.EXPECTED) for tile in self.tiles)
 
+    @property
+    def asked(self) -> list[LateFamily]:
+        """Those who are so late that somebody has to say what becomes of their reservation."""
+        return [family for family in self.late if family.lateness is Lateness.ASKED]
+
     def tile(self, number: int) -> Tile:
         """The tile of a pitch. Raises `StopIteration` where there is none."""
         return next(tile for tile in self.tiles if tile.number == number)
 
 
-def version(revision: int, on: date) -> str:
-    """The tag of a plan, for the poll."""
-    return f"{revision}-{on:%Y%m%d}"
-
-
 def revision() -> int:
     """The revision of the site, in one statement."""
     return db.session.scalars(select(Site.revision).order_by(Site.code).limit(1)).one()
+
+
+REVISION = select(Site.revision, lateness.UNTIL_HOUR).order_by(Site.code).limit(1)
+
+
+def version() -> str:
+    """The tag of the plan as it is now, for the poll, in one statement."""
+    now = clock.now()
+    revision, until_hour = db.session.execute(REVISION, lateness.values(now)).one()
+    return _version(revision, lateness.keeping_of(now, until_hour))
 
 
 PITCHES = (
@@ -94,6 +112,7 @@ PITCHES = (
 SITE = (
     select(Site, rule_on(Site.id, ON, SiteRule.longest).correlate(Site).scalar_subquery()).order_by(Site.code).limit(1)
 )
+SITE_NOW = SITE.add_columns(lateness.UNTIL_HOUR)
 
 
 STANDING = (
@@ -129,64 +148,37 @@ PRESENT = (
     )
     .group_by(Stay.id)
 )
-
-
-EXPECTED = select(Reservation.pitch_id, Reservation.name).where(Reservation.from_on == ON, Reservation.is_confirmed)
 """The statements of the plan, made once: making them took as long as running them."""
 
 
 def plan(on: date) -> Plan:
     """The plan of the day, in five statements whatever stands there."""
-    site, max_nights = db.session.execute(SITE, {"on": on}).one()
+    now = clock.now()
+    site, max_nights, until_hour = db.session.execute(SITE_NOW, {"on": on} | lateness.values(now)).one()
+    keeping = lateness.keeping_of(now, until_hour)
     values = {"site_id": site.id, "on": on}
     standing = defaultdict(list)
     for row in db.session.execute(STANDING, values):
         standing[row.pitch_id].append(row)
     counted = db.session.execute(PRESENT, values | {"grown": _grown(on)})
     present = {stay_id: (people, children) for stay_id, people, children in counted}
-    awaited = db.session.execute(EXPECTED, values).all()
-    expected = {pitch_id: name for pitch_id, name in awaited if pitch_id is not None}
+    awaited = awaited_families.until_today(now)
+    kept = [row for row in awaited if keeping.of(row) is not Lateness.ASKED]
+    expected = {row.pitch_id: row for row in reversed(kept)}
+    pitches = db.session.execute(PITCHES, values).all()
     tiles = [
-        _tile(pitch, standing.get(pitch.id, ()), present, expected.get(pitch.id), max_nights, on)
-        for pitch in db.session.execute(PITCHES, values)
+        _tile(pitch, standing.get(pitch.id, ()), present, expected.get(pitch.id), max_nights, keeping)
+        for pitch in pitches
     ]
     here = present.values()
-    return Plan(site, on, tiles, sum(people for people, _ in here), sum(children for _, children in here), len(awaited))
+    people, children = sum(people for people, _ in here), sum(children for _, children in here)
+    numbers = {pitch.id: pitch.number for pitch in pitches}
+    late = awaited_families.late_ones(awaited, numbers, keeping)
+    return Plan(site, on, keeping, tiles, people, children, len(kept), late)
 
 
-@dataclass(frozen=True)
-class Present:
-    """Somebody who is on the site now."""
-
-    person: Person
-    pitches: str
-    household: str
-
-
-def evacuation_list(on: date) -> list[tuple[str, list[Present]]]:
-    """Who is on the site now, by pitch: the pitch or pitches, and the people of their stays, the oldest first."""
-    rows = db.session.execute(
-        select(Stay.id, Household.name, Person)
-        .join(StayPerson, StayPerson.stay_id == Stay.id)
-        .join(Person, Person.id == StayPerson.person_id)
-        .join(Household, Household.id == Stay.household_id)
-        .where(*stay_queries.there(StayPerson, on))
-        .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
-    ).all()
-    pitches = defaultdict(list)
-    for stay_id, number in db.session.execute(
-        select(StayPitch.stay_id, Pitch.number)
-        .join(Pitch)
-        .join(Stay, Stay.id == StayPitch.stay_id)
-        .where(*stay_queries.there(StayPitch, on))
-        .order_by(Pitch.number)
-    ):
-        pitches[stay_id].append(number)
-    groups: dict[UUID, list[Present]] = defaultdict(list)
-    for stay_id, household, person in rows:
-        groups[stay_id].append(Present(person, " + ".join(map(str, pitches[stay_id])), household))
-    ordered = sorted(groups.items(), key=lambda group: (pitches[group[0]] or [999], str(group[0])))
-    return [(people[0].pitches, people) for _, people in ordered]
+def _version(revision: int, keeping: Keeping) -> str:
+    return f"{revision}-{keeping.today:%Y%m%d}-{(keeping.today - keeping.since).days}"
 
 
 def _grown(on: date) -> date:
@@ -194,13 +186,23 @@ def _grown(on: date) -> date:
     return date(on.year - 18, on.month, on.day) if (on.month, on.day) != (2, 29) else date(on.year - 18, 2, 28)
 
 
-def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int | None, on: date) -> Tile:
+def _tile(pitch, stays: Sequence, present, expected: Row | None, max_nights: int | None, keeping: Keeping) -> Tile:
     number, row, column, reason = pitch[1:]
     if not stays:
+        late = expected is not None and keeping.of(expected) is Lateness.LATE
         state = rules.pitch_state(
-            blocked=reason is not None, taken=False, nights_left=None, expected=expected is not None
+            blocked=reason is not None, taken=False, nights_left=None, expected=expected is not None, late=late
         )
-        return Tile(number, row, column, state, name=expected, reason=reason)
+        return Tile(
+            number,
+            row,
+            column,
+            state,
+            name=expected and expected.name,
+            reason=reason,
+            kept_until_hour=keeping.until_hour if late else None,
+            is_until_tomorrow=late and keeping.is_until_tomorrow(expected),
+        )
     first = stays[0]
     left = min(
         (
@@ -211,7 +213,7 @@ def _tile(pitch, stays: Sequence, present, expected: str | None, max_nights: int
                     arrived_on=stay.arrived_on,
                     planned_departure_on=stay.planned_departure_on,
                     max_nights=max_nights,
-                    today=on,
+                    today=keeping.today,
                 )
             )
             is not None

@@ -1,7 +1,7 @@
 """What stands beside a reservation before it is saved: what the household has used, what is free, what refuses."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from amal_field.refusal import RuleBroken
@@ -28,14 +28,14 @@ class Checks:
 
 
 def checks_of(
-    site_id: UUID, household_id: UUID | None, period: Period, *, today: date, but: UUID | None = None
+    site_id: UUID, household_id: UUID | None, period: Period, *, now: datetime, but: UUID | None = None
 ) -> Checks:
     """What the rules say of a household, known or not, that wants to come; in two statements.
 
     The pitches taken are those of the fullest night. `but`: the reservation that is looked at.
     """
     record = allowance.record(site_id, household_id, period.start, period.end)
-    nights = availability.nights_of(record.limits, period.start, (period.end - period.start).days, today=today, but=but)
+    nights = availability.nights_of(record.limits, period.start, (period.end - period.start).days, now=now, but=but)
     fullest = min(night.free for night in nights)
     open_site = record.limits is not None and record.closure is None
     record = replace(record, pitches_taken=record.limits.capacity - fullest if open_site else 0)

@@ -1,37 +1,35 @@
 """Reservations as their pages list them and as the operations look for them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.people.models import FurtherPhone, Household
 from amal_field.people.queries.people import begins
-from amal_field.people.rules import phone_beginnings, phone_keys
+from amal_field.people.rules import phone_beginnings
 from amal_field.people.search.spellings import parts_of
-from amal_field.transit_site.models import Decision, Pitch, Reservation, Site, Stay
-from amal_field.transit_site.queries import availability
-from amal_field.transit_site.queries.availability import Night
+from amal_field.transit_site.models import Decision, Pitch, Reservation, Stay
+from amal_field.transit_site.queries import lateness
 from amal_field.transit_site.queries.family_search import Wanted
-from amal_field.transit_site.queries.settings import rule_in_force
-from amal_field.transit_site.rules import Period
+from amal_field.transit_site.rules import Keeping, Lateness, Period
 
-AHEAD = 120
-"""How many nights ahead a place is looked for."""
 MOST_FOUND = 10
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A reservation on the waiting list, and from when there is a place for it, those before it served; None is not
-    within `AHEAD` nights."""
+class ToCome:
+    """The reservations of those who have not come, the first to come first: to be decided on because they are so late,
+    late with their place kept, and to come today or later."""
 
-    reservation: Reservation
-    place_on: date | None
+    keeping: Keeping
+    asked: list[Reservation] = field(default_factory=list)
+    late: list[Reservation] = field(default_factory=list)
+    coming: list[Reservation] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -46,41 +44,26 @@ class KnownHousehold:
 
 def reservation(reservation_id: UUID) -> Reservation | None:
     """One reservation with its household and pitch."""
-    return db.session.scalar(_wanted().where(Reservation.id == reservation_id))
+    return db.session.scalar(wanted().where(Reservation.id == reservation_id))
 
 
-def coming(text: str | None, today: date) -> list[Reservation]:
-    """Confirmed or not decided, from today on, the first to come first."""
-    return _all(or_(Reservation.is_confirmed, Reservation.is_undecided), Reservation.from_on >= today, _matches(text))
-
-
-def late(text: str | None, today: date) -> list[Reservation]:
-    """Confirmed for a day that has gone by, and nobody came."""
-    return _all(Reservation.is_confirmed, Reservation.from_on < today, _matches(text))
-
-
-def waiting(site: Site, text: str | None, today: date) -> list[Waiting]:
-    """The waiting list in the order in which people joined it, each with the first day on which there is a place."""
-    listed = list(
-        db.session.scalars(_wanted().where(Reservation.is_waiting).order_by(Reservation.waiting_at, Reservation.id))
-    )
-    if not listed:
-        return []
-    nights: Sequence[Night] = availability.nights_of(rule_in_force(site, today), today, AHEAD, today=today)
-    lines = []
-    for reservation in listed:
-        place_on = availability.first_free(nights, reservation.nights, max(reservation.from_on, today))
-        if place_on is not None:
-            nights = availability.take(nights, Period(place_on, place_on + timedelta(days=reservation.nights)))
-        lines.append(Waiting(reservation, place_on))
-    return [line for line in lines if not text or _is_found(line.reservation, text)]
+def to_come(text: str | None, now: datetime) -> ToCome:
+    """Confirmed or not decided, in two statements; one not decided is over when its day has gone by."""
+    keeping = lateness.keeping(now)
+    ahead = and_(Reservation.is_undecided, Reservation.from_on >= keeping.today)
+    found = ToCome(keeping)
+    by_day = wanted().where(or_(Reservation.is_confirmed, ahead), _matches(text))
+    for row in db.session.scalars(by_day.order_by(Reservation.from_on, Reservation.recorded_at, Reservation.id)):
+        lists = {Lateness.ASKED: found.asked, Lateness.LATE: found.late}
+        lists.get(keeping.of(row), found.coming).append(row)
+    return found
 
 
 def past(text: str | None, today: date, *, page: int, per_page: int) -> tuple[list[Reservation], bool]:
     """Those that came to an end: used, refused, cancelled, missed; the latest first, and whether there are more."""
     over = or_(~Reservation.is_to_come, and_(Reservation.is_undecided, Reservation.from_on < today))
     rows = db.session.scalars(
-        _wanted()
+        wanted()
         .where(over, _matches(text))
         .order_by(Reservation.from_on.desc(), Reservation.id.desc())
         .offset((page - 1) * per_page)
@@ -119,13 +102,14 @@ def known_households(text: str) -> list[KnownHousehold]:
     return [KnownHousehold(*row) for row in rows]
 
 
-def on_pitch(pitch: Pitch, period: Period, *, but: UUID) -> str | None:
-    """Whose confirmed reservation lies on a pitch in a period."""
+def on_pitch(pitch: Pitch, period: Period, *, now: datetime, but: UUID) -> str | None:
+    """For whom a pitch is kept in a period."""
     return db.session.scalar(
         select(Reservation.name)
-        .where(Reservation.is_confirmed, Reservation.pitch_id == pitch.id, Reservation.id != but)
-        .where(Reservation.overlaps(period))
-        .limit(1)
+        .where(Reservation.is_kept(lateness.KEPT_SINCE), Reservation.pitch_id == pitch.id, Reservation.id != but)
+        .where(Reservation.holds_over(period, clock.day_of(now)))
+        .limit(1),
+        lateness.values(now),
     )
 
 
@@ -140,16 +124,21 @@ def other_of(household_id: UUID, period: Period, *, but: UUID) -> Reservation | 
     )
 
 
-def awaited(pitch_id: UUID, household_id: UUID, chosen_id: UUID | None, on: date) -> list[Reservation]:
+def awaited(
+    pitch_id: UUID, household_id: UUID, chosen_id: UUID | None, on: date, *, now: datetime
+) -> list[tuple[Reservation, bool]]:
     """Those for whom the stay of a household on a pitch may be meant: expected there or theirs; or the one chosen,
-    however early or late they come."""
+    however early or late they come. With each, whether its place is kept."""
+    kept = Reservation.is_kept(lateness.KEPT_SINCE)
     near = and_(
         Reservation.is_confirmed,
-        Reservation.lasts_on(on),
+        Reservation.from_on <= on,
+        or_(Reservation.lasts_on(on), kept),
         or_(Reservation.pitch_id == pitch_id, Reservation.household_id == household_id),
     )
     chosen = and_(Reservation.id == chosen_id, Reservation.is_to_come, _is_of(household_id))
-    return list(db.session.scalars(select(Reservation).where(or_(near, chosen))))
+    rows = db.session.execute(select(Reservation, kept).where(or_(near, chosen)), lateness.values(now))
+    return [(reservation, is_kept) for reservation, is_kept in rows]
 
 
 def of_stay(stay: Stay) -> list[Reservation]:
@@ -182,16 +171,9 @@ def _is_of(household_id: UUID) -> ColumnElement[bool]:
     return or_(Reservation.household_id.is_(None), Reservation.household_id == household_id)
 
 
-def _wanted() -> Select[tuple[Reservation]]:
+def wanted() -> Select[tuple[Reservation]]:
+    """Reservations with what their rows show."""
     return select(Reservation).options(joinedload(Reservation.household), joinedload(Reservation.pitch))
-
-
-def _all(*conditions: ColumnElement[bool]) -> list[Reservation]:
-    return list(
-        db.session.scalars(
-            _wanted().where(*conditions).order_by(Reservation.from_on, Reservation.recorded_at, Reservation.id)
-        )
-    )
 
 
 def _matches(text: str | None) -> ColumnElement[bool]:
@@ -206,11 +188,3 @@ def _matches(text: str | None) -> ColumnElement[bool]:
     if further:
         phoned.append(Reservation.id.in_(select(FurtherPhone.owner_id).where(or_(*further))))
     return or_(named if parts_of(text) else false(), *phoned)
-
-
-def _is_found(reservation: Reservation, text: str) -> bool:
-    """`_matches` of a row that has been read."""
-    parts = parts_of(text)
-    named = bool(parts) and all(f" {part}" in f" {reservation.name_key}" for part in parts)
-    keys = phone_keys(reservation.phone)
-    return named or any(key.startswith(start) for key in keys for start in phone_beginnings(text))

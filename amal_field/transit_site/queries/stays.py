@@ -13,10 +13,12 @@ from sqlalchemy import (
     bindparam,
     exists,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import aliased, joinedload, undefer
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.transit_site.models import (
     Pitch,
@@ -28,6 +30,8 @@ from amal_field.transit_site.models import (
     StayPerson,
     StayPitch,
 )
+from amal_field.transit_site.queries import lateness
+from amal_field.transit_site.rules import Keeping
 
 WHOLE = (
     undefer(Stay.prepayment),
@@ -118,12 +122,13 @@ def there(kind: type[Spell], on: date | BindParameter[date]) -> tuple[ColumnElem
 
 @dataclass(frozen=True)
 class PitchNow:
-    """A pitch on a day: whether somebody stands on it, the block that lies on it, and who is expected from then on."""
+    """A pitch on a day: whether somebody stands on it, the block that lies on it, and who is to come, late ones too."""
 
     pitch: Pitch
     taken: bool
     block: PitchBlock | None
     expected: list[Reservation]
+    keeping: Keeping
 
 
 PITCH_NOW = (
@@ -131,6 +136,7 @@ PITCH_NOW = (
         Pitch,
         Pitch.id.in_(select(StayPitch.pitch_id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, ON))),
         PitchBlock,
+        lateness.UNTIL_HOUR,
         Reservation,
     )
     .outerjoin(
@@ -139,7 +145,7 @@ PITCH_NOW = (
     )
     .outerjoin(
         Reservation,
-        and_(Reservation.pitch_id == Pitch.id, Reservation.from_on >= ON, Reservation.is_confirmed),
+        and_(Reservation.pitch_id == Pitch.id, Reservation.is_confirmed),
     )
     .where(Pitch.number == bindparam("number"))
     .order_by(Reservation.from_on, Reservation.recorded_at)
@@ -149,11 +155,13 @@ PITCH_NOW = (
 
 def pitch_now(number: int, on: date) -> PitchNow | None:
     """The pitch with this number as it is on a day, in one statement."""
-    rows = db.session.execute(PITCH_NOW, {"number": number, "on": on}).all()
+    now = clock.now()
+    rows = db.session.execute(PITCH_NOW, {"number": number, "on": on} | lateness.values(now)).all()
     if not rows:
         return None
-    pitch, taken, block, _ = rows[0]
-    return PitchNow(pitch, taken, block, [row[3] for row in rows if row[3] is not None])
+    pitch, taken, block, until_hour, _ = rows[0]
+    expected = [row[-1] for row in rows if row[-1] is not None]
+    return PitchNow(pitch, taken, block, expected, lateness.keeping_of(now, until_hour))
 
 
 STANDING = (
@@ -179,7 +187,8 @@ def block_of(pitch: Pitch) -> PitchBlock | None:
 
 def expected_arrival(pitch: Pitch, arrival_id: UUID) -> Reservation | None:
     """One reservation of a pitch."""
-    return db.session.scalar(select(Reservation).where(Reservation.id == arrival_id, Reservation.pitch_id == pitch.id))
+    wanted = select(Reservation).where(Reservation.id == arrival_id, Reservation.pitch_id == pitch.id)
+    return db.session.scalar(wanted.options(joinedload(Reservation.pitch)))
 
 
 def numbers() -> list[int]:
@@ -187,8 +196,16 @@ def numbers() -> list[int]:
     return list(db.session.scalars(select(Pitch.number).order_by(Pitch.number)))
 
 
-def free_numbers() -> list[int]:
-    """The numbers of the pitches on which nobody stands and no block lies."""
+def free_numbers(*, but: UUID | None = None) -> list[int]:
+    """The numbers of the pitches on which nobody stands, no block lies, and that are kept for no late family; the
+    reservation `but` left out."""
     stands = exists().where(StayPitch.pitch_id == Pitch.id, StayPitch.is_open)
     lies = exists().where(PitchBlock.pitch_id == Pitch.id, PitchBlock.is_open)
-    return list(db.session.scalars(select(Pitch.number).where(~stands, ~lies).order_by(Pitch.number)))
+    kept = exists().where(
+        Reservation.pitch_id == Pitch.id,
+        Reservation.is_kept(lateness.KEPT_SINCE),
+        Reservation.from_on < lateness.TODAY,
+        Reservation.id != but if but is not None else true(),
+    )
+    free = select(Pitch.number).where(~stands, ~lies, ~kept).order_by(Pitch.number)
+    return list(db.session.scalars(free, lateness.values(clock.now())))

@@ -16,6 +16,7 @@ from amal_field.transit_site.rules.allowance import (
     refuse_pitches,
     stays_counted,
 )
+from amal_field.transit_site.rules.lateness import LATE_UNTIL_HOUR, Keeping, Lateness, kept_since
 from amal_field.transit_site.rules.money import (
     CENT,
     NOTHING,
@@ -53,6 +54,7 @@ from amal_field.transit_site.rules.stays import (
     check_plan,
     count_days,
     count_nights,
+    is_beyond,
     left_to_do,
     marks,
     next_number,
@@ -68,6 +70,7 @@ __all__ = [
     "INSPECTION_ITEMS",
     "INSPECTION_MOMENTS",
     "LAST_WORDS",
+    "LATE_UNTIL_HOUR",
     "MARKS",
     "MOST_PERSONS",
     "NOTHING",
@@ -80,6 +83,8 @@ __all__ = [
     "Closure",
     "DayCount",
     "Decided",
+    "Keeping",
+    "Lateness",
     "Limits",
     "Period",
     "PitchState",
@@ -106,6 +111,8 @@ __all__ = [
     "days_left",
     "debt_of",
     "decide",
+    "is_beyond",
+    "kept_since",
     "left_to_do",
     "marks",
     "next_number",

@@ -21,6 +21,7 @@ class Limits(Protocol):
     max_stays: int
     min_gap_nights: int
     reentry_nights: int
+    late_until_hour: int
     count_departure_day: bool
     stays_within: str
     decidable: Collection[str]

@@ -34,6 +34,7 @@ class PitchState(StrEnum):
     TAKEN = "taken"
     OVERDUE = "overdue"
     EXPECTED = "expected"
+    LATE = "late"
     BLOCKED = "blocked"
 
 
@@ -130,6 +131,11 @@ def count_nights(
     return max((stop - start).days, 0)
 
 
+def is_beyond(since: date, nights: int, *, today: date, ahead: int) -> bool:
+    """Whether so many nights from a day on reach beyond the nights ahead among which a place is looked for."""
+    return since + timedelta(days=nights) > today + timedelta(days=ahead)
+
+
 def nights_left(
     *, arrived_on: date, planned_departure_on: date | None, max_nights: int | None, today: date
 ) -> int | None:
@@ -139,12 +145,16 @@ def nights_left(
     return (end - today).days if end else None
 
 
-def pitch_state(*, blocked: bool, taken: bool, nights_left: int | None, expected: bool) -> PitchState:
+def pitch_state(
+    *, blocked: bool, taken: bool, nights_left: int | None, expected: bool, late: bool = False
+) -> PitchState:
     """What the tile of a pitch shows; who stands there comes before everything."""
     if taken:
         return PitchState.OVERDUE if nights_left is not None and nights_left < 0 else PitchState.TAKEN
     if blocked:
         return PitchState.BLOCKED
+    if late:
+        return PitchState.LATE
     return PitchState.EXPECTED if expected else PitchState.FREE
 
 

@@ -74,12 +74,14 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     today = clock.today()
     now = stay_queries.pitch_now(number, today) or abort(404)
     if now.taken:
-        return _panel(now.pitch, stay_queries.standing_on(now.pitch, today), search) | {"expected": now.expected}
+        standing = stay_queries.standing_on(now.pitch, today)
+        return _panel(now.pitch, standing, search) | {"expected": now.expected, "keeping": now.keeping}
     prefer = [reservation.household_id for reservation in now.expected if reservation.household_id]
     known = families.known_families(search, prefer=prefer)
     return _panel(now.pitch, [], search) | {
         "block": now.block,
         "expected": now.expected,
+        "keeping": now.keeping,
         "families": known,
         "debts": ledger.open_debts([family.household_id for family in known]),
     }
@@ -90,6 +92,7 @@ def _panel(pitch: Pitch, standing: list[Stay], search: str | None = None) -> dic
         "pitch": pitch,
         "standing": standing,
         "expected": [],
+        "keeping": None,
         "on": clock.today(),
         "problems": [],
         "free": [],
@@ -127,7 +130,7 @@ def decided_in(form: DecidingForm) -> Decided | None:
 
 def free_instead(form: FieldForm) -> list[int]:
     """Where else a family could stand, where their pitch has just been taken."""
-    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked") else []
+    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked", "pitch_kept") else []
 
 
 def press(

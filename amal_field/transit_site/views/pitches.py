@@ -1,5 +1,6 @@
 """One pitch: its panel, blocking it, and who is expected on it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -10,8 +11,10 @@ from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import BlockForm, ExpectedForm
-from amal_field.transit_site.queries import stay_list
+from amal_field.transit_site.models import Reservation
+from amal_field.transit_site.queries import same_reservations, stay_list
 from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.rules import Period
 from amal_field.transit_site.views.common import bp, panel_of, pitch_changed, pitch_or_404, press
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show
@@ -82,7 +85,7 @@ def block_end(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_form(number: int) -> ResponseReturnValue:
     """Who comes, and when."""
-    return show("transit_site/expected.html", pitch=pitch_or_404(number), form=ExpectedForm())
+    return show("transit_site/expected.html", pitch=pitch_or_404(number), form=ExpectedForm(), same=[])
 
 
 @bp.post("/pitches/<int(max=9999):number>/expected-arrival")
@@ -94,10 +97,11 @@ def expected(number: int) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(messages.SENTENCES):
             name, phone, on = form.name.data, form.phone.data, form.on.data
-            made = operations.expect_arrival(pitch, name, phone, on, stamp=form.stamp())
+            different = form.who_is_different()
+            made = operations.expect_arrival(pitch, name, phone, on, different=different, stamp=form.stamp())
             undo = url_for(".expected_cancellation", number=number, arrival_id=made.id)
             return pitch_changed(number, said=_("%(name)s is expected.", name=made.name), undo=undo)
-    return refused("transit_site/expected.html", pitch=pitch_or_404(number), form=form)
+    return refused("transit_site/expected.html", pitch=pitch_or_404(number), form=form, same=_same(form))
 
 
 @bp.post("/pitches/<int(max=9999):number>/expected-arrivals/<uuid:arrival_id>/cancellation")
@@ -110,6 +114,41 @@ def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
         lambda stamp: operations.cancel_reservation(reservation, stamp=stamp),
         said=_("%(name)s is not expected any more.", name=reservation.name),
     )
+
+
+@bp.post("/pitches/<int(max=9999):number>/expected-arrivals/<uuid:arrival_id>/absence")
+@requires(Permission.SITE_RECORD)
+def expected_absence(number: int, arrival_id: UUID) -> ResponseReturnValue:
+    """They were late, and do not come any more."""
+    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    return press(
+        number,
+        lambda stamp: operations.miss_reservation(reservation, stamp=stamp),
+        said=_("%(name)s did not come.", name=reservation.name),
+        undo=url_for(".reservation_restoration", reservation_id=arrival_id),
+    )
+
+
+@bp.post("/pitches/<int(max=9999):number>/expected-arrivals/<uuid:arrival_id>/keeping")
+@requires(Permission.SITE_RECORD)
+def expected_keeping(number: int, arrival_id: UUID) -> ResponseReturnValue:
+    """They are late: their place is kept a day more."""
+    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    return press(
+        number,
+        lambda stamp: operations.keep_reservation(reservation, stamp=stamp),
+        said=_("The place of %(name)s is kept until tomorrow.", name=reservation.name),
+        undo=url_for(".reservation_keeping_end", reservation_id=arrival_id),
+    )
+
+
+def _same(form: ExpectedForm) -> list[Reservation]:
+    """The reservations of which is asked whether this is one of them."""
+    if not form.asks:
+        return []
+    night = Period(form.on.data, form.on.data + timedelta(days=1))
+    doubles = same_reservations.doubles_of(form.name.data, form.phone.data, night)
+    return [double for double in doubles if double.id not in form.who_is_different()]
 
 
 def _searched() -> str | None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages
+from amal_field.transit_site.queries import evacuation
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
@@ -17,7 +18,7 @@ from amal_field.web.htmx import show
 def plan() -> ResponseReturnValue:
     """The site plan. A poll brings its version along and gets no body while nothing changed."""
     known = request.headers.get("HX-PTag")
-    if known and known == site_plan.version(site_plan.revision(), clock.today()):
+    if known and known == site_plan.version():
         return Response(status=304)
     shown = site_plan.plan(clock.today())
     states = {state: (str(letter), str(name)) for state, (letter, name) in messages.STATES.items()}
@@ -31,5 +32,5 @@ def plan() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def evacuation_list() -> ResponseReturnValue:
     """Who is on the site now, by pitch, for paper."""
-    groups = site_plan.evacuation_list(clock.today())
+    groups = evacuation.evacuation_list(clock.today())
     return show("transit_site/evacuation_list.html", groups=groups, at=clock.now())

@@ -1,6 +1,5 @@
-"""Reservations by phone: the lists, the form with the checks beside it, and what becomes of one."""
+"""A reservation by phone: the form with the checks beside it, and its page."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,47 +13,20 @@ from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import messages, operations, rules
-from amal_field.transit_site.forms import ActionForm, ReservationForm
+from amal_field.transit_site.forms import ReservationForm
 from amal_field.transit_site.forms.reservations import MOST_NIGHTS
 from amal_field.transit_site.models import Reservation
 from amal_field.transit_site.operations import Wish
-from amal_field.transit_site.queries import decisions, measures, reservations
+from amal_field.transit_site.queries import decisions, lateness, measures, reservations, same_reservations
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.reservation_checks import checks_of
-from amal_field.transit_site.rules import Period
+from amal_field.transit_site.rules import Keeping, Period
 from amal_field.transit_site.views.common import bp, decided_in
 from amal_field.transit_site.views.nights import drawn
+from amal_field.transit_site.views.reservation_lists import searched
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
-
-PER_PAGE = 50
-
-
-@bp.get("/reservations", endpoint="reservations")
-@requires(Permission.SITE_SEE)
-def listed() -> ResponseReturnValue:
-    """Who comes, who did not, who waits for a place, and the year in numbers; found by name or phone."""
-    search, today = _searched(), clock.today()
-    return show(
-        "transit_site/reservations.html",
-        partial="transit_site/_reservations.html",
-        search=search or "",
-        coming=reservations.coming(search, today),
-        late=reservations.late(search, today),
-        waiting=reservations.waiting(stay_queries.the_site(), search, today),
-        counts=_counts(today.year),
-        year=today.year,
-    )
-
-
-@bp.get("/reservations/past")
-@requires(Permission.SITE_SEE)
-def reservations_past() -> ResponseReturnValue:
-    """What became of the others, the latest first."""
-    search, page = _searched(), min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    rows, more = reservations.past(search, clock.today(), page=page, per_page=PER_PAGE)
-    return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search or "")
 
 
 @bp.get("/reservations/new")
@@ -90,7 +62,7 @@ def reserving() -> ResponseReturnValue:
     if form.validate() and not form.check.data:
         with form.refusals(messages.SENTENCES):
             made = operations.reserve(_wish(form), decided=decided_in(form), stamp=form.stamp())
-            said = _("Reservation noted: %(name)s, %(state)s.", name=made.name, state=_state_of(made))
+            said = _("Reservation noted: %(name)s, %(state)s.", name=made.name, state=state_of(made))
             undo = url_for(".reservation_cancellation", reservation_id=made.id)
             return written(None, to=url_for(".reservations"), said=said, undo=undo)
     return refused("transit_site/reservation_new.html", **_making(form))
@@ -100,58 +72,25 @@ def reserving() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def reservation(reservation_id: UUID) -> ResponseReturnValue:
     """One reservation: what is asked for, what the rules say, what became of it."""
-    reservation = _reservation(reservation_id)
-    return show("transit_site/reservation.html", **_page_of(reservation, _form_of(reservation)))
+    reservation = reservation_or_404(reservation_id)
+    return show("transit_site/reservation.html", **page_of(reservation, form_of(reservation)))
 
 
 @bp.post("/reservations/<uuid:reservation_id>")
 @requires(Permission.SITE_RECORD)
 def reservation_correction(reservation_id: UUID) -> ResponseReturnValue:
     """Write it better, or let something else become of it."""
-    form, reservation = ReservationForm(), _reservation(reservation_id)
-    if form.validate() and not form.check.data and form.merge(_form_of(reservation)):
+    form, reservation = ReservationForm(), reservation_or_404(reservation_id)
+    if form.validate() and not form.check.data and form.merge(form_of(reservation)):
         with form.refusals(messages.SENTENCES):
             operations.change_reservation(reservation, _wish(form), decided=decided_in(form), stamp=form.stamp())
-            said = _("Noted: %(state)s.", state=_state_of(reservation))
+            said = _("Noted: %(state)s.", state=state_of(reservation))
             return written(None, to=url_for(".reservation", reservation_id=reservation.id), said=said)
-    return refused("transit_site/reservation.html", **_page_of(_reservation(reservation_id), form))
+    return refused("transit_site/reservation.html", **page_of(reservation_or_404(reservation_id), form))
 
 
-@bp.post("/reservations/<uuid:reservation_id>/cancellation")
-@requires(Permission.SITE_RECORD)
-def reservation_cancellation(reservation_id: UUID) -> ResponseReturnValue:
-    """They do not come, and said so."""
-    return _press(reservation_id, operations.cancel_reservation, undo=".reservation_restoration")
-
-
-@bp.post("/reservations/<uuid:reservation_id>/absence")
-@requires(Permission.SITE_RECORD)
-def reservation_absence(reservation_id: UUID) -> ResponseReturnValue:
-    """They did not come."""
-    return _press(reservation_id, operations.miss_reservation, undo=".reservation_restoration")
-
-
-@bp.post("/reservations/<uuid:reservation_id>/restoration")
-@requires(Permission.SITE_RECORD)
-def reservation_restoration(reservation_id: UUID) -> ResponseReturnValue:
-    """Neither: it stands as before."""
-    return _press(reservation_id, operations.restore_reservation)
-
-
-def _press(reservation_id: UUID, operation: Callable[..., None], *, undo: str | None = None) -> ResponseReturnValue:
-    reservation, form = _reservation(reservation_id), ActionForm()
-    with form.refusals(messages.SENTENCES):
-        operation(reservation, stamp=form.stamp())
-        said = _("%(name)s: %(state)s.", name=reservation.name, state=_state_of(reservation))
-        back = undo and url_for(undo, reservation_id=reservation.id)
-        return written(None, to=url_for(".reservation", reservation_id=reservation.id), said=said, undo=back)
-    reservation = _reservation(reservation_id)
-    return refused(
-        "transit_site/reservation.html", **_page_of(reservation, _form_of(reservation)) | {"problems": form.form_errors}
-    )
-
-
-def _reservation(reservation_id: UUID) -> Reservation:
+def reservation_or_404(reservation_id: UUID) -> Reservation:
+    """One reservation; for a write as the site's other writers leave it."""
     if is_write():
         operations.lock_site_if_needed()
     return reservations.reservation(reservation_id) or abort(404)
@@ -166,10 +105,6 @@ def _household(key: str | UUID | None):
         abort(404)
 
 
-def _searched() -> str | None:
-    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None
-
-
 def _wish(form: ReservationForm) -> Wish:
     _household(form.household.data)
     pitch = stay_queries.pitch(form.pitch.data) if form.pitch.data else None
@@ -178,12 +113,13 @@ def _wish(form: ReservationForm) -> Wish:
     return Wish(**form.values(), pitch=pitch)
 
 
-def _state_of(reservation: Reservation) -> str:
+def state_of(reservation: Reservation) -> str:
+    """What its state is called."""
     return str(messages.RESERVATION_STATES[reservation.state])
 
 
 def _checks(household_id: UUID | None, period: Period, but: UUID | None = None) -> dict[str, Any]:
-    checks = checks_of(stay_queries.the_site().id, household_id, period, today=clock.today(), but=but)
+    checks = checks_of(stay_queries.the_site().id, household_id, period, now=clock.now(), but=but)
     return {"found": checks, "drawn": drawn(checks.nights)}
 
 
@@ -198,17 +134,35 @@ def _period_asked() -> Period:
 
 
 def _making(form: ReservationForm) -> dict[str, Any]:
-    search = _searched()
+    search = searched()
     return {
         "form": form,
         "household": _household(form.household.data),
         "search": search or "",
         "households": reservations.known_households(search) if search else [],
         "checks": _checks(form.household.data, form.period()),
+        "same": _same(form),
     }
 
 
-def _form_of(reservation: Reservation) -> ReservationForm:
+def _keeping(checks: dict[str, Any]) -> Keeping:
+    """Which places are kept now: of a reservation that has begun the checks know the rules of today."""
+    limits = checks["found"].record.limits
+    return lateness.keeping_of(clock.now(), limits.late_until_hour if limits else rules.LATE_UNTIL_HOUR)
+
+
+def _same(form: ReservationForm, *, of: Reservation | None = None) -> list[Reservation]:
+    """Those of which is asked whether this is one of them."""
+    if not form.asks:
+        return []
+    different = form.who_is_different()
+    nights = Period(form.from_on.data, form.from_on.data + timedelta(days=form.nights.data))
+    doubles = same_reservations.doubles_of(form.name.data, form.phone.data, nights, of=of)
+    return [double for double in doubles if double.id not in different]
+
+
+def form_of(reservation: Reservation) -> ReservationForm:
+    """The form as it is drawn from a reservation."""
     return ReservationForm.drawn(
         household=reservation.household_id,
         name=reservation.name,
@@ -224,27 +178,22 @@ def _form_of(reservation: Reservation) -> ReservationForm:
     )
 
 
-def _page_of(reservation: Reservation, form: ReservationForm) -> dict[str, Any]:
+def page_of(reservation: Reservation, form: ReservationForm) -> dict[str, Any]:
+    """What the page of a reservation shows."""
     is_open = reservation.state in rules.CHOSEN_STATES
+    checks = _checks(reservation.household_id, form.period(), but=reservation.id) if is_open else None
     comes_now = reservation.state == "confirmed" and reservation.from_on <= clock.today()
     return {
         "reservation": reservation,
         "form": form,
         "is_open": is_open,
         "household": reservation.household,
-        "checks": _checks(reservation.household_id, form.period(), but=reservation.id) if is_open else None,
-        "free": stay_queries.free_numbers() if comes_now else [],
+        "checks": checks,
+        "free": stay_queries.free_numbers(but=reservation.id) if comes_now else [],
+        "keeping": _keeping(checks) if comes_now else None,
+        "same": _same(form, of=reservation),
+        "restoring_same": [],
         "decisions": decisions.of_reservation(reservation.id),
         "history": history.of(reservation.id),
         "problems": [],
     }
-
-
-def _counts(year: int) -> list[tuple[str, int, list[tuple[str, int]]]]:
-    """Each state of the year with its number and, where refused, the reasons with theirs."""
-    counted, lines = reservations.counts(year), []
-    for state, name in messages.RESERVATION_STATES.items():
-        reasons = {why: number for (of, why), number in counted.items() if of == state}
-        refusals = [(str(word), reasons[why]) for why, word in messages.REFUSALS.items() if why in reasons]
-        lines.append((str(name), sum(reasons.values()), refusals))
-    return lines

@@ -41,8 +41,8 @@ def test_each_number_of_a_household_finds_its_members(engine, stamp_of):
 
 def test_each_number_of_a_reservation_finds_it(engine, stamp_of):
     site.reserve(wish(phone=SEVERAL), stamp=stamp_of())
-    assert [len(reservations.coming(typed, clock.today())) for typed in NOTATIONS] == [1] * len(NOTATIONS)
-    assert reservations.coming("0499 11 22 33", clock.today()) == []
+    assert [len(reservations.to_come(typed, clock.now()).coming) for typed in NOTATIONS] == [1] * len(NOTATIONS)
+    assert reservations.to_come("0499 11 22 33", clock.now()).coming == []
 
 
 def test_a_register_keeps_each_number(engine, import_):

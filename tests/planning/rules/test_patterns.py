@@ -93,3 +93,17 @@ def test_weeks_are_whole():
     assert weeks[0][0] == date(2026, 10, 26)
     assert weeks[-1][-1] == date(2026, 12, 6)
     assert {len(week) for week in weeks} == {7}
+
+
+def test_the_weekdays_of_which_the_hours_change():
+    later, longer = Slot(1, time(11), NOON), Slot(1, TEN, time(13))
+    before = Pattern([TUESDAY, THURSDAY], MONDAY, sessions=9)
+    assert rules.shifted(before, Pattern([later, THURSDAY], MONDAY, sessions=9)) == {1: (TUESDAY, later)}
+    assert rules.shifted(before, Pattern([longer], MONDAY, sessions=9)) == {1: (TUESDAY, longer)}
+    assert rules.shifted(before, Pattern([TUESDAY, Slot(4, TEN, NOON)], MONDAY, sessions=4)) == {}
+
+
+def test_a_session_is_as_planned_while_both_its_hours_are():
+    assert rules.is_as_planned(TEN, NOON, TUESDAY)
+    assert not rules.is_as_planned(TEN, time(13), TUESDAY)
+    assert not rules.is_as_planned(time(9), NOON, TUESDAY)

@@ -110,3 +110,13 @@ def test_somebody_who_is_nobodys_person_is_told_so(visit):
 
 def test_an_outsider_makes_no_address_for_a_series(visit, series):
     assert visit("clara").go(f"/planning/series/{series}/calendar").status == 403
+
+
+def test_when_the_hour_of_a_series_moves_its_calendar_follows(engine, visit, series):
+    page = visit("bruno").go(f"/planning/series/{series}/calendar")
+    page.send("main form")
+    address = address_on(page)
+    page.go(f"/planning/series/{series}/plan").send(**{"tuesday-from": "14:00", "tuesday-until": "16:00"})
+    _, events = events_at(page.client, address)
+    assert {(event["sequence"], event["dtstart"].dt.hour, event["dtend"].dt.hour) for event in events} == {(1, 14, 16)}
+    assert len(events) == 10

@@ -76,3 +76,14 @@ def test_two_who_change_the_same_plan_both_see_it(visit, series):
     other.send(place="Wijkcentrum")
     assert other.status == 422
     assert "Bibliotheek" in other.find("#place-error")[0].text_content()
+
+
+def test_another_hour_moves_the_sessions_ahead_and_says_how_many(engine, visit, series):
+    page = visit("bruno").go(f"/planning/series/{series}/plan")
+    page.send(**{"tuesday-from": "14:00", "tuesday-until": "16:00"})
+    assert page.status == 200
+    assert "10" in page.find("fading-note")[0].text_content()
+    assert not page.find("form.planner__make")
+    page.go(f"/planning/series/{series}")
+    assert len(page.find(".planner__one")) == 10
+    assert page.text.count("14:00") >= 10

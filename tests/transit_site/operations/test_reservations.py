@@ -11,7 +11,7 @@ from amal_field.db import db
 from amal_field.refusal import RuleBroken, RulesBroken
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import Decision, SiteRule
-from amal_field.transit_site.queries import plan, reservations
+from amal_field.transit_site.queries import plan, reservations, waiting_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails, Decided, PitchState
 from tests.transit_site.world import in_days, let_in, make_family, wish
@@ -20,11 +20,15 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 SCHOOL = "The school year ends then"
 
 
+def coming(text):
+    return reservations.to_come(text, clock.now()).coming
+
+
 def test_a_reservation_is_confirmed_and_told(world, stamp_of):
     made = operations.reserve(wish(phone="0470 12 34 56"), stamp=stamp_of())
     assert made.state == "confirmed"
-    assert reservations.coming("ros", clock.today()) == reservations.coming("0470 12", clock.today()) == [made]
-    assert reservations.coming("rosenberg x", clock.today()) == []
+    assert coming("ros") == coming("0470 12") == [made]
+    assert coming("rosenberg x") == []
     assert reservations.counts(made.from_on.year) == {("confirmed", None): 1}
 
 
@@ -70,11 +74,9 @@ def test_a_full_night_refuses_and_the_waiting_list_names_the_first_free_day(worl
     first = operations.reserve(wish("First", days=4, nights=3, state="waiting"), stamp=stamp_of())
     later = replace(stamp_of(), at=clock.now() + timedelta(minutes=1))
     second = operations.reserve(wish("Second", days=4, nights=7, state="waiting"), stamp=later)
-    lines = reservations.waiting(stay_queries.the_site(), None, clock.today())
+    lines = waiting_list.waiting(stay_queries.the_site(), None, clock.now())
     assert [(line.reservation, line.place_on) for line in lines] == [(first, in_days(7)), (second, in_days(10))]
-    assert [line.reservation for line in reservations.waiting(stay_queries.the_site(), "sec", clock.today())] == [
-        second
-    ]
+    assert [line.reservation for line in waiting_list.waiting(stay_queries.the_site(), "sec", clock.now())] == [second]
 
 
 def test_two_reservations_do_not_share_a_pitch(world, stamp_of):
@@ -110,11 +112,11 @@ def test_who_does_not_come_is_listed_missed_and_taken_back(world, stamp_of, froz
     made = operations.reserve(wish(days=0, pitch=stay_queries.pitch(12)), stamp=stamp_of())
     assert plan.plan(clock.today()).tile(12).state is PitchState.EXPECTED
     frozen_clock(clock.now() + timedelta(days=1))
-    assert reservations.late(None, clock.today()) == [made]
+    assert reservations.to_come(None, clock.now()).asked == [made]
     for _ in range(2):
         operations.miss_reservation(made, stamp=stamp_of())
     assert made.state == "missed"
-    assert reservations.late(None, clock.today()) == []
+    assert reservations.to_come(None, clock.now()).asked == []
     assert reservations.past(None, clock.today(), page=1, per_page=9) == ([made], False)
     operations.restore_reservation(made, stamp=stamp_of())
     assert made.state == "confirmed"

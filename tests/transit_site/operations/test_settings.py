@@ -18,6 +18,7 @@ KORTRIJK = {
     "max_stays": 8,
     "min_gap_nights": 7,
     "reentry_nights": 0,
+    "late_until_hour": 9,
     "count_departure_day": True,
     "stays_within": "twelve_months",
     "decidable": [],

@@ -8,18 +8,9 @@ from amal_field.db import begin_write, db
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import StayPerson, StayPitch
 from amal_field.transit_site.queries import plan
-from amal_field.transit_site.queries import stays as stay_queries
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
-
-
-def test_the_evacuation_list_names_everybody_by_pitch(stamp_of):
-    let_in(stamp_of(), make_family(stamp_of()), pitch=7)
-    stay = let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=3)
-    operations.take_pitch(stay, stay_queries.pitch(4), stamp=stamp_of())
-    listed = plan.evacuation_list(clock.today())
-    assert [(pitches, len(people)) for pitches, people in listed] == [("3 + 4", 4), ("7", 4)]
 
 
 def test_every_change_is_a_new_version_of_the_plan(stamp_of):

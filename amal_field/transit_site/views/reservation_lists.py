@@ -1,0 +1,59 @@
+"""The lists of reservations: who comes, who is late, who waits, and what became of the others."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.permissions import Permission
+from amal_field.transit_site import messages
+from amal_field.transit_site.queries import reservations, waiting_list
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.views.common import bp
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+PER_PAGE = 50
+
+
+@bp.get("/reservations", endpoint="reservations")
+@requires(Permission.SITE_SEE)
+def listed() -> ResponseReturnValue:
+    """Who comes, who is late, who waits for a place, and the year in numbers; found by name or phone."""
+    search, now = searched(), clock.now()
+    to_come, today = reservations.to_come(search, now), clock.day_of(now)
+    return show(
+        "transit_site/reservations.html",
+        partial="transit_site/_reservations.html",
+        search=search or "",
+        coming=to_come.coming,
+        asked=to_come.asked,
+        late=to_come.late,
+        keeping=to_come.keeping,
+        waiting=waiting_list.waiting(stay_queries.the_site(), search, now),
+        counts=_counts(today.year),
+        year=today.year,
+    )
+
+
+@bp.get("/reservations/past")
+@requires(Permission.SITE_SEE)
+def reservations_past() -> ResponseReturnValue:
+    """What became of the others, the latest first."""
+    search, page = searched(), min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    rows, more = reservations.past(search, clock.today(), page=page, per_page=PER_PAGE)
+    return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search or "")
+
+
+def searched() -> str | None:
+    """What is searched for."""
+    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None
+
+
+def _counts(year: int) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """Each state of the year with its number and, where refused, the reasons with theirs."""
+    counted, lines = reservations.counts(year), []
+    for state, name in messages.RESERVATION_STATES.items():
+        reasons = {why: number for (of, why), number in counted.items() if of == state}
+        refusals = [(str(word), reasons[why]) for why, word in messages.REFUSALS.items() if why in reasons]
+        lines.append((str(name), sum(reasons.values()), refusals))
+    return lines
