@@ -6,6 +6,7 @@ from math import log2
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import make_url
 
 from amal_field.db import WAIT
 
@@ -49,6 +50,7 @@ LEAST_BITS = 84
 """Of 300,000 keys of 32 hexadecimal digits by chance, which tell 128 at most, none told less than 90."""
 LONGEST_UNUSED = timedelta(hours=12)
 COOKIE = "amal_field"
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class UnsafeSettings(RuntimeError):
@@ -97,6 +99,10 @@ def unsafe(config: Mapping[str, Any]) -> list[str]:
             not config["SESSION_COOKIE_SECURE"],
             "cookies would travel without https (set AMAL_FIELD_SESSION_COOKIE_SECURE=true)",
         ),
+        (
+            _is_overheard(str(config["SQLALCHEMY_DATABASE_URI"])),
+            "AMAL_FIELD_DATABASE_URL leads to another machine without a certificate (end it in ?sslmode=verify-full)",
+        ),
         (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
     ]
     return [reason for wrong, reason in checks if wrong]
@@ -107,6 +113,14 @@ def _bits(key: str) -> float:
     250, of one sign over and over none. A key that repeats itself tells no more than what it repeats."""
     repeated = key[: (key + key).find(key, 1)]
     return -sum(log2(repeated.count(sign) / len(repeated)) for sign in repeated)
+
+
+def _is_overheard(url: str) -> bool:
+    """Whether the way to the database leaves this machine and its certificate is not looked at."""
+    address = make_url(url)
+    hosts = {address.host, address.query.get("host")} - {None}
+    is_here = all(str(host).startswith("/") or host in HERE for host in hosts)
+    return not is_here and address.query.get("sslmode") != "verify-full"
 
 
 def _database_url(app: Flask) -> str:

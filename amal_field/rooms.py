@@ -4,6 +4,7 @@ from flask import Flask
 
 from amal_field.accounts import room as accounts
 from amal_field.accounts.offers import history
+from amal_field.accounts.operations import endings
 from amal_field.attendance import room as attendance
 from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
@@ -62,6 +63,7 @@ def join(room: Room, app: Flask) -> None:
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (access.DOORS, room.door),
+        (endings.ENDINGS, room.ends_with_user),
     ):
         if offer:
             registry[room.name] = offer

@@ -75,7 +75,8 @@ class Submission(db.Model):
     """One accepted write and its answer, so that an honest repeat gets the same answer again.
 
     `key` is the request token of the form or the Idempotency-Key of the outbox. The row is inserted first, in the
-    write's own transaction: a rival with the same key waits for it, a refused write leaves no row.
+    write's own transaction: a rival with the same key waits for it, a refused write leaves no row. `sight`: the roles
+    that the user had and the records that they saw, to be asked again before the answer is given again.
     """
 
     __tablename__ = "submissions"
@@ -90,4 +91,5 @@ class Submission(db.Model):
     body: Mapped[str | None]
     headers: Mapped[dict[str, str] | None] = mapped_column(JSON)
     note: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    sight: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     made_at: Mapped[datetime]

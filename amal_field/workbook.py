@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from babel import Locale
+from flask_babel import get_locale
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -14,8 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from amal_field.harmless import harmless
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-AS_EUROS = '#,##0.00 "€"'
+AS_EUROS = "euros"
+"""The format of amounts: which that is, the reader's language says."""
 GENERAL = "General"
+DUTCH = Locale("nl")
 
 
 class Column(NamedTuple):
@@ -68,6 +72,14 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.append(_cells(page, row, sheet.columns))
 
 
+def _as_excel_says(number_format: str | None) -> str | None:
+    """€ stands where the reader writes it: € 40,00 in Dutch, 40,00 € in French."""
+    if number_format != AS_EUROS:
+        return number_format
+    pattern = (get_locale() or DUTCH).currency_formats["standard"].pattern
+    return pattern.replace("\xa0", " ").replace("¤", '"€"')
+
+
 def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> Iterator[WriteOnlyCell]:
     """The cells of a row; `columns` say how, but for the row of heads."""
     for place, value in enumerate(row):
@@ -75,7 +87,7 @@ def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> It
         given = value if isinstance(value, Cell) else Cell(value)
         is_text = isinstance(given.value, str)
         cell = WriteOnlyCell(page, harmless(given.value) if is_text else given.value)
-        number_format = given.format or column.format
+        number_format = _as_excel_says(given.format or column.format)
         if is_text:
             cell.data_type = "s"
         elif given.value is not None and number_format:

@@ -24,8 +24,8 @@ def invite(page) -> str:
     page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_role("checkbox", name="Site manager").check()
     press(page, "Make the link")
-    expect(note(page)).to_contain_text("Hand this link to Lien Claes.")
-    return note(page).get_by_role("code").inner_text()
+    expect(note(page)).to_contain_text("There is a new link for Lien Claes.")
+    return page.locator("copy-text code").inner_text()
 
 
 def choose_password(page, link: str) -> None:

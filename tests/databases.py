@@ -54,7 +54,7 @@ def fill(url: str) -> None:
     app = make_app(url)
     with app.app_context():
         upgrade()
-        demo.load(replace(demo.demo_stamp(UUID(int=1)), at=LONG_BEFORE))
+        demo.load(replace(demo.demo_stamp(UUID(int=1)), at=LONG_BEFORE), demo.hash_of_password())
         sign_ins.open_all()
         db.session.commit()
         db.session.remove()

@@ -11,6 +11,7 @@ SENTENCES = {
     "password_locked": _l("Too many tries. Wait a quarter of an hour."),
     "password_changed": _l("The password was just changed on another tablet. Sign in again."),
     "invitation_over": _l("This link does not work any more. Ask the administrator for a new one."),
+    "invitation_deactivated": _l("%(name)s may sign in no more, so there is no link. Let them in again first."),
     "last_administrator": _l("Nobody else could manage users any more. Make somebody else administrator first."),
     "merge_two_users": _l("Each of the two signs in as a user of her own, so they are two people."),
     "no_role": _l("Choose at least one role."),

@@ -23,6 +23,8 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does.
 
     `person_id`: the person that this user is, where she helps at sessions; her own sessions are found by it.
+    `invitation_until`: how long an open invitation holds. `invitation_serial`: of which invitation it is the turn, a
+    higher one ends those of before. `invitation_hash`: of a link that was given out before links were signed.
     """
 
     __tablename__ = "users"
@@ -34,6 +36,7 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     locale: Mapped[str | None]
     invitation_hash: Mapped[str | None] = mapped_column(unique=True)
     invitation_until: Mapped[datetime | None]
+    invitation_serial: Mapped[int] = mapped_column(default=0)
     deactivated_at: Mapped[datetime | None]
     deactivated_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id", use_alter=True))
@@ -59,6 +62,10 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     def is_deactivated(self) -> bool:
         """Whether an administrator shut them out."""
         return is_filled(self.deactivated_at)
+
+    def has_open_invitation(self, now: datetime) -> bool:
+        """Whether there is a link with which the user may choose a password."""
+        return not self.is_deactivated and self.invitation_until is not None and now <= self.invitation_until
 
     @property
     def is_active(self) -> bool:

@@ -74,6 +74,12 @@ def check_invitation(*, until: datetime | None, now: datetime) -> None:
         raise RuleBroken("invitation_over")
 
 
+def check_may_be_invited(*, name: str, is_deactivated: bool) -> None:
+    """Demand somebody who may sign in once a password is chosen. Raises `RuleBroken` `invitation_deactivated`."""
+    if is_deactivated:
+        raise RuleBroken("invitation_deactivated", name=name)
+
+
 def check_administrator_stays(*, administrators_left: int) -> None:
     """Demand that somebody can still manage users. Raises `RuleBroken` `last_administrator`."""
     if administrators_left < 1:

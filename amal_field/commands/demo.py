@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import delete
 
@@ -29,7 +30,9 @@ group = AppGroup("demo", help="The demo: a cast of people and what happens to th
 
 @group.command("load")
 def load_command() -> None:
-    """Load the demo. Twice is once."""
+    """Load the demo. Twice is once. Not in production: everybody knows how its people sign in."""
+    if current_app.config["ENVIRONMENT"] == "production":
+        raise click.ClickException("The demo has logins that everybody knows: it is not for production.")
     load()
     click.echo("The demo is loaded.")
 
@@ -37,8 +40,9 @@ def load_command() -> None:
 def load() -> None:
     """Load the cast, the sample year, then every room's part, each in a transaction of its own. Twice is once, and
     after a load that was killed it is as if that had gone on."""
+    password_hash = cast.hash_of_password()
     with transaction():
-        cast.load(cast.demo_stamp(new_key()))
+        cast.load(cast.demo_stamp(new_key()), password_hash)
         if not is_half_loaded():
             db.session.add(Submission(key=LOADING, user_id=DEMO_ID, path="demo", content_hash="", made_at=clock.now()))
     db.session.rollback()

@@ -8,6 +8,7 @@ from flask_babel import force_locale
 from amal_field import clock
 from amal_field.accounts import messages, operations
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.accounts.queries import users as user_queries
 from amal_field.commands.transaction import transaction
 from amal_field.db import new_key
 from amal_field.permissions import Role
@@ -26,9 +27,10 @@ def invite(name: str, email: str, roles: tuple[str, ...]) -> None:
     stamp = Stamp(IMPORT_ID, clock.now(), new_key())
     try:
         with transaction():
-            _, secret = operations.invite(name, email.strip(), [Role(role) for role in roles], stamp=stamp)
+            user = operations.invite(name, email.strip(), [Role(role) for role in roles], stamp=stamp)
     except RuleBroken as broken:
         with force_locale("en"):
             raise click.ClickException(str(messages.SENTENCES[broken.code]) % broken.values) from broken
+    secret = user_queries.secret_of_invitation(user)
     address = current_app.url_map.bind("localhost").build("accounts.acceptance_form", {"secret": secret})
     click.echo(f"The link works once, for seven days; put the address of the site before it:\n{address}")

@@ -16,6 +16,7 @@ SENTENCES = {
     "ages_backwards": _l("The highest age lies below the lowest."),
     "nothing_to_make": _l("There is nothing to make: every session of this pattern is there already."),
     "planned_meanwhile": _l("Somebody else has just made these sessions. Look again."),
+    "calendar_of_deactivated": _l("%(name)s may sign in no more, so there is no calendar."),
     "off_already": _l("This session has been called off already."),
 }
 

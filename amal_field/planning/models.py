@@ -1,4 +1,4 @@
-"""The plan of a series, its weekdays, school holidays, and the secret addresses of calendars."""
+"""The plan of a series, its weekdays, school holidays, and the addresses of calendars."""
 
 from datetime import date, time
 from uuid import UUID
@@ -82,11 +82,16 @@ class SchoolHoliday(Keyed, Cancellable, db.Model):
 
 
 class CalendarFeed(Keyed, Stamped, db.Model):
-    """The secret address of a calendar: of one helper's sessions, or of one series. A new secret ends the old one."""
+    """A calendar at an address that only those know who were given it: of one helper's sessions, or of one series.
+
+    `serial`: of which address it is the turn, a higher one ends those of before. `secret_hash`: of the address that was
+    given out before addresses were signed, until it is renewed.
+    """
 
     __tablename__ = "calendar_feeds"
     __table_args__ = (CheckConstraint("(person_id IS NULL) <> (series_id IS NULL)", name="of_one_subject"),)
 
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"), unique=True)
     series_id: Mapped[UUID | None] = mapped_column(ForeignKey("series.id"), unique=True)
-    secret: Mapped[str] = mapped_column(unique=True)
+    serial: Mapped[int] = mapped_column(default=0)
+    secret_hash: Mapped[str | None] = mapped_column(unique=True)

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.planning import messages, views
-from amal_field.planning.offers import demo, merging
+from amal_field.planning.offers import demo, endings, merging
 from amal_field.room import MenuItem, Room
 
 ROOM = Room(
@@ -16,4 +16,5 @@ ROOM = Room(
     words=messages.WORDS,
     demo=demo.load,
     merges=merging.MERGES,
+    ends_with_user=endings.end_with_user,
 )

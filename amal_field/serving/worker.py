@@ -38,13 +38,10 @@ MOST_IN_ALL = 32 * MOST_COLLECTED
 """Bytes of all requests that are still coming: whose next bytes go beyond it is turned away."""
 MOST_HEADER = 256 * 1024
 """gunicorn's own limits are lower: a longer header is handed on to be refused."""
-TOO_SLOW = (
-    b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 33\r\n\r\n"
-    b"The request took too long to come"
-)
+TEXT = b"Connection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
+TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\n" + TEXT + b"Content-Length: 33\r\n\r\nThe request took too long to come"
 TOO_MUCH = (
-    b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Type: text/plain\r\n"
-    b"Content-Length: 18\r\n\r\nThe server is busy"
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\n" + TEXT + b"Content-Length: 18\r\n\r\nThe server is busy"
 )
 
 

@@ -7,7 +7,7 @@ it asks the password again. Which rows somebody may see is not decided here but 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -15,7 +15,7 @@ from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
 from amal_field.permissions import Permission
-from amal_field.web import sessions, unit_of_work
+from amal_field.web import logs, sessions, unit_of_work
 from amal_field.web.htmx import is_poll
 from amal_field.web.unit_of_work import is_write
 
@@ -99,17 +99,17 @@ def check() -> ResponseReturnValue | None:
         return None
     wanted = access_of(request.endpoint)
     if wanted is None:
-        abort(403)
+        _refuse(403, "no_mark")
     if wanted != PUBLIC:
         unit_of_work.read()
         if not current_user.is_authenticated and not _signs_in_again():
-            abort(401)
+            _refuse(401, "sign_in")
         if not is_poll():
             _note_use()
     if is_write() and not g.get("csrf_valid"):
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):
-        abort(403)
+        _refuse(403, "permission")
     if is_raised(request.endpoint):
         return next((page for door in DOORS.values() if (page := door.ask_again()) is not None), None)
     return None
@@ -123,6 +123,11 @@ def access_of(endpoint: str) -> Permission | str | None:
 def is_raised(endpoint: str) -> bool:
     """Whether the view behind `endpoint` wants the password given of late."""
     return getattr(current_app.view_functions[endpoint], "raised", False)
+
+
+def _refuse(code: int, why: str) -> NoReturn:
+    logs.note_refusal(why)
+    abort(code)
 
 
 def _signs_in_again() -> bool:

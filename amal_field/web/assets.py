@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import os
 from pathlib import Path
+from wsgiref.headers import Headers
 
 import brotli
 from flask import Flask
@@ -30,13 +31,20 @@ def init_app(app: Flask) -> None:
     names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"
+
+    def add_headers(headers: Headers, path: str, url: str) -> None:
+        for name, value in app.config["HEADERS"].items():
+            headers[name] = value
+
     app.wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=folder,
         prefix=PREFIX,
         max_age=31536000,
         immutable_file_test=lambda path, url: True,
-        add_headers_function=lambda headers, path, url: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+        allow_all_origins=False,
+        mimetypes={".svg": "image/svg+xml; charset=utf-8"},
+        add_headers_function=add_headers,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
 from amal_field.db import cannot_store, is_unavailable
-from amal_field.web import unit_of_work, unstored
+from amal_field.web import logs, unit_of_work, unstored
 from amal_field.web.htmx import is_partial
 
 RETRY_AFTER = "10"
@@ -129,6 +129,7 @@ def _note(failure: tuple) -> None:
 
 
 def _stale_form(error: CSRFError) -> ResponseReturnValue:
+    logs.note_refusal("csrf_token")
     return answer(
         400,
         _("This form is too old"),

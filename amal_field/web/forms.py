@@ -17,7 +17,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, HiddenField, SelectMultipleField, StringField, ValidationError
+from wtforms import Field, FieldList, HiddenField, PasswordField, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.i18n import messages_path
 from wtforms.validators import Length
@@ -39,11 +39,16 @@ class FieldForm(FlaskForm):
 
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
             """Read the fields of a write as text, never a file or JSON in their place. The one door by which text comes
-            in from a screen: what nobody types and no database holds is left out."""
+            in from a screen: what nobody types and no database holds is left out, but of a password, which is taken as
+            it comes."""
             sent = formdata is not None and unit_of_work.is_write()
             if not sent or not request.form:
                 return None
-            return MultiDict((name, without_harm(value)) for name, value in request.form.items(multi=True))
+            secret = {field.name for field in form if isinstance(field, PasswordField)}
+            return MultiDict(
+                (name, value if name in secret else without_harm(value))
+                for name, value in request.form.items(multi=True)
+            )
 
         def get_translations(self, form: FlaskForm) -> NullTranslations:
             """WTForms' own sentences; Flask-WTF reads their file anew in each request."""

@@ -8,13 +8,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Flask, request
+from flask import Flask
 from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from jinja2 import StrictUndefined
 
 from amal_field import clock
 from amal_field.db import new_key
-from amal_field.web import locale
+from amal_field.web import locale, tablet
 
 
 def init_app(app: Flask) -> None:
@@ -40,7 +40,7 @@ def init_app(app: Flask) -> None:
         "icon": lru_cache(lambda name: app.jinja_env.get_template("macros/icons.html").module.icon(name)),
         "languages": locale.LANGUAGES,
         "language": locale.language,
-        "theme": lambda: "outdoors" if request.cookies.get("theme") == "outdoors" else "indoors",
+        "theme": lambda: "outdoors" if tablet.remembered("theme") == "outdoors" else "indoors",
         "today": clock.today,
     }
 

@@ -10,9 +10,9 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from amal_field import clock
+from amal_field.web import tablet
 
 LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
-COOKIE = "language"
 
 
 def init_app(app: Flask) -> None:
@@ -82,7 +82,7 @@ def choose() -> str:
     """The code of the language of this request, one of `LANGUAGES`; Dutch outside a request."""
     if not has_request_context():
         return "nl"
-    chosen = getattr(current_user, "locale", None) or request.cookies.get(COOKIE)
+    chosen = getattr(current_user, "locale", None) or tablet.remembered("language")
     if chosen in LANGUAGES:
         return chosen
     return request.accept_languages.best_match(LANGUAGES) or "nl"

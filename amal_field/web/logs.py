@@ -39,26 +39,35 @@ def init_app(app: Flask) -> None:
 
 
 def begin() -> None:
-    """Note when the request began."""
+    """Note when the request began, and give every line that it writes the same id."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(id=uuid4().hex[:12])
     g.began = time.perf_counter()
+
+
+def note_refusal(why: str) -> None:
+    """Say in the line of the request what kept it out."""
+    g.refused_by = why
 
 
 def finish(response: Response) -> Response:
     """Write the line of the request. The URL rule stands in it, not the URL: a URL can hold what somebody typed.
 
     The user is the one whom Flask-Login has read, by the key that the session remembers: the row itself has expired
-    with the transaction. The line reads nothing, and stands where the database is gone.
+    with the transaction. The line reads nothing, and stands where the database is gone. What was kept out is a warning.
     """
+    why = g.get("refused_by")
     user = inspect(g.get("_login_user"), raiseerr=False)
-    log.info(
+    (log.warning if why else log.info)(
         "request",
-        id=uuid4().hex[:12],
         method=request.method,
         rule=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,
         milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
         user=str(user.identity[0]) if user and user.identity else None,
+        **({"refused_by": why} if why else {}),
     )
+    structlog.contextvars.clear_contextvars()
     return response
 
 

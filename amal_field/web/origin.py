@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field.web import errors
+from amal_field.web import errors, logs
 from amal_field.web.unit_of_work import is_write
 
 OURS = frozenset({"same-origin", "none"})
@@ -19,6 +19,7 @@ def check() -> ResponseReturnValue | None:
     """Refuse a write of another site with 403. Neither its form nor its user is read."""
     if not is_write() or comes_from_us() is not False:
         return None
+    logs.note_refusal("other_site")
     errors.forget_user()
     return errors.answer(
         403,

@@ -2,13 +2,17 @@
 
 An answer that sets no cookie is smaller, and cannot overtake another that has just put a note into it. The sign-in
 itself is a row: whoever ends it ends every copy of the cookie.
+
+Every signature is an HMAC with SHA-256: of the cookie, of a CSRF token and of an address that is handed out.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, current_app, session
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import Signer
 
 from amal_field import clock
 
@@ -19,12 +23,15 @@ HOUR = timedelta(hours=1)
 class Sessions(SecureCookieSessionInterface):
     """Flask's own sessions, sent only where they have changed."""
 
+    digest_method = staticmethod(hashlib.sha256)
+
     def should_set_cookie(self, app: Flask, session: Any) -> bool:
         return session.modified
 
 
 def init_app(app: Flask) -> None:
-    """Let the app keep its sessions so."""
+    """Let the app keep its sessions so, and whoever signs beside it sign alike."""
+    Signer.default_digest_method = staticmethod(hashlib.sha256)
     app.session_interface = Sessions()
 
 

@@ -1,4 +1,8 @@
-"""Each fact arrives exactly once: the key of a write is claimed first, its answer is kept, a repeat gets it again."""
+"""Each fact arrives exactly once: the key of a write is claimed first, its answer is kept, a repeat gets it again.
+
+A repeat is answered to who may still see the answer: `access` has asked before whether they may do this at all, `sight`
+asks again what the view had found for them.
+"""
 
 import hashlib
 from uuid import UUID
@@ -12,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from amal_field import clock
 from amal_field.db import db
 from amal_field.stamp import Submission
-from amal_field.web import access
+from amal_field.web import access, sight
 from amal_field.web.htmx import is_partial
 from amal_field.web.unit_of_work import is_write
 
@@ -43,7 +47,7 @@ def claim() -> Response | None:
     """Take the key of a write, or answer as the first time.
 
     A rival with the same key waits in the database until the first has ended. The same key with other content is
-    422; a write without a key is 400.
+    422; a write without a key is 400; a record that went out of the user's sight since the first is 404.
     """
     if not is_write() or request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC:
         return None
@@ -71,7 +75,7 @@ def keep(response: Response) -> Response:
             fragment = fragment.replace(g.get(CSRF_FIELD), CSRF_PLACE)
         headers = {name: value for name, value in response.headers if name.startswith("HX-")}
         kept = {"status": response.status_code, "location": location, "body": fragment, "headers": headers}
-        kept["note"] = None if fragment else g.get("note")
+        kept |= {"note": None if fragment else g.get("note"), "sight": sight.of_answer()}
         db.session.execute(KEEP, {"submission": key} | kept)
     return response
 
@@ -98,11 +102,12 @@ def _answer_again(row: dict) -> Response:
     )
     if not same:
         abort(422, "other_content")
-    if is_partial() and first.body is not None:
+    is_shown = sight.holds_again(first.sight)
+    if is_partial() and is_shown and first.body is not None:
         headers = {"Content-Location": first.location or request.path}
         fragment = first.body.replace(CSRF_PLACE, generate_csrf())
         return current_app.response_class(fragment, headers=headers | (first.headers or {}))
-    if first.note:
+    if is_shown and first.note:
         flash(first.note)
     if is_partial():
         return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})

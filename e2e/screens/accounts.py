@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from amal_field.accounts import operations
 from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers.demo import PASSWORD, player
+from amal_field.accounts.queries import users as user_queries
 from amal_field.db import db
 from amal_field.permissions import Role
 from e2e.actions import PLAN, note, press, sign_in, tile
@@ -16,11 +17,11 @@ from tests.sign_ins import key_of
 def furnish(world: World) -> dict[str, object]:
     """Somebody who has been invited, and the secret of her link; and Gert, who administers since long."""
     with world.writing() as stamp:
-        user, secret = operations.invite("Lien", "lien@amal.example", [Role.REPORTER], stamp=stamp)
+        user = operations.invite("Lien", "lien@amal.example", [Role.REPORTER], stamp=stamp)
         gert = player("gert")
         operations.change_roles(gert, [*gert.roles, Role.ADMINISTRATOR], stamp=stamp)
         db.session.get_one(SignIn, key_of("gert")).raised_until = None
-        return {"user": user.id, "secret": secret}
+        return {"user": user.id, "secret": user_queries.secret_of_invitation(user)}
 
 
 def _door_wrong(page: Page) -> None:
@@ -36,7 +37,7 @@ def _expired(page: Page) -> None:
 
 def _invite(page: Page) -> None:
     press(page, "Make a new link")
-    expect(note(page)).to_contain_text("Hand this link")
+    expect(note(page)).to_contain_text("There is a new link for Lien.")
 
 
 def _password_short(page: Page) -> None:

@@ -5,6 +5,7 @@ import pytest
 from amal_field.accounts import operations
 from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers import demo
+from amal_field.accounts.queries import users as user_queries
 from amal_field.db import begin_write, db
 from tests.sign_ins import key_of
 
@@ -28,7 +29,8 @@ def secret_of(app, stamp_of):
 
     def make(key):
         with app.test_request_context():
-            secret = operations.renew_invitation(demo.player(key), stamp=stamp_of("dirk"))
+            operations.renew_invitation(demo.player(key), stamp=stamp_of("dirk"))
+            secret = user_queries.secret_of_invitation(demo.player(key))
             db.session.commit()
             db.session.remove()
             return secret

@@ -3,8 +3,10 @@
 import re
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
+from itertools import count
 
 import pytest
+from alembic.ddl.impl import DefaultImpl
 from sqlalchemy import func, select
 
 from amal_field.accounts.models import User
@@ -15,6 +17,7 @@ from amal_field.commands import demo
 from amal_field.commands.transaction import transaction
 from amal_field.db import db
 from amal_field.permissions import Role
+from amal_field.registers.commands import take_over
 from tests.databases import PRODUCTION, make_app
 
 
@@ -80,20 +83,42 @@ def test_a_second_prepare_changes_nothing(engine, demo_on):
 
 
 def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empty_url, demo_on, monkeypatch):
-    """In the middle of the demo, which is many transactions: the cast and the import are done, no room has played its
-    part. The migrations are one transaction."""
-    transactions = iter(range(100))
+    """Killed in the middle of the migrations, and at the end of transactions of the demo, before they are stored:
+    each time the next goes on, until it too is killed, a step later. The sample year takes seconds to read, so it is
+    taken over by the first that comes to it, and looked at again by the last."""
+    taken = []
 
-    @contextmanager
-    def dying():
-        if next(transactions) == 1:
-            raise KeyboardInterrupt
-        with transaction():
-            yield
+    def take_over_once(*folder, **how):
+        if not taken:
+            taken.append(take_over(*folder, **how))
 
-    with monkeypatch.context() as killed:
-        killed.setattr(demo, "transaction", dying)
-        type_in("prepare", code=1)
+    def killed(module, name, dying):
+        with monkeypatch.context() as patches:
+            patches.setattr(module, name, dying)
+            patches.setattr(demo, "take_over", take_over_once)
+            type_in("prepare", code=1)
+
+    for last in (9, 120):
+        statements, execute = count(), DefaultImpl._exec
+
+        def dying_statement(self, *values, **more):
+            if next(statements) == last:  # noqa: B023
+                raise KeyboardInterrupt
+            return execute(self, *values, **more)  # noqa: B023
+
+        killed(DefaultImpl, "_exec", dying_statement)
+    for last in (0, 1, len(demo.PARTS) // 2, len(demo.PARTS) + 1):
+        transactions = count()
+
+        @contextmanager
+        def dying_transaction():
+            with transaction():
+                yield
+                if next(transactions) == last:  # noqa: B023
+                    raise KeyboardInterrupt
+
+        killed(demo, "transaction", dying_transaction)
+        assert counted(empty_url)[0] == 2 + (len(CAST) if last else 0)
     assert "Loading" in type_in("prepare")
     assert "Loading" not in type_in("prepare")
     assert counted(empty_url) == counted(demo_on(engine)[0])
@@ -111,6 +136,12 @@ def test_prepare_in_production_loads_no_demo_and_prints_no_login(type_in, empty_
     assert counted(empty_url) == (2, 0)
 
 
+def test_production_takes_no_demo(type_in, empty_url):
+    type_in("prepare", **PRODUCTION)
+    assert "not for production" in type_in("demo", "load", code=1, **PRODUCTION)
+    assert counted(empty_url)[0] == 2
+
+
 def test_the_demo_twice_is_once(engine, demo_on):
     url, _ = demo_on(engine)
     before = counted(url)
@@ -122,7 +153,7 @@ def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):
     type_in("prepare", **PRODUCTION)
     printed = type_in("users", "invite", "An Claes", "An@Amal.example", "administrator", "reporter", **PRODUCTION)
     secret = re.search(r"^/invitations/(\S+)$", printed, flags=re.M).group(1)
-    with make_app(empty_url).app_context():
+    with make_app(empty_url, SECRET_KEY=PRODUCTION["SECRET_KEY"]).app_context():
         invited = user_queries.user_by_invitation(secret)
         assert (invited.email, invited.roles) == ("an@amal.example", {Role.ADMINISTRATOR, Role.REPORTER})
         db.session.remove()

@@ -32,7 +32,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("language", "settings"), SIGNED_IN),
         **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
         **dict.fromkeys(
-            ("deactivation", "invitation", "invitation_form", "reactivation", "renewal", "roles", "user", "users"),
+            (
+                *("deactivation", "invitation", "invitation_form", "link", "link_again", "reactivation", "renewal"),
+                *("roles", "user", "users"),
+            ),
             P.USERS_MANAGE,
         ),
     },

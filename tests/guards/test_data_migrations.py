@@ -1,16 +1,19 @@
 """Data that was written under an older form reads as if it had been written today."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
 from flask_migrate import downgrade, upgrade
 
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.accounts.queries.users import user_by_invitation
 from amal_field.db import db, new_key
+from amal_field.passwords import fingerprint
 from amal_field.people.models import Merge, Person
 from amal_field.people.operations import unmerge
+from amal_field.planning.queries import feeds
 from amal_field.stamp import Stamp
 from tests.any_row import values_of
 from tests.databases import make_app
@@ -37,7 +40,7 @@ def put(into: str, /, **values) -> dict:
     there = {column["name"] for column in sa.inspect(db.engine).get_columns(into)}
     row = values_of(table, lambda column: IMPORT_ID if column.table.name == "users" else None) | values
     row = {name: value for name, value in row.items() if name in there}
-    then = sa.table(into, *(sa.column(name, table.c[name].type) for name in row))
+    then = sa.table(into, *(sa.column(name, table.c[name].type if name in table.c else None) for name in row))
     with db.engine.begin() as connection:
         connection.execute(sa.insert(then).values(row))
     return row
@@ -114,3 +117,61 @@ def test_the_years_of_a_merge_of_before_go_back_to_whom_they_were_chosen_for(bef
     years = db.metadata.tables["volunteer_years"]
     assert set(db.session.execute(sa.select(years.c.person_id, years.c.year)).all()) == {(double, 2024), (lien, 2025)}
     db.session.rollback()
+
+
+def test_an_address_that_was_given_out_works_by_its_hash(before):
+    lien = person("Lien")
+    put("calendar_feeds", person_id=lien, series_id=None, secret="geheim")
+    link = {"invitation_hash": fingerprint("link"), "invitation_until": AT}
+    put("users", name="An", email="an@amal.example", epoch=0, **link)
+    upgrade()
+    feed = feeds.feed_by("geheim")
+    assert (feed.person_id, feed.serial, feeds.feed_by(feeds.secret_of(feed))) == (lien, 0, feed)
+    assert user_by_invitation("link").name == "An"
+    stored = db.session.execute(sa.text("SELECT * FROM calendar_feeds")).one()
+    assert "geheim" not in stored
+    db.session.rollback()
+    downgrade(revision=BEFORE)
+    (secret,) = db.session.scalars(sa.text("SELECT secret FROM calendar_feeds"))
+    assert secret not in ("geheim", fingerprint("geheim"))
+    db.session.rollback()
+
+
+def test_an_answer_that_was_stored_before_sight_was_is_not_given_again(before):
+    put("submissions", user_id=IMPORT_ID, body="<p>Mayer</p>", headers={"a": "b"}, note={"said": "Mayer"}, location="/")
+    upgrade()
+    submissions = db.metadata.tables["submissions"].c
+    kept = sa.select(submissions.body, submissions.note, submissions.headers, submissions.sight, submissions.location)
+    assert tuple(db.session.execute(kept).one()) == (None, None, None, None, "/")
+    db.session.rollback()
+
+
+PHONES = {
+    "0470 12 34 56 (broer) of 09 123 45 67": ("+32470123456", "0470123456", ["+3291234567"]),
+    "06 12 34 56 78": ("+33612345678", "+32612345678", []),
+    "0471 22 33 44": ("+32471223344", "+32471223344", []),
+    "geen": (None, None, []),
+}
+"""What stood in a field → the key that it has, the one that it had, and the other numbers in it."""
+
+
+@pytest.mark.parametrize("table", ["persons", "households", "reservations"])
+def test_a_phone_field_of_before_is_found_by_each_of_its_numbers(before, table):
+    names = {}
+    if table == "persons":
+        names = {"given_name": "Ali", "languages": []}
+    elif table == "reservations":
+        site = db.session.scalar(sa.select(db.metadata.tables["sites"].c.id))
+        names = {"site_id": site, "from_on": date(2026, 12, 1), "until_on": date(2026, 12, 8)}
+        db.session.rollback()
+    keys = {text: put(table, phone=text, phone_key=had, **names)["id"] for text, (_, had, _) in PHONES.items()}
+    put(table, phone=None, phone_key=None, **names)
+    upgrade()
+    owners, further = db.metadata.tables[table].c, db.metadata.tables["further_phones"].c
+    first = dict(db.session.execute(sa.select(owners.id, owners.phone_key).where(owners.phone.is_not(None))).all())
+    others = set(db.session.execute(sa.select(further.owner_id, further.key)).all())
+    db.session.rollback()
+    assert first == {keys[text]: key for text, (key, _, _) in PHONES.items()}
+    assert others == {(keys[text], key) for text, (_, _, more) in PHONES.items() for key in more}
+    downgrade(revision=BEFORE)
+    assert "further_phones" not in sa.inspect(db.engine).get_table_names()

@@ -55,6 +55,14 @@ def test_elements_import_nothing_and_make_no_code():
     assert not found, told("Elements are joined into one file and stand alone.", found)
 
 
+def test_elements_keep_nothing_and_listen_to_no_other_page():
+    forbidden = re.compile(
+        r"localStorage|sessionStorage|indexedDB|document\.cookie|postMessage|WebSocket|RTCPeer|paste"
+    )
+    found = _lines(forbidden, files("static/js/elements", ".js"))
+    assert not found, told("A shared tablet keeps nothing, and a page speaks with its own server alone.", found)
+
+
 def _lines(pattern: re.Pattern, wanted: list) -> list[str]:
     return [
         f"{file.relative_to(ROOT)}:{number} {match.group().strip()}"

@@ -22,7 +22,7 @@ class Arrow:
 
 
 DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
-ASKING = DATA | {"clock", "audit", "refusal", "passwords", "queries", "search", "duplicates"}
+ASKING = DATA | {"clock", "audit", "refusal", "passwords", "signed_addresses", "queries", "search", "duplicates"}
 DOING = ASKING | {"stamp", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}

@@ -35,6 +35,11 @@ TEXTS = [
 LOCKS = [*ROOT.glob("requirements*.txt"), ROOT / "static" / "package-lock.json"]
 COMMITS = ("amal_field/web/unit_of_work.py", "amal_field/commands/", "amal_field/registers/commands")
 CLOCK = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.time\(")
+MAKES_CODE = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "render_template_string"}
+REACHES = re.compile(
+    r"(?:pickle|marshal|shelve|yaml|urllib\.request|http\.client|smtplib|ftplib|requests|httpx|random)\b"
+)
+"""What reads objects out of text, asks another server, or makes chance that can be guessed."""
 MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work)/\w")
 
 
@@ -58,6 +63,25 @@ def test_only_the_clock_asks_the_time():
         if CLOCK.search(line)
     ]
     assert not found, told("Ask clock.now() or clock.today(), or take the day as an argument.", found)
+
+
+def test_no_text_becomes_code_and_nothing_is_fetched():
+    made = [
+        f"{module.where}:{node.lineno} {name}"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in MAKES_CODE
+    ]
+    imported = [
+        f"{module.where}:{line} {name}"
+        for module in modules()
+        for line, name in module.imports()
+        if REACHES.match(name)
+    ]
+    shells = [f"{module.where} shell=" for module in modules() if "shell=" in module.file.read_text()]
+    assert not made + imported + shells, told(
+        "The app makes no code and asks no other server.", made + imported + shells
+    )
 
 
 def test_a_file_is_short():

@@ -29,11 +29,26 @@ def test_production_starts_with_safe_settings():
         ("PERMANENT_SESSION_LIFETIME", 12 * 60 * 60 + 1, "12 hours"),
         ("SESSION_COOKIE_SECURE", False, "without https"),
         ("DEBUG", True, "debug is on"),
+        ("DATABASE_URL", "postgresql://amal@db.example.org/field", "sslmode=verify-full"),
+        ("DATABASE_URL", "postgresql://amal@db.example.org/field?sslmode=require", "sslmode=verify-full"),
+        ("DATABASE_URL", "postgresql:///field?host=10.0.0.7", "sslmode=verify-full"),
     ],
 )
 def test_production_refuses_an_unsafe_setting(setting, value, reason):
     with pytest.raises(config.UnsafeSettings, match=reason):
         create_app(SAFE | {setting: value})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://amal@db.example.org/field?sslmode=verify-full",
+        *("postgresql://amal@127.0.0.1/field", "postgresql://localhost/field", "postgresql:///field"),
+        "postgresql:///field?host=/run/postgresql",
+    ],
+)
+def test_production_takes_a_database_that_nobody_overhears(url):
+    assert create_app(SAFE | {"DATABASE_URL": url})
 
 
 @pytest.mark.parametrize("make", [secrets.token_hex, secrets.token_urlsafe, lambda: secrets.token_hex(16)])

@@ -2,7 +2,7 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, FormField
+from wtforms import Form, FormField, PasswordField
 from wtforms.validators import InputRequired
 
 from amal_field.web.forms import FieldForm, NumberField, RowsField, TextField
@@ -29,6 +29,13 @@ class Naming(FieldForm):
     name = TextField("Name")
 
 
+class Choosing(FieldForm):
+    """A name and a password."""
+
+    name = TextField("Name")
+    secret = PasswordField("Password")
+
+
 class NamingSeveral(FieldForm):
     """A name, and names in rows."""
 
@@ -43,6 +50,13 @@ def test_what_nobody_types_is_left_out_of_every_field(app, harmful):
         form = NamingSeveral()
         assert form.validate()
         assert (form.name.data, [row["name"] for row in form.rows.data]) == ("An", ["Bo", None])
+
+
+@pytest.mark.parametrize("typed", [" drie  rode ", "DRIE\x07rode", "\u0000\u0085☂", "e\u0301"])
+def test_a_password_is_taken_as_it_comes(app, typed):
+    with app.test_request_context(method="POST", data={"name": "A\x07n", "secret": typed}):
+        form = Choosing()
+        assert (form.name.data, form.secret.data) == ("An", typed)
 
 
 def test_line_ends_tabs_and_signs_of_any_script_stay(app):

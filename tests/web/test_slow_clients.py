@@ -114,6 +114,24 @@ def test_a_body_in_chunks_is_read(quick, end):
     )
 
 
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+        b"Content-Length: 5\r\nContent-Length: 6\r\n",
+        b"Content-Length: +5\r\n",
+        b"Transfer-Encoding: chunked, identity\r\n",
+        b"Transfer-Encoding: x\r\n",
+    ],
+)
+def test_a_body_of_two_lengths_hides_no_second_request(quick, lengths):
+    hidden = b"0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    heard = said(FORM + lengths + b"\r\n" + hidden, quick.port)
+    assert heard.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 501 "))
+    assert b"alive" not in heard
+
+
 def test_a_body_beyond_the_limit_is_refused_unread(quick):
     assert said(FORM + b"Content-Length: 999999999\r\n\r\nname=", quick.port).startswith(b"HTTP/1.1 413 ")
     assert said(b"GET /" + b"x" * 300_000, quick.port).startswith(b"HTTP/1.1 4")

@@ -37,12 +37,16 @@ CAST = {
 """Amina and Karim manage the site, Clara is the outsider, Dirk administers."""
 
 
-def load(stamp: Stamp) -> None:
+def hash_of_password() -> str:
+    """The hash of the password of the demo. It takes a while: ask for it with no transaction open."""
+    return passwords.hash_password(PASSWORD)
+
+
+def load(stamp: Stamp, password_hash: str) -> None:
     """Make the cast, each with the password of the demo. Twice is once."""
-    password_hash = passwords.hash_password(PASSWORD)
     for player in CAST.values():
         if user_queries.user_by_email(player.email) is None:
-            user, _ = operations.invite(player.name, player.email, player.roles, stamp=stamp)
+            user = operations.invite(player.name, player.email, player.roles, stamp=stamp)
             operations.accept_invitation(user, password_hash, stamp=Stamp(user.id, stamp.at, stamp.token))
 
 

@@ -3,6 +3,7 @@
 from amal_field import audit, passwords
 from amal_field.accounts import rules
 from amal_field.accounts.models import SignIn, User
+from amal_field.accounts.operations.invitations import end_invitation
 from amal_field.accounts.operations.sign_ins import end_sign_ins
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
@@ -22,7 +23,7 @@ def accept_invitation(user: User, password_hash: str, *, stamp: Stamp) -> None:
     """Set the password that the invited user chose; every older sign-in ends. Raises `RuleBroken` `invitation_over`."""
     rules.check_invitation(until=user.invitation_until, now=stamp.at)
     user.password_hash = password_hash
-    user.invitation_hash = user.invitation_until = None
+    end_invitation(user)
     end_sign_ins(user, stamp=stamp)
     db.session.flush()
     audit.record("accounts:invitation:accept", user, stamp)

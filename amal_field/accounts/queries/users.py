@@ -11,6 +11,9 @@ from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.permissions import Role
+from amal_field.signed_addresses import SignedAddresses
+
+INVITATIONS = SignedAddresses("invitation")
 
 
 def users() -> list[User]:
@@ -43,9 +46,18 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalars(_people().where(User.email == email.strip().casefold())).unique().one_or_none()
 
 
+def secret_of_invitation(user: User) -> str:
+    """What the link of the user's invitation is made of."""
+    return INVITATIONS.sign(user.id, user.invitation_serial)
+
+
 def user_by_invitation(secret: str, *, locked: bool = False) -> User | None:
     """The active user for whom the link with this secret was made; `locked`: once another tap on it has ended."""
-    wanted = _people().where(User.invitation_hash == fingerprint(secret), ~User.is_deactivated)
+    if signed := INVITATIONS.read(secret):
+        known = [User.id == signed[0], User.invitation_serial == signed[1]]
+    else:
+        known = [User.invitation_hash == fingerprint(secret)]
+    wanted = _people().where(*known, User.invitation_until.is_not(None), ~User.is_deactivated)
     return db.session.scalars(wanted.with_for_update(of=User) if locked else wanted).unique().one_or_none()
 
 

@@ -1,6 +1,6 @@
 """The door: signing in and out, choosing a password, the own settings."""
 
-from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import refresh
@@ -19,13 +19,11 @@ from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views import carried, signing_in
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
-from amal_field.web import submissions
+from amal_field.web import submissions, tablet
 from amal_field.web.access import public, signed_in
 from amal_field.web.addresses import inside
 from amal_field.web.htmx import is_partial, refused, show, written
 from amal_field.web.unit_of_work import is_write, paused
-
-YEAR = 365 * 24 * 60 * 60
 
 
 @bp.get("/sign-in")
@@ -97,7 +95,7 @@ def language() -> ResponseReturnValue:
     refresh()
     to = inside(form.next.data) or url_for("accounts.settings")
     response = written(None, to=to, said=_("The screens speak your language from now on."))
-    return _remember_on_tablet(response, "language", form.language.data)
+    return tablet.remember(response, "language", form.language.data)
 
 
 @bp.post("/appearance")
@@ -107,7 +105,7 @@ def theme() -> ResponseReturnValue:
     form = ThemeForm()
     response = redirect(inside(form.next.data) or url_for("home"), 303)
     if form.validate():
-        _remember_on_tablet(response, "theme", form.theme.data)
+        tablet.remember(response, "theme", form.theme.data)
     return response
 
 
@@ -116,7 +114,7 @@ def theme() -> ResponseReturnValue:
 def acceptance_form(secret: str) -> ResponseReturnValue:
     """Where an invited user chooses a password."""
     user = user_queries.user_by_invitation(secret)
-    if not user or user.invitation_until < clock.now():
+    if not user or not user.has_open_invitation(clock.now()):
         return show("accounts/invitation_over.html"), 410
     return show("accounts/acceptance.html", form=PasswordForm(), invited=user)
 
@@ -141,12 +139,6 @@ def acceptance(secret: str) -> ResponseReturnValue:
     if token and signing_in.has_accepted(token, form.password.data):
         return _chosen()
     return refused("accounts/invitation_over.html")
-
-
-def _remember_on_tablet(response: Response, name: str, value: str) -> Response:
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
-    return response
 
 
 def _chosen() -> ResponseReturnValue:

@@ -20,7 +20,7 @@ def ask_again() -> ResponseReturnValue | None:
         return None
     form = PasswordAgainForm(formdata=None)
     if password := request.form.get("sign_in_password"):
-        outcome = signing_in.try_password(current_user.email, password[: rules.PASSWORD_MOST], _raise)
+        outcome = signing_in.try_password(current_user.email, password, _raise)
         if outcome.code == "right":
             return None
         form.sign_in_password.errors = [signing_in.sentence_of(outcome, of_user=True)]

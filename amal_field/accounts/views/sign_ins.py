@@ -10,7 +10,7 @@ from flask_login import current_user
 from amal_field.accounts import operations
 from amal_field.accounts.queries import sign_ins as sign_in_queries
 from amal_field.accounts.views.common import bp
-from amal_field.web.access import signed_in
+from amal_field.web.access import raised, signed_in
 from amal_field.web.forms import stamp
 from amal_field.web.htmx import show, written
 
@@ -23,6 +23,7 @@ def sign_ins() -> ResponseReturnValue:
 
 
 @bp.post("/settings/sign-ins/<uuid:sign_in_id>/end")
+@raised
 @signed_in
 def sign_in_end(sign_in_id: UUID) -> ResponseReturnValue:
     """End one of them at once."""

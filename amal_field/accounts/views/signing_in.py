@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
+import structlog
 from flask import current_app, g, request, session
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -18,6 +19,7 @@ from amal_field.db import new_key
 from amal_field.stamp import Stamp
 from amal_field.web import access, sessions, unit_of_work
 
+log = structlog.get_logger()
 SEEN = timedelta(hours=1)
 """How often at most it is written down that a sign-in was used."""
 
@@ -58,12 +60,12 @@ def try_password(email: str, password: str, settle: Callable[[User, Stamp], bool
             )
             user = user_queries.user_by_email(email) if claimed else None
         if claimed is None:
-            return Outcome("locked")
+            return _noted(Outcome("locked"))
         if not passwords.verify_password(user.password_hash if user else None, password) or not user.is_active:
-            return Outcome("wrong")
+            return _noted(Outcome("wrong"), user)
         with unit_of_work.apart():
             operations.give_back_try(claimed)
-            return Outcome("right" if settle(user, replace(stamp, by_id=user.id)) else "wrong")
+            return _noted(Outcome("right" if settle(user, replace(stamp, by_id=user.id)) else "wrong"), user)
 
 
 def sentence_of(outcome: Outcome, *, of_user: bool = False) -> str:
@@ -79,6 +81,7 @@ def sentence_of(outcome: Outcome, *, of_user: bool = False) -> str:
 def sign_out() -> None:
     """End the sign-in, on this browser and wherever its cookie was copied to, and leave nothing of it behind."""
     if current_user.is_authenticated:
+        log.info("sign_out", user=str(current_user.id))
         stamp = Stamp(by_id=current_user.id, at=clock.now(), token=new_key())
         operations.end_sign_in(current_user, current_user.sign_in, stamp=stamp)
     logout_user()
@@ -100,7 +103,7 @@ def sign_in_again() -> bool:
     if not email or not password or request.path == "/sign-in":
         return False
     access.csrf.protect()
-    g.sign_in_outcome = sign_in(email[:200], password[: rules.PASSWORD_MOST])
+    g.sign_in_outcome = sign_in(email[:200], password)
     return g.sign_in_outcome.code == "right"
 
 
@@ -109,6 +112,13 @@ def note_use() -> None:
     sign_in, now = current_user.sign_in, clock.now()
     if now - sign_in.seen_at >= SEEN:
         unit_of_work.remember(partial(operations.note_use, sign_in.id, now), needed=False)
+
+
+def _noted(outcome: Outcome, user: User | None = None) -> Outcome:
+    """Leave a line in the log about a try: whose it was, where the e-mail is that of a user, and never the e-mail."""
+    note = log.info if outcome.code == "right" else log.warning
+    note("password_try", outcome=outcome.code, user=str(user.id) if user else None, endpoint=request.endpoint)
+    return outcome
 
 
 def _open(opened: list[tuple[User, SignIn]], user: User, stamp: Stamp) -> bool:

@@ -1,13 +1,14 @@
-"""User administration: inviting, roles, links, who may come in no more."""
+"""User administration: roles, who may come in no more."""
 
 from uuid import UUID
 
-from flask import abort, flash, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from amal_field import clock
 from amal_field.accounts import messages, operations
-from amal_field.accounts.forms import InvitationForm, RolesForm
+from amal_field.accounts.forms import RolesForm
 from amal_field.accounts.models import User
 from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users as user_queries
@@ -22,27 +23,7 @@ from amal_field.web.htmx import refused, show, written
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
     own = user_queries.gave_themselves_roles()
-    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own)
-
-
-@bp.get("/users/invitation")
-@requires(Permission.USERS_MANAGE)
-def invitation_form() -> ResponseReturnValue:
-    return show("accounts/invitation.html", form=InvitationForm())
-
-
-@bp.post("/users/invitation")
-@raised
-@requires(Permission.USERS_MANAGE)
-def invitation() -> ResponseReturnValue:
-    """Invite somebody; the link is shown once."""
-    form = InvitationForm()
-    if form.validate():
-        with form.refusals(messages.SENTENCES):
-            roles = [Role(role) for role in form.roles.data]
-            user, secret = operations.invite(form.name.data, form.email.data, roles, stamp=form.stamp())
-            return _with_link(user, secret)
-    return refused("accounts/invitation.html", form=form)
+    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own, now=clock.now())
 
 
 @bp.get("/users/<uuid:user_id>")
@@ -50,7 +31,7 @@ def invitation() -> ResponseReturnValue:
 def user(user_id: UUID) -> ResponseReturnValue:
     """One user: roles, link, history."""
     user = user_queries.user(user_id) or abort(404)
-    return show("accounts/user.html", **_page_of(user))
+    return show("accounts/user.html", **page_of(user))
 
 
 @bp.post("/users/<uuid:user_id>/roles")
@@ -63,17 +44,8 @@ def roles(user_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(messages.SENTENCES):
             operations.change_roles(user, [Role(role) for role in form.roles.data], stamp=form.stamp())
-            return written(None, to=_url_of(user), said=_("The roles are changed."))
-    return refused("accounts/user.html", **_page_of(user) | {"form": form})
-
-
-@bp.post("/users/<uuid:user_id>/invitation")
-@raised
-@requires(Permission.USERS_MANAGE)
-def renewal(user_id: UUID) -> ResponseReturnValue:
-    """Make a new link, for a first or a forgotten password."""
-    user = user_queries.user(user_id) or abort(404)
-    return _with_link(user, operations.renew_invitation(user, stamp=RolesForm().stamp()))
+            return written(None, to=url_of(user), said=_("The roles are changed."))
+    return refused("accounts/user.html", **page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/deactivation")
@@ -85,8 +57,8 @@ def deactivation(user_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.deactivate(user, stamp=form.stamp())
         undo = url_for(".reactivation", user_id=user.id)
-        return written(None, to=_url_of(user), said=_("Deactivated. Every sign-in has ended."), undo=undo)
-    return refused("accounts/user.html", **_page_of(user) | {"form": form})
+        return written(None, to=url_of(user), said=_("Deactivated. Every sign-in has ended."), undo=undo)
+    return refused("accounts/user.html", **page_of(user) | {"form": form})
 
 
 @bp.post("/users/<uuid:user_id>/deactivation/cancellation")
@@ -96,24 +68,16 @@ def reactivation(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in again."""
     user = user_queries.user(user_id) or abort(404)
     operations.reactivate(user, stamp=RolesForm().stamp())
-    return written(None, to=_url_of(user), said=_("May sign in again."))
+    return written(None, to=url_of(user), said=_("May sign in again."))
 
 
-def _with_link(user: User, secret: str) -> ResponseReturnValue:
-    link = url_for("accounts.acceptance_form", secret=secret, _external=True)
-    flash(
-        {
-            "said": _("Hand this link to %(name)s. It works once, for seven days.", name=user.name),
-            "link": link,
-        }
-    )
-    return written(None, to=_url_of(user))
-
-
-def _page_of(user: User) -> dict:
+def page_of(user: User) -> dict:
+    """What the page of a user shows."""
     form = RolesForm(formdata=None, roles=[row.role for row in user.role_rows])
-    return {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id)}
+    page = {"user": user, "form": form, "names": messages.ROLES, "history": history.of(user.id), "problems": []}
+    return page | {"has_link": user.has_open_invitation(clock.now())}
 
 
-def _url_of(user: User) -> str:
+def url_of(user: User) -> str:
+    """Where that page is."""
     return url_for("accounts.user", user_id=user.id)

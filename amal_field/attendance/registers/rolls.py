@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from amal_field import audit
+from amal_field.attendance import rules
 from amal_field.attendance.models import Attendance, GroupSession
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
@@ -43,7 +44,7 @@ class Presences(list[Presence]):
 
 
 def check(importing: Import) -> None:
-    """Note attendance at sessions that were called off, and human beings who are in a roll twice."""
+    """Note attendance at sessions that were called off or are to come, and human beings who are in a roll twice."""
     batch, identities = importing["aanwezigheden"], importing.get(Identities)
     for row in batch.read_rows:
         if _is_undone(row):
@@ -54,8 +55,10 @@ def check(importing: Import) -> None:
     new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
     sessions = {presence.session_id for presence in presences if presence.is_touched} - new
     sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(identities.moved)
+    sessions |= {row.subject_id for row in importing["sessies"].read_rows if not row.is_new and "datum" in row.changes}
     standing = _standing(sessions, {row.subject_id for row in batch.rows.values()}, identities)
     _check_called_off(importing, presences, standing)
+    _check_to_come(importing, presences, standing)
     _check_twice(importing, [*standing, *presences], identities)
 
 
@@ -161,6 +164,24 @@ def _check_called_off(importing: Import, presences: list[Presence], standing: li
     for session_id, people in Counter(presence.session_id for presence in standing).items():
         if session_id in now:
             sessions.wrong(now[session_id], "status", RuleBroken("roll_not_empty", people=people))
+
+
+def _check_to_come(importing: Import, presences: list[Presence], standing: list[Presence]) -> None:
+    """Nobody was present at a session of a day to come; none moves there from a day on which somebody was."""
+    sessions, batch = importing["sessies"], importing["aanwezigheden"]
+    read = {row.subject_id: row for row in sessions.rows.values() if row.may_use("datum")}
+    days = {key: row.final("datum") for key, row in read.items()}
+    moved = {key for key, row in read.items() if not row.is_new and "datum" in row.changes}
+    for chunk in parts({presence.session_id for presence in presences if presence.is_touched} - days.keys()):
+        found = select(GroupSession.id, GroupSession.held_on).where(GroupSession.id.in_(chunk))
+        days.update(db.session.execute(found).all())
+    for presence in presences:
+        if presence.is_touched or presence.session_id in moved:
+            with batch.refusals(presence.row, "sessie_nr"):
+                rules.check_day(days.get(presence.session_id, importing.today), today=importing.today)
+    for session_id in moved & {presence.session_id for presence in standing}:
+        with sessions.refusals(read[session_id], "datum"):
+            rules.check_day(days[session_id], today=importing.today)
 
 
 def _check_twice(importing: Import, presences: list[Presence], identities: Identities) -> None:

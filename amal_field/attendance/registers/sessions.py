@@ -23,6 +23,7 @@ FIELDS = {
     "extra_buiten": "extra_outside",
     "extra": "extra_other",
 }
+COUNTS = ("extra_terrein", "extra_buiten", "extra")
 
 
 def state_of(group_session: GroupSession) -> str:
@@ -31,7 +32,7 @@ def state_of(group_session: GroupSession) -> str:
 
 
 def check(importing: Import) -> None:
-    """Note sessions that end before they start, and kinds that their programme does not have."""
+    """Note sessions that end before they start, kinds that their programme does not have, and heads of days to come."""
     batch = importing["sessies"]
     kinds = dict(db.session.execute(select(Programme.code, Programme.session_kinds)).all())
     for row in batch.read_rows:
@@ -41,6 +42,10 @@ def check(importing: Import) -> None:
         with batch.refusals(row, "soort"):
             if row.may_use("programma", "soort"):
                 rules.check_kind(row.final("soort"), kinds[row.final("programma")])
+        for column in COUNTS:
+            with batch.refusals(row, column):
+                if (row.is_new or row.changes) and row.may_use("datum", column) and row.final(column):
+                    rules.check_day(row.final("datum"), today=importing.today)
 
 
 def store(importing: Import) -> None:

@@ -23,6 +23,7 @@ from amal_field.people.search.finding import Seen
 from amal_field.permissions import Permission
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
+from amal_field.web.sight import asked_again
 
 bp = Blueprint("attendance", __name__, url_prefix="/attendance")
 
@@ -53,6 +54,7 @@ def programme_name(code: str) -> str:
     return str(messages.PROGRAMMES[code])
 
 
+@asked_again
 def session_or_404(session_id: UUID, *, shut_too: bool = False) -> SessionContext:
     """A session that this user may see, with its programme; `shut_too`: also while its names are not shown to her."""
     context = session_queries.session_for(current_user, session_id, today=clock.today())

@@ -22,6 +22,7 @@ from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.sight import asked_again
 
 UNKNOWN = "unknown"
 
@@ -78,6 +79,7 @@ def _refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     return refused("conversation_tables/tables.html", partial="conversation_tables/_board.html", **page)
 
 
+@asked_again
 def _session_or_404(session_id: UUID) -> SessionContext:
     context = attendance_queries.session_for(current_user, session_id, today=clock.today())
     return context if context and context.programme.kind in KINDS else abort(404)

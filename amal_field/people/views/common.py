@@ -11,6 +11,7 @@ from amal_field.people import messages
 from amal_field.people.models import Household, Person
 from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
+from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
 
 HOUSEHOLD_PARTS: dict[str, Sequence[tuple[Permission, str, Callable[[Household], dict[str, Any]]]]] = {}
@@ -25,11 +26,13 @@ def words() -> dict[str, Any]:
     return {"relations": messages.RELATIONS, "field_names": messages.WORDS, "sexes": messages.SEXES}
 
 
+@asked_again
 def person_or_404(person_id: UUID) -> Person:
     """The person with this key; for a write once her other writers have ended."""
     return people_queries.person_for(current_user, person_id, locked=is_write()) or abort(404)
 
 
+@asked_again
 def household_or_404(household_id: UUID) -> Household:
     """The household with this key and its members; for a write once its other writers have ended."""
     return people_queries.household_for(current_user, household_id, locked=is_write()) or abort(404)

@@ -13,10 +13,9 @@ from amal_field.people import messages, operations
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
-from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.search.query import MOST_TYPED
-from amal_field.people.views.common import bp, household_or_404
+from amal_field.people.views.common import bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
@@ -143,7 +142,7 @@ def union(household_id: UUID) -> ResponseReturnValue:
 def _join(home: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
     since, stamp = form.since.data, form.stamp()
     if form.person.data:
-        person = people_queries.person_for(current_user, UUID(form.person.data)) or abort(404)
+        person = person_or_404(UUID(form.person.data))
     else:
         person = operations.receive([form.newcomer], doubles, form.who_is_same(), stamp=stamp).persons[0]
     return operations.add_member(home, person, form.relation.data, since, stamp=stamp)

@@ -11,7 +11,7 @@ from flask_login import current_user
 from amal_field.people import messages, operations
 from amal_field.people.duplicates import side_by_side, worklist
 from amal_field.people.forms.pairs import MergeForm, PairForm
-from amal_field.people.models import Person
+from amal_field.people.models import Merge, Person
 from amal_field.people.queries import merging
 from amal_field.people.queries import people as people_queries
 from amal_field.people.views.common import bp
@@ -19,6 +19,7 @@ from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import inside
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
 
 A_PAGE = 50
@@ -112,7 +113,7 @@ def merges() -> ResponseReturnValue:
 @requires(Permission.PEOPLE_MERGE)
 def merge_cancellation(merge_id: UUID) -> ResponseReturnValue:
     """Take a merge back: the duplicate is a person of her own again."""
-    merge = people_queries.merge_for(current_user, merge_id) or abort(404)
+    merge = _merge(merge_id)
     form = PairForm()
     with form.refusals(merging.sentences()):
         operations.unmerge(merge, stamp=form.stamp())
@@ -154,5 +155,11 @@ def _back() -> str | None:
     return inside(request.args.get("back"))
 
 
+@asked_again
+def _merge(merge_id: UUID) -> Merge:
+    return people_queries.merge_for(current_user, merge_id) or abort(404)
+
+
+@asked_again
 def _pair(person_id: UUID, duplicate_id: UUID) -> tuple[Person, Person]:
     return people_queries.pair_for(current_user, person_id, duplicate_id, locked=is_write()) or abort(404)

@@ -1,6 +1,11 @@
 """What coordinators plan. Each changes, flushes and records; none commits."""
 
-from amal_field.planning.operations.calendars import add_school_holiday, remove_school_holiday, renew_feed
+from amal_field.planning.operations.calendars import (
+    add_school_holiday,
+    end_addresses,
+    remove_school_holiday,
+    renew_feed,
+)
 from amal_field.planning.operations.following import Followed
 from amal_field.planning.operations.helpers import ask_to_help, ask_volunteer, release_helper
 from amal_field.planning.operations.series import (
@@ -25,6 +30,7 @@ __all__ = [
     "call_off",
     "change_plan",
     "change_programme",
+    "end_addresses",
     "make_sessions",
     "move_session",
     "plan_series",

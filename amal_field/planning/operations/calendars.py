@@ -1,6 +1,5 @@
-"""School holidays, and the secret addresses of calendars."""
+"""School holidays, and the addresses of calendars."""
 
-import secrets
 from datetime import date
 
 from amal_field import audit
@@ -9,7 +8,8 @@ from amal_field.db import db, new_key
 from amal_field.people.models import Person
 from amal_field.planning import rules
 from amal_field.planning.models import CalendarFeed, SchoolHoliday
-from amal_field.planning.queries import plans as plan_queries
+from amal_field.planning.queries import feeds
+from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
 
@@ -32,13 +32,22 @@ def remove_school_holiday(holiday: SchoolHoliday, *, stamp: Stamp) -> None:
 
 
 def renew_feed(owner: Person | Series, *, stamp: Stamp) -> CalendarFeed:
-    """Give a calendar a new secret address; the old one is dead from now on."""
+    """Give a calendar a new address; the old one is dead from now on. Raises `RuleBroken` `calendar_of_deactivated`."""
     key = "person_id" if isinstance(owner, Person) else "series_id"
-    feed = plan_queries.feed_of(**{key: owner.id})
+    if isinstance(owner, Person) and not feeds.may_have_feed(owner.id):
+        raise RuleBroken("calendar_of_deactivated", name=owner.name)
+    feed = feeds.feed_of(**{key: owner.id})
     if feed is None:
         feed = CalendarFeed(id=new_key(), **{key: owner.id}, **stamped(stamp))
         db.session.add(feed)
-    feed.secret = secrets.token_urlsafe(24)
-    db.session.flush()
+        db.session.flush()
+    else:
+        end_addresses(feed)
     audit.record("planning:feed:renew", owner, stamp)
     return feed
+
+
+def end_addresses(feed: CalendarFeed) -> None:
+    """Let every address that was given out for a calendar end; who asks for it records why."""
+    feed.serial, feed.secret_hash = CalendarFeed.serial + 1, None
+    db.session.flush()

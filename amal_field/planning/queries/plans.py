@@ -20,7 +20,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
 from amal_field.planning import rules
-from amal_field.planning.models import CalendarFeed, SchoolHoliday, SeriesPlan
+from amal_field.planning.models import SchoolHoliday, SeriesPlan
 from amal_field.planning.queries.holidays import closed_between
 from amal_field.planning.rules import Draft
 
@@ -162,17 +162,6 @@ def possible_helpers(text: str | None, *, without: Iterable[UUID] = ()) -> list[
 def possible_helper(person_id: UUID) -> Person | None:
     """Somebody who may be asked to help."""
     return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate))
-
-
-def feed_of(*, person_id: UUID | None = None, series_id: UUID | None = None) -> CalendarFeed | None:
-    """The calendar of a helper or of a series, if it has an address."""
-    owner = CalendarFeed.person_id == person_id if person_id else CalendarFeed.series_id == series_id
-    return db.session.scalar(select(CalendarFeed).where(owner))
-
-
-def feed_by(secret: str) -> CalendarFeed | None:
-    """The calendar at a secret address; a renewed or unknown one is None."""
-    return db.session.scalar(select(CalendarFeed).where(CalendarFeed.secret == secret))
 
 
 def school_holiday(holiday_id: UUID) -> SchoolHoliday | None:

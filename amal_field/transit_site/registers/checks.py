@@ -13,6 +13,7 @@ from amal_field.db import db
 from amal_field.people.rules import was_born_after
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Batch, Import, Row, parts
+from amal_field.transit_site import rules
 from amal_field.transit_site.models import Stay, StayPerson, StayPitch
 from amal_field.transit_site.registers.overlaps import Claim, collisions
 from amal_field.transit_site.registers.planned import SitePlan, StayPlan
@@ -32,9 +33,15 @@ class Source:
 
 
 def check(importing: Import, plan: SitePlan) -> None:
-    """Note every row that claims what another has, or that lets somebody arrive before birth."""
+    """Note every row that claims what another has, that lets somebody arrive before birth, or of a day to come: who is
+    expected is a reservation."""
     batch = importing["verblijven"]
     touched = [stay for stay in plan.stays if stay.is_touched]
+    for stay in touched:
+        for column in ("aankomst", "vertrek"):
+            with batch.refusals(stay.row, column):
+                if stay.row.may_use(column) and stay.row.final(column):
+                    rules.check_has_come(stay.row.final(column), today=importing.today)
     _check_humans(batch, plan)
     if touched:
         _check_pitches(batch, plan, touched)

@@ -165,10 +165,15 @@ def left_to_do(*, planned: bool, prepaid: bool, metered: bool, identified: bool,
     ]
 
 
-def check_day(on: date, *, today: date) -> None:
-    """Demand a day of the past month or today. Raises `RuleBroken` `day_to_come` or `day_too_old`."""
+def check_has_come(on: date, *, today: date) -> None:
+    """Demand today or a day before: nobody has come or gone on another. Raises `RuleBroken` `day_to_come`."""
     if on > today:
         raise RuleBroken("day_to_come")
+
+
+def check_day(on: date, *, today: date) -> None:
+    """Demand a day of the past month or today. Raises `RuleBroken` `day_to_come` or `day_too_old`."""
+    check_has_come(on, today=today)
     if on < today - timedelta(days=LATEST_ENTRY_DAYS):
         raise RuleBroken("day_too_old", days=LATEST_ENTRY_DAYS)
 

@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from amal_field import passwords
 from amal_field.accounts.models import SignInAttempt
 from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.commands import demo
+from amal_field.db import db
 from tests.accounts.door import at_the_door
 from tests.accounts.views.test_sign_ins import change
 from tests.page import fields_of
@@ -128,3 +130,12 @@ def test_nobody_waits_while_a_password_is_checked(engine, visit, secret_of, lock
     deed(visit, secret_of)
     assert locks
     assert all(locks)
+
+
+def test_the_password_of_the_demo_is_hashed_while_nothing_is_locked(engine, app, locks, monkeypatch):
+    monkeypatch.setattr(demo, "take_over", lambda *folder, **how: None)
+    monkeypatch.setattr(demo, "PARTS", {})
+    with app.app_context():
+        demo.load()
+        db.session.remove()
+    assert locks == [True]

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.usefixtures("world")
 
 
 def test_an_invited_user_chooses_a_password(engine, stamp_of):
-    user, secret = operations.invite("An Claes", "An@Amal.example", [Role.SITE_MANAGER], stamp=stamp_of("dirk"))
+    user = operations.invite("An Claes", "An@Amal.example", [Role.SITE_MANAGER], stamp=stamp_of("dirk"))
+    secret = user_queries.secret_of_invitation(user)
     assert user_queries.user_by_invitation(secret) is user
     chosen = operations.check_and_hash(user, "vier gele tenten")
     operations.accept_invitation(user, chosen, stamp=stamp_of("dirk"))
@@ -59,6 +60,25 @@ def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of
             begin_write()
             with pytest.raises(RuleBroken, match="last_administrator"):
                 operations.deactivate(player("dirk"), stamp=stamp_of("karim"))
+            db.session.rollback()
+
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(colleague)
+        wait([answer], timeout=0.5)
+        db.session.commit()
+        answer.result(20)
+
+
+def test_who_is_being_deactivated_gets_no_link_meanwhile(engine, app, stamp_of):
+    db.session.commit()
+    begin_write()
+    operations.deactivate(player("karim"), stamp=stamp_of("dirk"))
+
+    def colleague():
+        with app.test_request_context():
+            begin_write()
+            with pytest.raises(RuleBroken, match="invitation_deactivated"):
+                operations.renew_invitation(player("karim"), stamp=stamp_of("dirk"))
             db.session.rollback()
 
     with ThreadPoolExecutor(1) as pool:

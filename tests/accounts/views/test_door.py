@@ -89,7 +89,7 @@ def test_who_has_no_page_yet_is_told_so(visit):
 
 def test_the_cast_is_loaded_once(app, ask):
     with app.test_request_context():
-        demo.load(demo.demo_stamp(demo.DEMO_ID))
+        demo.load(demo.demo_stamp(demo.DEMO_ID), demo.hash_of_password())
         db.session.commit()
     assert ask(select(func.count()).select_from(User).where(User.email.is_not(None))) == len(CAST)
 

@@ -15,14 +15,14 @@ from tests.page import fields_of
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 AN = {"name": "An Claes", "email": "an@amal.example", "roles": ["reporter"]}
 FAR = {
-    "accounts": {"invitation", "reactivation", "renewal", "roles"},
+    "accounts": {"invitation", "link", "link_again", "reactivation", "renewal", "roles", "sign_in_end"},
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),
         *("house_rules_cancellation", "house_rules_writing"),
     },
 }
-"""Roles and invitations; settings of rules and of money."""
+"""Roles, invitations and other sign-ins; settings of rules and of money."""
 
 
 def test_what_reaches_far_asks_the_password_again(app):

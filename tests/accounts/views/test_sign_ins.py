@@ -62,6 +62,17 @@ def test_a_sign_in_ends_at_once_and_every_copy_of_it(engine, visit, copy_of, sec
     assert [one.go("/transit-site").status for one in (page, copy)] == [401, 401]
 
 
+def test_ending_another_asks_the_password_again(engine, visit, lowered, ask):
+    at_the_door(visit, CAST["karim"].email)
+    lowered("karim")
+    mine = visit("karim").go("/settings/sign-ins")
+    form = mine.find("form[action$='/end']")[0]
+    assert mine.post(form.get("action"), fields_of(form)).status == 401
+    assert ask(select(func.count()).where(SignIn.ended_at.is_not(None))) == 0
+    mine.send("main form", sign_in_password=PASSWORD)
+    assert ask(select(func.count()).where(SignIn.ended_at.is_not(None))) == 1
+
+
 def test_signing_out_ends_every_copy_and_no_other(engine, visit, copy_of, ask):
     page, other = at_the_door(visit), at_the_door(visit)
     copy = copy_of(page)

@@ -11,7 +11,7 @@ from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.transit_site.models import Stay
 from tests.accounts.door import at_the_door
 from tests.databases import make_app
-from tests.page import Page, fields_of
+from tests.page import fields_of
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -28,6 +28,13 @@ def test_nothing_of_a_sign_in_outlasts_signing_out(visit):
         session["draft"] = "of Amina"
     page.client.post("/sign-out", data=fields_of(page.form("form[action='/sign-out']")))
     assert held(page) == {}
+
+
+def test_signing_out_empties_what_the_browser_keeps(visit):
+    page = at_the_door(visit)
+    answer = page.client.post("/sign-out", data=fields_of(page.form("form[action='/sign-out']")))
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_who_signs_in_begins_with_an_empty_session(visit):
@@ -55,10 +62,30 @@ def test_who_takes_over_reads_nothing_that_was_said_to_another(visit):
 @pytest.mark.parametrize("secure", [True, False])
 def test_each_cookie_travels_as_the_session_does(database_url, secure):
     app = make_app(database_url, SESSION_COOKIE_SECURE=secure)
-    page = Page(app.test_client())
-    fields = fields_of(Page(page.client).go("/sign-in").form("main form"))
-    answer = page.client.post("/appearance", data=fields | {"theme": "outdoors"}, base_url="https://localhost")
-    assert ("Secure" in answer.headers["Set-Cookie"]) is secure
+    client, here = app.test_client(), {"base_url": "https://localhost"}
+    page = client.get("/sign-in", **here)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text).group(1)
+    ours = {"Referer": "https://localhost/sign-in"}
+    answer = client.post("/appearance", data={"theme": "outdoors", "csrf_token": token}, headers=ours, **here)
+    cookies = [line.split("; ") for one in (page, answer) for line in one.headers.getlist("Set-Cookie")]
+    prefix = "__Host-" if secure else ""
+    assert {name.partition("=")[0] for name, *_ in cookies} == {f"{prefix}amal_field", f"{prefix}theme"}
+    for cookie in cookies:
+        assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie)
+        assert ("Secure" in cookie) is secure
+    assert 'data-theme="outdoors"' in client.get("/sign-in", **here).text
+
+
+@pytest.mark.parametrize("way", ["door", "again"])
+def test_no_part_of_a_password_is_enough(engine, visit, secret_of, client_of, way):
+    """The longest there is, and one sign more: nothing is cut off before it is compared."""
+    longest = ("drie rode caravans " * 11)[:200]
+    visit(None).go(f"/invitations/{secret_of('amina')}").send(password=longest, again=longest)
+    page = visit(None).go("/sign-in" if way == "door" else "/transit-site")
+    fields = {"sign_in_email": CAST["amina"].email}
+    assert page.send(**fields, sign_in_password=longest + "x").status in (401, 422)
+    assert page.send(**fields, sign_in_password=longest[:-1]).status in (401, 422)
+    assert page.send(**fields, sign_in_password=longest).url == "/transit-site"
 
 
 def test_the_link_of_a_deactivated_user_ends(visit, secret_of):

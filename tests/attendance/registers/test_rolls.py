@@ -1,5 +1,7 @@
 """A human being is in a roll once, also under two numbers; later folders and screens have their say."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -35,6 +37,20 @@ def test_a_human_being_twice_in_one_roll_is_named_at_the_later_line(engine, impo
     report = import_([session()], [attendance("A1"), attendance("A2", persoon_nr=number, rol="begeleider")])
     assert places(report) == [("aanwezigheden.csv", 3, "persoon_nr", "in_roll_twice")]
     assert report.problems[0].broken.values == {"person": number, "session": "S1", "other": "P1"}
+
+
+def test_presence_is_of_today_or_before(engine, import_):
+    """A session may be planned ahead; somebody who was there, known here or on screen alone, keeps it where it is."""
+    ahead = {"datum": "24/11/2026"}
+    assert import_([session(**ahead)]).problems == []
+    report = import_([session(**ahead)], [attendance()])
+    assert places(report) == [("aanwezigheden.csv", 2, "sessie_nr", "roll_to_come")]
+    assert report.problems[0].broken.values == {"day": date(2026, 11, 24)}
+    assert import_([session(datum="23/11/2026")], [attendance()]).problems == []
+    assert places(import_([session(**ahead)])) == [("sessies.csv", 2, "datum", "roll_to_come")]
+    assert places(import_([session(**ahead)], [attendance()])) == [
+        ("aanwezigheden.csv", 2, "sessie_nr", "roll_to_come"),
+    ]
 
 
 def test_the_rolls_of_the_database_count_too(engine, import_):

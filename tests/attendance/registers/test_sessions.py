@@ -34,6 +34,14 @@ WRONG = {
     "no state": (session(status=""), "status", "cell_empty"),
     "a head count under zero": (session(extra="-1"), "extra", "below_zero"),
     "a head count that is none": (session(extra_buiten="veel"), "extra_buiten", "not_whole"),
+    **{
+        f"a head count of a day to come, {column}": (
+            session(datum="24/11/2026", **{column: "1"}),
+            column,
+            "roll_to_come",
+        )
+        for column in ("extra_terrein", "extra_buiten", "extra")
+    },
     "a head count that is too large": (session(extra_terrein="10000"), "extra_terrein", "too_large"),
 }
 WRONG_ROLL = {
@@ -41,12 +49,14 @@ WRONG_ROLL = {
     "no session": (attendance(sessie_nr=""), "sessie_nr", "cell_empty"),
     "a session that no row has": (attendance(sessie_nr="S9"), "sessie_nr", "number_unknown"),
     "a session that was called off": (attendance(sessie_nr="S2"), "sessie_nr", "session_called_off"),
+    "a session that is to come": (attendance(sessie_nr="S3"), "sessie_nr", "roll_to_come"),
     "a person that no row has": (attendance(persoon_nr="P9"), "persoon_nr", "number_unknown"),
     "nobody": (attendance(persoon_nr=""), "persoon_nr", "cell_empty"),
     "an unknown role": (attendance(rol="kok"), "rol", "not_a_choice"),
     "no role": (attendance(rol=""), "rol", "cell_empty"),
 }
 CALLED_OFF = session("S2", status="geannuleerd", extra_terrein="9")
+TO_COME = session("S3", datum="24/11/2026")
 
 
 def stored_session(number="S1"):
@@ -60,7 +70,7 @@ def test_every_wrong_session_is_named(engine, import_):
 
 
 def test_every_wrong_row_of_a_roll_is_named(engine, import_):
-    found = {what: places(import_([session(), CALLED_OFF], [row])) for what, (row, _, _) in WRONG_ROLL.items()}
+    found = {what: places(import_([session(), CALLED_OFF, TO_COME], [row])) for what, (row, _, _) in WRONG_ROLL.items()}
     assert found == {what: [("aanwezigheden.csv", 2, column, code)] for what, (_, column, code) in WRONG_ROLL.items()}
     assert db.session.scalars(select(Attendance)).all() == []
 
@@ -68,10 +78,10 @@ def test_every_wrong_row_of_a_roll_is_named(engine, import_):
 def test_all_wrong_rows_are_named_at_once(engine, import_):
     sessions = [row | {"sessie_nr": f"T{index}"} for index, (row, _, _) in enumerate(WRONG.values())]
     rolls = [row | {"aanwezigheid_nr": f"A{index}"} for index, (row, _, _) in enumerate(WRONG_ROLL.values())]
-    report = import_([session(), CALLED_OFF, *sessions], rolls)
-    expected = {("sessies.csv", line, column) for line, (_, column, _) in enumerate(WRONG.values(), 4)}
+    report = import_([session(), CALLED_OFF, TO_COME, *sessions], rolls)
+    expected = {("sessies.csv", line, column) for line, (_, column, _) in enumerate(WRONG.values(), 5)}
     expected |= {("aanwezigheden.csv", line, column) for line, (_, column, _) in enumerate(WRONG_ROLL.values(), 2)}
-    expected -= {("sessies.csv", 4, "sessie_nr"), ("aanwezigheden.csv", 2, "aanwezigheid_nr")}
+    expected -= {("sessies.csv", 5, "sessie_nr"), ("aanwezigheden.csv", 2, "aanwezigheid_nr")}
     assert expected <= {(one.file, one.line, one.column) for one in report.problems}
 
 

@@ -4,12 +4,17 @@ import icalendar
 import pytest
 from sqlalchemy import select
 
+from amal_field.accounts import operations as accounts
 from amal_field.accounts.offers.demo import player
 from amal_field.attendance.models import GroupSession
-from amal_field.db import db
+from amal_field.db import begin_write, db, new_key
+from amal_field.passwords import fingerprint
 from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer
 from amal_field.planning import operations
+from amal_field.planning.models import CalendarFeed
+from tests.conftest import NOON
+from tests.page import fields_of
 from tests.planning.world import a_series
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -95,6 +100,54 @@ def test_a_renewed_address_is_another_and_the_old_one_is_dead(visit, client_of, 
     assert new != old
     assert client_of(None).get(old).status_code == 404
     assert client_of(None).get(new).status_code == 200
+
+
+@pytest.fixture
+def old_address(app, series):
+    """An address of Clara's calendar of the time before addresses were signed, of which the hash is stored."""
+    with app.app_context():
+        begin_write()
+        clara = player("clara")
+        feed = CalendarFeed(person_id=clara.person_id, secret_hash=fingerprint("geheim"))
+        feed.recorded_by_id, feed.recorded_at = clara.id, NOON
+        db.session.add(feed)
+        db.session.commit()
+        db.session.remove()
+    return "/planning/feeds/geheim.ics"
+
+
+def test_an_address_of_before_works_until_it_is_renewed(engine, visit, client_of, old_address):
+    page = visit("clara").go("/planning/calendar")
+    signed = address_on(page)
+    assert [client_of(None).get(url).status_code for url in (old_address, signed)] == [200, 200]
+    renewed = address_on(page.send())
+    assert [client_of(None).get(url).status_code for url in (old_address, signed, renewed)] == [404, 404, 200]
+
+
+@pytest.mark.parametrize("lets_in_again", [False, True])
+def test_an_address_ends_with_its_user(engine, visit, given, client_of, old_address, lets_in_again):
+    address = address_on(visit("clara").go("/planning/calendar"))
+    owner = given(lambda stamp: player("clara").person_id)
+    given(lambda stamp: accounts.deactivate(player("clara"), stamp=stamp("dirk")))
+    planner = visit("bruno").go(f"/planning/helpers/{owner}/calendar")
+    assert "Clara Janssens mag niet meer aanmelden" in planner.text
+    assert not planner.find("main form")
+    fields = fields_of(planner.go("/settings").form("form[action='/settings/language']"))
+    sent = {"csrf_token": fields["csrf_token"], "request_token": str(new_key())}
+    planner.post(f"/planning/helpers/{owner}/calendar", sent)
+    assert planner.status == 422
+    assert "Clara Janssens mag niet meer aanmelden" in planner.find(".problems")[0].text_content()
+    if lets_in_again:
+        given(lambda stamp: accounts.reactivate(player("clara"), stamp=stamp("dirk")))
+        planner.go(f"/planning/helpers/{owner}/calendar")
+        assert client_of(None).get(address_on(planner)).status_code == 200
+    assert [client_of(None).get(url).status_code for url in (old_address, address)] == [404, 404]
+
+
+def test_an_invitation_opens_no_calendar(engine, visit, client_of, series):
+    address = address_on(visit("clara").go("/planning/calendar").send())
+    calendar = address.rpartition("/")[2].removesuffix(".ics")
+    assert client_of(None).get(f"/invitations/{calendar}").status_code == 410
 
 
 @pytest.mark.parametrize("secret", ["x", "a" * 300, "%00", "..%2f", "é"])

@@ -30,6 +30,8 @@ WRONG = {
     "an arrival that does not exist": (stay(aankomst="31/02/2022"), "aankomst", "not_a_day"),
     "an end before the beginning": (stay(vertrek="28/02/2022"), "vertrek", "departure_before_arrival"),
     "a plan before the beginning": (stay(gepland_vertrek="28/02/2022"), "gepland_vertrek", "plan_before_arrival"),
+    "an arrival that is to come": (stay(aankomst="24/11/2026", vertrek=""), "aankomst", "day_to_come"),
+    "a departure that is to come": (stay(vertrek="24/11/2026"), "vertrek", "day_to_come"),
     "nobody": (stay(personen=""), "personen", "cell_empty"),
     "a person that no row has": (stay(personen="P1,P9"), "personen", "number_unknown"),
     "the same person twice": (stay(personen="P1,P1"), "personen", "listed_twice"),
