@@ -71,8 +71,7 @@ class SessionContext(NamedTuple):
 
 def session_for(user, session_id: UUID, *, today: date) -> SessionContext | None:
     """A session, if this user may see it; a stranger's is None."""
-    values = {"session_id": session_id, "person_id": user.person_id, "today": today}
-    row = db.session.execute(_one(_scopes(user), user.person_id is not None), values).one_or_none()
+    row = db.session.execute(_one(*sight_of(user)), {"session_id": session_id} | values_of(user, today)).one_or_none()
     return SessionContext(*row) if row else None
 
 
@@ -90,6 +89,22 @@ def next_sessions_for(user, day: date, *, days: int, most: int) -> list[SessionL
 def in_sight(user, today: date) -> ColumnElement[bool]:
     """Whether this user may see a `GroupSession`."""
     return _sight(_scopes(user), user.person_id, today)
+
+
+def sight_of(user) -> tuple[tuple[Scope, ...], bool]:
+    """What a user sees sessions by: those that rooms bring, and whether she may help at some. Of it `sight_by` makes
+    the condition for statements that are made once."""
+    return _scopes(user), user.person_id is not None
+
+
+def sight_by(scopes: tuple[Scope, ...], helps: bool) -> ColumnElement[bool]:
+    """Whether who sees by this may see a `GroupSession`, for the values of `values_of`."""
+    return _sight(scopes, bindparam("person_id") if helps else None, bindparam("today", type_=Date))
+
+
+def values_of(user, today: date) -> dict[str, Any]:
+    """The parameters of `sight_by`."""
+    return {"person_id": user.person_id, "today": today}
 
 
 def own(user) -> ColumnElement[bool]:
@@ -122,12 +137,11 @@ def _helps(person_id: UUID | BindParameter) -> ColumnElement[bool]:
 @cache
 def _one(scopes: tuple[Scope, ...], helps: bool) -> Select:
     """The statement of `session_for`, made once for those who see these sessions, and may help or not."""
-    person_id, today = bindparam("person_id") if helps else None, bindparam("today", type_=Date)
     return (
         select(GroupSession, Programme, Series.name)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(GroupSession.id == bindparam("session_id"), _sight(scopes, person_id, today))
+        .where(GroupSession.id == bindparam("session_id"), sight_by(scopes, helps))
         .options(with_expression(GroupSession.linked, _linked()))
     )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sized
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from amal_field.db import db
 from amal_field.people.duplicates.comparison import Described
-from amal_field.people.models import FurtherPhone, HouseholdMember, NamePart, Person
-from amal_field.people.search.spellings import SIGIL, pair_keys, parts_of
+from amal_field.people.models import FurtherPhone, HouseholdMember, NamePart, Person, SearchText
+from amal_field.people.queries.people import begins
+from amal_field.people.search.spellings import SIGIL, pair_keys, parts_of, skeleton
 
 MOST_IN_BLOCK = 300
 """A key that more persons share tells nothing; two rows of one human being share others."""
@@ -78,6 +79,35 @@ def namesakes(one: Described, other: Described, bearers: Mapping[Any, Sized]) ->
     """How many persons bear the first and the family name that these two share. `bearers`: key of two names → who."""
     shared = _name_keys(one.given_name, one.family_name) & _name_keys(other.given_name, other.family_name)
     return min((len(bearers[key]) for key in shared if key in bearers), default=2)
+
+
+class Namesakes:
+    """How many bear a name, counted once for each name that is asked about."""
+
+    def __init__(self) -> None:
+        self.bearers: dict[str, int] = {}
+
+    def expected(self, one: Described, other: Described) -> float:
+        """How many others would bear a first and a family name of these two, were names given by lot."""
+        given = max(self._others(one.given_name), self._others(other.given_name))
+        family = max(self._others(one.family_name), self._others(other.family_name))
+        return given * family / self.everybody if given and family else 0.0
+
+    @cached_property
+    def everybody(self) -> int:
+        """How many persons there are."""
+        return db.session.scalar(select(func.count()).select_from(SearchText))
+
+    def _others(self, name: str | None) -> int:
+        """How many beside two bear a name, of several parts the rarest."""
+        bones = {skeleton(part) for part in parts_of(name) if len(part) > 1}
+        return max(min(map(self._count, bones), default=0) - 2, 0)
+
+    def _count(self, bones: str) -> int:
+        if bones not in self.bearers:
+            key = begins(NamePart.part, f"{SIGIL}{bones}/")
+            self.bearers[bones] = db.session.scalar(select(func.count()).select_from(NamePart).where(key))
+        return self.bearers[bones]
 
 
 @lru_cache(maxsize=100_000)

@@ -5,6 +5,7 @@ different ones (Fellegi and Sunter, 1969). What members of one household share (
 little more together than the strongest of it: twins are two.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
@@ -45,6 +46,14 @@ MOST_SHARED = 15.0
 """What family name, phone, dossier number and household may add together."""
 ON_ONE_PHONE = -1.0
 """The most that is said for two near first names with one phone and one birth: twins, or a typing error."""
+CHANCE = 9.0
+"""How much oftener a row has a double whose birth was written with a slip than one in 512 others would be born on a day
+so alike: of one row in fifty there is a double, of one double in twelve the birth has a slip, and one birth in 900 is
+one slip away from another. Whoever has more namesakes than one in 512 meets such a one by chance."""
+BY_CHANCE = 2.0
+"""The most that is taken for chance alone: the pair is listed as possible."""
+AS_ALIKE = {"same": 1, "respelt": 2, "short": 4, "alike": 10, "other": 10, None: 10}
+"""How many names agree so with one."""
 CERTAIN, PROBABLE = 0.99, 0.9
 
 
@@ -57,9 +66,12 @@ class Resemblance:
     weight: float
 
 
-def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearness: float = 0.0) -> Resemblance:
+def resemblance(
+    one: Described, other: Described, *, namesakes: int = 2, nearness: float = 0.0, expected: float = 0.0
+) -> Resemblance:
     """Compare two rows. `namesakes`: how many rows bear the name that they share; of many, two are one by chance.
-    `nearness`: how much likelier they are one before they are compared, where little is looked through."""
+    `nearness`: how much likelier they are one before they are compared, where little is looked through. `expected`:
+    how many others of both their names there would be, were names given by lot; nothing says that they are few."""
     names, reasons = _names(one, other)
     given = names.given
     own, shared = GIVEN.get(given, 0.0), FAMILY.get(names.family, 0.0)
@@ -76,7 +88,21 @@ def resemblance(one: Described, other: Described, *, namesakes: int = 2, nearnes
     weight = PRIOR + nearness + own + shared
     if birth_reason == "same_birth" and names.are_near and {*one.phones} & {*other.phones}:
         weight = min(weight, ON_ONE_PHONE)
+    if may_be_chance(reasons):
+        weight = _but_for_chance(weight, names, expected)
     return Resemblance(1 / (1 + 2 ** min(-weight, 60)), tuple(reasons), weight)
+
+
+def may_be_chance(reasons: Collection[str]) -> bool:
+    """Whether nothing speaks for two rows but names and a birth that is not quite the same."""
+    return "birth_alike" in reasons and {"same_phone", "same_dossier", "same_household"}.isdisjoint(reasons)
+
+
+def _but_for_chance(weight: float, names: NamesAgree, expected: float) -> float:
+    """What is left of it where so many others have names and a birth that agree as well."""
+    others = expected * AS_ALIKE[names.given] * AS_ALIKE[names.family]
+    by_chance = max(log2(others) + CHANCE, 0.0) if others else 0.0
+    return max(weight - by_chance, min(weight, BY_CHANCE))
 
 
 def likelihood_code(likelihood: float) -> str:

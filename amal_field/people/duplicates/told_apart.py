@@ -4,7 +4,8 @@ from amal_field.people.duplicates.described import Described, NamesAgree
 
 OTHER_AT_HOME = -20.0
 """Another first name, a near one included, or another birth in one household: somebody registered the two beside each
-other, twins included, and a daughter with her mother's name; or each in another relation to the holder."""
+other, twins included, and a daughter with her mother's name; or each in another relation to the holder; or a brother
+and a sister."""
 OTHER_SEX = -15.0
 TWINS = -20.0
 """Another first name, one day of birth and one phone, whether they live together or not."""
@@ -30,6 +31,8 @@ def _stand_beside(one: Described, other: Described, names: NamesAgree, birth: st
     """Whether two rows of one household are two of its members."""
     mine, hers = dict(one.relations), dict(other.relations)
     if any(mine[home] != hers[home] for home in mine.keys() & hers.keys()):
+        return True
+    if {one.sex, other.sex} == {"f", "m"} and names.given not in ("same", "respelt"):
         return True
     other_birth = one.birth is not None and other.birth is not None and birth in (None, "same_birth_year")
     days = one.birth and other.birth and {one.birth.precision, other.birth.precision} <= {"day", "month"}

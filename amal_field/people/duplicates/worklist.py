@@ -19,14 +19,21 @@ from sqlalchemy.orm import aliased
 from amal_field.db import db
 from amal_field.people import rules
 from amal_field.people.duplicates import blocking
-from amal_field.people.duplicates.comparison import LISTED, Described, Resemblance, likelihood_code, resemblance
+from amal_field.people.duplicates.comparison import (
+    LISTED,
+    Described,
+    Resemblance,
+    likelihood_code,
+    may_be_chance,
+    resemblance,
+)
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
 from amal_field.people.search import index
 
 NOWHERE: Mapping[UUID, str | None] = MappingProxyType({})
 TELLING = ("holder", "partner", "child", "parent")
 """The relations of which two in one household are two people."""
-CHUNK = 200
+CHUNK = 500
 """How many persons are compared with theirs at a time."""
 
 
@@ -108,14 +115,17 @@ def look_again(at: datetime, *, most: int = CHUNK) -> int:
 
 def _compare(ids: list[UUID], at: datetime) -> None:
     candidates, bearers = blocking.candidates(ids)
+    wait = _due({*chain.from_iterable(candidates.values())} - {*ids})
+    candidates = {one: others - wait for one, others in candidates.items()}
     known = described({*ids, *chain.from_iterable(candidates.values())})
+    expected = blocking.Namesakes()
     resembling: dict[tuple[UUID, UUID], Pair] = {}
     for one, others in candidates.items():
         for other in others:
             pair = ordered(one, other)
             if pair not in resembling and one in known and other in known:
                 bearers_of_both = blocking.namesakes(known[one], known[other], bearers)
-                resembling[pair] = Pair(*pair, resemblance(known[one], known[other], namesakes=bearers_of_both))
+                resembling[pair] = Pair(*pair, _resemblance(known[one], known[other], bearers_of_both, expected))
     likely = [pair for pair in resembling.values() if pair.resemblance.likelihood >= LISTED]
     own = or_(LikelyPair.person_a_id.in_(ids), LikelyPair.person_b_id.in_(ids))
     db.session.execute(delete(LikelyPair).where(own), execution_options={"synchronize_session": False})
@@ -125,6 +135,23 @@ def _compare(ids: list[UUID], at: datetime) -> None:
         update(SearchText).where(SearchText.person_id.in_(ids)).values(compared_at=at),
         execution_options={"synchronize_session": False},
     )
+
+
+def _due(ids: Collection[UUID]) -> set[UUID]:
+    """Those of these persons who are still to be compared: each pair is looked at once, when the later one is."""
+    keys, due = list(ids), set()
+    for start in range(0, len(keys), index.CHUNK):
+        part = SearchText.person_id.in_(keys[start : start + index.CHUNK])
+        due.update(db.session.scalars(select(SearchText.person_id).where(part, SearchText.compared_at.is_(None))))
+    return due
+
+
+def _resemblance(one: Described, other: Described, namesakes: int, expected: blocking.Namesakes) -> Resemblance:
+    """How alike two rows are; how many may be so by chance is counted only where that may decide."""
+    alike = resemblance(one, other, namesakes=namesakes)
+    if alike.likelihood < LISTED or not may_be_chance(alike.reasons):
+        return alike
+    return resemblance(one, other, namesakes=namesakes, expected=expected.expected(one, other))
 
 
 def _row(pair: Pair) -> dict:

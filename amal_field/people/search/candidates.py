@@ -5,7 +5,7 @@ and phones find these. What is left, typing errors, is for `texts`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -21,7 +21,7 @@ from amal_field.people.search import index_lookups
 from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import Query, Word
 from amal_field.people.search.ranking import MOST_FOUND, Candidate
-from amal_field.people.search.spellings import SIGIL
+from amal_field.people.search.spellings import MOST_TOGETHER, SIGIL
 
 MOST_FETCHED = 150
 """How many candidates are ranked, those of the exact ways first."""
@@ -44,9 +44,14 @@ def by_keys(query: Query, sight: Sight, more: Iterable[IndexLookup] = ()) -> lis
     return fetch(_lookups(query), sight, more)
 
 
-def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLookup] = ()) -> list[Candidate]:
+def by_exact_keys(
+    queries: Sequence[Query],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    values: Mapping[str, Any] | None = None,
+) -> list[Candidate]:
     """Who shares a key of skeletons, a day of birth or a phone with one of several who are asked for at once, or is
-    found in one of the ways that a room adds."""
+    found in one of the ways that a room adds. `values`: what those ways are to look for, where they are made once."""
     keys = {key for query in queries for key in _keys(query)}
     days = {day for query in queries for day in query.births}
     made: list[Made] = [
@@ -55,7 +60,7 @@ def by_exact_keys(queries: Sequence[Query], sight: Sight, more: Iterable[IndexLo
     ]
     phoned = (index_lookups.with_phone, index_lookups.with_further_phone)
     made += [(way, index_lookups.span(phone)) for query in queries for phone in query.phones for way in phoned]
-    return fetch(made, sight, more, most=MOST_FETCHED * len(queries)) if queries else []
+    return fetch(made, sight, more, values, most=MOST_FETCHED * len(queries)) if queries else []
 
 
 def by_one_name(query: Query, sight: Sight) -> list[Candidate]:
@@ -108,8 +113,8 @@ def _lookups(query: Query) -> Iterator[Made]:
                 for end, value in index_lookups.span(word.forms[0]).items()
             }
             yield partial(index_lookups.with_parts, len(others)), index_lookups.span(form) | named
-        if len(words) == 2:
-            yield index_lookups.with_part, index_lookups.span(query.together[0][0].forms[0])
+        if len(words) <= MOST_TOGETHER:  # the last is all of them
+            yield index_lookups.with_part, index_lookups.span(query.together[-1][0].forms[0])
     if not words and not query.births:
         for year in query.years:
             yield index_lookups.born_between, {"start": date(year, 1, 1), "end": date(year, 12, 31)}
@@ -154,22 +159,32 @@ def _pair_keys(words: Sequence[Word]) -> Iterator[str]:
 
 
 def fetch(
-    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    values: Mapping[str, Any] | None = None,
+    *,
+    most: int = MOST_FETCHED,
 ) -> list[Candidate]:
     """Who is found in these ways, and in those that rooms add, if in sight."""
-    return _candidates(*_walk(made, sight, more, most=most))
+    return _candidates(*_walk(made, sight, more, values, most=most))
 
 
 def _walk(
-    made: Iterable[Made], sight: Sight, more: Iterable[IndexLookup] = (), *, most: int = MOST_FETCHED
+    made: Iterable[Made],
+    sight: Sight,
+    more: Iterable[IndexLookup] = (),
+    given: Mapping[str, Any] | None = None,
+    *,
+    most: int = MOST_FETCHED,
 ) -> tuple[Sequence[Any], list[IndexLookup]]:
     """Walk the ways and read who is in sight; whoever describes somebody else is found as that one."""
     walked, values = _made(made)
     walked += (more := tuple(more))
     if not walked:
         return [], []
-    wanted = (_wanted if more else _wanted_again)(is_sqlite(), *walked).where(sight(ROOT.id)).limit(most)
-    return db.session.execute(wanted, values).all(), walked
+    wanted = (_wanted if more and given is None else _wanted_again)(is_sqlite(), *walked)
+    return db.session.execute(wanted.where(sight(ROOT.id)).limit(most), values | dict(given or {})).all(), walked
 
 
 def _made(made: Iterable[Made]) -> tuple[list[IndexLookup], dict[str, Any]]:

@@ -4,21 +4,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import pairwise, product
+from functools import cached_property, reduce
+from itertools import product
 
 from amal_field.people.rules import OLDEST, phone_beginnings
 from amal_field.people.search import arabic
 from amal_field.people.search.languages import named
 from amal_field.people.search.likeness import VOWELLESS
 from amal_field.people.search.short_forms import related
-from amal_field.people.search.spellings import LONGEST_PART, kept_under, parts_of, skeleton, sound
+from amal_field.people.search.spellings import LONGEST_PART, MOST_TOGETHER, kept_under, parts_of, skeleton, sound
 
 MOST_TYPED = 100
 """How much of what was typed is read; nobody types a longer name."""
 MOST_WORDS = 6
-LEAST_RUN_TOGETHER = 6
-"""How many letters two names have at least that were typed as one."""
+LEAST_RUN_TOGETHER, LONGEST_RUN_TOGETHER = 6, 24
+"""How many letters two names have at least and at most that were typed as one: each place to part them makes a key."""
 MOST_RELATED = 12
 """How many skeletons of short forms one word is looked up by."""
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([/. -])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
@@ -100,16 +100,20 @@ class Query:
 
     @cached_property
     def together(self) -> list[tuple[Word, tuple[Word, ...]]]:
-        """Two neighbours run together, and the names with them so: De Smet as Desmet, and a blank typed amiss."""
-        whole = [one.before(other) for one, other in pairwise(self.names)]
-        return [(one, (*self.names[:place], one, *self.names[place + 2 :])) for place, one in enumerate(whole)]
+        """Two or three neighbours run together, and the names with them so: De Smet as Desmet, and a blank typed
+        amiss."""
+        return [
+            (whole := reduce(Word.before, self.names[start:end]), (*self.names[:start], whole, *self.names[end:]))
+            for size in range(2, MOST_TOGETHER + 1)
+            for start, end in ((place, place + size) for place in range(len(self.names) - size + 1))
+        ]
 
     @cached_property
     def parted(self) -> list[tuple[Word, Word]]:
         """The only name, if it is long, as two that somebody ran together: Olenabondar."""
         if len(self.names) != 1 or self.names[0].bones:
             return []
-        forms = [form for form in self.names[0].forms if len(form) >= LEAST_RUN_TOGETHER]
+        forms = [form for form in self.names[0].forms if LEAST_RUN_TOGETHER <= len(form) <= LONGEST_RUN_TOGETHER]
         cuts = ((form[:place], form[place:]) for form in forms for place in range(2, len(form) - 1))
         return [(Word((one,)), Word((other,))) for one, other in cuts]
 

@@ -28,7 +28,7 @@ ONE_NAME_OTHER_BIRTH = -0.2
 PHONE = 0.6
 OTHER_WAY = 0.9
 MOST_RUN_TOGETHER = 4
-"""Of how many words two may have been meant as one."""
+"""Of how many words two or three may have been meant as one."""
 LANGUAGE, OTHER_LANGUAGE = 0.1, -0.1
 HOUSEMATE = 0.9
 """What the name of somebody with whom she lives tells, of what her own would."""

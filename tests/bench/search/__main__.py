@@ -71,7 +71,7 @@ def _list_duplicates(url: str, name: str, people: Sequence[Bearer], truth: set[f
     needed = ceil(RECALL * len(truth))
     place = next((place for place, count in enumerate(accumulate(right), 1) if count >= needed), None)
     print(
-        f"{name}: {len(people):,} rows compared in {spent:.1f} s; the list of duplicates: "
+        f"{name}: {len(people):,} rows compared in {spent}; the list of duplicates: "
         f"precision {sum(right) / len(right):.3f}, recall {sum(right) / len(truth):.3f}; "
         + (f"precision {needed / place:.3f} at recall {RECALL}" if place else f"recall {RECALL} is not reached"),
         flush=True,
@@ -83,7 +83,7 @@ def _all_different(url: str, name: str, people: Sequence[Bearer]) -> None:
     _ids, listed, spent = _compared(url, people)
     sure = [pair for pair in listed if pair.likelihood >= SURE]
     print(
-        f"\n{name}: {len(people):,} different people compared in {spent:.1f} s; "
+        f"\n{name}: {len(people):,} different people compared in {spent}; "
         f"{len(listed)} pairs are listed, {len(sure)} of them at {SURE} and more",
         flush=True,
     )
@@ -91,16 +91,17 @@ def _all_different(url: str, name: str, people: Sequence[Bearer]) -> None:
         print(f"  {pair.likelihood:.2f} {pair.one.name} {pair.one.born_on} = {pair.other.name} {pair.other.born_on}")
 
 
-def _compared(url: str, people: Sequence[Bearer]) -> tuple[list[str], list[worklist.Likely], float]:
-    """Register people and compare them: their keys, the list of duplicates, and the seconds that the list took."""
+def _compared(url: str, people: Sequence[Bearer]) -> tuple[list[str], list[worklist.Likely], str]:
+    """Register people and compare them: their keys, the list of duplicates, and what the list took, in words."""
     fill(url)
     app = make_app(url)
     ids = register(app, people)
     with app.app_context():
-        begun = time.perf_counter()
+        begun, processor = time.perf_counter(), time.process_time()
         while worklist.look_again(clock.now()):
             db.session.commit()
-        spent = time.perf_counter() - begun
+        processor = time.process_time() - processor
+        spent = f"{time.perf_counter() - begun:.1f} s, {processor:.1f} s of this process's processor time"
         listed = worklist.likely_pairs(len(people) ** 2)
         db.session.remove()
         db.engine.dispose()
@@ -110,30 +111,35 @@ def _compared(url: str, people: Sequence[Bearer]) -> tuple[list[str], list[workl
 def _look_up(url: str, name: str, people: Sequence[Bearer], asks: Sequence[tuple[str, int, str]]) -> None:
     """Register the people, look each one up who is asked for, print recall and time of each kind of look-up.
 
+    `of cpu` is the processor time of this process, in the middle: what else the machine does does not lengthen it.
     As in a request each look-up is a transaction that is committed, and as in a server whatever was there before is no
     garbage to be looked for: not the million people either.
     """
     fill(url)
     app = make_app(url)
     ids = register(app, people)
-    told: dict[str, list[tuple[int, float]]] = {}
+    told: dict[str, list[tuple[int, float, float]]] = {}
     gc.collect()
     gc.freeze()
     with app.app_context():
         for kind, place, typed in asks:
-            begun = time.perf_counter()
+            begun, processor = time.perf_counter(), time.process_time()
             hits = finding.hits_for(read_query(typed), finding.anybody)
-            spent = 1_000 * (time.perf_counter() - begun)
+            spent = 1_000 * (time.perf_counter() - begun), 1_000 * (time.process_time() - processor)
             found = [hit.person.id.hex for hit in hits]
-            told.setdefault(kind, []).append((found.index(ids[place]) if ids[place] in found else 99, spent))
+            told.setdefault(kind, []).append((found.index(ids[place]) if ids[place] in found else 99, *spent))
             db.session.commit()
         db.session.remove()
         db.engine.dispose()
-    print(f"\n{name}\n  {'look-up':32}{'@1':>7}{'@5':>7}{'@10':>7}{'median':>9}{'p95':>8}{'worst':>8} ms", flush=True)
+    print(
+        f"\n{name}\n  {'look-up':32}{'@1':>7}{'@5':>7}{'@10':>7}{'median':>9}{'p95':>9}{'worst':>9}{'of cpu':>9} ms",
+        flush=True,
+    )
     for kind, some in told.items():
-        recalls = (sum(place < most for place, _ in some) / len(some) for most in (1, 5, 10))
-        times = sorted(spent for _, spent in some)
+        recalls = (sum(place < most for place, *_ in some) / len(some) for most in (1, 5, 10))
+        times = sorted(spent for _, spent, _ in some)
         spent = (statistics.median(times), times[int(len(times) * 0.95)], times[-1])
+        spent += (statistics.median(processor for *_, processor in some),)
         print(f"  {kind:32}{''.join(f'{one:7.3f}' for one in recalls)}{''.join(f'{one:9.1f}' for one in spent)}")
 
 

@@ -4,7 +4,7 @@ All are different people, who live in families: partners, children, twins, a gra
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from faker import Faker
 
 from amal_field.people.search.spellings import parts_in_order
+from tests.bench.search import otherwise
 from tests.bench.search.names import Bearer, mistyped
 
 FOLDER = Path(__file__).parent
@@ -44,7 +45,7 @@ def strangers(count: int, seed: int = 2026) -> list[Bearer]:
 def look_ups(people: list[Bearer], count: int) -> tuple[list[Bearer], list[tuple[str, int, str]]]:
     """The people with those among them who bear the names of the files, and what is typed for these and others."""
     dice, people = random.Random(7), list(people)
-    free = dice.sample(range(len(people)), min(len(people), count + 300))
+    free = dice.sample(range(len(people)), len(people))
     asks = []
     arabic = pairs("arabic_names.txt")
     for typed, name in arabic:
@@ -55,9 +56,10 @@ def look_ups(people: list[Bearer], count: int) -> tuple[list[Bearer], list[tuple
         place = free.pop()
         people[place] = replace(people[place], given=name)
         asks.append((SHORT, place, f"{typed} {people[place].family}"))
-    for place in free[:count]:
+    for place in [free.pop() for _ in range(min(count, len(free)))]:
         one = people[place]
         asks.append((SLIP, place, f"{mistyped(one.given, dice)} {one.family} {_with_another_digit(one.born, dice)}"))
+    asks += otherwise.look_ups(people, free, count)
     return people, asks
 
 
@@ -69,23 +71,30 @@ def _family(fake: Faker, locale: str, household: int, dice: random.Random) -> It
     if language in ("ro", "tr", "fr", "nl"):
         family["m"] = family["f"]
 
-    def one(relation: str, sex: str, born: date, given: str = "") -> Bearer:
-        given = given or (fake.first_name_female() if sex == "f" else fake.first_name_male())
+    def one(relation: str, sex: str, born: date, given: str) -> Bearer:
         names = _as_registered(given, dice), _as_registered(family[sex], dice)
         return Bearer(*names, *names, born, language, phone, household, sex, relation)
 
-    holder = one("holder", sex, _born(dice, 20, 75))
+    def called(sex: str) -> str:
+        return fake.first_name_female() if sex == "f" else fake.first_name_male()
+
+    named = called(sex)
+    holder = one("holder", sex, _born(dice, 20, 75), named)
     yield holder
     if dice.random() < 0.4:
-        yield one("partner", "m" if sex == "f" else "f", holder.born + timedelta(days=dice.randrange(-3000, 3000)))
-    given: Callable[[], str] = lambda: holder.given if dice.random() < 0.03 else ""  # noqa: E731
+        other = "m" if sex == "f" else "f"
+        yield one("partner", other, holder.born + timedelta(days=dice.randrange(-3000, 3000)), called(other))
+    children: set[str] = set()
     for _ in range(dice.choice((0, 0, 1, 2, 3))):
-        born, sex = holder.born + timedelta(days=dice.randrange(18 * 365, 40 * 365)), dice.choice("fm")
-        if born < TODAY:
-            child = one("child", sex, born, given() if sex == holder.sex else "")
-            yield child
-            if dice.random() < 0.04 and (twin := one("child", dice.choice("fm"), born)).given != child.given:
-                yield twin
+        born, of_child = holder.born + timedelta(days=dice.randrange(18 * 365, 40 * 365)), dice.choice("fm")
+        given = named if of_child == sex and dice.random() < 0.03 else called(of_child)
+        if born < TODAY and given not in children:  # no two children of one family have one name
+            yield one("child", of_child, born, given)
+            children.add(given)
+            other = dice.choice("fm")
+            if dice.random() < 0.04 and (given := called(other)) not in children:
+                yield one("child", other, born, given)
+                children.add(given)
 
 
 def _as_registered(name: str, dice: random.Random) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.duplicates.comparison import LIKELY, LISTED, Described, resemblance
+from amal_field.people.duplicates.comparison import LIKELY, LISTED, PROBABLE, Described, resemblance
 from amal_field.people.rules import Birth
 
 HOME = frozenset({"home"})
@@ -116,3 +116,26 @@ def test_a_month_of_birth_says_more_than_a_year_and_less_than_a_day():
     assert [one.weight for one in told] == sorted((one.weight for one in told), reverse=True)
     other = Described("b", "Ali", "Noori", birth=born(1984, 9, 12))
     assert not likely(Described("a", "Ali", "Noori", birth=Birth(date(1961, 3, 15), "month")), other)
+
+
+NEAR = [("Olena", "Kovalchuk"), ("Elena", "Kovalchuk"), ("Olena", "Kovalchuk-Bondar"), ("Helena", "Kowalczuk")]
+
+
+@pytest.mark.parametrize("name", NEAR, ids=" ".join)
+def test_names_that_many_others_bear_and_a_birth_with_a_slip_are_no_more_than_possible(name):
+    one, other = (
+        Described("a", "Olena", "Kovalchuk", birth=born(1984, 3, 12)),
+        Described("b", *name, birth=born(1984, 3, 22)),
+    )
+    told = [resemblance(one, other, expected=expected).likelihood for expected in (0.0, 0.00001, 0.01, 1.0, 100.0)]
+    assert told == sorted(told, reverse=True)
+    assert told[0] > PROBABLE > told[-1] >= LISTED
+
+
+def test_neither_a_whole_birth_nor_a_number_that_two_share_is_taken_for_chance():
+    one = Described("a", "Olena", "Kovalchuk", birth=born(1984, 3, 12), phones=("+32470123456",))
+    for other in (
+        Described("b", "Olena", "Kovalchuk", birth=born(1984, 3, 12)),
+        Described("b", "Olena", "Kovalchuk", birth=born(1984, 3, 22), phones=one.phones),
+    ):
+        assert resemblance(one, other, expected=100.0) == resemblance(one, other)

@@ -89,3 +89,10 @@ def test_a_family_name_is_compared_joined_and_apart(names):
 
 def test_how_likely_is_a_word():
     assert [likelihood_code(number) for number in (0.5, 0.9, 0.995)] == ["possible", "probable", "certain"]
+
+
+@pytest.mark.parametrize("names", [("Danna", "Bohdan"), ("Sasha", "Oleksandr"), ("Dana", "Danylo")], ids="-".join)
+def test_a_brother_and_a_sister_with_near_names_are_not_listed(names):
+    one, other = (row(name, "2015-05-05", relation="child", sex=sex) for name, sex in zip(names, "fm", strict=True))
+    assert resemblance(one, other).likelihood < LISTED
+    assert resemblance(one, replace(other, family_name="Zhuk")).likelihood < LISTED

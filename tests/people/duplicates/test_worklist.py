@@ -7,6 +7,7 @@ import pytest
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.people.duplicates import worklist
+from amal_field.people.duplicates.comparison import Resemblance
 from amal_field.people.models import KnownDifferent
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import stamped
@@ -15,6 +16,8 @@ from tests.people.world import somebody
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 TODAY = date(2026, 11, 23)
 NUMBER = "OKR 2022/0345"
+OF_BIRTH = ["same_name", "birth_alike"]
+NOTHING = Resemblance(0.0, (), -60.0)
 
 
 @pytest.fixture
@@ -131,3 +134,34 @@ def test_a_household_is_looked_through_for_a_row_that_is_cut_off(engine, world, 
     (pair,) = worklist.likely_pairs(10)
     assert cut in (pair.one, pair.other)
     assert "Oleksandra" in (pair.one.given_name, pair.other.given_name)
+
+
+def test_of_a_name_that_many_bear_a_birth_with_a_slip_is_not_probable(engine, stamp_of):
+    """Each of their names is borne by many, both by none but the two: nothing but chance would bring others."""
+    births = [birth_from(1984, 3, day, today=TODAY) for day in (12, 22)]
+    pairs = [("Olena", "Kovalchuk"), ("Zoriana", "Pidopryhora")]
+    operations.register_people([Newcomer(*name, birth) for name in pairs for birth in births], stamp=stamp_of())
+    given, families = ("Halyna", "Iryna", "Maria", "Daria"), ("Zhuk", "Bondar", "Moroz", "Tkach")
+    many = [("Olena", f"{family}{n}") for family in families for n in range(5)]
+    many += [(name, "Kovalchuk") for name in given for _ in range(5)]
+    crowd = [Newcomer(*name, birth_from(1940 + n, 7, 1, today=TODAY)) for n, name in enumerate(many)]
+    operations.register_people(crowd, stamp=stamp_of())
+    worklist.look_again(stamp_of().at)
+    told = {pair.one.given_name: pair.code for pair in worklist.likely_pairs(200) if pair.reasons == OF_BIRTH}
+    assert (told["Olena"], told["Zoriana"]) == ("possible", "certain")
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_pair_is_found_however_few_are_compared_at_a_time(people, stamp_of, most):
+    while worklist.look_again(stamp_of().at, most=most):
+        pass
+    assert [(pair.one, pair.other) for pair in worklist.likely_pairs(10)] == [(people[0], people[1])]
+
+
+def test_each_two_are_compared_once_however_few_at_a_time(engine, people, stamp_of, monkeypatch):
+    seen = []
+    monkeypatch.setattr(worklist, "resemblance", lambda one, other, **told: seen.append({one.id, other.id}) or NOTHING)
+    while worklist.look_again(stamp_of().at, most=1):
+        pass
+    assert seen
+    assert all(seen.count(pair) == 1 for pair in seen)

@@ -26,6 +26,9 @@ def _hits(typed):
     [
         ("Jan", "Van Damme", "Vandamme Jan"),
         ("Jan", "Vandamme", "Jan Van Damme"),
+        ("Jan", "Van den Broeck", "Vandenbroeck Jan"),
+        ("Jan", "Vandenbroeck", "Jan Van den Broeck"),
+        ("Jan", "Vandenbroeck", "Van den Broeck"),
         ("Nour Eddine", "Alaoui", "Noureddine Alaoui"),
         ("Jeanclaude", "Peeters", "Jean-Claude Peeters"),
         ("Olena", "Bondar", "Olenabondar"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from amal_field.people.search.query import MOST_TYPED, read_query
+from amal_field.people.search.query import LEAST_RUN_TOGETHER, LONGEST_RUN_TOGETHER, MOST_TYPED, read_query
 
 
 def forms(typed):
@@ -60,3 +60,10 @@ def test_whatever_is_typed_can_be_read(typed):
 @pytest.mark.parametrize("typed", [None, " ", "\x00", "%_", '"', "🎪"])
 def test_nothing_is_asked_by_signs_alone(typed):
     assert read_query(typed).is_empty
+
+
+def test_a_name_is_parted_at_few_places_however_long_it_is():
+    for letters in range(1, 101):
+        query = read_query("olenabondar".ljust(letters, "k")[:letters])
+        assert len(query.parted) <= LONGEST_RUN_TOGETHER
+        assert bool(query.parted) == (LEAST_RUN_TOGETHER <= letters <= LONGEST_RUN_TOGETHER)

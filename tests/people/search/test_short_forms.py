@@ -45,3 +45,15 @@ def test_each_line_is_a_name_with_its_short_forms():
     assert all(line.isascii() and line.islower() and line.count(": ") == 1 for line in lines)
     assert sum(len(line.split()) - 1 for line in lines) > 600
     assert canonical("volodymyr") in related("vova")
+
+
+def test_each_line_stands_in_a_part_that_names_its_languages_and_where_to_look():
+    parts, languages = FILE.read_text(encoding="utf-8").split("\n# "), set()
+    has_heading = False
+    for part in parts[1:]:  # what is above the first heading says what the file is
+        heading, *lines = part.splitlines()
+        code, _colon, source = heading.partition(": ")
+        has_heading = has_heading or (len(code) == 2 and len(source) > 10)
+        languages |= {code} if source and len(code) == 2 else set()
+        assert has_heading or not lines
+    assert languages == {"uk", "ru", "bg", "ro", "tr", "ar", "fr", "nl"}
