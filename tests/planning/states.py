@@ -7,6 +7,7 @@ from amal_field.attendance.models import Programme
 from amal_field.people import operations as people
 from amal_field.planning import operations
 from amal_field.planning.models import SchoolHoliday
+from amal_field.planning.queries import feeds
 from tests.attendance import world as attendance
 from tests.planning.world import a_plan, a_series, first_session, programme
 from tests.states import StampOf, State
@@ -52,12 +53,16 @@ def calendars(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"holiday {name}", is_void=name == "Taken out", holiday_id=holiday.id)
     helper = _person(stamp_of, "Calendar")
     operations.ask_volunteer(attendance.a_series(bruno, name="Feed"), helper, stamp=bruno)
-    old = operations.renew_feed(helper, stamp=bruno).secret
+    old = feeds.secret_of(operations.renew_feed(helper, stamp=bruno))
     yield State(
-        "calendar of a helper", person_id=helper.id, secret=[old, operations.renew_feed(helper, stamp=bruno).secret]
+        "calendar of a helper",
+        person_id=helper.id,
+        secret=[old, feeds.secret_of(operations.renew_feed(helper, stamp=bruno))],
     )
     empty = attendance.a_series(bruno, name="Empty feed")
-    yield State("calendar of a series", series_id=empty.id, secret=operations.renew_feed(empty, stamp=bruno).secret)
+    yield State(
+        "calendar of a series", series_id=empty.id, secret=feeds.secret_of(operations.renew_feed(empty, stamp=bruno))
+    )
     clara = attendance.helping(bruno, "clara", empty)
     yield State("helper who is a user", person_id=[clara.id, player("clara").person_id])
 
