@@ -1,13 +1,18 @@
 """Users and their sign-ins in every state, made with the operations that the screens use."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from amal_field import clock, passwords
 from amal_field.accounts import operations
-from amal_field.accounts.models import SignIn, User
+from amal_field.accounts.models import Passkey, SignIn, User
 from amal_field.accounts.offers.demo import player
+from amal_field.accounts.queries.users import secret_of_invitation
+from amal_field.db import db
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp
 from tests.sign_ins import key_of
@@ -18,18 +23,20 @@ def users(stamp_of: StampOf) -> Iterator[State]:
     """Invited, invited too long ago, at work, invited anew, deactivated before and after, and let in again."""
     yield State("user at work", user_id=[player(key).id for key in ("amina", "dirk")])
     dirk = stamp_of("dirk")
-    invited, secret = operations.invite("Ivana", "ivana@amal.example", [Role.REPORTER], stamp=dirk)
-    yield State("user invited", user_id=invited.id, secret=secret)
+    invited = operations.invite("Ivana", "ivana@amal.example", [Role.REPORTER], stamp=dirk)
+    yield State("user invited", user_id=invited.id, secret=secret_of_invitation(invited))
     long_ago = replace(dirk, at=clock.now() - timedelta(days=60))
-    late, old = operations.invite("Late", "late@amal.example", [Role.REPORTER], stamp=long_ago)
-    yield State("user invited too long ago", user_id=late.id, secret=old)
+    late = operations.invite("Late", "late@amal.example", [Role.REPORTER], stamp=long_ago)
+    yield State("user invited too long ago", user_id=late.id, secret=secret_of_invitation(late))
     anew, before = _at_work("Anew", dirk)
-    yield State("user invited anew", user_id=anew.id, secret=[before, operations.renew_invitation(anew, stamp=dirk)])
+    operations.renew_invitation(anew, stamp=dirk)
+    yield State("user invited anew", user_id=anew.id, secret=[before, secret_of_invitation(anew)])
     gone, _ = _at_work("Gone", dirk)
-    operations.open_sign_in(gone, means="password", browser="Firefox", stamp=dirk)
+    operations.open_sign_in(gone, browser="Firefox", is_half=False, stamp=dirk)
     operations.deactivate(gone, stamp=dirk)
     yield State("user deactivated", user_id=gone.id)
-    never, lost = operations.invite("Never", "never@amal.example", [Role.REPORTER], stamp=dirk)
+    never = operations.invite("Never", "never@amal.example", [Role.REPORTER], stamp=dirk)
+    lost = secret_of_invitation(never)
     operations.deactivate(never, stamp=dirk)
     yield State("user deactivated before the invitation was used", user_id=never.id, secret=lost)
     back, _ = _at_work("Back", dirk)
@@ -44,7 +51,7 @@ def sign_ins(stamp_of: StampOf) -> Iterator[State]:
     for key in ("dirk", "bruno"):
         user, stamp = player(key), stamp_of(key)
         for name in ("open", "ended"):
-            row = operations.open_sign_in(user, means="password", browser="Firefox", stamp=stamp)
+            row = operations.open_sign_in(user, browser="Firefox", is_half=False, stamp=stamp)
             if name == "ended":
                 operations.end_sign_in(user, row, stamp=stamp)
             else:
@@ -52,13 +59,29 @@ def sign_ins(stamp_of: StampOf) -> Iterator[State]:
             yield State(f"sign-in {name}", sign_in_id=row.id)
 
 
+def passkeys(stamp_of: StampOf) -> Iterator[State]:
+    """One's own, and of another."""
+    for key in ("dirk", "bruno"):
+        user, stamp = player(key), stamp_of(key)
+        made = operations.NewPasskey(base64url(key), "key", 0, "localhost")
+        operations.add_passkey(user, made, "Tablet", stamp=stamp)
+        key_of_it = db.session.scalars(select(Passkey.id).where(Passkey.user_id == user.id)).one()
+        yield State(f"passkey of {key}", passkey_id=key_of_it)
+
+
+def base64url(text: str) -> str:
+    """As a browser names a passkey."""
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
 def _at_work(name: str, stamp: Stamp) -> tuple[User, str]:
-    user, secret = operations.invite(name, f"{name.lower()}@amal.example", [Role.REPORTER], stamp=stamp)
+    user = operations.invite(name, f"{name.lower()}@amal.example", [Role.REPORTER], stamp=stamp)
+    secret = secret_of_invitation(user)
     operations.accept_invitation(
         user, passwords.hash_password("drie rode caravans"), stamp=replace(stamp, by_id=user.id)
     )
     return user, secret
 
 
-MAKERS = (users, sign_ins)
-RECORDS = {"user_id": User, "sign_in_id": SignIn}
+MAKERS = (users, sign_ins, passkeys)
+RECORDS = {"user_id": User, "sign_in_id": SignIn, "passkey_id": Passkey}

@@ -53,16 +53,11 @@ def calendars(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"holiday {name}", is_void=name == "Taken out", holiday_id=holiday.id)
     helper = _person(stamp_of, "Calendar")
     operations.ask_volunteer(attendance.a_series(bruno, name="Feed"), helper, stamp=bruno)
-    old = feeds.secret_of(operations.renew_feed(helper, stamp=bruno))
-    yield State(
-        "calendar of a helper",
-        person_id=helper.id,
-        secret=[old, feeds.secret_of(operations.renew_feed(helper, stamp=bruno))],
-    )
+    secrets = [feeds.secret_of(operations.renew_feed(helper, stamp=bruno)) for _ in range(2)]
+    yield State("calendar of a helper", person_id=helper.id, secret=secrets)
     empty = attendance.a_series(bruno, name="Empty feed")
-    yield State(
-        "calendar of a series", series_id=empty.id, secret=feeds.secret_of(operations.renew_feed(empty, stamp=bruno))
-    )
+    secret = feeds.secret_of(operations.renew_feed(empty, stamp=bruno))
+    yield State("calendar of a series", series_id=empty.id, secret=secret)
     clara = attendance.helping(bruno, "clara", empty)
     yield State("helper who is a user", person_id=[clara.id, player("clara").person_id])
 

@@ -9,7 +9,7 @@ from amal_field.transit_site.queries import evacuation
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.views.common import board, bp
 from amal_field.web.access import requires
-from amal_field.web.htmx import show
+from amal_field.web.htmx import is_partial, show
 
 
 @bp.get("")
@@ -19,7 +19,7 @@ def plan() -> ResponseReturnValue:
     known = request.headers.get("HX-PTag")
     if known and known == site_plan.version():
         return Response(status=304)
-    context = board(request.args.get("opened", type=int))
+    context = board(request.args.get("opened", type=int) if is_partial() else None)
     response = make_response(show("transit_site/plan.html", partial="transit_site/_plan_board.html", **context))
     response.headers["HX-PTag"] = context["plan"].version
     return response
