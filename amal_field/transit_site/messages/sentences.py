@@ -44,11 +44,13 @@ SENTENCES = {
     "block_exists": _l("This pitch is blocked already."),
     "pitch_in_use": _l("Somebody stands there. Move them first."),
     "closed": _l("The site is closed from %(since)s until %(until)s: %(reason)s."),
-    "excluded": _l("This family is excluded until %(until)s."),
-    "debt": _l("This family still has to pay %(amount)s."),
+    "excluded": _l("%(name)s is excluded until %(until)s."),
+    "debt": _l("%(name)s still has to pay %(amount)s."),
     "full": _l("At most %(most)d pitches may be taken, and so many are."),
-    "too_many": _l("This family has had %(stays)d stays; %(most)d are allowed."),
-    "too_soon": _l("They left on %(since)s. With %(most)d nights between two stays they can come from %(until)s."),
+    "too_many": _l("%(name)s has had %(stays)d stays; %(most)d are allowed."),
+    "too_soon": _l(
+        "%(name)s left on %(since)s. With %(most)d nights between two stays %(name)s can come from %(until)s."
+    ),
     "too_long": _l("The longest stay is %(most)d nights: they can stay until %(until)s."),
     "day_gone_by": _l("This day has gone by."),
     "refusal_without_reason": _l("Choose why it is refused."),

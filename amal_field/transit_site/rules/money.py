@@ -105,8 +105,9 @@ def check_closing(
     if taken_out > counted:
         raise RuleBroken("taken_too_much")
     if counted != expected and not reason:
-        code = "counted_less" if counted < expected else "counted_more"
-        raise RuleBroken(code, expected=expected, difference=abs(expected - counted))
+        if counted < expected:
+            raise RuleBroken("counted_less", expected=expected, difference=expected - counted)
+        raise RuleBroken("counted_more", expected=expected, difference=counted - expected)
 
 
 def debt_of(balance: Decimal | None) -> Decimal:
