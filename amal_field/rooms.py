@@ -11,8 +11,12 @@ from amal_field.attendance.queries import sessions as session_queries
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
 from amal_field.conversation_tables import room as conversation_tables
+from amal_field.dated_settings import room as dated_settings
+from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
 from amal_field.figures import room as figures
+from amal_field.organisations import room as organisations
+from amal_field.organisations.queries import POINTERS
 from amal_field.people import room as people
 from amal_field.people.queries import merging, timeline
 from amal_field.people.queries import people as people_queries
@@ -37,6 +41,8 @@ ROOMS: tuple[Room, ...] = (
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
+    organisations.ROOM,
+    dated_settings.ROOM,
 )
 """Every room, in the order of the menu."""
 
@@ -63,6 +69,8 @@ def join(room: Room, app: Flask) -> None:
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
+        (POINTERS, room.points_to_organisations),
+        (SETTINGS, room.dated_settings),
         (access.DOORS, room.door),
         (endings.ENDINGS, room.ends_with_user),
     ):

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union
 
+from amal_field import clock
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import HELPER
+from amal_field.dated_settings.queries import setting
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.volunteers import rules
@@ -64,8 +66,8 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
-    ceiling = ceiling_of(year)
-    return [_line(*row, ceiling) for row in rows]
+    limits = ceiling_of(year), _near_percent(year)
+    return [_line(*row, *limits) for row in rows]
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
@@ -78,7 +80,7 @@ def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
         .outerjoin(days, days.c.person_id == Person.id)
         .where(Person.id == person_id, ~Person.is_duplicate, _is_volunteer())
     ).one_or_none()
-    return _line(*row, ceiling_of(year)) if row else None
+    return _line(*row, ceiling_of(year), _near_percent(year)) if row else None
 
 
 def file_alone(person_id: UUID) -> Person | None:
@@ -112,9 +114,16 @@ def total_of(days: Iterable[Day]) -> Decimal:
     return sum((day.amount for day in days), Decimal(0))
 
 
-def _line(person, file, paid, days, ceiling) -> VolunteerYearLine:
+def _line(person, file, paid, days, ceiling, near_percent) -> VolunteerYearLine:
     total = days * paid.amount if paid and paid.amount else Decimal(0)
-    return VolunteerYearLine(person, file, paid, days, total, rules.standing(total, ceiling and ceiling.ceiling))
+    standing = rules.standing(total, ceiling and ceiling.ceiling, near_percent)
+    return VolunteerYearLine(person, file, paid, days, total, standing)
+
+
+def _near_percent(year: int) -> int:
+    """From how many percents of the ceiling on there is a warning: as it is today, for a year that is over as on its
+    last day."""
+    return setting(rules.NEAR_PERCENT, min(clock.today(), date(year, 12, 31)))
 
 
 def _days(year: int):

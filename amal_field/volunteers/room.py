@@ -10,4 +10,5 @@ ROOM = Room(
     events=messages.EVENTS,
     words=messages.WORDS,
     merges=offers.MERGES,
+    dated_settings=offers.SETTINGS,
 )

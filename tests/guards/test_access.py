@@ -123,6 +123,13 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
+    "organisations": {
+        **dict.fromkeys(("organisation", "organisations"), P.ORGANISATIONS_SEE),
+        **dict.fromkeys(("organisation_list", "organisation_workbook"), P.ORGANISATIONS_SEE),
+        **dict.fromkeys(("addition", "addition_cancellation", "addition_form"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("correction", "retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
+    },
+    "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
 
@@ -145,6 +152,9 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REGISTERS_MOVE: {"bruno"},
     P.FIGURES_SEE: {"bruno", "jan"},
     P.USERS_MANAGE: {"dirk"},
+    P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim"},
+    P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
+    P.DATED_SETTINGS_SET: {"dirk"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
 

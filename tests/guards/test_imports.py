@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from tests.guards.source import Module, modules, names, rooms, told
 
-SHARED = {"accounts", "people", "attendance", "referrals", "registers", "figures"}
+SHARED = {
+    "accounts",
+    "attendance",
+    "dated_settings",
+    "figures",
+    "organisations",
+    "people",
+    "referrals",
+    "registers",
+}
 """Rooms that others build on; every other room is a feature room."""
 JOINERS = {"amal_field", "amal_field.rooms", "amal_field.commands"}
 FLASK = ("flask", "werkzeug", "jinja2", "wtforms", "htmx_flask", "whitenoise", "click")
