@@ -25,24 +25,15 @@ EXPECTED: dict[str, dict[str, str]] = {
     "": {"home": SIGNED_IN},
     "health": dict.fromkeys(("alive", "ready"), PUBLIC),
     "accounts": {
-        **dict.fromkeys(
-            ("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"),
-            PUBLIC,
-        ),
+        **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
         **dict.fromkeys(("language", "settings"), SIGNED_IN),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
         **dict.fromkeys(("passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
         **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
-        **dict.fromkeys(
-            (
-                *("deactivation", "invitation", "invitation_form", "link", "link_again", "reactivation", "renewal"),
-                *("roles", "user", "users"),
-            ),
-            P.USERS_MANAGE,
-        ),
-        "second_step_removal": P.USERS_MANAGE,
+        **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
+        **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "people": {
         "people": P.PEOPLE_FIND,
@@ -124,10 +115,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
     "organisations": {
-        **dict.fromkeys(("organisation", "organisations"), P.ORGANISATIONS_SEE),
-        **dict.fromkeys(("organisation_list", "organisation_workbook"), P.ORGANISATIONS_SEE),
-        **dict.fromkeys(("addition", "addition_cancellation", "addition_form"), P.ORGANISATIONS_RECORD),
-        **dict.fromkeys(("correction", "retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(
+            ["organisation", "organisations", "organisation_list", "organisation_workbook"], P.ORGANISATIONS_SEE
+        ),
+        **dict.fromkeys(["addition", "addition_cancellation", "addition_form", "correction"], P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(["retirement", "retirement_cancellation"], P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
