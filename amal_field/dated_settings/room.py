@@ -9,7 +9,7 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Terms and limits"), "dated_settings.dated_settings", Permission.DATED_SETTINGS_SET, "dial"),),
+    menu=(MenuItem(_l("Limits"), "dated_settings.dated_settings", Permission.DATED_SETTINGS_SET, "dial"),),
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
 )

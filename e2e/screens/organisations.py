@@ -26,13 +26,13 @@ def furnish(world: World) -> dict[str, object]:
 
 
 def _correct(page) -> None:
-    page.get_by_text("Verbeteren").click()
+    page.locator("details:has(#correction) > summary").click()
 
 
 def _add_a_known_one(page) -> None:
-    page.get_by_label("Naam").fill("wijkgezondheidscentrum MALPERTUUS")
-    page.get_by_label("Soort").select_option("health")
-    page.get_by_role("button", name="Toevoegen").click()
+    page.locator("#name").fill("wijkgezondheidscentrum MALPERTUUS")
+    page.locator("#kind").select_option("health")
+    page.locator("#addition .button--main").click()
     page.get_by_role("alert").wait_for()
 
 
