@@ -56,7 +56,7 @@ def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:
         lines = [
             (_("Holder"), stay.household.name),
             (_("People (%(count)s)", count=len(people)), ", ".join(people)),
-            (_("Caravans"), ", ".join(spell.plate for spell in stay.present_caravans) or "–"),
+            (_("Caravans"), ", ".join(spell.name for spell in stay.present_caravans) or "–"),
             (_("Arrival"), format_date(stay.arrived_on, "full")),
             (_("At the latest until"), format_date(until, "full") if until else "–"),
             (_("Prepayment"), format_currency(stay.prepayment, "EUR") if stay.prepayment is not None else "–"),
