@@ -113,7 +113,7 @@ def test_the_page_of_a_late_reservation_says_how_it_stands(engine, visit, asked)
     assert "Komt het gezin nog?" in page.find(".todo")[0].text_content()
     assert "12" in [link.text_content().strip()[-2:] for link in page.find("#check-in a")]
     page.send("main form[action$='/keeping']")
-    assert "houdt plek 12 tot morgen" in page.find(".todo")[0].text_content()
+    assert "houdt standplaats 12 tot morgen" in page.find(".todo")[0].text_content()
 
 
 def test_the_same_name_and_phone_is_asked_about_and_noted_all_the_same(engine, visit, given, count):
