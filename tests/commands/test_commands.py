@@ -189,7 +189,7 @@ def test_the_demo_looks_real(engine, demo_on):
         )
         regulars = db.session.execute(rolls.where(Series.name == "Praten in De Krook")).all()
         of_demo = db.session.scalars(select(AuditEntry.tag).where(AuditEntry.by_id == DEMO_ID)).all()
-        children = select(func.count()).select_from(StayPerson).join(Person).join(Stay)
+        children = select(func.count()).select_from(StayPerson).join(StayPerson.person).join(Stay)
         of_class = Person.born_on.between(*births_between(Decimal("3.5"), Decimal(17), clock.today()))
         in_class = db.session.scalar(children.where(Stay.goes_on, Stay.stands, of_class))
         db.session.remove()
