@@ -3,7 +3,12 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
+from amal_field.transit_site.messages import roll_calls
+from amal_field.transit_site.messages.roll_calls import ROLL_CALL_MARKS
+from amal_field.transit_site.messages.season import BARS, SEASONS, SPANS
 from amal_field.transit_site.rules import PitchState
+
+__all__ = ["BARS", "SEASONS", "SPANS"]
 
 SENTENCES = {
     "pitch_taken": _l("Pitch %(pitch)s has just been taken."),
@@ -78,7 +83,7 @@ SENTENCES = {
     "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),
     "person_two_stays": _l("%(person)s is on stay %(other)s at that time."),
     "stay_changed": _l("Pitches or people of this stay were changed on screen outside these days."),
-}
+} | roll_calls.SENTENCES
 
 EVENTS = {
     "site:stay:open": _l("Checked in on pitch %(pitches)s, %(people)s people"),
@@ -127,7 +132,7 @@ EVENTS = {
     "site:rule:withdraw": _l("Rules from %(on)s withdrawn"),
     "site:closure:set": _l("Closed from %(on)s: %(reason)s"),
     "site:closure:end": _l("Closure ended: %(reason)s"),
-}
+} | roll_calls.EVENTS
 
 STATES = {
     PitchState.FREE: (_p("letter on a tile", "F"), _l("Free")),
@@ -137,18 +142,6 @@ STATES = {
     PitchState.LATE: (_p("letter on a tile", "L"), _l("Late, place kept")),
     PitchState.BLOCKED: (_p("letter on a tile", "×"), _l("Blocked")),
 }
-
-SPANS = {"month": _l("Month"), "season": _l("Season"), "year": _l("Year")}
-SEASONS = {
-    3: _l("Spring %(year)s"),
-    6: _l("Summer %(year)s"),
-    9: _l("Autumn %(year)s"),
-    12: _l("Winter %(year)s"),
-}
-"""The month in which a season begins, and what the season is called."""
-
-BARS = {"gone": _l("left"), "here": _l("on the site"), "overdue": _l("overdue"), "blocked": _l("blocked")}
-"""What a bar of the season picture says of its days."""
 
 TO_DO = {
     "plan": _l("Planned departure"),
@@ -246,5 +239,5 @@ OUTCOMES = {
     "credit": _l("To be given back later"),
 }
 
-WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES
+WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES | ROLL_CALL_MARKS
 """What a code in the history is called."""
