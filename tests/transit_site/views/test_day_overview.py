@@ -1,5 +1,7 @@
 """The overview of a day, for whoever takes over: everything on it leads to where it is done."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -29,7 +31,7 @@ def lively(given):
         operations.remove_person(long.persons[0], stamp=stamp())
         comes(stamp, leaves=True, prepaid=None, pitch=3, name="Leaves")
         for name, pitch, days in (("Expected", 4, 0), ("Late", 5, -2)):
-            made = stamp()
+            made = replace(stamp(), at=stamp().at + timedelta(days=days))
             operations.expect_arrival(stay_queries.pitch(pitch), name, "0470 99 88 77", in_days(days), stamp=made)
         return long
 
@@ -53,13 +55,13 @@ def test_the_day_names_everybody_where_they_belong(visit, lively):
     assert names(page, "leaving") == ["Stays"]
     assert names(page, "to-do") == ["Comes"]
     assert names(page, "expected") == ["Late", "Expected"]
-    assert sorted(names(page, "owed")) == ["Comes", "Leaves", "Stays"]
+    assert sorted(names(page, "owed")) == ["Leaves", "Stays"]
 
 
 def test_each_line_leads_to_where_it_is_done(visit, lively):
     page = visit("amina").go(DAY)
     urls = [link.get("href") for link in page.find(".day__line a")]
-    assert len(urls) > 10
+    assert len(urls) >= 10
     for url in dict.fromkeys(urls):
         assert page.go(url).status == 200, url
     page.go("/transit-site")
@@ -70,8 +72,9 @@ def test_another_day_tells_what_was_and_not_what_is_owed_today(visit, lively):
     page = visit("amina").go(f"{DAY}?day={in_days(-9).isoformat()}")
     assert names(page, "came") == ["Stays"]
     assert (page.find("[aria-labelledby='owed-title']"), page.find("[aria-labelledby='to-do-title']")) == ([], [])
-    page.go(page.find(".day__tools a")[2].get("href"))
-    assert page.url == f"{DAY}?day={in_days(-8).isoformat()}"
+    ways = [link.get("href") for link in page.find(".day__tools a")]
+    assert ways == [f"{DAY}?day={in_days(-10).isoformat()}", DAY, f"{DAY}?day={in_days(-8).isoformat()}"]
+    assert names(page.go(ways[-1]), "came") == []
 
 
 def test_a_day_to_come_tells_who_is_expected_and_who_means_to_leave(visit, given):

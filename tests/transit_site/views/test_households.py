@@ -6,6 +6,7 @@ from amal_field import clock
 from amal_field.db import db
 from amal_field.transit_site import operations
 from amal_field.transit_site.queries import ledger
+from amal_field.transit_site.rules import Decided
 from tests.transit_site.world import comes, let_in
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -20,7 +21,9 @@ def household(given):
         db.session.flush()
         left = ledger.account(stay, clock.today()).left
         operations.settle(stay, left=left, changes_hands=False, method="cash", stamp=stamp())
-        again = let_in(stamp(), stay.household, pitch=7, plates=["1-NEW-111"])
+        again = let_in(
+            stamp(), stay.household, pitch=7, plates=["1-NEW-111"], decided=Decided(frozenset({"debt"}), "Winter")
+        )
         operations.record_payment(again, 20, "cash", clock.today(), stamp=stamp())
         return stay.household
 
