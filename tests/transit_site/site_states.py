@@ -147,7 +147,7 @@ def _dated(stamp_of: StampOf) -> Iterator[State]:
 
 def roll_calls(stamp_of: StampOf) -> Iterator[State]:
     """Forgotten, closed, and open, with somebody found and somebody missing."""
-    family = let_in(stamp_of(), make_family(stamp_of(), "Counted"), pitch=12)
+    family = let_in(stamp_of(), make_family(stamp_of(), "Counted"), pitch=13)
     persons = [spell.person_id for spell in family.persons[:3]]
     for name, days in (("forgotten", -3), ("closed", 0), ("open", 0)):
         stamp = stamp_of()
