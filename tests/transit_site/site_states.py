@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import CashClosing, Measure, Reservation, RollCall, SiteClosure, SiteRule, Tariff
-from amal_field.transit_site.queries import house_rules
+from amal_field.transit_site.queries import evacuation, house_rules
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ROLL_CALL_MARKS
 from tests.states import StampOf, State
@@ -147,8 +147,7 @@ def _dated(stamp_of: StampOf) -> Iterator[State]:
 
 def roll_calls(stamp_of: StampOf) -> Iterator[State]:
     """Forgotten, closed, and open, with somebody found and somebody missing."""
-    family = let_in(stamp_of(), make_family(stamp_of(), "Counted"), pitch=13)
-    persons = [spell.person_id for spell in family.persons[:3]]
+    persons = [one.person.id for one in evacuation.evacuation_list(clock.today()).people[:3]]
     for name, days in (("forgotten", -3), ("closed", 0), ("open", 0)):
         stamp = stamp_of()
         stamp = replace(stamp, at=stamp.at + timedelta(days=days))

@@ -18,7 +18,7 @@ OPENER, CLOSER = aliased(User), aliased(User)
 BEFORE = bindparam("forgotten_since", type_=UtcDateTime)
 HAS_MARKS = exists().where(RollCallMark.roll_call_id == RollCall.id)
 IS_DUE_ITSELF = or_(
-    and_(RollCall.closed_at <= BEFORE, HAS_MARKS), and_(RollCall.closed_at.is_(None), RollCall.recorded_at <= BEFORE)
+    and_(RollCall.closed_at <= BEFORE, HAS_MARKS), and_(~RollCall.is_closed, RollCall.recorded_at <= BEFORE)
 )
 IS_DUE = exists().where(IS_DUE_ITSELF)
 """Whether the marks of a roll call are to go, or an open one is to end by itself, and whether there is such a one; for
