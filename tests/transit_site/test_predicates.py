@@ -101,14 +101,14 @@ def test_a_measure(rows, start, nights):
 @given(rows=rows_of(closed_at=MOMENTS), days=st.integers(0, 3))
 def test_a_roll_call(rows, days):
     now = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(days=days)
-    demand_agreement(RollCall, rows, is_closed=(), is_forgotten=(now,))
+    demand_agreement(RollCall, rows, is_forgotten=(now,))
 
 
 @pytest.mark.usefixtures("world")
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
 def test_a_mark_of_a_roll_call(rows):
-    demand_agreement(RollCallMark, rows, stands=())
+    demand_agreement(RollCallMark, rows)
 
 
 @pytest.mark.usefixtures("world")
