@@ -57,7 +57,7 @@ class RollCall(Keyed, Stamped, db.Model):
     @is_forgotten.inplace.expression
     @classmethod
     def _is_forgotten(cls, now: Any) -> ColumnElement[bool]:
-        return cls.closed_at <= rules.forgotten_since(now)
+        return is_filled(cls.closed_at) & (cls.closed_at <= rules.forgotten_since(now))
 
 
 class RollCallMark(Keyed, Stamped, Cancellable, db.Model):
