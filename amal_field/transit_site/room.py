@@ -37,6 +37,10 @@ ROOM = Room(
     last_seen=((Permission.SITE_SEE, person_search.last_seen),),
     timeline=((Permission.SITE_SEE, timeline.stays_of),),
     merges=merging.MERGES,
-    household_parts=((Permission.SITE_SEE, "transit_site/_household_measures.html", views.measures.household_part),),
+    household_parts=(
+        (Permission.SITE_SEE, "transit_site/_household_stays.html", views.households.stays_part),
+        (Permission.SITE_SETTLE, "transit_site/_household_money.html", views.households.money_part),
+        (Permission.SITE_SEE, "transit_site/_household_measures.html", views.households.measures_part),
+    ),
     roster_sources=roster.SOURCES,
 )

@@ -84,7 +84,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("slip", "slips"), P.CLASS_SEE),
     },
     "transit_site": {
-        **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("day_overview", "evacuation_list", "evacuation_sheet", "roll_call"), P.SITE_SEE),
+        **dict.fromkeys(("roll_call_mark", "roll_call_opening"), P.SITE_RECORD),
+        **dict.fromkeys(("roll_call_closure", "roll_call_reopening"), P.SITE_RECORD),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),

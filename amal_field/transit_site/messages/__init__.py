@@ -1,6 +1,7 @@
 """The sentences of the transit site: refusals, history, and the words of its codes."""
 
 from amal_field.transit_site.messages.events import EVENTS
+from amal_field.transit_site.messages.roll_calls import ROLL_CALL_MARKS
 from amal_field.transit_site.messages.sentences import SENTENCES
 from amal_field.transit_site.messages.words import (
     BARS,
@@ -40,6 +41,7 @@ __all__ = [
     "REFUSALS",
     "RESERVATION_ANSWERS",
     "RESERVATION_STATES",
+    "ROLL_CALL_MARKS",
     "RULES",
     "SEASONS",
     "SENTENCES",

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.transit_site.messages import roll_calls
+
 EVENTS = {
     "site:stay:open": _l("Checked in on pitch %(pitches)s, %(people)s people"),
     "site:stay:complete": _l("Details noted: %(fields)s"),
@@ -49,4 +51,4 @@ EVENTS = {
     "site:rule:withdraw": _l("Rules from %(on)s withdrawn"),
     "site:closure:set": _l("Closed from %(on)s: %(reason)s"),
     "site:closure:end": _l("Closure ended: %(reason)s"),
-}
+} | roll_calls.EVENTS

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
+from amal_field.transit_site.messages.roll_calls import ROLL_CALL_MARKS
 from amal_field.transit_site.rules import PitchState
 
 STATES = {
@@ -144,5 +145,5 @@ SETTLED = {
 }
 """How an account ended, as one sentence."""
 
-WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES
+WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES | ROLL_CALL_MARKS
 """What a code in the history is called."""

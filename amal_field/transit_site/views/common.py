@@ -1,6 +1,7 @@
 """What the views of the site share: the blueprint, and the panel of a pitch with which most answers end."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +63,18 @@ def words() -> dict[str, Any]:
 def plate(written: str) -> str:
     """A number plate as it is shown."""
     return plate_shown(written)
+
+
+def asked_day() -> date:
+    """The day that the address names (`?day=2026-11-23`), else today; 404 for what is no day."""
+    text = request.args.get("day")
+    if not text:
+        return clock.today()
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        abort(404)
+    return on if 2000 <= on.year <= 2200 else abort(404)
 
 
 def pitch_or_404(number: int) -> Pitch:

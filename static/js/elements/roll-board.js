@@ -51,9 +51,9 @@ class RollBoard extends HTMLElement {
 
   count() {
     const rows = [...this.querySelectorAll(".tap:not([data-helper])")].filter((row) => row.dataset.mark !== "unmarked" || !("left" in row.dataset));
-    const counts = { present: 0, absent: 0, unmarked: 0, total: rows.length };
-    for (const row of rows) counts[row.dataset.mark] += 1;
-    for (const place of this.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count];
+    const counts = { total: rows.length };
+    for (const row of rows) counts[row.dataset.mark] = (counts[row.dataset.mark] ?? 0) + 1;
+    for (const place of this.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count] ?? 0;
   }
 
   key() {
