@@ -25,7 +25,8 @@ class Room:
 
     What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
     codes in these, `names`: of rows whose keys stand in these. `help`: how each page works, by endpoint. `demo`: plays
-    the room's part of the demo. `door`: how people come in. `ends_with_user`: lets what belongs to a user end when that user is deactivated.
+    its part of the demo. `door`: how people come in. `ends_with_user`: lets what belongs to a user end when that user
+    is deactivated.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the

@@ -1,5 +1,6 @@
 """The people whom a user opened today."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -28,8 +29,23 @@ def recent_people(user) -> list[Person]:
     return list(db.session.scalars(wanted))
 
 
-def was_opened_just_now(user_id: UUID, person_id: UUID, at: datetime) -> bool:
-    """Whether it is written down already that this user opened this person a moment ago, on this day."""
-    since = max(at - JUST_NOW, clock.midnight(clock.day_of(at)))
-    own = RecentPerson.user_id == user_id, RecentPerson.person_id == person_id
-    return bool(db.session.scalar(select(RecentPerson.id).where(*own, RecentPerson.at >= since)))
+@dataclass(frozen=True)
+class Noted:
+    """What is written down of a user's openings: of one person just now, of that person at all, of earlier days."""
+
+    just_now: bool
+    before: bool
+    earlier_days: bool
+
+
+def noted_of(user_id: UUID, person_id: UUID, at: datetime) -> Noted:
+    """What is written down already where this user opens this person at a moment."""
+    own = select(RecentPerson.person_id, RecentPerson.at).where(RecentPerson.user_id == user_id)
+    moments = dict(db.session.execute(own).all())
+    today, last = clock.midnight(clock.day_of(at)), moments.get(person_id)
+    since = max(at - JUST_NOW, today)
+    return Noted(
+        just_now=last is not None and last >= since,
+        before=last is not None and last >= today,
+        earlier_days=any(moment < today for moment in moments.values()),
+    )

@@ -122,8 +122,9 @@ def _recent() -> list[Person]:
 def _note_opening(person: Person) -> None:
     """Note whom the user opened, unless that was noted just now; the page comes either way."""
     user_id, now = current_user.id, clock.now()
-    if not recent_queries.was_opened_just_now(user_id, person.id, now):
-        unit_of_work.remember(partial(operations.note_opening, user_id, person.id, now), needed=False)
+    noted = recent_queries.noted_of(user_id, person.id, now)
+    if not noted.just_now:
+        unit_of_work.remember(partial(operations.note_opening, user_id, person.id, now, noted), needed=False)
 
 
 def _asks(person: Person, values: dict) -> bool:
