@@ -30,11 +30,11 @@ MORE = {
     "transit_site.pitch": 10,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account, for
-that of a person, which notes once a day and user that it was opened, and for the one write that fills or mends many tables, the same for one person and for forty: a family that is registered,
-compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from them; of a sheet
-of paper marks and people who are new are written at once; what changes for a whole family is found anew by its search;
-a merge is taken back where it had led; before a place is kept longer the whole site is asked whether it is still
-there."""
+that of a person, which notes once a day and user that it was opened, and for the one write that fills or mends many
+tables, the same for one person and for forty: a family that is registered, compared and let in at once fills ten; who
+walks in and is nobody whom she resembles is told apart from them; of a sheet of paper marks and people who are new are
+written at once; what changes for a whole family is found anew by its search; a merge is taken back where it had led;
+before a place is kept longer the whole site is asked whether it is still there."""
 
 
 @contextmanager
