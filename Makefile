@@ -55,6 +55,7 @@ lighthouse: setup test-setup e2e/lighthouse/node_modules/.ready ## Measure the t
 lock: .venv/test-ready ## Lock the dependencies anew
 	@cd static && ../$(BIN)/npm install --package-lock-only
 	@cd e2e/lighthouse && ../../$(BIN)/npm install --package-lock-only
+	@$(BIN)/python -m tests.plain_locks
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
 

@@ -14,7 +14,7 @@ HELP = {
         ),
     ),
     **dict.fromkeys(
-        ("payment_form", "refund_form", "deduction_form"),
+        ("payment_form", "refund_form", "deduction_form", "debt"),
         (
             _l("Fill in the amount as you say it: 40 or 40,50."),
             _l("Say whether it was cash or by card: cash goes into the cash book."),
