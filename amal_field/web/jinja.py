@@ -1,6 +1,5 @@
 """What templates know beside their context: dates and numbers in the reader's language, ids, fresh tokens."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,15 +9,12 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date
 from flask import Flask
-from flask_babel import format_currency, format_datetime, format_decimal, get_locale, ngettext
+from flask_babel import format_currency, format_datetime, format_decimal, get_locale
 from jinja2 import StrictUndefined
 
 from amal_field import clock
 from amal_field.db import new_key
 from amal_field.web import locale, tablet
-
-BELGIAN_PLATE = re.compile(r"([1-9])[-. ]?([A-Z]{3})[-. ]?(\d{3})")
-MONTHS_TO_COUNT = 24
 
 
 def init_app(app: Flask) -> None:
@@ -29,8 +25,6 @@ def init_app(app: Flask) -> None:
         "local_day": local_day,
         "coming_day": coming_day,
         "local_birth": local_birth,
-        "age_on": age_on,
-        "plate": plate,
         "short_day": short_day,
         "hour_minute": hour_minute,
         "local_time": local_time,
@@ -77,20 +71,6 @@ def local_birth(birth: Any) -> str:
     """A birth, as far as it is known: `23 nov 1984`, `november 1984` or `1984`, in the reader's language."""
     written = {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y")
     return format_date(birth.on, written, locale=locale.language())
-
-
-def age_on(birth: Any, day: date) -> str:
-    """`7 jaar`, or `13 maanden` of a child under two whose month of birth is known."""
-    months = (day.year - birth.on.year) * 12 + day.month - birth.on.month - (day.day < birth.on.day)
-    if months < MONTHS_TO_COUNT and birth.precision in ("day", "month"):
-        return ngettext("1 month", "%(count)s months", months, count=months)
-    return ngettext("1 year", "%(count)s years", months // 12, count=months // 12)
-
-
-def plate(value: str) -> str:
-    """`1-ABC-234`, as Belgian plates are written; another as somebody wrote it."""
-    belgian = BELGIAN_PLATE.fullmatch(value.strip().upper())
-    return "-".join(belgian.groups()) if belgian else value
 
 
 def short_day(value: date | None) -> str:

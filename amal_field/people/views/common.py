@@ -1,6 +1,7 @@
 """What the views of people share: the blueprint, its words, and finding through what a user may see."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,13 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
     return {"relations": messages.RELATIONS, "field_names": messages.WORDS, "sexes": messages.SEXES}
+
+
+@bp.app_template_filter()
+def age(person: Person, day: date) -> str:
+    """How old somebody is on `day`, in words; nothing where the birth is unknown."""
+    known = person.birth_precision in ("day", "month")
+    return messages.age_words(person.born_on, day, in_months=known) if person.born_on else ""
 
 
 @asked_again
