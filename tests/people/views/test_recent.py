@@ -84,9 +84,9 @@ def test_of_two_rows_of_one_person_one_stands_there(app, client_of, people, stam
 
 
 def test_who_is_out_of_sight_stands_nowhere(app, client_of, people, stamp_of):
-    stamp = stamp_of("amina")
     with app.test_request_context():
         begin_write()
+        stamp = stamp_of("amina")
         operations.note_opening(stamp.by_id, people["Ada"], stamp.at, Noted(False, False, False))
         db.session.commit()
         db.session.remove()
