@@ -45,7 +45,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         "second_step_removal": P.USERS_MANAGE,
     },
     "people": {
-        "people": P.PEOPLE_FIND,
+        **dict.fromkeys(("people", "recent"), P.PEOPLE_FIND),
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
