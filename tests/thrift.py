@@ -17,6 +17,7 @@ MOST_OF_A_PAGE = 8
 MOST_OF_A_WRITE = 12
 MOST_OF_A_SIGN_IN = 5
 MORE = {
+    "attendance.everyone": 15,
     "attendance.typing": 18,
     "attendance.walk_in": 16,
     "people.joining": 14,
@@ -32,8 +33,9 @@ MORE = {
 for the one write that fills or mends many tables, the same for one person and for forty: a family that is registered,
 compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from them, on screen
 too, and the helper who writes her down is marked present; of a sheet of paper marks and people who are new are written
-at once; what changes for a whole family is found anew by its search; a merge is taken back where it had led; before a
-place is kept longer the whole site is asked whether it is still there."""
+at once; a helper who marks everybody is marked too, and all their rows come back; what changes for a whole family is
+found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole site
+is asked whether it is still there."""
 
 
 @contextmanager

@@ -170,8 +170,8 @@ def roll_changed(
     asks for all else that changed at once."""
     page: dict[str, Any] = {"news": None}
     if marks and is_partial():
-        page = page_of(context)
-        page["news"] = page["roll"].since(context.session.revision - 1)
+        there = roll.roll_of(context.session, context.programme)
+        page = counted(context, there) | {"news": there.since(context.session.revision - 1)}
     fragment = "attendance/roll_changed.fragment.html"
     return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
 
