@@ -96,3 +96,23 @@ def pages_of(pdf: bytes) -> list[tuple[int, int]]:
     sizes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert len(sizes) == count
     return [(round(float(width)), round(float(height))) for width, height in sizes]
+
+
+def test_the_family_name_goes_along_to_the_next_person_until_somebody_has_another(amina, world):
+    page = amina.page
+    follow(open_panel(page, 9), "New family")
+    rows = [page.get_by_role("group", name=f"Person {place}", exact=True) for place in (1, 2, 3)]
+    rows[0].get_by_label("First name").fill("Nele")
+    rows[0].get_by_label("Family name").fill("Demeter")
+    rows[1].get_by_label("First name").fill("Ion")
+    expect(rows[1].get_by_label("Family name")).to_have_value("Demeter")
+    rows[1].get_by_label("Family name").fill("Rosen")
+    press(page, "One more person")
+    rows[2].get_by_label("First name").fill("Mila")
+    expect(rows[2].get_by_label("Family name")).to_have_value("Rosen")
+    rows[2].get_by_label("Family name").fill("")
+    rows[2].get_by_label("First name").fill("Mila Ana")
+    expect(rows[2].get_by_label("Family name")).to_have_value("")
+    press(page, "Check in")
+    expect(note(page)).to_contain_text("3 people on pitch 9.")
+    assert world.stay_of("Demeter").persons == ["Nele Demeter", "Ion Rosen", "Mila Ana"]

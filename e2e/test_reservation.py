@@ -29,6 +29,6 @@ def test_an_exclusion_stops_a_reservation(amina, world: World):
     amina.expect(422)
     page.goto(f"{PLAN}/reservations/new?household={household_id}")
     press(page, "Save")
-    expect(page.get_by_role("alert")).to_contain_text("This family is excluded until")
+    expect(page.get_by_role("alert")).to_contain_text("is excluded until")
     expect(page.get_by_text("No decision can let this pass.")).to_be_visible()
     assert world.count(Reservation) == [0]

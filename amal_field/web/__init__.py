@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from amal_field.web import (
     access,
+    addresses,
     assets,
     compression,
     errors,
@@ -27,6 +28,7 @@ from amal_field.web import (
 def init_app(app: Flask) -> None:
     """Join the parts. The order of the `before_request` functions is the life of a request."""
     logs.init_app(app)
+    addresses.init_app(app)
     sessions.init_app(app)
     htmx.init_app(app)
     unit_of_work.init_app(app)

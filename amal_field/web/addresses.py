@@ -1,10 +1,25 @@
 """Addresses that a request brings along to go back to: only our own lead anywhere. And those that are handed over."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import segno
-from flask import request
+from flask import Flask, request
 from markupsafe import Markup
+from werkzeug.routing import UnicodeConverter
+
+
+class TypedConverter(UnicodeConverter):
+    """A word in an address. One with a control character, which nobody types and no database holds, leads nowhere."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.regex = self.regex.replace("[^/]", r"[^/\x00-\x1f\x7f]")
+
+
+def init_app(app: Flask) -> None:
+    """Let the words in every address be typed ones."""
+    app.url_map.converters |= {"default": TypedConverter, "string": TypedConverter}
 
 
 def inside(address: str | None) -> str | None:

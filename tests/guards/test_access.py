@@ -98,7 +98,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("joining", "joining_form", "coming_cancellation"), P.SITE_RECORD),
         **dict.fromkeys(("leaving", "going_cancellation", "moving_cancellation"), P.SITE_RECORD),
         **dict.fromkeys(("account", "reversal", "receipt_page", "statement"), P.SITE_SETTLE),
-        **dict.fromkeys(("payment", "payment_form", "deduction", "deduction_form"), P.SITE_SETTLE),
+        **dict.fromkeys(("debt", "payment", "payment_form", "deduction", "deduction_form"), P.SITE_SETTLE),
         **dict.fromkeys(("refund", "refund_form", "meter_end"), P.SITE_SETTLE),
         **dict.fromkeys(("settlement", "settlement_form", "settlement_cancellation"), P.SITE_SETTLE),
         **dict.fromkeys(("cash_book", "cash_book_sheet", "cash_book_workbook"), P.SITE_SETTLE),
@@ -151,7 +151,7 @@ HOLDERS: dict[Permission, set[str]] = {
 ARGUMENTS = {
     "UUIDConverter": lambda how: UUID(int=7),
     "IntegerConverter": lambda how: 9999,
-    "UnicodeConverter": lambda how: "x",
+    "TypedConverter": lambda how: "x",
     "AnyConverter": lambda how: min(how.items),
 }
 """Arguments of URLs that lead to no row."""

@@ -83,5 +83,7 @@ def _missing(room: Room) -> Iterator[str]:
 
 
 def _messages(room: Room) -> str:
-    file = PACKAGE / room.name / "messages.py"
-    return file.read_text() if file.is_file() else ""
+    kind = PACKAGE / room.name / "messages"
+    return "\n".join(
+        file.read_text() for file in (kind.with_suffix(".py"), *sorted(kind.glob("*.py"))) if file.is_file()
+    )

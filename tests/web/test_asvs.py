@@ -34,8 +34,6 @@ LINE = re.compile(r"- (\d{1,2}\.\d\.\d{1,2}) (met|not met|does not apply): (.+)"
 NAMED = re.compile(r"`([\w./-]+\.(?:py|md|txt|json))(?:::(test_\w+))?`")
 LEAST_WORDS = {"met": 1, "not met": 12, "does not apply": 4}
 """How many words a line has: why something is not met is a sentence."""
-TO_COME = {"6.4.3", "6.4.4", "6.5.1", "6.5.2", "6.5.3", "6.5.4", "6.5.5", "9.2.2", "11.6.1"}
-"""Met by what stands in a branch of its own: their tests are named once it is here."""
 
 
 class Verdict(NamedTuple):
@@ -90,8 +88,8 @@ def test_what_a_line_names_exists(verdicts):
 
 def test_what_is_met_names_where(verdicts):
     met = [verdict for verdict in verdicts if verdict.said == "met"]
-    silent = {verdict.number for verdict in met if not verdict.named}
-    assert silent == TO_COME, told("Name the test, or the file, that holds these.", sorted(silent ^ TO_COME))
+    silent = [verdict.number for verdict in met if not verdict.named]
+    assert not silent, told("Name the test, or the file, that holds these.", silent)
 
 
 def test_what_is_not_met_says_why(verdicts):

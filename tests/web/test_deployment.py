@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import lxml.html
+import pyotp
 import pytest
 
 from tests.bench.servers import ROOT, Server
@@ -86,6 +87,11 @@ def test_the_first_administrator_comes_in_through_the_proxy_and_works(engine, ad
         assert browser.send(password=PASSWORD, again=PASSWORD) == 200
         assert browser.path == "/sign-in"
         assert browser.send(sign_in_email="an@example.org", sign_in_password=PASSWORD) == 200
+        assert browser.path.startswith("/sign-in/second-step")
+        shown = browser.page.cssselect(".app-key__text")[0].text_content()
+        assert browser.send(second_code=pyotp.TOTP("".join(shown.split())).now()) == 200
+        assert len(browser.page.cssselect(".recovery__codes")[0].text_content().split()) == 10
+        assert browser.send() == 200
         assert browser.ask("/users/invitation") == 200
         fields = {"name": "Bo Nys", "email": "bo@example.org", "roles": "site_manager"}
         assert browser.send(**fields) == 200

@@ -92,7 +92,7 @@ class TariffForm(FieldForm):
 class ClosingForm(FieldForm):
     """The cash of a day was counted."""
 
-    refused_at = {"taken_too_much": "taken_out", "difference_unexplained": "reason"}
+    refused_at = {"taken_too_much": "taken_out", "counted_less": "reason", "counted_more": "reason"}
 
     counted = MoneyField(_l("Counted in the cash box (€)"), AMOUNT)
     taken_out = MoneyField(_l("Of this, taken out to the bank (€)"))

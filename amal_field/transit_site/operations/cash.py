@@ -16,7 +16,7 @@ from amal_field.transit_site.queries import cash_book
 def close_cash(on: date, counted: Decimal, taken_out: Decimal, reason: str | None, *, stamp: Stamp) -> CashClosing:
     """Close the cash book of a day, and of every day before it: what comes later stands on the next day.
 
-    Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much` or `difference_unexplained`.
+    Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much`, `counted_less` or `counted_more`.
     """
     site_id = lock_site()
     day = cash_book.cash_day(site_id, on)

@@ -13,7 +13,7 @@ from sqlalchemy import Date, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
-from amal_field.people.models import HouseholdMember
+from amal_field.people.models import Household, HouseholdMember
 from amal_field.transit_site.models import (
     Measure,
     Site,
@@ -73,7 +73,8 @@ EXCLUDED_UNTIL = (
     .scalar_subquery()
 )
 """Until when the household, or another of which one of its members is a member, may not come."""
-COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, BALANCE, EXCLUDED_UNTIL, OTHER.arrived_on, OTHER.departed_on)
+NAME = select(Household.name).where(Household.id == HOUSEHOLD_ID).correlate(None).scalar_subquery()
+COLUMNS = (SiteRule, SiteClosure, PITCHES_TAKEN, BALANCE, EXCLUDED_UNTIL, NAME, OTHER.arrived_on, OTHER.departed_on)
 """The columns of a record, in the order in which `of_rows` takes them; a row for each other stay of the household."""
 
 
@@ -113,9 +114,9 @@ def values(
 
 def of_rows(rows: Sequence[Sequence[Any] | Row]) -> Record:
     """The record that rows of `COLUMNS` tell."""
-    limits, closure, taken, balance, excluded_until = rows[0][:5]
+    limits, closure, taken, balance, excluded_until, name = rows[0][:6]
     earlier = [Period(arrived_on, departed_on) for *_, arrived_on, departed_on in rows if arrived_on is not None]
-    return Record(limits, earlier, taken, closure, excluded_until, debt=debt_of(balance))
+    return Record(limits, earlier, taken, closure, excluded_until, debt=debt_of(balance), name=name)
 
 
 RECORD = joined(select(*COLUMNS).select_from(Site)).where(Site.id == SITE_ID)

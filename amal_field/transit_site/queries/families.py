@@ -118,8 +118,7 @@ def known_families(text: str | None, *, prefer: Sequence[UUID] = ()) -> list[Fam
 
 def meant(lines: Sequence[FamilyLine]) -> UUID | None:
     """The household that what was typed names exactly, if it names one alone."""
-    exact = [line.household_id for line in lines if line.fit and line.fit.is_exact]
-    return exact[0] if len(exact) == 1 else None
+    return family_likeness.meant({line.household_id: line.fit for line in lines})
 
 
 def _ranked(lines: Sequence[FamilyLine], text: str) -> list[FamilyLine]:

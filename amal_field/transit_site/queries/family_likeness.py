@@ -1,7 +1,7 @@
 """Which of the families found is meant, best first, and why: by their own name, a member, a plate or a phone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.rules import phone_beginnings, phone_keys
 from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site import rules
+from amal_field.transit_site.models import Stay, StayCaravan
 
 EXACT, NAMED, MEMBER, MEMBER_BEGINS, OTHER_WAY, ALIKE = range(6)
 
@@ -62,6 +63,12 @@ def fit(text: str, name: str, plates: Sequence[str], known: Known) -> Fit:
     return Fit(ALIKE, "name_alike")
 
 
+def meant(fits: Mapping[UUID, Fit | None]) -> UUID | None:
+    """The household that what was typed names exactly, if it names one alone."""
+    exact = [household_id for household_id, fit in fits.items() if fit and fit.is_exact]
+    return exact[0] if len(exact) == 1 else None
+
+
 def known_of(household_ids: Collection[UUID]) -> dict[UUID, Known]:
     """The phones of these households and of their members, and the members' names; in one statement."""
     phones, members = defaultdict(list), defaultdict(list)
@@ -77,6 +84,20 @@ def known_of(household_ids: Collection[UUID]) -> dict[UUID, Known]:
         names = " ".join(filter(None, (person.name, person.nickname, person.native_name)))
         members[household_id].append((person.name, names))
     return {key: Known(tuple(phones[key]), tuple(members[key])) for key in household_ids}
+
+
+def plates_of(household_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The number plates with which these households came, ever; in one statement."""
+    plates: dict[UUID, list[str]] = {key: [] for key in household_ids}
+    rows = db.session.execute(
+        select(Stay.household_id, StayCaravan.plate)
+        .join(StayCaravan, StayCaravan.stay_id == Stay.id)
+        .where(Stay.household_id.in_(household_ids), Stay.stands)
+        .distinct()
+    )
+    for household_id, plate in rows:
+        plates[household_id].append(plate)
+    return plates
 
 
 def _begin(words: Sequence[str], names: Sequence[str]) -> bool:

@@ -152,6 +152,14 @@ def open_debts(household_ids: Collection[UUID]) -> dict[UUID, Decimal]:
     return {household_id: debt for household_id, debt in debts.items() if debt}
 
 
+def owing(household_id: UUID) -> UUID | None:
+    """The latest settled stay of a household that still has to be paid for; None where it owes nothing."""
+    balances = settled(Stay.id).where(Stay.household_id == household_id).group_by(Stay.id, Stay.arrived_on)
+    owed = balances.having(func.sum(LedgerEntry.amount) < 0).order_by(Stay.arrived_on.desc()).limit(1)
+    row = db.session.execute(owed).first()
+    return row[0] if row else None
+
+
 def settled(*columns: Any) -> Select:
     """Columns of the stays that stand and are settled, and last the sum of what is booked on them."""
     return (

@@ -1,10 +1,10 @@
 """Measures as the household's page and the site list them, and the inspections of a stay."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from amal_field.db import db
@@ -32,6 +32,14 @@ def in_force(on: date) -> list[Measure]:
             .order_by(Measure.until_on.is_(None), Measure.from_on.desc(), Measure.recorded_at.desc())
         )
     )
+
+
+def excluded(household_ids: Collection[UUID], on: date) -> dict[UUID, date]:
+    """The last day of the exclusion in force on a day, of each of these households that has one."""
+    wanted = select(Measure.household_id, func.max(Measure.until_on)).where(
+        Measure.household_id.in_(household_ids), Measure.excludes_in(on, on + timedelta(days=1))
+    )
+    return dict(db.session.execute(wanted.group_by(Measure.household_id)).all()) if household_ids else {}
 
 
 def measure(measure_id: UUID) -> Measure | None:

@@ -14,11 +14,13 @@ from amal_field.people.queries.people import begins
 from amal_field.people.rules import phone_beginnings
 from amal_field.people.search.spellings import parts_of
 from amal_field.transit_site.models import Decision, Pitch, Reservation, Stay
-from amal_field.transit_site.queries import lateness
+from amal_field.transit_site.queries import family_likeness, lateness
+from amal_field.transit_site.queries.family_likeness import Fit
 from amal_field.transit_site.queries.family_search import Wanted
 from amal_field.transit_site.rules import Keeping, Lateness, Period
 
 MOST_FOUND = 10
+MOST_RANKED = 40
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class KnownHousehold:
     name: str
     phone: str | None
     last_on: date
+    fit: Fit
 
 
 def reservation(reservation_id: UUID) -> Reservation | None:
@@ -85,7 +88,8 @@ def counts(year: int) -> dict[tuple[str, str | None], int]:
 
 
 def known_households(text: str) -> list[KnownHousehold]:
-    """Households that were on the site, or are, found by a name, a phone or a number plate; the latest first."""
+    """Households that were on the site, or are, found by a name, a phone or a number plate; who fits best first, of
+    those who fit alike the latest."""
     wanted = Wanted.of(text)
     if wanted.condition is None:
         return []
@@ -96,10 +100,13 @@ def known_households(text: str) -> list[KnownHousehold]:
         .where(Stay.stands, wanted.condition)
         .group_by(Household.id, Household.name, Household.phone)
         .order_by(last_on.desc(), Household.id)
-        .limit(MOST_FOUND),
+        .limit(MOST_RANKED),
         wanted.values,
-    )
-    return [KnownHousehold(*row) for row in rows]
+    ).all()
+    ids = [row.id for row in rows]
+    known, plates = family_likeness.known_of(ids), family_likeness.plates_of(ids)
+    found = [KnownHousehold(*row, family_likeness.fit(text, row.name, plates[row.id], known[row.id])) for row in rows]
+    return sorted(found, key=lambda one: one.fit.rank)[:MOST_FOUND]
 
 
 def on_pitch(pitch: Pitch, period: Period, *, now: datetime, but: UUID) -> str | None:

@@ -41,7 +41,8 @@ class Record:
     """What the rules ask of a household that comes, or wants to stay longer.
 
     `limits`: None before the site's first rules. `earlier`: its other stays. `pitches_taken`: by anybody, on its first
-    day. `closure`: the first that lies over its days. `excluded_until`: the last day of an open exclusion.
+    day. `closure`: the first that lies over its days. `excluded_until`: the last day of an open exclusion. `name`: of
+    the household, for the sentence.
     """
 
     limits: Limits | None
@@ -50,6 +51,7 @@ class Record:
     closure: Closure | None = None
     excluded_until: date | None = None
     debt: Decimal = field(default=Decimal(0))
+    name: str | None = None
 
 
 def stays_counted(record: Record, on: date) -> int:
@@ -173,15 +175,15 @@ def _closed(record: Record) -> Iterator[RuleBroken]:
 
 def _barred(record: Record) -> Iterator[RuleBroken]:
     if record.excluded_until is not None:
-        yield RuleBroken("excluded", until=record.excluded_until)
+        yield RuleBroken("excluded", name=record.name, until=record.excluded_until)
     if record.debt > 0:
-        yield RuleBroken("debt", amount=record.debt)
+        yield RuleBroken("debt", name=record.name, amount=record.debt)
 
 
 def _too_many(record: Record, on: date) -> Iterator[RuleBroken]:
     counted = stays_counted(record, on)
     if record.limits is not None and counted >= record.limits.max_stays:
-        yield RuleBroken("too_many", stays=counted, most=record.limits.max_stays)
+        yield RuleBroken("too_many", name=record.name, stays=counted, most=record.limits.max_stays)
 
 
 def _too_soon(record: Record, on: date) -> Iterator[RuleBroken]:
@@ -190,7 +192,8 @@ def _too_soon(record: Record, on: date) -> Iterator[RuleBroken]:
     ends = [stay.end for stay in record.earlier if stay.end is not None and stay.end <= on]
     if ends and (on - max(ends)).days < record.limits.min_gap_nights:
         gap = record.limits.min_gap_nights
-        yield RuleBroken("too_soon", most=gap, since=max(ends), until=max(ends) + timedelta(days=gap))
+        until = max(ends) + timedelta(days=gap)
+        yield RuleBroken("too_soon", name=record.name, most=gap, since=max(ends), until=until)
 
 
 def _too_long(record: Record, period: Period) -> Iterator[RuleBroken]:

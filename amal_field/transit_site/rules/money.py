@@ -96,7 +96,7 @@ def check_closing(
 ) -> None:
     """Demand a day that has come and is open, a reason where the cash differs, and no more taken out than there is.
 
-    Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much` or `difference_unexplained`.
+    Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much`, `counted_less` or `counted_more`.
     """
     if on > today:
         raise RuleBroken("day_to_come")
@@ -105,7 +105,9 @@ def check_closing(
     if taken_out > counted:
         raise RuleBroken("taken_too_much")
     if counted != expected and not reason:
-        raise RuleBroken("difference_unexplained")
+        if counted < expected:
+            raise RuleBroken("counted_less", expected=expected, difference=expected - counted)
+        raise RuleBroken("counted_more", expected=expected, difference=counted - expected)
 
 
 def debt_of(balance: Decimal | None) -> Decimal:

@@ -17,7 +17,7 @@ from amal_field.transit_site.forms import ActionForm, DecidingForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.transit_site.paper import statement
-from amal_field.transit_site.queries import families, ledger, stay_cards
+from amal_field.transit_site.queries import families, ledger, measures, stay_cards
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
@@ -104,6 +104,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
         "families": known,
         "meant": families.meant(known),
         "debts": ledger.open_debts([family.household_id for family in known]),
+        "excluded": measures.excluded([family.household_id for family in known], today),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import abort, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,8 +17,9 @@ from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.paper import receipt_words, ticket
 from amal_field.transit_site.paper import statement as account_statement
 from amal_field.transit_site.queries import ledger
-from amal_field.transit_site.views.common import bp, charged_or_404, number_of, problems_of, url_of
+from amal_field.transit_site.views.common import bp, charged_or_404, problems_of
 from amal_field.web.access import requires
+from amal_field.web.addresses import inside
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 
@@ -35,6 +36,14 @@ def account(stay_id: UUID) -> ResponseReturnValue:
 def payment_form(stay_id: UUID) -> ResponseReturnValue:
     """How much they pay, and how."""
     return show("transit_site/payment.html", form=PaymentForm(formdata=None), **_open_account(stay_id))
+
+
+@bp.get("/households/<uuid:household_id>/debt")
+@requires(Permission.SITE_SETTLE)
+def debt(household_id: UUID) -> ResponseReturnValue:
+    """On to the payment for the stay that left the debt, and back (`?back=`) to where the family was refused."""
+    stay_id = ledger.owing(household_id) or abort(404)
+    return redirect(url_for(".payment_form", stay_id=stay_id, back=inside(request.args.get("back"))))
 
 
 @bp.post("/stays/<uuid:stay_id>/payments")
@@ -127,8 +136,8 @@ def statement(stay_id: UUID) -> ResponseReturnValue:
 def account_of(stay_id: UUID) -> dict[str, Any]:
     """A stay with its account as it stands today, for the pages that show it."""
     stay = charged_or_404(stay_id)
-    pages = {"from_plan": _is_from_plan(stay), "page_after": _page_after(stay)}
-    return {"stay": stay, "account": ledger.account(stay, clock.today()), "problems": []} | pages
+    account = ledger.account(stay, clock.today())
+    return {"stay": stay, "account": account, "problems": [], "page_after": _page_after(stay)}
 
 
 def _booked(
@@ -151,13 +160,9 @@ def _open_account(stay_id: UUID) -> dict[str, Any]:
     return context
 
 
-def _is_from_plan(stay: Stay) -> bool:
-    """Whether the form was opened in the panel on the plan (`?back=plan`), and not on the account."""
-    return request.args.get("back") == "plan" and stay.stands and stay.is_open
-
-
 def _page_after(stay: Stay) -> str:
-    return url_of(number_of(stay)) if _is_from_plan(stay) else url_for(".account", stay_id=stay.id)
+    """Where the form was opened: the address that it brings along (`?back=`), or the account."""
+    return inside(request.args.get("back")) or url_for(".account", stay_id=stay.id)
 
 
 def _said(entry: LedgerEntry) -> str:

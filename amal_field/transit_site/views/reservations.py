@@ -17,7 +17,14 @@ from amal_field.transit_site.forms import ReservationForm
 from amal_field.transit_site.forms.reservations import MOST_NIGHTS
 from amal_field.transit_site.models import Reservation
 from amal_field.transit_site.operations import Wish
-from amal_field.transit_site.queries import decisions, lateness, measures, reservations, same_reservations
+from amal_field.transit_site.queries import (
+    decisions,
+    family_likeness,
+    lateness,
+    measures,
+    reservations,
+    same_reservations,
+)
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.reservation_checks import checks_of
 from amal_field.transit_site.rules import Keeping, Period
@@ -42,7 +49,7 @@ def reservation_form() -> ResponseReturnValue:
         language=(household and household.language) or "",
         pitch=request.args.get("pitch", type=int),
     )
-    return show("transit_site/reservation_new.html", **_making(form))
+    return show("transit_site/reservation_new.html", partial="transit_site/_callers.html", **_making(form))
 
 
 @bp.get("/reservations/checks")
@@ -135,11 +142,13 @@ def _period_asked() -> Period:
 
 def _making(form: ReservationForm) -> dict[str, Any]:
     search = searched()
+    households = reservations.known_households(search) if search else []
     return {
         "form": form,
         "household": _household(form.household.data),
         "search": search or "",
-        "households": reservations.known_households(search) if search else [],
+        "households": households,
+        "meant": family_likeness.meant({one.id: one.fit for one in households}),
         "checks": _checks(form.household.data, form.period()),
         "same": _same(form),
     }

@@ -29,8 +29,10 @@ def tariffs() -> ResponseReturnValue:
 @bp.get("/settings/tariffs/new")
 @requires(Permission.SITE_SET)
 def tariff_form() -> ResponseReturnValue:
-    """A new tariff: a day and three amounts."""
-    return show("transit_site/tariff.html", form=TariffForm(formdata=None))
+    """A new tariff: a day and three amounts, those of today to be changed."""
+    form = TariffForm(formdata=None, obj=_tariffs()["in_force"])
+    form.valid_from.data = None
+    return show("transit_site/tariff.html", form=form)
 
 
 @bp.post("/settings/tariffs")

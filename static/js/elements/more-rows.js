@@ -1,4 +1,5 @@
-// Shows the first `data-shown` rows and those that hold something; a button brings the next one.
+// Shows the first `data-shown` rows and those that hold something; a button brings the next one. Whoever types in a
+// field that ends in `data-when` gets what the row above has in the field that ends in `data-carries`, while theirs is empty.
 class MoreRows extends HTMLElement {
   connectedCallback() {
     this.rows = [...this.children].filter((child) => child.matches("fieldset"));
@@ -11,6 +12,16 @@ class MoreRows extends HTMLElement {
     this.button.textContent = `+ ${this.dataset.label}`;
     this.button.addEventListener("click", () => this.showNext());
     this.append(this.button);
+    this.addEventListener("input", (event) => this.carry(event.target));
+  }
+
+  carry(typed) {
+    const { carries, when } = this.dataset;
+    const place = this.rows.findIndex((row) => row.contains(typed));
+    if (!carries || place < 1 || !typed.name.endsWith(when) || this.rows[place].dataset.carried) return;
+    const [above, mine] = [this.rows[place - 1], this.rows[place]].map((row) => row.querySelector(`[name$="${carries}"]`));
+    this.rows[place].dataset.carried = "yes"; // once: who empties it wants it empty
+    mine.value ||= above.value;
   }
 
   holdsSomething(row) {

@@ -84,7 +84,8 @@ def test_who_has_used_every_day_cannot_come_back_the_next():
 
 def test_the_sixth_stay_of_the_year_of_arrival_is_refused():
     five = [days(1, ago=10 * number) for number in range(2, 7)]
-    assert arrival(Record(Rule(), five))["too_many"] == {"stays": 5, "most": 5}
+    refused = arrival(Record(Rule(), five, name="Mayer"))
+    assert refused["too_many"] == {"name": "Mayer", "stays": 5, "most": 5}
     over_new_year = [*five[:4], Period(date(2025, 12, 28), date(2026, 1, 4))]
     assert arrival(Record(Rule(), over_new_year)) == {}
 
@@ -99,8 +100,8 @@ def test_twelve_months_count_back_from_the_day_of_arrival():
 
 def test_a_minimum_gap_names_the_first_possible_day():
     kortrijk = Rule(max_nights=7, min_gap_nights=7)
-    refused = arrival(Record(kortrijk, [days(5, ago=3)]))
-    assert refused == {"too_soon": {"most": 7, "since": date(2026, 5, 17), "until": date(2026, 5, 24)}}
+    refused = arrival(Record(kortrijk, [days(5, ago=3)], name="Mayer"))
+    assert refused == {"too_soon": {"name": "Mayer", "most": 7, "since": date(2026, 5, 17), "until": date(2026, 5, 24)}}
     assert arrival(Record(kortrijk, [days(5, ago=7)])) == {}
     assert arrival(Record(kortrijk, [days(5, ago=1)]), 2) == {}
 

@@ -84,7 +84,8 @@ def test_an_account_ends(balance, hands, outcome):
     [
         ({"on": day(3)}, "day_to_come"),
         ({"closed_on": day(2)}, "cash_closed"),
-        ({"counted": Decimal(99)}, "difference_unexplained"),
+        ({"counted": Decimal(99)}, "counted_less"),
+        ({"counted": Decimal(101)}, "counted_more"),
         ({"taken_out": Decimal(101)}, "taken_too_much"),
         ({"counted": Decimal(99), "reason": "Coins lost"}, None),
         ({"closed_on": day(1)}, None),

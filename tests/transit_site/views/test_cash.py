@@ -28,3 +28,10 @@ def test_the_cash_book_prints_and_downloads(visit, stay, client_of):
     assert answer.data.startswith(b"PK")
     for day in ("2026-13-01", "x", "0001-01-01", "9999-12-31"):
         assert client_of("amina").get(f"{SITE}/cash-book?day={day}").status_code == 404
+
+
+def test_a_difference_says_how_much_there_should_be_and_how_much_less_was_counted(visit, stay):
+    page = visit("amina").go("/transit-site/cash-book/closing").send(counted="197,55")
+    assert page.status == 422
+    assert "Er zou € 200,00 moeten zijn. Je telde € 2,45 minder." in page.text
+    assert page.form().fields["counted"] == "197,55"

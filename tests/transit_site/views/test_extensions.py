@@ -66,6 +66,7 @@ def test_who_should_have_left_is_offered_to_stay_with_a_decision(visit, given, p
     given(lambda stamp: here(stamp, days_ago=29))
     page = visit("amina").go("/transit-site/pitches/12")
     assert page.find(".stay__wrong")
+    assert page.find(".stay__gone[href$='/departure']"), "what one does with a family that should have left"
     assert len(page.find("#panel .button--main")) == 1
     page.send(offer(1))
     assert (page.status, planned()) == (422, None)

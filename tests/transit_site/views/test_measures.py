@@ -18,8 +18,11 @@ def test_a_household_is_excluded_on_screen_and_it_is_undone(engine, visit, given
     page.send(kind="exclusion", reason="damage", until_on=in_days(30).isoformat(), fact="Tap broken off")
     assert page.url == f"/people/households/{household_id}"
     assert "Tap broken off" in page.find("#household-measures")[0].text_content()
-    refused = visit("amina").go("/transit-site/pitches/12").send("form[action$='/check-in']")
+    refused = visit("amina").go("/transit-site/pitches/12")
+    assert refused.find(".family .chip--wrong"), "the exclusion shows before the tap"
+    refused.send("form[action$='/check-in']")
     assert refused.status == 422
+    assert "Mayer is uitgesloten" in refused.text
     assert not refused.find("#deciding input")
     page.go("/transit-site/measures").go(page.find("a[href$='/appeal']")[0].get("href")).send(appeal="Repaired")
     assert "Repaired" in page.text

@@ -85,3 +85,12 @@ def test_a_reservation_is_changed_cancelled_and_taken_back_on_screen(visit, give
     page.send("main form[action$='/restoration']")
     assert page.find(f"form[action$='{made}']")
     assert visit("amina").go(f"{PAGE}/{Reservation().id}").status == 404
+
+
+def test_who_calls_is_found_while_one_types_and_who_is_named_so_stands_first(visit, given):
+    given(lambda stamp: known_family(stamp(), "Winterstein", pitch=20, days_ago=25))
+    given(lambda stamp: known_family(stamp(), "Wintersteiner", pitch=21, days_ago=20))
+    page = visit("amina").go("/transit-site/reservations/new?q=winterstein", htmx=True)
+    assert [one.text_content().strip() for one in page.find("#callers a")] == ["Winterstein", "Wintersteiner"]
+    assert len(page.find("#callers .button--main")) == 1
+    assert not page.go("/transit-site/reservations/new?q=winters", htmx=True).find("#callers .button--main")

@@ -1,10 +1,13 @@
 """The page on which an account is made up: what it shows, refuses and books, once."""
 
+from decimal import Decimal
+
 import pytest
 
 from amal_field import clock
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import LedgerEntry, Settlement
+from amal_field.transit_site.rules import ArrivalDetails
 from tests.transit_site.world import PAID, in_days, let_in, make_family, settled
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -72,3 +75,22 @@ def test_a_settlement_is_undone_whole(visit, gone, count):
     assert page.url == f"{gone}/account"
     assert "€ 142,60" in page.text.replace("\xa0", " ")
     assert page.find("a[href$='/settlement']")
+
+
+@pytest.mark.parametrize("page_name", ["settlement", "refunds", "account"])
+@pytest.mark.parametrize("meter", [(None, 120), (100, None), (None, None)], ids=["no arrival", "no departure", "none"])
+def test_who_gives_money_back_reads_that_no_electricity_is_in_it(visit, given, page_name, meter):
+    def gone(stamp):
+        paid = ArrivalDetails(prepayment=Decimal(200), meter_start=meter[0])
+        stay = let_in(stamp(), make_family(stamp()), on=in_days(-7), details=paid)
+        operations.depart(stay, clock.today(), meter_end=meter[1], stamp=stamp())
+        return stay
+
+    page = visit("amina").go(f"/transit-site/stays/{given(gone)}/{page_name}")
+    assert "In dit bedrag zit geen elektriciteit." in page.text
+    assert ("bij aankomst ontbreekt" in page.text) is (meter[0] is None)
+    assert ("bij vertrek ontbreekt" in page.text) is (meter[1] is None)
+
+
+def test_where_the_meter_was_read_nothing_is_said_of_it(visit, gone):
+    assert "geen elektriciteit" not in visit("amina").go(f"{gone}/settlement").text

@@ -20,3 +20,11 @@ def test_a_tariff_is_set_ahead_by_an_administrator_and_withdrawn(visit, count):
     assert "0,3512" not in page.text
     assert count(Tariff) == 2
     assert not visit("amina").go(url).find("a[href$='/tariffs/new']")
+
+
+def test_the_form_of_a_new_tariff_is_filled_in_with_that_of_today(visit):
+    page = visit("dirk").go("/transit-site/settings/tariffs")
+    page.go("/transit-site/settings/tariffs/new")
+    fields = page.form().fields
+    assert fields["valid_from"] == ""
+    assert (fields["day_fee"], fields["prepayment"]) == ("7,20", "200,00")
