@@ -91,6 +91,11 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+def months_on(born_on: date, day: date) -> int:
+    """Whole months from the birth to `day`; negative before it."""
+    return (day.year - born_on.year) * 12 + day.month - born_on.month - (day.day < born_on.day)
+
+
 def is_minor(born_on: date | None, day: date) -> bool:
     """Whether somebody born then is under 18 on `day`; an unknown birth is no minor."""
     return born_on is not None and age_on(born_on, day) < ADULT_AGE

@@ -13,7 +13,8 @@ from amal_field.attendance.queries.roll_display import RollDisplay
 from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.class_unit import messages, queries, rules
-from amal_field.people.rules import ADULT_AGE, age_on
+from amal_field.people.messages import age_words
+from amal_field.people.rules import ADULT_AGE, YEAR_ALONE, age_on
 
 MOST_ADULTS = 4
 """So many names of those who may fetch a child fit on a row."""
@@ -44,7 +45,7 @@ def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list) 
         return row
     age = age_on(row.born_on, day) if row.born_on else None
     details = [
-        _("%(age)s years", age=age) if age is not None else "",
+        _age(row.born_on, day) if row.born_on else "",
         _language(home.language) if home and home.language else "",
         _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
     ]
@@ -52,6 +53,12 @@ def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list) 
         told=" · ".join(part for part in details if part),
         group=rules.band_of(age, bands) if age is not None else "",
     )
+
+
+def _age(born_on: date, day: date) -> str:
+    """In months where the birth is no day that stands for a year alone."""
+    in_months = (born_on.month, born_on.day) not in ((1, 1), YEAR_ALONE)
+    return age_words(born_on, day, in_months=in_months)
 
 
 def _language(code: str) -> str:

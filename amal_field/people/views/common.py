@@ -1,6 +1,7 @@
 """What the views of people share: the blueprint, its words, and finding through what a user may see."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,13 @@ def names_of(people: Iterable[Person], *, first: bool = False) -> dict[UUID, str
 def phone_keys(written: str) -> list[str]:
     """The numbers in a phone field, as a phone dials them."""
     return rules.phone_keys(written)
+
+
+@bp.app_template_filter()
+def age(person: Person, day: date) -> str:
+    """How old somebody is on `day`, in words; nothing where the birth is unknown."""
+    known = person.birth_precision in ("day", "month")
+    return messages.age_words(person.born_on, day, in_months=known) if person.born_on else ""
 
 
 @asked_again

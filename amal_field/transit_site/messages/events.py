@@ -13,7 +13,7 @@ EVENTS = {
     "site:money:book": _l("%(what)s booked: %(amount)s"),
     "site:money:reverse": _l("%(what)s reversed: %(amount)s"),
     "site:meter:read": _l("Meter read at departure: %(meter_end)s"),
-    "site:account:settle": _l("Settled: %(outcome)s, %(amount)s"),
+    "site:account:settle": _l("%(outcome)s at the settlement: %(amount)s"),
     "site:settlement:cancel": _l("Settlement undone"),
     "site:tariff:set": _l("Tariff set from %(on)s"),
     "site:tariff:withdraw": _l("Tariff from %(on)s withdrawn"),

@@ -60,6 +60,7 @@ from amal_field.transit_site.rules.stays import (
     next_number,
     pitch_state,
     plate_key,
+    plate_shown,
     reservation_state,
 )
 
@@ -121,6 +122,7 @@ __all__ = [
     "outcome_of",
     "pitch_state",
     "plate_key",
+    "plate_shown",
     "refuse_arrival",
     "refuse_extension",
     "refuse_pitches",

@@ -21,7 +21,7 @@ from amal_field.transit_site.queries import families, ledger, measures, stay_car
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
-from amal_field.transit_site.rules import Decided
+from amal_field.transit_site.rules import Decided, plate_shown
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
@@ -52,9 +52,16 @@ def words() -> dict[str, Any]:
         "kind_names": messages.MONEY_KINDS,
         "method_names": messages.METHODS,
         "deduction_names": messages.DEDUCTIONS,
-        "outcome_names": messages.OUTCOMES,
+        "settled_names": messages.SETTLED,
+        "total_names": messages.TOTALS,
         "charge_words": statement.charge_words,
     }
+
+
+@bp.app_template_filter()
+def plate(written: str) -> str:
+    """A number plate as it is shown."""
+    return plate_shown(written)
 
 
 def pitch_or_404(number: int) -> Pitch:
