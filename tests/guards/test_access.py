@@ -81,7 +81,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "class_unit": {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("slip", "slips"), P.CLASS_SEE),
+        **dict.fromkeys(("all_slips", "slip", "slips"), P.CLASS_SEE),
     },
     "transit_site": {
         **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),

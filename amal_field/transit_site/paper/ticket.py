@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask_babel import force_locale, format_currency, format_date
 from flask_babel import gettext as _
 
+from amal_field.people.rules import distinct_names
 from amal_field.transit_site.models import Stay
 
 SECOND_TONGUES = ("fr", "en")
@@ -59,7 +60,7 @@ def tongues(stay: Stay) -> list[str]:
 def _part(stay: Stay, tongue: str, max_nights: int | None) -> Part:
     latest = stay.arrived_on + timedelta(days=max_nights) if max_nights else None
     until = stay.planned_departure_on or latest
-    people = [spell.person.name for spell in stay.present_persons]
+    people = list(distinct_names({spell.person_id: spell.person for spell in stay.present_persons}).values())
     with force_locale(tongue):
         version = _("Version %(number)s", number=stay.house_rules.version) if stay.house_rules else "–"
         lines = [

@@ -12,6 +12,7 @@ from amal_field.people import operations as people_operations
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
@@ -37,7 +38,7 @@ from amal_field.web.htmx import refused, show
 def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
     stay, form = open_or_refused(stay_id), JoiningForm()
-    form.offer({str(person.id): person.name for person in _absent(stay)})
+    form.offer(distinct_names({str(person.id): person for person in _absent(stay)}))
     return show("transit_site/joining.html", stay=stay, form=form, doubles={})
 
 
@@ -46,7 +47,7 @@ def joining_form(stay_id: UUID) -> ResponseReturnValue:
 def joining(stay_id: UUID) -> ResponseReturnValue:
     stay, form = stay_or_404(stay_id), JoiningForm()
     absent = {str(person.id): person for person in _absent(stay)}
-    form.offer({key: person.name for key, person in absent.items()})
+    form.offer(distinct_names(absent))
     doubles = doubles_of(current_user, form.new_people())
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:

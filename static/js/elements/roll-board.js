@@ -1,8 +1,15 @@
 // A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way.
+// Each answer brings the counter; while other taps are on their way, and of an older answer, the rows are counted here.
 class RollBoard extends HTMLElement {
   connectedCallback() {
+    this.counted = 0;
     this.addEventListener("click", this, { capture: true });
-    for (const name of ["config:request", "before:swap", "after:swap", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
+    for (const name of ["config:request", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
+    document.addEventListener("htmx:before:swap", this); // the undo stands outside, and a row that is gone hears nothing
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("htmx:before:swap", this);
   }
 
   handleEvent(event) {
@@ -10,8 +17,10 @@ class RollBoard extends HTMLElement {
     const row = event.target.closest?.(".tap");
     if (event.type === "click" && row?.matches("[aria-busy]")) this.swallow(event); // the second tap of one finger
     else if (event.type === "htmx:config:request") this.send(ctx, row);
-    else if (event.type === "htmx:before:swap" && ctx.sourceElement === this) this.keepBusy(tasks);
-    else if (event.type === "htmx:after:swap") this.count();
+    else if (event.type === "htmx:before:swap") {
+      if (ctx.sourceElement === this) this.keepBusy(tasks);
+      this.keepCount(tasks, row);
+    }
     else if (event.type === "htmx:finally:request" && row) this.settle(ctx, row);
   }
 
@@ -40,6 +49,18 @@ class RollBoard extends HTMLElement {
     for (const task of busy) tasks.splice(tasks.indexOf(task), 1);
     if (busy.length) this._htmx.ptag = this.version; // what was passed over comes with the next poll
     else this.version = this._htmx.ptag;
+  }
+
+  keepCount(tasks, row) {
+    const task = tasks.find((one) => one.target?.id === "roll-count");
+    if (!task) return;
+    const revision = Number(task.fragment.querySelector("#roll-count").dataset.revision);
+    const others = [...this.querySelectorAll(".tap[aria-busy]")].some((busy) => busy !== row);
+    if (others || revision < this.counted) {
+      tasks.splice(tasks.indexOf(task), 1);
+      setTimeout(() => this.count()); // once the rows of this answer stand there
+    }
+    this.counted = Math.max(this.counted, revision);
   }
 
   show(row, mark, words = this.dataset[mark] ?? "") {
