@@ -24,8 +24,9 @@ class Room:
     """One feature with everything it needs, and what it offers.
 
     What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
-    codes in these, `names`: of rows whose keys stand in these. `demo`: plays the room's part of the demo. `door`: how
-    people come in. `ends_with_user`: lets what belongs to a user end when that user is deactivated.
+    codes in these, `names`: of rows whose keys stand in these. `help`: how each page works, by endpoint. `demo`: plays
+    its part of the demo. `door`: how people come in. `ends_with_user`: lets what belongs to a user end when that user
+    is deactivated.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
@@ -38,6 +39,7 @@ class Room:
     package: str
     blueprint: Blueprint | None = None
     menu: Sequence[MenuItem] = ()
+    help: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     sentences: Mapping[str, Any] = field(default_factory=dict)
     events: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)

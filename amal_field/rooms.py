@@ -28,7 +28,7 @@ from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, menu, refusals
+from amal_field.web import access, help, menu, refusals
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -51,6 +51,7 @@ def join(room: Room, app: Flask) -> None:
     """Make the pages of a room part of the app, and let the others find what it offers. Twice is once."""
     for registry, offer in (
         (menu.ITEMS, room.menu),
+        (help.HELP, room.help),
         (history.EVENTS, room.events),
         (history.WORDS, room.words),
         (history.NAMES, room.names),

@@ -32,6 +32,12 @@ class VolunteerYearLine:
     total: Decimal
     standing: Standing
 
+    @property
+    def missing(self) -> list[str]:
+        """What is still to be done, by code: the columns of the file that are empty, and how the year is paid."""
+        empty = [name for name in rules.FILE if self.file is None or getattr(self.file, name) is None]
+        return [*empty, "system"] if self.days and not self.paid else empty
+
 
 @dataclass(frozen=True)
 class Day:
@@ -68,6 +74,12 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
     )
     limits = ceiling_of(year), _near_percent(year)
     return [_line(*row, *limits) for row in rows]
+
+
+def missing(lines: Iterable[VolunteerYearLine]) -> dict[str, list[Person]]:
+    """Of whom what is still to be done, as a list to work off."""
+    of = {code: [line.person for line in lines if code in line.missing] for code in (*rules.FILE, "system")}
+    return {code: people for code, people in of.items() if people}
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:

@@ -8,6 +8,8 @@ from amal_field.refusal import RuleBroken
 
 FLAT, REAL = "flat", "real"
 """How somebody's costs are paid, for a whole calendar year: a flat rate a day, or the real costs."""
+FILE = ("agreement_on", "note_on", "insured_on")
+"""What the file of a volunteer has to hold, each a day."""
 NEAR_PERCENT = "volunteers.near_percent"
 """The dated setting that says from how many percents of the yearly ceiling on there is a warning."""
 

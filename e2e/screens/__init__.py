@@ -8,6 +8,7 @@ from e2e.screens import (
     class_unit,
     conversation_tables,
     dated_settings,
+    errors,
     organisations,
     people,
     planning,
@@ -18,7 +19,7 @@ from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(organisations, dated_settings),
+    *(organisations, dated_settings, errors),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

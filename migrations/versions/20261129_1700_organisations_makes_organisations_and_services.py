@@ -16,7 +16,7 @@ from anyascii import anyascii
 from amal_field.collation import sort_key
 
 revision = "organisations"
-down_revision = "second_step"
+down_revision = "recent_people"
 branch_labels = None
 depends_on = None
 

@@ -36,7 +36,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "people": {
-        "people": P.PEOPLE_FIND,
+        **dict.fromkeys(("people", "recent"), P.PEOPLE_FIND),
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
@@ -72,10 +72,13 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "class_unit": {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("slip", "slips"), P.CLASS_SEE),
+        **dict.fromkeys(("all_slips", "slip", "slips"), P.CLASS_SEE),
     },
     "transit_site": {
-        **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("day_overview", "evacuation_list", "evacuation_sheet", "roll_call"), P.SITE_SEE),
+        **dict.fromkeys(("roll_call_mark", "roll_call_opening"), P.SITE_RECORD),
+        **dict.fromkeys(("roll_call_closure", "roll_call_reopening"), P.SITE_RECORD),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),

@@ -44,6 +44,7 @@ ARROWS = {
     "queries": Arrow(ASKING, FLASK),
     "operations": Arrow(DOING, FLASK),
     "messages": Arrow(frozenset({"permissions", "rules", "messages"}), FLASK + DATABASE, WORDS),
+    "help": Arrow(frozenset({"help"}), FLASK + DATABASE, WORDS),
     "forms": Arrow(
         frozenset({"permissions", "refusal", "rules", "messages", "clock", "forms", "web"}),
         FLASK + DATABASE,
@@ -54,7 +55,7 @@ ARROWS = {
     "registers": Arrow(DOING | SHEETS | {"messages"}, FLASK, WORDS),
     "offers": Arrow(OFFERS, FLASK, WORDS),
     "views": Arrow(DOING | PAPER | {"offers", "forms", "web", "views"}, DATABASE),
-    "room": Arrow(OFFERS | {"room", "forms", "views"}, DATABASE, WORDS),
+    "room": Arrow(OFFERS | {"room", "help", "forms", "views"}, DATABASE, WORDS),
     # what one shared room has for all others
     "search": Arrow(ASKING, FLASK),
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
