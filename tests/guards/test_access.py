@@ -27,9 +27,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "accounts": {
         **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
-        **dict.fromkeys(("language", "settings"), SIGNED_IN),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
-        **dict.fromkeys(("passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
+        **dict.fromkeys(("language", "settings", "passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
         **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
         **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
@@ -118,11 +117,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
     "organisations": {
-        **dict.fromkeys(
-            ["organisation", "organisations", "organisation_list", "organisation_workbook"], P.ORGANISATIONS_SEE
-        ),
-        **dict.fromkeys(["addition", "addition_cancellation", "addition_form", "correction"], P.ORGANISATIONS_RECORD),
-        **dict.fromkeys(["retirement", "retirement_cancellation"], P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("organisation", "organisations", "organisation_list"), P.ORGANISATIONS_SEE),
+        "organisation_workbook": P.ORGANISATIONS_SEE,
+        **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
