@@ -117,8 +117,9 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
     "organisations": {
-        **dict.fromkeys(("organisation", "organisations", "organisation_list"), P.ORGANISATIONS_SEE),
-        "organisation_workbook": P.ORGANISATIONS_SEE,
+        **dict.fromkeys(
+            ("organisation", "organisation_list", "organisation_sheet", "organisations"), P.ORGANISATIONS_SEE
+        ),
         **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
