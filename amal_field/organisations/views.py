@@ -49,7 +49,7 @@ def organisation_list() -> ResponseReturnValue:
 
 @bp.get("/list.xlsx")
 @requires(Permission.ORGANISATIONS_SEE)
-def organisation_sheet() -> Response:
+def sheet() -> Response:
     """The same list as a spreadsheet."""
     content = paper.workbook(queries.whole_list(**_asked()), messages.KINDS)
     attached = {"Content-Disposition": 'attachment; filename="organisaties.xlsx"'}

@@ -117,9 +117,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
     "organisations": {
-        **dict.fromkeys(("organisation", "organisation_list", "organisation_sheet"), P.ORGANISATIONS_SEE),
-        **{"organisations": P.ORGANISATIONS_SEE, "correction": P.ORGANISATIONS_RECORD},
-        **dict.fromkeys(("addition", "addition_cancellation", "addition_form"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("organisation", "organisation_list", "organisations", "sheet"), P.ORGANISATIONS_SEE),
+        **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),

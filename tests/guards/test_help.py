@@ -15,7 +15,7 @@ NO_PAGES = {
     "transit_site.cash_book_workbook",
     "transit_site.report_chart",
     "transit_site.report_sheet",
-    "organisations.organisation_sheet",
+    "organisations.sheet",
     "volunteers.nominative_sheet",
 }
 """What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""
