@@ -11,7 +11,7 @@ HELP = {
         _l("A wrong note can be undone."),
     ),
     **dict.fromkeys(
-        ("slip", "slips"),
+        ("slip", "slips", "all_slips"),
         (
             _l("A slip says on how many half-days a child was at the class unit this school year."),
             _l("It is for the parents and the home school."),

@@ -41,12 +41,22 @@ HELP = {
         _l("Nothing is ever wiped out: what was undone stays readable."),
         _l("Changes are made on the plan, not here."),
     ),
-    "evacuation_list": (
-        _l("Everybody who is on the site now, by pitch."),
-        _l("In an emergency print it or take the tablet along, and call the names."),
-        _l("The list is as good as the plan: check in and out at once."),
-        _l("The phone number of the family stands beside it where it is known."),
-        _l("Throw the paper away afterwards: it holds names."),
+    "day_overview": (
+        _l("What happened on the site on this day: who came, who left, who owes, what is left to do."),
+        _l("Print it for the colleague who takes over."),
+        _l("Each line leads to the place where the work is done."),
+        _l("Money is shown only to who settles accounts."),
+        _l("With the arrows you look at another day."),
+    ),
+    **dict.fromkeys(
+        ("evacuation_list", "evacuation_sheet", "roll_call"),
+        (
+            _l("Everybody who is on the site now, by pitch."),
+            _l("In an emergency tap who you see, on one tablet or on several, or print the list and call the names."),
+            _l("The list is as good as the plan: check in and out at once."),
+            _l("The phone number of the family stands beside it where it is known."),
+            _l("Throw the paper away afterwards: it holds names. Who was found is forgotten after a day."),
+        ),
     ),
     **dict.fromkeys(
         ("season", "season_list"),

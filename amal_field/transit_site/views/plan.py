@@ -1,4 +1,4 @@
-"""The first screen."""
+"""The first screen: every pitch as a tile, and the panel of one."""
 
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
