@@ -22,7 +22,7 @@ MORE = {
     "attendance.walk_in": 16,
     "people.household": 12,
     "people.joining": 14,
-    "people.merge_cancellation": 17,
+    "people.merge_cancellation": 19,
     "people.person": 10,
     "people.person_correction": 15,
     "planning.helping": 14,

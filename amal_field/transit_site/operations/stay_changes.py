@@ -102,7 +102,7 @@ def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
 def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
     """A caravan leaves today. Twice is once. Raises `RuleBroken` `stay_over`."""
     if _leave(spell, stamp):
-        audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.name)
+        audit.record("site:caravan:leave", spell.stay, stamp, plate=rules.plate_shown(spell.plate))
 
 
 def restore(spell: Spell, *, stamp: Stamp) -> None:
