@@ -151,7 +151,7 @@ def test_a_form_goes_on_after_the_second_step_too(at_name):
     sign_in(page, DIRK, PASSWORD, "Sign in and go on")
     expect(page.get_by_role("main")).to_contain_text("Lien Claes")
     press(page, "Use the passkey")
-    expect(note(page)).to_contain_text("Hand this link to Lien Claes.")
+    expect(note(page)).to_contain_text("There is a new link for Lien Claes.")
 
 
 def test_at_a_bare_address_only_the_code_is_offered(browser, world, strict_server):

@@ -88,4 +88,4 @@ def test_the_password_is_asked_again_and_the_form_goes_on(as_, world):
     expect(page.get_by_role("main")).to_contain_text("An Claes")
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Go on")
-    expect(note(page)).to_contain_text("Hand this link to An Claes.")
+    expect(note(page)).to_contain_text("There is a new link for An Claes.")
