@@ -1,5 +1,7 @@
-"""Addresses that a request brings along to go back to: only our own lead anywhere. And those that are handed over."""
+"""What an address brings along: where to go back to, of which only our own lead anywhere, what is searched for, a day.
+And addresses that are handed over."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,6 +9,11 @@ import segno
 from flask import Flask, request
 from markupsafe import Markup
 from werkzeug.routing import UnicodeConverter
+
+from amal_field.harmless import without_harm
+
+MOST_SEARCHED = 100
+FIRST_YEAR, LAST_YEAR = 1901, 2199
 
 
 class TypedConverter(UnicodeConverter):
@@ -33,6 +40,20 @@ def inside(address: str | None) -> str | None:
     return path.rstrip("?") if ours else None
 
 
+def searched(unsaid: str = "") -> str:
+    """What is searched for (`?q=`), without what nobody types; `unsaid` where the address says nothing."""
+    return without_harm(request.args.get("q", unsaid)).strip()[:MOST_SEARCHED]
+
+
+def day_in(text: str | None) -> date | None:
+    """The day that an address names; None for none, and for one that no calendar shows."""
+    try:
+        on = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return on if FIRST_YEAR <= on.year <= LAST_YEAR else None
+
+
 def picture_of(address: str) -> Markup:
-    """An address as a QR code, to be scanned with the camera of a phone."""
-    return Markup(segno.make(address, error="m").svg_inline(scale=4, border=2))
+    """An address as a QR code, to be scanned with the camera of a phone; as large as the place where it stands."""
+    return Markup(segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import pyotp
-import segno
 from flask import session
 from markupsafe import Markup
 
 from amal_field import passwords
 from amal_field.accounts.models import User
+from amal_field.web.addresses import picture_of
 
 SECRET = "authenticator"
 ISSUER = "Amal Field"
@@ -29,8 +29,7 @@ def set_up_of(user: User) -> SetUp:
         secret = pyotp.random_base32()
         session[SECRET] = passwords.seal(secret)
     address = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
-    picture = Markup(segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True))
-    return SetUp(picture, " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)))
+    return SetUp(picture_of(address), " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)))
 
 
 def drawn() -> str | None:

@@ -5,7 +5,7 @@ The link is a merge of two rows of persons (`people.merge`): every presence foll
 
 from uuid import UUID
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,9 +13,9 @@ from amal_field.attendance.queries import names_on_roll as written_down
 from amal_field.attendance.views.common import bp, session_or_404
 from amal_field.people import messages as people_messages
 from amal_field.people.search import finding
-from amal_field.people.search.query import MOST_TYPED
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import show
 
 
@@ -33,7 +33,7 @@ def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Find the registered person whom a name means."""
     context = session_or_404(session_id)
     name = written_down.name_on(*context[:2], person_id) or abort(404)
-    typed = request.args.get("q", name.name).strip()[:MOST_TYPED]
+    typed = searched(name.name)
     others = [
         hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, name.person_id)
     ]

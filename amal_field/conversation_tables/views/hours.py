@@ -14,9 +14,8 @@ from amal_field.conversation_tables.views.common import bp
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import day_in
 from amal_field.web.htmx import show
-
-FIRST_YEAR, LAST_YEAR = 1901, 2199
 
 
 @bp.get("/hours")
@@ -72,14 +71,6 @@ def _told(person_id: UUID) -> dict[str, Any]:
 def _period() -> tuple[date, date]:
     """The days that the address names; this year where it names none, or one that runs backwards."""
     today = clock.today()
-    first = _day(request.args.get("from")) or date(today.year, 1, 1)
-    last = _day(request.args.get("until")) or date(max(today.year, first.year), 12, 31)
+    first = day_in(request.args.get("from")) or date(today.year, 1, 1)
+    last = day_in(request.args.get("until")) or date(max(today.year, first.year), 12, 31)
     return (first, last) if first <= last else (last, first)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        on = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return on if FIRST_YEAR <= on.year <= LAST_YEAR else None

@@ -75,6 +75,11 @@ class ManyKeysField(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = [word for value in valuelist for word in value.split()]
 
+    @property
+    def keys(self) -> set[UUID]:
+        """The keys among the words."""
+        return {key for word in self.data or () if (key := _key(word))}
+
 
 class DoublesForm(FieldForm):
     """A form that registers people, and asks first whether they are registered already.
@@ -95,7 +100,7 @@ class DoublesForm(FieldForm):
 
     def who_is_different(self) -> set[UUID]:
         """Whom no newcomer is."""
-        return {key for word in self.different.data or () if (key := _key(word))}
+        return self.different.keys
 
 
 class OneNewcomerForm(DoublesForm):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,10 +14,10 @@ from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecide
 from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
 from amal_field.people.search import finding
-from amal_field.people.search.query import MOST_TYPED
 from amal_field.people.views.common import bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 
@@ -121,7 +121,7 @@ def union_form(household_id: UUID) -> ResponseReturnValue:
     """In which other household all of them go on."""
     household, form = household_or_404(household_id), JoinForm()
     form.offer(_other_households(household))
-    return show("people/union.html", household=household, form=form, typed=_typed())
+    return show("people/union.html", household=household, form=form, typed=searched())
 
 
 @bp.post("/households/<uuid:household_id>/union")
@@ -136,7 +136,7 @@ def union(household_id: UUID) -> ResponseReturnValue:
             said = _("The two households are one now.")
             return written(None, to=url_for(".household", household_id=into.id), said=said)
         household = household_or_404(household_id)
-    return refused("people/union.html", household=household, form=form, typed=_typed())
+    return refused("people/union.html", household=household, form=form, typed=searched())
 
 
 def _join(home: Household, form: MemberForm, doubles: Doubles) -> HouseholdMember:
@@ -152,7 +152,7 @@ def _joining_page(household: Household, form: MemberForm, doubles: Doubles) -> d
     return {
         "household": household,
         "form": form,
-        "typed": _typed(),
+        "typed": searched(),
         "doubles": doubles,
         "reason_names": messages.REASONS,
     }
@@ -176,14 +176,10 @@ def _names(household: Household) -> dict[str, str]:
     return {str(member.id): member.person.name for member in household.present}
 
 
-def _typed() -> str:
-    return (request.args.get("q") or "").strip()[:MOST_TYPED]
-
-
 def _offered(household: Household) -> dict[str, str]:
     """Who was found and is not in the household."""
     there = {member.person_id for member in household.present}
-    results = finding.people_for(current_user, _typed())
+    results = finding.people_for(current_user, searched())
     people = [result.person for result in results if result.person.id not in there]
     return {
         str(person.id): f"{person.name} {person.birth.on.year}" if person.birth else person.name for person in people
@@ -193,7 +189,7 @@ def _offered(household: Household) -> dict[str, str]:
 def _other_households(household: Household) -> dict[str, str]:
     """The households of those who were found, each named with them."""
     others: dict[str, list[str]] = {}
-    for result in finding.people_for(current_user, _typed()):
+    for result in finding.people_for(current_user, searched()):
         for key, name in result.households.items():
             if key != household.id:
                 others.setdefault(str(key), [name]).append(result.person.name)

@@ -3,7 +3,7 @@
 from itertools import chain
 from uuid import UUID
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -16,10 +16,10 @@ from amal_field.people.models import Household, Person
 from amal_field.people.queries import family, timeline
 from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
-from amal_field.people.search.query import MOST_TYPED
 from amal_field.people.views.common import HOUSEHOLD_PARTS, bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import refused, show, written
 
 
@@ -27,7 +27,7 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.PEOPLE_FIND)
 def people() -> ResponseReturnValue:
     """Find somebody by whatever is known of her."""
-    typed = (request.args.get("q") or "").strip()[:MOST_TYPED]
+    typed = searched()
     results = finding.people_for(current_user, typed)
     return show(
         "people/people.html",
@@ -95,7 +95,7 @@ def person_correction(person_id: UUID) -> ResponseReturnValue:
 def match(person_id: UUID) -> ResponseReturnValue:
     """Find the other row that describes this person."""
     person = person_or_404(person_id)
-    typed = request.args.get("q", person.name).strip()[:MOST_TYPED]
+    typed = searched(person.name)
     others = [result for result in finding.people_for(current_user, typed) if result.person.id != person.id]
     page = {"person": person, "typed": typed, "found": others, "reason_names": messages.REASONS}
     return show("people/match.html", **page)

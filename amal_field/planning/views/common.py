@@ -14,11 +14,11 @@ from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.planning import messages
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.queries.plans import FoundSeries, FoundSession
+from amal_field.web.addresses import day_in
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("planning", __name__, url_prefix="/planning")
 
-FIRST_YEAR, LAST_YEAR = 1901, 2199
 SENTENCES = attendance_messages.SENTENCES | PEOPLE_SENTENCES | messages.SENTENCES
 
 
@@ -51,8 +51,4 @@ def session_or_404(session_id: UUID) -> FoundSession:
 
 def day_or_today(text: str | None) -> date:
     """The day that an address names; today where it names none that a calendar shows."""
-    try:
-        on = date.fromisoformat(text or "")
-    except ValueError:
-        return clock.today()
-    return on if FIRST_YEAR <= on.year <= LAST_YEAR else clock.today()
+    return day_in(text) or clock.today()

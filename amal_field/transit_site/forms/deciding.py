@@ -17,6 +17,9 @@ class DecidingForm(FieldForm):
     """A form with room for a decision. `deciding` names the rules that its sender has seen refusing, `reason` says why
     they are let pass; nobody decides on what she has not seen."""
 
+    answers = frozenset({"reason", "deciding", "decide"})
+    """The fields of the decision, which say nothing of what is asked."""
+
     reason = TextField(_l("Reason for the decision"), most=200)
     deciding = HiddenField()
     decide = HiddenField()

@@ -22,7 +22,7 @@ MOST_NIGHTS = 99
 class ReservationForm(CorrectionForm, DecidingForm, SameForm):
     """Who wants to come, when, and what becomes of it. `check` shows the checks and stores nothing."""
 
-    not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide", "check", "household", "different"}
+    not_corrected = CorrectionForm.not_corrected | DecidingForm.answers | {"check", "household", "different"}
     refused_at = {
         "day_gone_by": "from_on",
         "reserved_already": "from_on",

@@ -18,11 +18,4 @@ class SameForm(FieldForm):
 
     def who_is_different(self) -> set[UUID]:
         """The reservations that this is not; what is no key is none."""
-        return {key for word in self.different.data or () if (key := _key(word))}
-
-
-def _key(word: str) -> UUID | None:
-    try:
-        return UUID(word)
-    except ValueError:
-        return None
+        return self.different.keys

@@ -77,7 +77,7 @@ class DetailsForm(CorrectionForm, DetailsFields, DecidingForm):
     """What is noted of a stay, to be filled in later or corrected."""
 
     refused_at = DetailsFields.refused_at | dict.fromkeys(("too_long", "closed"), "planned_departure_on")
-    not_corrected = CorrectionForm.not_corrected | {"reason", "deciding", "decide"}
+    not_corrected = CorrectionForm.not_corrected | DecidingForm.answers
 
 
 class ExtensionForm(DecidingForm):

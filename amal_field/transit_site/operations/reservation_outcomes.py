@@ -15,7 +15,7 @@ from amal_field.transit_site.models import Pitch, Reservation, Stay
 from amal_field.transit_site.operations.common import lock_site
 from amal_field.transit_site.operations.decisions import hand_on_decisions
 from amal_field.transit_site.operations.reservations import demand_no_double, demand_one_of_household, demand_pitch
-from amal_field.transit_site.queries import arrival, lateness, reservations, same_reservations
+from amal_field.transit_site.queries import arrival, lateness, reservations
 from amal_field.transit_site.queries.reservation_checks import checks_of
 from amal_field.transit_site.rules import Lateness, Period
 
@@ -41,8 +41,7 @@ def miss_reservation(reservation: Reservation, *, stamp: Stamp) -> None:
         return
     if reservation.state != "confirmed":
         raise RuleBroken("reservation_over")
-    if reservation.from_on > clock.day_of(stamp.at):
-        raise RuleBroken("day_to_come")
+    rules.check_has_come(reservation.from_on, today=clock.day_of(stamp.at))
     lock_site()
     reservation.missed_at, reservation.missed_by_id = stamp.at, stamp.by_id
     db.session.flush()
@@ -89,8 +88,7 @@ def restore_reservation(reservation: Reservation, *, different: Collection[UUID]
     if not reservation.is_used and not reservation.was_refused:
         period = reservation.period
         demand_one_of_household(reservation.household_id, period, but=reservation.id)
-        doubles = same_reservations.doubles_of(reservation.name, reservation.phone, period, of=reservation)
-        demand_no_double(doubles, different)
+        demand_no_double(reservation.name, reservation.phone, period, of=reservation, different=different)
     is_confirmed = reservation.was_confirmed and not reservation.is_used
     if is_confirmed and lateness.keeping(stamp.at).of(reservation) is not Lateness.ASKED:
         _demand_place(reservation, stamp.at)

@@ -88,8 +88,7 @@ def _check(reservation: Reservation, wish: Wish, decided: Decided | None, stamp:
     demand_pitch(wish.pitch, wish.period, stamp.at, but=reservation.id)
     if wish.state != "refused":
         demand_one_of_household(wish.household_id, wish.period, but=reservation.id)
-        doubles = same_reservations.doubles_of(wish.name, wish.phone, wish.period, of=reservation)
-        demand_no_double(doubles, wish.different)
+        demand_no_double(wish.name, wish.phone, wish.period, of=reservation, different=wish.different)
     if wish.state != "confirmed" or _stays_confirmed(reservation, wish):
         return []
     checks = checks_of(reservation.site_id, wish.household_id, wish.period, now=stamp.at, but=reservation.id)
@@ -111,14 +110,15 @@ def demand_one_of_household(household_id: UUID | None, period: Period, *, but: U
         raise RuleBroken("reserved_already", since=other.from_on, until=other.until_on)
 
 
-def demand_no_double(doubles: list[Reservation], different: Collection[UUID]) -> None:
-    """Demand that no other reservation may be the same, but those of which somebody has said that they are not.
+def demand_no_double(
+    name: str, phone: str | None, period: Period, *, of: Reservation, different: Collection[UUID]
+) -> None:
+    """Demand that no other reservation may be the same (`same_reservations.doubles_of`).
 
     Raises `RuleBroken` `reserved_same`.
     """
-    for double in doubles:
-        if double.id not in different:
-            raise RuleBroken("reserved_same", name=double.name, since=double.from_on, until=double.until_on)
+    for double in same_reservations.doubles_of(name, phone, period, of=of, different=different):
+        raise RuleBroken("reserved_same", name=double.name, since=double.from_on, until=double.until_on)
 
 
 def _stays_confirmed(reservation: Reservation, wish: Wish) -> bool:

@@ -1,5 +1,8 @@
 """Reservations that may be one and the same: the same name and phone on overlapping nights."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sqlalchemy import or_, select
 
 from amal_field.db import db
@@ -15,12 +18,20 @@ ALIKE = 0.7
 """From here on two names with one phone may be one name, typed wrong."""
 
 
-def doubles_of(name: str, phone: str | None, period: Period, *, of: Reservation | None = None) -> list[Reservation]:
+def doubles_of(
+    name: str,
+    phone: str | None,
+    period: Period,
+    *,
+    of: Reservation | None = None,
+    different: Collection[UUID] = (),
+) -> list[Reservation]:
     """Others still to come, on the waiting list too, that may be the same as this wish; None of them without a phone.
 
     `of`: the reservation that is to be changed into it. Those that were like it before are not asked about again.
+    `different`: those of which somebody has said that they are others.
     """
-    doubles = _same(name, phone, period, of)
+    doubles = [double for double in _same(name, phone, period, of) if double.id not in different]
     if doubles and of is not None and of.name is not None and of.is_to_come:
         known = {double.id for double in _same(of.name, of.phone, of.period, of)}
         doubles = [double for double in doubles if double.id not in known]

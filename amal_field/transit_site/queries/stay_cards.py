@@ -1,7 +1,7 @@
 """What the panel of a taken pitch shows of a stay: how it stands with nights and money, and until when it may last."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import LedgerEntry, Pitch, Stay
@@ -42,6 +42,6 @@ def cards_on(pitch: Pitch, on: date, *, with_money: bool) -> list[StayCard]:
 def _card(stay: Stay, on: date, with_money: bool) -> StayCard:
     plan, longest = stay.planned_departure_on, stay.max_nights
     left = rules.nights_left(arrived_on=stay.arrived_on, planned_departure_on=plan, max_nights=longest, today=on)
-    latest = stay.arrived_on + timedelta(days=longest) if longest is not None else None
+    latest = rules.latest_departure(stay.arrived_on, longest)
     later = rules.later_departures(planned_departure_on=plan, latest=latest, today=on)
     return StayCard(stay, left, later, ledger.account(stay, on) if with_money else None)

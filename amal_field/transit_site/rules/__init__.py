@@ -16,7 +16,13 @@ from amal_field.transit_site.rules.allowance import (
     refuse_pitches,
     stays_counted,
 )
-from amal_field.transit_site.rules.departures import check_departure, check_plan, later_departures, nights_left
+from amal_field.transit_site.rules.departures import (
+    check_departure,
+    check_plan,
+    later_departures,
+    latest_departure,
+    nights_left,
+)
 from amal_field.transit_site.rules.lateness import LATE_UNTIL_HOUR, Keeping, Lateness, kept_since
 from amal_field.transit_site.rules.money import (
     CENT,
@@ -114,6 +120,7 @@ __all__ = [
     "is_beyond",
     "kept_since",
     "later_departures",
+    "latest_departure",
     "left_to_do",
     "marks",
     "next_number",

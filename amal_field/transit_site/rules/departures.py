@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from amal_field.refusal import RuleBroken
+from amal_field.transit_site.rules.stays import check_has_come
 
 EXTENSION_NIGHTS = (1, 3, 7)
 
@@ -11,9 +12,13 @@ def nights_left(
     *, arrived_on: date, planned_departure_on: date | None, max_nights: int | None, today: date
 ) -> int | None:
     """Nights until the planned departure, or until the longest stay is over; negative is overdue, None is unknown."""
-    longest = arrived_on + timedelta(days=max_nights) if max_nights is not None else None
-    end = planned_departure_on or longest
+    end = planned_departure_on or latest_departure(arrived_on, max_nights)
     return (end - today).days if end else None
+
+
+def latest_departure(arrived_on: date, max_nights: int | None) -> date | None:
+    """The day on which the longest stay is over; None where no stay is too long."""
+    return arrived_on + timedelta(days=max_nights) if max_nights is not None else None
 
 
 def later_departures(*, planned_departure_on: date | None, latest: date | None, today: date) -> list[date]:
@@ -44,5 +49,4 @@ def check_departure(
         raise RuleBroken("departure_before_change")
     if last_paid_on is not None and on < last_paid_on:
         raise RuleBroken("departure_before_payment")
-    if on > today:
-        raise RuleBroken("day_to_come")
+    check_has_come(on, today=today)

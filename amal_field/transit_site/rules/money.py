@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from amal_field.refusal import RuleBroken
-from amal_field.transit_site.rules.stays import Period
+from amal_field.transit_site.rules.stays import Period, check_has_come
 
 NOTHING = Decimal(0)
 CENT = Decimal("0.01")
@@ -63,8 +63,7 @@ def check_payment_day(on: date, *, arrived_on: date, today: date) -> None:
     """Demand a day of the stay or after it that has come. Raises `RuleBroken` `paid_before_arrival`, `day_to_come`."""
     if on < arrived_on:
         raise RuleBroken("paid_before_arrival")
-    if on > today:
-        raise RuleBroken("day_to_come")
+    check_has_come(on, today=today)
 
 
 def check_refund(amount: Decimal, *, balance: Decimal) -> None:
@@ -98,8 +97,7 @@ def check_closing(
 
     Raises `RuleBroken` `day_to_come`, `cash_closed`, `taken_too_much`, `counted_less` or `counted_more`.
     """
-    if on > today:
-        raise RuleBroken("day_to_come")
+    check_has_come(on, today=today)
     if closed_on is not None and on <= closed_on:
         raise RuleBroken("cash_closed")
     if taken_out > counted:

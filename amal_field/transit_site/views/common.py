@@ -22,12 +22,10 @@ from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
 from amal_field.transit_site.rules import Decided
+from amal_field.web import submissions
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
-
-NOT_ASKED = frozenset({"csrf_token", "request_token", "deciding", "decide", "reason"})
-"""Fields of a form that a decision lets pass, which are not what it asks."""
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 
@@ -88,7 +86,7 @@ def charged_or_404(stay_id: UUID) -> Stay:
     return stay_or_404(stay_id, read=stay_queries.charged)
 
 
-def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
+def panel_of(number: int, *, search: str = "") -> dict[str, Any]:
     """All that the panel of a pitch shows: who stands there, or who might come."""
     today = clock.today()
     now = stay_queries.pitch_now(number, today) or abort(404)
@@ -108,7 +106,7 @@ def panel_of(number: int, *, search: str | None = None) -> dict[str, Any]:
     }
 
 
-def _panel(pitch: Pitch, standing: list[StayCard], search: str | None = None) -> dict[str, Any]:
+def _panel(pitch: Pitch, standing: list[StayCard], search: str = "") -> dict[str, Any]:
     return {
         "pitch": pitch,
         "standing": standing,
@@ -118,7 +116,7 @@ def _panel(pitch: Pitch, standing: list[StayCard], search: str | None = None) ->
         "problems": [],
         "free": [],
         "undecided": None,
-        "search": search or "",
+        "search": search,
     }
 
 
@@ -138,7 +136,8 @@ def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
     on the page may be as old as the tap: it looks again too."""
     context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
     if isinstance(form, DecidingForm) and form.undecided:
-        asked = {name: value for name, value in request.form.items() if name not in NOT_ASKED}
+        not_asked = form.answers | {submissions.CSRF_FIELD, submissions.FIELD}
+        asked = {name: value for name, value in request.form.items() if name not in not_asked}
         context |= {"undecided": form, "asked": asked}
     return _plan_looks_again(make_response(panel_page(refused, context)))
 

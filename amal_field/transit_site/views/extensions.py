@@ -1,6 +1,5 @@
 """A family stays longer, in one tap."""
 
-from datetime import date
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -20,6 +19,7 @@ from amal_field.transit_site.views.common import (
     stay_or_404,
 )
 from amal_field.web.access import requires
+from amal_field.web.addresses import day_in
 from amal_field.web.jinja import local_day
 
 
@@ -42,12 +42,6 @@ def extension(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def extension_cancellation(stay_id: UUID) -> ResponseReturnValue:
     """They leave on the day that stood there before (`?before=`), if one did."""
-    stay, before = stay_or_404(stay_id), _day(request.args.get("before"))
-    return press(number_of(stay), lambda stamp: operations.plan_departure(stay, before, stamp=stamp), said=_("Undone."))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        abort(404)
+    stay, before = stay_or_404(stay_id), request.args.get("before")
+    on = (day_in(before) or abort(404)) if before else None
+    return press(number_of(stay), lambda stamp: operations.plan_departure(stay, on, stamp=stamp), said=_("Undone."))

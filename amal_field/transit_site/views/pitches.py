@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,6 +17,7 @@ from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import Period
 from amal_field.transit_site.views.common import bp, panel_of, panel_page, pitch_changed, pitch_or_404, press
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import is_partial, refused, show
 
 
@@ -24,14 +25,14 @@ from amal_field.web.htmx import is_partial, refused, show
 @requires(Permission.SITE_SEE)
 def pitch(number: int) -> ResponseReturnValue:
     """Who stands here, or who might come."""
-    return panel_page(show, panel_of(number, search=_searched()))
+    return panel_page(show, panel_of(number, search=searched()))
 
 
 @bp.get("/pitches/<int(max=9999):number>/families")
 @requires(Permission.SITE_RECORD)
 def families(number: int) -> ResponseReturnValue:
     """The families that a search finds, to check one in on this pitch."""
-    context = panel_of(number, search=_searched())
+    context = panel_of(number, search=searched())
     if context["standing"] or not is_partial():
         return panel_page(show, context)
     return show("transit_site/plan.html", partial="transit_site/_families.html", **context)
@@ -107,7 +108,7 @@ def expected(number: int) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They do not come."""
-    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    reservation = _expected_or_404(number, arrival_id)
     return press(
         number,
         lambda stamp: operations.cancel_reservation(reservation, stamp=stamp),
@@ -119,7 +120,7 @@ def expected_cancellation(number: int, arrival_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_absence(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They were late, and do not come any more."""
-    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    reservation = _expected_or_404(number, arrival_id)
     return press(
         number,
         lambda stamp: operations.miss_reservation(reservation, stamp=stamp),
@@ -132,7 +133,7 @@ def expected_absence(number: int, arrival_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def expected_keeping(number: int, arrival_id: UUID) -> ResponseReturnValue:
     """They are late: their place is kept a day more."""
-    reservation = stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+    reservation = _expected_or_404(number, arrival_id)
     return press(
         number,
         lambda stamp: operations.keep_reservation(reservation, stamp=stamp),
@@ -141,14 +142,14 @@ def expected_keeping(number: int, arrival_id: UUID) -> ResponseReturnValue:
     )
 
 
+def _expected_or_404(number: int, arrival_id: UUID) -> Reservation:
+    return stay_queries.expected_arrival(pitch_or_404(number), arrival_id) or abort(404)
+
+
 def _same(form: ExpectedForm) -> list[Reservation]:
     """The reservations of which is asked whether this is one of them."""
     if not form.asks:
         return []
     night = Period(form.on.data, form.on.data + timedelta(days=1))
-    doubles = same_reservations.doubles_of(form.name.data, form.phone.data, night)
-    return [double for double in doubles if double.id not in form.who_is_different()]
-
-
-def _searched() -> str | None:
-    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None
+    different = form.who_is_different()
+    return same_reservations.doubles_of(form.name.data, form.phone.data, night, different=different)

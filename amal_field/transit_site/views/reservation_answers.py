@@ -82,5 +82,5 @@ def _said(reservation: Reservation) -> str:
 
 
 def _same(reservation: Reservation, form: SameForm) -> list[Reservation]:
-    doubles = same_reservations.doubles_of(reservation.name, reservation.phone, reservation.period, of=reservation)
-    return [double for double in doubles if double.id not in form.who_is_different()]
+    name, phone, different = reservation.name, reservation.phone, form.who_is_different()
+    return same_reservations.doubles_of(name, phone, reservation.period, of=reservation, different=different)

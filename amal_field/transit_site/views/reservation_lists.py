@@ -10,6 +10,7 @@ from amal_field.transit_site.queries import reservations, waiting_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import show
 
 PER_PAGE = 50
@@ -24,7 +25,7 @@ def listed() -> ResponseReturnValue:
     return show(
         "transit_site/reservations.html",
         partial="transit_site/_reservations.html",
-        search=search or "",
+        search=search,
         coming=to_come.coming,
         asked=to_come.asked,
         late=to_come.late,
@@ -41,12 +42,7 @@ def reservations_past() -> ResponseReturnValue:
     """What became of the others, the latest first."""
     search, page = searched(), min(max(request.args.get("page", 1, type=int), 1), 10_000)
     rows, more = reservations.past(search, clock.today(), page=page, per_page=PER_PAGE)
-    return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search or "")
-
-
-def searched() -> str | None:
-    """What is searched for."""
-    return (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None
+    return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search)
 
 
 def _counts(year: int) -> list[tuple[str, int, list[tuple[str, int]]]]:

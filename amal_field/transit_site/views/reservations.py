@@ -30,8 +30,8 @@ from amal_field.transit_site.queries.reservation_checks import checks_of
 from amal_field.transit_site.rules import Keeping, Period
 from amal_field.transit_site.views.common import bp, decided_in
 from amal_field.transit_site.views.nights import drawn
-from amal_field.transit_site.views.reservation_lists import searched
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
@@ -146,7 +146,7 @@ def _making(form: ReservationForm) -> dict[str, Any]:
     return {
         "form": form,
         "household": _household(form.household.data),
-        "search": search or "",
+        "search": search,
         "households": households,
         "meant": family_likeness.meant({one.id: one.fit for one in households}),
         "checks": _checks(form.household.data, form.period()),
@@ -164,10 +164,9 @@ def _same(form: ReservationForm, *, of: Reservation | None = None) -> list[Reser
     """Those of which is asked whether this is one of them."""
     if not form.asks:
         return []
-    different = form.who_is_different()
     nights = Period(form.from_on.data, form.from_on.data + timedelta(days=form.nights.data))
-    doubles = same_reservations.doubles_of(form.name.data, form.phone.data, nights, of=of)
-    return [double for double in doubles if double.id not in different]
+    different = form.who_is_different()
+    return same_reservations.doubles_of(form.name.data, form.phone.data, nights, of=of, different=different)
 
 
 def form_of(reservation: Reservation) -> ReservationForm:

@@ -14,11 +14,11 @@ from amal_field.transit_site.reports.periods import Span, SpanKind, span_of
 from amal_field.transit_site.reports.season_picture import Paper
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
+from amal_field.web.addresses import FIRST_YEAR, LAST_YEAR, day_in
 from amal_field.web.htmx import show
 from amal_field.web.jinja import local_day
 from amal_field.web.locale import language
 
-FIRST_YEAR, LAST_YEAR = 1901, 2199
 PER_PAGE = 100
 
 
@@ -61,12 +61,7 @@ def season_list() -> ResponseReturnValue:
 
 def _span() -> Span:
     """The span that the address asks for; the season of today where it asks for none that is."""
-    kind, on = request.args.get("span"), clock.today()
-    try:
-        asked = date.fromisoformat(request.args.get("on", ""))
-        on = asked if FIRST_YEAR <= asked.year <= LAST_YEAR else on
-    except ValueError:
-        pass
+    kind, on = request.args.get("span"), day_in(request.args.get("on")) or clock.today()
     return span_of(SpanKind(kind) if kind in list(SpanKind) else SpanKind.SEASON, on)
 
 

@@ -32,6 +32,7 @@ from amal_field.transit_site.views.common import (
     stay_or_404,
 )
 from amal_field.web.access import requires
+from amal_field.web.addresses import searched
 from amal_field.web.htmx import refused, show, written
 
 PER_PAGE = 50
@@ -41,7 +42,7 @@ PER_PAGE = 50
 @requires(Permission.SITE_SEE)
 def stays() -> ResponseReturnValue:
     """All stays, the latest first; found by name, plate, phone or ticket number."""
-    search = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
+    search = searched()
     page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
     rows, more = stay_list.stays(search or None, page=page, per_page=PER_PAGE)
     return show(

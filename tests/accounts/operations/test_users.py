@@ -49,8 +49,8 @@ def test_the_last_administrator_keeps_the_role(engine, stamp_of):
         operations.deactivate(player("dirk"), stamp=stamp_of("dirk"))
 
 
-def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of):
-    operations.change_roles(player("karim"), [Role.ADMINISTRATOR], stamp=stamp_of("dirk"))
+def refused_meanwhile(app, stamp_of, code, operation):
+    """Dirk deactivates Karim and has not finished; a colleague does this meanwhile, and is refused with `code`."""
     db.session.commit()
     begin_write()
     operations.deactivate(player("karim"), stamp=stamp_of("dirk"))
@@ -58,8 +58,8 @@ def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of
     def colleague():
         with app.test_request_context():
             begin_write()
-            with pytest.raises(RuleBroken, match="last_administrator"):
-                operations.deactivate(player("dirk"), stamp=stamp_of("karim"))
+            with pytest.raises(RuleBroken, match=code):
+                operation()
             db.session.rollback()
 
     with ThreadPoolExecutor(1) as pool:
@@ -67,22 +67,14 @@ def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of
         wait([answer], timeout=0.5)
         db.session.commit()
         answer.result(20)
+
+
+def test_of_two_administrators_who_leave_at_once_one_stays(engine, app, stamp_of):
+    operations.change_roles(player("karim"), [Role.ADMINISTRATOR], stamp=stamp_of("dirk"))
+    leave = lambda: operations.deactivate(player("dirk"), stamp=stamp_of("karim"))  # noqa: E731
+    refused_meanwhile(app, stamp_of, "last_administrator", leave)
 
 
 def test_who_is_being_deactivated_gets_no_link_meanwhile(engine, app, stamp_of):
-    db.session.commit()
-    begin_write()
-    operations.deactivate(player("karim"), stamp=stamp_of("dirk"))
-
-    def colleague():
-        with app.test_request_context():
-            begin_write()
-            with pytest.raises(RuleBroken, match="invitation_deactivated"):
-                operations.renew_invitation(player("karim"), stamp=stamp_of("dirk"))
-            db.session.rollback()
-
-    with ThreadPoolExecutor(1) as pool:
-        answer = pool.submit(colleague)
-        wait([answer], timeout=0.5)
-        db.session.commit()
-        answer.result(20)
+    invite = lambda: operations.renew_invitation(player("karim"), stamp=stamp_of("dirk"))  # noqa: E731
+    refused_meanwhile(app, stamp_of, "invitation_deactivated", invite)

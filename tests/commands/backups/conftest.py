@@ -12,12 +12,7 @@ from tests.transit_site.world import known_family, let_in, make_family
 @pytest.fixture
 def app(databases, engine):
     """The app on a database of its own, which is replaced as a whole."""
-    url, remove = databases.make()
-    app = make_app(url)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-    remove()
+    yield from _app_on(*databases.make())
 
 
 @pytest.fixture
@@ -36,12 +31,7 @@ def lively(app, stamp_of, frozen_clock):
 @pytest.fixture
 def empty(databases, engine):
     """An app on a database without a table."""
-    url, remove = databases.make(empty=True)
-    app = make_app(url)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-    remove()
+    yield from _app_on(*databases.make(empty=True))
 
 
 @pytest.fixture
@@ -56,3 +46,11 @@ def given_family(lively, stamp_of):
             db.session.remove()
 
     return make
+
+
+def _app_on(url, remove):
+    app = make_app(url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    remove()
