@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard amal_field/translations/*/LC_MESSAGES/messages.po))
 export FLASK_APP := wsgi
 
-.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lock clean
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lighthouse lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -49,13 +49,18 @@ bench-search: setup test-setup ## Measure how well and how fast people are found
 pictures: setup test-setup ## Make a picture of every screen in pictures/
 	@$(BIN)/python -m pytest e2e/test_pictures.py --pictures pictures $(ARGS)
 
+lighthouse: setup test-setup e2e/lighthouse/node_modules/.ready ## Measure the ten main screens on a slow phone with Lighthouse
+	@$(BIN)/python -m e2e.lighthouse
+
 lock: .venv/test-ready ## Lock the dependencies anew
 	@cd static && ../$(BIN)/npm install --package-lock-only
+	@cd e2e/lighthouse && ../../$(BIN)/npm install --package-lock-only
+	@$(BIN)/python -m tests.plain_locks
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## Remove what was installed and made; instance/ (the database) stays
-	rm -rf .venv static/node_modules .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv static/node_modules e2e/lighthouse/node_modules .pytest_cache .hypothesis .ruff_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -80,4 +85,9 @@ clean: ## Remove what was installed and made; instance/ (the database) stays
 static/node_modules/.ready: static/package-lock.json .venv/run-ready
 	@echo "Fetching the front-end packages …"
 	@cd static && PATH="$(CURDIR)/$(BIN):$$PATH" ../$(BIN)/npm ci --no-progress --loglevel=error
+	@touch $@
+
+e2e/lighthouse/node_modules/.ready: e2e/lighthouse/package-lock.json .venv/test-ready
+	@echo "Fetching Lighthouse …"
+	@cd e2e/lighthouse && PATH="$(CURDIR)/$(BIN):$$PATH" ../../$(BIN)/npm ci --no-progress --loglevel=error
 	@touch $@

@@ -24,6 +24,9 @@ class Permission(StrEnum):
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
     USERS_MANAGE = "users_manage"
+    ORGANISATIONS_SEE = "organisations_see"
+    ORGANISATIONS_RECORD = "organisations_record"
+    DATED_SETTINGS_SET = "dated_settings_set"
 
 
 class Role(StrEnum):
@@ -55,6 +58,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.PEOPLE_FIND,
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
+            P.ORGANISATIONS_SEE,
         }
     ),
     Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
@@ -70,15 +74,26 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.CLASS_SEE,
             P.REGISTERS_MOVE,
             P.FIGURES_SEE,
+            P.ORGANISATIONS_SEE,
+            P.ORGANISATIONS_RECORD,
         }
     ),
-    Role.HEALTH_COORDINATOR: frozenset(),
+    Role.HEALTH_COORDINATOR: frozenset({P.ORGANISATIONS_SEE}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
-    Role.DESK_WORKER: frozenset(),
+    Role.DESK_WORKER: frozenset({P.ORGANISATIONS_SEE}),
     Role.WELFARE_PARTNER: frozenset(),
     Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
-    Role.ADMINISTRATOR: frozenset({P.USERS_MANAGE, P.SITE_RULES, P.SITE_SET}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            P.USERS_MANAGE,
+            P.SITE_RULES,
+            P.SITE_SET,
+            P.ORGANISATIONS_SEE,
+            P.ORGANISATIONS_RECORD,
+            P.DATED_SETTINGS_SET,
+        }
+    ),
 }
 
 SECOND_STEP = frozenset({Role.ADMINISTRATOR, Role.HEALTH_COORDINATOR, Role.BUDDY_COORDINATOR, Role.DESK_WORKER})

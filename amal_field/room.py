@@ -24,18 +24,22 @@ class Room:
     """One feature with everything it needs, and what it offers.
 
     What comes with a permission is for those who hold it. `sentences`: of refusals, `events`: of the audit, `words`: of
-    codes in these, `names`: of rows whose keys stand in these. `demo`: plays the room's part of the demo. `door`: how
-    people come in. `ends_with_user`: lets what belongs to a user end when that user is deactivated.
+    codes in these, `names`: of rows whose keys stand in these. `help`: how each page works, by endpoint. `demo`: plays
+    its part of the demo. `door`: how people come in. `ends_with_user`: lets what belongs to a user end when that user
+    is deactivated.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
     page of a household shows. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
-    `roll_displays`, by kind of programme: who is expected, and how the roll looks. Where each is kept says the rest.
+    `roll_displays`, by kind of programme: who is expected, and how the roll looks. To organisations:
+    `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
+    an administrator to set. Where each is kept says the rest.
     """
 
     package: str
     blueprint: Blueprint | None = None
     menu: Sequence[MenuItem] = ()
+    help: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     sentences: Mapping[str, Any] = field(default_factory=dict)
     events: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
@@ -53,6 +57,8 @@ class Room:
     session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     roster_sources: Mapping[str, Any] = field(default_factory=dict)
     roll_displays: Mapping[str, Any] = field(default_factory=dict)
+    points_to_organisations: Sequence[Any] = ()
+    dated_settings: Sequence[Any] = ()
     door: Any = None
     ends_with_user: Callable[..., None] | None = None
 

@@ -11,8 +11,12 @@ from amal_field.attendance.queries import sessions as session_queries
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
 from amal_field.conversation_tables import room as conversation_tables
+from amal_field.dated_settings import room as dated_settings
+from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
 from amal_field.figures import room as figures
+from amal_field.organisations import room as organisations
+from amal_field.organisations.queries import POINTERS
 from amal_field.people import room as people
 from amal_field.people.queries import merging, timeline
 from amal_field.people.queries import people as people_queries
@@ -24,7 +28,7 @@ from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, menu, refusals
+from amal_field.web import access, help, menu, refusals
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -37,6 +41,8 @@ ROOMS: tuple[Room, ...] = (
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
+    organisations.ROOM,
+    dated_settings.ROOM,
 )
 """Every room, in the order of the menu."""
 
@@ -45,6 +51,7 @@ def join(room: Room, app: Flask) -> None:
     """Make the pages of a room part of the app, and let the others find what it offers. Twice is once."""
     for registry, offer in (
         (menu.ITEMS, room.menu),
+        (help.HELP, room.help),
         (history.EVENTS, room.events),
         (history.WORDS, room.words),
         (history.NAMES, room.names),
@@ -63,6 +70,8 @@ def join(room: Room, app: Flask) -> None:
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
+        (POINTERS, room.points_to_organisations),
+        (SETTINGS, room.dated_settings),
         (access.DOORS, room.door),
         (endings.ENDINGS, room.ends_with_user),
     ):

@@ -41,6 +41,12 @@ def press(page: Page | Locator, name: str) -> None:
     page.get_by_role("button", name=name).tap()
 
 
+def agree(page: Page, name: str) -> None:
+    """Tap a button that asks first, and say yes."""
+    press(page, name)
+    press(page.get_by_role("dialog", name=name), name)
+
+
 def follow(page: Page | Locator, name: str, *, exact: bool = False) -> None:
     """Tap a link."""
     page.get_by_role("link", name=name, exact=exact).tap()

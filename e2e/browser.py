@@ -42,7 +42,7 @@ class Tablet:
     """A tablet on somebody's lap: its page, and what went wrong on it.
 
     A console error, a page error or an answer of 500 and up fails the test. An answer of 400 and up does so too
-    unless the test says `expect(422)` before.
+    unless the test says `expect(422)` before, or `expect(503)`.
     """
 
     context: BrowserContext
@@ -84,7 +84,7 @@ class Tablet:
             self.mistakes.append(f"{message.location.get('url')}: {message.text}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 500:
+        if response.status >= 500 and response.status not in self.expected:
             self.mistakes.append(f"{response.status} {response.url}")
 
 

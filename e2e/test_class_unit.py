@@ -22,8 +22,11 @@ def test_eighteen_children_two_absent_in_four_taps_from_the_first_page(as_, worl
     expect(note(page)).to_contain_text("Olena: absent")
     assert len(taps) == 4
 
-    expect(page.get_by_text("None of the helpers present has")).to_be_visible()
+    expect(page.get_by_text("1 helper present, extract not seen.")).to_be_visible()
     follow(page, "Slips")
+    follow(page, "Print all slips")
+    expect(page.locator(".slip")).to_have_count(16)
+    follow(page, "Back")
     follow(page, "Amir", exact=True)
     expect(page.get_by_text("was present at lessons and activities")).to_be_visible()
 

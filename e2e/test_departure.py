@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from amal_field import clock
 from amal_field.transit_site.rules import ArrivalDetails
-from e2e.actions import follow, note, open_panel, panel, press, see_counters, tile
+from e2e.actions import agree, follow, note, open_panel, panel, press, see_counters, tile
 
 
 @pytest.fixture
@@ -69,11 +69,10 @@ def test_a_family_that_left_without_notice_ends_after_its_last_night(amina, worl
 
 def test_a_check_in_is_undone_later_from_the_page_of_the_stay(amina, world, winter):
     page = amina.page
-    page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/transit-site/stays")
     page.get_by_role("searchbox").fill("wint")
     follow(page, "Winter")
-    press(page, "Undo the check-in")
+    agree(page, "Undo the check-in")
     expect(note(page)).to_contain_text("The check-in is undone. It does not count.")
     assert not world.open_stays()
     assert world.stays()[0].stay.cancelled_at
@@ -84,9 +83,11 @@ def test_a_check_in_is_undone_later_from_the_page_of_the_stay(amina, world, wint
 
 def test_a_question_answered_with_no_undoes_nothing(amina, world, winter):
     page = amina.page
-    page.on("dialog", lambda dialog: dialog.dismiss())
     page.goto(f"/transit-site/stays/{winter}")
     press(page, "Undo the check-in")
+    expect(page.get_by_role("dialog")).to_contain_text("The stay will not count any more.")
+    press(page.get_by_role("dialog"), "No, leave it as it is")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("heading", name="Stay of Winter")).to_be_visible()
     assert world.stay_of("Winter").pitches == [5]
 

@@ -16,7 +16,7 @@ def winter(world):
 def test_somebody_leaves_and_comes_back_by_undo(amina, winter):
     page = amina.page
     press(open_panel(page, 4), "Bruno Winter is gone")
-    expect(note(page)).to_contain_text("Not on the stay any more.")
+    expect(note(page)).to_contain_text("Bruno Winter is not on the stay any more.")
     expect(panel(page, 4)).to_contain_text("2 people")
     assert winter().persons == ["Anna Winter", "Carla Winter"]
     press(note(page), "Undo")
@@ -63,11 +63,11 @@ def test_one_more_pitch_is_taken_and_given_back(amina, winter, world):
     expect(page.get_by_role("radio")).to_have_count(24)
     page.get_by_role("radio", name="9", exact=True).check()
     press(page, "Take it too")
-    expect(note(page)).to_contain_text("They stand on pitch 9.")
+    expect(note(page)).to_contain_text("Winter stands on pitch 9.")
     assert winter().pitches == [4, 9]
     assert evacuation_groups(page) == ["4 + 9 Winter (3)"]
     press(open_panel(page, 9), "Give pitch 4 back")
-    expect(note(page)).to_contain_text("The pitch is given back.")
+    expect(note(page)).to_contain_text("Pitch 4 is given back.")
     assert winter().pitches == [9]
     assert evacuation_groups(page) == ["9 Winter (3)"]
 
@@ -100,7 +100,7 @@ def test_a_caravan_comes_and_another_goes(amina, winter):
     expect(note(page)).to_contain_text("Caravan FR-123-AA noted.")
     assert winter().plates == ["1-WIN-001", "FR-123-AA"]
     press(open_panel(page, 4), "1-WIN-001 is gone")
-    expect(note(page)).to_contain_text("The caravan is gone.")
+    expect(note(page)).to_contain_text("Caravan 1-WIN-001 is gone.")
     assert winter().plates == ["FR-123-AA"]
 
 

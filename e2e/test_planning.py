@@ -29,7 +29,6 @@ def test_a_series_is_planned_over_a_holiday_and_followed_by_its_volunteer(as_, w
         clara.volunteer_since_on = today
         player("clara").person_id = clara.id
     page = as_("bruno").page
-    page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/planning/programmes")
     follow(page, "Samenlezen")
     follow(page, "New series")

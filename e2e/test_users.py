@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from e2e.actions import PLAN, follow, note, press, sign_in
+from e2e.actions import PLAN, agree, follow, note, press, sign_in
 
 EMAIL = "lien@amal.example"
 CHOSEN = "vier gele tenten"
@@ -120,10 +120,9 @@ def test_the_last_administrator_stays(dirk):
 def test_a_deactivated_user_is_out_at_once_and_undo_lets_in_again(dirk, as_):
     karim, page = as_("karim"), dirk.page
     karim.page.goto(PLAN)
-    page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/users")
     follow(page, CAST["karim"].name)
-    press(page, "Deactivate")
+    agree(page, "Deactivate")
     expect(note(page)).to_contain_text("Deactivated. Every sign-in has ended.")
     karim.expect(401, 422)
     karim.page.reload()

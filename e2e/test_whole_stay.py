@@ -46,7 +46,7 @@ def reserve(page, name, nights):
     expect(checks).to_contain_text(f"{stays_of_this_year()} of 5")
     page.get_by_label("Nights", exact=True).fill("22")
     page.get_by_label("Nights", exact=True).blur()
-    expect(checks).to_contain_text("Longest stay")
+    expect(checks).to_contain_text("Longer than 21 nights")
     page.get_by_label("Nights", exact=True).fill(nights)
     page.get_by_label("Nights", exact=True).blur()
     expect(checks).to_contain_text("No rule stands against it")
@@ -107,7 +107,7 @@ def test_reservation_arrival_payment_a_longer_stay_by_decision_and_the_rest_give
 
     leave(page, 7, meter="1100")
     press(page, "€163.90 given back")
-    expect(note(page)).to_contain_text("Settled: Given back.")
+    expect(note(page)).to_contain_text("Settled and given back.")
     assert balance(stay) == (0, 0)
     follow(page.get_by_role("row", name="Given back"), "Receipt")
     expect(page.get_by_role("article")).to_contain_text("163,90")
@@ -123,7 +123,7 @@ def test_a_debt_stops_the_next_check_in_until_it_is_paid(amina, world: World, ba
     pay(page, "10")
     leave(page, 5)
     press(page, "Leave as a debt")
-    expect(note(page)).to_contain_text("Settled: Left as a debt.")
+    expect(note(page)).to_contain_text("Settled: the debt stays open.")
     owed = Decimal("11.60")
     assert balance(stay) == (-owed, owed)
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.accounts import messages, views
+from amal_field.accounts import help, messages, views
 from amal_field.accounts.offers import merging
 from amal_field.accounts.views import entrance
 from amal_field.permissions import Permission
@@ -11,7 +11,8 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "users"),),
+    menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "key"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.attendance import messages, views
+from amal_field.attendance import help, messages, views
 from amal_field.attendance.offers import merging, timeline
 from amal_field.attendance.queries import sessions, visible_people
 from amal_field.attendance.registers import columns
@@ -14,6 +14,7 @@ ROOM = Room(
     __package__,
     blueprint=views.bp,
     menu=(MenuItem(_l("Today"), "attendance.today", Permission.SESSIONS_SEE, "calendar"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,

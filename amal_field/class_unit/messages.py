@@ -22,6 +22,4 @@ BANDS = {
 
 HALF_DAYS = {"morning": _p("half-day", "morning"), "afternoon": _p("half-day", "afternoon")}
 
-UNCHECKED = _l(
-    "None of the helpers present has a criminal-record extract that was seen. Two adults, one of them checked."
-)
+NOBODY_HELPS = _l("No helper is marked present.")

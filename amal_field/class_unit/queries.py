@@ -64,13 +64,13 @@ def is_checked(person_ids: Collection[UUID]) -> bool:
     return db.session.execute(checks.limit(1)).first() is not None
 
 
-def helpers(*, since: date) -> list[Row[tuple[UUID, str | None, str | None, date | None]]]:
-    """Whoever helps at the class unit, or did since a day: key, names, and when the extract was seen, those without
-    a seen extract first."""
+def helpers(*, since: date) -> list[Row[tuple[Person, date | None]]]:
+    """Whoever helps at the class unit, or did since a day, and when the extract was seen, those without a seen extract
+    first."""
     sessions = select(GroupSession.id).where(GroupSession.programme_id.in_(CLASS), GroupSession.held_on >= since)
     return list(
         db.session.execute(
-            select(Person.id, Person.given_name, Person.family_name, HelperCheck.seen_on)
+            select(Person, HelperCheck.seen_on)
             .outerjoin(HelperCheck, and_(HelperCheck.person_id == Person.id, HelperCheck.stands))
             .where(_helps(sessions))
             .order_by(HelperCheck.seen_on.is_not(None), Person.sort_key, Person.id)
@@ -105,13 +105,13 @@ def children_at(session_id: UUID) -> list[Person]:
     )
 
 
-def half_days_of(person_id: UUID, *, since: date, until: date) -> list[tuple[date, str]]:
-    """The half-days on which somebody was at a session of the class unit, each once, in their order."""
+def half_days_of(person_ids: Collection[UUID], *, since: date, until: date) -> dict[UUID, list[tuple[date, str]]]:
+    """The half-days on which each of these people was at a session of the class unit, each once, in their order."""
     rows = db.session.execute(
-        select(GroupSession.held_on, GroupSession.starts, GroupSession.ends)
+        select(Attendance.person_id, GroupSession.held_on, GroupSession.starts, GroupSession.ends)
         .join(Attendance, Attendance.session_id == GroupSession.id)
         .where(
-            Attendance.person_id == person_id,
+            Attendance.person_id.in_(person_ids),
             Attendance.role == PARTICIPANT,
             Attendance.stands,
             GroupSession.programme_id.in_(CLASS),
@@ -120,7 +120,10 @@ def half_days_of(person_id: UUID, *, since: date, until: date) -> list[tuple[dat
         )
         .order_by(GroupSession.held_on, GroupSession.starts)
     )
-    return list(dict.fromkeys((day, half) for day, starts, ends in rows for half in rules.half_days(starts, ends)))
+    half_days: dict[UUID, dict[tuple[date, str], None]] = {person_id: {} for person_id in person_ids}
+    for person_id, day, starts, ends in rows:
+        half_days[person_id] |= dict.fromkeys((day, half) for half in rules.half_days(starts, ends))
+    return {person_id: list(those) for person_id, those in half_days.items()}
 
 
 def _helps(sessions) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.class_unit import messages, queries, views
+from amal_field.class_unit import help, messages, queries, views
 from amal_field.class_unit.offers import demo, merging, roll_display
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
@@ -11,6 +11,7 @@ ROOM = Room(
     __package__,
     blueprint=views.bp,
     menu=(MenuItem(_l("Class unit"), "class_unit.helpers", Permission.SESSIONS_PLAN, "school"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     demo=demo.load,

@@ -1,6 +1,7 @@
 """The pages of the class unit: its helpers and their checks, and the slips for the parents."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, url_for
@@ -14,6 +15,7 @@ from amal_field.attendance.views.common import session_or_404
 from amal_field.class_unit import messages, operations, queries, rules
 from amal_field.class_unit.forms import CheckForm
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.forms import stamp
@@ -58,7 +60,16 @@ def check_cancellation(person_id: UUID) -> ResponseReturnValue:
 def slips(session_id: UUID) -> ResponseReturnValue:
     """The children who were at a session: a slip for each."""
     context = _session(session_id)
-    return show("class_unit/slips.html", **context._asdict(), children=queries.children_at(session_id))
+    children = queries.children_at(session_id)
+    return show("class_unit/slips.html", **context._asdict(), children=children, names=_names(children))
+
+
+@bp.get("/sessions/<uuid:session_id>/slips/all")
+@requires(Permission.CLASS_SEE)
+def all_slips(session_id: UUID) -> ResponseReturnValue:
+    """The slips of all of them, a page each, to be printed at once."""
+    context = _session(session_id)
+    return show("class_unit/slip.html", **_slips_page(context, queries.children_at(session_id)))
 
 
 @bp.get("/sessions/<uuid:session_id>/slips/<uuid:person_id>")
@@ -66,19 +77,32 @@ def slips(session_id: UUID) -> ResponseReturnValue:
 def slip(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """On how many half-days of this school year a child was at the class unit, for the parents and the home school."""
     context = _session(session_id)
-    child = next((child for child in queries.children_at(session_id) if child.id == person_id), None) or abort(404)
+    children = queries.children_at(session_id)
+    if person_id not in {child.id for child in children}:
+        abort(404)
+    return show("class_unit/slip.html", **_slips_page(context, children, only=person_id))
+
+
+def _slips_page(context: SessionContext, children: list[Person], *, only: UUID | None = None) -> dict[str, Any]:
+    """Slips for the children of a session, or the one for one of them: whose it is, the names of all tell."""
     until = context.session.held_on
     since = rules.school_year_of(until)
-    return show(
-        "class_unit/slip.html",
-        session=context.session,
-        name=child.name if current_user.may(Permission.SESSIONS_PLAN) else child.given_name or child.name,
-        since=since,
-        until=until,
-        half_days=queries.half_days_of(child.id, since=since, until=until),
-        half_day_names=messages.HALF_DAYS,
-        on=clock.today(),
-    )
+    names = _names(children)
+    wanted = [only] if only else list(names)
+    half_days = queries.half_days_of(wanted, since=since, until=until)
+    return {
+        "session": context.session,
+        "slips": [(names[person_id], half_days[person_id]) for person_id in wanted],
+        "since": since,
+        "until": until,
+        "half_day_names": messages.HALF_DAYS,
+        "on": clock.today(),
+    }
+
+
+def _names(children: list[Person]) -> dict[UUID, str]:
+    """What this user may read of the names of children."""
+    return distinct_names({child.id: child for child in children}, first=not current_user.may(Permission.SESSIONS_PLAN))
 
 
 def _session(session_id: UUID) -> SessionContext:
@@ -92,7 +116,8 @@ def _helper(person_id: UUID) -> Person:
 
 def _helpers_page() -> dict:
     rows = queries.helpers(since=clock.today() - LATELY)
+    today = clock.today()
     return {
         "helpers": rows,
-        "forms": {row.id: CheckForm(formdata=None, prefix=f"{row.id}-", seen_on=clock.today()) for row in rows},
+        "forms": {person.id: CheckForm(formdata=None, prefix=f"{person.id}-", seen_on=today) for person, _seen in rows},
     }

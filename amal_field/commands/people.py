@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from amal_field import clock
 from amal_field.commands.transaction import transaction
+from amal_field.people import operations
 from amal_field.people.duplicates import worklist
 from amal_field.people.search import index
 
@@ -20,8 +21,11 @@ def index_command() -> None:
 
 @group.command("compare")
 def compare_command() -> None:
-    """Look for likely duplicates of whoever has changed since the last time. Nothing merges by itself."""
+    """Look for likely duplicates of whoever has changed since the last time, and forget whom users opened on
+    earlier days. Nothing merges by itself."""
     total = 0
+    with transaction():
+        operations.forget_earlier_days(clock.now())
     while True:
         with transaction():
             done = worklist.look_again(clock.now())

@@ -1,7 +1,15 @@
 """The sentences of people."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
+from flask_babel import ngettext
+
+from amal_field.people import rules
+
+MONTHS_BELOW = 2
+"""Children are counted in months until they have so many years."""
 
 SENTENCES = {
     "nameless": _l("Fill in at least one name; a nickname is enough."),
@@ -111,3 +119,12 @@ REASONS = {
     "known_as": _l("registered twice"),
 }
 """Why the search shows somebody, or why two may be the same."""
+
+
+def age_words(born_on: date, day: date, *, in_months: bool = True) -> str:
+    """How old somebody is on `day`: `34 years`, and `7 months` under two years where the month of birth is known."""
+    years = rules.age_on(born_on, day)
+    if in_months and 0 <= years < MONTHS_BELOW:
+        months = rules.months_on(born_on, day)
+        return ngettext("%(num)d month", "%(num)d months", months)
+    return ngettext("%(num)d year", "%(num)d years", years)

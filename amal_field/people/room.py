@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.people import messages, views
+from amal_field.people import help, messages, views
 from amal_field.people.offers import demo, merging, names, sight
 from amal_field.people.registers import persons
 from amal_field.people.search import dossiers
@@ -14,8 +14,9 @@ ROOM = Room(
     blueprint=views.bp,
     menu=(
         MenuItem(_l("People"), "people.people", Permission.PEOPLE_FIND, "people"),
-        MenuItem(_l("Duplicates"), "people.likely", Permission.PEOPLE_MERGE, "users"),
+        MenuItem(_l("Duplicates"), "people.likely", Permission.PEOPLE_MERGE, "pair"),
     ),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,

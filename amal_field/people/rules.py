@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import phonenumbers
 
@@ -87,6 +89,11 @@ def assigned(birth: Birth) -> Birth:
 def age_on(born_on: date, day: date) -> int:
     """Whole years from the birth to `day`; negative before it."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def months_on(born_on: date, day: date) -> int:
+    """Whole months from the birth to `day`; negative before it."""
+    return (day.year - born_on.year) * 12 + day.month - born_on.month - (day.day < born_on.day)
 
 
 def is_minor(born_on: date | None, day: date) -> bool:
@@ -198,3 +205,34 @@ def check_split(leaving: int, all_of_them: int) -> None:
         raise RuleBroken("split_nobody")
     if leaving >= all_of_them:
         raise RuleBroken("split_everybody")
+
+
+def distinct_names(people: Mapping[Hashable, Any], *, first: bool = False) -> dict[Any, str]:
+    """What each of these people is called in one list, on screen or on paper: by the whole name, or by the `first` one
+    where the list shows no more. Those who share it get the initial of the family name, then the year of birth, then
+    its day. Of people are read `name`, `given_name`, `born_on` and `birth_precision`."""
+    names = {key: (person.given_name if first else None) or person.name for key, person in people.items()}
+    for more in (_with_initial, _with_year, _with_day):
+        shared = Counter(name.casefold() for name in names.values())
+        if len(shared) == len(names):
+            break
+        alike = {key: person for key, person in people.items() if shared[names[key].casefold()] > 1}
+        names |= {key: more(person, first) for key, person in alike.items()}
+    return names
+
+
+def _with_initial(person: Any, first: bool) -> str:
+    if not first or not person.given_name:
+        return person.name
+    initial = person.name.removeprefix(person.given_name).strip()[:1]
+    return f"{person.given_name} {initial}." if initial else person.given_name
+
+
+def _with_year(person: Any, first: bool) -> str:
+    return f"{_with_initial(person, first)} {person.born_on.year}" if person.born_on else _with_initial(person, first)
+
+
+def _with_day(person: Any, first: bool) -> str:
+    if not person.born_on or person.birth_precision != "day":
+        return _with_year(person, first)
+    return f"{_with_initial(person, first)} {person.born_on:%d/%m/%Y}"

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
-from amal_field.planning import messages, views
+from amal_field.planning import help, messages, views
 from amal_field.planning.offers import demo, endings, merging
 from amal_field.room import MenuItem, Room
 
@@ -11,6 +11,7 @@ ROOM = Room(
     __package__,
     blueprint=views.bp,
     menu=(MenuItem(_l("Planning"), "planning.calendar", Permission.SESSIONS_PLAN, "week"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,

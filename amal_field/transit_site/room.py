@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
-from amal_field.transit_site import messages, views
+from amal_field.transit_site import help, messages, views
 from amal_field.transit_site.forms import measures
 from amal_field.transit_site.offers import demo, merging, person_search, roster, timeline
 from amal_field.transit_site.queries import families
@@ -20,8 +20,9 @@ ROOM = Room(
         MenuItem(_l("Stays"), "transit_site.stays", Permission.SITE_SEE, "stays"),
         MenuItem(_l("Cash book"), "transit_site.cash_book", Permission.SITE_SETTLE, "money"),
         MenuItem(_l("Year report"), "transit_site.report", Permission.SITE_REPORT, "chart"),
-        MenuItem(_l("Site settings"), "transit_site.settings", Permission.SITE_SET, "settings"),
+        MenuItem(_l("Site settings"), "transit_site.settings", Permission.SITE_SET, "tools"),
     ),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS | measures.WORDS,
@@ -37,6 +38,10 @@ ROOM = Room(
     last_seen=((Permission.SITE_SEE, person_search.last_seen),),
     timeline=((Permission.SITE_SEE, timeline.stays_of),),
     merges=merging.MERGES,
-    household_parts=((Permission.SITE_SEE, "transit_site/_household_measures.html", views.measures.household_part),),
+    household_parts=(
+        (Permission.SITE_SEE, "transit_site/_household_stays.html", views.households.stays_part),
+        (Permission.SITE_SETTLE, "transit_site/_household_money.html", views.households.money_part),
+        (Permission.SITE_SEE, "transit_site/_household_measures.html", views.households.measures_part),
+    ),
     roster_sources=roster.SOURCES,
 )

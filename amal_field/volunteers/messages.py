@@ -28,3 +28,11 @@ WORDS = {
     "insured_on": _l("Insured"),
 }
 """What a code in the history is called."""
+
+MISSING = {
+    "agreement_on": _l("Sign the agreement"),
+    "note_on": _l("Hand over the information note"),
+    "insured_on": _l("Tell the insurer"),
+    "system": _l("Choose the allowance"),
+}
+"""What is still to be done for a volunteer, by its field."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from amal_field.people.rules import distinct_names
 from amal_field.volunteers.queries import Day, total_of
 from amal_field.workbook import GENERAL, Cell, Column, Sheet, write_workbook
 
@@ -19,8 +20,9 @@ def workbook(days: Sequence[Day], names: Mapping[str, Any]) -> bytes:
         Column(_("Programme"), 40),
         Column(_("Amount (€)"), 14, "0.00"),
     ]
+    called = distinct_names({day.person.id: day.person for day in days})
     rows = [
-        [_harmless(day.person.name), day.on, ", ".join(str(names[code]) for code in day.programmes), day.amount]
+        [_harmless(called[day.person.id]), day.on, ", ".join(str(names[code]) for code in day.programmes), day.amount]
         for day in days
     ]
     together = [_("Together"), None, None, Cell(total_of(days), GENERAL)]

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union
 
+from amal_field import clock
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
 from amal_field.attendance.rules import HELPER
+from amal_field.dated_settings.queries import setting
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.volunteers import rules
@@ -29,6 +31,12 @@ class VolunteerYearLine:
     days: int
     total: Decimal
     standing: Standing
+
+    @property
+    def missing(self) -> list[str]:
+        """What is still to be done, by code: the columns of the file that are empty, and how the year is paid."""
+        empty = [name for name in rules.FILE if self.file is None or getattr(self.file, name) is None]
+        return [*empty, "system"] if self.days and not self.paid else empty
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,14 @@ def volunteers(year: int) -> list[VolunteerYearLine]:
         .order_by(Person.sort_key, Person.id)
         .limit(MOST)
     )
-    ceiling = ceiling_of(year)
-    return [_line(*row, ceiling) for row in rows]
+    limits = ceiling_of(year), _near_percent(year)
+    return [_line(*row, *limits) for row in rows]
+
+
+def missing(lines: Iterable[VolunteerYearLine]) -> dict[str, list[Person]]:
+    """Of whom what is still to be done, as a list to work off."""
+    of = {code: [line.person for line in lines if code in line.missing] for code in (*rules.FILE, "system")}
+    return {code: people for code, people in of.items() if people}
 
 
 def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
@@ -78,7 +92,7 @@ def volunteer(person_id: UUID, year: int) -> VolunteerYearLine | None:
         .outerjoin(days, days.c.person_id == Person.id)
         .where(Person.id == person_id, ~Person.is_duplicate, _is_volunteer())
     ).one_or_none()
-    return _line(*row, ceiling_of(year)) if row else None
+    return _line(*row, ceiling_of(year), _near_percent(year)) if row else None
 
 
 def file_alone(person_id: UUID) -> Person | None:
@@ -112,9 +126,16 @@ def total_of(days: Iterable[Day]) -> Decimal:
     return sum((day.amount for day in days), Decimal(0))
 
 
-def _line(person, file, paid, days, ceiling) -> VolunteerYearLine:
+def _line(person, file, paid, days, ceiling, near_percent) -> VolunteerYearLine:
     total = days * paid.amount if paid and paid.amount else Decimal(0)
-    return VolunteerYearLine(person, file, paid, days, total, rules.standing(total, ceiling and ceiling.ceiling))
+    standing = rules.standing(total, ceiling and ceiling.ceiling, near_percent)
+    return VolunteerYearLine(person, file, paid, days, total, standing)
+
+
+def _near_percent(year: int) -> int:
+    """From how many percents of the ceiling on there is a warning: as it is today, for a year that is over as on its
+    last day."""
+    return setting(rules.NEAR_PERCENT, min(clock.today(), date(year, 12, 31)))
 
 
 def _days(year: int):

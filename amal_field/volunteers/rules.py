@@ -8,8 +8,10 @@ from amal_field.refusal import RuleBroken
 
 FLAT, REAL = "flat", "real"
 """How somebody's costs are paid, for a whole calendar year: a flat rate a day, or the real costs."""
-NEAR = Decimal("0.8")
-"""From this part of the yearly ceiling on there is a warning."""
+FILE = ("agreement_on", "note_on", "insured_on")
+"""What the file of a volunteer has to hold, each a day."""
+NEAR_PERCENT = "volunteers.near_percent"
+"""The dated setting that says from how many percents of the yearly ceiling on there is a warning."""
 
 
 class Standing(StrEnum):
@@ -49,9 +51,9 @@ def check_ceiling(ceiling: Ceiling) -> None:
         raise RuleBroken("year_under_day")
 
 
-def standing(total: Decimal, ceiling: Ceiling | None) -> Standing:
-    """How what somebody got this year stands to the ceiling."""
-    if ceiling is None or total < ceiling.per_year * NEAR:
+def standing(total: Decimal, ceiling: Ceiling | None, near_percent: int) -> Standing:
+    """How what somebody got this year stands to the ceiling; near it from so many percents of it on."""
+    if ceiling is None or total < ceiling.per_year * near_percent / 100:
         return Standing.WELL
     return Standing.NEAR if total <= ceiling.per_year else Standing.OVER
 

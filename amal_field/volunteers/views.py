@@ -23,13 +23,12 @@ from amal_field.web.htmx import refused, show, written
 bp = Blueprint("volunteers", __name__, url_prefix="/volunteers")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
-FILE = ("agreement_on", "note_on", "insured_on")
 
 
 @bp.context_processor
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
-    return {"programme_names": PROGRAMMES, "system_names": messages.SYSTEMS}
+    return {"programme_names": PROGRAMMES, "system_names": messages.SYSTEMS, "missing_names": messages.MISSING}
 
 
 @bp.get("")
@@ -38,7 +37,8 @@ def volunteers() -> ResponseReturnValue:
     """Everybody who helps, with what is still to be done and how the year stands."""
     year = _year()
     volunteers, ceiling = queries.volunteers(year), queries.ceiling_of(year)
-    return show("volunteers/volunteers.html", lines=volunteers, ceiling=ceiling, year=year)
+    missing = queries.missing(volunteers)
+    return show("volunteers/volunteers.html", lines=volunteers, missing=missing, ceiling=ceiling, year=year)
 
 
 @bp.get("/<uuid:person_id>")
@@ -53,7 +53,7 @@ def file(person_id: UUID) -> ResponseReturnValue:
     """Note the agreement, the note and the insurance."""
     person, form = _person_alone(person_id), FileForm()
     if form.validate() and form.merge(_file_form(_line_or_404(person_id))):
-        operations.note_file(person, {name: form[name].data for name in FILE}, stamp=form.stamp())
+        operations.note_file(person, {name: form[name].data for name in rules.FILE}, stamp=form.stamp())
         return written(None, to=_url_of(person_id), said=_("Saved."))
     return _refused(person_id, file_form=form)
 
@@ -128,7 +128,7 @@ def _url_of(person_id: UUID) -> str:
 
 
 def _file_form(line: VolunteerYearLine) -> FileForm:
-    return FileForm.drawn(**{name: getattr(line.file, name) if line.file else None for name in FILE})
+    return FileForm.drawn(**{name: getattr(line.file, name) if line.file else None for name in rules.FILE})
 
 
 def _refused(person_id: UUID, **forms: FieldForm) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from amal_field.web import (
     errors,
     headers,
     health,
+    help,
     htmx,
     jinja,
     locale,
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     health.init_app(app)
     assets.init_app(app)
     menu.init_app(app)
+    help.init_app(app)
     app.before_request_funcs[None] = [
         logs.begin,
         origin.check,

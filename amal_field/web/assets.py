@@ -7,6 +7,7 @@ the content. `asset("app.css")` in a template gives the address.
 import gzip
 import hashlib
 import os
+import re
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -15,7 +16,9 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 PREFIX = "static"
-CSS_ORDER = ("layers.css", "reset.css", "base.css", "layout.css", "components.css", "rooms", "utilities.css")
+ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
+"""The name of a picture in the manifest."""
+CSS_ORDER = ("layers.css", "reset.css", "base.css", "layout.css", "bar.css", "components.css", "rooms", "utilities.css")
 
 
 class FrontEndMissing(RuntimeError):
@@ -27,7 +30,7 @@ def init_app(app: Flask) -> None:
     static = Path(app.root_path) / "static"
     folder = Path(app.instance_path) / "assets"
     names = {name: _write(folder, name, content) for name, content in _joined(static).items()}
-    manifest = (static / "manifest.json").read_bytes().replace(b"icon.svg", names["icon.svg"].encode())
+    manifest = ICON.sub(lambda icon: names[icon[0].decode()].encode(), (static / "manifest.json").read_bytes())
     names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"
@@ -57,6 +60,7 @@ def _joined(static: Path) -> dict[str, bytes]:
         "htmx.js": _join([htmx / "htmx.min.js", htmx / "ext" / "hx-ptag.min.js"]),
         "elements.js": _join(sorted((static / "js" / "elements").glob("*.js"))),
         "icon.svg": (static / "icon.svg").read_bytes(),
+        **{icon.name: icon.read_bytes() for icon in (static / "icons").glob("*.png")},
     }
 
 

@@ -206,6 +206,10 @@ class ManyField(SelectMultipleField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = list(dict.fromkeys(valuelist))
 
+    def _value(self) -> str:
+        labels = {str(choice.value): str(choice.label) for choice in self.choices}
+        return ", ".join(labels.get(value, value) for value in self.data or ())
+
 
 class RowsField(FieldList):
     """So many rows of fields, each known by its number; a number beyond them is nobody's."""

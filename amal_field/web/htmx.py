@@ -45,16 +45,21 @@ def written(
     said: str | None = None,
     undo: str | None = None,
     into: str | None = None,
+    also: tuple[str, str] | None = None,
     **context: Any,
 ) -> Response:
     """Answer a write that succeeded: the fragment for htmx, otherwise on to the page `to` (303).
 
     `said` is the sentence of the flash, `undo` the URL that takes the write back;
-    `into`: the element that its answer fills, where the page need not be left for it.
+    `into`: the element that its answer fills, where the page need not be left for it; `also`: what else the write did,
+    and the URL that takes that back.
     """
     if said:
         g.note = {"said": str(said), "undo": undo}
-        g.notes = [g.note | {"into": into if is_partial() else None}]
+        into = into if is_partial() else None
+        g.notes = [g.note | {"into": into}]
+        if also:
+            g.notes.append({"said": also[0], "undo": also[1], "into": into})
     answer = _written(fragment, to, context)
     for note in g.pop("notes", ()):  # not shown with this answer: the next page says it
         flash(note)

@@ -7,6 +7,9 @@ from e2e.screens import (
     attendance,
     class_unit,
     conversation_tables,
+    dated_settings,
+    errors,
+    organisations,
     people,
     planning,
     transit_site,
@@ -14,7 +17,10 @@ from e2e.screens import (
 )
 from e2e.world import World
 
-ROOMS = (accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers)
+ROOMS = (
+    *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
+    *(organisations, dated_settings, errors),
+)
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
 

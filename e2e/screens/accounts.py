@@ -13,7 +13,7 @@ from amal_field.accounts.queries import users as user_queries
 from amal_field.db import db, new_key
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp
-from e2e.actions import PLAN, note, press, sign_in, tile
+from e2e.actions import PLAN, agree, note, press, sign_in, tile
 from e2e.screens.screen import Screen
 from e2e.world import World
 from tests.sign_ins import key_of, open_half
@@ -70,8 +70,7 @@ def _codes(page: Page) -> None:
 
 
 def _new_codes(page: Page) -> None:
-    page.once("dialog", lambda dialog: dialog.accept())
-    press(page, "Make new recovery codes")
+    agree(page, "Make new recovery codes")
     expect(page.locator(".recovery__codes")).to_be_visible()
 
 

@@ -95,6 +95,22 @@ def _money(world: World) -> dict[str, object]:
         return {"paying": paying, "leaving": leaving, "owing": owing, "receipt": receipt.id}
 
 
+def _count(page: Page) -> None:
+    press(page, "Count everybody")
+    rows = page.locator(".tap__button")
+    for place in range(3):
+        rows.nth(place).tap()
+        expect(page.locator("#roll-count")).to_contain_text(f"{place + 1} /")
+    page.locator(".tap__other").nth(4).tap()
+    expect(page.locator(".tap--missing")).to_have_count(1)
+
+
+def _count_and_close(page: Page) -> None:
+    _count(page)
+    press(page, "Close the count")
+    expect(page.get_by_role("heading", name="Count of")).to_be_visible()
+
+
 def _payment_wrong(page: Page) -> None:
     page.get_by_label("Amount").fill("12,5O")
     press(page, "Book the payment")
@@ -212,6 +228,12 @@ SCREENS = [
     Screen("rule", f"{PLAN}/settings/rules", key="dirk"),
     Screen("closure", f"{PLAN}/settings/closures", key="dirk"),
     Screen("evacuation-list", f"{PLAN}/evacuation-list"),
+    Screen("evacuation-count", f"{PLAN}/evacuation-list", _count),
+    Screen("evacuation-count-outdoors", f"{PLAN}/evacuation-list", _count, theme="outdoors"),
+    Screen("evacuation-closed", f"{PLAN}/evacuation-list", _count_and_close),
+    Screen("evacuation-sheet", f"{PLAN}/evacuation-list/sheet"),
+    Screen("day-overview", f"{PLAN}/day"),
+    Screen("day-overview-outdoors", f"{PLAN}/day", theme="outdoors"),
     Screen("block", f"{PLAN}/pitches/7/block"),
     Screen("expected", f"{PLAN}/pitches/7/expected-arrival"),
 ]

@@ -65,6 +65,7 @@ def test_the_table_of_another_volunteer_is_nowhere(app, visit, fatima):
         "GET attendance.names",
         "GET class_unit.slip",
         "GET class_unit.slips",
+        "GET class_unit.all_slips",
     }
 
 

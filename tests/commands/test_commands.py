@@ -2,6 +2,7 @@
 
 import re
 from contextlib import ExitStack, contextmanager
+from decimal import Decimal
 from functools import cache, partial
 from itertools import count
 
@@ -15,13 +16,18 @@ from amal_field.accounts import operations
 from amal_field.accounts.models import DEMO_ID, Authenticator, RecoveryCode, User
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.accounts.queries import users as user_queries
+from amal_field.attendance.models import Attendance, GroupSession, Series
+from amal_field.attendance.rules import PARTICIPANT, births_between
 from amal_field.audit import AuditEntry
 from amal_field.commands import demo
 from amal_field.commands.transaction import transaction
 from amal_field.db import db, new_key
+from amal_field.people.models import Household, Person
 from amal_field.permissions import Role
-from amal_field.registers.commands import take_over
+from amal_field.registers import commands as register_commands
+from amal_field.registers.importing.import_folder import import_folder
 from amal_field.stamp import Stamp
+from amal_field.transit_site.models import Stay, StayPerson
 from tests.databases import PRODUCTION, make_app
 
 
@@ -86,20 +92,24 @@ def test_a_second_prepare_changes_nothing(engine, demo_on):
     assert counted(url) == before
 
 
-def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empty_url, demo_on, monkeypatch):
-    """Killed in the middle of the migrations, and at the end of transactions of the demo, before they are stored:
-    each time the next goes on, until it too is killed, a step later. The sample year takes seconds to read, so it is
-    taken over by the first that comes to it, and looked at again by the last."""
-    taken = []
+@pytest.fixture
+def small_year(tmp_path, monkeypatch):
+    """A sample year of so few people that it is taken over at once: the whole one takes seconds each time."""
+    persons = (demo.SAMPLE_YEAR / "personen.csv").read_text(encoding="utf-8-sig").splitlines()[:40]
+    (tmp_path / "personen.csv").write_text("\n".join(persons) + "\n", encoding="utf-8")
+    monkeypatch.setattr(demo, "SAMPLE_YEAR", tmp_path)
 
-    def take_over_once(*folder, **how):
-        if not taken:
-            taken.append(take_over(*folder, **how))
+
+def test_a_prepare_that_was_killed_is_finished_by_the_next(
+    engine, type_in, empty_url, databases, small_year, monkeypatch
+):
+    """Killed in the middle of the migrations, and at the end of transactions of the demo, before they are stored:
+    each time the next goes on, until it too is killed, a step later. What is there in the end is what one that was
+    left alone makes."""
 
     def killed(module, name, dying):
         with monkeypatch.context() as patches:
             patches.setattr(module, name, dying)
-            patches.setattr(demo, "take_over", take_over_once)
             type_in("prepare", code=1)
 
     for last in (9, 120):
@@ -111,7 +121,12 @@ def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empt
             return execute(self, *values, **more)  # noqa: B023
 
         killed(DefaultImpl, "_exec", dying_statement)
-    for last in (0, 1, len(demo.PARTS) // 2, len(demo.PARTS) + 1):
+
+    def dying_import(*folder, **how):
+        import_folder(*folder, **how)
+        raise KeyboardInterrupt
+
+    for last in (0, None, 1, len(demo.PARTS) + 1):
         transactions = count()
 
         @contextmanager
@@ -121,11 +136,19 @@ def test_a_prepare_that_was_killed_is_finished_by_the_next(engine, type_in, empt
                 if next(transactions) == last:  # noqa: B023
                     raise KeyboardInterrupt
 
-        killed(demo, "transaction", dying_transaction)
-        assert counted(empty_url)[0] == 2 + (len(CAST) if last else 0)
+        if last is None:
+            killed(register_commands, "import_folder", dying_import)
+        else:
+            killed(demo, "transaction", dying_transaction)
+        assert counted(empty_url)[0] == 2 + (0 if last == 0 else len(CAST))
     assert "Loading" in type_in("prepare")
     assert "Loading" not in type_in("prepare")
-    assert counted(empty_url) == counted(demo_on(engine)[0])
+    alone, remove = databases.make(empty=True)
+    try:
+        run(alone, "prepare")
+        assert counted(empty_url) == counted(alone)
+    finally:
+        remove()
 
 
 def test_prepare_prints_no_login_that_is_not_there(type_in):
@@ -151,6 +174,31 @@ def test_the_demo_twice_is_once(engine, demo_on):
     before = counted(url)
     run(url, "demo", "load")
     assert counted(url) == before
+
+
+def test_the_demo_looks_real(engine, demo_on):
+    """Nobody is numbered, people of the cast did what happened, the class has its children, the table its regulars."""
+    with make_app(demo_on(engine)[0]).app_context():
+        names = db.session.scalars(select(Household.name).union(select(Person.family_name))).all()
+        rolls = (
+            select(GroupSession.held_on, func.count())
+            .join(Attendance, Attendance.session_id == GroupSession.id)
+            .join(Series, Series.id == GroupSession.series_id)
+            .where(GroupSession.is_closed, Attendance.role == PARTICIPANT, Attendance.stands)
+            .group_by(GroupSession.id, GroupSession.held_on)
+        )
+        regulars = db.session.execute(rolls.where(Series.name == "Praten in De Krook")).all()
+        of_demo = db.session.scalars(select(AuditEntry.tag).where(AuditEntry.by_id == DEMO_ID)).all()
+        children = select(func.count()).select_from(StayPerson).join(StayPerson.person).join(Stay)
+        of_class = Person.born_on.between(*births_between(Decimal("3.5"), Decimal(17), clock.today()))
+        in_class = db.session.scalar(children.where(Stay.goes_on, Stay.stands, of_class))
+        db.session.remove()
+        db.engine.dispose()
+    assert not [name for name in names if name and re.search(r"\d", name)]
+    assert of_demo == ["accounts:user:invite"]
+    assert in_class == 18
+    assert len(regulars) >= 6
+    assert all(10 <= present <= 14 for _, present in regulars)
 
 
 def test_the_first_administrator_is_invited_by_a_link(type_in, empty_url):

@@ -25,27 +25,17 @@ EXPECTED: dict[str, dict[str, str]] = {
     "": {"home": SIGNED_IN},
     "health": dict.fromkeys(("alive", "ready"), PUBLIC),
     "accounts": {
-        **dict.fromkeys(
-            ("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"),
-            PUBLIC,
-        ),
+        **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
-        **dict.fromkeys(("language", "settings"), SIGNED_IN),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
-        **dict.fromkeys(("passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
+        **dict.fromkeys(("language", "settings", "passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
         **dict.fromkeys(("password", "password_form", "sign_in_end", "sign_ins"), SIGNED_IN),
-        **dict.fromkeys(
-            (
-                *("deactivation", "invitation", "invitation_form", "link", "link_again", "reactivation", "renewal"),
-                *("roles", "user", "users"),
-            ),
-            P.USERS_MANAGE,
-        ),
-        "second_step_removal": P.USERS_MANAGE,
+        **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
+        **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "people": {
-        "people": P.PEOPLE_FIND,
+        **dict.fromkeys(("people", "recent"), P.PEOPLE_FIND),
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
@@ -81,10 +71,13 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "class_unit": {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("slip", "slips"), P.CLASS_SEE),
+        **dict.fromkeys(("all_slips", "slip", "slips"), P.CLASS_SEE),
     },
     "transit_site": {
-        **dict.fromkeys(("evacuation_list", "pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
+        **dict.fromkeys(("day_overview", "evacuation_list", "evacuation_sheet", "roll_call"), P.SITE_SEE),
+        **dict.fromkeys(("roll_call_mark", "roll_call_opening"), P.SITE_RECORD),
+        **dict.fromkeys(("roll_call_closure", "roll_call_reopening"), P.SITE_RECORD),
         **dict.fromkeys(("season", "season_list"), P.SITE_SEE),
         **dict.fromkeys(("block", "block_end", "block_form", "check_in", "check_in_form", "families"), P.SITE_RECORD),
         **dict.fromkeys(("expected", "expected_cancellation", "expected_form"), P.SITE_RECORD),
@@ -123,6 +116,12 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
     },
+    "organisations": {
+        **dict.fromkeys(("organisation", "organisation_list", "organisations", "sheet"), P.ORGANISATIONS_SEE),
+        **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
+    },
+    "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
 
@@ -145,6 +144,9 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REGISTERS_MOVE: {"bruno"},
     P.FIGURES_SEE: {"bruno", "jan"},
     P.USERS_MANAGE: {"dirk"},
+    P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim"},
+    P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
+    P.DATED_SETTINGS_SET: {"dirk"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from tests.guards.source import Module, modules, names, rooms, told
 
-SHARED = {"accounts", "people", "attendance", "referrals", "registers", "figures"}
+SHARED = {
+    "accounts",
+    "attendance",
+    "dated_settings",
+    "figures",
+    "organisations",
+    "people",
+    "referrals",
+    "registers",
+}
 """Rooms that others build on; every other room is a feature room."""
 JOINERS = {"amal_field", "amal_field.rooms", "amal_field.commands"}
 FLASK = ("flask", "werkzeug", "jinja2", "wtforms", "htmx_flask", "whitenoise", "click")
@@ -35,6 +44,7 @@ ARROWS = {
     "queries": Arrow(ASKING, FLASK),
     "operations": Arrow(DOING, FLASK),
     "messages": Arrow(frozenset({"permissions", "rules", "messages"}), FLASK + DATABASE, WORDS),
+    "help": Arrow(frozenset({"help"}), FLASK + DATABASE, WORDS),
     "forms": Arrow(
         frozenset({"permissions", "refusal", "rules", "messages", "clock", "forms", "web"}),
         FLASK + DATABASE,
@@ -45,7 +55,7 @@ ARROWS = {
     "registers": Arrow(DOING | SHEETS | {"messages"}, FLASK, WORDS),
     "offers": Arrow(OFFERS, FLASK, WORDS),
     "views": Arrow(DOING | PAPER | {"offers", "forms", "web", "views"}, DATABASE),
-    "room": Arrow(OFFERS | {"room", "forms", "views"}, DATABASE, WORDS),
+    "room": Arrow(OFFERS | {"room", "help", "forms", "views"}, DATABASE, WORDS),
     # what one shared room has for all others
     "search": Arrow(ASKING, FLASK),
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),

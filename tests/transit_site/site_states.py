@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.db import db
+from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import operations
-from amal_field.transit_site.models import CashClosing, Measure, Reservation, SiteClosure, SiteRule, Tariff
-from amal_field.transit_site.queries import house_rules
+from amal_field.transit_site.models import CashClosing, Measure, Reservation, RollCall, SiteClosure, SiteRule, Tariff
+from amal_field.transit_site.queries import evacuation, house_rules
 from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.rules import ROLL_CALL_MARKS
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days, let_in, make_family, wish
 
@@ -143,7 +145,31 @@ def _dated(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"house rules {name}", is_void=withdrawn, version=written.version)
 
 
-MAKERS = (pitches, reservations, measures, settings)
+def roll_calls(stamp_of: StampOf) -> Iterator[State]:
+    """Forgotten, closed, and open, with somebody found and somebody missing."""
+    persons = [one.person.id for one in evacuation.evacuation_list(clock.today()).people[:3]]
+    for name, days in (("forgotten", -3), ("closed", 0), ("open", 0)):
+        stamp = stamp_of()
+        stamp = replace(stamp, at=stamp.at + timedelta(days=days))
+        call = operations.open_roll_call(stamp=stamp_of()) if name != "forgotten" else _forgotten(stamp)
+        if name != "forgotten":
+            for person_id, mark in zip(persons, ("found", "missing"), strict=False):
+                operations.mark_person(call, person_id, mark, stamp=stamp)
+        if name == "closed":
+            operations.close_roll_call(call, stamp=stamp)
+        yield State(f"roll call {name}", roll_call_id=call.id, person_id=persons, wanted=list(ROLL_CALL_MARKS))
+
+
+def _forgotten(stamp: Stamp) -> RollCall:
+    counts = {"people": 4, "found": 3, "missing": 1, "closed_at": stamp.at, "closed_by_id": stamp.by_id}
+    site_id = stay_queries.the_site().id
+    call = RollCall(site_id=site_id, called_on=clock.day_of(stamp.at), revision=0, **counts, **stamped(stamp))
+    db.session.add(call)
+    db.session.flush()
+    return call
+
+
+MAKERS = (pitches, reservations, measures, settings, roll_calls)
 RECORDS = {
     "reservation_id": Reservation,
     "arrival_id": Reservation,
@@ -151,5 +177,6 @@ RECORDS = {
     "closing_id": CashClosing,
     "closure_id": SiteClosure,
     "tariff_id": Tariff,
+    "roll_call_id": RollCall,
     "rule_id": SiteRule,
 }

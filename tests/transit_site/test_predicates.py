@@ -1,6 +1,6 @@
 """What the models of the site say of a row, in Python and in SQL."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,8 @@ from amal_field.transit_site.models import (
     Measure,
     PitchBlock,
     Reservation,
+    RollCall,
+    RollCallMark,
     Settlement,
     SiteClosure,
     SiteRule,
@@ -92,6 +94,21 @@ def test_two_rows_of_a_person_double_each_other(pairs):
 @given(rows=rows_of(**MEASURE), start=DAYS, nights=st.integers(1, 3))
 def test_a_measure(rows, start, nights):
     demand_agreement(Measure, rows, excludes_in=(start, start + timedelta(days=nights)))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(closed_at=MOMENTS), days=st.integers(0, 3))
+def test_a_roll_call(rows, days):
+    now = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(days=days)
+    demand_agreement(RollCall, rows, is_forgotten=(now,))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(cancelled_at=MOMENTS))
+def test_a_mark_of_a_roll_call(rows):
+    demand_agreement(RollCallMark, rows)
 
 
 @pytest.mark.usefixtures("world")

@@ -78,4 +78,4 @@ def test_a_stay_of_the_registers_counts_on_the_plan_from_its_first_day_to_its_la
     assert plan.plan(clock.today()).people == 4
     assert plan.plan(tomorrow).people == 0
     assert plan.plan(clock.today() - timedelta(days=1)).people == 0
-    assert evacuation.evacuation_list(clock.today())
+    assert evacuation.evacuation_list(clock.today()).groups

@@ -1,6 +1,7 @@
 """The cast: one set of people for the demo, the tests and the journeys, with an outsider who must see nothing."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from amal_field import clock, passwords
 from amal_field.accounts import operations
@@ -43,16 +44,23 @@ def hash_of_password() -> str:
 
 
 def load(stamp: Stamp, password_hash: str) -> None:
-    """Make the cast, each with the password of the demo. Twice is once."""
-    for player in CAST.values():
-        if user_queries.user_by_email(player.email) is None:
-            user = operations.invite(player.name, player.email, player.roles, stamp=stamp)
+    """Make the cast, each with the password of the demo: Dirk first, who invites the others. Twice is once."""
+    for key in sorted(CAST, key=lambda key: (key != "dirk", key)):
+        if user_queries.user_by_email(CAST[key].email) is None:
+            by = stamp if key == "dirk" else stamp_of("dirk", stamp)
+            user = operations.invite(CAST[key].name, CAST[key].email, CAST[key].roles, stamp=by)
             operations.accept_invitation(user, password_hash, stamp=Stamp(user.id, stamp.at, stamp.token))
 
 
 def demo_stamp(token) -> Stamp:
     """A stamp of the system user `demo`, now."""
     return Stamp(DEMO_ID, clock.now(), token)
+
+
+def stamp_of(key: str, stamp: Stamp, on: date | None = None, hour: int = 9) -> Stamp:
+    """The stamp of one of the cast: now, or at an hour of a day that has gone by."""
+    at = stamp.at if on is None else min(stamp.at, clock.midnight(on) + timedelta(hours=hour))
+    return Stamp(player(key).id, at, stamp.token)
 
 
 def player(key: str) -> User:

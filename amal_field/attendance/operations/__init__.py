@@ -2,6 +2,7 @@
 
 from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.operations.marks import (
+    helper_comes,
     let_in,
     mark,
     mark_everyone,
@@ -16,6 +17,7 @@ __all__ = [
     "close_roll",
     "count",
     "count_up",
+    "helper_comes",
     "let_in",
     "lock_roll",
     "mark",

@@ -3,44 +3,54 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import update
 
-from amal_field import audit
-from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field import audit, clock
+from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.operations.common import lock_roll
+from amal_field.attendance.operations.writing import ATTENDANCES, tell, values_of, write, write_all
 from amal_field.attendance.queries import roll
-from amal_field.attendance.queries.roll_rows import RollRow
-from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
-from amal_field.db import db, new_key
+from amal_field.attendance.queries.roll_rows import Roll, RollRow, Tap, standing
+from amal_field.attendance.rules import HELPER, PARTICIPANT, PRESENT, UNMARKED
+from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.duplicates.newcomers import Doubles, people_meant
 from amal_field.people.models import Person
 from amal_field.people.rules import Birth, Newcomer
 from amal_field.refusal import RuleBroken
-from amal_field.stamp import Stamp, stamped
-
-ATTENDANCES = Attendance.__table__
+from amal_field.stamp import Stamp
 
 
-def mark(
-    group_session: GroupSession, programme: Programme, person_id: UUID, wanted: str, *, stamp: Stamp
-) -> tuple[RollRow, str]:
-    """Mark somebody who is on the roll present, absent or not at all: the row as it stands then, and the mark before.
+def mark(group_session: GroupSession, programme: Programme, person_id: UUID, wanted: str, *, stamp: Stamp) -> Tap:
+    """Mark somebody who is on the roll present, absent or not at all.
 
     Raises `RuleBroken` as `lock_roll`, `stranger_to_roll`, or `off_the_roll` for somebody whom another tablet took off
     it.
     """
     revision = lock_roll(group_session, stamp)
-    row = _known(group_session, programme, person_id)
+    row, there = _known(group_session, programme, person_id)
     if not row.stands:
         raise RuleBroken("off_the_roll", person=row.name)
-    return _write(group_session, row, wanted, revision, stamp), row.mark
+    marked = write(group_session, row, wanted, revision, stamp)
+    return Tap(marked, row, there.with_rows(marked))
 
 
-def put_back(group_session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> RollRow:
+def put_back(group_session: GroupSession, programme: Programme, person_id: UUID, *, stamp: Stamp) -> Tap:
     """Put somebody who was taken off back, present. Raises `RuleBroken` as `mark`."""
     revision = lock_roll(group_session, stamp)
-    return _write(group_session, _known(group_session, programme, person_id), PRESENT, revision, stamp)
+    row, there = _known(group_session, programme, person_id)
+    marked = write(group_session, row, PRESENT, revision, stamp)
+    return Tap(marked, row, there.with_rows(marked))
+
+
+def helper_comes(group_session: GroupSession, there: Roll, person_id: UUID | None, *, stamp: Stamp) -> RollRow | None:
+    """Mark a helper present with the first tap on the roll, which an operation has just locked; None for anybody else,
+    for who was marked before, be it taken back since, and on another day than the session's. `there`: the roll as that
+    operation left it."""
+    row = there.helper(person_id)
+    if row is None or row.attendance_id or group_session.held_on != clock.day_of(stamp.at):
+        return None
+    return write(group_session, row, PRESENT, group_session.revision, stamp)
 
 
 def let_in(
@@ -52,10 +62,10 @@ def let_in(
     *,
     role: str,
     stamp: Stamp,
-) -> list[tuple[RollRow, RollRow]]:
+) -> list[Tap]:
     """Let those in who walk in, each by a name, and mark them present: who turned out to be one of her `doubles`
-    (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. The row of each, and
-    as it stood before; in as many statements for many as for one.
+    (`same`, by place) as herself, anybody else as a new person, who is told apart from hers. In as many statements for
+    many as for one.
 
     Raises `RuleBroken` as `lock_roll`, or `name_on_roll` where somebody of the name of a new person and no other year
     of birth is on the roll.
@@ -69,8 +79,10 @@ def let_in(
     rows = [_coming(persons[place], there, role) for place in range(len(named))]
     with db.session.no_autoflush:  # what the audit is told is written at once, at the end
         unmarked = {row.person_id: row for row in rows if row.mark != PRESENT}
-        _write_all(group_session, list(unmarked.values()), PRESENT, revision, stamp, role=role)
-    return [(_told(group_session, row, PRESENT, revision, stamp), there.get(row.person_id, row)) for row in rows]
+        write_all(group_session, list(unmarked.values()), PRESENT, revision, stamp, role=role)
+    marked = [tell(group_session, row, PRESENT, revision, stamp) for row in rows]
+    now = standing(there.values()).with_rows(*marked)
+    return [Tap(row, there.get(row.person_id, before), now) for row, before in zip(marked, rows, strict=True)]
 
 
 def mark_everyone(group_session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
@@ -84,7 +96,7 @@ def mark_everyone(group_session: GroupSession, programme: Programme, wanted: str
     ]
     if not rows:
         raise RuleBroken("everyone_marked")
-    _write_all(group_session, rows, wanted, revision, stamp)
+    write_all(group_session, rows, wanted, revision, stamp)
     audit.record("attendance:roll:everyone", group_session, stamp, mark=[wanted], people=len(rows))
     return len(rows), revision
 
@@ -97,7 +109,7 @@ def mark_some(
     revision = lock_roll(group_session, stamp)
     rows = [row for row in roll.rows_of(group_session, programme) if row.stands and row.person_id in wanted]
     for mark in sorted(set(wanted.values())):
-        _write_all(group_session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
+        write_all(group_session, [row for row in rows if wanted[row.person_id] == mark], mark, revision, stamp)
     audit.record("attendance:roll:paper", group_session, stamp, people=len(rows))
     return len(rows), revision
 
@@ -108,8 +120,9 @@ def unmark_everyone(group_session: GroupSession, revision: int, *, stamp: Stamp)
     Raises `RuleBroken` as `lock_roll`.
     """
     now = lock_roll(group_session, stamp)
-    marked = (ATTENDANCES.c.session_id == group_session.id, ATTENDANCES.c.revision == revision)
-    db.session.execute(update(ATTENDANCES).where(*marked).values(**_values(UNMARKED, now, stamp)))
+    columns = ATTENDANCES.c
+    marked = (columns.session_id == group_session.id, columns.revision == revision, columns.role != HELPER)
+    db.session.execute(update(ATTENDANCES).where(*marked).values(**values_of(UNMARKED, now, stamp)))
     audit.record("attendance:roll:clear", group_session, stamp)
 
 
@@ -131,69 +144,10 @@ def _coming(person: Person, there: Mapping[UUID, RollRow], role: str) -> RollRow
     return row if row.mark == PRESENT else row._replace(role=role)
 
 
-def _known(group_session: GroupSession, programme: Programme, person_id: UUID) -> RollRow:
-    row = roll.row_of(group_session, programme, person_id)
-    if row is None:
-        raise RuleBroken("stranger_to_roll")
-    return row
-
-
-CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
-
-
-def _write(group_session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
-    if row.attendance_id is None:
-        return _write_new(group_session, [row], wanted, revision, stamp)[0]
-    values = _values(wanted, revision, stamp)
-    db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
-    return _told(group_session, row, wanted, revision, stamp)
-
-
-ADD = insert(ATTENDANCES)
-
-
-def _write_new(
-    group_session: GroupSession, rows: Sequence[RollRow], wanted: str, revision: int, stamp: Stamp
-) -> list[RollRow]:
-    """Write the first marks of these, in one statement."""
-    new = [_new(group_session, row, stamp) | _values(wanted, revision, stamp) for row in rows]
-    db.session.execute(ADD, new)
-    marked = [row._replace(attendance_id=made["id"]) for row, made in zip(rows, new, strict=True)]
-    return [_told(group_session, row, wanted, revision, stamp) for row in marked]
-
-
-def _told(group_session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
-    audit.record("attendance:roll:mark", group_session, stamp, person=row.person_id, mark=[wanted])
-    return row._replace(mark=wanted, revision=revision)
-
-
-def _write_all(
-    group_session: GroupSession, rows: Sequence[RollRow], wanted: str, revision: int, stamp: Stamp, **more: str
-) -> None:
-    """Write one mark for all of these, in two statements at most; `more`: columns that change beside it."""
-    values = _values(wanted, revision, stamp)
-    if known := [row.attendance_id for row in rows if row.attendance_id]:
-        db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id.in_(known)).values(**values, **more))
-    if new := [row for row in rows if not row.attendance_id]:
-        db.session.execute(ADD, [_new(group_session, row, stamp) | values for row in new])
-
-
-def _values(wanted: str, revision: int, stamp: Stamp) -> dict:
-    """The columns of a mark: whoever is not present has a cancelled row."""
-    return {
-        "revision": revision,
-        "cancelled_at": None if wanted == PRESENT else stamp.at,
-        "cancelled_by_id": None if wanted == PRESENT else stamp.by_id,
-        "absent_at": stamp.at if wanted == ABSENT else None,
-    }
-
-
-def _new(group_session: GroupSession, row: RollRow, stamp: Stamp) -> dict:
-    return {
-        "id": new_key(),
-        "session_id": group_session.id,
-        "person_id": row.person_id,
-        "recorded_person_id": row.person_id,
-        "role": row.role,
-        **stamped(stamp),
-    }
+def _known(group_session: GroupSession, programme: Programme, person_id: UUID) -> tuple[RollRow, Roll]:
+    """The row of somebody who has to do with the session, also when she was taken off, and the roll."""
+    rows = roll.rows_of(group_session, programme, person_id)
+    for row in rows:
+        if row.person_id == person_id:
+            return row, standing(rows)
+    raise RuleBroken("stranger_to_roll")

@@ -1,12 +1,12 @@
 """The roll of a session: who is expected or came, and what is marked of each; two statements for 5 people or 300."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, literal, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from amal_field import clock
@@ -17,6 +17,7 @@ from amal_field.attendance.queries.roster import SESSION_ID
 from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 
 KNOWN_AS = ("", PARTICIPANT, HELPER)
 """What somebody is on a roll before any mark, the stronger later: who helps is no participant as well."""
@@ -39,27 +40,24 @@ def roll_of(group_session: GroupSession, programme: Programme, *, tag: str | Non
         for row in rows
         if row.stands
     ]
-    shown = roll_display.display_of(programme).decorate(group_session, _with_years(there))
-    return Roll(shown, tag, [row for row in rows if not row.stands])
+    return Roll(shown(group_session, programme, there, there), tag, [row for row in rows if not row.stands])
 
 
-def row_of(group_session: GroupSession, programme: Programme, person_id: UUID) -> RollRow | None:
-    """The row of somebody who has to do with the session, also when she was taken off; None for anybody else."""
-    for row in rows_of(group_session, programme, person_id):
-        return roll_display.display_of(programme).decorate(group_session, [row])[0]
-    return None
-
-
-def _with_years(rows: list[RollRow]) -> list[RollRow]:
-    """The rows, with the year of birth beside a name that stands there twice."""
-    names = Counter(row.name for row in rows)
-    if len(names) == len(rows):
-        return rows
-    return [row._replace(told=str(row.born_on.year)) if names[row.name] > 1 and row.born_on else row for row in rows]
+def shown(
+    group_session: GroupSession, programme: Programme, rows: Iterable[RollRow], among: Iterable[RollRow]
+) -> list[RollRow]:
+    """Rows as their room shows them, those who share a name `among` the rows of the roll told apart."""
+    display = roll_display.display_of(programme)
+    helpers, others = {}, {}
+    for row in among:
+        (helpers if row.role == HELPER else others)[row.person_id] = row
+    names = distinct_names(helpers) | distinct_names(others, first=display.first_names)
+    return display.decorate(group_session, [row._replace(name=names.get(row.person_id, row.name)) for row in rows])
 
 
 def rows_of(group_session: GroupSession, programme: Programme, person_id: UUID | None = None) -> list[RollRow]:
-    """The expected by name, then the others in the order in which they came, and who was taken off."""
+    """The expected by name, then the others in the order in which they came, and who was taken off; `person_id`: of
+    whom is asked in the same statement where else she is."""
     facts: dict[UUID, list[Any]] = defaultdict(list)
     wanted = _facts(roster.source_of(programme), roster.is_aged(programme), person_id is not None)
     values = roster.values(group_session, programme) | {"person_id": person_id, "ends": group_session.ends}
@@ -88,36 +86,29 @@ ELSEWHERE = (
 """Who is marked present at another session at the same time, and of which programme."""
 
 
-def _elsewhere_of(person_id: ColumnElement[UUID]) -> ScalarSelect[str]:
-    return ELSEWHERE.with_only_columns(Programme.code).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
+def _elsewhere_of(person_id: ColumnElement[UUID]) -> ColumnElement[str]:
+    code = ELSEWHERE.with_only_columns(Programme.code).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
+    return case((person_id == bindparam("person_id"), code))
 
 
 @cache
-def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
-    """What is known of whoever has to do with a session: expected, to help, or with a mark; or of one person, and where
-    else she is at the same time."""
+def _facts(source: roster.Source, aged: bool, of_whom: bool) -> Select:
+    """What is known of whoever has to do with a session: expected, to help, or with a mark; `of_whom`: of one person
+    also where else she is at the same time."""
     expected = roster.expected(source, aged=aged).subquery()
     helpers = (
         (SessionHelper, SessionHelper.session_id == SESSION_ID),
         (SeriesHelper, SeriesHelper.series_id == roster.SERIES_ID),
     )
 
-    def wanted(column):
-        return column == bindparam("person_id") if of_one_person else true()
-
     sources = union_all(
         select(
             expected.c[0].label("person_id"),
             literal(KNOWN_AS.index(PARTICIPANT)).label("known_as"),
             expected.c[1].label("has_left"),
-        ).where(wanted(expected.c[0])),
-        *(
-            select(kind.person_id, literal(KNOWN_AS.index(HELPER)), literal(0)).where(at, wanted(kind.person_id))
-            for kind, at in helpers
         ),
-        select(Attendance.person_id, literal(0), literal(0)).where(
-            Attendance.session_id == SESSION_ID, wanted(Attendance.person_id)
-        ),
+        *(select(kind.person_id, literal(KNOWN_AS.index(HELPER)), literal(0)).where(at) for kind, at in helpers),
+        select(Attendance.person_id, literal(0), literal(0)).where(Attendance.session_id == SESSION_ID),
     ).subquery()
     strongest = (func.max(sources.c[name]).label(name) for name in ("known_as", "has_left"))
     known = select(sources.c.person_id, *strongest).group_by(sources.c.person_id).subquery()
@@ -129,6 +120,7 @@ def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
             Person.given_name,
             Person.family_name,
             Person.born_on,
+            Person.birth_precision,
             Person.sort_key,
             Attendance.id,
             Attendance.role,
@@ -136,7 +128,7 @@ def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
             Attendance.is_absent,
             Attendance.revision,
             Attendance.recorded_at,
-            *((_elsewhere_of(known.c.person_id),) if of_one_person else ()),
+            *((_elsewhere_of(known.c.person_id),) if of_whom else ()),
         )
         .join(Person, Person.id == known.c.person_id)
         .outerjoin(Attendance, and_(Attendance.person_id == Person.id, Attendance.session_id == SESSION_ID))
@@ -146,8 +138,9 @@ def _facts(source: roster.Source, aged: bool, of_one_person: bool) -> Select:
 def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
-    person_id, known, has_left, given_name, family_name, born_on, order, key, role, stands, is_absent, *more = last
-    known_as, mark, (revision, recorded_at, *elsewhere) = KNOWN_AS[known], UNMARKED, more
+    person_id, known, has_left, given_name, family_name, born_on, precision, order, *more = last
+    key, role, stands, is_absent, revision, recorded_at, *elsewhere = more
+    known_as, mark = KNOWN_AS[known], UNMARKED
     if key is not None and (stands or is_absent):
         mark = PRESENT if stands else ABSENT
     row = RollRow(
@@ -163,6 +156,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
         attendance_id=key,
         elsewhere=elsewhere[0] if elsewhere else None,
         sort_key=order,
+        birth_precision=precision,
     )
     return row, recorded_at
 

@@ -32,11 +32,17 @@ class RollRow(NamedTuple):
     told: str = ""
     group: str = ""
     sort_key: str = ""
+    birth_precision: str | None = None
 
     @property
     def stands(self) -> bool:
         """Whether she is on the roll: expected, or marked. Who was taken off is neither."""
         return self.expected or self.mark != UNMARKED
+
+    @property
+    def called(self) -> str:
+        """What those who may have to be told apart share."""
+        return self.given_name.casefold() if self.given_name else self.sort_key
 
     @property
     def letter(self) -> str:
@@ -72,6 +78,11 @@ class Roll:
         """Those who help, or were to."""
         return [row for row in self.rows if row.role == HELPER]
 
+    def helper(self, person_id: UUID | None) -> RollRow | None:
+        """The row of somebody who was to help and of whom nothing is marked."""
+        waiting = (row for row in self.helpers if row.expected and row.mark == UNMARKED)
+        return next((row for row in waiting if row.person_id == person_id), None)
+
     @cached_property
     def letters(self) -> list[str]:
         """The letters under which the expected stand, in the order of names."""
@@ -87,9 +98,15 @@ class Roll:
         return self._marks[mark]
 
     def since(self, revision: int) -> "Roll":
-        """Those rows of it whose mark changed after a revision."""
-        rows, gone = ([row for row in rows_then if row.revision > revision] for rows_then in (self.rows, self.gone))
-        return Roll(rows, self.version, gone)
+        """Those rows of it whose mark changed after a revision, and those called alike, who may be told apart anew."""
+        gone = [row for row in self.gone if row.revision > revision]
+        changed = {row.called for row in (*self.rows, *gone) if row.revision > revision}
+        return Roll([row for row in self.rows if row.called in changed], self.version, gone)
+
+    def with_rows(self, *changed: RollRow) -> "Roll":
+        """The roll once these rows of it have changed, or come to it."""
+        rows = {row.person_id: row for row in (*self.rows, *self.gone, *changed)}
+        return standing(rows.values())
 
     @property
     def total(self) -> int:
@@ -100,3 +117,17 @@ class Roll:
     def _marks(self) -> Counter[str]:
         counted = (row for row in self.rows if row.role == PARTICIPANT)
         return Counter(row.mark for row in counted if row.mark != UNMARKED or not row.left)
+
+
+class Tap(NamedTuple):
+    """What a tap did: the row as it stands then and as it stood before, and the roll with it."""
+
+    row: RollRow
+    before: RollRow
+    roll: Roll
+
+
+def standing(rows: Iterable[RollRow]) -> Roll:
+    """The roll of these rows, those who were taken off apart."""
+    rows = list(rows)
+    return Roll([row for row in rows if row.stands], "", [row for row in rows if not row.stands])

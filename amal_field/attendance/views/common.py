@@ -10,17 +10,18 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.attendance import messages, rules
+from amal_field.attendance import messages, operations, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
 from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
 from amal_field.attendance.queries.sessions import SessionContext
-from amal_field.attendance.rules import HELPER, TALLIES
+from amal_field.attendance.rules import HELPER, TALLIES, UNMARKED
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles
 from amal_field.people.search.finding import Seen
 from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.sight import asked_again
@@ -97,6 +98,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "groups": how.groups,
         "links": how.links,
         "warning": how.warning(context.session, shown.helpers),
+        "mine": shown.helper(current_user.person_id),
         "takes_marks": takes_marks(context),
         "is_to_come": context.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
@@ -137,10 +139,41 @@ def said_of(row: RollRow) -> str:
     return f"{row.name}: {messages.MARKS[row.mark]}"
 
 
-def roll_changed(context: SessionContext, *, said: str, undo: str | None = None) -> Response:
-    """Answer a change of more than one row: the roll on the page asks for what changed at once."""
-    answer = written("attendance/roll_changed.fragment.html", to=url_of(context), said=said, undo=undo, into="#flash")
-    return looks_again(answer)
+def helper_comes(context: SessionContext, there: Roll | None, stamp: Stamp) -> tuple[Roll | None, tuple | None]:
+    """Mark the helper present whose first tap this is (`there`: the roll after it, read if need be): the roll then, and
+    what else is to be said, with its undo."""
+    person_id = current_user.person_id
+    if person_id is None:
+        return there, None
+    there = there or standing(roll.rows_of(context.session, context.programme))
+    row = operations.helper_comes(context.session, there, person_id, stamp=stamp)
+    if row is None:
+        return there, None
+    undo = url_for("attendance.mark", session_id=context.session.id, person_id=person_id, wanted=UNMARKED)
+    return there.with_rows(row), (_("You are present too, as a helper."), undo)
+
+
+def counted(context: SessionContext, there: Roll) -> dict[str, Any]:
+    """What every answer to a tap shows beside its row: the counter, and the line for the helper who taps."""
+    return {
+        "session": context.session,
+        "roll": there,
+        "mine": there.helper(current_user.person_id),
+        "takes_marks": True,
+    }
+
+
+def roll_changed(
+    context: SessionContext, *, said: str, undo: str | None = None, also: tuple | None = None, marks: bool = False
+) -> Response:
+    """Answer a change of more than one row: those rows and the counter, where `marks` changed; the roll on the page
+    asks for all else that changed at once."""
+    page: dict[str, Any] = {"news": None}
+    if marks and is_partial():
+        there = roll.roll_of(context.session, context.programme)
+        page = counted(context, there) | {"news": there.since(context.session.revision - 1)}
+    fragment = "attendance/roll_changed.fragment.html"
+    return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
 
 
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """The sheet for paper, and typing it back in."""
 
-from math import inf
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from amal_field.attendance.queries import roll as rolls
 from amal_field.attendance.queries import sheet as paper
 from amal_field.attendance.queries import walk_ins
 from amal_field.attendance.queries.sessions import SessionContext
-from amal_field.attendance.rules import PARTICIPANT
+from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
 from amal_field.attendance.views.common import asked_about, bp, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles, undecided
@@ -92,12 +92,16 @@ def _sheet_page(context: SessionContext) -> dict[str, Any]:
     numbers = {person: number for number, person in paper.numbers_of(context.session).items()}
     roll = rolls.roll_of(context.session, context.programme)
     rows = [row for row in roll.rows if row.role == PARTICIPANT]
+    new = [row for row in rows if row.person_id not in numbers]
+    coming = {row.person_id: number for number, row in enumerate(new, max(numbers.values(), default=0) + 1)}
     return {
         **context._asdict(),
         "takes_marks": takes_marks(context),
         "title": _("Paper sheet"),
-        "rows": sorted(((numbers.get(row.person_id), row) for row in rows), key=lambda pair: pair[0] or inf),
-        "unnumbered": sum(row.person_id not in numbers for row in rows),
+        "rows": sorted((((numbers | coming)[row.person_id], row) for row in rows), key=itemgetter(0)),
+        "unnumbered": len(new),
+        "is_open": not (context.session.is_closed or context.session.is_called_off),
+        "signs": {PRESENT: "✓", ABSENT: "×", UNMARKED: ""},
         "helpers": [row.name for row in roll.helpers],
         "blank": BLANK_LINES,
         "problems": [],

@@ -12,11 +12,13 @@ from amal_field.accounts.offers import history as histories
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import TapForm
 from amal_field.attendance.queries import roll as rolls
-from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.roll_rows import Tap
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import (
     bp,
+    counted,
+    helper_comes,
     looks_again,
     names_shown,
     page_of,
@@ -28,6 +30,7 @@ from amal_field.attendance.views.common import (
 )
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
 from amal_field.web.access import requires
 from amal_field.web.htmx import show, written
 
@@ -68,11 +71,14 @@ def mark(session_id: UUID, person_id: UUID, wanted: str) -> ResponseReturnValue:
     """Mark somebody. To unmark somebody whom nobody expected takes the name off the roll."""
     context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        row, before = operations.mark(context.session, context.programme, person_id, wanted, stamp=form.stamp())
-        undo = url_for(".mark", session_id=session_id, person_id=person_id, wanted=before) if before != wanted else None
-        if not row.stands:
+        stamp = form.stamp()
+        tap = operations.mark(context.session, context.programme, person_id, wanted, stamp=stamp)
+        before, undo = tap.before.mark, None
+        if not tap.row.stands:
             undo = url_for(".put_back", session_id=session_id, person_id=person_id)
-        return _tapped(context, row, undo)
+        elif before != wanted:
+            undo = url_for(".mark", session_id=session_id, person_id=person_id, wanted=before)
+        return _tapped(context, tap, undo, stamp)
     return roll_refused(session_id, form)
 
 
@@ -82,8 +88,10 @@ def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Somebody was taken off the roll by mistake."""
     context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        operations.put_back(context.session, context.programme, person_id, stamp=form.stamp())
-        return roll_changed(context, said=_("Back on the roll."))
+        stamp = form.stamp()
+        tap = operations.put_back(context.session, context.programme, person_id, stamp=stamp)
+        _there, also = helper_comes(context, tap.roll, stamp)
+        return roll_changed(context, said=_("%(name)s is back on the roll.", name=tap.row.name), also=also, marks=True)
     return roll_refused(session_id, form)
 
 
@@ -93,11 +101,13 @@ def everyone(session_id: UUID, wanted: str) -> ResponseReturnValue:
     """Mark everybody who is not marked yet."""
     context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
-        number, revision = operations.mark_everyone(context.session, context.programme, wanted, stamp=form.stamp())
+        stamp = form.stamp()
+        number, revision = operations.mark_everyone(context.session, context.programme, wanted, stamp=stamp)
+        _there, also = helper_comes(context, None, stamp)
         present = ngettext("%(num)d person is present.", "%(num)d people are present.", number)
         absent = ngettext("%(num)d person is absent.", "%(num)d people are absent.", number)
         undo = url_for(".everyone_cancellation", session_id=session_id, revision=revision)
-        return roll_changed(context, said=present if wanted == PRESENT else absent, undo=undo)
+        return roll_changed(context, said=present if wanted == PRESENT else absent, undo=undo, also=also, marks=True)
     return roll_refused(session_id, form)
 
 
@@ -108,19 +118,21 @@ def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValu
     context, form = session_or_404(session_id), TapForm()
     with form.refusals(SENTENCES):
         operations.unmark_everyone(context.session, revision, stamp=form.stamp())
-        return roll_changed(context, said=_("Undone."))
+        return roll_changed(context, said=_("Undone."), marks=True)
     return roll_refused(session_id, form)
 
 
-def _tapped(context: SessionContext, row: RollRow, undo: str | None) -> Response:
+def _tapped(context: SessionContext, tap: Tap, undo: str | None, stamp: Stamp) -> Response:
+    there, also = helper_comes(context, tap.roll, stamp)
+    (row,) = rolls.shown(context.session, context.programme, [tap.row], there.rows)
     answer = written(
         "attendance/tapped.fragment.html",
         to=url_of(context, f"row-{row.person_id}"),
         said=said_of(row),
         undo=undo,
+        also=also,
         into="#flash",
         row=row,
-        session=context.session,
-        takes_marks=True,
+        **counted(context, there),
     )
-    return looks_again(answer) if row.role == HELPER else answer  # who helps may change what the roll warns of
+    return looks_again(answer) if also or row.role == HELPER else answer  # who helps may change what the roll warns of

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import url_for
+from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import RemarkForm, TallyForm, TapForm
+from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.views.common import (
     bp,
+    counted,
+    helper_comes,
+    looks_again,
     page_of,
     roll_changed,
     roll_refused,
@@ -19,6 +23,7 @@ from amal_field.attendance.views.common import (
     url_of,
 )
 from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, written
 
@@ -30,12 +35,12 @@ def tally(session_id: UUID, tally: str) -> ResponseReturnValue:
     context, form = session_or_404(session_id), TallyForm(prefix=f"{tally}-")
     if form.validate():
         with form.refusals(messages.SENTENCES):
+            stamp = form.stamp()
             if form.steps():
-                operations.count_up(context.session, tally, form.steps(), stamp=form.stamp())
+                operations.count_up(context.session, tally, form.steps(), stamp=stamp)
             else:
-                operations.count(context.session, tally, form.number.data, stamp=form.stamp())
-            tallies = {"session": context.session, "tallies": tallies_of(context), "takes_marks": True}
-            return written("attendance/_tallies.html", to=url_of(context, "tallies"), **tallies)
+                operations.count(context.session, tally, form.number.data, stamp=stamp)
+            return _counted(context, stamp)
     if form.form_errors:
         return roll_refused(session_id, form)
     context = session_or_404(session_id)
@@ -68,6 +73,20 @@ def closure(session_id: UUID) -> ResponseReturnValue:
 def reopening(session_id: UUID) -> ResponseReturnValue:
     """The roll takes marks again."""
     return _press(session_id, operations.reopen_roll, said=_("The roll is open again."))
+
+
+def _counted(context: SessionContext, stamp: Stamp) -> Response:
+    there, also = helper_comes(context, None, stamp)
+    answer = written(
+        "attendance/counted.fragment.html",
+        to=url_of(context, "tallies"),
+        said=also and also[0],
+        undo=also and also[1],
+        into="#flash",
+        tallies=tallies_of(context),
+        **(counted(context, there) if also else {"session": context.session, "roll": None, "takes_marks": True}),
+    )
+    return looks_again(answer) if also else answer
 
 
 def _press(

@@ -9,13 +9,16 @@ from flask_login import current_user
 
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import WalkInForm
+from amal_field.attendance.queries import roll as rolls
 from amal_field.attendance.queries import walk_ins
-from amal_field.attendance.queries.roll_rows import RollRow
+from amal_field.attendance.queries.roll_rows import Tap
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.attendance.views.common import (
     asked_about,
     bp,
+    counted,
+    helper_comes,
     looks_again,
     page_of,
     said_of,
@@ -26,6 +29,7 @@ from amal_field.attendance.views.common import (
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import undecided
 from amal_field.permissions import Permission
+from amal_field.stamp import Stamp
 from amal_field.web.access import requires
 from amal_field.web.htmx import is_partial, refused, written
 
@@ -43,10 +47,11 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
             doubles = walk_ins.doubles_of(current_user, context, named) if takes_marks(context) else {}
             left = undecided(doubles, same, form.who_is_different())
             if not left:
-                ((row, before),) = operations.let_in(
-                    context.session, context.programme, named, doubles, same, role=form.role.data, stamp=form.stamp()
+                stamp = form.stamp()
+                (tap,) = operations.let_in(
+                    context.session, context.programme, named, doubles, same, role=form.role.data, stamp=stamp
                 )
-                return _walked_in(context, form, row, before, known=bool(same))
+                return _walked_in(context, form, tap, stamp, known=bool(same))
             form.doubles = asked_about(context, left)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
 
@@ -59,22 +64,28 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     return page_of(context, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
-def _walked_in(context: SessionContext, form: WalkInForm, row: RollRow, before: RollRow, *, known: bool) -> Response:
+def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp, *, known: bool) -> Response:
     """Answer the row and an empty form; of somebody known the roll on the page looks for it where it stands. Who comes
     in another role moves to another list: the page is drawn anew, which it is not for the sake of an anchor."""
-    undo = url_for(".mark", session_id=context.session.id, person_id=row.person_id, wanted=before.mark)
-    moves = before.stands and before.role != row.role
+    (there, also), before = helper_comes(context, tap.roll, stamp), tap.before
+    undo = url_for(".mark", session_id=context.session.id, person_id=tap.row.person_id, wanted=before.mark)
+    moves = before.stands and before.role != tap.row.role
+    alike = [row for row in there.rows if row.called == tap.row.called and row.person_id != tap.row.person_id]
+    row = tap.row  # of somebody new no room knows more than the name
+    if alike:
+        row, *alike = rolls.shown(context.session, context.programme, [row, *alike], there.rows)
     answer = written(
         None if moves else "attendance/walked_in.fragment.html",
         to=url_of(context, None if moves else f"row-{row.person_id}"),
         said=said_of(row),
         undo=undo if before.mark != PRESENT else None,
+        also=also,
         into=None if moves else "#flash",
         form=WalkInForm(formdata=None, role=form.role.data),
-        session=context.session,
         row=row,
+        alike=alike,
         is_new=not known,
-        takes_marks=True,
         again=True,
+        **counted(context, there),
     )
-    return looks_again(answer) if known and not moves else answer
+    return looks_again(answer) if (known or also) and not moves else answer

@@ -1,11 +1,10 @@
 """How the class unit shows its rolls: first names under age bands, with age, language and who may fetch."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from babel import Locale
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -14,49 +13,52 @@ from amal_field.attendance.queries.roll_display import RollDisplay
 from amal_field.attendance.queries.roll_rows import RollRow
 from amal_field.attendance.rules import HELPER, PRESENT
 from amal_field.class_unit import messages, queries, rules
-from amal_field.people.rules import ADULT_AGE, age_on
+from amal_field.people.messages import age_words
+from amal_field.people.rules import ADULT_AGE, YEAR_ALONE, age_on
 
 MOST_ADULTS = 4
 """So many names of those who may fetch a child fit on a row."""
 
 
 def decorate(group_session: GroupSession, rows: list[RollRow]) -> list[RollRow]:
-    """The children by their first name, with the first letter of the family name where two are called alike."""
+    """The children with their age, the language of their household and who may fetch them."""
     children = {row.person_id for row in rows if row.role != HELPER}
     homes = queries.homes_of(children, grown=_grown(group_session.held_on)) if children else {}
-    bands, names = queries.bands(), Counter(_first(row) for row in rows)
-    return [_decorated(row, group_session.held_on, homes.get(row.person_id), bands, names) for row in rows]
+    bands = queries.bands() if children else []
+    return [_decorated(row, group_session.held_on, homes.get(row.person_id), bands) for row in rows]
 
 
 def warning(group_session: GroupSession, helpers: Sequence[RollRow]) -> str | None:
-    """Say it where none of the helpers who are there has a seen extract (`domain.md` D.3)."""
+    """Say it where none of the helpers who are there has a seen extract (`domain.md` D.3), or nobody is there."""
     present = [row.person_id for row in helpers if row.mark == PRESENT]
-    return None if present and queries.is_checked(present) else str(messages.UNCHECKED)
+    if not present:
+        return str(messages.NOBODY_HELPS)
+    if queries.is_checked(present):
+        return None
+    return ngettext(
+        "%(num)d helper present, extract not seen.", "%(num)d helpers present, no extract seen.", len(present)
+    )
 
 
-def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list, names: Counter) -> RollRow:
+def _decorated(row: RollRow, day: date, home: queries.Home | None, bands: list) -> RollRow:
     if row.role == HELPER:
         return row
     age = age_on(row.born_on, day) if row.born_on else None
     details = [
-        _("%(age)s years", age=age) if age is not None else "",
+        _age(row.born_on, day) if row.born_on else "",
         _language(home.language) if home and home.language else "",
         _("fetched by %(names)s", names=", ".join(home.adults[:MOST_ADULTS])) if home else "",
     ]
     return row._replace(
-        name=_first(row) if names[_first(row)] == 1 else _longer(row),
         told=" · ".join(part for part in details if part),
         group=rules.band_of(age, bands) if age is not None else "",
     )
 
 
-def _first(row: RollRow) -> str:
-    return row.given_name or row.name
-
-
-def _longer(row: RollRow) -> str:
-    initial = row.name.removeprefix(_first(row)).strip()[:1]
-    return f"{_first(row)} {initial}." if initial else _first(row)
+def _age(born_on: date, day: date) -> str:
+    """In months where the birth is no day that stands for a year alone."""
+    in_months = (born_on.month, born_on.day) not in ((1, 1), YEAR_ALONE)
+    return age_words(born_on, day, in_months=in_months)
 
 
 def _language(code: str) -> str:
@@ -70,6 +72,7 @@ def _grown(day: date) -> date:
 
 ROLL_DISPLAY = RollDisplay(
     decorate,
+    first_names=True,
     groups=messages.BANDS,
     warning=warning,
     links=((_l("Slips"), "class_unit.slips", "print"),),

@@ -18,6 +18,7 @@ from amal_field.conversation_tables.forms import ActionForm, SpreadForm
 from amal_field.conversation_tables.rules import KINDS, LEVELS, MOST_TABLES
 from amal_field.conversation_tables.views.common import SENTENCES, bp
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.forms import FieldForm
@@ -115,6 +116,7 @@ def _page(
         "tap": ActionForm(formdata=None),
         "by_table": by_table,
         "without": [person for person in people if person.id not in seats],
+        "names": distinct_names({person.id: person for person in people}),
         "levels": levels,
         "numbers": range(1, min(most + 1, MOST_TABLES) + 1),
         "choices": [*LEVELS, UNKNOWN],

@@ -9,6 +9,7 @@ from amal_field.people.models.people import (
     Merge,
     Person,
 )
+from amal_field.people.models.recent import RecentPerson
 
 __all__ = [
     "FurtherPhone",
@@ -20,5 +21,6 @@ __all__ = [
     "NamePart",
     "Person",
     "Phoned",
+    "RecentPerson",
     "SearchText",
 ]

@@ -17,6 +17,7 @@ from amal_field.people.operations.persons import (
     register_people,
 )
 from amal_field.people.operations.receiving import NewHousehold, Received, receive
+from amal_field.people.operations.recent import forget_earlier_days, note_opening
 
 __all__ = [
     "NewHousehold",
@@ -25,9 +26,11 @@ __all__ = [
     "change_relation",
     "correct_household",
     "correct_person",
+    "forget_earlier_days",
     "join_households",
     "leave_household",
     "merge",
+    "note_opening",
     "receive",
     "register_household",
     "register_members",

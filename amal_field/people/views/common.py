@@ -1,13 +1,14 @@
 """What the views of people share: the blueprint, its words, and finding through what a user may see."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort
 from flask_login import current_user
 
-from amal_field.people import messages
+from amal_field.people import messages, rules
 from amal_field.people.models import Household, Person
 from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
@@ -24,6 +25,25 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
     return {"relations": messages.RELATIONS, "field_names": messages.WORDS, "sexes": messages.SEXES}
+
+
+@bp.app_template_filter()
+def names_of(people: Iterable[Person], *, first: bool = False) -> dict[UUID, str]:
+    """What each of these persons is called in one list, by key: whoever share a name are told apart."""
+    return rules.distinct_names({person.id: person for person in people}, first=first)
+
+
+@bp.app_template_filter()
+def phone_keys(written: str) -> list[str]:
+    """The numbers in a phone field, as a phone dials them."""
+    return rules.phone_keys(written)
+
+
+@bp.app_template_filter()
+def age(person: Person, day: date) -> str:
+    """How old somebody is on `day`, in words; nothing where the birth is unknown."""
+    known = person.birth_precision in ("day", "month")
+    return messages.age_words(person.born_on, day, in_months=known) if person.born_on else ""
 
 
 @asked_again

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.people import messages, operations
+from amal_field.people import messages, operations, rules
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.forms.households import JoinForm, LeavingForm, MemberForm, RelationForm, SplitForm
 from amal_field.people.models import Household, HouseholdMember
@@ -173,7 +173,7 @@ def _member_page(member: HouseholdMember) -> dict:
 
 
 def _names(household: Household) -> dict[str, str]:
-    return {str(member.id): member.person.name for member in household.present}
+    return rules.distinct_names({str(member.id): member.person for member in household.present})
 
 
 def _offered(household: Household) -> dict[str, str]:

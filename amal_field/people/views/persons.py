@@ -1,5 +1,6 @@
 """The search, and a person's and a household's page: what is known, corrections, history."""
 
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from amal_field.people.forms.persons import HouseholdForm, PersonForm
 from amal_field.people.models import Household, Person
 from amal_field.people.queries import family, timeline
 from amal_field.people.queries import people as people_queries
+from amal_field.people.queries import recent as recent_queries
 from amal_field.people.search import finding
 from amal_field.people.views.common import HOUSEHOLD_PARTS, bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
+from amal_field.web import unit_of_work
 from amal_field.web.access import requires
 from amal_field.web.addresses import searched
-from amal_field.web.htmx import refused, show, written
+from amal_field.web.htmx import is_partial, refused, show, written
 
 
 @bp.get("")
@@ -33,10 +36,20 @@ def people() -> ResponseReturnValue:
         "people/people.html",
         partial="people/_found.html",
         typed=typed,
+        recent=[] if typed else _recent(),
         found=results,
         reason_names=messages.REASONS,
         sees_more=current_user.may(Permission.PEOPLE_SEE),
     )
+
+
+@bp.get("/recent")
+@requires(Permission.PEOPLE_FIND)
+def recent() -> ResponseReturnValue:
+    """The people whom this user opened today, beneath the search of the bar."""
+    if not is_partial():
+        return redirect(url_for(".people"), 303)
+    return show("people/_recent.html", recent=_recent())
 
 
 @bp.get("/households/<uuid:household_id>")
@@ -65,6 +78,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
     person = person_or_404(person_id)
     if person.is_duplicate:
         return redirect(url_for(".person", person_id=person.same_as_id), 303)
+    _note_opening(person)
     return show("people/person.html", **_person_page(person))
 
 
@@ -99,6 +113,18 @@ def match(person_id: UUID) -> ResponseReturnValue:
     others = [result for result in finding.people_for(current_user, typed) if result.person.id != person.id]
     page = {"person": person, "typed": typed, "found": others, "reason_names": messages.REASONS}
     return show("people/match.html", **page)
+
+
+def _recent() -> list[Person]:
+    return recent_queries.recent_people(current_user) if current_user.may(Permission.PEOPLE_SEE) else []
+
+
+def _note_opening(person: Person) -> None:
+    """Note whom the user opened, unless that was noted just now; the page comes either way."""
+    user_id, now = current_user.id, clock.now()
+    noted = recent_queries.noted_of(user_id, person.id, now)
+    if not noted.just_now:
+        unit_of_work.remember(partial(operations.note_opening, user_id, person.id, now, noted), needed=False)
 
 
 def _asks(person: Person, values: dict) -> bool:

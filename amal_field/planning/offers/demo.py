@@ -1,4 +1,4 @@
-"""Planning's part of the demo: series that meet today and in the weeks ahead, with helpers, told in operations."""
+"""Planning's part of the demo: series that met for weeks, meet today and go on, with helpers, told in operations."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -6,14 +6,13 @@ from datetime import time, timedelta
 from sqlalchemy import select
 
 from amal_field import clock
-from amal_field.accounts.offers.demo import player
+from amal_field.accounts.offers.demo import stamp_of
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.db import db
-from amal_field.people import operations as people
-from amal_field.people.models import Person
-from amal_field.people.rules import Newcomer
 from amal_field.planning import operations
 from amal_field.planning.models import SeriesPlan
+from amal_field.planning.offers import demo_rolls
+from amal_field.planning.offers.demo_people import helper_named, register_participants
 from amal_field.planning.operations import PlanValues
 from amal_field.planning.rules import Pattern, Slot
 from amal_field.stamp import Stamp
@@ -21,48 +20,86 @@ from amal_field.stamp import Stamp
 
 @dataclass(frozen=True)
 class Scene:
-    """A series of the demo: it meets so many days after today's weekday, and somebody of the cast helps."""
+    """A series of the demo: it meets so many days after today's weekday since some `weeks`; `people`: the places of
+    those who come, among the participants; the first of the helpers keeps its roll."""
 
     programme: str
     name: str
     days: tuple[int, ...]
     hours: tuple[int, int]
+    weeks: int
     sessions: int
     place: str
-    helper: str | None = None
+    people: range = range(0)
+    helpers: tuple[str, ...] = ()
     kind: str | None = None
     level: str | None = None
 
 
 SCENES = (
-    Scene("class_unit", "Lessen op het terrein", (0, 1, 2, 3), (9, 11), 40, "Klasunit", "els", kind="lesson"),
-    Scene("physical_table", "Praten in De Krook", (0, 2), (10, 12), 16, "De Krook, zaal 2", "clara"),
-    Scene("online_table", "Online op weekavond", (1,), (19, 20), 12, "Online", "clara", level="a2"),
-    Scene("advanced_table", "Vlot Nederlands", (3,), (18, 20), 10, "Wijkcentrum De Thuishaven", level="b2"),
-    Scene("samenlezen", "Samenlezen winter", (2,), (14, 16), 10, "De Krook, leeszaal", level="b1"),
-    Scene("buur_en_natuur", "Wandelen in de Bourgoyen", (1, 4), (13, 15), 12, "Bezoekerscentrum Bourgoyen"),
+    Scene(
+        *("class_unit", "Lessen op het terrein", (0, 1, 2, 3), (9, 11), 3, 52, "Klasunit"),
+        helpers=("els", "Griet Vermeulen"),
+        kind="lesson",
+    ),
+    Scene(
+        *("physical_table", "Praten in De Krook", (0, 2), (10, 12), 6, 28, "De Krook, zaal 2", range(14)),
+        helpers=("clara", "Marleen Van Damme"),
+    ),
+    Scene(
+        *("online_table", "Online op weekavond", (1,), (19, 20), 6, 18, "Online", range(9, 16)),
+        helpers=("clara",),
+        level="a2",
+    ),
+    Scene(
+        *("advanced_table", "Vlot Nederlands", (3,), (18, 20), 5, 15, "Wijkcentrum De Thuishaven", range(3, 11)),
+        helpers=("Youssef El Amrani",),
+        level="b2",
+    ),
+    Scene(
+        *("samenlezen", "Samenlezen winter", (2,), (14, 16), 3, 10, "De Krook, leeszaal", range(6, 13)),
+        helpers=("Sofie Verstraete",),
+        level="b1",
+    ),
+    Scene(
+        *("buur_en_natuur", "Wandelen in de Bourgoyen", (1, 4), (13, 15), 5, 22, "Bezoekerscentrum Bourgoyen"),
+        people=range(4, 15),
+        helpers=("Luc De Backer",),
+    ),
 )
+CAST_KEEPERS = ("els", "clara")
 
 
 def load(stamp: Stamp) -> None:
-    """Plan the series and put their helpers down; one session is called off. Does nothing where there is a plan."""
+    """Plan the series, put their helpers down and fill the rolls of the past weeks; one session is called off. Does
+    nothing where there is a plan."""
     if db.session.scalar(select(SeriesPlan.series_id).limit(1)):
         return
+    today, by = clock.day_of(stamp.at), stamp_of("bruno", stamp)
+    participants = register_participants(stamp)
     for scene in SCENES:
-        plan = _planned(scene, stamp)
-        if scene.helper:
-            operations.ask_to_help(plan.series, _person_of(scene.helper, stamp), stamp=stamp)
-    third = select(GroupSession).where(GroupSession.series_id == plan.series_id).order_by(GroupSession.held_on)
-    operations.call_off(db.session.scalars(third.offset(2)).first(), "Storm voorspeld", stamp=stamp)
+        programme = db.session.scalars(select(Programme).where(Programme.code == scene.programme)).one()
+        plan = _planned(scene, programme, stamp)
+        for name in scene.helpers:
+            operations.ask_to_help(plan.series, helper_named(name, stamp), stamp=by)
+        who = [participants[place] for place in scene.people]
+        keeper = scene.helpers[0] if scene.helpers[0] in CAST_KEEPERS else "bruno"
+        demo_rolls.fill(plan, programme, who, keeper, today=today, stamp=stamp)
+    to_come = (GroupSession.series_id == plan.series_id, GroupSession.held_on > today)
+    second = select(GroupSession).where(*to_come).order_by(GroupSession.held_on).offset(1).limit(1)
+    operations.call_off(db.session.scalars(second).one(), "Storm voorspeld", stamp=by)
 
 
-def _planned(scene: Scene, stamp: Stamp) -> SeriesPlan:
+def _planned(scene: Scene, programme: Programme, stamp: Stamp) -> SeriesPlan:
+    """The plan of a series, and its sessions from the week in which it began."""
     today = clock.day_of(stamp.at)
+    first = today - timedelta(weeks=scene.weeks)
+    by = stamp_of("bruno", stamp, first)
     weekdays = sorted({(today + timedelta(days=after)).weekday() for after in scene.days})
     slots = [Slot(weekday, time(scene.hours[0], 30), time(scene.hours[1], 30)) for weekday in weekdays]
     values = PlanValues(
         name=scene.name,
-        pattern=Pattern(slots, today, None, scene.sessions),
+        pattern=Pattern(slots, first, None, scene.sessions),
         place=scene.place,
         kind=scene.kind,
         least_level=scene.level,
@@ -70,19 +107,6 @@ def _planned(scene: Scene, stamp: Stamp) -> SeriesPlan:
         skips_school_holidays=True,
         skips_public_holidays=True,
     )
-    programme = db.session.scalars(select(Programme).where(Programme.code == scene.programme)).one()
-    plan = operations.plan_series(programme, values, stamp=stamp)
-    operations.make_sessions(plan, stamp=stamp)
+    plan = operations.plan_series(programme, values, stamp=by)
+    operations.make_sessions(plan, stamp=by)
     return plan
-
-
-def _person_of(key: str, stamp: Stamp) -> Person:
-    """One of the cast as somebody who helps."""
-    user = player(key)
-    if user.person_id is None:
-        given, family = user.name.split(" ", 1)
-        person = people.register_people([Newcomer(given, family)], stamp=stamp)[0]
-        person.volunteer_since_on = clock.day_of(stamp.at)
-        user.person_id = person.id
-        db.session.flush()
-    return db.session.get_one(Person, user.person_id)

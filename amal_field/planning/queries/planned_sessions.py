@@ -1,5 +1,6 @@
 """The sessions of a week, a series or a calendar as lines, each with the names of those who are to help."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, select, union_all
 from amal_field.attendance.models import GroupSession, Programme, Series, SeriesHelper, SessionHelper
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 from amal_field.planning.models import CalendarFeed
 
 MOST_LINES = 400
@@ -88,14 +90,13 @@ def _with_helpers(lines: Sequence[PlannedSession]) -> list[PlannedSession]:
         SeriesHelper.series_id.in_({line.series_id for line in lines} - {None})
     )
     helps = union_all(own, fixed).subquery()
-    names: dict[UUID, list[str]] = {}
-    for at, given, family in db.session.execute(
-        select(helps.c[0], Person.given_name, Person.family_name)
-        .join(Person, Person.id == helps.c.person_id)
-        .order_by(Person.sort_key, Person.id)
+    people: dict[UUID | None, dict[UUID, Person]] = defaultdict(dict)
+    for at, person in db.session.execute(
+        select(helps.c[0], Person).join(Person, Person.id == helps.c.person_id).order_by(Person.sort_key, Person.id)
     ):
-        names.setdefault(at, []).append(given or family)
+        people[at][person.id] = person
+    at_each = [people[line.series_id] | people[line.id] for line in lines]
     return [
-        replace(line, helpers=tuple(dict.fromkeys([*names.get(line.series_id, ()), *names.get(line.id, ())])))
-        for line in lines
+        replace(line, helpers=tuple(distinct_names(helpers, first=True).values()))
+        for line, helpers in zip(lines, at_each, strict=True)
     ]

@@ -20,7 +20,7 @@ MEASURE_REASONS = {
     "other": _l("Another reason"),
 }
 
-INSPECTION_MOMENTS = {"entry": _l("At entry"), "exit": _l("At exit")}
+INSPECTION_MOMENTS = {"entry": _l("at arrival"), "exit": _l("at departure")}
 
 INSPECTION_ITEMS = {
     "ground": _l("Ground"),

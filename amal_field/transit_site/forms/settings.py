@@ -24,7 +24,7 @@ class RuleForm(FieldForm):
         _l("Holds from"), [InputRequired(_l("Choose a day."))], default=lambda: clock.today() + timedelta(days=1)
     )
     capacity = NumberField(_l("Pitches that may be taken"), [NUMBER])
-    max_nights = NumberField(_l("Longest stay (nights)"), [NUMBER], least=1, most=366)
+    max_nights = NumberField(_l("Nights a stay, at most"), [NUMBER], least=1, most=366)
     count_departure_day = BooleanField(_l("The day of departure counts as a day"))
     max_stays = NumberField(_l("Stays of a household"), [NUMBER], least=1, most=366)
     stays_within = RadioField(

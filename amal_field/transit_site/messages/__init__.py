@@ -1,6 +1,7 @@
 """The sentences of the transit site: refusals, history, and the words of its codes."""
 
 from amal_field.transit_site.messages.events import EVENTS
+from amal_field.transit_site.messages.roll_calls import ROLL_CALL_MARKS
 from amal_field.transit_site.messages.sentences import SENTENCES
 from amal_field.transit_site.messages.words import (
     BARS,
@@ -12,14 +13,17 @@ from amal_field.transit_site.messages.words import (
     MONEY_KINDS,
     OUTCOMES,
     REFUSALS,
+    RESERVATION_ANSWERS,
     RESERVATION_STATES,
     RULES,
     SEASONS,
+    SETTLED,
     SPANS,
     STATE_CHOICES,
     STATES,
     STAYS_WITHIN,
     TO_DO,
+    TOTALS,
     WISHES,
     WORDS,
 )
@@ -35,14 +39,18 @@ __all__ = [
     "MONEY_KINDS",
     "OUTCOMES",
     "REFUSALS",
+    "RESERVATION_ANSWERS",
     "RESERVATION_STATES",
+    "ROLL_CALL_MARKS",
     "RULES",
     "SEASONS",
     "SENTENCES",
+    "SETTLED",
     "SPANS",
     "STATES",
     "STATE_CHOICES",
     "STAYS_WITHIN",
+    "TOTALS",
     "TO_DO",
     "WISHES",
     "WORDS",

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.transit_site.messages import roll_calls
+
 EVENTS = {
     "site:stay:open": _l("Checked in on pitch %(pitches)s, %(people)s people"),
     "site:stay:complete": _l("Details noted: %(fields)s"),
@@ -13,7 +15,7 @@ EVENTS = {
     "site:money:book": _l("%(what)s booked: %(amount)s"),
     "site:money:reverse": _l("%(what)s reversed: %(amount)s"),
     "site:meter:read": _l("Meter read at departure: %(meter_end)s"),
-    "site:account:settle": _l("Settled: %(outcome)s, %(amount)s"),
+    "site:account:settle": _l("%(outcome)s at the settlement: %(amount)s"),
     "site:settlement:cancel": _l("Settlement undone"),
     "site:tariff:set": _l("Tariff set from %(on)s"),
     "site:tariff:withdraw": _l("Tariff from %(on)s withdrawn"),
@@ -49,4 +51,4 @@ EVENTS = {
     "site:rule:withdraw": _l("Rules from %(on)s withdrawn"),
     "site:closure:set": _l("Closed from %(on)s: %(reason)s"),
     "site:closure:end": _l("Closure ended: %(reason)s"),
-}
+} | roll_calls.EVENTS

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.transit_site.messages import roll_calls
+
 SENTENCES = {
     "pitch_taken": _l("Pitch %(pitch)s has just been taken."),
     "pitch_unknown": _l("The site has no pitch %(pitch)s."),
@@ -78,4 +80,4 @@ SENTENCES = {
     "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),
     "person_two_stays": _l("%(person)s is on stay %(other)s at that time."),
     "stay_changed": _l("Pitches or people of this stay were changed on screen outside these days."),
-}
+} | roll_calls.SENTENCES

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
+from amal_field.transit_site.messages.roll_calls import ROLL_CALL_MARKS
 from amal_field.transit_site.rules import PitchState
 
 STATES = {
@@ -40,13 +41,13 @@ MARKS = {
 }
 
 RULES = {
-    "closed": _l("Closure"),
+    "closed": _l("The site is closed"),
     "excluded": _l("Exclusion"),
     "debt": _l("Open debt"),
-    "full": _l("Capacity"),
-    "too_many": _l("Stays a year"),
-    "too_soon": _l("Minimum gap"),
-    "too_long": _l("Longest stay"),
+    "full": _l("The site is full"),
+    "too_many": _l("Too many stays this year"),
+    "too_soon": _l("Too soon after the stay before"),
+    "too_long": _l("Longer than the site allows"),
 }
 
 STATE_CHOICES = {
@@ -65,6 +66,17 @@ RESERVATION_STATES = {
     "missed": _l("Did not come"),
     "used": _l("Came"),
 }
+
+RESERVATION_ANSWERS = {
+    "requested": _l("The reservation of %(name)s is noted. Nothing is decided yet."),
+    "confirmed": _l("The reservation of %(name)s is confirmed."),
+    "waiting": _l("%(name)s is on the waiting list."),
+    "refused": _l("The reservation of %(name)s is refused."),
+    "cancelled": _l("%(name)s does not come any more: the reservation is cancelled."),
+    "missed": _l("%(name)s did not come."),
+    "used": _l("%(name)s came."),
+}
+"""What is said once a reservation has this state."""
 
 REFUSALS = {
     "full": _l("The site is full"),
@@ -95,6 +107,8 @@ MONEY_KINDS = {
 }
 
 METHODS = {"cash": _l("Cash"), "card": _l("Card"), "transfer": _l("Transfer")}
+TOTALS = {"cash": _l("Total in cash"), "card": _l("Total by card"), "transfer": _l("Total by transfer")}
+"""A total of the cash book, for each way of paying."""
 
 WISHES = {
     "name": _l("Name"),
@@ -122,5 +136,14 @@ OUTCOMES = {
     "credit": _l("To be given back later"),
 }
 
-WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES
+SETTLED = {
+    "even": _l("Settled: there is nothing to pay."),
+    "received": _l("Settled and paid."),
+    "given_back": _l("Settled and given back."),
+    "owed": _l("Settled: the debt stays open."),
+    "credit": _l("Settled: the money is given back later."),
+}
+"""How an account ended, as one sentence."""
+
+WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES | ROLL_CALL_MARKS
 """What a code in the history is called."""

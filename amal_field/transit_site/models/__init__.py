@@ -4,6 +4,7 @@ from amal_field.transit_site.models.house_rules import HouseRules
 from amal_field.transit_site.models.measures import Inspection, Measure
 from amal_field.transit_site.models.money import CashClosing, LedgerEntry, Settlement, Tariff
 from amal_field.transit_site.models.reservations import Reservation
+from amal_field.transit_site.models.roll_calls import RollCall, RollCallMark
 from amal_field.transit_site.models.site import Pitch, PitchBlock, Site
 from amal_field.transit_site.models.site_rules import Decision, SiteClosure, SiteRule, rule_on
 from amal_field.transit_site.models.stays import Spell, Stay, StayCaravan, StayPerson, StayPitch
@@ -18,6 +19,8 @@ __all__ = [
     "Pitch",
     "PitchBlock",
     "Reservation",
+    "RollCall",
+    "RollCallMark",
     "Settlement",
     "Site",
     "SiteClosure",

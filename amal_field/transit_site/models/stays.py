@@ -244,5 +244,5 @@ class StayCaravan(Spell, db.Model):
 
     @property
     def name(self) -> str:
-        """The number plate."""
-        return self.plate
+        """The number plate, as it is shown."""
+        return rules.plate_shown(self.plate)

@@ -1,43 +1,44 @@
-"""The money of the demo: two families who have just left, one that was given money back and one that still owes, and a
-family on the site that has paid twice and left a tap broken."""
+"""The money of the demo: accounts that are made up or stay open, what was broken, and the cash that is counted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from amal_field import clock
-from amal_field.db import db
-from amal_field.people.models import Household
 from amal_field.stamp import Stamp
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.operations import Arrival
-from amal_field.transit_site.queries import ledger
-from amal_field.transit_site.rules import ArrivalDetails
+from amal_field.transit_site.queries import cash_book, ledger
+
+FLOAT = Decimal(300)
+MISSING = Decimal("2.45")
 
 
-def left_and_settled(household: Household, number: int, prepaid: str | None, *, stamp: Stamp) -> None:
-    """Let a family have come nine days ago and left two days ago; its account is made up: whatever is theirs is given
-    back, whatever they owe stays a debt."""
-    arrived_on = clock.day_of(stamp.at) - timedelta(days=9)
-    details = ArrivalDetails(
-        planned_departure_on=arrived_on + timedelta(days=7),
-        prepayment=Decimal(prepaid) if prepaid else None,
-        meter_start=4200,
-        identity_kind="identity_card",
-        house_rules_handed_over=True,
-    )
-    persons = [member.person for member in household.members]
-    arrival = Arrival(number, household, persons, [f"1-GON-{number:03d}"], arrived_on, details)
-    stay = operations.check_in(arrival, stamp=stamp)
-    operations.depart(stay, arrived_on + timedelta(days=7), meter_end=4263, stamp=stamp)
-    db.session.flush()
+def make_up(stay: Stay, *, owing: bool, stamp: Stamp) -> None:
+    """Make up the account of a family that has left: what is theirs is given back, and what they owe is paid, or stays
+    a debt (`owing`)."""
     left = ledger.account(stay, clock.day_of(stamp.at)).left
-    operations.settle(stay, left=left, changes_hands=left > 0, method="cash", stamp=stamp)
+    changes_hands = left > 0 or (left < 0 and not owing)
+    operations.settle(stay, left=left, changes_hands=changes_hands, method="cash", stamp=stamp)
 
 
-def pays_and_breaks(stay: Stay, *, stamp: Stamp) -> None:
+def pay_for_more_nights(stay: Stay, nights: int, *, stamp: Stamp) -> None:
+    """Let a family stay longer, and pay for it."""
+    until = stay.planned_departure_on + timedelta(days=nights)
+    operations.plan_departure(stay, until, stamp=stamp)
+    operations.record_payment(stay, Decimal(10 * nights), "card", clock.day_of(stamp.at), stamp=stamp)
+
+
+def pay_twice_and_break(stay: Stay, *, stamp: Stamp) -> None:
     """Let a family pay twice, and deduct what it broke."""
     today = clock.day_of(stamp.at)
     operations.record_payment(stay, Decimal(40), "cash", today, stamp=stamp)
     operations.record_payment(stay, Decimal("62.50"), "card", today, stamp=stamp)
     operations.deduct(stay, Decimal(25), "damage", "Kraan van het sanitair", stamp=stamp)
+
+
+def count_cash(site_id, on: date, *, short: bool, stamp: Stamp) -> None:
+    """Count the cash of a day, take out what is more than the float, and close its book."""
+    expected = cash_book.cash_day(site_id, on).expected
+    counted = max(expected - (MISSING if short else 0), Decimal(0))
+    reason = "Wisselgeld verkeerd teruggegeven" if counted != expected else None
+    operations.close_cash(on, counted, max(counted - FLOAT, Decimal(0)), reason, stamp=stamp)

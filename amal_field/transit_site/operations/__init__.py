@@ -26,6 +26,13 @@ from amal_field.transit_site.operations.reservation_outcomes import (
     stop_keeping,
 )
 from amal_field.transit_site.operations.reservations import Wish, change_reservation, reserve
+from amal_field.transit_site.operations.roll_calls import (
+    close_roll_call,
+    forget,
+    mark_person,
+    open_roll_call,
+    reopen_roll_call,
+)
 from amal_field.transit_site.operations.settings import close_site, open_site, set_rule, withdraw_rule
 from amal_field.transit_site.operations.settlements import cancel_settlement, note_meter_end, settle
 from amal_field.transit_site.operations.stay_changes import (
@@ -66,6 +73,7 @@ __all__ = [
     "check_in",
     "close_cash",
     "close_left_without_notice",
+    "close_roll_call",
     "close_site",
     "complete",
     "deduct",
@@ -74,21 +82,25 @@ __all__ = [
     "demand_open",
     "depart",
     "expect_arrival",
+    "forget",
     "give_back",
     "inspect_pitch",
     "keep_reservation",
     "leave_pitch",
     "lock_site_if_needed",
+    "mark_person",
     "miss_reservation",
     "move",
     "note_appeal",
     "note_meter_end",
+    "open_roll_call",
     "open_site",
     "plan_departure",
     "record_payment",
     "remove_caravan",
     "remove_person",
     "reopen_cash",
+    "reopen_roll_call",
     "reserve",
     "restore",
     "restore_reservation",

@@ -95,14 +95,14 @@ def add_caravan(stay: Stay, plate: str, *, stamp: Stamp) -> StayCaravan:
         spell = caravan_spell(plate, clock.day_of(stamp.at), stamp)
         stay.caravans.append(spell)
         db.session.flush()
-        audit.record("site:caravan:arrive", stay, stamp, plate=plate)
+        audit.record("site:caravan:arrive", stay, stamp, plate=rules.plate_shown(plate))
     return spell
 
 
 def remove_caravan(spell: StayCaravan, *, stamp: Stamp) -> None:
     """A caravan leaves today. Twice is once. Raises `RuleBroken` `stay_over`."""
     if _leave(spell, stamp):
-        audit.record("site:caravan:leave", spell.stay, stamp, plate=spell.plate)
+        audit.record("site:caravan:leave", spell.stay, stamp, plate=rules.plate_shown(spell.plate))
 
 
 def restore(spell: Spell, *, stamp: Stamp) -> None:

@@ -19,7 +19,7 @@ from amal_field.transit_site.models import (
     StayPitch,
     rule_on,
 )
-from amal_field.transit_site.queries import awaited_families, lateness
+from amal_field.transit_site.queries import awaited_families, lateness, roll_calls
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.awaited_families import LateFamily
 from amal_field.transit_site.queries.tiles import Tile, tile_of
@@ -30,7 +30,8 @@ ON = bindparam("on", type_=Date)
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan and its counters. `expected`: how many are to come today, or are late and their place kept."""
+    """The whole plan and its counters. `expected`: how many are to come today, or are late and their place kept;
+    `is_to_forget`: whether a roll call holds what may be kept no longer."""
 
     site: Site
     on: date
@@ -40,6 +41,7 @@ class Plan:
     children: int = 0
     expected: int = 0
     late: list[LateFamily] = field(default_factory=list)
+    is_to_forget: bool = False
 
     @property
     def version(self) -> str:
@@ -90,7 +92,7 @@ PITCHES = (
 SITE = (
     select(Site, rule_on(Site.id, ON, SiteRule.longest).correlate(Site).scalar_subquery()).order_by(Site.code).limit(1)
 )
-SITE_NOW = SITE.add_columns(lateness.UNTIL_HOUR)
+SITE_NOW = SITE.add_columns(lateness.UNTIL_HOUR, roll_calls.IS_DUE)
 
 
 STANDING = (
@@ -132,7 +134,8 @@ PRESENT = (
 def plan(on: date) -> Plan:
     """The plan of the day, in five statements whatever stands there."""
     now = clock.now()
-    site, max_nights, until_hour = db.session.execute(SITE_NOW, {"on": on} | lateness.values(now)).one()
+    asked = {"on": on} | lateness.values(now) | roll_calls.values(now)
+    site, max_nights, until_hour, is_to_forget = db.session.execute(SITE_NOW, asked).one()
     keeping = lateness.keeping_of(now, until_hour)
     values = {"site_id": site.id, "on": on}
     standing = defaultdict(list)
@@ -164,7 +167,7 @@ def plan(on: date) -> Plan:
     people, children = sum(people for people, _ in here), sum(children for _, children in here)
     numbers = {pitch.id: pitch.number for pitch in pitches}
     late = awaited_families.late_ones(awaited, numbers, keeping)
-    return Plan(site, on, keeping, tiles, people, children, len(kept), late)
+    return Plan(site, on, keeping, tiles, people, children, len(kept), late, is_to_forget)
 
 
 def _version(revision: int, keeping: Keeping) -> str:

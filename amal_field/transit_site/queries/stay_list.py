@@ -48,6 +48,11 @@ def stays_on(pitch: Pitch, *, most: int = 30) -> list[StayLine]:
     return _lines(Stay.id.in_(held), skip=0, most=most)
 
 
+def stays_of(household_id: UUID, *, most: int = 20) -> list[StayLine]:
+    """The latest stays of a household."""
+    return _lines(Stay.household_id == household_id, skip=0, most=most)
+
+
 def _lines(
     *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
 ) -> list[StayLine]:

@@ -15,11 +15,12 @@ from amal_field.transit_site.reports.season import Bar, BarKind
 
 DAY_WIDTHS = {SpanKind.MONTH: 46, SpanKind.SEASON: 16, SpanKind.YEAR: 4.4}
 """In a month a night is as wide as a finger."""
-ROW_HEIGHTS = {SpanKind.MONTH: 52, SpanKind.SEASON: 34, SpanKind.YEAR: 34}
-LETTER = 11.6
-"""How wide a letter of 18 pixels is, or nearly; one of Chinese is twice that."""
-LEFT, TOP = 48, 56
-"""Room for the numbers of the pitches, and for the days."""
+ROW_HEIGHT = 34
+"""Of 25 pitches one sheet of A4 lying on its side has room, with letters of 12 points."""
+LETTER = 14.5
+"""How wide a letter is, or nearly, as large as it is printed; one of Chinese is twice that."""
+LEFT, TOP, LINE = 48, 56, 26
+"""Room for the numbers of the pitches, for the days, and for one more line of these: a month names the weekdays."""
 SIGNS = {BarKind.OVERDUE: "! "}
 """What stands before the words of a bar, so that nothing is told by its colour alone."""
 
@@ -55,7 +56,12 @@ class Paper:
     @property
     def row_height(self) -> int:
         """The height of a pitch."""
-        return ROW_HEIGHTS[self.span.kind]
+        return ROW_HEIGHT
+
+    @property
+    def top(self) -> int:
+        """Where the pitches begin."""
+        return TOP + LINE if self.span.kind is SpanKind.MONTH else TOP
 
     @property
     def width(self) -> int:
@@ -65,7 +71,7 @@ class Paper:
     @property
     def height(self) -> int:
         """The height of it all."""
-        return TOP + self.pitches * self.row_height + 2
+        return self.top + self.pitches * self.row_height + 2
 
     @property
     def left(self) -> int:
@@ -78,7 +84,7 @@ class Paper:
 
     def y(self, row: int) -> int:
         """Where a row begins."""
-        return TOP + row * self.row_height
+        return self.top + row * self.row_height
 
     def across(self, start: date, end: date) -> float:
         """The width of the days up to `end`, which is not among them; a stay of no night can be seen."""
@@ -89,13 +95,14 @@ class Paper:
         short = "LLL" if self.span.kind is SpanKind.YEAR else "LLLL"
         return [(self.x(month), format_date(month, short)) for month in months_of(self.span)]
 
-    def days(self) -> list[tuple[float, str]]:
-        """Where each marked day begins, and its number: every day of a month, the Mondays of a season."""
+    def days(self) -> list[tuple[float, list[str]]]:
+        """Where each marked day begins, and its lines: weekday and number of every day of a month, the number of the
+        Mondays of a season."""
         days = [self.span.first + timedelta(days=place) for place in range(self.span.days)]
         if self.span.kind is SpanKind.MONTH:
-            return [(self.x(day), format_date(day, "EEEEE d")) for day in days]
+            return [(self.x(day), [format_date(day, "EEEEE"), str(day.day)]) for day in days]
         if self.span.kind is SpanKind.SEASON:
-            return [(self.x(day), str(day.day)) for day in days if day.weekday() == 0]
+            return [(self.x(day), [str(day.day)]) for day in days if day.weekday() == 0]
         return []
 
     def label(self, bar: Bar) -> str:

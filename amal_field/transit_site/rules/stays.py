@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from amal_field.refusal import RuleBroken
 
+BELGIAN_PLATE = re.compile(r"([0-9])([A-Z]{3})([0-9]{3})")
 MARKS = ("too_long", "too_many")
 SITE_RULES = ("closed", "excluded", "debt", "full", "too_many", "too_soon", "too_long")
 """The rules of a site that refuse a family, in the order in which they are told."""
@@ -213,6 +214,12 @@ def marks(*, nights: int, max_nights: int | None, stays_in_year: int, max_stays:
 def plate_key(plate: str) -> str:
     """A number plate for the search: capital letters and digits alone, in any script."""
     return re.sub(r"[\W_]", "", plate).upper()
+
+
+def plate_shown(plate: str) -> str:
+    """A Belgian number plate as `1-ABC-234`; any other as it was written."""
+    found = BELGIAN_PLATE.fullmatch(plate_key(plate))
+    return "-".join(found.groups()) if found else plate
 
 
 def next_number(year: int, last: str | None) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,7 +15,7 @@ from amal_field.transit_site.forms import ActionForm, ClosingForm
 from amal_field.transit_site.paper import cash_sheet
 from amal_field.transit_site.queries import cash_book as cash
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.views.common import bp, problems_of
+from amal_field.transit_site.views.common import asked_day, bp, problems_of
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -26,21 +26,21 @@ NO_MONEY = Decimal(0)
 @requires(Permission.SITE_SETTLE)
 def cash_book() -> ResponseReturnValue:
     """What passed over the table on a day."""
-    return show("transit_site/cash_book.html", **_day_shown(_asked()))
+    return show("transit_site/cash_book.html", **_day_shown(asked_day()))
 
 
 @bp.get("/cash-book/sheet")
 @requires(Permission.SITE_SETTLE)
 def cash_book_sheet() -> ResponseReturnValue:
     """The same on paper."""
-    return show("transit_site/cash_book_sheet.html", at=clock.now(), **_day_shown(_asked()))
+    return show("transit_site/cash_book_sheet.html", at=clock.now(), **_day_shown(asked_day()))
 
 
 @bp.get("/cash-book/workbook")
 @requires(Permission.SITE_SETTLE)
 def cash_book_workbook() -> ResponseReturnValue:
     """The same as a spreadsheet."""
-    on = _asked()
+    on = asked_day()
     content = cash_sheet.workbook(cash.cash_day(stay_queries.the_site().id, on))
     name = f"kasboek-{on.isoformat()}.xlsx"
     return Response(content, mimetype=workbook.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
@@ -50,13 +50,13 @@ def cash_book_workbook() -> ResponseReturnValue:
 @requires(Permission.SITE_SETTLE)
 def closing_form() -> ResponseReturnValue:
     """What was counted in the cash box."""
-    return show("transit_site/closing.html", form=ClosingForm(formdata=None), **_day_shown(_asked()))
+    return show("transit_site/closing.html", form=ClosingForm(formdata=None), **_day_shown(asked_day()))
 
 
 @bp.post("/cash-book/closing")
 @requires(Permission.SITE_SETTLE)
 def closing() -> ResponseReturnValue:
-    form, on = ClosingForm(), _asked()
+    form, on = ClosingForm(), asked_day()
     if form.validate():
         with form.refusals(messages.SENTENCES):
             made = operations.close_cash(
@@ -79,18 +79,6 @@ def closing_cancellation(closing_id: UUID) -> ResponseReturnValue:
         to = url_for(".cash_book", day=closing.closed_on.isoformat())
         return written(None, to=to, said=_("The cash book of this day is open again."))
     return refused("transit_site/cash_book.html", **_day_shown(closing.closed_on) | {"problems": problems_of(form)})
-
-
-def _asked() -> date:
-    """The day that the address names (`?day=2026-11-23`), else today; 404 for what is no day."""
-    text = request.args.get("day")
-    if not text:
-        return clock.today()
-    try:
-        on = date.fromisoformat(text)
-    except ValueError:
-        abort(404)
-    return on if 2000 <= on.year <= 2200 else abort(404)
 
 
 def _day_shown(on: date) -> dict:

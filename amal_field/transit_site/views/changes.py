@@ -12,6 +12,7 @@ from amal_field.people import operations as people_operations
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
+from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
@@ -37,7 +38,7 @@ from amal_field.web.htmx import refused, show
 def joining_form(stay_id: UUID) -> ResponseReturnValue:
     """Who joins the stay."""
     stay, form = open_or_refused(stay_id), JoiningForm()
-    form.offer({str(person.id): person.name for person in _absent(stay)})
+    form.offer(distinct_names({str(person.id): person for person in _absent(stay)}))
     return show("transit_site/joining.html", stay=stay, form=form, doubles={})
 
 
@@ -46,7 +47,7 @@ def joining_form(stay_id: UUID) -> ResponseReturnValue:
 def joining(stay_id: UUID) -> ResponseReturnValue:
     stay, form = stay_or_404(stay_id), JoiningForm()
     absent = {str(person.id): person for person in _absent(stay)}
-    form.offer({key: person.name for key, person in absent.items()})
+    form.offer(distinct_names(absent))
     doubles = doubles_of(current_user, form.new_people())
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:
@@ -64,7 +65,9 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def leaving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """Somebody leaves the stay."""
-    return _gone("persons", stay_id, spell_id, operations.remove_person, said=_("Not on the stay any more."))
+    return _gone(
+        "persons", stay_id, spell_id, operations.remove_person, said=_("%(name)s is not on the stay any more.")
+    )
 
 
 @bp.get("/stays/<uuid:stay_id>/pitches")
@@ -103,7 +106,7 @@ def moving(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SITE_RECORD)
 def giving_back(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
     """They give one of their pitches back."""
-    return _gone("pitches", stay_id, spell_id, operations.leave_pitch, said=_("The pitch is given back."))
+    return _gone("pitches", stay_id, spell_id, operations.leave_pitch, said=_("Pitch %(name)s is given back."))
 
 
 @bp.get("/stays/<uuid:stay_id>/caravans")
@@ -120,14 +123,14 @@ def caravan(stay_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             spell = operations.add_caravan(stay, form.plate.data, stamp=form.stamp())
             undo = url_for(".coming_cancellation", stay_id=stay.id, kind="caravans", spell_id=spell.id)
-            return pitch_changed(number_of(stay), said=_("Caravan %(plate)s noted.", plate=spell.plate), undo=undo)
+            return pitch_changed(number_of(stay), said=_("Caravan %(plate)s noted.", plate=spell.name), undo=undo)
     return refused("transit_site/caravan.html", stay=open_or_refused(stay_id), form=form)
 
 
 @bp.post("/stays/<uuid:stay_id>/caravans/<uuid:spell_id>/departure")
 @requires(Permission.SITE_RECORD)
 def caravan_departure(stay_id: UUID, spell_id: UUID) -> ResponseReturnValue:
-    return _gone("caravans", stay_id, spell_id, operations.remove_caravan, said=_("The caravan is gone."))
+    return _gone("caravans", stay_id, spell_id, operations.remove_caravan, said=_("Caravan %(name)s is gone."))
 
 
 @bp.post("/stays/<uuid:stay_id>/<any(persons, pitches, caravans):kind>/<uuid:spell_id>/cancellation")
@@ -183,7 +186,8 @@ def _with_pitch(
         with form.refusals(messages.SENTENCES):
             spell = operation(stay, pitch_or_404(form.pitch.data), stamp=form.stamp())
             number = spell.pitch.number
-            return pitch_changed(number, said=_("They stand on pitch %(number)s.", number=number), undo=undo(spell))
+            said = _("%(name)s stands on pitch %(number)s.", name=stay.household.name, number=number)
+            return pitch_changed(number, said=said, undo=undo(spell))
     context = _choosing(open_or_refused(stay_id))
     context["form"].pitch.errors = [*form.pitch.errors, *form.form_errors]
     return refused("transit_site/pitches.html", **context)
@@ -201,4 +205,5 @@ def _press_spell(
 ) -> ResponseReturnValue:
     stay = stay_or_404(stay_id)
     spell = stay_queries.spell(kind, stay, spell_id) or abort(404)
+    said = said % {"name": spell.name}
     return press(number_of(stay), lambda stamp: operation(spell, stamp=stamp), said=said, undo=undo)

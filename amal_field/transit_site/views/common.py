@@ -1,6 +1,7 @@
 """What the views of the site share: the blueprint, and the panel of a pitch with which most answers end."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from amal_field.transit_site.queries import families, ledger, measures, stay_car
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
-from amal_field.transit_site.rules import Decided
+from amal_field.transit_site.rules import Decided, plate_shown
 from amal_field.web import submissions
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -50,9 +51,28 @@ def words() -> dict[str, Any]:
         "kind_names": messages.MONEY_KINDS,
         "method_names": messages.METHODS,
         "deduction_names": messages.DEDUCTIONS,
-        "outcome_names": messages.OUTCOMES,
+        "settled_names": messages.SETTLED,
+        "total_names": messages.TOTALS,
         "charge_words": statement.charge_words,
     }
+
+
+@bp.app_template_filter()
+def plate(written: str) -> str:
+    """A number plate as it is shown."""
+    return plate_shown(written)
+
+
+def asked_day() -> date:
+    """The day that the address names (`?day=2026-11-23`), else today; 404 for what is no day."""
+    text = request.args.get("day")
+    if not text:
+        return clock.today()
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        abort(404)
+    return on if 2000 <= on.year <= 2200 else abort(404)
 
 
 def pitch_or_404(number: int) -> Pitch:

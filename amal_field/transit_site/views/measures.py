@@ -116,17 +116,6 @@ def inspection(stay_id: UUID, moment: str) -> ResponseReturnValue:
     return refused("transit_site/inspection.html", stay=counting_or_refused(stay_id), moment=moment, form=form)
 
 
-def household_part(household: Household) -> dict[str, Any]:
-    """What the page of a household shows of its measures."""
-    return {
-        "measures": site_measures.of_household(household.id),
-        "household": household,
-        "on": clock.today(),
-        "names": measure_forms.MEASURES,
-        "reasons": measure_forms.MEASURE_REASONS,
-    }
-
-
 def _household(household_id: UUID) -> Household:
     return site_measures.household(household_id) or abort(404)
 

@@ -15,7 +15,7 @@ from amal_field.transit_site.forms import SameForm
 from amal_field.transit_site.models import Reservation
 from amal_field.transit_site.queries import same_reservations
 from amal_field.transit_site.views.common import bp
-from amal_field.transit_site.views.reservations import form_of, page_of, reservation_or_404, state_of
+from amal_field.transit_site.views.reservations import answer_of, form_of, page_of, reservation_or_404
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, written
 
@@ -77,7 +77,7 @@ def _press(
 
 def _said(reservation: Reservation) -> str:
     if reservation.state != "confirmed" or reservation.kept_on != clock.today():
-        return _("%(name)s: %(state)s.", name=reservation.name, state=state_of(reservation))
+        return answer_of(reservation)
     return _("The place of %(name)s is kept until tomorrow.", name=reservation.name)
 
 

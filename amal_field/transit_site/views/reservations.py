@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.accounts.offers import history
@@ -69,7 +68,7 @@ def reserving() -> ResponseReturnValue:
     if form.validate() and not form.check.data:
         with form.refusals(messages.SENTENCES):
             made = operations.reserve(_wish(form), decided=decided_in(form), stamp=form.stamp())
-            said = _("Reservation noted: %(name)s, %(state)s.", name=made.name, state=state_of(made))
+            said = answer_of(made)
             undo = url_for(".reservation_cancellation", reservation_id=made.id)
             return written(None, to=url_for(".reservations"), said=said, undo=undo)
     return refused("transit_site/reservation_new.html", **_making(form))
@@ -91,7 +90,7 @@ def reservation_correction(reservation_id: UUID) -> ResponseReturnValue:
     if form.validate() and not form.check.data and form.merge(form_of(reservation)):
         with form.refusals(messages.SENTENCES):
             operations.change_reservation(reservation, _wish(form), decided=decided_in(form), stamp=form.stamp())
-            said = _("Noted: %(state)s.", state=state_of(reservation))
+            said = answer_of(reservation)
             return written(None, to=url_for(".reservation", reservation_id=reservation.id), said=said)
     return refused("transit_site/reservation.html", **page_of(reservation_or_404(reservation_id), form))
 
@@ -120,9 +119,9 @@ def _wish(form: ReservationForm) -> Wish:
     return Wish(**form.values(), pitch=pitch)
 
 
-def state_of(reservation: Reservation) -> str:
-    """What its state is called."""
-    return str(messages.RESERVATION_STATES[reservation.state])
+def answer_of(reservation: Reservation) -> str:
+    """What is said now that it has this state."""
+    return str(messages.RESERVATION_ANSWERS[reservation.state]) % {"name": reservation.name}
 
 
 def _checks(household_id: UUID | None, period: Period, but: UUID | None = None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def settlement(stay_id: UUID) -> ResponseReturnValue:
                 stay, left=left, changes_hands=not form.later.data, method=form.method.data, stamp=form.stamp()
             )
             undo = url_for(".settlement_cancellation", stay_id=stay_id)
-            said = _("Settled: %(outcome)s.", outcome=messages.OUTCOMES[settled.outcome])
+            said = str(messages.SETTLED[settled.outcome])
             return written(None, to=url_for(".account", stay_id=stay_id), said=said, undo=undo)
     return refused("transit_site/settlement.html", **_settling(stay_id) | {"form": form})
 

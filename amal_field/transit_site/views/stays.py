@@ -82,6 +82,7 @@ def ticket(stay_id: UUID) -> ResponseReturnValue:
         number=number,
         parts=parts,
         code=Markup(code),
+        is_small=site_ticket.is_small(parts),
         signatories=site_ticket.signatories(stay),
     )
 

@@ -13,7 +13,13 @@ class FadingNote extends HTMLElement {
 
   look() {
     const held = this.matches(":hover, :focus-within");
-    if (!held && Date.now() > this.until) this.remove();
+    if (!held && Date.now() > this.until) this.go();
+  }
+
+  go() {
+    const place = this.parentElement;
+    place.style.minBlockSize = `${place.offsetHeight}px`; // its room stays, so that nothing moves
+    this.remove();
   }
 }
 

@@ -1,8 +1,15 @@
 // A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way.
+// Each answer brings the counter; while other taps are on their way, and of an older answer, the rows are counted here.
 class RollBoard extends HTMLElement {
   connectedCallback() {
+    this.counted = 0;
     this.addEventListener("click", this, { capture: true });
-    for (const name of ["config:request", "before:swap", "after:swap", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
+    for (const name of ["config:request", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
+    document.addEventListener("htmx:before:swap", this); // the undo stands outside, and a row that is gone hears nothing
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("htmx:before:swap", this);
   }
 
   handleEvent(event) {
@@ -10,8 +17,10 @@ class RollBoard extends HTMLElement {
     const row = event.target.closest?.(".tap");
     if (event.type === "click" && row?.matches("[aria-busy]")) this.swallow(event); // the second tap of one finger
     else if (event.type === "htmx:config:request") this.send(ctx, row);
-    else if (event.type === "htmx:before:swap" && ctx.sourceElement === this) this.keepBusy(tasks);
-    else if (event.type === "htmx:after:swap") this.count();
+    else if (event.type === "htmx:before:swap") {
+      if (ctx.sourceElement === this) this.keepBusy(tasks);
+      this.keepCount(tasks, row);
+    }
     else if (event.type === "htmx:finally:request" && row) this.settle(ctx, row);
   }
 
@@ -42,6 +51,18 @@ class RollBoard extends HTMLElement {
     else this.version = this._htmx.ptag;
   }
 
+  keepCount(tasks, row) {
+    const task = tasks.find((one) => one.target?.id === "roll-count");
+    if (!task) return;
+    const revision = Number(task.fragment.querySelector("#roll-count").dataset.revision);
+    const others = [...this.querySelectorAll(".tap[aria-busy]")].some((busy) => busy !== row);
+    if (others || revision < this.counted) {
+      tasks.splice(tasks.indexOf(task), 1);
+      setTimeout(() => this.count()); // once the rows of this answer stand there
+    }
+    this.counted = Math.max(this.counted, revision);
+  }
+
   show(row, mark, words = this.dataset[mark] ?? "") {
     row.classList.replace(`tap--${row.dataset.mark}`, `tap--${mark}`);
     row.dataset.mark = mark;
@@ -51,9 +72,9 @@ class RollBoard extends HTMLElement {
 
   count() {
     const rows = [...this.querySelectorAll(".tap:not([data-helper])")].filter((row) => row.dataset.mark !== "unmarked" || !("left" in row.dataset));
-    const counts = { present: 0, absent: 0, unmarked: 0, total: rows.length };
-    for (const row of rows) counts[row.dataset.mark] += 1;
-    for (const place of this.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count];
+    const counts = { total: rows.length };
+    for (const row of rows) counts[row.dataset.mark] = (counts[row.dataset.mark] ?? 0) + 1;
+    for (const place of this.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count] ?? 0;
   }
 
   key() {

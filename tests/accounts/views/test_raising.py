@@ -20,6 +20,7 @@ FAR = {
         *("authenticator_removal", "authenticator_setting", "passkey", "passkey_removal", "recovery_codes_renewal"),
         "second_step_removal",
     },
+    "dated_settings": {"value", "withdrawal"},
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),
@@ -42,7 +43,7 @@ def test_what_was_filled_in_goes_on_after_the_password(engine, visit, lowered, a
     page.post("/users/invitation", fields_of(page.form()) | AN, htmx=htmx)
     assert page.status == 401
     assert page.response.headers.get("HX-Retarget") == ("#dialog" if htmx else None)
-    assert [item.text_content() for item in page.find("li")] == ["An Claes", "an@amal.example", "Rapporteur"]
+    assert [item.text_content() for item in page.find("main li")] == ["An Claes", "an@amal.example", "Rapporteur"]
     form = "form[action='/users/invitation']"
     assert page.send(form, sign_in_password="niet dit").status == 401
     assert page.find("#sign_in_password-error")
@@ -65,7 +66,7 @@ def test_it_is_not_asked_within_ten_minutes(visit, frozen_clock, minutes, status
 def test_who_may_not_is_not_asked(visit, lowered):
     lowered("amina")
     page = visit("amina").go("/transit-site")
-    assert page.post("/users/invitation", fields_of(page.find("form")[0]) | AN).status == 403
+    assert page.post("/users/invitation", fields_of(page.find("main form")[0]) | AN).status == 403
 
 
 def test_wrong_passwords_lock(engine, visit, lowered):

@@ -103,11 +103,31 @@ def cells_of(page):
 def test_a_number_stays_with_its_person_when_others_join(visit, session, count):
     typed_in(visit, session, numbers="", names="Aaron")
     page = visit("bruno").go(f"/attendance/sessions/{session}/sheet")
-    assert cells_of(page)[4] == ["", "Aaron"]
+    assert cells_of(page)[4] == ["5", "Aaron"]  # a sheet always has its numbers; this one cannot be printed yet
+    assert page.find(".paper-roll--open")
+    assert count(SheetRow) == 4
     cells = cells_of(page.send("form[action$='/sheet']"))
     assert cells[:5] == [["1", "An"], ["2", "Bo"], ["3", "Cy"], ["4", "Di"], ["5", "Aaron"]]
     assert count(SheetRow) == 5
     assert not page.find("form[action$='/sheet']")
+    assert not page.find(".paper-roll--open")
+
+
+def test_the_way_to_the_sheet_keeps_the_numbers_and_a_closed_roll_shows_what_was(visit, given, count):
+    def make(stamp):
+        made = a_session(stamp("bruno"), on=date(2026, 11, 23))
+        for name in ("An", "Bo"):
+            walks_in(stamp("bruno"), made, name)
+        return made
+
+    url = f"/attendance/sessions/{given(make)}"
+    page = visit("bruno").go(url)
+    page.send(".roll-more form")
+    assert page.url == f"{url}/sheet"
+    assert count(SheetRow) == 2
+    page.go(url).send("form[action$='/closure']")
+    page.go(page.go(url).find(".roll-more a[href$='/sheet']")[0].get("href"))
+    assert [box.text for box in page.find("tr:not(.paper-roll__blank) .paper-roll__box")] == ["✓", "✓"]
 
 
 @pytest.mark.parametrize(

@@ -92,14 +92,16 @@ def test_the_lesson_of_another_day_is_not_found(visit, url, frozen_clock):
 
 def test_it_warns_until_a_checked_helper_is_there(engine, visit, given, url):
     helper_id = given(lambda stamp: helping(stamp(), "els", db.session.scalars(select(GroupSession)).one()))
-    page = visit("els").go(url)
-    assert "uittreksel" in page.find("main .problems")[0].text_content()
-    bruno = visit("bruno").go("/class-unit/helpers")
-    bruno.send(f"form[action$='/{helper_id}/check']")
+    page, bruno = visit("els").go(url), visit("bruno")
+    assert page.find(".roll__mine")
+    assert not page.find(".roll__warning")  # one calm line at a time: hers says what to do
+    assert "geen begeleider" in bruno.go(url).find(".roll__warning")[0].text_content()
+    page.send(".roll__mine form")
+    assert not page.find(".roll__mine")
+    assert "1 begeleider aanwezig, uittreksel niet gezien" in page.find(".roll__warning")[0].text_content()
+    bruno.go("/class-unit/helpers").send(f"form[action$='/{helper_id}/check']")
     assert bruno.status == 200
-    assert page.go(url).find("main .problems")
-    tap(page, "Els Peeters", htmx=False)
-    assert not page.go(url).find("main .problems")
+    assert not page.go(url).find(".roll__warning")
 
 
 def test_a_tap_costs_twelve_statements_and_the_page_eight(app, visit, url):

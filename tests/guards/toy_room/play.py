@@ -49,7 +49,7 @@ def main(url: str, folder: Path) -> None:
         "figures": _command(app, "figures", "2022"),
         "expected": [*expected, _expected(app, session_url)],
         "outsider": [*outsider, _page(app, "clara", session_url).status],
-        "menu": [link.get("href") for link in _page(app, "bruno", "/people").find(".bar__nav .bar__link")],
+        "menu": [link.get("href") for link in _page(app, "bruno", "/people").find(".bar__nav a")],
         "toys": _page(app, "bruno", "/toy-room").response.text,
         "page": _page(app, "bruno", _url_of(app, "P2")).text,
     }

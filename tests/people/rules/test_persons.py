@@ -49,6 +49,14 @@ def test_an_age_is_counted_in_whole_years(born_on, age):
     assert rules.age_on(born_on, TODAY) == age
 
 
+@pytest.mark.parametrize(
+    ("born_on", "months"),
+    [(date(2026, 11, 23), 0), (date(2026, 10, 24), 0), (date(2026, 10, 23), 1), (date(2024, 11, 24), 23)],
+)
+def test_months_are_whole_ones(born_on, months):
+    assert rules.months_on(born_on, date(2026, 11, 23)) == months
+
+
 def test_an_unknown_birth_is_no_minor():
     assert not rules.is_minor(None, TODAY)
     assert rules.is_minor(date(2008, 11, 24), TODAY)

@@ -16,4 +16,4 @@ def test_the_evacuation_list_names_everybody_by_pitch(stamp_of):
     stay = let_in(stamp_of(), make_family(stamp_of(), "Adel"), pitch=3)
     operations.take_pitch(stay, stay_queries.pitch(4), stamp=stamp_of())
     listed = evacuation.evacuation_list(clock.today())
-    assert [(pitches, len(people)) for pitches, people in listed] == [("3 + 4", 4), ("7", 4)]
+    assert [(group.pitches, len(group.people)) for group in listed.groups] == [("3 + 4", 4), ("7", 4)]

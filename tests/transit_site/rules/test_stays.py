@@ -159,3 +159,11 @@ def test_ticket_numbers_count_on_within_a_year():
     assert rules.next_number(2026, None) == "2026-0001"
     assert rules.next_number(2026, "2026-0099") == "2026-0100"
     assert rules.next_number(2026, "2026-9999") == "2026-10000"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("1abc234", "1-ABC-234"), ("1 abc 234", "1-ABC-234"), ("1-ABC-234", "1-ABC-234"), ("FR-123-aa", "FR-123-aa")],
+)
+def test_a_belgian_plate_is_shown_one_way_and_any_other_as_written(written, shown):
+    assert rules.plate_shown(written) == shown

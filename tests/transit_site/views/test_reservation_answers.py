@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE, PAGE = "/transit-site", "/transit-site/reservations"
 FORM = "form[action$='/reservations'][method=post]"
 PHONE = "0470 12 34 56"
-ASKED = "komt de familie nog?"
+ASKED = "komt het gezin nog?"
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def test_a_late_family_stands_on_the_plan_and_comes_in(engine, visit, app, late)
     page = visit("amina").go(SITE)
     assert "tile--late" in page.find("#pitch-12 a")[0].get("class")
     assert "Te laat, tot 12.00 u" in page.find("#pitch-12")[0].text_content()
-    assert "te laat, houdt plek 12 tot vandaag 12.00 u" in page.find("#late-families")[0].text_content()
+    assert "te laat, houdt standplaats 12 tot vandaag 12.00 u" in page.find("#late-families")[0].text_content()
     page.go(f"{SITE}/pitches/12")
-    assert "te laat, houdt plek 12 tot vandaag 12.00 u" in page.find("#free-pitch .expected")[0].text_content()
+    assert "te laat, houdt standplaats 12 tot vandaag 12.00 u" in page.find("#free-pitch .expected")[0].text_content()
     page.go(page.find(".expected a.button")[0].get("href")).send("form.form", **{"newcomers-0-given_name": "Alba"})
     assert page.status == 200
     assert state_of(app, late) == "used"
@@ -74,7 +74,7 @@ def test_another_family_reads_for_whom_the_pitch_is_kept(engine, visit, given, l
 def test_after_the_hour_the_plan_asks_and_the_list_has_the_answers(engine, visit, app, asked):
     page = visit("amina").go(SITE)
     assert "tile--free" in page.find("#pitch-12 a")[0].get("class")
-    assert "Komt de familie nog?" in page.find("#late-families")[0].text_content()
+    assert "Komt het gezin nog?" in page.find("#late-families")[0].text_content()
     page.go(PAGE)
     assert ASKED in page.find("#asked-title")[0].text_content()
     assert page.find("#reservations a[href$='#check-in']")
@@ -110,10 +110,10 @@ def test_who_only_reads_gets_no_buttons_and_no_entrance(visit, asked):
 
 def test_the_page_of_a_late_reservation_says_how_it_stands(engine, visit, asked):
     page = visit("amina").go(f"{PAGE}/{asked}")
-    assert "Komt de familie nog?" in page.find(".todo")[0].text_content()
+    assert "Komt het gezin nog?" in page.find(".todo")[0].text_content()
     assert "12" in [link.text_content().strip()[-2:] for link in page.find("#check-in a")]
     page.send("main form[action$='/keeping']")
-    assert "houdt plek 12 tot morgen" in page.find(".todo")[0].text_content()
+    assert "houdt standplaats 12 tot morgen" in page.find(".todo")[0].text_content()
 
 
 def test_the_same_name_and_phone_is_asked_about_and_noted_all_the_same(engine, visit, given, count):
@@ -173,8 +173,8 @@ def test_taking_back_a_cancellation_asks_about_what_was_noted_anew(engine, visit
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nl", "Nog niet bekeken: te ver vooruit"),
-        ("fr", "Pas encore examiné : trop loin dans le temps"),
+        ("nl", "Nog niet bekeken: te ver in de toekomst"),
+        ("fr", "Pas encore examiné\u00a0: trop loin dans le temps"),
         ("en", "Not looked at yet: too far ahead"),
     ],
 )

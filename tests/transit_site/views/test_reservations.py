@@ -91,6 +91,6 @@ def test_who_calls_is_found_while_one_types_and_who_is_named_so_stands_first(vis
     given(lambda stamp: known_family(stamp(), "Winterstein", pitch=20, days_ago=25))
     given(lambda stamp: known_family(stamp(), "Wintersteiner", pitch=21, days_ago=20))
     page = visit("amina").go("/transit-site/reservations/new?q=winterstein", htmx=True)
-    assert [one.text_content().strip() for one in page.find("#callers a")] == ["Winterstein", "Wintersteiner"]
+    assert [one.text_content().strip() for one in page.find("#callers a.button")] == ["Winterstein", "Wintersteiner"]
     assert len(page.find("#callers .button--main")) == 1
     assert not page.go("/transit-site/reservations/new?q=winters", htmx=True).find("#callers .button--main")

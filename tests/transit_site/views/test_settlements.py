@@ -51,7 +51,7 @@ def test_the_second_manager_who_settles_sees_how_it_ended(visit, gone, count):
     karim.send("#settle", later="yes")
     assert karim.status == 422
     assert "net afgerekend" in karim.text
-    assert "Afgerekend: Teruggegeven" in karim.text
+    assert "Afgerekend en teruggegeven." in karim.text
     assert count(Settlement) == 1
 
 

@@ -41,7 +41,7 @@ def test_the_ceiling_itself_is_allowed_and_real_costs_have_no_amount():
     ],
 )
 def test_the_warning_comes_at_four_fifths_of_the_year(total, standing):
-    assert rules.standing(Decimal(total), CEILING) == standing
+    assert rules.standing(Decimal(total), CEILING, 80) == standing
 
 
 def test_the_days_left_are_whole_and_never_negative():

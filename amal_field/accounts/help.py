@@ -1,0 +1,60 @@
+"""How the pages of the door, the settings and the users work: five lines in plain words each, by endpoint."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    "sign_in_form": (
+        _l("Sign in with the e-mail that the administrator wrote down for you."),
+        _l('You chose the password yourself; "Show" makes it readable.'),
+        _l("Forgotten? Ask the administrator for a new link."),
+        _l("After five wrong tries the door waits a quarter of an hour."),
+        _l("On a shared tablet sign out when you hand it over."),
+    ),
+    "acceptance_form": (
+        _l("With this link you choose your own password."),
+        _l("Three words in a row are strong and easy to keep."),
+        _l("Nobody else sees it, not even the administrator."),
+        _l("The link works once and for seven days."),
+        _l("After that sign in with your e-mail and this password."),
+    ),
+    **dict.fromkeys(
+        ("second_step_form", "factors", "authenticator_form", "recovery_codes"),
+        (
+            _l("After the password you show a second thing: a passkey or a code of an app."),
+            _l("A passkey is the lock of your own phone or tablet, such as a finger or a face."),
+            _l("Keep the recovery codes on paper: each works once."),
+            _l("If your phone is lost, use such a code, then remove the old one here."),
+            _l("Without a code left, ask the administrator."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("settings", "password_form", "sign_ins"),
+        (
+            _l("Choose the language of your screens; it goes with you to every tablet."),
+            _l("Another password ends all your other sign-ins at once."),
+            _l("Look where you are signed in, and end what you do not know."),
+            _l("A sign-in lasts twelve hours after its last use."),
+            _l("The theme for outdoors stays on the tablet: find it under your name."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("users", "user"),
+        (
+            _l("Everybody who uses the app, and what each may do."),
+            _l("A role says what somebody sees: give no more than the work asks for."),
+            _l("A forgotten password? Make a new link and hand it over."),
+            _l("An open link is found again on the page of the user."),
+            _l("Somebody who leaves is deactivated: what they did stays readable."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("invitation_form", "link"),
+        (
+            _l("With a link somebody chooses a password of their own."),
+            _l("Copy it, or let the person scan the code."),
+            _l("Send it to that person alone: whoever has it can come in."),
+            _l("It works once, for seven days; after that make a new one."),
+            _l("While it is open you find it again on the page of the user."),
+        ),
+    ),
+}

@@ -1,0 +1,105 @@
+"""What a setting is on a day, and all of them for the page of administrators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.dated_settings.models import DatedSetting
+from amal_field.dated_settings.rules import Kind, Value, from_json
+from amal_field.db import db
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting that a room reads: `code` is `room.word`, `label` and `source` are lazy texts; `default` holds until an
+    administrator sets it, between `least` and `most` where it is a number."""
+
+    code: str
+    label: Any
+    kind: Kind
+    default: Value
+    source: Any
+    least: int = 0
+    most: int = 99_999
+
+
+SETTINGS: dict[str, Sequence[Setting]] = {}
+"""Room → the settings that it reads."""
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value with the row that holds it."""
+
+    value: Value
+    row: DatedSetting
+
+
+@dataclass(frozen=True)
+class SettingOverview:
+    """A setting with what holds on a day (None: its default), what is to come, the next first, and what held before or
+    was withdrawn, the latest first."""
+
+    setting: Setting
+    in_force: DatedValue | None
+    to_come: list[DatedValue]
+    before: list[DatedValue]
+
+    @property
+    def value(self) -> Value:
+        """What holds on the day."""
+        return self.in_force.value if self.in_force else self.setting.default
+
+
+def setting(code: str, on: date) -> Value:
+    """What a setting is on a day: whole days or percents, euros or a text, as its room declared it. Raises `KeyError`
+    for a code that no room declares."""
+    known = declared()[code]
+    kept = db.session.scalars(
+        select(DatedSetting.value)
+        .where(DatedSetting.code == code, DatedSetting.valid_from <= on, DatedSetting.stands)
+        .order_by(DatedSetting.valid_from.desc())
+        .limit(1)
+    ).one_or_none()
+    return known.default if kept is None else from_json(known.kind, kept)
+
+
+def declared() -> dict[str, Setting]:
+    """Every setting that a room reads, by its code."""
+    return {one.code: one for one in chain.from_iterable(SETTINGS.values())}
+
+
+def overview(on: date) -> list[SettingOverview]:
+    """Every setting that a room reads, in the order of the rooms, with all its values."""
+    known = declared()
+    rows = db.session.scalars(
+        select(DatedSetting)
+        .where(DatedSetting.code.in_(known))
+        .order_by(DatedSetting.valid_from.desc(), DatedSetting.recorded_at.desc())
+    ).all()
+    return [_overview(one, [row for row in rows if row.code == one.code], on) for one in known.values()]
+
+
+def dated_setting(setting_id: UUID) -> DatedSetting | None:
+    """The row with this key, once its other writers have ended."""
+    return db.session.scalar(select(DatedSetting).where(DatedSetting.id == setting_id).with_for_update())
+
+
+def has_value_from(code: str, valid_from: date) -> bool:
+    """Whether a value of this code begins on that very day."""
+    same = (DatedSetting.code == code, DatedSetting.valid_from == valid_from, DatedSetting.stands)
+    return db.session.scalar(select(DatedSetting.id).where(*same)) is not None
+
+
+def _overview(one: Setting, rows: Sequence[DatedSetting], on: date) -> SettingOverview:
+    values = [DatedValue(from_json(one.kind, row.value), row) for row in rows]
+    begun = [value for value in values if value.row.stands and value.row.valid_from <= on]
+    to_come = [value for value in values if value.row.stands and value.row.valid_from > on]
+    in_force = begun[0] if begun else None
+    before = [value for value in values if value is not in_force and value not in to_come]
+    return SettingOverview(one, in_force, to_come[::-1], before)

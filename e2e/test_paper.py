@@ -1,0 +1,98 @@
+"""Papers are read at arm's length: letters of 12 points and up, and nothing cut, on as few sheets as the rules say."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Page
+
+from amal_field import clock
+from amal_field.attendance import operations as attendance
+from amal_field.attendance.models import Programme
+from amal_field.attendance.rules import PRESENT
+from amal_field.class_unit.queries import children_at
+from amal_field.db import db
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.transit_site.rules import ArrivalDetails
+from e2e.actions import PLAN
+from tests.attendance.world import a_session
+from tests.class_unit.world import hour_of_now
+
+A4, A4_LYING, A5 = (595, 842), (842, 595), (420, 595)
+PIXELS = 4 / 3
+"""How many pixels of a screen a point of the paper is."""
+LEAST = 12
+LONG = [f"Maximiliaan-Alexander {number}" for number in range(24)]
+PAYMENTS_OF_A_DAY = 10
+SMALL = """(least) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode, one = text.parentElement, range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    if (!text.data.trim() || !box.width || !one.checkVisibility()) continue;
+    const scale = one.closest("svg") ? one.getScreenCTM().a : one.currentCSSZoom;
+    const points = parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
+    if (points < least - 0.05) small.push(`${points.toFixed(1)} points: ${text.data.trim().slice(0, 40)}`);
+    if (box.right > innerWidth + 1 || box.left < -1) small.push(`cut: ${text.data.trim().slice(0, 40)}`);
+  }
+  return small;
+}"""
+
+
+@pytest.fixture
+def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Each paper with its address and the size of its sheet."""
+    noted = ArrivalDetails(clock.today() + timedelta(days=4), Decimal(200), 10_250, "passport", True)
+    usual = world.standing_family(3, "Lafertin", ["Sara", "Joseph", "Nino", "Mirjam"], ["1-ABC-234"], details=noted)
+    crowd = world.standing_family(8, "Vandenbroucke-Montgolfier", LONG, ["1-XYZ-987"], came=16, details=noted)
+    with world.writing() as stamp:
+        operations.take_pitch(stay_queries.stay(usual), stay_queries.pitch(4), stamp=stamp)
+        stay = stay_queries.stay(crowd)
+        for _ in range(PAYMENTS_OF_A_DAY):
+            paid = operations.record_payment(stay, Decimal("1234.50"), "card", clock.today(), stamp=stamp)
+        lesson = a_session(stamp, "class_unit", kind="lesson", **hour_of_now())
+        attendance.mark_everyone(lesson, db.session.get_one(Programme, lesson.programme_id), PRESENT, stamp=stamp)
+        slip = f"/class-unit/sessions/{lesson.id}/slips/{children_at(lesson.id)[0].id}"
+        receipt = paid.id
+    stays = f"{PLAN}/stays"
+    return {
+        "ticket": (f"{stays}/{usual}/ticket", A5),
+        "ticket of 24": (f"{stays}/{crowd}/ticket", A4),
+        "receipt": (f"{stays}/{crowd}/receipts/{receipt}", A5),
+        "statement": (f"{stays}/{crowd}/statement", A4),
+        "cash sheet": (f"{PLAN}/cash-book/sheet", A4),
+        "house rules": (f"{PLAN}/house-rules", A4),
+        "house rules in French": (f"{PLAN}/house-rules?language=fr", A4),
+        "slip": (slip, A4),
+        "season": (f"{PLAN}/season?span=season", A4_LYING),
+        "month": (f"{PLAN}/season?span=month", A4_LYING),
+        "year": (f"{PLAN}/season?span=year", A4_LYING),
+    }
+
+
+def test_every_paper_is_one_sheet_of_large_letters(as_, papers):
+    """The coordinator prints the slip, the site manager the rest."""
+    pages = {"slip": as_("bruno").page}
+    amina = as_("amina").page
+    wrong = {name: found for name, paper in papers.items() if (found := wrong_on(pages.get(name, amina), *paper))}
+    assert not wrong, wrong
+
+
+def wrong_on(page: Page, address: str, size: tuple[int, int]) -> list[str]:
+    """What is wrong with a paper: its sheets, their size, letters that are too small, and what is cut."""
+    page.emulate_media(media="null")
+    assert page.goto(address).ok, address
+    file = page.pdf(prefer_css_page_size=True)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", file))
+    width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", file).groups())
+    margins = {A4: 62, A4_LYING: 51, A5: 45}[size]
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round((size[0] - margins) * PIXELS), "height": round(size[1] * PIXELS)})
+    return [
+        *([f"{sheets} sheets"] if sheets != 1 else []),
+        *([f"{width} × {height}"] if (round(width), round(height)) != size else []),
+        *page.evaluate(SMALL, LEAST),
+    ]

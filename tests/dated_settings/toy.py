@@ -1,0 +1,13 @@
+"""A toy room that reads one setting of each kind."""
+
+from decimal import Decimal
+
+from amal_field.dated_settings.queries import Setting
+from amal_field.dated_settings.rules import Kind
+
+SETTINGS = (
+    Setting("toys.days", "Days that a toy is lent", Kind.DAYS, 14, "the shelf", least=1, most=99),
+    Setting("toys.percent", "Toys that may be out", Kind.PERCENT, 80, "the shelf", most=100),
+    Setting("toys.fee", "Fee for a toy", Kind.AMOUNT, Decimal("2.50"), "the shelf", most=100),
+    Setting("toys.word", "What a toy is called", Kind.TEXT, "toy", "the shelf"),
+)

@@ -1,0 +1,38 @@
+"""Every page says how it works, in five lines, and no line speaks of a page that is gone."""
+
+from flask import Flask
+
+from amal_field.web.help import HELP, lines_of
+from tests.guards.source import told
+
+NO_PAGES = {
+    "health.alive",
+    "health.ready",
+    "accounts.passkey_options",
+    "accounts.second_step_options",
+    "people.recent",
+    "planning.feed",
+    "transit_site.cash_book_workbook",
+    "transit_site.report_chart",
+    "transit_site.report_sheet",
+    "organisations.sheet",
+    "volunteers.nominative_sheet",
+}
+"""What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""
+LINES = 5
+
+
+def test_every_page_says_how_it_works(app: Flask):
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - NO_PAGES
+    found = sorted(page for page in pages if len(lines_of(page)) != LINES)
+    assert not found, told(f"Write {LINES} plain lines about the page in the room's `help`, by its endpoint.", found)
+
+
+def test_no_line_speaks_of_a_page_that_is_gone(app: Flask):
+    found = [
+        f"{room}.{name}".lstrip(".")
+        for room, pages in HELP.items()
+        for name in pages
+        if f"{room}.{name}".lstrip(".") not in app.view_functions
+    ]
+    assert not found, told("Take these out of the room's `help`.", found)
