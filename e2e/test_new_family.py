@@ -38,7 +38,7 @@ def test_a_new_family_of_four_is_written_down_and_gets_a_ticket(amina, world):
 
     follow(panel(page, 3), "Pitch ticket")
     expect(page.get_by_role("article")).to_contain_text(seen.ticket)
-    expect(page.get_by_role("article").locator("section[lang=fr]")).to_be_visible()
+    expect(page.get_by_role("article").locator("p[lang=fr]")).to_be_visible()
     code = page.get_by_role("article").locator("svg.ticket__code").bounding_box()
     assert min(code["width"], code["height"]) > 80
     assert pages_of(page.pdf(prefer_css_page_size=True)) == [A4]
