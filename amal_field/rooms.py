@@ -15,6 +15,7 @@ from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
 from amal_field.figures import room as figures
+from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
 from amal_field.organisations.queries import POINTERS
 from amal_field.people import room as people
@@ -43,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     figures.ROOM,
     organisations.ROOM,
     dated_settings.ROOM,
+    looks.ROOM,
 )
 """Every room, in the order of the menu."""
 

@@ -1,6 +1,7 @@
 """Every request that any test makes is counted: how many statements it may take.
 
-A page takes at most 8, a write at most 12. What needs more stands in `MORE` with its reason.
+A page takes at most 8, a write at most 12, and two more where it notes who looked at whom. What needs more stands in
+`MORE` with its reason.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from sqlalchemy import event
 
 from amal_field.db import db
 from amal_field.web.unit_of_work import is_write
-from tests.bench.statements import NOT_COUNTED
+from tests.bench.statements import NOT_COUNTED, OF_LOOKS
 
 MOST_OF_A_PAGE = 8
 MOST_OF_A_WRITE = 12
@@ -51,14 +52,16 @@ def thrifty(app: Flask) -> Iterator[None]:
     wasteful: list[str] = []
 
     def note(connection, cursor, statement, parameters, context, executemany) -> None:
-        if has_request_context() and not statement.startswith(NOT_COUNTED):
-            g.setdefault("statements", []).append(" ".join(statement.split())[:110])
+        if has_request_context() and (statement.startswith(OF_LOOKS) or not statement.startswith(NOT_COUNTED)):
+            kept = "looks" if statement.startswith(OF_LOOKS) else "statements"
+            g.setdefault(kept, []).append(" ".join(statement.split())[:110])
 
     def judge(sender: Flask, response: Response, **more: object) -> None:
-        seen = g.pop("statements", [])
-        if len(seen) > most(response.status_code, signs_in=any("sign_in_attempts" in one for one in seen)):
+        seen, looks = g.pop("statements", []), g.pop("looks", [])
+        allowed = most(response.status_code, signs_in=any("sign_in_attempts" in one for one in seen))
+        if len(seen) > allowed or len(looks) > len(OF_LOOKS):
             words = f"{request.method} {request.path} ({request.endpoint}) answered {response.status_code}"
-            wasteful.append(f"{words} with {len(seen)} statements:\n  " + "\n  ".join(seen))
+            wasteful.append(f"{words} with {len(seen + looks)} statements:\n  " + "\n  ".join(seen + looks))
 
     with app.app_context():
         engine = db.engine

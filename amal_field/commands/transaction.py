@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from amal_field import traces
 from amal_field.db import begin_write, db
 
 
@@ -13,6 +14,7 @@ def transaction() -> Iterator[None]:
     begin_write()
     try:
         yield
+        traces.write(traces.take())
     except BaseException:
         db.session.rollback()
         raise

@@ -9,6 +9,7 @@ from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, SecurityError
 
+from amal_field import traces
 from amal_field.db import cannot_store, is_unavailable
 from amal_field.web import logs, unit_of_work, unstored
 from amal_field.web.htmx import is_partial
@@ -31,6 +32,7 @@ def init_app(app: Flask) -> None:
 def answer(code: int, title: str, sentence: str, *, back: str | None = None) -> Response:
     """The error `code` in the shape that was asked for; a fragment goes to the flash. `back`: where to go on."""
     unit_of_work.discard()
+    traces.take()  # this page names nobody
     template = "errors/_error.html" if is_partial() else "errors/error.html"
     sent = unstored.sent() if code == 503 and not is_partial() else None
     words = {"code": code, "title": title, "sentence": sentence, "sent": sent, "back": back}

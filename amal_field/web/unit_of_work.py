@@ -1,20 +1,22 @@
 """One transaction a request: what it writes is committed once, only for an unsafe method with a good answer.
 
-What must outlast a refusal or a GET (a failed sign-in, the read of a sensitive record) goes through `remember`.
+What must outlast a refusal or a GET (a failed sign-in, who opened a page) goes through `remember`. The traces that were
+left (`traces.py`) are written here too: with a write that is kept, or else as what must be remembered.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import partial
+from typing import NoReturn, TypeVar
 
 import structlog
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import ServiceUnavailable
 
-from amal_field import audit
-from amal_field.db import begin_reading, begin_write, db, is_sqlite
+from amal_field import audit, traces
+from amal_field.db import begin_reading, begin_write, db, is_sqlite, is_unavailable
 from amal_field.web.writers import Writers
 
 View = TypeVar("View", bound=Callable)
@@ -54,8 +56,10 @@ def read() -> None:
 
 def end(response: Response) -> Response:
     """Commit or roll back, then do what must be remembered. What cannot be committed becomes an honest error."""
-    if is_write() and response.status_code < 400:
+    left, is_kept = traces.take(), is_write() and response.status_code < 400
+    if is_kept:
         _demand_audit()
+        _leave(left)
         db.session.commit()
     elif g.pop("only_reads", False):
         db.session.commit()
@@ -63,6 +67,8 @@ def end(response: Response) -> Response:
         db.session.rollback()
     else:
         db.session.close()  # what was read stays as it was read, for what is remembered
+    if left and not is_kept and response.status_code != 304:
+        remember(partial(traces.write, left))
     for action, is_needed in g.pop("remembered", ()):
         _do(action, is_needed)
     _release()
@@ -140,10 +146,24 @@ def _do(action: Callable[[], None], is_needed: bool) -> None:
         action()
         db.session.commit()
     except (SQLAlchemyError, ServiceUnavailable) as error:
-        if is_needed:
-            raise
         db.session.rollback()
+        if is_needed:
+            _refuse(error)
         log.warning("not_remembered", endpoint=request.endpoint, error=type(error).__name__)
+
+
+def _leave(left: traces.Traces) -> None:
+    try:
+        traces.write(left)
+    except SQLAlchemyError as error:
+        _refuse(error)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    """Answer 503, whatever is wrong with what had to be kept: nothing goes out without it."""
+    if is_unavailable(error):
+        raise error
+    raise ServiceUnavailable from error
 
 
 def _open() -> None:

@@ -19,7 +19,9 @@ from tests.bench.visits import FREE, GONE, SITE
 from tests.bench.world import family_name
 from tests.databases import make_app
 
-NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+OF_LOOKS = ("INSERT INTO looks", "INSERT INTO look_persons")
+"""The two statements that a request may take beside its own, which note who looked at whom."""
+NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", *OF_LOOKS)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ SHARED = {
     "attendance",
     "dated_settings",
     "figures",
+    "looks",
     "organisations",
     "people",
     "referrals",
@@ -32,7 +33,7 @@ class Arrow:
 
 DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
 ASKING = DATA | {"clock", "audit", "refusal", "passwords", "signed_addresses", "queries", "search", "duplicates"}
-DOING = ASKING | {"stamp", "operations"}
+DOING = ASKING | {"stamp", "traces", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}
 PAPER = ADDING_UP | {"paper", "workbook"}

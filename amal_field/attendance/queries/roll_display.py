@@ -12,13 +12,15 @@ class RollDisplay:
     """`decorate` takes the rows of a roll (`roll_rows.Row`) and gives them back as the room shows them: `name`, `told`,
     `group`; those who share a name are told apart by then. `first_names`: whether it calls participants by these alone.
     `groups`: code → heading, in their order. `warning`: a sentence about who helps (their rows), or None.
-    `links`: (label, endpoint, icon) of pages of the room about one session."""
+    `links`: (label, endpoint, icon) of pages of the room about one session. `looks`: of which kind is a look at its
+    participants that is logged (`looks.rules.KINDS`); None where none is."""
 
     decorate: Callable[[GroupSession, list[Any]], list[Any]] = lambda session, rows: rows
     first_names: bool = False
     groups: Mapping[str, Any] = field(default_factory=dict)
     warning: Callable[[GroupSession, Sequence[Any]], Any] = lambda session, helpers: None
     links: Sequence[tuple[Any, str, str]] = ()
+    looks: str | None = None
 
 
 ROLL_DISPLAYS: dict[str, Mapping[str, RollDisplay]] = {}

@@ -1,10 +1,11 @@
 """What the views of attendance share: the blueprint, finding what this user may see, and how a roll answers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, url_for
+from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,6 +18,7 @@ from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES, UNMARKED
+from amal_field.looks.operations import NewLook, looked
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles
 from amal_field.people.search.finding import Seen
@@ -99,6 +101,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "links": how.links,
         "warning": how.warning(context.session, shown.helpers),
         "mine": shown.helper(current_user.person_id),
+        "is_logged": bool(how.looks),
         "takes_marks": takes_marks(context),
         "is_to_come": context.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
@@ -132,6 +135,14 @@ def asked_about(context: SessionContext, doubles: Doubles) -> Doubles:
     return doubles
 
 
+def note_look(context: SessionContext, rows: Iterable[RollRow], act: str) -> None:
+    """Note who looks at these rows, where the room of the programme wants looks at its participants logged."""
+    kind = roll_display.display_of(context.programme).looks
+    participants = [row.person_id for row in rows if row.role != HELPER] if kind else []
+    if kind and participants:
+        looked(NewLook(kind, act, request.endpoint or "", participants), current_user.id)
+
+
 def said_of(row: RollRow) -> str:
     """What is said after a tap."""
     if not row.stands:
@@ -158,6 +169,7 @@ def counted(context: SessionContext, there: Roll) -> dict[str, Any]:
     return {
         "session": context.session,
         "roll": there,
+        "is_logged": bool(roll_display.display_of(context.programme).looks),
         "mine": there.helper(current_user.person_id),
         "takes_marks": True,
     }
@@ -172,6 +184,7 @@ def roll_changed(
     if marks and is_partial():
         there = roll.roll_of(context.session, context.programme)
         page = counted(context, there) | {"news": there.since(context.session.revision - 1)}
+        note_look(context, (*page["news"].rows, *page["news"].gone), "answer")
     fragment = "attendance/roll_changed.fragment.html"
     return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
 

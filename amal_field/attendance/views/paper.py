@@ -17,7 +17,7 @@ from amal_field.attendance.queries import sheet as paper
 from amal_field.attendance.queries import walk_ins
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT, UNMARKED
-from amal_field.attendance.views.common import asked_about, bp, session_or_404, takes_marks, url_of
+from amal_field.attendance.views.common import asked_about, bp, note_look, session_or_404, takes_marks, url_of
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles, undecided
 from amal_field.permissions import Permission
@@ -92,6 +92,7 @@ def _sheet_page(context: SessionContext) -> dict[str, Any]:
     numbers = {person: number for number, person in paper.numbers_of(context.session).items()}
     roll = rolls.roll_of(context.session, context.programme)
     rows = [row for row in roll.rows if row.role == PARTICIPANT]
+    note_look(context, rows, "print")
     new = [row for row in rows if row.person_id not in numbers]
     coming = {row.person_id: number for number, row in enumerate(new, max(numbers.values(), default=0) + 1)}
     return {

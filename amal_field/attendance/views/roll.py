@@ -21,6 +21,7 @@ from amal_field.attendance.views.common import (
     helper_comes,
     looks_again,
     names_shown,
+    note_look,
     page_of,
     roll_changed,
     roll_refused,
@@ -52,6 +53,7 @@ def roll(session_id: UUID) -> ResponseReturnValue:
     if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", revision, re.ASCII):
         page |= {"news": page["roll"].since(int(revision))}
         partial = "attendance/roll_news.fragment.html"
+    note_look(context, page.get("news", page["roll"]).rows, "page")
     response = make_response(show("attendance/roll.html", partial=partial, **page))
     response.headers["HX-PTag"] = version
     return response
@@ -125,6 +127,7 @@ def everyone_cancellation(session_id: UUID, revision: int) -> ResponseReturnValu
 def _tapped(context: SessionContext, tap: Tap, undo: str | None, stamp: Stamp) -> Response:
     there, also = helper_comes(context, tap.roll, stamp)
     (row,) = rolls.shown(context.session, context.programme, [tap.row], there.rows)
+    note_look(context, [row], "answer")
     answer = written(
         "attendance/tapped.fragment.html",
         to=url_of(context, f"row-{row.person_id}"),

@@ -20,6 +20,7 @@ from amal_field.attendance.views.common import (
     counted,
     helper_comes,
     looks_again,
+    note_look,
     page_of,
     said_of,
     session_or_404,
@@ -74,6 +75,7 @@ def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp
     row = tap.row  # of somebody new no room knows more than the name
     if alike:
         row, *alike = rolls.shown(context.session, context.programme, [row, *alike], there.rows)
+    note_look(context, [row, *alike], "answer")
     answer = written(
         None if moves else "attendance/walked_in.fragment.html",
         to=url_of(context, None if moves else f"row-{row.person_id}"),

@@ -76,4 +76,5 @@ ROLL_DISPLAY = RollDisplay(
     groups=messages.BANDS,
     warning=warning,
     links=((_l("Slips"), "class_unit.slips", "print"),),
+    looks="child",
 )
