@@ -16,6 +16,8 @@ NO_PAGES = {
     "transit_site.report_chart",
     "transit_site.report_sheet",
     "organisations.sheet",
+    "referrals.care_sheet",
+    "referrals.destination_sheet",
     "volunteers.nominative_sheet",
 }
 """What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""
