@@ -12,6 +12,7 @@ from e2e.screens import (
     organisations,
     people,
     planning,
+    referrals,
     transit_site,
     volunteers,
 )
@@ -19,7 +20,7 @@ from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(organisations, dated_settings, errors),
+    *(organisations, dated_settings, referrals, errors),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
