@@ -47,6 +47,11 @@ def agree(page: Page, name: str) -> None:
     press(page.get_by_role("dialog", name=name), name)
 
 
+def open_own_menu(page: Page, name: str) -> None:
+    """Tap the menu of the person who is signed in; their name shows only where there is room for it."""
+    page.get_by_role("banner").locator("summary").filter(has_text=name).tap()
+
+
 def follow(page: Page | Locator, name: str, *, exact: bool = False) -> None:
     """Tap a link."""
     page.get_by_role("link", name=name, exact=exact).tap()

@@ -70,7 +70,7 @@ def test_a_family_that_left_without_notice_ends_after_its_last_night(amina, worl
 def test_a_check_in_is_undone_later_from_the_page_of_the_stay(amina, world, winter):
     page = amina.page
     page.goto("/transit-site/stays")
-    page.get_by_role("searchbox").fill("wint")
+    page.get_by_role("main").get_by_role("searchbox").fill("wint")
     follow(page, "Winter")
     agree(page, "Undo the check-in")
     expect(note(page)).to_contain_text("The check-in is undone. It does not count.")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from e2e.actions import PLAN, note, press, sign_in
+from e2e.actions import PLAN, note, open_own_menu, press, sign_in
 
 WRONG = "E-mail and password do not fit together."
 
@@ -16,7 +16,7 @@ def test_signing_in_leads_to_where_one_was_going_and_out_to_the_door(as_):
     page.goto(f"{PLAN}/stays?q=winter")
     sign_in(page, CAST["amina"].email, PASSWORD, "Sign in and go on")
     expect(page).to_have_url(f"{PLAN}/stays?q=winter")
-    page.get_by_role("banner").get_by_text(CAST["amina"].name).tap()
+    open_own_menu(page, CAST["amina"].name)
     press(page, "Sign out")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.goto(PLAN)

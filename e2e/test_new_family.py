@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from amal_field import clock
 from e2e.actions import fill_newcomer, follow, note, open_panel, panel, press
 
-A4 = (595, 842)
+A4, A5 = (595, 842), (420, 595)
 
 
 def test_a_new_family_of_four_is_written_down_and_gets_a_ticket(amina, world):
@@ -38,10 +38,10 @@ def test_a_new_family_of_four_is_written_down_and_gets_a_ticket(amina, world):
 
     follow(panel(page, 3), "Pitch ticket")
     expect(page.get_by_role("article")).to_contain_text(seen.ticket)
-    expect(page.get_by_role("article").locator("section[lang=fr]")).to_be_visible()
+    expect(page.get_by_role("article").locator("p[lang=fr]")).to_be_visible()
     code = page.get_by_role("article").locator("svg.ticket__code").bounding_box()
     assert min(code["width"], code["height"]) > 80
-    assert pages_of(page.pdf(prefer_css_page_size=True)) == [A4]
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == [A5]
 
 
 def test_somebody_new_in_a_known_family_comes_along(amina, world):

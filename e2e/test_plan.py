@@ -91,12 +91,12 @@ def test_a_poll_with_news_keeps_the_focus_and_the_place(page, world):
 def test_a_poll_leaves_the_panel_and_what_is_typed_in_it(page, world):
     world.known_family("Lafertin", ["Sara"])
     tile(page, 3).tap()
-    page.get_by_role("searchbox").fill("laf")
+    page.get_by_role("main").get_by_role("searchbox").fill("laf")
     world.standing_family(7, "Winter", ["Anna"])
     page.clock.run_for(POLL)
     expect(tile(page, 7)).to_contain_text("Winter")
-    expect(page.get_by_role("searchbox")).to_have_value("laf")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_have_value("laf")
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_be_focused()
     expect(page.get_by_role("button", name="Everybody in: Lafertin, 1")).to_be_visible()
 
 

@@ -24,7 +24,7 @@ def clara(as_):
 def test_the_counter_is_right_at_once_after_every_answer(clara, session_id):
     page = clara.page
     page.goto(roll_of(session_id))
-    page.route(re.compile(f"{roll_of(session_id)}$"), lambda route: route.abort())  # no poll mends it
+    page.route(re.compile(f"{roll_of(session_id)}$"), lambda route: route.fulfill(status=304))  # no poll mends it
     row(page, "Amir").tap()
     see_stored(page)
     see_count(page, 1, 18, 17)
@@ -44,7 +44,6 @@ def test_the_counter_is_right_at_once_after_every_answer(clara, session_id):
     press(note(page), "Undo")
     see_count(page, 1, 19, 18)
     expect(row(page, "Samira")).not_to_contain_text("present")
-    clara.mistakes[:] = [one for one in clara.mistakes if not re.search("ERR_FAILED|Failed to fetch", one)]
 
 
 def test_a_row_keeps_its_height_and_the_names_show_on_opening(clara, session_id):

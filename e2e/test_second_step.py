@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from amal_field.accounts.models import Passkey
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from e2e.actions import agree, follow, note, press, sign_in
+from e2e.actions import follow, note, open_own_menu, press, sign_in
 from e2e.browser import Tablet, tablet
 from e2e.server import Server
 from e2e.world import World
@@ -71,7 +71,7 @@ def test_a_passkey_is_made_at_the_door_and_opens_it(at_name, world):
     press(page, "I have kept them, go on")
     expect(page.get_by_role("heading", name=ARRIVED)).to_be_visible()
     assert world.count(Passkey) == [1]
-    page.get_by_text(CAST["dirk"].name).tap()
+    open_own_menu(page, CAST["dirk"].name)
     press(page, "Sign out")
     sign_in(page, DIRK, PASSWORD)
     press(page, "Use the passkey")
@@ -113,7 +113,8 @@ def test_a_second_passkey_is_added_in_the_settings_and_the_first_removed(at_name
     press(page, "Make a passkey on this device")
     expect(note(page)).to_contain_text("The passkey is added.")
     expect(page.get_by_role("region", name="Passkeys")).to_contain_text("The tablet of the site")
-    agree(page, "Remove the app")
+    press(page, "Remove the app")
+    press(page.get_by_role("dialog", name="Remove the app"), "Remove")
     expect(note(page)).to_contain_text("The app is removed.")
     assert world.count(Passkey) == [1]
 

@@ -40,7 +40,7 @@ def reserve(page, name, nights):
     page.goto(f"{PLAN}/reservations")
     follow(page, "New reservation")
     page.get_by_label("Been here before?").fill(name)
-    press(page, "Find")
+    press(page.get_by_role("main"), "Find")
     follow(page, name, exact=True)
     checks = page.get_by_role("region", name="Checks")
     expect(checks).to_contain_text(f"{stays_of_this_year()} of 5")
@@ -51,7 +51,7 @@ def reserve(page, name, nights):
     page.get_by_label("Nights", exact=True).blur()
     expect(checks).to_contain_text("No rule stands against it")
     press(page, "Save")
-    expect(note(page)).to_contain_text(f"{name}, Confirmed")
+    expect(note(page)).to_contain_text(f"The reservation of {name} is confirmed.")
 
 
 def arrive(page, name, number, *, prepayment="", meter=""):

@@ -14,6 +14,7 @@ from amal_field.db import UtcDateTime, new_key
 VALUES = {
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
+    "roll_call_marks.mark": "found",
     "volunteer_years.system": "real",
 }
 """Table and column → what it holds, where a constraint wants more than the type tells."""

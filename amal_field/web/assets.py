@@ -18,7 +18,17 @@ from whitenoise import WhiteNoise
 PREFIX = "static"
 ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
 """The name of a picture in the manifest."""
-CSS_ORDER = ("layers.css", "reset.css", "base.css", "layout.css", "bar.css", "components.css", "rooms", "utilities.css")
+CSS_ORDER = (
+    "layers.css",
+    "reset.css",
+    "base.css",
+    "layout.css",
+    "bar.css",
+    "components.css",
+    "rooms",
+    "outdoors.css",
+    "utilities.css",
+)
 
 
 class FrontEndMissing(RuntimeError):

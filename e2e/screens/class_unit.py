@@ -44,7 +44,7 @@ def _slip(page: Page) -> None:
 
 def _not_yet(page: Page) -> None:
     page.get_by_label("Seen on").first.fill("2099-01-01")
-    press(page, "Seen")
+    page.get_by_role("button", name="Seen").first.tap()
     expect(page.get_by_text("This day has not come yet.")).to_be_visible()
 
 

@@ -25,6 +25,12 @@ def test_colours_are_tokens():
     assert not found, told("Name the colour in static/css/layers.css and use it by var(--…).", found)
 
 
+def test_words_break_between_words():
+    """`anywhere` makes a column as narrow as a digit, so that it breaks numbers in two."""
+    found = _lines(re.compile(r"overflow-wrap:\s*anywhere|word-break:\s*break-all"), files("static/css", ".css"))
+    assert not found, told("Write overflow-wrap: break-word, and min-inline-size: 0 on what may shrink.", found)
+
+
 def test_a_sheet_lies_in_a_layer():
     found = [
         str(file.relative_to(ROOT))

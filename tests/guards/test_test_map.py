@@ -7,10 +7,13 @@ from tests.guards.source import PACKAGE, ROOT, rooms, told
 
 CROSSING = {
     "corrections",
+    "counters",
     "days_to_come",
     "hostile_input",
     "merging",
+    "namesakes",
     "predicates",
+    "recent",
     "rivals",
     "sight",
     "statements",

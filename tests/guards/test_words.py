@@ -36,7 +36,8 @@ NEVER = {
         Never(r"(?i)\bfamilies?\b", "gezin", "Komt de familie nog?"),
         Never(r"(?i)\bplek %", "standplaats", "te laat, houdt plek %(pitch)s"),
         Never(r"(?i)wat ermee gebeurt", "Beslissing", "Wat ermee gebeurt"),
-        Never(r"(?i)inchecken", "Aankomst noteren", "Inchecken op"),
+        Never(r"(?i)in(ge)?check|\bcheckt?\b", "Aankomst noteren", "Inchecken op"),
+        Never(r"(?i)staanplaats|\bcaravans?\b", "standplaats, woonwagen", "Tik op een staanplaats."),
         Never(r"^Nummer %\(\w+\)d rij", "Geef {n} rijen een nummer", "Nummer %(num)d rijen"),
     ),
     "fr": (

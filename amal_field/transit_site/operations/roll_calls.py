@@ -64,7 +64,8 @@ def close_roll_call(call: RollCall, *, stamp: Stamp) -> None:
     lock_site()
     if _lock(call):
         return
-    call.people, call.found, call.missing = evacuation.counts(call, clock.day_of(stamp.at))
+    tally = evacuation.tally(call, clock.day_of(stamp.at))
+    call.people, call.found, call.missing = tally.people, tally.found, tally.missing
     call.closed_at, call.closed_by_id = stamp.at, stamp.by_id
     db.session.flush()
     audit.record("site:roll_call:close", call, stamp, found=call.found, people=call.people, missing=call.missing)
@@ -100,8 +101,9 @@ def forget(now: datetime) -> int:
 
 
 def _end(call: RollCall, now: datetime) -> None:
-    people, found, missing = evacuation.counts(call, clock.day_of(now))
-    ended = {"closed_at": call.recorded_at + rules.MARKS_KEPT, "people": people, "found": found, "missing": missing}
+    tally = evacuation.tally(call, clock.day_of(now))
+    ended = {"people": tally.people, "found": tally.found, "missing": tally.missing}
+    ended["closed_at"] = call.recorded_at + rules.MARKS_KEPT
     db.session.execute(update(CALLS).where(CALLS.c.id == call.id, CALLS.c.closed_at.is_(None)).values(ended))
     db.session.refresh(call)
 

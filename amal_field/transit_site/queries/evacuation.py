@@ -1,6 +1,7 @@
 """Who is on the site now, for the list with which they are counted outside, and how far the roll call is."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from sqlalchemy import Select, and_, select
 from amal_field.accounts.models import User
 from amal_field.db import db
 from amal_field.people.models import Household, Person
-from amal_field.people.rules import phone_keys
+from amal_field.people.rules import distinct_names, phone_keys
 from amal_field.transit_site.models import Pitch, RollCall, RollCallMark, Site, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import FOUND, MISSING, UNMARKED
@@ -22,9 +23,11 @@ LAST = 999
 
 @dataclass(frozen=True)
 class Present:
-    """Somebody who is on the site now; `mark`: what is marked of them at the roll call."""
+    """Somebody who is on the site now; `name`: told apart from all others there; `mark`: what is marked of them at the
+    roll call."""
 
     person: Person
+    name: str
     mark: str = UNMARKED
 
 
@@ -106,14 +109,25 @@ def standing_marks(call_id: UUID) -> dict[UUID, str]:
     return dict(db.session.execute(wanted.where(RollCallMark.roll_call_id == call_id, RollCallMark.stands)).all())
 
 
-def counts(call: RollCall, on: date) -> tuple[int, int, int]:
-    """How many people are on the site, how many of them were found at a roll call, and how many are missing."""
+@dataclass(frozen=True)
+class Tally:
+    """How many people are on the site, how many of them were found at a roll call and are missing, and what each is
+    called on the list."""
+
+    people: int
+    found: int
+    missing: int
+    names: dict[UUID, str]
+
+
+def tally(call: RollCall, on: date) -> Tally:
+    """How far a roll call is."""
     mark = and_(RollCallMark.person_id == Person.id, RollCallMark.roll_call_id == call.id, RollCallMark.stands)
     rows = db.session.execute(
-        select(Person.id, RollCallMark.mark).outerjoin(RollCallMark, mark).where(Person.id.in_(_there(on)))
-    )
+        select(Person, RollCallMark.mark).outerjoin(RollCallMark, mark).where(Person.id.in_(_there(on)))
+    ).all()
     marks = [mark for _, mark in rows]
-    return len(marks), marks.count(FOUND), marks.count(MISSING)
+    return Tally(len(marks), marks.count(FOUND), marks.count(MISSING), _names(person for person, _ in rows))
 
 
 def is_anybody_there(on: date) -> bool:
@@ -140,6 +154,10 @@ def _there(on: date) -> Select[tuple[UUID]]:
     )
 
 
+def _names(persons: Iterable[Person]) -> dict[UUID, str]:
+    return distinct_names({person.id: person for person in persons})
+
+
 def _groups(on: date, marks: dict[UUID, str]) -> list[Group]:
     rows = db.session.execute(
         select(Stay.id, Household, Person)
@@ -149,10 +167,11 @@ def _groups(on: date, marks: dict[UUID, str]) -> list[Group]:
         .where(*stay_queries.there(StayPerson, on))
         .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
     ).all()
+    names = _names(person for _, _, person in rows)
     people = defaultdict(list)
     households = {}
     for stay_id, household, person in rows:
-        people[stay_id].append(Present(person, marks.get(person.id, UNMARKED)))
+        people[stay_id].append(Present(person, names[person.id], marks.get(person.id, UNMARKED)))
         households[stay_id] = household
     pitches = _pitches(on)
     ordered = sorted(people, key=lambda stay_id: (pitches[stay_id] or [LAST], str(stay_id)))

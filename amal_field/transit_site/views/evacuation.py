@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.looks.operations import NewLook, looked
+from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm
@@ -86,8 +87,7 @@ def roll_call_mark(roll_call_id: UUID, person_id: UUID, wanted: str) -> Response
             undo=undo if before != wanted else None,
             into="#flash",
             call=call,
-            one=Present(person, wanted),
-            **_counted(call),
+            **_counted(call, person, wanted),
         )
     return _refused(form)
 
@@ -144,12 +144,18 @@ def _page(listed: EvacuationList) -> dict:
     }
 
 
-def _counted(call: RollCall) -> dict:
-    """What the answer to a tap shows beside the row."""
+def _counted(call: RollCall, person: Person, mark: str) -> dict:
+    """What the answer to a tap shows: the row, and how far the roll call is."""
     if not is_partial():
         return {}
-    people, found, missing = evacuation.counts(call, clock.today())
-    return {"people": people, "found": found, "missing": missing, "mark_words": _mark_words()}
+    tally = evacuation.tally(call, clock.today())
+    return {
+        "one": Present(person, tally.names[person.id], mark),
+        "people": tally.people,
+        "found": tally.found,
+        "missing": tally.missing,
+        "mark_words": _mark_words(),
+    }
 
 
 def _mark_words() -> dict[str, str]:

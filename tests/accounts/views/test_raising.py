@@ -66,7 +66,7 @@ def test_it_is_not_asked_within_ten_minutes(visit, frozen_clock, minutes, status
 def test_who_may_not_is_not_asked(visit, lowered):
     lowered("amina")
     page = visit("amina").go("/transit-site")
-    assert page.post("/users/invitation", fields_of(page.find("main form")[0]) | AN).status == 403
+    assert page.post("/users/invitation", fields_of(page.find("form[method=post]")[0]) | AN).status == 403
 
 
 def test_wrong_passwords_lock(engine, visit, lowered):

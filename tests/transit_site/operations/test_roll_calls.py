@@ -33,7 +33,8 @@ def later(stamp_of, **time):
 
 
 def counted(call):
-    return evacuation.counts(call, clock.today())
+    tally = evacuation.tally(call, clock.today())
+    return tally.people, tally.found, tally.missing
 
 
 def keys(stay):

@@ -32,7 +32,7 @@ def household(given):
 
 def test_stays_money_and_measures_stand_there_and_each_leads_on(visit, household):
     page = visit("amina").go(household)
-    assert [len(page.find(f"#household-{part} .member")) for part in ("stays", "money")] == [2, 3]
+    assert [len(page.find(f"#household-{part} li")) for part in ("stays", "money")] == [2, 3]
     assert page.find("#household-money .problems")
     assert page.find("#household-stays .button--main")[0].get("href") == "/transit-site/pitches/7"
     urls = [link.get("href") for part in ("stays", "money") for link in page.find(f"#household-{part} a")]
