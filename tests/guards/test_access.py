@@ -121,6 +121,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
+    "contacts": {
+        **dict.fromkeys(("cancellation", "contact_list", "contacts", "months", "months_chart"), P.CONTACTS_RECORD),
+        **dict.fromkeys(("nameless", "organisation_form", "person_form", "restoration"), P.CONTACTS_RECORD),
+        **dict.fromkeys(("sheet", "with_organisation", "with_person"), P.CONTACTS_RECORD),
+    },
     "looks": dict.fromkeys(("looks", "person", "person_list", "sheet", "week_list"), P.LOOKS_SEE),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -148,6 +153,7 @@ HOLDERS: dict[Permission, set[str]] = {
     P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
     P.DATED_SETTINGS_SET: {"dirk"},
     P.LOOKS_SEE: {"dirk"},
+    P.CONTACTS_RECORD: {"amina", "bruno", "halyna", "karim"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
 
