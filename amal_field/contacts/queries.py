@@ -1,6 +1,6 @@
 """Talks that a user may see: those of their services; and whom they may speak of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -128,11 +128,6 @@ def months(user: Any, year: int) -> list[MonthLine]:
 def organisation(organisation_id: UUID) -> Organisation | None:
     """An organisation with which somebody may speak."""
     return db.session.scalar(select(Organisation).where(Organisation.id == organisation_id, Organisation.stands))
-
-
-def names_of_topics(keys: Collection[UUID]) -> Select:
-    """The key and the name of each, the name twice: none describes another."""
-    return select(ContactTopic.id, ContactTopic.name, ContactTopic.name).where(ContactTopic.id.in_(keys))
 
 
 def _listed(user: Any, wanted: Wanted) -> Select[tuple[Contact]]:

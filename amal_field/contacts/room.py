@@ -22,8 +22,8 @@ ROOM = Room(
     figures=figures.FIGURES,
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),
-    person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.person_part),),
+    person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.person_part),),
     points_to_organisations=(
-        Pointer(Permission.CONTACTS_RECORD, "contacts/_part.html", views.organisation_part, queries.names),
+        Pointer(Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.organisation_part, queries.names),
     ),
 )
