@@ -125,9 +125,11 @@ def months(user: Any, year: int) -> list[MonthLine]:
     return lines
 
 
-def organisation(organisation_id: UUID) -> Organisation | None:
-    """An organisation with which somebody may speak."""
-    return db.session.scalar(select(Organisation).where(Organisation.id == organisation_id, Organisation.stands))
+def organisation(organisation_id: UUID, *, locked: bool) -> Organisation | None:
+    """An organisation with which somebody may speak; `locked`: once its other writers have ended, such as one who lets
+    it go into another."""
+    wanted = select(Organisation).where(Organisation.id == organisation_id, Organisation.stands)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
 def _listed(user: Any, wanted: Wanted) -> Select[tuple[Contact]]:

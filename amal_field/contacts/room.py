@@ -24,6 +24,12 @@ ROOM = Room(
     merges=(Merges(Contact, label=_l("Contacts")),),
     person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.person_part),),
     points_to_organisations=(
-        Pointer(Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.organisation_part, queries.names),
+        Pointer(
+            Permission.CONTACTS_RECORD,
+            "contacts/_part.html",
+            views.parts.organisation_part,
+            queries.names,
+            (Contact.organisation_id,),
+        ),
     ),
 )

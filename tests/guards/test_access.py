@@ -118,6 +118,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "organisations": {
         **dict.fromkeys(("organisation", "organisation_list", "organisations", "sheet"), P.ORGANISATIONS_SEE),
         **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("merging", "merging_cancellation", "merging_form"), P.ORGANISATIONS_RECORD),
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),

@@ -111,7 +111,7 @@ def _person(person_id: UUID) -> Person:
 
 
 def _organisation(organisation_id: UUID) -> Organisation:
-    return queries.organisation(organisation_id) or abort(404)
+    return queries.organisation(organisation_id, locked=is_write()) or abort(404)
 
 
 @asked_again
