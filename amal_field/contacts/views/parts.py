@@ -15,10 +15,14 @@ def person_part(person: Person) -> dict[str, Any]:
     """The latest talks with a person, for their page."""
     rows = queries.last_with(current_user, person_id=person.id)
     look_at_desk(rows, "page")
-    return {"rows": rows, "to": url_for("contacts.person_form", person_id=person.id)}
+    return {"rows": rows, "to": url_for("contacts.person_form", person_id=person.id), "is_card": True}
 
 
 def organisation_part(user: Any, organisation: Organisation) -> dict[str, Any]:
     """The latest talks with an organisation, for its page."""
     rows = queries.last_with(user, organisation_id=organisation.id)
-    return {"rows": rows, "to": url_for("contacts.organisation_form", organisation_id=organisation.id)}
+    return {
+        "rows": rows,
+        "to": url_for("contacts.organisation_form", organisation_id=organisation.id),
+        "is_card": False,
+    }
