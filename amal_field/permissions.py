@@ -27,6 +27,8 @@ class Permission(StrEnum):
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
+    LOOKS_SEE = "looks_see"
+    CONTACTS_RECORD = "contacts_record"
 
 
 class Role(StrEnum):
@@ -59,6 +61,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
             P.ORGANISATIONS_SEE,
+            P.CONTACTS_RECORD,
         }
     ),
     Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
@@ -76,12 +79,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_SEE,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
+            P.CONTACTS_RECORD,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset({P.ORGANISATIONS_SEE}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
-    Role.DESK_WORKER: frozenset({P.ORGANISATIONS_SEE}),
+    Role.DESK_WORKER: frozenset({P.ORGANISATIONS_SEE, P.CONTACTS_RECORD}),
     Role.WELFARE_PARTNER: frozenset(),
     Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
     Role.ADMINISTRATOR: frozenset(
@@ -92,6 +96,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.DATED_SETTINGS_SET,
+            P.LOOKS_SEE,
         }
     ),
 }

@@ -10,6 +10,7 @@ from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
+from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
 from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
@@ -43,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     registers.ROOM,
     figures.ROOM,
     organisations.ROOM,
+    contacts.ROOM,
     dated_settings.ROOM,
     looks.ROOM,
 )
@@ -69,6 +71,7 @@ def join(room: Room, app: Flask) -> None:
         (merging.SENTENCES, room.sentences),
         (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
+        (people_pages.PERSON_PARTS, room.person_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),

@@ -15,6 +15,9 @@ NO_PAGES = {
     "transit_site.cash_book_workbook",
     "transit_site.report_chart",
     "transit_site.report_sheet",
+    "contacts.months_chart",
+    "contacts.sheet",
+    "looks.sheet",
     "organisations.sheet",
     "volunteers.nominative_sheet",
 }
