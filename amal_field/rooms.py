@@ -25,10 +25,12 @@ from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.views import common as people_pages
 from amal_field.planning import room as planning
+from amal_field.referrals import room as referrals
 from amal_field.registers import room as registers
 from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
+from amal_field.transit_site.views import common as site_pages
 from amal_field.volunteers import room as volunteers
 from amal_field.web import access, help, menu, refusals
 
@@ -45,6 +47,7 @@ ROOMS: tuple[Room, ...] = (
     figures.ROOM,
     organisations.ROOM,
     contacts.ROOM,
+    referrals.ROOM,
     dated_settings.ROOM,
     looks.ROOM,
 )
@@ -72,6 +75,7 @@ def join(room: Room, app: Flask) -> None:
         (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
         (people_pages.PERSON_PARTS, room.person_parts),
+        (site_pages.STAY_PARTS, room.stay_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),

@@ -131,6 +131,11 @@ def names_of_services(keys: Collection[UUID]) -> Select:
     return select(Service.id, Service.name, Service.name).where(Service.id.in_(keys))
 
 
+def services(codes: Collection[str]) -> dict[str, Service]:
+    """These services, by code."""
+    return {one.code: one for one in db.session.scalars(select(Service).where(Service.code.in_(codes)))}
+
+
 def _pointers() -> chain[Pointer]:
     return chain.from_iterable(POINTERS.values())
 

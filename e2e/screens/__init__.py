@@ -14,6 +14,7 @@ from e2e.screens import (
     organisations,
     people,
     planning,
+    referrals,
     transit_site,
     volunteers,
 )
@@ -21,7 +22,7 @@ from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(organisations, contacts, looks, dated_settings, errors),
+    *(organisations, contacts, looks, dated_settings, referrals, errors),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

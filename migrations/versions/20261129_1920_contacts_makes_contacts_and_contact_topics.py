@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "contacts"
-down_revision = "looks"
+down_revision = "referrals"
 branch_labels = None
 depends_on = None
 

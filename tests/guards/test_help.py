@@ -19,6 +19,8 @@ NO_PAGES = {
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",
+    "referrals.care_sheet",
+    "referrals.destination_sheet",
     "volunteers.nominative_sheet",
 }
 """What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""

@@ -18,6 +18,7 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
         "sessies": 779,
         "aanwezigheden": 5887,
         "begeleidingen": 1184,
+        "doorverwijzingen": 1437,
     }
     published = json.loads((YEAR_2022 / "figures-2022.json").read_text())
     values = json.loads(app.test_cli_runner().invoke(args=["figures", "2022", "--json"]).stdout)
