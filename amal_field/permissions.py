@@ -27,6 +27,8 @@ class Permission(StrEnum):
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
+    LOOKS_SEE = "looks_see"
+    CONTACTS_RECORD = "contacts_record"
     REFERRALS_SEE = "referrals_see"
     REFERRALS_FOLLOW = "referrals_follow"
     REFERRALS_CARE = "referrals_care"
@@ -66,6 +68,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
             P.ORGANISATIONS_SEE,
+            P.CONTACTS_RECORD,
             P.REFERRALS_SEE,
             P.REFERRALS_FOLLOW,
             P.REFERRALS_SITE,
@@ -86,6 +89,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_SEE,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
+            P.CONTACTS_RECORD,
             P.REFERRALS_SEE,
             P.REFERRALS_COUNT,
         }
@@ -104,7 +108,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset(
-        {P.ORGANISATIONS_SEE, P.REFERRALS_SEE, P.REFERRALS_FOLLOW, P.REFERRALS_CARE, P.REFERRALS_DESK}
+        {
+            P.ORGANISATIONS_SEE,
+            P.REFERRALS_SEE,
+            P.REFERRALS_FOLLOW,
+            P.REFERRALS_CARE,
+            P.REFERRALS_DESK,
+            P.CONTACTS_RECORD,
+        }
     ),
     Role.WELFARE_PARTNER: frozenset(),
     Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
@@ -116,6 +127,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.DATED_SETTINGS_SET,
+            P.LOOKS_SEE,
         }
     ),
 }

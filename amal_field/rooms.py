@@ -10,6 +10,7 @@ from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
+from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
 from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
@@ -45,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
     registers.ROOM,
     figures.ROOM,
     organisations.ROOM,
+    contacts.ROOM,
     referrals.ROOM,
     dated_settings.ROOM,
     looks.ROOM,

@@ -6,9 +6,11 @@ from e2e.screens import (
     accounts,
     attendance,
     class_unit,
+    contacts,
     conversation_tables,
     dated_settings,
     errors,
+    looks,
     organisations,
     people,
     planning,
@@ -20,7 +22,7 @@ from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(organisations, dated_settings, referrals, errors),
+    *(organisations, contacts, looks, dated_settings, referrals, errors),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -102,6 +102,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "organisations": {
         **dict.fromkeys(("organisation", "organisation_list", "organisations", "sheet"), P.ORGANISATIONS_SEE),
         **dict.fromkeys(("addition", "addition_cancellation", "addition_form", "correction"), P.ORGANISATIONS_RECORD),
+        **dict.fromkeys(("merging", "merging_cancellation", "merging_form"), P.ORGANISATIONS_RECORD),
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "referrals": {
@@ -111,6 +112,12 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("destination", "destination_list", "destination_sheet"), P.REFERRALS_FOLLOW),
         **dict.fromkeys(("care", "care_list", "care_quiet", "care_sheet"), P.REFERRALS_CARE),
     },
+    "contacts": {
+        **dict.fromkeys(("cancellation", "contact_list", "contacts", "months", "months_chart"), P.CONTACTS_RECORD),
+        **dict.fromkeys(("nameless", "organisation_form", "person_form", "restoration"), P.CONTACTS_RECORD),
+        **dict.fromkeys(("sheet", "with_organisation", "with_person"), P.CONTACTS_RECORD),
+    },
+    "looks": dict.fromkeys(("looks", "person", "person_list", "sheet", "week_list"), P.LOOKS_SEE),
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -137,6 +144,8 @@ HOLDERS: dict[Permission, set[str]] = {
     P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim"},
     P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
     P.DATED_SETTINGS_SET: {"dirk"},
+    P.LOOKS_SEE: {"dirk"},
+    P.CONTACTS_RECORD: {"amina", "bruno", "halyna", "karim"},
     P.REFERRALS_SEE: {"amina", "bruno", "farah", "halyna", "karim"},
     P.REFERRALS_FOLLOW: {"amina", "farah", "halyna", "karim"},
     P.REFERRALS_CARE: {"farah", "halyna"},

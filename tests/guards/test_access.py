@@ -5,11 +5,10 @@ permission in `HOLDERS` with who holds it.
 """
 
 from collections.abc import Callable, Iterator
-from uuid import UUID
+from functools import partial
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -19,16 +18,8 @@ from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
 from tests.databases import make_app
 from tests.guards.access_table import EXPECTED, HOLDERS
+from tests.guards.asking import answer
 from tests.guards.source import told
-from tests.sign_ins import session_of
-
-ARGUMENTS = {
-    "UUIDConverter": lambda how: UUID(int=7),
-    "IntegerConverter": lambda how: 9999,
-    "TypedConverter": lambda how: "x",
-    "AnyConverter": lambda how: min(how.items),
-}
-"""Arguments of URLs that lead to no row."""
 
 
 @pytest.fixture(scope="module")
@@ -46,18 +37,7 @@ def app(databases_of) -> Iterator[Flask]:
 @pytest.fixture
 def ask(app) -> Callable[[str | None, Rule, str], TestResponse]:
     """`ask("amina", rule, "GET")`: the answer to somebody who asks for a route in a fresh browser."""
-
-    def request(key: str | None, rule: Rule, method: str) -> TestResponse:
-        client: FlaskClient = app.test_client()
-        if key:
-            with client.session_transaction() as session:
-                session.update(session_of(key))
-        arguments = {name: ARGUMENTS[type(how).__name__](how) for name, how in rule._converters.items()}
-        with app.test_request_context():
-            url = app.url_map.bind("localhost").build(rule.endpoint, arguments, method=method)
-        return client.open(url, method=method)
-
-    return request
+    return partial(answer, app)
 
 
 def test_every_route_stands_in_the_table(app):

@@ -109,4 +109,4 @@ def _organisations(rows: Iterable[Row], stamp: Stamp) -> dict[tuple[str, str], U
 def _new_organisation(kind: str, name: str, stamp: Stamp) -> UUID:
     empty = dict.fromkeys(("address", "phone", "opening_hours", "remark"))
     values = {"name": name, "kind": rules.DESTINATIONS[kind][0], "languages": [], **empty}
-    return organisation_operations.add_organisation(values, stamp=stamp).id
+    return organisation_operations.add_organisation(values, stamp=stamp, from_register=True).id
