@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
 from amal_field.referrals import help, messages, views
-from amal_field.referrals.models import HealthReferral, Referral
 from amal_field.referrals.offers import demo, figures, merging, settings
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import referrals
@@ -36,7 +35,7 @@ ROOM = Room(
             "referrals/_organisation_part.html",
             views.parts.organisation_part,
             lambda organisation_id: referrals.points_to(organisation_id) or health.points_to(organisation_id),
-            (Referral.organisation_id, HealthReferral.organisation_id),
+            merging.OF_ORGANISATIONS,
         ),
     ),
     dated_settings=settings.SETTINGS,

@@ -4,3 +4,5 @@ from amal_field.people.queries.merging import Merges
 from amal_field.referrals.models import STEP_OF
 
 MERGES = tuple(Merges(model) for model in STEP_OF)
+OF_ORGANISATIONS = tuple(model.organisation_id for model in STEP_OF)
+"""The columns of which the rows follow when one organisation goes into another."""

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from amal_field.db import db
+from amal_field.organisations import operations as organisations
 from amal_field.people import operations as people
 from amal_field.referrals.models import STEP_OF
+from tests.organisations.world import an_organisation
 from tests.referrals.world import MALPERTUUS, refer
 from tests.transit_site.world import make_family
 
@@ -18,6 +20,17 @@ def owners() -> set[tuple[str, object]]:
         for model in STEP_OF
         for owner in db.session.scalars(select(model.person_id).execution_options(populate_existing=True))
     }
+
+
+def test_those_of_an_organisation_follow_it_and_come_back(engine, stamp_of):
+    one, other = (an_organisation(stamp_of("bruno"), name, kind="health") for name in ("Huis", "Huys"))
+    [sent] = refer(stamp_of("farah"), make_family(stamp_of("amina")), kind="health", to=one)
+    merge = organisations.merge_organisations(one, other, stamp=stamp_of("bruno"))
+    db.session.refresh(sent)
+    assert sent.organisation_id == other.id
+    organisations.take_merge_back(merge, stamp=stamp_of("bruno"))
+    db.session.refresh(sent)
+    assert sent.organisation_id == one.id
 
 
 def test_all_of_them_move_and_come_back(engine, stamp_of):

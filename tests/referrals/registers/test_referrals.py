@@ -97,6 +97,7 @@ def test_an_unknown_destination_is_noted_with_the_kind_of_its_row_once(import_, 
     import_(referral(soort=kind, bestemming="Nieuw Huis"), referral("R2", soort=kind, bestemming="nieuw  HUIS"))
     made = db.session.scalars(select(Organisation).where(Organisation.name == "Nieuw Huis")).one()
     assert made.kind == organisation_kind
+    assert made.from_register
 
 
 def test_one_that_is_known_is_found_whatever_its_capitals(import_):
