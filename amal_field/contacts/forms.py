@@ -17,8 +17,9 @@ class MinutesField(NumberField):
     """Minutes: those of the button that was pressed, else those that were typed."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        pressed = [value for value in valuelist if value.strip()]
-        super().process_formdata(pressed[-1:] or valuelist)
+        told = [value for value in valuelist if value.strip()]
+        self.raw_data = told[-1:] or valuelist
+        super().process_formdata(self.raw_data)
 
 
 class ContactForm(FieldForm):
