@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
+    LOOKS_SEE = "looks_see"
 
 
 class Role(StrEnum):
@@ -92,6 +93,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.DATED_SETTINGS_SET,
+            P.LOOKS_SEE,
         }
     ),
 }

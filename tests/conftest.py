@@ -7,11 +7,12 @@ from functools import cache
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import player
 from amal_field.db import begin_write, db, new_key
+from amal_field.looks.models import Look, LookPerson
 from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
@@ -19,6 +20,7 @@ from tests.nameless_audit import nameless_audit
 from tests.page import Page
 from tests.sign_ins import session_of
 from tests.thrift import thrifty
+from tests.unkept_looks import unkept_looks, watched
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """The moment at which the clock of `frozen_clock` stands: noon in Brussels, a Monday."""
@@ -42,7 +44,7 @@ def app_of(databases_of) -> Iterator[Callable[..., Flask]]:
 
     @cache
     def make(engine: str, furnish: Callable[[Flask], Flask]) -> Flask:
-        made.append(furnish(make_app(databases_of(engine).url)))
+        made.append(watched(furnish(make_app(databases_of(engine).url))))
         return made[-1]
 
     yield make
@@ -71,7 +73,8 @@ def furnish() -> Callable[[Flask], Flask]:
 @pytest.fixture
 def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
-    statements fails the test, and so does an entry of the audit with the name of a person.
+    statements fails the test, and so does an entry of the audit with the name of a person, or somebody in the render
+    cache at whom a look is logged.
 
     The tests of a process share it: a setting that one of them changes is put back, and the connections of its threads
     are closed, so that each begins with one at most.
@@ -80,7 +83,7 @@ def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     before = app.config.copy()
     logs.init_app(app)
     try:
-        with thrifty(app), nameless_audit():
+        with thrifty(app), nameless_audit(), unkept_looks(app):
             yield app
     finally:
         app.config.clear()
@@ -169,3 +172,32 @@ def count(app):
             return number
 
     return ask
+
+
+@pytest.fixture
+def noted(app: Flask) -> Callable[[], list[tuple]]:
+    """`noted()`: page, kind and act of each look in the log, with whose rows it held."""
+
+    def read() -> list[tuple]:
+        with app.app_context():
+            looks = db.session.scalars(select(Look).order_by(Look.at, Look.id)).all()
+            whose = {look.id: set() for look in looks}
+            for look_id, person_id in db.session.execute(select(LookPerson.look_id, LookPerson.person_id)):
+                whose[look_id].add(person_id)
+            return [(look.page, look.kind, look.act, whose[look.id]) for look in looks]
+
+    return read
+
+
+@pytest.fixture
+def broken_log(app: Flask) -> Iterator[None]:
+    """A database that keeps no look; what fails is answered, not raised."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        db.session.execute(text("ALTER TABLE looks RENAME TO looks_gone"))
+        db.session.commit()
+    yield
+    with app.app_context():
+        db.session.rollback()
+        db.session.execute(text("ALTER TABLE looks_gone RENAME TO looks"))
+        db.session.commit()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,6 +14,7 @@ from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.views.common import session_or_404
 from amal_field.class_unit import messages, operations, queries, rules
 from amal_field.class_unit.forms import CheckForm
+from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
@@ -61,6 +62,7 @@ def slips(session_id: UUID) -> ResponseReturnValue:
     """The children who were at a session: a slip for each."""
     context = _session(session_id)
     children = queries.children_at(session_id)
+    _look("page", [child.id for child in children])
     return show("class_unit/slips.html", **context._asdict(), children=children, names=_names(children))
 
 
@@ -89,6 +91,7 @@ def _slips_page(context: SessionContext, children: list[Person], *, only: UUID |
     since = rules.school_year_of(until)
     names = _names(children)
     wanted = [only] if only else list(names)
+    _look("print", wanted)
     half_days = queries.half_days_of(wanted, since=since, until=until)
     return {
         "session": context.session,
@@ -98,6 +101,10 @@ def _slips_page(context: SessionContext, children: list[Person], *, only: UUID |
         "half_day_names": messages.HALF_DAYS,
         "on": clock.today(),
     }
+
+
+def _look(act: str, children: list[UUID]) -> None:
+    looked(NewLook("child", act, request.endpoint or "", children), current_user.id)
 
 
 def _names(children: list[Person]) -> dict[UUID, str]:

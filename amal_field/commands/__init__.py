@@ -3,7 +3,7 @@
 
 from flask import Flask
 
-from amal_field.commands import backup, demo, people, prepare, restore, roll_calls, submissions, translate, users
+from amal_field.commands import backup, demo, looks, people, prepare, restore, roll_calls, submissions, translate, users
 from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
 
@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(people.group)
     app.cli.add_command(submissions.group)
     app.cli.add_command(roll_calls.group)
+    app.cli.add_command(looks.group)
     app.cli.add_command(translate.group)
     app.cli.add_command(backup.backup)
     app.cli.add_command(restore.restore)

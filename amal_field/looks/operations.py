@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select
 
 from amal_field import clock, traces
 from amal_field.db import db, new_key
+from amal_field.looks import rules
 from amal_field.looks.models import Look, LookPerson
 
 
@@ -36,6 +37,13 @@ def looked(new_look: NewLook, user_id: UUID) -> None:
     and leave nothing.
     """
     traces.leave(_write, (new_look, user_id, clock.now()))
+
+
+def prune(today: date) -> int:
+    """Delete the looks that are kept no longer: how many."""
+    old = Look.day < rules.kept_since(today)
+    db.session.execute(delete(LookPerson).where(LookPerson.look_id.in_(select(Look.id).where(old))))
+    return db.session.execute(delete(Look).where(old)).rowcount
 
 
 def _write(left: list[tuple[NewLook, UUID, datetime]]) -> None:

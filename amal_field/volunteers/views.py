@@ -6,10 +6,12 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field import clock, workbook
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
+from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.volunteers import messages, operations, paper, queries, rules
@@ -104,7 +106,10 @@ def nominative_list() -> ResponseReturnValue:
 def nominative_sheet() -> Response:
     """The same as a spreadsheet."""
     year = _year()
-    response = make_response(paper.workbook(queries.days_of(year), PROGRAMMES))
+    days = queries.days_of(year)
+    people = [day.person.id for day in days]
+    looked(NewLook("people", "export", "volunteers.nominative_sheet", people), current_user.id)
+    response = make_response(paper.workbook(days, PROGRAMMES))
     response.headers["Content-Type"] = workbook.TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="vrijwilligers-{year}.xlsx"'
     return response

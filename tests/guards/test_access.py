@@ -4,11 +4,10 @@ A new route stands in `EXPECTED` with what its view is marked with; a new permis
 """
 
 from collections.abc import Callable, Iterator
-from uuid import UUID
+from functools import partial
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -17,8 +16,8 @@ from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
 from tests.databases import make_app
+from tests.guards.asking import answer
 from tests.guards.source import told
-from tests.sign_ins import session_of
 
 P = Permission
 EXPECTED: dict[str, dict[str, str]] = {
@@ -122,6 +121,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("retirement", "retirement_cancellation"), P.ORGANISATIONS_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
+    "looks": dict.fromkeys(("looks", "person", "person_list", "sheet", "week_list"), P.LOOKS_SEE),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
 
@@ -147,16 +147,9 @@ HOLDERS: dict[Permission, set[str]] = {
     P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim"},
     P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
     P.DATED_SETTINGS_SET: {"dirk"},
+    P.LOOKS_SEE: {"dirk"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
-
-ARGUMENTS = {
-    "UUIDConverter": lambda how: UUID(int=7),
-    "IntegerConverter": lambda how: 9999,
-    "TypedConverter": lambda how: "x",
-    "AnyConverter": lambda how: min(how.items),
-}
-"""Arguments of URLs that lead to no row."""
 
 
 @pytest.fixture(scope="module")
@@ -174,18 +167,7 @@ def app(databases_of) -> Iterator[Flask]:
 @pytest.fixture
 def ask(app) -> Callable[[str | None, Rule, str], TestResponse]:
     """`ask("amina", rule, "GET")`: the answer to somebody who asks for a route in a fresh browser."""
-
-    def request(key: str | None, rule: Rule, method: str) -> TestResponse:
-        client: FlaskClient = app.test_client()
-        if key:
-            with client.session_transaction() as session:
-                session.update(session_of(key))
-        arguments = {name: ARGUMENTS[type(how).__name__](how) for name, how in rule._converters.items()}
-        with app.test_request_context():
-            url = app.url_map.bind("localhost").build(rule.endpoint, arguments, method=method)
-        return client.open(url, method=method)
-
-    return request
+    return partial(answer, app)
 
 
 def test_every_route_stands_in_the_table(app):

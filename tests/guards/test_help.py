@@ -15,6 +15,7 @@ NO_PAGES = {
     "transit_site.cash_book_workbook",
     "transit_site.report_chart",
     "transit_site.report_sheet",
+    "looks.sheet",
     "organisations.sheet",
     "volunteers.nominative_sheet",
 }

@@ -6,10 +6,7 @@ from uuid import UUID
 import pytest
 from flask import Blueprint, Flask, Response, abort, redirect, request
 from flask_login import current_user
-from sqlalchemy import select, text
 
-from amal_field.db import db
-from amal_field.looks.models import Look, LookPerson
 from amal_field.looks.operations import NewLook, looked
 from amal_field.web.access import signed_in
 from tests.conftest import as_it_is
@@ -87,31 +84,3 @@ def people(given) -> list[UUID]:
     return [
         given(lambda stamp_of, name=name: somebody(stamp_of("amina"), name)) for name in ("Olena", "Taras", "Maria")
     ]
-
-
-@pytest.fixture
-def noted(app) -> Callable[[], list[tuple]]:
-    """`noted()`: page, kind and act of each look, with whose rows it held."""
-
-    def read() -> list[tuple]:
-        with app.app_context():
-            looks = db.session.scalars(select(Look).order_by(Look.at, Look.id)).all()
-            whose = {look.id: set() for look in looks}
-            for look_id, person_id in db.session.execute(select(LookPerson.look_id, LookPerson.person_id)):
-                whose[look_id].add(person_id)
-            return [(look.page, look.kind, look.act, whose[look.id]) for look in looks]
-
-    return read
-
-
-@pytest.fixture
-def broken_log(app) -> None:
-    """A database that keeps no look."""
-    with app.app_context():
-        db.session.execute(text("ALTER TABLE looks RENAME TO looks_gone"))
-        db.session.commit()
-    yield
-    with app.app_context():
-        db.session.rollback()
-        db.session.execute(text("ALTER TABLE looks_gone RENAME TO looks"))
-        db.session.commit()

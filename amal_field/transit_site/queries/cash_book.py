@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from amal_field.accounts.models import User
 from amal_field.db import db
 from amal_field.people.models import Household
-from amal_field.transit_site.models import CashClosing, LedgerEntry, Stay
+from amal_field.transit_site.models import CashClosing, LedgerEntry, Stay, StayPerson
 from amal_field.transit_site.rules import NOTHING
 
 
@@ -72,6 +72,12 @@ def cash_day(site_id: UUID, on: date) -> CashDay:
     )
     opening = _opening(site_id, before, on)
     return CashDay(on, opening, [CashLine(*row) for row in rows], *own, closed_on)
+
+
+def people_of(day: CashDay) -> list[UUID]:
+    """Whoever was on the stays of its lines: a household's name names them."""
+    stays = {line.entry.stay_id for line in day.lines}
+    return list(db.session.scalars(select(StayPerson.person_id).where(StayPerson.stay_id.in_(stays)).distinct()))
 
 
 def _closings(site_id: UUID, on: date) -> tuple[CashClosing | None, tuple[CashClosing | None, str | None], date | None]:

@@ -7,8 +7,10 @@ from uuid import UUID
 from flask import Response, abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field import clock, workbook
+from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, ClosingForm
@@ -41,7 +43,9 @@ def cash_book_sheet() -> ResponseReturnValue:
 def cash_book_workbook() -> ResponseReturnValue:
     """The same as a spreadsheet."""
     on = asked_day()
-    content = cash_sheet.workbook(cash.cash_day(stay_queries.the_site().id, on))
+    day = cash.cash_day(stay_queries.the_site().id, on)
+    looked(NewLook("people", "export", "transit_site.cash_book_workbook", cash.people_of(day)), current_user.id)
+    content = cash_sheet.workbook(day)
     name = f"kasboek-{on.isoformat()}.xlsx"
     return Response(content, mimetype=workbook.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

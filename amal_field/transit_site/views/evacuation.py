@@ -6,8 +6,10 @@ from uuid import UUID
 from flask import Response, abort, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field import clock
+from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
@@ -45,6 +47,8 @@ def evacuation_list() -> ResponseReturnValue:
 def evacuation_sheet() -> ResponseReturnValue:
     """The same on paper, to be ticked with a pen."""
     listed = evacuation.evacuation_list(clock.today())
+    everybody = [one.person.id for one in listed.people]
+    looked(NewLook("people", "print", "transit_site.evacuation_sheet", everybody), current_user.id)
     return show("transit_site/evacuation_sheet.html", listed=listed, at=clock.now())
 
 

@@ -1,16 +1,17 @@
 """The roll of the class unit writes itself from the site, and shows no more than a teacher must know."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from amal_field.attendance.models import GroupSession
+from amal_field.attendance.models import Attendance, GroupSession
 from amal_field.db import db
 from amal_field.transit_site import operations as site
 from amal_field.transit_site.models import Stay
 from tests.attendance.roll import counter, tap
-from tests.attendance.world import a_session, helping
+from tests.attendance.world import a_session, helping, walks_in
 from tests.bench.statements import counted
 from tests.class_unit.world import a_family, a_lesson
 from tests.conftest import NOON
@@ -124,3 +125,44 @@ def test_the_pretkamjonet_expects_children_and_no_adults(engine, visit, given):
     assert names(page) == ["Ion", "Davy", "Zoë"]
     page.send("#tally-outside", **{"outside-number": "12"})
     assert page.form("#tally-outside").fields["outside-number"] == "12"
+
+
+def test_who_looks_at_the_children_is_logged_with_exactly_those(engine, visit, url, noted):
+    page = visit("els").go(url)
+    keys = {
+        name: UUID(row.get("id")[4:]) for name, row in zip(names(page), page.find("#roll-expected .tap"), strict=True)
+    }
+    assert noted() == [("attendance.roll", "child", "page", set(keys.values()))]
+    tap(page, "Ion")
+    assert noted()[1:] == [("attendance.mark", "child", "answer", {keys["Ion"]})]
+    version = page.response.headers.get("HX-PTag") or visit("els").go(url).response.headers["HX-PTag"]
+    before = len(noted())
+    poll = {**HTMX, "HX-PTag": version}
+    assert page.client.get(url, headers=poll).status_code == 304
+    assert len(noted()) == before
+    tap(visit("bruno").go(url), "Davy")
+    assert page.client.get(url, headers=poll).status_code == 200
+    assert noted()[-1] == ("attendance.roll", "child", "page", {keys["Davy"]})
+    visit("els").go(f"{url}/sheet")
+    assert noted()[-1] == ("attendance.sheet", "child", "print", set(keys.values()))
+
+
+def test_the_roll_of_adults_is_not_logged(visit, given, noted):
+    def make(stamp):
+        session = a_session(stamp())
+        walks_in(stamp(), session, "Fatima")
+        return session
+
+    assert "Fatima" in visit("bruno").go(f"/attendance/sessions/{given(make)}").text
+    assert noted() == []
+
+
+def test_without_the_log_no_child_is_named_and_no_mark_is_kept(engine, visit, url, request, count):
+    page = visit("els").go(url)
+    row = page.find("#roll-expected .tap button")[0]
+    fields = fields_of(page.form("#roll-form"))
+    request.getfixturevalue("broken_log")
+    for answer in (page.client.get(url), page.client.post(row.get("formaction"), data=fields, headers=HTMX)):
+        assert answer.status_code == 503
+        assert not any(name in answer.text for name in ("Ion", "Davy", "Zoë"))
+    assert count(Attendance) == 0

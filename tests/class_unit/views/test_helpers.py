@@ -48,7 +48,7 @@ def test_somebody_who_does_not_help_here_is_not_found(engine, visit, helper_id, 
     assert page.post(form.get("action").replace(str(helper_id), str(stranger)), fields).status == 404
 
 
-def test_a_slip_counts_the_half_days_of_the_school_year(engine, visit, given):
+def test_a_slip_counts_the_half_days_of_the_school_year(engine, visit, given, noted):
     def make(stamp):
         a_family(stamp)
         child = db.session.scalars(select(Person).where(Person.given_name == "Ion")).one()
@@ -65,6 +65,10 @@ def test_a_slip_counts_the_half_days_of_the_school_year(engine, visit, given):
     (link,) = page.find(".slips__child")
     page.go(link.get("href"))
     assert "6 halve dagen" in page.text
+    assert [look[:3] for look in noted()[-2:]] == [
+        ("class_unit.slips", "child", "page"),
+        ("class_unit.slip", "child", "print"),
+    ]
     assert len(page.find(".slip__days li")) == 6
     assert "Mayer" not in page.find(".slip")[0].text_content()
     assert "Ion Mayer" in visit("bruno").go(link.get("href")).text

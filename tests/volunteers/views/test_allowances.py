@@ -42,13 +42,14 @@ def test_days_are_counted_once_and_make_the_allowance(visit, lien):
     assert "120,00" in page.find("tfoot")[0].text_content()
 
 
-def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien):
+def test_the_spreadsheet_holds_volunteer_day_and_amount(visit, lien, noted):
     page = visit("bruno").go(f"/volunteers/{lien}").send("#year-form", system="flat", amount="41,48")
     response = page.client.get("/volunteers/list.xlsx?year=2026")
     rows = list(openpyxl.load_workbook(BytesIO(response.data)).active.iter_rows(values_only=True))
     assert len(rows) == 5
     assert [rows[1][0], rows[1][1].date(), rows[1][3]] == ["Lien", date(2026, 11, 21), 41.48]
     assert rows[-1][3] == pytest.approx(124.44)
+    assert noted() == [("volunteers.nominative_sheet", "people", "export", {lien})]
 
 
 @pytest.mark.parametrize(("locale", "amount"), [("nl", "€ 41,48"), ("fr", "41,48 €"), ("en", "€41.48")])

@@ -1,0 +1,102 @@
+"""The log as an administrator reads it: numbers by user and day, and who looked at one person."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+
+from amal_field.accounts.models import User
+from amal_field.db import db
+from amal_field.looks.models import Look, LookPerson
+from amal_field.looks.rules import HEALTH
+from amal_field.people.models import Person
+from amal_field.people.search import finding
+from amal_field.people.search.query import read_query
+from amal_field.people.search.ranking import Candidate
+
+PER_PAGE = 50
+WEEK = timedelta(days=6)
+
+
+@dataclass
+class UserDay:
+    """What one user looked at on a day: how many looks of each kind, and how many persons they held."""
+
+    day: date
+    user: str
+    looks: dict[str, int] = field(default_factory=dict)
+    persons: int = 0
+
+
+@dataclass(frozen=True)
+class LookAtPerson:
+    """One look at a person. Of health there is the day alone: that somebody looked, not who, when and at what."""
+
+    day: date
+    kind: str
+    at: datetime | None = None
+    act: str | None = None
+    user: User | None = None
+
+
+def week_of(monday: date) -> list[UserDay]:
+    """The numbers of a week, the latest day first, by user; two statements."""
+    days = Look.day.between(monday, monday + WEEK)
+    lines: dict[tuple[date, UUID], UserDay] = {}
+    by_kind = (
+        select(Look.day, Look.by_id, User.name, Look.kind, func.count())
+        .join(User, User.id == Look.by_id)
+        .where(days)
+        .group_by(Look.day, Look.by_id, User.name, Look.kind)
+        .order_by(Look.day.desc(), User.name, Look.by_id)
+    )
+    for day, user_id, name, kind, number in db.session.execute(by_kind):
+        lines.setdefault((day, user_id), UserDay(day, name)).looks[kind] = number
+    persons = (
+        select(Look.day, Look.by_id, func.count(LookPerson.person_id.distinct()))
+        .join(LookPerson, LookPerson.look_id == Look.id)
+        .where(days)
+        .group_by(Look.day, Look.by_id)
+    )
+    for day, user_id, number in db.session.execute(persons) if lines else ():
+        lines[day, user_id].persons = number
+    return list(lines.values())
+
+
+def found(typed: str | None) -> list[Candidate]:
+    """At most ten persons of all who are registered, the likeliest first: for one who asks who looked at them."""
+    return [hit.person for hit in finding.hits_for(read_query(typed), finding.anybody)]
+
+
+def person(person_id: UUID) -> Person | None:
+    """A person by the key."""
+    return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate))
+
+
+def looks_at(person_id: UUID, page: int) -> tuple[list[LookAtPerson], bool]:
+    """A page of the looks at a person, the latest first, and whether more follow."""
+    wanted = _looks_at(person_id).offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
+    rows = [_shown(look, user) for look, user in db.session.execute(wanted).unique()]
+    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def all_looks_at(person_id: UUID) -> list[LookAtPerson]:
+    """All of them, for paper."""
+    return [_shown(look, user) for look, user in db.session.execute(_looks_at(person_id)).unique()]
+
+
+def _looks_at(person_id: UUID) -> Select[tuple[Look, User]]:
+    return (
+        select(Look, User)
+        .join(LookPerson, LookPerson.look_id == Look.id)
+        .join(User, User.id == Look.by_id)
+        .where(LookPerson.person_id == person_id)
+        .order_by(Look.day.desc(), Look.at.desc(), Look.id)
+    )
+
+
+def _shown(look: Look, user: User) -> LookAtPerson:
+    if look.kind == HEALTH:
+        return LookAtPerson(look.day, look.kind)
+    return LookAtPerson(look.day, look.kind, look.at, look.act, user)

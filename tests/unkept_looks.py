@@ -1,0 +1,48 @@
+"""While tests run, nothing that is logged may pass through the render cache: what one reader was shown and the log
+tells of is drawn for that reader alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response, g, request, request_finished
+from sqlalchemy import event
+
+from amal_field.db import db
+from amal_field.web import render_cache
+
+
+def watched(app: Flask) -> Flask:
+    """Let the app note in `g` what it hands its cache."""
+    cached = app.jinja_env.globals["cached"]
+
+    def noted(template: str, macro: str, *values: object) -> object:
+        if not render_cache._is_sealed.get():
+            g.setdefault("handed_to_cache", []).append((macro, repr(values)))
+        return cached(template, macro, *values)
+
+    app.jinja_env.globals["cached"] = noted
+    return app
+
+
+@contextmanager
+def unkept_looks(app: Flask) -> Iterator[None]:
+    """Fail the test in which a request hands the cache a person at whom its looks say that somebody looked."""
+    wrong: list[str] = []
+
+    def note(connection, cursor, statement, parameters, context, executemany) -> None:
+        if statement.startswith("INSERT INTO look_persons"):
+            g.setdefault("looked_at", set()).update(row["person_id"] for row in context.compiled_parameters)
+
+    def judge(sender: Flask, response: Response, **more: object) -> None:
+        people, handed = g.pop("looked_at", set()), g.pop("handed_to_cache", [])
+        wrong.extend(
+            f"{request.endpoint}: {macro}" for macro, values in handed if any(str(key) in values for key in people)
+        )
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    with request_finished.connected_to(judge, app):
+        yield
+    event.remove(engine, "before_cursor_execute", note)
+    assert not wrong, f"What is logged never passes through the cache: {wrong}"
