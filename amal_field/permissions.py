@@ -27,6 +27,8 @@ class Permission(StrEnum):
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
+    VACCINATION_PLAN = "vaccination_plan"
+    VACCINATION_RECORD = "vaccination_record"
     LOOKS_SEE = "looks_see"
 
 
@@ -37,6 +39,7 @@ class Role(StrEnum):
     CLASS_HELPER = "class_helper"
     PROGRAMME_COORDINATOR = "programme_coordinator"
     HEALTH_COORDINATOR = "health_coordinator"
+    VACCINATION_HELPER = "vaccination_helper"
     GROUP_VOLUNTEER = "group_volunteer"
     BUDDY_COORDINATOR = "buddy_coordinator"
     DESK_WORKER = "desk_worker"
@@ -79,7 +82,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATIONS_RECORD,
         }
     ),
-    Role.HEALTH_COORDINATOR: frozenset({P.ORGANISATIONS_SEE}),
+    Role.HEALTH_COORDINATOR: frozenset(
+        {
+            P.VACCINATION_PLAN,
+            P.VACCINATION_RECORD,
+            P.PEOPLE_FIND,
+            P.PEOPLE_SEE,
+            P.PEOPLE_RECORD,
+            P.ORGANISATIONS_SEE,
+        }
+    ),
+    Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset({P.ORGANISATIONS_SEE}),
@@ -98,7 +111,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
 }
 
-SECOND_STEP = frozenset({Role.ADMINISTRATOR, Role.HEALTH_COORDINATOR, Role.BUDDY_COORDINATOR, Role.DESK_WORKER})
+SECOND_STEP = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.HEALTH_COORDINATOR,
+        Role.VACCINATION_HELPER,
+        Role.BUDDY_COORDINATOR,
+        Role.DESK_WORKER,
+    }
+)
 """The roles that sign in with a second step after the password: who rules over others, and who reads what people tell
 about their health and their need. A role that comes joins by its word."""
 
