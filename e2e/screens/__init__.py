@@ -13,13 +13,14 @@ from e2e.screens import (
     people,
     planning,
     transit_site,
+    vaccination,
     volunteers,
 )
 from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(organisations, dated_settings, errors),
+    *(vaccination, organisations, dated_settings, errors),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
