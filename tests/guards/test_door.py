@@ -7,8 +7,8 @@ from tests.guards.source import Module, modules, told
 
 DOORS = {"amal_field.vaccination.models.health": "amal_field.vaccination.operations.door"}
 """Module of tables → the one that reads them."""
-WRITERS = ("operations", "offers")
-"""The duties that may know these tables at all: they make rows, and hand them to a merge."""
+WRITERS = ("operations", "offers", "queries")
+"""The duties that may know these tables at all: they make rows, say their types, and hand them to a merge."""
 
 
 def test_the_door_alone_reads_the_tables_behind_it():

@@ -17,6 +17,9 @@ NO_PAGES = {
     "transit_site.report_sheet",
     "looks.sheet",
     "organisations.sheet",
+    "vaccination.export_sheet",
+    "vaccination.export_text",
+    "vaccination.figures_chart",
     "volunteers.nominative_sheet",
 }
 """What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""

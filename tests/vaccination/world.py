@@ -17,11 +17,11 @@ from amal_field.stamp import Stamp
 from amal_field.vaccination.models import VaccinationAction
 from amal_field.vaccination.operations import actions, answers, door, lists, lots, outcomes
 from amal_field.vaccination.operations.answers import Said
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries import actions as action_queries
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.listed import Listed, Visit
 from tests.attendance.world import helping
 from tests.transit_site.world import let_in
 

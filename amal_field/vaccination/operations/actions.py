@@ -15,8 +15,8 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models import VaccinationAction
 from amal_field.vaccination.operations import door
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, Visit
 
 ACTIONS = VaccinationAction.__table__
 COUNT_UP = (

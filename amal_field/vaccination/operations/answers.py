@@ -13,8 +13,8 @@ from amal_field.vaccination.models.health import VaccinationConsent
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
 from amal_field.vaccination.operations.door import VACCINATION
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import consents
 
 SELF_AGE = "vaccination.self_age"

@@ -16,7 +16,7 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Household, Person
 from amal_field.vaccination.models import Vaccine, VaccineLot
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations.listed import Listed, Noted, Tally, Visit
+from amal_field.vaccination.queries.listed import Listed, Noted, Tally, Visit
 from amal_field.vaccination.rules.counts import ActionCounts, Counted, counts_from
 from amal_field.vaccination.rules.doses import Dose
 from amal_field.vaccination.rules.words import GIVEN, PURPOSES

@@ -21,8 +21,8 @@ from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models.health import VaccinationLine
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules.ages import has_age, is_minor
 from amal_field.vaccination.rules.words import COVID, WALK_IN
 

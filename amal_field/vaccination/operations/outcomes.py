@@ -15,8 +15,8 @@ from amal_field.vaccination.models.health import VaccinationOutcome
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
 from amal_field.vaccination.operations.door import VACCINATION
-from amal_field.vaccination.operations.listed import Listed, Noted, Visit
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.listed import Listed, Noted, Visit
 from amal_field.vaccination.rules import ages, consents, doses
 from amal_field.vaccination.rules.words import GIVEN, NOT_GIVEN, YES
 

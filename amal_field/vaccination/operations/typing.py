@@ -8,9 +8,9 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.vaccination.operations import door, outcomes
 from amal_field.vaccination.operations.actions import lock_list
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules.typed import Typed
 
 

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from amal_field.harmless import harmless
 from amal_field.vaccination import messages
-from amal_field.vaccination.operations.listed import Listed, Noted
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, Noted
 from amal_field.workbook import Column, Sheet, write_workbook
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")

@@ -13,9 +13,9 @@ from amal_field.vaccination.forms import AnswersForm, TapForm
 from amal_field.vaccination.operations import answers as operations
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.answers import Said
-from amal_field.vaccination.operations.listed import Listed
 from amal_field.vaccination.queries import families
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed
 from amal_field.vaccination.rules.words import ADULT
 from amal_field.vaccination.views.common import (
     SENTENCES,

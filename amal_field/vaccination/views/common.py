@@ -15,10 +15,10 @@ from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.vaccination import messages
 from amal_field.vaccination.operations import door
-from amal_field.vaccination.operations.listed import Listed, Visit
 from amal_field.vaccination.queries import actions as action_queries
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import ages, doses
 from amal_field.vaccination.rules.words import BASIC
 from amal_field.web import errors, logs

@@ -10,8 +10,8 @@ from amal_field import clock
 from amal_field.people import messages as people_messages
 from amal_field.vaccination.forms import WalkInForm
 from amal_field.vaccination.operations import door
-from amal_field.vaccination.operations.listed import Listed, tally_from
 from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, tally_from
 from amal_field.vaccination.views.common import action_or_404, lots_for_taps, panel_of, visit_to
 from amal_field.web.addresses import key_in
 from amal_field.web.forms import FieldForm
