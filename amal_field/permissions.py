@@ -30,6 +30,14 @@ class Permission(StrEnum):
     VACCINATION_PLAN = "vaccination_plan"
     VACCINATION_RECORD = "vaccination_record"
     LOOKS_SEE = "looks_see"
+    CONTACTS_RECORD = "contacts_record"
+    REFERRALS_SEE = "referrals_see"
+    REFERRALS_FOLLOW = "referrals_follow"
+    REFERRALS_CARE = "referrals_care"
+    REFERRALS_SITE = "referrals_site"
+    REFERRALS_DESK = "referrals_desk"
+    REFERRALS_HEALTH = "referrals_health"
+    REFERRALS_COUNT = "referrals_count"
 
 
 class Role(StrEnum):
@@ -63,6 +71,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
             P.ORGANISATIONS_SEE,
+            P.CONTACTS_RECORD,
+            P.REFERRALS_SEE,
+            P.REFERRALS_FOLLOW,
+            P.REFERRALS_SITE,
         }
     ),
     Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
@@ -80,22 +92,38 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_SEE,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
+            P.CONTACTS_RECORD,
+            P.REFERRALS_SEE,
+            P.REFERRALS_COUNT,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset(
         {
             P.VACCINATION_PLAN,
             P.VACCINATION_RECORD,
+            P.ORGANISATIONS_SEE,
             P.PEOPLE_FIND,
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
-            P.ORGANISATIONS_SEE,
+            P.REFERRALS_SEE,
+            P.REFERRALS_FOLLOW,
+            P.REFERRALS_CARE,
+            P.REFERRALS_HEALTH,
         }
     ),
     Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
-    Role.DESK_WORKER: frozenset({P.ORGANISATIONS_SEE}),
+    Role.DESK_WORKER: frozenset(
+        {
+            P.ORGANISATIONS_SEE,
+            P.REFERRALS_SEE,
+            P.REFERRALS_FOLLOW,
+            P.REFERRALS_CARE,
+            P.REFERRALS_DESK,
+            P.CONTACTS_RECORD,
+        }
+    ),
     Role.WELFARE_PARTNER: frozenset(),
     Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
     Role.ADMINISTRATOR: frozenset(

@@ -29,8 +29,9 @@ class Room:
     is deactivated.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
-    the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`: what the
-    page of a household shows. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
+    the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`,
+    `person_parts`: what the page of a household, or of a person, shows. To the site: `stay_parts`: what the page of a
+    stay shows of its household. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
     it keeps the lists itself. To organisations:
     `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
@@ -56,6 +57,8 @@ class Room:
     timeline: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     merges: Sequence[Any] = ()
     household_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
+    person_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
+    stay_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
     session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     roster_sources: Mapping[str, Any] = field(default_factory=dict)
     roll_displays: Mapping[str, Any] = field(default_factory=dict)

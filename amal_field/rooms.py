@@ -11,6 +11,7 @@ from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
+from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
 from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
@@ -25,10 +26,12 @@ from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.views import common as people_pages
 from amal_field.planning import room as planning
+from amal_field.referrals import room as referrals
 from amal_field.registers import room as registers
 from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
+from amal_field.transit_site.views import common as site_pages
 from amal_field.vaccination import room as vaccination
 from amal_field.volunteers import room as volunteers
 from amal_field.web import access, help, menu, refusals, submissions
@@ -46,6 +49,8 @@ ROOMS: tuple[Room, ...] = (
     registers.ROOM,
     figures.ROOM,
     organisations.ROOM,
+    contacts.ROOM,
+    referrals.ROOM,
     dated_settings.ROOM,
     looks.ROOM,
 )
@@ -72,6 +77,8 @@ def join(room: Room, app: Flask) -> None:
         (merging.SENTENCES, room.sentences),
         (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
+        (people_pages.PERSON_PARTS, room.person_parts),
+        (site_pages.STAY_PARTS, room.stay_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),

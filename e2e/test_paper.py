@@ -19,6 +19,7 @@ from amal_field.transit_site.rules import ArrivalDetails
 from e2e.actions import PLAN
 from tests.attendance.world import a_session
 from tests.class_unit.world import hour_of_now
+from tests.referrals.world import MALPERTUUS, organisation, refer
 
 A4, A4_LYING, A5 = (595, 842), (842, 595), (420, 595)
 PIXELS = 4 / 3
@@ -57,6 +58,11 @@ def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
         attendance.mark_everyone(lesson, db.session.get_one(Programme, lesson.programme_id), PRESENT, stamp=stamp)
         slip = f"/class-unit/sessions/{lesson.id}/slips/{children_at(lesson.id)[0].id}"
         receipt = paid.id
+        there = organisation(MALPERTUUS)
+        there.address, there.phone, there.opening_hours = "Zalmstraat 5, 9000 Gent", "09 000 00 00", "ma 9\ndi 9\nwo 9"
+        household = stay_queries.stay(usual).household
+        family = [member.person for member in household.members]
+        letter = refer(stamp, *family, household, kind="health", to=there)[0].id
     stays = f"{PLAN}/stays"
     return {
         "ticket": (f"{stays}/{usual}/ticket", A5),
@@ -67,6 +73,8 @@ def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
         "house rules": (f"{PLAN}/house-rules", A4),
         "house rules in French": (f"{PLAN}/house-rules?language=fr", A4),
         "slip": (slip, A4),
+        "letter in Arabic": (f"/referrals/{letter}/letter?language=ar", A4),
+        "letter in French": (f"/referrals/{letter}/letter?language=fr", A4),
         "season": (f"{PLAN}/season?span=season", A4_LYING),
         "month": (f"{PLAN}/season?span=month", A4_LYING),
         "year": (f"{PLAN}/season?span=year", A4_LYING),
@@ -74,8 +82,9 @@ def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
 
 
 def test_every_paper_is_one_sheet_of_large_letters(as_, papers):
-    """The coordinator prints the slip, the site manager the rest."""
-    pages = {"slip": as_("bruno").page}
+    """The coordinator prints the slip, that of health the letters, the site manager the rest."""
+    farah = as_("farah").page
+    pages = {"slip": as_("bruno").page, "letter in Arabic": farah, "letter in French": farah}
     amina = as_("amina").page
     wrong = {name: found for name, paper in papers.items() if (found := wrong_on(pages.get(name, amina), *paper))}
     assert not wrong, wrong

@@ -4,7 +4,7 @@ Two spells of one pitch, or of one person, overlap if each begins before the oth
 on. A stay of no night collides with what lasts over its day, not with what ends or begins on it, nor with another of
 no night. Rows that were cancelled or are disputed do not count.
 
-The lines of a ledger are never changed nor removed: triggers on both engines forbid it.
+The lines of a ledger and the steps of referrals are never changed nor removed: triggers on both engines forbid it.
 
 A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`) again after each
 rebuild of such a table.
@@ -13,7 +13,7 @@ rebuild of such a table.
 from sqlalchemy import Connection
 
 OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
-APPEND_ONLY = ("ledger_entries",)
+APPEND_ONLY = ("ledger_entries", "referral_steps", "health_referral_steps")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
@@ -45,7 +45,7 @@ def append_only_name(table: str) -> str:
     return f"tg_{table}_append_only"
 
 
-def forbid_changes(connection: Connection, tables=APPEND_ONLY) -> None:
+def forbid_changes(connection: Connection, tables) -> None:
     """Forbid to change or remove a row of these tables; again if it is forbidden."""
     allow_changes(connection, tables)
     for table in tables:
@@ -68,7 +68,7 @@ def forbid_changes(connection: Connection, tables=APPEND_ONLY) -> None:
                 )
 
 
-def allow_changes(connection: Connection, tables=APPEND_ONLY) -> None:
+def allow_changes(connection: Connection, tables) -> None:
     """Let the rows of these tables be changed and removed: for a downgrade."""
     for table in tables:
         name = append_only_name(table)

@@ -12,8 +12,11 @@ from amal_field import clock
 from amal_field.db import UtcDateTime, new_key
 
 VALUES = {
+    "contacts.minutes": 30,
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
+    "looks.act": "page",
+    "looks.kind": "people",
     "roll_call_marks.mark": "found",
     "volunteer_years.system": "real",
 }

@@ -21,10 +21,10 @@ MORE = {
     "attendance.everyone": 15,
     "attendance.typing": 18,
     "attendance.walk_in": 16,
-    "people.household": 12,
+    "people.household": 13,
     "people.joining": 14,
-    "people.merge_cancellation": 19,
-    "people.person": 10,
+    "people.merge_cancellation": 23,
+    "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
     "transit_site.check_in": 21,
@@ -36,14 +36,14 @@ MORE = {
     "vaccination.walk_in": 16,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
-the page of a household with its stays and its money; for that of a person, which notes once a day and user that it
-was opened; for the first page after a day that deletes the marks of a roll call; and for the one write that fills or
-mends many tables, the same for one person and for forty: a family that is registered, compared and let in at once
-fills ten; who walks in and is nobody whom she resembles is told apart from them, on screen too, and the helper who
-writes her down is marked present; of a sheet of paper marks and people who are new are written at once; a helper who
-marks everybody is marked too, and all their rows come back; what changes for a whole family is found anew by its
-search; a merge is taken back where it had led; before a place is kept longer the whole site is asked whether it is
-still there."""
+the page of a household with its stays, its money and its referrals; for that of a person with hers and the talks,
+which notes once a day and user that it was opened; for the first page after a day that deletes the marks of a roll
+call; and for the one write that fills or mends many tables, the same for one person and for forty: a family that is
+registered, compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from
+them, on screen too, and the helper who writes her down is marked present; of a sheet of paper marks and people who are
+new are written at once; a helper who marks everybody is marked too, and all their rows come back; what changes for a
+whole family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the
+whole site is asked whether it is still there."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a look can be, and how long it is kept, on plain values (`domain.md` G.6)."""
+"""What a look can be, and how long it is kept, on plain values (`domain.md` G.8)."""
 
 from datetime import date, timedelta
 

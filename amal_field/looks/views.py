@@ -77,7 +77,7 @@ def person(person_id: UUID) -> ResponseReturnValue:
 @bp.get("/people/<uuid:person_id>/list")
 @requires(Permission.LOOKS_SEE)
 def person_list(person_id: UUID) -> ResponseReturnValue:
-    """The same on paper for the person, with what users are in the place of their names (`domain.md` G.6)."""
+    """The same on paper for the person, with what users are in the place of their names (`domain.md` G.8)."""
     one, rows = _person(person_id), queries.all_looks_at(person_id)
     _look("print", [person_id])
     return show("looks/person_list.html", person=one, rows=rows)

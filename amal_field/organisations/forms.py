@@ -10,7 +10,17 @@ from wtforms.validators import DataRequired, InputRequired
 from amal_field.organisations.messages import KINDS, WORDS
 from amal_field.people.rules import LANGUAGES
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import AreaField, DayField, FieldForm, ManyField, NameField, PhoneField, TextField, choices
+from amal_field.web.forms import (
+    AreaField,
+    DayField,
+    FieldForm,
+    ManyField,
+    NameField,
+    PhoneField,
+    TextField,
+    UuidField,
+    choices,
+)
 
 COLUMNS = ("name", "kind", "address", "phone", "opening_hours", "languages", "remark")
 
@@ -44,6 +54,12 @@ class RetirementForm(FieldForm):
     """From which day on nobody is sent there."""
 
     retired_on = DayField(_l("Retired from"), [InputRequired(_l("Choose a day."))])
+
+
+class MergingForm(FieldForm):
+    """Into which other an organisation goes."""
+
+    into = UuidField(validators=[InputRequired(_l("Choose an organisation."))])
 
 
 class ActionForm(FieldForm):

@@ -13,4 +13,11 @@ HELP = {
             _l("Coordinators and administrators add and correct."),
         ),
     ),
+    "merging_form": (
+        _l("Here you say that an organisation stands in the list twice."),
+        _l("Choose the one that stays; the other goes into it."),
+        _l("Referrals and contacts go along."),
+        _l("What the one that stays lacks, such as a phone number, it takes over."),
+        _l("On the page of the one that stays you can part them again."),
+    ),
 }

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "organisation_known": _l("%(name)s is there already."),
+    "organisation_same": _l("An organisation cannot go into itself."),
+    "organisation_gone_on": _l("%(name)s went into another organisation meanwhile. Take that back first."),
     "organisation_used": _l("People were sent there, or spoken with, meanwhile. Let it retire instead."),
 }
 
@@ -13,6 +15,8 @@ EVENTS = {
     "organisations:organisation:retire": _l("Retired from %(on)s on"),
     "organisations:organisation:take_back": _l("In use again"),
     "organisations:organisation:cancel": _l("Addition undone"),
+    "organisations:organisation:merge": _l("%(duplicate)s went into this one"),
+    "organisations:organisation:unmerge": _l("%(duplicate)s came back out of this one"),
 }
 
 KINDS = {

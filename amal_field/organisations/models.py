@@ -1,10 +1,12 @@
 """Organisations, and the services of the agency."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, false
 from sqlalchemy.ext.hybrid import hybrid_method
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Bytewise, Keyed, db, is_filled
 from amal_field.people.rules import phone_keys
@@ -17,7 +19,7 @@ class Organisation(Keyed, Stamped, Cancellable, db.Model):
     """Where people are sent, or who asks: one of `rules.KINDS`, whose name no other of its kind has (`name_key`).
 
     `languages` are codes. From `retired_on` on nobody is sent there; what points to it stays. One that was added by
-    mistake is cancelled.
+    mistake, or went into another, is cancelled. `from_register`: no more was known of it than the name in a register.
     """
 
     __tablename__ = "organisations"
@@ -43,6 +45,7 @@ class Organisation(Keyed, Stamped, Cancellable, db.Model):
     languages: Mapped[list[str]] = mapped_column(JSON)
     remark: Mapped[str | None]
     retired_on: Mapped[date | None]
+    from_register: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @hybrid_method
     def is_retired(self, on: date) -> bool:
@@ -58,6 +61,34 @@ class Organisation(Keyed, Stamped, Cancellable, db.Model):
     def dial(self) -> str | None:
         """The first number of its phone field, as a phone dials it."""
         return next(iter(phone_keys(self.phone)), None) if self.phone else None
+
+
+class OrganisationMerge(Keyed, Stamped, Cancellable, db.Model):
+    """An organisation, the duplicate, went into another; undone where it was taken back.
+
+    `filled`: column → what the duplicate gave where nothing stood. `moved`: table → keys of the rows that followed.
+    """
+
+    __tablename__ = "organisation_merges"
+    __table_args__ = (
+        Index("ix_organisation_merges_organisation_id", "organisation_id"),
+        Index(
+            "uq_organisation_merges_standing",
+            "duplicate_id",
+            unique=True,
+            sqlite_where=LIVES,
+            postgresql_where=LIVES,
+        ),
+        CheckConstraint("duplicate_id <> organisation_id", name="not_with_itself"),
+    )
+
+    duplicate_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    filled: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    moved: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
+
+    duplicate: Mapped[Organisation] = relationship(foreign_keys="OrganisationMerge.duplicate_id")
+    organisation: Mapped[Organisation] = relationship(foreign_keys="OrganisationMerge.organisation_id")
 
 
 class Service(Keyed, db.Model):

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from amal_field.db import db
 from amal_field.organisations import rules
-from amal_field.organisations.models import Organisation, Service
+from amal_field.organisations.models import Organisation, OrganisationMerge, Service
 from amal_field.permissions import Permission
 
 PER_PAGE = 50
@@ -22,13 +23,15 @@ class Pointer:
     """What a room keeps of organisations, for their page.
 
     `permission`: who sees it there, in `template`, as the `part` that `part(user, organisation)` gives; None for
-    nothing. `names(organisation_id)`: whether any of its rows names this one, whoever asks.
+    nothing. `names(organisation_id)`: whether any of its rows names this one, whoever asks. `columns`: those of its
+    models that hold the key of an organisation; their rows follow when one goes into another.
     """
 
     permission: Permission
     template: str
     part: Callable[[Any, Organisation], Any]
     names: Callable[[UUID], bool]
+    columns: Sequence[InstrumentedAttribute[UUID]] = ()
 
 
 POINTERS: dict[str, Sequence[Pointer]] = {}
@@ -59,6 +62,54 @@ def namesake(name: str, kind: str) -> Organisation | None:
     return db.session.scalar(select(Organisation).where(*same, Organisation.stands))
 
 
+def pair(one_id: UUID, other_id: UUID) -> tuple[Organisation, Organisation] | None:
+    """Two that stand, once their other writers have ended; None where one does not."""
+    both = select(Organisation).where(Organisation.id.in_((one_id, other_id)), Organisation.stands)
+    rows = {row.id: row for row in db.session.scalars(both.order_by(Organisation.id).with_for_update())}
+    return (rows[one_id], rows[other_id]) if {one_id, other_id} <= rows.keys() else None
+
+
+def likely_same(organisation: Organisation, typed: str) -> list[Organisation]:
+    """Those into which this one may go: whose name holds what was typed; of nothing typed, the others of its kind."""
+    wanted = _wanted(typed, None if typed else organisation.kind, None).where(Organisation.id != organisation.id)
+    return list(db.session.scalars(wanted.limit(PER_PAGE)))
+
+
+def merge(merge_id: UUID) -> OrganisationMerge | None:
+    """A merge, undone or not, with both, once their other writers have ended."""
+    found = db.session.scalar(select(OrganisationMerge).where(OrganisationMerge.id == merge_id).with_for_update())
+    if found is not None:
+        both = Organisation.id.in_((found.duplicate_id, found.organisation_id))
+        db.session.scalars(select(Organisation).where(both).order_by(Organisation.id).with_for_update()).all()
+    return found
+
+
+def merges_into(organisation_id: UUID) -> list[OrganisationMerge]:
+    """The merges that stand by which others went into this one, the latest first."""
+    return list(
+        db.session.scalars(
+            select(OrganisationMerge)
+            .where(OrganisationMerge.organisation_id == organisation_id, OrganisationMerge.stands)
+            .options(joinedload(OrganisationMerge.duplicate))
+            .order_by(OrganisationMerge.recorded_at.desc())
+        )
+    )
+
+
+def merged_into(organisation_id: UUID) -> UUID | None:
+    """The organisation into which this one went; None where it went into none."""
+    return db.session.scalar(
+        select(OrganisationMerge.organisation_id).where(
+            OrganisationMerge.duplicate_id == organisation_id, OrganisationMerge.stands
+        )
+    )
+
+
+def columns_that_follow() -> list[InstrumentedAttribute[UUID]]:
+    """The columns of all rooms that hold the key of an organisation."""
+    return [column for one in _pointers() for column in one.columns]
+
+
 def pointing(user: Any, organisation: Organisation) -> list[tuple[str, Any]]:
     """What the rooms keep of it that this user may see: template and part."""
     shown = [(one.template, one.part(user, organisation)) for one in _pointers() if user.may(one.permission)]
@@ -78,6 +129,11 @@ def names_of_organisations(keys: Collection[UUID]) -> Select:
 def names_of_services(keys: Collection[UUID]) -> Select:
     """The same of services."""
     return select(Service.id, Service.name, Service.name).where(Service.id.in_(keys))
+
+
+def services(codes: Collection[str]) -> dict[str, Service]:
+    """These services, by code."""
+    return {one.code: one for one in db.session.scalars(select(Service).where(Service.code.in_(codes)))}
 
 
 def _pointers() -> chain[Pointer]:

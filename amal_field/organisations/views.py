@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,7 +12,7 @@ from flask_login import current_user
 from amal_field import clock, workbook
 from amal_field.accounts.offers import history
 from amal_field.organisations import messages, operations, paper, queries, rules
-from amal_field.organisations.forms import COLUMNS, ActionForm, OrganisationForm, RetirementForm
+from amal_field.organisations.forms import COLUMNS, ActionForm, MergingForm, OrganisationForm, RetirementForm
 from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -94,7 +94,9 @@ def addition_cancellation(organisation_id: UUID) -> ResponseReturnValue:
 @bp.get("/<uuid:organisation_id>")
 @requires(Permission.ORGANISATIONS_SEE)
 def organisation(organisation_id: UUID) -> ResponseReturnValue:
-    """One organisation, with what points to it."""
+    """One organisation, with what points to it; of one that went into another, that other."""
+    if into := queries.merged_into(organisation_id):
+        return redirect(_url_of(into))
     return show("organisations/organisation.html", **_page(_or_404(organisation_id)))
 
 
@@ -131,6 +133,54 @@ def retirement_cancellation(organisation_id: UUID) -> ResponseReturnValue:
     organisation, form = _or_404(organisation_id), ActionForm()
     operations.take_organisation_back(organisation, stamp=form.stamp())
     return written(None, to=_url_of(organisation_id), said=_("%(name)s is in use again.", name=organisation.name))
+
+
+@bp.get("/<uuid:organisation_id>/merging")
+@requires(Permission.ORGANISATIONS_RECORD)
+def merging_form(organisation_id: UUID) -> ResponseReturnValue:
+    """Choose the organisation whose double this one is."""
+    return show("organisations/merging.html", **_merging_page(organisation_id))
+
+
+@bp.post("/<uuid:organisation_id>/merging")
+@requires(Permission.ORGANISATIONS_RECORD)
+def merging(organisation_id: UUID) -> ResponseReturnValue:
+    """Let this one go into another, with all that points to it."""
+    form = MergingForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            both = queries.pair(organisation_id, form.into.data) or abort(404)
+            made = operations.merge_organisations(*both, stamp=form.stamp())
+            said = _("%(name)s went into %(other)s.", name=both[0].name, other=both[1].name)
+            undo = url_for(".merging_cancellation", organisation_merge_id=made.id)
+            return written(None, to=_url_of(made.organisation_id), said=said, undo=undo)
+    problems = [sentence for errors in form.errors.values() for sentence in errors]
+    return refused("organisations/merging.html", **_merging_page(organisation_id) | {"problems": problems})
+
+
+@bp.post("/merges/<uuid:organisation_merge_id>/cancellation")
+@requires(Permission.ORGANISATIONS_RECORD)
+def merging_cancellation(organisation_merge_id: UUID) -> ResponseReturnValue:
+    """They are two organisations after all."""
+    merge, form = queries.merge(organisation_merge_id) or abort(404), ActionForm()
+    with form.refusals(messages.SENTENCES):
+        operations.take_merge_back(merge, stamp=form.stamp())
+        said = _("%(name)s stands by itself again.", name=merge.duplicate.name)
+        return written(None, to=_url_of(merge.duplicate_id), said=said)
+    page = _page(_where_now(merge.organisation_id)) | {"problems": form.form_errors}
+    return refused("organisations/organisation.html", **page)
+
+
+def _where_now(organisation_id: UUID) -> Organisation:
+    """The organisation, or that into which it went since."""
+    into = queries.merged_into(organisation_id)
+    return _where_now(into) if into else _or_404(organisation_id)
+
+
+def _merging_page(organisation_id: UUID) -> dict[str, Any]:
+    organisation, typed = _or_404(organisation_id), _search()["q"] or ""
+    others = queries.likely_same(organisation, typed)
+    return {"organisation": organisation, "others": others, "typed": typed, "problems": []}
 
 
 def _search() -> dict[str, Any]:
@@ -173,6 +223,7 @@ def _page(organisation: Organisation) -> dict[str, Any]:
         "parts": queries.pointing(current_user, organisation),
         "form": _form_of(organisation),
         "known": None,
+        "merges": queries.merges_into(organisation.id),
         "problems": [],
         "retirement_form": RetirementForm(formdata=None, retired_on=clock.today()),
         "history": history.of(organisation.id, most=20),

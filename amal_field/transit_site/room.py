@@ -29,8 +29,14 @@ ROOM = Room(
     registers=(stays.STAYS,),
     figures=figures.FIGURES,
     demo=demo.load,
-    household_sight=((Permission.SITE_SEE, families.household_ids),),
-    person_sight=((Permission.SITE_SEE, families.person_ids),),
+    household_sight=(
+        (Permission.SITE_SEE, families.household_ids),
+        (Permission.REFERRALS_HEALTH, families.household_ids_today),
+    ),
+    person_sight=(
+        (Permission.SITE_SEE, families.person_ids),
+        (Permission.REFERRALS_HEALTH, families.person_ids_today),
+    ),
     ways_of_finding=(
         (Permission.SITE_SEE, "plate", person_search.person_ids_with_plate),
         (Permission.SITE_SEE, "ticket", person_search.person_ids_with_ticket),

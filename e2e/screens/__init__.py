@@ -6,12 +6,15 @@ from e2e.screens import (
     accounts,
     attendance,
     class_unit,
+    contacts,
     conversation_tables,
     dated_settings,
     errors,
+    looks,
     organisations,
     people,
     planning,
+    referrals,
     transit_site,
     vaccination,
     volunteers,
@@ -20,7 +23,8 @@ from e2e.world import World
 
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
-    *(vaccination, organisations, dated_settings, errors),
+    *(organisations, contacts, looks, dated_settings, referrals, errors),
+    *(vaccination,),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -60,11 +60,11 @@ def upgrade() -> None:
     with op.batch_alter_table("stays") as batch_op:
         batch_op.drop_constraint(op.f("ck_stays_prepayment_not_negative"), type_="check")
         batch_op.drop_column("prepayment")
-    guards.forbid_changes(op.get_bind())
+    guards.forbid_changes(op.get_bind(), ("ledger_entries",))
 
 
 def downgrade() -> None:
-    guards.allow_changes(op.get_bind())
+    guards.allow_changes(op.get_bind(), ("ledger_entries",))
     with op.batch_alter_table("stays") as batch_op:
         batch_op.add_column(sa.Column("prepayment", EUROS, nullable=True))
         batch_op.create_check_constraint(

@@ -18,6 +18,8 @@ BUDGETS = {
     "year report": (PAGE, None),
     "reservation form": (PAGE, 4.0),
     "account of a stay": (PAGE, 4.0),
+    "referrals without news, 50 rows": (PAGE, 4.0),
+    "referrals by destination": (PAGE, None),
     "check-in of five": (POST, 5.0),
     "departure": (POST, 5.0),
     "settlement": (POST, None),
@@ -33,7 +35,8 @@ BUDGETS = {
 }
 """Request → what of the floor it is measured against, and how many times that it may take; None: for orientation.
 
-The year report is no page of 25 pitches or 50 rows: it adds two years up, and what counts is that it does not grow.
+The year report is no page of 25 pitches or 50 rows: it adds two years up, and what counts is that it does not grow. The
+destinations are none either: they add up all referrals of all years.
 """
 WHOLE_PAGES = (
     "roll, 50 rows",
@@ -46,6 +49,8 @@ WHOLE_PAGES = (
     "year report",
     "reservation form",
     "account of a stay",
+    "referrals without news, 50 rows",
+    "referrals by destination",
 )
 STATEMENTS = {PAGE: 8, POST: 12}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
@@ -56,6 +61,7 @@ GROW = (
     "season picture",
     "year report",
     "account of a stay",
+    "referrals without news, 50 rows",
     "check-in of five",
     "settlement",
     "roll, 50 rows",

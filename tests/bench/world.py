@@ -18,10 +18,11 @@ from uuid6 import uuid7
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import begin_write, db
+from amal_field.organisations.models import Organisation, Service
 from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from migrations import guards, trigrams
-from tests.bench import sessions
+from tests.bench import referrals, sessions
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -81,11 +82,15 @@ def furnish(url: str, world: World) -> None:
 def _without_guards(app: Flask, world: World) -> None:
     pitches = db.session.execute(db.select(Pitch.id).order_by(Pitch.number)).scalars().all()
     site = db.session.execute(db.select(Site.id)).scalar_one()
+    service = db.session.execute(db.select(Service.id).filter_by(code="site")).scalar_one()
+    destinations = [
+        key.hex for key in db.session.execute(db.select(Organisation.id).order_by(Organisation.id)).scalars()
+    ]
     db.session.remove()
     with db.engine.begin() as connection:
         guards.drop_overlap_guards(connection)
         trigrams.drop(connection)
-    families = _families(world, site.hex, [pitch.hex for pitch in pitches])
+    families = _families(world, site.hex, [pitch.hex for pitch in pitches], (service.hex, destinations))
     while chunk := list(islice(families, CHUNK)):
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for family in chunk:
@@ -124,7 +129,9 @@ def insert_rows(rows: dict[str, list[dict[str, Any]]]) -> None:
         connection.close()
 
 
-def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+def _families(
+    world: World, site: str, pitches: list[str], ids: tuple[str, list[str]]
+) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     today = clock.today()
     for place in range(world.households):
         household, people, rows = _key(), [_key() for _ in range(FAMILY)], []
@@ -138,6 +145,7 @@ def _families(world: World, site: str, pitches: list[str]) -> Iterator[list[tupl
             whose = {"household_id": household, "person_id": person, "recorded_person_id": person}
             place_in = {"position": position, "relation": "child" if position > 1 else "holder"}
             rows.append(("household_members", {"id": _key(), **whose, **place_in, **STAMP}))
+        rows.extend(referrals.of_family(place, iter(_key, None), people, ids, today, STAMP))
         arrived, departed = _last_stay(place, today)
         stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
         rows.extend(_on_site(stay, pitches[place % 25], people, plate))

@@ -8,6 +8,7 @@ from tests.guards.source import Module, modules, names, rooms, told
 SHARED = {
     "accounts",
     "attendance",
+    "contacts",
     "dated_settings",
     "figures",
     "looks",

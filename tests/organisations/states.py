@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from amal_field.organisations import operations
-from amal_field.organisations.models import Organisation
-from tests.organisations.world import an_organisation
+from amal_field.organisations.models import Organisation, OrganisationMerge
+from tests.organisations.world import an_organisation, values_of
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
 
@@ -35,5 +35,21 @@ def organisations(stamp_of: StampOf) -> Iterator[State]:
     yield State("organisation undone", is_void=True, organisation_id=gone.id)
 
 
-MAKERS = (organisations,)
-RECORDS = {"organisation_id": Organisation}
+def merges(stamp_of: StampOf) -> Iterator[State]:
+    """Standing, taken back, and one whose organisation went on."""
+    bruno = stamp_of("bruno")
+    stays, goes, back, third = (an_organisation(bruno, name) for name in ("Stays", "Goes", "Came back", "Third"))
+    standing = operations.merge_organisations(goes, stays, stamp=bruno)
+    yield State("organisation merged", organisation_id=[stays.id, goes.id], organisation_merge_id=standing.id)
+    undone = operations.merge_organisations(back, third, stamp=bruno)
+    operations.take_merge_back(undone, stamp=bruno)
+    yield State("organisation merge taken back", organisation_id=back.id, organisation_merge_id=undone.id)
+    first = operations.merge_organisations(back, third, stamp=bruno)
+    operations.merge_organisations(third, stays, stamp=bruno)
+    yield State("organisation merged further", organisation_id=third.id, organisation_merge_id=first.id)
+    listed = operations.add_organisation(values_of("Listed"), stamp=bruno, from_register=True)
+    yield State("organisation from a register", organisation_id=listed.id)
+
+
+MAKERS = (organisations, merges)
+RECORDS = {"organisation_id": Organisation, "organisation_merge_id": OrganisationMerge}

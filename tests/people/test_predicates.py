@@ -19,9 +19,9 @@ def test_a_person(rows):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(**MEMBER))
-def test_a_member_of_a_household(rows):
-    demand_agreement(HouseholdMember, rows, but=("overlaps",))
+@given(rows=rows_of(**MEMBER), day=DAYS)
+def test_a_member_of_a_household(rows, day):
+    demand_agreement(HouseholdMember, rows, but=("overlaps",), lasts_on=(day,))
 
 
 @pytest.mark.usefixtures("world")

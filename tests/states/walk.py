@@ -5,6 +5,7 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import cycle, repeat
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -34,11 +35,13 @@ QUESTION = re.compile(r'request\.args(?:\.get\(\s*|\[)"(\w+)"|"(\w+)" in request
 
 
 class Walk:
-    """A walk along routes, for each of which everything is asked and sent."""
+    """A walk along routes, for each of which everything is asked and sent, as a page and as a part; with `in_turn` by
+    turns as one of them, except at the first record of a route."""
 
-    def __init__(self, app: Flask, states: list[State]) -> None:
+    def __init__(self, app: Flask, states: list[State], *, in_turn: bool = False) -> None:
         self.app = app
         self.states = states
+        self.turns = cycle((({},), (HTMX,))) if in_turn else repeat(({}, HTMX))
         self._noted: dict[str, list[str]] = {}
         self.forms: dict[str, Forms] = {}
         self.cookies: dict[str, str] = {}
@@ -86,7 +89,7 @@ class Walk:
 
     def _ask(self, rule: Rule, address: Address, *, is_first: bool = True) -> None:
         for who in self._who(rule, is_first=is_first):
-            for headers in ({}, HTMX):
+            for headers in self._ways(is_first=is_first):
                 answer = self._open(rule, who, "GET", address, headers=headers)
                 if answer.mimetype == "text/html" and answer.data:
                     self._look_at(rule, answer, who, address)
@@ -110,9 +113,13 @@ class Walk:
             if is_first or not own:
                 self._open(rule, who, "POST", address, headers={})
             if own:
-                for headers in ({}, HTMX):
+                for headers in self._ways(is_first=is_first):
                     self._open(rule, who, "POST", address, data=own, headers=headers)
                     self._open(rule, who, "POST", address, data=garbled(own, bool(headers)), headers=headers)
+
+    def _ways(self, *, is_first: bool) -> tuple[dict[str, str], ...]:
+        """The headers with which an address is asked: those of a page, of a part, or both."""
+        return ({}, HTMX) if is_first else next(self.turns)
 
     def _open(
         self,

@@ -27,6 +27,7 @@ from amal_field.stamp import Stamp
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.sight import asked_again
+from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("attendance", __name__, url_prefix="/attendance")
 
@@ -92,6 +93,8 @@ def url_of(context: SessionContext, anchor: str | None = None) -> str:
 def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> dict[str, Any]:
     """All that the page of a roll shows; `tag`: its version, where that was read before."""
     shown, how = roll.roll_of(context.session, context.programme, tag=tag), roll_display.display_of(context.programme)
+    if is_write() and not is_partial():  # a form was refused, and the whole roll stands around it
+        note_look(context, shown.rows, "page")
     return {
         "session": context.session,
         "programme": context.programme,
@@ -137,10 +140,14 @@ def asked_about(context: SessionContext, doubles: Doubles) -> Doubles:
 
 def note_look(context: SessionContext, rows: Iterable[RollRow], act: str) -> None:
     """Note who looks at these rows, where the room of the programme wants looks at its participants logged."""
-    kind = roll_display.display_of(context.programme).looks
-    participants = [row.person_id for row in rows if row.role != HELPER] if kind else []
-    if kind and participants:
-        looked(NewLook(kind, act, request.endpoint or "", participants), current_user.id)
+    note_look_at(context, [row.person_id for row in rows if row.role != HELPER], act)
+
+
+def note_look_at(context: SessionContext, participants: Iterable[UUID], act: str) -> None:
+    """The same of participants by their keys."""
+    kind, seen = roll_display.display_of(context.programme).looks, list(participants)
+    if kind and seen:
+        looked(NewLook(kind, act, request.endpoint or "", seen), current_user.id)
 
 
 def said_of(row: RollRow) -> str:

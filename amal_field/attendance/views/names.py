@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field.attendance.queries import names_on_roll as written_down
-from amal_field.attendance.views.common import bp, session_or_404
+from amal_field.attendance.views.common import bp, note_look_at, session_or_404
 from amal_field.people import messages as people_messages
 from amal_field.people.search import finding
 from amal_field.permissions import Permission
@@ -24,7 +24,9 @@ from amal_field.web.htmx import show
 def names(session_id: UUID) -> ResponseReturnValue:
     """Those of the roll of whom only a first name was written down, and who of them is known by now."""
     context = session_or_404(session_id)
-    return show("attendance/names.html", **context._asdict(), names=written_down.names_on(*context[:2]))
+    names = written_down.names_on(*context[:2])
+    note_look_at(context, {one.person_id or one.recorded_id for one in names}, "page")
+    return show("attendance/names.html", **context._asdict(), names=names)
 
 
 @bp.get("/sessions/<uuid:session_id>/names/<uuid:person_id>")
@@ -33,6 +35,7 @@ def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Find the registered person whom a name means."""
     context = session_or_404(session_id)
     name = written_down.name_on(*context[:2], person_id) or abort(404)
+    note_look_at(context, [name.person_id or name.recorded_id], "page")
     typed = searched(name.name)
     others = [
         hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, name.person_id)

@@ -22,6 +22,7 @@ from amal_field.attendance.views.common import (
     looks_again,
     names_shown,
     note_look,
+    note_look_at,
     page_of,
     roll_changed,
     roll_refused,
@@ -64,7 +65,9 @@ def roll(session_id: UUID) -> ResponseReturnValue:
 def history(session_id: UUID) -> ResponseReturnValue:
     """Who marked whom, and when."""
     context = session_or_404(session_id)
-    return show("attendance/history.html", **context._asdict(), history=histories.of(context.session.id))
+    lines = histories.of(context.session.id)
+    note_look_at(context, {UUID(line.details["person"]) for line in lines if "person" in line.details}, "page")
+    return show("attendance/history.html", **context._asdict(), history=lines)
 
 
 @bp.post("/sessions/<uuid:session_id>/people/<uuid:person_id>/<any(present, absent, unmarked):wanted>")

@@ -186,6 +186,16 @@ class HouseholdMember(Keyed, Stamped, db.Model):
         """Whether two memberships may have lasted at once (`rules.may_overlap`)."""
         return rules.may_overlap(self.from_on, self.to_on, other.from_on, other.to_on)
 
+    @hybrid_method
+    def lasts_on(self, day: date) -> bool:
+        """Whether the person was a member on a day, as far as one knows when they came."""
+        return (self.from_on is None or self.from_on <= day) and (self.to_on is None or self.to_on > day)
+
+    @lasts_on.inplace.expression
+    @classmethod
+    def _lasts_on(cls, day: Any) -> ColumnElement[bool]:
+        return and_(or_(cls.from_on.is_(None), cls.from_on <= day), or_(cls.to_on.is_(None), cls.to_on > day))
+
     @overlaps.inplace.expression
     @classmethod
     def _overlaps(cls, other: Any) -> ColumnElement[bool]:

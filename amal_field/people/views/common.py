@@ -17,6 +17,8 @@ from amal_field.web.unit_of_work import is_write
 
 HOUSEHOLD_PARTS: dict[str, Sequence[tuple[Permission, str, Callable[[Household], dict[str, Any]]]]] = {}
 """Room → what it shows on the page of a household: who may see it, its template, and the `part` of the template."""
+PERSON_PARTS: dict[str, Sequence[tuple[Permission, str, Callable[[Person], dict[str, Any]]]]] = {}
+"""Room → the same for the page of a person."""
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 

@@ -18,7 +18,7 @@ from amal_field.people.queries import family, timeline
 from amal_field.people.queries import people as people_queries
 from amal_field.people.queries import recent as recent_queries
 from amal_field.people.search import finding
-from amal_field.people.views.common import HOUSEHOLD_PARTS, bp, household_or_404, person_or_404
+from amal_field.people.views.common import HOUSEHOLD_PARTS, PERSON_PARTS, bp, household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.web import unit_of_work
 from amal_field.web.access import requires
@@ -178,6 +178,11 @@ def _person_page(person: Person) -> dict:
         "memberships": people_queries.households_for(current_user, person),
         "duplicates": [row for row in rows if row.id != person.id],
         "timeline": timeline.of(current_user, person.id),
+        "parts": [
+            (template, part(person))
+            for permission, template, part in chain.from_iterable(PERSON_PARTS.values())
+            if current_user.may(permission)
+        ],
         "may_record": current_user.may(Permission.PEOPLE_RECORD),
         "may_merge": may_merge,
         "merges": people_queries.standing_merges([row.id for row in rows]) if may_merge and len(rows) > 1 else {},

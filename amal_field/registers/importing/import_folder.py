@@ -83,6 +83,8 @@ def find_before(batch: Batch, rows: Iterable[Row]) -> None:
     by_number = {row.number: row for row in rows if row.may_use(batch.register.number)}
     stored = batch.register.stored(list(by_number))
     last = last_imported(batch.register.name, by_number)
+    if batch.register.kept_apart:
+        last |= {one.number: one for one in batch.register.kept_apart(list(by_number))}
     for number, row in by_number.items():
         row.stored, row.last = stored.get(number), last.get(number)
         if row.stored:
@@ -115,7 +117,11 @@ def remember(batch: Batch, stamp: Stamp) -> None:
     """Keep the rows as they were imported."""
     for row in batch.rows.values():
         cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
-        keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp)
+        table = batch.register.kept_in(row)
+        if row.last is not None and not isinstance(row.last, table):
+            db.session.delete(row.last)
+            row.last = None
+        keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp, table=table)
 
 
 def keep(
@@ -126,11 +132,13 @@ def keep(
     cells: dict[str, str],
     written: dict[str, str],
     stamp: Stamp,
+    *,
+    table: type = ImportedRow,
 ) -> None:
     """Keep one row as it was imported, unless it is what was kept before."""
     if last is None:
         db.session.add(
-            ImportedRow(
+            table(
                 register=register,
                 number=number,
                 subject_id=subject_id,

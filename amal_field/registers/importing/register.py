@@ -46,7 +46,9 @@ class Register:
     by the name of its column: which of these numbers the database has. `stored`: the rows of the database with these
     numbers; written by `cells_of` they are the register going out. `prepare` looks across rows and sets what is wanted
     of each; `check` looks for broken rules once it is known what will stand; `store` writes. These three are called in
-    every import, also where the folder lacks the register: rows of another register may concern it.
+    every import, also where the folder lacks the register: rows of another register may concern it. `kept_in`: the
+    table in which a row is kept as it was imported; `kept_apart`: what is kept under some numbers in a table of the
+    room's own, with the columns of `ImportedRow`, which only that room reads.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Register:
     check: Callable[["Import"], None]
     store: Callable[["Import"], None]
     prepare: Callable[["Import"], None] | None = None
+    kept_in: Callable[["Row"], type] = lambda row: ImportedRow
+    kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
 
     @property
     def number(self) -> str:
@@ -105,7 +109,7 @@ class Row:
     wrong: set[str] = field(default_factory=set)
     wanted: dict[str, Any] = field(default_factory=dict)
     stored: Stored | None = None
-    last: ImportedRow | None = None
+    last: Any = None
     kept: set[str] = field(default_factory=set)
     changes: set[str] = field(default_factory=set)
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.search import finding, ranking
@@ -173,6 +174,21 @@ def household_ids(user) -> Select[tuple[UUID]]:
 def person_ids(user) -> Select[tuple[UUID]]:
     """Whoever was ever on a stay, also without a household: every site manager may see them too."""
     return select(StayPerson.person_id)
+
+
+def household_ids_today(user) -> Select[tuple[UUID]]:
+    """The households that are on the site today."""
+    return select(Stay.household_id).where(Stay.stands, Stay.touches(clock.today()))
+
+
+def person_ids_today(user) -> Select[tuple[UUID]]:
+    """Whoever is on the site today."""
+    day = clock.today()
+    return (
+        select(StayPerson.person_id)
+        .join(Stay, Stay.id == StayPerson.stay_id)
+        .where(Stay.stands, Stay.touches(day), StayPerson.stands, StayPerson.touches(day))
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the views of the site share: the blueprint, and the panel of a pitch with which most answers end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people.messages import REASONS
+from amal_field.people.models import Household
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
@@ -27,6 +28,10 @@ from amal_field.web import submissions
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
+
+STAY_PARTS: dict[str, Sequence[tuple[Permission, str, Callable[[Household], dict[str, Any]]]]] = {}
+"""Room → what it shows on the page of a stay: who may see it, its template, and the `part` of the template, of the
+household."""
 
 bp = Blueprint("transit_site", __name__, url_prefix="/transit-site")
 

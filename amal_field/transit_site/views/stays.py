@@ -1,5 +1,6 @@
 """Stays: their page and history, what is still to do, departure, undoing, and the ticket."""
 
+from itertools import chain
 from uuid import UUID
 
 import segno
@@ -20,6 +21,7 @@ from amal_field.transit_site.paper import ticket as site_ticket
 from amal_field.transit_site.queries import decisions, ledger, measures, stay_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
+    STAY_PARTS,
     bp,
     counting_or_refused,
     decided_in,
@@ -64,6 +66,11 @@ def stay(stay_id: UUID) -> ResponseReturnValue:
         witnesses=witnesses,
         decisions=decisions.of_stay(stay),
         inspections=measures.inspections_of(stay),
+        parts=[
+            (template, part(stay.household))
+            for permission, template, part in chain.from_iterable(STAY_PARTS.values())
+            if current_user.may(permission)
+        ],
         history=history.of(stay.id),
     )
 

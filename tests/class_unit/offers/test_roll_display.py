@@ -143,6 +143,8 @@ def test_who_looks_at_the_children_is_logged_with_exactly_those(engine, visit, u
     tap(visit("bruno").go(url), "Davy")
     assert page.client.get(url, headers=poll).status_code == 200
     assert noted()[-1] == ("attendance.roll", "child", "page", {keys["Davy"]})
+    visit("els").go(f"{url}/history")
+    assert noted()[-1] == ("attendance.history", "child", "page", {keys["Ion"], keys["Davy"]})
     visit("els").go(f"{url}/sheet")
     assert noted()[-1] == ("attendance.sheet", "child", "print", set(keys.values()))
 
@@ -166,3 +168,11 @@ def test_without_the_log_no_child_is_named_and_no_mark_is_kept(engine, visit, ur
         assert answer.status_code == 503
         assert not any(name in answer.text for name in ("Ion", "Davy", "Zoë"))
     assert count(Attendance) == 0
+
+
+def test_a_refusal_that_shows_the_roll_is_a_look(engine, visit, url, noted):
+    page = visit("els").go(url)
+    before = noted()
+    page.send("#remark-form", remark="x" * 5000)
+    assert page.status == 422
+    assert noted()[len(before) :] == [("attendance.remark", "child", "page", before[0][3])]

@@ -12,7 +12,14 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
     code, told = command(app, YEAR_2022)
     assert time.process_time() - began < 10
     assert (code, told["errors"], told["kept"]) == (0, [], [])
-    assert told["made"] == {"personen": 2641, "verblijven": 292, "sessies": 779, "aanwezigheden": 5887}
+    assert told["made"] == {
+        "personen": 2641,
+        "verblijven": 292,
+        "sessies": 779,
+        "aanwezigheden": 5887,
+        "begeleidingen": 1184,
+        "doorverwijzingen": 1437,
+    }
     published = json.loads((YEAR_2022 / "figures-2022.json").read_text())
     values = json.loads(app.test_cli_runner().invoke(args=["figures", "2022", "--json"]).stdout)
     codes = {figure.code for room in rooms.ROOMS for figure in room.figures}

@@ -1,4 +1,4 @@
-"""What people do to organisations. Each changes, flushes and records; none commits."""
+"""What people do to one organisation. Each changes, flushes and records; none commits."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,11 +18,11 @@ ONE_NAME = {
 }
 
 
-def add_organisation(values: Mapping[str, Any], *, stamp: Stamp) -> Organisation:
-    """Note one that is not there yet. `values`: its columns but for the keys. Raises `RuleBroken`
-    `organisation_known`."""
+def add_organisation(values: Mapping[str, Any], *, stamp: Stamp, from_register: bool = False) -> Organisation:
+    """Note one that is not there yet. `values`: its columns but for the keys; `from_register`: a register names it.
+    Raises `RuleBroken` `organisation_known`."""
     _demand_own_name(values["name"], values["kind"])
-    organisation = Organisation(**values, **_keys_of(values["name"]), **stamped(stamp))
+    organisation = Organisation(**values, from_register=from_register, **_keys_of(values["name"]), **stamped(stamp))
     db.session.add(organisation)
     with constraint_as_refusal(ONE_NAME, name=values["name"]):
         db.session.flush()
@@ -65,7 +65,7 @@ def cancel_organisation(organisation: Organisation, *, stamp: Stamp) -> None:
     """Undo that it was added. Twice is once. Raises `RuleBroken` `organisation_used` where something points to it."""
     if not organisation.stands:
         return
-    if queries.is_pointed_to(organisation.id):
+    if queries.is_pointed_to(organisation.id) or queries.merges_into(organisation.id):
         raise RuleBroken("organisation_used")
     organisation.cancel(stamp)
     db.session.flush()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "vaccines"
-down_revision = "looks"
+down_revision = "organisation_merges"
 branch_labels = None
 depends_on = None
 

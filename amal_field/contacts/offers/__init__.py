@@ -1,0 +1,1 @@
+"""What contacts give the other rooms."""

@@ -1,0 +1,151 @@
+"""Talks that a user may see: those of their services; and whom they may speak of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, extract, func, select, true
+from sqlalchemy.orm import joinedload
+
+from amal_field.clock import year_days
+from amal_field.contacts.models import Contact, ContactTopic
+from amal_field.db import db
+from amal_field.organisations.models import Organisation, Service
+from amal_field.permissions import Role
+
+SERVICES_OF: dict[Role, frozenset[str]] = {
+    Role.SITE_MANAGER: frozenset({"site"}),
+    Role.DESK_WORKER: frozenset({"desk"}),
+    Role.PROGRAMME_COORDINATOR: frozenset({"education", "leisure", "organisations"}),
+}
+"""Role → the services whose talks it notes and sees."""
+PER_PAGE = 50
+LAST_OF_SUBJECT = 5
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is asked for: a month by any of its days, all topics or one, all services or one."""
+
+    month: date
+    topic: str | None = None
+    service: str | None = None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first day of the month, and the first of the next."""
+        first = self.month.replace(day=1)
+        return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+@dataclass
+class MonthLine:
+    """How many talks there were in a month, and how many minutes they took; by topic too."""
+
+    first: date
+    talks: int = 0
+    minutes: int = 0
+    by_topic: dict[str, int] = field(default_factory=dict)
+
+
+def services_for(user: Any) -> list[Service]:
+    """The services for which this user notes talks, the one of their last talk first."""
+    codes = frozenset().union(*(SERVICES_OF.get(role, frozenset()) for role in user.roles))
+    services = db.session.scalars(select(Service).where(Service.code.in_(codes)).order_by(Service.id)).all()
+    if len(services) < 2:
+        return list(services)
+    last = select(Contact.service_id).where(Contact.recorded_by_id == user.id, Contact.stands)
+    last_id = db.session.scalar(last.order_by(Contact.recorded_at.desc()).limit(1))
+    return sorted(services, key=lambda service: service.id != last_id)
+
+
+def topics() -> Sequence[ContactTopic]:
+    """All topics, in their order."""
+    return db.session.scalars(select(ContactTopic).order_by(ContactTopic.position)).all()
+
+
+def contact_for(user: Any, contact_id: UUID, *, locked: bool) -> Contact | None:
+    """A talk of a service of this user, undone or not; `locked`: once its other writers have ended."""
+    wanted = select(Contact).where(Contact.id == contact_id, in_sight(user))
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)
+
+
+def in_sight(user: Any) -> ColumnElement[bool]:
+    """Whether a talk is of a service of this user."""
+    codes = frozenset().union(*(SERVICES_OF.get(role, frozenset()) for role in user.roles))
+    return Contact.service_id.in_(select(Service.id).where(Service.code.in_(codes)))
+
+
+def contacts(user: Any, wanted: Wanted, *, page: int) -> tuple[list[Contact], bool]:
+    """A page of the talks of a month, the latest first, and whether more follow."""
+    rows = db.session.scalars(_listed(user, wanted).offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)).all()
+    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+
+
+def whole_list(user: Any, wanted: Wanted) -> list[Contact]:
+    """All of them, for paper and the workbook."""
+    return list(db.session.scalars(_listed(user, wanted)))
+
+
+def last_with(user: Any, *, person_id: UUID | None = None, organisation_id: UUID | None = None) -> list[Contact]:
+    """The latest talks with a person or an organisation, as far as this user may see them."""
+    subject = Contact.person_id == person_id if person_id else Contact.organisation_id == organisation_id
+    return list(
+        db.session.scalars(
+            select(Contact)
+            .where(Contact.stands, subject, in_sight(user))
+            .options(joinedload(Contact.topic), joinedload(Contact.service))
+            .order_by(Contact.spoken_on.desc(), Contact.id.desc())
+            .limit(LAST_OF_SUBJECT)
+        )
+    )
+
+
+def names(organisation_id: UUID) -> bool:
+    """Whether any talk, undone or not, was with this organisation."""
+    return db.session.scalar(select(Contact.id).where(Contact.organisation_id == organisation_id).limit(1)) is not None
+
+
+def months(user: Any, year: int) -> list[MonthLine]:
+    """The twelve months of a year, as far as this user may see."""
+    lines = [MonthLine(date(year, number, 1)) for number in range(1, 13)]
+    month = extract("month", Contact.spoken_on)
+    rows = db.session.execute(
+        select(month, ContactTopic.code, func.count(), func.sum(Contact.minutes))
+        .join(ContactTopic, ContactTopic.id == Contact.topic_id)
+        .where(Contact.stands, in_sight(user), Contact.spoken_on.between(*year_days(year)))
+        .group_by(month, ContactTopic.code)
+    )
+    for number, topic, talks, minutes in rows:
+        line = lines[int(number) - 1]
+        line.by_topic[topic] = talks
+        line.talks, line.minutes = line.talks + talks, line.minutes + int(minutes)
+    return lines
+
+
+def organisation(organisation_id: UUID, *, locked: bool) -> Organisation | None:
+    """An organisation with which somebody may speak; `locked`: once its other writers have ended, such as one who lets
+    it go into another."""
+    wanted = select(Organisation).where(Organisation.id == organisation_id, Organisation.stands)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)
+
+
+def _listed(user: Any, wanted: Wanted) -> Select[tuple[Contact]]:
+    first, after = wanted.days
+    topic = select(ContactTopic.id).where(ContactTopic.code == wanted.topic).scalar_subquery()
+    service = select(Service.id).where(Service.code == wanted.service).scalar_subquery()
+    return (
+        select(Contact)
+        .where(
+            Contact.stands,
+            in_sight(user),
+            Contact.spoken_on >= first,
+            Contact.spoken_on < after,
+            Contact.topic_id == topic if wanted.topic else true(),
+            Contact.service_id == service if wanted.service else true(),
+        )
+        .options(*(joinedload(part) for part in (Contact.topic, Contact.service, Contact.person, Contact.organisation)))
+        .order_by(Contact.spoken_on.desc(), Contact.id.desc())
+    )

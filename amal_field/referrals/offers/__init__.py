@@ -1,0 +1,1 @@
+"""What referrals give the other rooms."""

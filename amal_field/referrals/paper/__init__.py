@@ -1,0 +1,1 @@
+"""What of referrals is printed or leaves as a file."""

@@ -1,0 +1,35 @@
+"""Referrals as a spreadsheet."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from amal_field.referrals import messages
+from amal_field.referrals.models import AnyReferral
+from amal_field.workbook import Column, Sheet, write_workbook
+
+
+def referrals_workbook(rows: Sequence[AnyReferral]) -> bytes:
+    """The referrals as an .xlsx file."""
+    columns = [
+        Column(_("Who"), 30),
+        Column(_("What for"), 22),
+        Column(_("Where to"), 36),
+        Column(_("Made on"), 14, "dd/mm/yyyy"),
+        Column(_("Service"), 14),
+        Column(_("State"), 18),
+        Column(_("Nothing heard since"), 18, "dd/mm/yyyy"),
+    ]
+    lines = [
+        [
+            row.subject_name,
+            str(messages.KINDS[row.kind]),
+            row.organisation.name,
+            row.made_on,
+            row.service.name,
+            str(messages.STATES[row.state]),
+            row.awaits_since,
+        ]
+        for row in rows
+    ]
+    return write_workbook(Sheet(_("Referrals"), columns, lines))

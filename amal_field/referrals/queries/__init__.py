@@ -1,0 +1,1 @@
+"""Referrals that a user may see, with their numbers."""
