@@ -27,6 +27,8 @@ class Permission(StrEnum):
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
+    VACCINATION_PLAN = "vaccination_plan"
+    VACCINATION_RECORD = "vaccination_record"
     LOOKS_SEE = "looks_see"
     CONTACTS_RECORD = "contacts_record"
     REFERRALS_SEE = "referrals_see"
@@ -45,6 +47,7 @@ class Role(StrEnum):
     CLASS_HELPER = "class_helper"
     PROGRAMME_COORDINATOR = "programme_coordinator"
     HEALTH_COORDINATOR = "health_coordinator"
+    VACCINATION_HELPER = "vaccination_helper"
     GROUP_VOLUNTEER = "group_volunteer"
     BUDDY_COORDINATOR = "buddy_coordinator"
     DESK_WORKER = "desk_worker"
@@ -96,15 +99,19 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.HEALTH_COORDINATOR: frozenset(
         {
+            P.VACCINATION_PLAN,
+            P.VACCINATION_RECORD,
             P.ORGANISATIONS_SEE,
             P.PEOPLE_FIND,
             P.PEOPLE_SEE,
+            P.PEOPLE_RECORD,
             P.REFERRALS_SEE,
             P.REFERRALS_FOLLOW,
             P.REFERRALS_CARE,
             P.REFERRALS_HEALTH,
         }
     ),
+    Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
     Role.BUDDY_COORDINATOR: frozenset(),
     Role.DESK_WORKER: frozenset(
@@ -132,7 +139,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
 }
 
-SECOND_STEP = frozenset({Role.ADMINISTRATOR, Role.HEALTH_COORDINATOR, Role.BUDDY_COORDINATOR, Role.DESK_WORKER})
+SECOND_STEP = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.HEALTH_COORDINATOR,
+        Role.VACCINATION_HELPER,
+        Role.BUDDY_COORDINATOR,
+        Role.DESK_WORKER,
+    }
+)
 """The roles that sign in with a second step after the password: who rules over others, and who reads what people tell
 about their health and their need. A role that comes joins by its word."""
 

@@ -8,6 +8,7 @@ from amal_field.accounts.operations import endings
 from amal_field.attendance import room as attendance
 from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
+from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
 from amal_field.contacts import room as contacts
@@ -31,8 +32,9 @@ from amal_field.registers.importing import register
 from amal_field.room import Room
 from amal_field.transit_site import room as transit_site
 from amal_field.transit_site.views import common as site_pages
+from amal_field.vaccination import room as vaccination
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, help, menu, refusals
+from amal_field.web import access, help, menu, refusals, submissions
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -42,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     conversation_tables.ROOM,
     volunteers.ROOM,
     class_unit.ROOM,
+    vaccination.ROOM,
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
@@ -79,8 +82,10 @@ def join(room: Room, app: Flask) -> None:
         (session_queries.SESSION_SIGHT, room.session_sight),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
+        (KEPT_ELSEWHERE, room.keeps_lists_of),
         (POINTERS, room.points_to_organisations),
         (SETTINGS, room.dated_settings),
+        (submissions.KEEPS_NO_ANSWERS, room.keeps_no_answers),
         (access.DOORS, room.door),
         (endings.ENDINGS, room.ends_with_user),
     ):

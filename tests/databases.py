@@ -16,7 +16,9 @@ from flask_migrate import upgrade
 
 from amal_field import create_app
 from amal_field.accounts.offers import demo
-from amal_field.db import db
+from amal_field.db import db, new_key
+from amal_field.stamp import Stamp
+from amal_field.vaccination.operations.duties import note_duty
 from tests import sign_ins
 from tests.postgres import Cluster
 from tests.rows import Rows
@@ -55,10 +57,18 @@ def fill(url: str) -> None:
     with app.app_context():
         upgrade()
         demo.load(replace(demo.demo_stamp(UUID(int=1)), at=LONG_BEFORE), demo.hash_of_password())
+        bind_to_secrecy()
         sign_ins.open_all()
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
+
+
+def bind_to_secrecy() -> None:
+    """Note the secrecy of those of the cast who see health data."""
+    dirk = Stamp(demo.player("dirk").id, LONG_BEFORE, new_key())
+    for key in ("farah", "lena"):
+        note_duty(demo.player(key).id, LONG_BEFORE.date(), "contract", None, stamp=dirk)
 
 
 def restore(template: Path, database: Path) -> None:

@@ -33,6 +33,7 @@ MORE = {
     "transit_site.joining": 15,
     "transit_site.pitch": 10,
     "transit_site.plan": 9,
+    "vaccination.walk_in": 16,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
 the page of a household with its stays, its money and its referrals; for that of a person with hers and the talks,

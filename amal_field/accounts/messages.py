@@ -74,6 +74,10 @@ ROLES = {
         _l("Health coordinator"),
         _l("Prepares vaccination actions and referrals to care."),
     ),
+    Role.VACCINATION_HELPER: (
+        _l("Vaccination helper"),
+        _l("Notes at a vaccination action what was done, around its hours."),
+    ),
     Role.GROUP_VOLUNTEER: (_l("Group volunteer"), _l("Ticks who came to a table or a walk.")),
     Role.BUDDY_COORDINATOR: (_l("Buddy coordinator"), _l("Brings buddies and newcomers together.")),
     Role.DESK_WORKER: (_l("Desk worker"), _l("Registers families at the reception desk.")),

@@ -28,6 +28,8 @@ SENTENCES = {
     "tally_full": _l("More than %(most)d is no head count."),
     "session_called_off": _l("Session %(session)s was called off; nobody was there."),
     "roll_not_empty": _l("Somebody is in the roll of this session (%(people)d), so it cannot be called off."),
+    "moved_past_presence": _l("It was noted already who was at this session, so it cannot move to %(day)s."),
+    "off_already": _l("This session has been called off already."),
     "in_roll_twice": _l("%(person)s is in the roll of session %(session)s already, as %(other)s."),
     "same_as_in_roll": _l("This human being would be in the roll of session %(session)s twice, also as %(other)s."),
 }

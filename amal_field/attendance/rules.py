@@ -57,6 +57,22 @@ def check_day(held_on: date, *, today: date) -> None:
         raise RuleBroken("roll_to_come", day=held_on)
 
 
+def check_free(*, called_off: bool, people: int) -> None:
+    """Demand a session that may be called off: nobody is in its roll. Raises `RuleBroken` `off_already` or
+    `roll_not_empty`."""
+    if called_off:
+        raise RuleBroken("off_already")
+    if people:
+        raise RuleBroken("roll_not_empty", people=people)
+
+
+def check_move(held_on: date, *, noted: bool, today: date) -> None:
+    """Demand that a session of which presence was noted stays on a day of today or before, as attendance demands of
+    its roll. Raises `RuleBroken` `moved_past_presence`."""
+    if noted and held_on > today:
+        raise RuleBroken("moved_past_presence", day=held_on)
+
+
 def counted(number: int | None, by: int) -> int:
     """A head count after one step. Raises `RuleBroken` `tally_negative` or `tally_full`."""
     after = (number or 0) + by

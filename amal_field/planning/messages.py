@@ -2,11 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.attendance import messages as attendance_messages
-
 SENTENCES = {
-    "moved_past_presence": _l("It was noted already who was at this session, so it cannot move to %(day)s."),
-    "roll_not_empty": attendance_messages.SENTENCES["roll_not_empty"],
     "no_weekday": _l("Choose at least one weekday: fill in from when until when."),
     "slot_backwards": _l("This ends before it starts."),
     "end_missing": _l("Say until which day, or for how many sessions."),
@@ -17,7 +13,7 @@ SENTENCES = {
     "nothing_to_make": _l("There is nothing to make: every session of this pattern is there already."),
     "planned_meanwhile": _l("Somebody else has just made these sessions. Look again."),
     "calendar_of_deactivated": _l("%(name)s may sign in no more, so there is no calendar."),
-    "off_already": _l("This session has been called off already."),
+    "health_arranges": _l("The health coordinator arranges this."),
 }
 
 EVENTS = {

@@ -149,22 +149,6 @@ def is_as_planned(starts: time, ends: time, slot: Slot) -> bool:
     return (starts, ends) == (slot.starts, slot.ends)
 
 
-def check_free(*, called_off: bool, people: int) -> None:
-    """Demand a session that may be called off: nobody is in its roll. Raises `RuleBroken` `off_already` or
-    `roll_not_empty`."""
-    if called_off:
-        raise RuleBroken("off_already")
-    if people:
-        raise RuleBroken("roll_not_empty", people=people)
-
-
-def check_move(held_on: date, *, noted: bool, today: date) -> None:
-    """Demand that a session of which presence was noted stays on a day of today or before, as attendance demands of
-    its roll. Raises `RuleBroken` `moved_past_presence`."""
-    if noted and held_on > today:
-        raise RuleBroken("moved_past_presence", day=held_on)
-
-
 def weeks_of(first: date, last: date) -> list[list[date]]:
     """The weeks, Monday to Sunday, in which the days from `first` to `last` lie."""
     monday = first - timedelta(days=first.weekday())

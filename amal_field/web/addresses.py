@@ -4,6 +4,7 @@ And addresses that are handed over."""
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import segno
 from flask import Flask, request
@@ -52,6 +53,14 @@ def day_in(text: str | None) -> date | None:
     except ValueError:
         return None
     return on if FIRST_YEAR <= on.year <= LAST_YEAR else None
+
+
+def key_in(text: str | None) -> UUID | None:
+    """The key that an address names; None for none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def picture_of(address: str) -> Markup:

@@ -200,8 +200,8 @@ class UuidField(HiddenField):
 class ManyField(SelectMultipleField):
     """Ticks: any number of the choices handed in, as (value, label)."""
 
-    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, validate_choice=True, **kwargs)
+    def __init__(self, label: Any = None, validators: Any = (), *, validate_choice: bool = True, **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=validate_choice, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = list(dict.fromkeys(valuelist))

@@ -29,6 +29,9 @@ SECOND_STEP = {"second_passkey", "second_code", "second_recovery", "second_kept"
 NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password", *SECOND_STEP}
 """What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
+KEEPS_NO_ANSWERS: dict[str, bool] = {}
+"""Room → whether of its writes neither the answer nor what was said is kept: a repeat is led to the page, which asks
+again who may see it."""
 
 
 def token() -> UUID | None:
@@ -71,13 +74,14 @@ def keep(response: Response) -> Response:
     key = g.pop("submission", None)
     if key is not None and response.status_code < 400:
         location = response.headers.get("Location") or response.headers.get("Content-Location")
-        has_fragment = response.status_code == 200 and "HX-Redirect" not in response.headers
+        is_kept = not KEEPS_NO_ANSWERS.get(request.blueprint or "")
+        has_fragment = is_kept and response.status_code == 200 and "HX-Redirect" not in response.headers
         fragment = response.get_data(as_text=True) if has_fragment else None
         if fragment and g.get(CSRF_FIELD):
             fragment = fragment.replace(g.get(CSRF_FIELD), CSRF_PLACE)
-        headers = {name: value for name, value in response.headers if name.startswith("HX-")}
+        headers = {name: value for name, value in response.headers if is_kept and name.startswith("HX-")}
         kept = {"status": response.status_code, "location": location, "body": fragment, "headers": headers}
-        kept |= {"note": None if fragment else g.get("note"), "sight": sight.of_answer()}
+        kept |= {"note": g.get("note") if is_kept and not fragment else None, "sight": sight.of_answer()}
         db.session.execute(KEEP, {"submission": key} | kept)
     return response
 

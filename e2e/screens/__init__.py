@@ -16,6 +16,7 @@ from e2e.screens import (
     planning,
     referrals,
     transit_site,
+    vaccination,
     volunteers,
 )
 from e2e.world import World
@@ -23,6 +24,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
+    *(vaccination,),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -53,7 +53,7 @@ def refused(page, address: str, fields: dict[str, str], *, htmx: bool) -> None:
     assert IN_WORDS in page.text, address
 
 
-@pytest.mark.parametrize("programme", ["physical_table", "class_unit", "komaf", "vaccination"])
+@pytest.mark.parametrize("programme", ["physical_table", "class_unit", "komaf"])
 def test_presence_is_refused_with_the_day(engine, visit, tomorrow, count, programme):
     url = tomorrow(programme)
     page = visit("bruno").go(url)

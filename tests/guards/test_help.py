@@ -21,6 +21,9 @@ NO_PAGES = {
     "organisations.sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
+    "vaccination.export_sheet",
+    "vaccination.export_text",
+    "vaccination.figures_chart",
     "volunteers.nominative_sheet",
 }
 """What is asked for by GET and is a part of a page, a file, a picture or an answer to a machine."""

@@ -34,6 +34,7 @@ CAST = {
     "ivo": Player("Ivo Claes", "ivo@amal.example", (Role.WELFARE_PARTNER,)),
     "jan": Player("Jan Goossens", "jan@amal.example", (Role.REPORTER,)),
     "karim": Player("Karim Benali", "karim@amal.example", (Role.SITE_MANAGER,)),
+    "lena": Player("Lena Wouters", "lena@amal.example", (Role.VACCINATION_HELPER,)),
 }
 """Amina and Karim manage the site, Clara is the outsider, Dirk administers."""
 

@@ -88,6 +88,18 @@ def people_at(year: int, programme: str, role: str) -> Select[tuple[UUID]]:
     )
 
 
+def people_in_roll(group_session: GroupSession) -> int:
+    """How many people are marked present at a session."""
+    standing = (Attendance.session_id == group_session.id, Attendance.stands)
+    return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
+
+
+def is_presence_noted(group_session: GroupSession) -> bool:
+    """Whether it was noted who or how many were at a session, or that its roll is done."""
+    counted = (getattr(group_session, column) for column in TALLIES.values())
+    return group_session.is_closed or any(counted) or people_in_roll(group_session) > 0
+
+
 def natural(number: str) -> list[str | int]:
     """A number of a register in the order in which people count: S9 before S10."""
     return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"([0-9]+)", number))]

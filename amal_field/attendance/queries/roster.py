@@ -28,11 +28,13 @@ class Source:
 
     `expected`: makes the select of person ids for a session (`SESSION_ID`, `SERIES_ID`, `HELD_ON`, `STARTS`), and for
     each 1 where the person has left meanwhile, else 0; it is made once. `version` changes whenever that may give
-    another answer; it is asked at each poll, so one statement.
+    another answer; it is asked at each poll, so one statement. `booked`: the ids of whoever has said that they come,
+    where a room knows that.
     """
 
     expected: Callable[[], Select[tuple[UUID, int]]]
     version: Callable[[], str]
+    booked: Callable[[], Select[tuple[UUID]]] | None = None
 
 
 SOURCES: dict[str, Mapping[str, Source]] = {}
@@ -41,7 +43,12 @@ SOURCES: dict[str, Mapping[str, Source]] = {}
 
 def source_of(programme: Programme) -> Source:
     """What tells who is expected at the sessions of a programme."""
-    return next((sources[programme.kind] for sources in SOURCES.values() if programme.kind in sources), REGULARS)
+    return source_of_kind(programme.kind)
+
+
+def source_of_kind(kind: str) -> Source:
+    """What tells who is expected at the sessions of the programmes of a kind."""
+    return next((sources[kind] for sources in SOURCES.values() if kind in sources), REGULARS)
 
 
 def expected(source: Source, *, aged: bool) -> Select[tuple[UUID, int]]:

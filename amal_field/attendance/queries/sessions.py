@@ -34,6 +34,7 @@ from amal_field.attendance.models import (
     SeriesHelper,
     SessionHelper,
 )
+from amal_field.attendance.queries.kept_elsewhere import has_roll
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.permissions import Permission
@@ -70,7 +71,7 @@ class SessionContext(NamedTuple):
 
 
 def session_for(user, session_id: UUID, *, today: date) -> SessionContext | None:
-    """A session, if this user may see it; a stranger's is None."""
+    """A session, if this user may see it; a stranger's is None, and so is one of which another room keeps the list."""
     row = db.session.execute(_one(*sight_of(user)), {"session_id": session_id} | values_of(user, today)).one_or_none()
     return SessionContext(*row) if row else None
 
@@ -141,7 +142,7 @@ def _one(scopes: tuple[Scope, ...], helps: bool) -> Select:
         select(GroupSession, Programme, Series.name)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(GroupSession.id == bindparam("session_id"), sight_by(scopes, helps))
+        .where(GroupSession.id == bindparam("session_id"), has_roll(), sight_by(scopes, helps))
         .options(with_expression(GroupSession.linked, _linked()))
     )
 
@@ -187,7 +188,7 @@ def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
         )
         .join(Programme, Programme.id == GroupSession.programme_id)
         .outerjoin(Series, Series.id == GroupSession.series_id)
-        .where(*conditions)
+        .where(has_roll(), *conditions)
         .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
         .limit(most)
     )

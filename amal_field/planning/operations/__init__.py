@@ -1,5 +1,12 @@
 """What coordinators plan. Each changes, flushes and records; none commits."""
 
+from amal_field.attendance.operations.planned import (
+    SessionValues,
+    add_session,
+    call_off,
+    move_session,
+    restore_session,
+)
 from amal_field.planning.operations.calendars import (
     add_school_holiday,
     end_addresses,
@@ -16,7 +23,6 @@ from amal_field.planning.operations.series import (
     make_sessions,
     plan_series,
 )
-from amal_field.planning.operations.sessions import SessionValues, add_session, call_off, move_session, restore_session
 
 __all__ = [
     "Followed",

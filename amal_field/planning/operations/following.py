@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from amal_field import clock
+from amal_field.attendance.operations.planned import change_session, values_of
 from amal_field.db import db
 from amal_field.planning import rules
 from amal_field.planning.models import SeriesPlan
-from amal_field.planning.operations.sessions import change_session, values_of
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.rules import Pattern
 from amal_field.stamp import Stamp

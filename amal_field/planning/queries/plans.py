@@ -15,7 +15,8 @@ from amal_field.attendance.models import (
     SeriesHelper,
     SessionHelper,
 )
-from amal_field.attendance.rules import HELPER, TALLIES
+from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
+from amal_field.attendance.rules import HELPER
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
@@ -23,6 +24,7 @@ from amal_field.planning import rules
 from amal_field.planning.models import SchoolHoliday, SeriesPlan
 from amal_field.planning.queries.holidays import closed_between
 from amal_field.planning.rules import Draft
+from amal_field.refusal import RuleBroken
 
 MOST_HELPERS = 12
 MOST_SERIES = 300
@@ -99,16 +101,10 @@ def session_for(session_id: UUID, *, locked: bool = False) -> FoundSession | Non
     return FoundSession(*row) if row else None
 
 
-def people_in_roll(group_session: GroupSession) -> int:
-    """How many people are marked present at a session."""
-    standing = (Attendance.session_id == group_session.id, Attendance.stands)
-    return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
-
-
-def is_presence_noted(group_session: GroupSession) -> bool:
-    """Whether it was noted who or how many were at a session, or that its roll is done."""
-    counted = (getattr(group_session, column) for column in TALLIES.values())
-    return group_session.is_closed or any(counted) or people_in_roll(group_session) > 0
+def check_planned_here(programme: Programme) -> None:
+    """Demand a programme whose sessions are planned here. Raises `RuleBroken` `health_arranges`."""
+    if is_kept_elsewhere(programme):
+        raise RuleBroken("health_arranges")
 
 
 def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from amal_field.accounts.offers import history
 from amal_field.attendance.models import Programme
+from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
 from amal_field.permissions import Permission
 from amal_field.planning import operations
 from amal_field.planning.forms import ProgrammeForm
@@ -49,4 +50,9 @@ def _form_of(programme: Programme) -> ProgrammeForm:
 
 
 def _page(programme: Programme) -> dict:
-    return {"programme": programme, "form": _form_of(programme), "history": history.of(programme.id)}
+    return {
+        "programme": programme,
+        "form": _form_of(programme),
+        "history": history.of(programme.id),
+        "is_planned_here": not is_kept_elsewhere(programme),
+    }

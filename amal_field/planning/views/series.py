@@ -51,6 +51,7 @@ def beginning(programme_id: UUID) -> ResponseReturnValue:
     form.offer(programme.session_kinds)
     if form.validate():
         with form.refusals(SENTENCES):
+            plan_queries.check_planned_here(programme)
             plan = operations.plan_series(programme, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".preview", series_id=plan.series_id))
     return refused("planning/plan.html", **_plan_page(programme_or_404(programme_id), None, form))
@@ -87,6 +88,7 @@ def plan(series_id: UUID) -> ResponseReturnValue:
     form.offer(programme.session_kinds)
     if form.validate() and form.merge(_form_of(series, known)):
         with form.refusals(SENTENCES):
+            plan_queries.check_planned_here(programme)
             said = None
             if known:
                 said = _said(operations.change_plan(known, programme, _values(form), stamp=form.stamp()))
@@ -107,8 +109,9 @@ def preview(series_id: UUID) -> ResponseReturnValue:
 @bp.post("/series/<uuid:series_id>/sessions")
 @requires(Permission.SESSIONS_PLAN)
 def making(series_id: UUID) -> ResponseReturnValue:
-    (series, _programme, plan), form = series_or_404(series_id), ActionForm()
+    (series, programme, plan), form = series_or_404(series_id), ActionForm()
     with form.refusals(SENTENCES):
+        plan_queries.check_planned_here(programme)
         if plan is None:
             raise RuleBroken("no_weekday")
         made = operations.make_sessions(plan, stamp=form.stamp())

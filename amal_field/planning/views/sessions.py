@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from amal_field.accounts.offers import history
 from amal_field.attendance.models import Programme
+from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
 from amal_field.permissions import Permission
 from amal_field.planning import operations
 from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
@@ -33,6 +34,7 @@ def adding(programme_id: UUID) -> ResponseReturnValue:
     form.offer(programme.session_kinds)
     if form.validate():
         with form.refusals(SENTENCES):
+            plan_queries.check_planned_here(programme)
             kind = form.kind.data or None
             session = operations.add_session(programme, _values(form), kind, stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session.id), said=_("The session is planned."))
@@ -49,9 +51,10 @@ def session(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/move")
 @requires(Permission.SESSIONS_PLAN)
 def moving(session_id: UUID) -> ResponseReturnValue:
-    (session, *_rest), form = session_or_404(session_id), SessionForm()
+    (session, programme, _series), form = session_or_404(session_id), SessionForm()
     if form.validate():
         with form.refusals(SENTENCES):
+            plan_queries.check_planned_here(programme)
             operations.move_session(session, _values(form), stamp=form.stamp())
             return written(None, to=url_for(".session", session_id=session_id), said=_("The session is moved."))
     return refused("planning/session.html", **_page(session_or_404(session_id)) | {"form": form})
@@ -60,9 +63,10 @@ def moving(session_id: UUID) -> ResponseReturnValue:
 @bp.post("/sessions/<uuid:session_id>/calling-off")
 @requires(Permission.SESSIONS_PLAN)
 def calling_off(session_id: UUID) -> ResponseReturnValue:
-    (session, *_rest), form = session_or_404(session_id), CallOffForm()
+    (session, programme, _series), form = session_or_404(session_id), CallOffForm()
     if form.validate():
         with form.refusals(SENTENCES):
+            plan_queries.check_planned_here(programme)
             operations.call_off(session, form.reason.data, stamp=form.stamp())
             undo = url_for(".calling_off_cancellation", session_id=session_id)
             to = url_for(".session", session_id=session_id)
@@ -74,9 +78,12 @@ def calling_off(session_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_PLAN)
 def calling_off_cancellation(session_id: UUID) -> ResponseReturnValue:
     """It goes on after all."""
-    session, *_rest = session_or_404(session_id)
-    operations.restore_session(session, stamp=ActionForm().stamp())
-    return written(None, to=url_for(".session", session_id=session_id), said=_("The session goes on."))
+    (session, programme, _series), form = session_or_404(session_id), ActionForm()
+    with form.refusals(SENTENCES):
+        plan_queries.check_planned_here(programme)
+        operations.restore_session(session, stamp=form.stamp())
+        return written(None, to=url_for(".session", session_id=session_id), said=_("The session goes on."))
+    return refused("planning/session.html", **_page(session_or_404(session_id)) | {"problems": form.form_errors})
 
 
 def _page(context: FoundSession) -> dict:
@@ -91,6 +98,8 @@ def _page(context: FoundSession) -> dict:
         "form": SessionForm(formdata=None, held_on=session.held_on, hours=hours, place=session.place),
         "off": CallOffForm(formdata=None),
         "history": history.of(session.id, most=20),
+        "is_planned_here": not is_kept_elsewhere(programme),
+        "problems": [],
     }
 
 

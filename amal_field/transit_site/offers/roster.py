@@ -1,9 +1,10 @@
-"""Who is on the site on a day: whom the site tells other rooms to expect."""
+"""Who is on the site on a day, and who has reserved: whom the site tells other rooms to expect."""
 
 from sqlalchemy import Select, case, func, or_, select
 
 from amal_field.attendance.queries.roster import HELD_ON, Source
-from amal_field.transit_site.models import Stay, StayPerson
+from amal_field.people.models import HouseholdMember, Person
+from amal_field.transit_site.models import Reservation, Stay, StayPerson
 from amal_field.transit_site.queries import plan
 
 
@@ -24,5 +25,28 @@ def on_site() -> Select:
     )
 
 
-SOURCES = {"class_unit": Source(on_site, lambda: str(plan.revision()))}
-"""Kind of programme → whom it expects: the class unit stands on the site."""
+def booked() -> Select:
+    """The ids of the members of households whose reservation lasts over the day of a session and is still to come."""
+    return (
+        select(HouseholdMember.person_id)
+        .join(Reservation, Reservation.household_id == HouseholdMember.household_id)
+        .join(Person, Person.id == HouseholdMember.person_id)
+        .where(
+            Reservation.is_to_come,
+            Reservation.touches(HELD_ON),
+            HouseholdMember.is_present,
+            ~Person.is_duplicate,
+        )
+        .distinct()
+    )
+
+
+def _version() -> str:
+    return str(plan.revision())
+
+
+SOURCES = {
+    "class_unit": Source(on_site, _version),
+    "vaccination": Source(on_site, _version, booked),
+}
+"""Kind of programme → whom it expects: the class unit stands on the site, and vaccination actions are held there."""

@@ -21,6 +21,7 @@ FAR = {
         "second_step_removal",
     },
     "dated_settings": {"value", "withdrawal"},
+    "vaccination": {"duty", "duty_cancellation"},
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),

@@ -31,3 +31,9 @@ def test_a_session_is_of_a_kind_that_its_programme_has(kind, kinds, code):
         return
     with pytest.raises(RuleBroken, match=code):
         rules.check_kind(kind, kinds)
+
+
+def test_a_session_with_somebody_in_its_roll_is_not_called_off():
+    with pytest.raises(RuleBroken) as refused:
+        rules.check_free(called_off=False, people=3)
+    assert refused.value.values == {"people": 3}

@@ -6,12 +6,12 @@ from datetime import time
 import pytest
 
 from amal_field.attendance.models import Attendance
+from amal_field.attendance.operations import planned as operations
+from amal_field.attendance.operations.planned import SessionValues
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer
-from amal_field.planning import operations
-from amal_field.planning.operations import SessionValues
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import stamped
 from tests.planning.world import a_series, first_session

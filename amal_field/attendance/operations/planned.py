@@ -1,14 +1,15 @@
-"""Single sessions: made by hand, moved, called off with a reason, and back again."""
+"""Single sessions: made by hand, moved, called off with a reason, and back again. The room that plans a session calls
+these: planning, or the one that keeps the rolls of its programme itself."""
 
 from dataclasses import dataclass
 from datetime import date, time
 
 from amal_field import audit, clock
+from amal_field.attendance import rules
 from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.queries import held_sessions
 from amal_field.attendance.rules import check_kind, check_times
 from amal_field.db import db
-from amal_field.planning import rules
-from amal_field.planning.queries import plans as plan_queries
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
@@ -47,7 +48,7 @@ def move_session(group_session: GroupSession, values: SessionValues, *, stamp: S
     if values_of(group_session) == values:
         return
     today = clock.day_of(stamp.at)
-    rules.check_move(values.held_on, noted=plan_queries.is_presence_noted(group_session), today=today)
+    rules.check_move(values.held_on, noted=held_sessions.is_presence_noted(group_session), today=today)
     change_session(group_session, values, stamp=stamp)
     db.session.flush()
 
@@ -70,7 +71,7 @@ def change_session(group_session: GroupSession, values: SessionValues, *, stamp:
 
 def call_off(group_session: GroupSession, reason: str, *, stamp: Stamp) -> None:
     """Call a session off. Raises `RuleBroken` `off_already`, or `roll_not_empty` where somebody was present."""
-    rules.check_free(called_off=group_session.is_called_off, people=plan_queries.people_in_roll(group_session))
+    rules.check_free(called_off=group_session.is_called_off, people=held_sessions.people_in_roll(group_session))
     group_session.called_off_at, group_session.called_off_by_id = stamp.at, stamp.by_id
     group_session.called_off_reason = reason
     group_session.sequence += 1

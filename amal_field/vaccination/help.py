@@ -1,0 +1,101 @@
+"""How the pages of vaccination actions work: five lines in plain words each, by endpoint."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    "actions": (
+        _l("Here stand the vaccination actions: today, to come, and past."),
+        _l("Tap an action to open its list."),
+        _l("A helper sees the list from an hour before the action to two hours after it."),
+        _l("The mobile team vaccinates and keeps the record; this list is for the day."),
+        _l("Who looks at a list is noted."),
+    ),
+    **dict.fromkeys(
+        ("addition_form", "details"),
+        (
+            _l("Fill in day, time and kind: the rest can wait."),
+            _l("The emergency contact stands on every sheet for the households."),
+            _l("Say which language the interpreter speaks, and when you booked."),
+            _l("Once something is noted, the day stays as it is."),
+            _l("An action with something given cannot be called off."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("action", "line"),
+        (
+            _l("Tap a name to open it."),
+            _l("First card and questions, then what was given. Ask the nurse."),
+            _l("Each lot on the table has its own button."),
+            _l("A slip is undone at once, or taken back later with a reason."),
+            _l("Without a network, write on the printed list."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("answers_form",),
+        (
+            _l("One parent is enough."),
+            _l("All children of the household are ticked: take off whom it is not about."),
+            _l("A yes beside a no waits for the team."),
+            _l("From twelve years on a minor may decide, if the nurse or doctor finds that this can be."),
+            _l("Never note a yes by phone."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("lots", "lot"),
+        (
+            _l("Choose the lot before the first dose: all tablets of this action use it."),
+            _l("Lot and month stand on the pack."),
+            _l("A lot holds until midnight, or until you put it away."),
+            _l("After the last day of its month it is out of date."),
+            _l("Was it the wrong lot? Put it right for those who got it."),
+        ),
+    ),
+    "figures": (
+        _l("Here stand the numbers of this action, of nobody by name."),
+        _l("Somebody who got two vaccines is one person and two vaccinations."),
+        _l("The list for the team is asked first: it holds health data."),
+        _l("The column for the SSIN stays empty: the team fills it in."),
+        _l("Whoever takes it along is noted."),
+    ),
+    "household_sheets": (
+        _l("A sheet for each household: its language above, Dutch beneath."),
+        _l("Give it the day before, and read it out where that helps."),
+        _l("A cross and a signature are the yes: note it on the tablet as on paper."),
+        _l("There is room for the lot and the next month."),
+        _l("The texts in other languages wait to be read by somebody who speaks them."),
+    ),
+    "typing_form": (
+        _l("Type the number, then the vaccine or the reason, then the dose."),
+        _l("9-12 Hexyon means the numbers nine to twelve."),
+        _l("First put the lot on the table: it is noted with each dose."),
+        _l("All of it is noted, or nothing: each number that cannot be noted is named."),
+        _l("What you type later keeps the day of the action."),
+    ),
+    "sheet": (
+        _l("This is the list on paper, with a number for each name."),
+        _l("Print it before the action: it works without a network."),
+        _l("Write down what was done, and note it on the tablet later the same day."),
+        _l("What the schedule names is no advice: ask the nurse."),
+        _l("Keep the paper with you, and shred it afterwards."),
+    ),
+    **dict.fromkeys(
+        ("duties", "duty_form"),
+        (
+            _l("Nobody sees health data before their secrecy is noted here."),
+            _l("Note when somebody signed, and what binds them."),
+            _l("After the last day the door closes by itself."),
+            _l("You see who is bound, never what they see."),
+            _l("Taking it back closes the door at once."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("vaccines", "vaccine", "vaccine_form"),
+        (
+            _l("Here stand the vaccines that the team brings."),
+            _l("The least days between two doses make the app ask the nurse."),
+            _l("Write where that stands, and when you made sure."),
+            _l("What a vaccine protects against decides which doses are counted together."),
+            _l("The schedule names doses by age; it never says that somebody lacks one."),
+        ),
+    ),
+}

@@ -1,0 +1,141 @@
+"""The sentences of vaccination actions, and what their words are called."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "duty_backwards": _l("It ends before it was signed."),
+    "duty_meanwhile": _l("Somebody else has just noted this. Look again."),
+    "action_noted": _l("Something was noted on the list already, so the action stays on %(day)s."),
+    "action_given": _l("Something was given at this action, so it cannot be called off."),
+    "action_called_off": _l("This action was called off."),
+    "action_closed": _l("This list is closed. The health coordinator opens it again."),
+    "action_to_come": _l("This action is on %(day)s. What was done is noted from that day on."),
+    "line_gone": _l("This name is not on the list any more."),
+    "line_noted": _l("Something was noted here. Take that back first."),
+    "on_list_already": _l("This person is on the list already."),
+    "nobody_ticked": _l("Tick at least one name."),
+    "consent_missing": _l("First note who says yes."),
+    "consent_declined": _l("The answer is no."),
+    "consent_waits": _l("There is a yes and a no: the team decides. Take back the answer that does not hold."),
+    "consent_withdrawn": _l("The yes was taken back on %(day)s."),
+    "minor_no_adult": _l("This is a minor, or the age is unknown: a parent or guardian answers."),
+    "adult_answers": _l("This person is of age and answers for themselves."),
+    "too_young": _l("Who answers for themselves is at least %(age)d years old."),
+    "lot_unreadable": _l("Type the lot as it stands on the pack: letters and figures."),
+    "month_unreadable": _l("Type the month on the pack as 10/2026."),
+    "lot_expired": _l("Lot %(lot)s was out of date after %(day)s. Use it all the same?"),
+    "lot_first": _l("First choose the lot of today."),
+    "dose_soon": _l("%(name)s got this already on %(day)s. Does the nurse confirm this dose?"),
+    "born_later": _l("%(name)s was born after the day of this action. Look at the date of birth."),
+    "given_already": _l("%(user)s noted this at %(time)s."),
+    "not_checked": _l("Card and questions are not done yet."),
+    "nobody_ready": _l("Nobody of this household is ready: card and questions first, and a yes."),
+    "say_why": _l("Say why it is taken back."),
+    "typed_nothing": _l("Type the numbers of the list, each with what became of it."),
+    "typed_unreadable": _l("“%(text)s” is no number with a vaccine or a reason. Write 3 Hexyon or 7 absent."),
+    "typed_backwards": _l("“%(text)s” runs backwards."),
+    "typed_word": _l("“%(word)s” is no vaccine on the table and no reason, or could be more than one."),
+    "typed_twice": _l("Number %(number)d stands there twice."),
+    "typed_unknown": _l("This number does not stand on the list."),
+    "vaccine_known": _l("%(brand)s is there already."),
+}
+
+EVENTS = {
+    "vaccination:duty:note": _l("Secrecy noted"),
+    "vaccination:duty:cancel": _l("Secrecy taken back"),
+    "vaccination:action:plan": _l("Action planned"),
+    "vaccination:action:correct": _l("Corrected: %(fields)s"),
+    "vaccination:action:call_off": _l("Action called off"),
+    "vaccination:action:restore": _l("Action goes on after all"),
+    "vaccination:action:close": _l("List closed"),
+    "vaccination:action:reopen": _l("List opened again"),
+    "vaccination:list:make": _l("List made: %(people)s people came on it"),
+    "vaccination:list:type": _l("Typed in from paper: %(people)s people"),
+    "vaccination:line:add": _l("Somebody walked in"),
+    "vaccination:line:take_off": _l("Taken off the list"),
+    "vaccination:line:check": _l("Card and questions"),
+    "vaccination:answer:note": _l("Answers noted: %(people)s"),
+    "vaccination:answer:withdraw": _l("An answer taken back"),
+    "vaccination:outcome:note": _l("Noted"),
+    "vaccination:outcome:note_family": _l("Noted for a household: %(people)s"),
+    "vaccination:outcome:take_back": _l("Taken back"),
+    "vaccination:outcome:put_right": _l("Put right: %(people)s"),
+    "vaccination:lot:put_out": _l("A lot put on the table"),
+    "vaccination:lot:put_away": _l("A lot put away"),
+    "vaccination:vaccine:add": _l("Vaccine added"),
+    "vaccination:vaccine:correct": _l("Corrected: %(fields)s"),
+}
+
+KINDS = {"basic": _l("Basic vaccinations"), "covid": _l("Covid")}
+GROUNDS = {"contract": _l("Contract"), "volunteer": _l("Volunteer agreement"), "law": _l("Law")}
+CAME_AS = {"site": _l("on the site"), "expected": _l("expected"), "walk_in": _l("walked in")}
+SAID_BY = {
+    "parent": _l("Parent"),
+    "guardian": _l("Guardian"),
+    "self": _l("The minor: the nurse or doctor finds that this can be"),
+    "adult": _l("The adult"),
+}
+SAID_BY_SHORT = SAID_BY | {"self": _l("Themselves"), "adult": _l("Themselves")}
+OUTCOMES = {"given": _l("Given"), "not_given": _l("Not given")}
+HOW = {"present": _l("Here, in person"), "paper": _l("On paper")}
+ANSWERS = {"yes": _l("Yes"), "no": _l("No")}
+CONSENT = {
+    "asked": _l("ask who says yes"),
+    "agreed": _l("yes"),
+    "declined": _l("no"),
+    "waits": _l("yes and no"),
+    "withdrawn": _l("yes taken back"),
+}
+"""What the answers about somebody come to."""
+REASONS = {
+    "absent": _l("Absent"),
+    "left": _l("Left the site"),
+    "no_consent": _l("Nobody says yes"),
+    "declined": _l("Does not want it"),
+    "postponed": _l("Postponed by the team"),
+    "in_order": _l("In order already"),
+    "out_of_stock": _l("Out of stock"),
+    "age": _l("Age"),
+    "other": _l("Something else"),
+}
+MISTAKES = {
+    "wrong_child": _l("Wrong child"),
+    "wrong_dose": _l("Wrong vaccine or dose"),
+    "not_done": _l("It was not done"),
+}
+"""Why somebody takes back what was noted; the app knows the other codes by itself."""
+PROTECTS = {
+    "hexavalent": _l("Hexavalent"),
+    "pneumococcal": _l("Pneumococcal"),
+    "rotavirus": _l("Rotavirus"),
+    "mmr": _l("MMR"),
+    "menc": _l("Meningococcal C"),
+    "menacwy": _l("Meningococcal ACWY"),
+    "tetravalent": _l("Tetravalent"),
+    "hpv": _l("HPV"),
+    "dtpa": _l("dTpa"),
+    "covid": _l("Covid"),
+}
+"""What a vaccine protects against."""
+LEFT_OUT = {
+    **{code: SENTENCES[code] for code in ("not_checked", "consent_missing", "consent_declined", "consent_waits")},
+    "consent_withdrawn": _l("The yes was taken back."),
+    "lot_expired": _l("The lot is out of date."),
+    "dose_soon": _l("A dose was given not long ago: ask the nurse."),
+    "born_later": _l("Look at the date of birth."),
+}
+"""Why somebody is left when a whole household gets something, in short."""
+WORDS = {
+    "partner": _l("Who vaccinates"),
+    "team_phone": _l("Phone of the team"),
+    "emergency_contact": _l("Emergency contact"),
+    "interpreter_language": _l("Language of the interpreter"),
+    "interpreter_booked_on": _l("Interpreter booked on"),
+    "brand": _l("Brand"),
+    "protects": _l("Protects against"),
+    "kind": _l("Kind"),
+    "least_days": _l("Least days between two doses"),
+    "source": _l("Where that stands"),
+    "confirmed_on": _l("Made sure on"),
+}
+"""What a code in the history is called."""

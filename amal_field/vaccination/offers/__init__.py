@@ -1,0 +1,1 @@
+"""What vaccination actions offer the other rooms."""

@@ -1,0 +1,27 @@
+"""The ages that the house sets itself, since no law does."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.dated_settings.queries import Setting
+from amal_field.dated_settings.rules import Kind
+from amal_field.vaccination.operations.answers import SELF_AGE
+from amal_field.vaccination.operations.lists import COVID_AGE
+
+SETTINGS = (
+    Setting(
+        COVID_AGE,
+        _l("Vaccination against covid: from this age on"),
+        Kind.YEARS,
+        5,
+        _l("The campaign of 2021 and 2022: children from five years on."),
+        most=120,
+    ),
+    Setting(
+        SELF_AGE,
+        _l("Vaccination: a minor may decide from this age on"),
+        Kind.YEARS,
+        12,
+        _l("The Patients’ Rights Act of 2002 names no age: the house does."),
+        most=18,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What people do at vaccination actions, and the door behind which people's health stands."""

@@ -1,0 +1,77 @@
+"""Who says yes or no about somebody on a list, and takes it back."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from uuid import UUID
+
+from amal_field import audit, clock
+from amal_field.dated_settings.queries import setting
+from amal_field.db import db
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+from amal_field.vaccination.models.health import VaccinationConsent
+from amal_field.vaccination.operations import door
+from amal_field.vaccination.operations.actions import lock_line, lock_list
+from amal_field.vaccination.operations.door import VACCINATION
+from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, Visit
+from amal_field.vaccination.rules import consents
+
+SELF_AGE = "vaccination.self_age"
+
+
+class Said(NamedTuple):
+    """An answer: `rules.words` has its codes; `name`: of who said it."""
+
+    answer: str
+    said_by: str
+    name: str | None
+    how: str
+
+
+def note_answers(
+    found: FoundAction, line_ids: Collection[UUID], said: Said, visit: Visit, *, stamp: Stamp
+) -> list[Listed]:
+    """Note what somebody says about these on the list: their lines then. The same twice is once.
+
+    Raises `RuleBroken` as `lock_list` or `consents.check_by`, or `nobody_ticked`.
+    """
+    revision = lock_list(found, stamp, ahead_too=True)
+    family = door.some_of(found.action.id, line_ids, visit) if line_ids else []
+    if not family:
+        raise RuleBroken("nobody_ticked")
+    least_age = int(setting(SELF_AGE, found.day))
+    for listed in family:
+        consents.check_by(said.said_by, listed.person.born_on, found.day, least_age=least_age)
+    new = [listed for listed in family if not any(_is_same(one, said) for one in listed.answers)]
+    for listed in new:
+        given_on = min(clock.day_of(stamp.at), found.day)
+        answer = VaccinationConsent(
+            line_id=listed.line.id, purpose=VACCINATION, given_on=given_on, **said._asdict(), **stamped(stamp)
+        )
+        db.session.add(answer)
+        listed.answers.append(answer)
+        listed.line.revision = revision
+    db.session.flush()
+    if new:
+        audit.record("vaccination:answer:note", found.action, stamp, people=len(new))
+    return family
+
+
+def withdraw_answer(found: FoundAction, line_id: UUID, answer_id: UUID, visit: Visit, *, stamp: Stamp) -> Listed:
+    """Take an answer back: what was given before stays; the line then. Twice is once. Raises `RuleBroken` as
+    `lock_line`."""
+    revision, listed = lock_line(found, line_id, visit, stamp, ahead_too=True)
+    answer = next((one for one in listed.answers if one.id == answer_id), None)
+    if answer is None or not answer.holds:
+        return listed
+    answer.withdrawn_on = max(clock.day_of(stamp.at), answer.given_on)
+    answer.withdrawn_at, answer.withdrawn_by_id = stamp.at, stamp.by_id
+    listed.line.revision = revision
+    db.session.flush()
+    audit.record("vaccination:answer:withdraw", listed.line, stamp)
+    return listed
+
+
+def _is_same(answer: VaccinationConsent, said: Said) -> bool:
+    return answer.holds and (answer.answer, answer.said_by, answer.name, answer.how) == said

@@ -1,0 +1,1 @@
+"""What is printed for the households: in their language, with the Dutch beneath."""

@@ -1,0 +1,1 @@
+"""What the pages of vaccination show that is about nobody's health."""

@@ -1,0 +1,178 @@
+"""Vaccination actions in their lists, who may see them and when, and who is bound to secrecy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, select, true
+
+from amal_field import clock
+from amal_field.accounts.models import User
+from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.queries.sessions import own
+from amal_field.attendance.rules import is_around
+from amal_field.db import db
+from amal_field.permissions import Permission
+from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
+
+KIND = "vaccination"
+"""The kind of programme of which this room keeps the lists."""
+MOST_PAST = 60
+
+
+class FoundAction(NamedTuple):
+    """An action with its session and programme."""
+
+    action: VaccinationAction
+    session: GroupSession
+    programme: Programme
+
+    @property
+    def day(self) -> date:
+        """The day in Brussels on which it is held."""
+        return self.session.held_on
+
+    def takes_taps(self, today: date) -> bool:
+        """Whether something may be noted of those on its list: it takes place, is not closed, and its day is there."""
+        return not self.session.is_called_off and not self.action.is_closed and self.day <= today
+
+
+class UsableLot(NamedTuple):
+    """A lot on the table, with its vaccine."""
+
+    today: LotToday
+    lot: VaccineLot
+    vaccine: Vaccine
+
+
+@dataclass(frozen=True)
+class ActionLists:
+    """The actions that somebody sees: those to come and of today by day, those past the latest first; and sessions that
+    nobody has prepared yet."""
+
+    today: list[FoundAction]
+    coming: list[FoundAction]
+    past: list[FoundAction]
+    unprepared: list[GroupSession]
+
+
+def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundAction | None, bool]:
+    """The action, if this user may see it now: a helper those at which they help, around their hours. And whether they
+    are bound to secrecy today."""
+    today = clock.day_of(now)
+    bound = is_bound_in_sql(user.id, today)
+    row = db.session.execute(_actions(user).add_columns(bound).where(VaccinationAction.id == action_id)).one_or_none()
+    if row is None:
+        return None, is_bound(user.id, today)
+    found, is_bound_today = FoundAction(*row[:3]), row[3]
+    return (found if _is_shown(user, found, now) else None), is_bound_today
+
+
+def lists_for(user: User, *, now: datetime) -> ActionLists:
+    """The actions that this user sees, and for who plans the sessions that have no action yet."""
+    latest_first = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
+    rows = db.session.execute(_actions(user).order_by(*latest_first).limit(MOST_PAST)).all()
+    shown = [found for row in rows if _is_shown(user, found := FoundAction(*row), now)]
+    today = clock.day_of(now)
+    return ActionLists(
+        today=[found for found in reversed(shown) if found.day == today],
+        coming=[found for found in reversed(shown) if found.day > today],
+        past=[found for found in shown if found.day < today],
+        unprepared=_unprepared() if user.may(Permission.VACCINATION_PLAN) else [],
+    )
+
+
+def is_bound(user_id: UUID, day: date) -> bool:
+    """Whether a noted duty binds this user to secrecy on that day."""
+    mine = select(HealthDuty.id).where(HealthDuty.user_id == user_id, HealthDuty.binds_on(day))
+    return db.session.scalar(mine) is not None
+
+
+def is_bound_in_sql(user_id: UUID, day: date) -> ColumnElement[bool]:
+    """The same, as a condition of another statement."""
+    return exists().where(HealthDuty.user_id == user_id, HealthDuty.binds_on(day))
+
+
+def duties() -> dict[UUID, HealthDuty]:
+    """The duty of each user who has one noted, ended or not."""
+    return {duty.user_id: duty for duty in db.session.scalars(select(HealthDuty).where(HealthDuty.stands))}
+
+
+def duty_of(user_id: UUID) -> HealthDuty | None:
+    """The duty that is noted of a user, once its other writers have ended."""
+    mine = select(HealthDuty).where(HealthDuty.user_id == user_id, HealthDuty.stands)
+    return db.session.scalar(mine.with_for_update())
+
+
+def unprepared_session(session_id: UUID) -> GroupSession | None:
+    """A vaccination session that has no action yet, once its other writers have ended."""
+    wanted = _sessions_without().where(GroupSession.id == session_id)
+    return db.session.scalar(wanted.with_for_update(of=GroupSession))
+
+
+def programme() -> Programme:
+    """The programme of vaccination actions."""
+    return db.session.scalars(select(Programme).where(Programme.kind == KIND)).one()
+
+
+def lots_of(action: VaccinationAction) -> list[UsableLot]:
+    """Every lot that was on the table of an action, by vaccine; of one vaccine the last chosen first."""
+    rows = db.session.execute(
+        select(LotToday, VaccineLot, Vaccine)
+        .join(VaccineLot, VaccineLot.id == LotToday.lot_id)
+        .join(Vaccine, Vaccine.id == LotToday.vaccine_id)
+        .where(LotToday.action_id == action.id)
+        .order_by(Vaccine.brand_key, LotToday.from_at.desc(), LotToday.id)
+    )
+    return [UsableLot(*row) for row in rows]
+
+
+def lots_for_taps(lots: Sequence[UsableLot], found: FoundAction, now: datetime) -> list[UsableLot]:
+    """Those that a tap may use: what is on the table now; on a later day, when paper is typed in, all that were."""
+    return [lot for lot in lots if found.day < clock.day_of(now) or lot.today.is_out(now)]
+
+
+def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+    return (
+        select(VaccinationAction, GroupSession, Programme)
+        .join(GroupSession, GroupSession.id == VaccinationAction.session_id)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(_sight(user))
+    )
+
+
+def _sight(user: User) -> ColumnElement[bool]:
+    return true() if user.may(Permission.VACCINATION_PLAN) else own(user)
+
+
+def _is_shown(user: User, found: FoundAction, now: datetime) -> bool:
+    if user.may(Permission.VACCINATION_PLAN):
+        return True
+    session, programme = found.session, found.programme
+    return is_around(
+        session.held_on,
+        session.starts,
+        session.ends,
+        programme.minutes_before or 0,
+        programme.minutes_after or 0,
+        now=now.astimezone(clock.ZONE).replace(tzinfo=None),
+    )
+
+
+def _unprepared() -> list[GroupSession]:
+    latest_first = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
+    return list(db.session.scalars(_sessions_without().order_by(*latest_first).limit(MOST_PAST)))
+
+
+def _sessions_without() -> Select[tuple[GroupSession]]:
+    return (
+        select(GroupSession)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(
+            Programme.kind == KIND,
+            ~GroupSession.is_called_off,
+            ~exists().where(VaccinationAction.session_id == GroupSession.id),
+        )
+    )

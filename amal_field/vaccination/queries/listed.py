@@ -1,0 +1,104 @@
+"""Who looks, and what the door hands out: somebody on a list, and how far a list is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from amal_field.people.models import Household, Person
+from amal_field.vaccination.models import Vaccine, VaccineLot
+from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.rules import ages, consents
+from amal_field.vaccination.rules.doses import Dose
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who looks at people's health, on which page, and for which action; `act` and `reason` as the log of looks has
+    them."""
+
+    user_id: UUID
+    page: str
+    act: str
+    action_id: UUID | None = None
+    reason: str | None = None
+
+
+class Noted(NamedTuple):
+    """What became of a line, with the vaccine and the lot where something was given."""
+
+    outcome: VaccinationOutcome
+    vaccine: Vaccine | None
+    lot: VaccineLot | None
+
+
+@dataclass
+class Listed:
+    """Somebody on a list, with the answers about them and what became of them; `earlier`: doses that they got at other
+    actions, where that was asked for."""
+
+    line: VaccinationLine
+    person: Person
+    household: Household | None
+    answers: list[VaccinationConsent] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
+    earlier: list[Dose] = field(default_factory=list)
+
+    @property
+    def consent(self) -> str:
+        """What the answers about the vaccination come to (`rules.consents`)."""
+        return consents.state_of(self.answers)
+
+    @property
+    def given(self) -> list[Noted]:
+        """What was given."""
+        return [one for one in self.noted if one.outcome.counts_as_given]
+
+    @property
+    def not_given(self) -> Noted | None:
+        """Why nothing was given, where that was noted."""
+        return next((one for one in self.noted if not one.outcome.counts_as_given), None)
+
+    @property
+    def doses(self) -> list[Dose]:
+        """All doses of which this room knows, of today too."""
+        today = [Dose(one.vaccine.protects, one.outcome.dose, one.outcome.given_on) for one in self.given]
+        return [*self.earlier, *today]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether card and questions are done, somebody said yes, and nothing was noted yet."""
+        return self.line.is_checked and self.consent == consents.AGREED and not self.noted
+
+    def has_got(self, vaccine_id: UUID) -> bool:
+        """Whether they got that vaccine at this action."""
+        return any(one.vaccine.id == vaccine_id for one in self.given)
+
+    def age_on(self, day: date) -> tuple[int, str] | None:
+        """The age on that day: a number of months under two years, else of years; None where the birth is unknown."""
+        return ages.age_of(self.person.born_on, day) if self.person.born_on else None
+
+    def is_minor(self, day: date) -> bool:
+        """Whether they are treated as a minor on that day."""
+        return ages.is_minor(self.person.born_on, day)
+
+
+class Tally(NamedTuple):
+    """How far a list is: how many stand on it, of how many something was noted, and what was given by vaccine."""
+
+    lines: int
+    done: int
+    given: list[tuple[str, int]]
+
+    @property
+    def left(self) -> int:
+        """How many are still to come."""
+        return self.lines - self.done
+
+
+def tally_from(family: Sequence[Listed]) -> Tally:
+    """How far a list is, counted from those on it."""
+    given = Counter(noted.vaccine.brand for one in family for noted in one.given)
+    return Tally(len(family), sum(bool(one.noted) for one in family), sorted(given.items()))

@@ -1,0 +1,1 @@
+"""What an action adds up to: numbers, of nobody."""

@@ -1,0 +1,31 @@
+"""What vaccination actions offer the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
+from amal_field.vaccination import help, messages, views
+from amal_field.vaccination.offers import merging, settings, sight
+from amal_field.vaccination.queries.actions import KIND
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(
+        MenuItem(_l("Vaccination"), "vaccination.actions", Permission.VACCINATION_RECORD, "syringe"),
+        MenuItem(_l("Secrecy"), "vaccination.duties", Permission.USERS_MANAGE, "key"),
+    ),
+    help=help.HELP,
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    keeps_lists_of=(KIND,),
+    keeps_no_answers=True,
+    person_sight=(
+        (Permission.VACCINATION_RECORD, sight.listed),
+        (Permission.VACCINATION_RECORD, sight.on_site),
+        (Permission.VACCINATION_RECORD, sight.booked),
+    ),
+    merges=merging.MERGES,
+    dated_settings=settings.SETTINGS,
+)

@@ -1,0 +1,1 @@
+"""Decisions about vaccination actions, on plain values."""

@@ -1,0 +1,56 @@
+"""After an action: its numbers, and what the team takes along."""
+
+from uuid import UUID
+
+from flask import Response, make_response
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field import workbook
+from amal_field.permissions import Permission
+from amal_field.vaccination.operations import door
+from amal_field.vaccination.paper import team_list
+from amal_field.vaccination.reports.chart import chart
+from amal_field.vaccination.views.common import action_or_404, bp, visit_to
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+
+@bp.get("/actions/<uuid:action_id>/figures")
+@requires(Permission.VACCINATION_PLAN)
+def figures(action_id: UUID) -> ResponseReturnValue:
+    """What the action adds up to: numbers, of nobody; and the way to the list for the team, asked first."""
+    found = action_or_404(action_id)
+    return show("vaccination/figures.html", found=found, counts=door.counts_of(found.action.id))
+
+
+@bp.get("/actions/<uuid:action_id>/figures.svg")
+@requires(Permission.VACCINATION_PLAN)
+def figures_chart(action_id: UUID) -> Response:
+    """What was given by brand, an image of its own: its styles stay outside the policy of the page."""
+    found = action_or_404(action_id)
+    response = make_response(chart(door.counts_of(found.action.id).by_brand, _("Given")))
+    response.mimetype = "image/svg+xml"
+    return response
+
+
+@bp.get("/actions/<uuid:action_id>/list.xlsx")
+@requires(Permission.VACCINATION_PLAN)
+def export_sheet(action_id: UUID) -> Response:
+    """The list for the team, as a spreadsheet."""
+    found = action_or_404(action_id)
+    family = door.list_of(found.action.id, visit_to(found, "export"))
+    return _attached(team_list.workbook(found, family), workbook.TYPE, f"vaccinatie-{found.action.id}.xlsx")
+
+
+@bp.get("/actions/<uuid:action_id>/list.csv")
+@requires(Permission.VACCINATION_PLAN)
+def export_text(action_id: UUID) -> Response:
+    """The same as text."""
+    found = action_or_404(action_id)
+    family = door.list_of(found.action.id, visit_to(found, "export"))
+    return _attached(team_list.comma_file(found, family), "text/csv", f"vaccinatie-{found.action.id}.csv")
+
+
+def _attached(content: bytes, mimetype: str, name: str) -> Response:
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})

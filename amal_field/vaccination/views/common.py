@@ -1,0 +1,166 @@
+"""What the views of vaccination share: the blueprint, the door, and how a list answers."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.attendance import messages as attendance_messages
+from amal_field.people import messages as people_messages
+from amal_field.permissions import Permission
+from amal_field.vaccination import messages
+from amal_field.vaccination.operations import door
+from amal_field.vaccination.queries import actions as action_queries
+from amal_field.vaccination.queries import reference
+from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.listed import Listed, Visit
+from amal_field.vaccination.rules import ages, doses
+from amal_field.vaccination.rules.words import BASIC
+from amal_field.web import errors, logs
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import is_partial, refused, written
+from amal_field.web.sight import asked_again
+
+bp = Blueprint("vaccination", __name__, url_prefix="/vaccination")
+
+SENTENCES = attendance_messages.SENTENCES | people_messages.SENTENCES | messages.SENTENCES
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {
+        "kind_names": messages.KINDS,
+        "ground_names": messages.GROUNDS,
+        "came_as_names": messages.CAME_AS,
+        "said_by_names": messages.SAID_BY,
+        "answer_names": messages.ANSWERS,
+        "how_names": messages.HOW,
+        "consent_names": messages.CONSENT,
+        "reason_names": messages.REASONS,
+        "mistake_names": messages.MISTAKES,
+        "protects_names": messages.PROTECTS,
+        "may_plan": current_user.is_authenticated and current_user.may(Permission.VACCINATION_PLAN),
+    }
+
+
+def demand_duty() -> None:
+    """Let nobody pass whose secrecy is not noted: 403, with what to do."""
+    _pass(is_bound=action_queries.is_bound(current_user.id, clock.today()))
+
+
+def _pass(*, is_bound: bool) -> None:
+    if not is_bound:
+        logs.note_refusal("duty")
+        sentence = _("Your secrecy has not been noted yet. Ask the administrator.")
+        abort(errors.answer(403, _("This is not yours to open"), sentence))
+
+
+@asked_again
+def action_or_404(action_id: UUID) -> FoundAction:
+    """An action that this user may see now, once the door is open to them."""
+    found, is_bound = action_queries.action_for(current_user, action_id, now=clock.now())
+    _pass(is_bound=is_bound)
+    return found or abort(404)
+
+
+def visit_to(found: FoundAction, act: str = "page") -> Visit:
+    """This user looks, on the page at hand, for an action."""
+    return Visit(current_user.id, request.endpoint or "", act, found.action.id)
+
+
+def line_or_404(found: FoundAction, line_id: UUID) -> Listed:
+    """Somebody on the list of an action."""
+    return door.line_of(found.action.id, line_id, visit_to(found)) or abort(404)
+
+
+def url_of(found: FoundAction, line_id: UUID | None = None) -> str:
+    """The list of an action, with one line open."""
+    anchor = f"line-{line_id}" if line_id else None
+    return url_for("vaccination.action", action_id=found.action.id, line=line_id, _anchor=anchor)
+
+
+def schedule_of(found: FoundAction, family: Sequence[Listed]) -> dict[UUID, list[ages.Moment]]:
+    """What the schedule of the day names up to the age of each minor, the last moment first; an action against covid
+    has none."""
+    if found.session.kind != BASIC:
+        return {}
+    named = reference.schedule(found.day)
+    return {
+        one.line.id: ages.moments(named, one.person.born_on, found.day)
+        for one in family
+        if one.person.born_on is not None and one.is_minor(found.day)
+    }
+
+
+def panel_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot]) -> dict[str, Any]:
+    """What the panel of one line shows."""
+    return acts_of(found, listed, lots) | {"schedule": schedule_of(found, [listed])}
+
+
+def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **more: Any) -> dict[str, Any]:
+    """What was noted of one line, and what can be done."""
+    return {
+        "found": found,
+        "listed": listed,
+        "lots": [(lot, doses.proposed_dose(lot.vaccine.protects, listed.doses)) for lot in lots],
+        "takes_taps": found.takes_taps(clock.today()),
+        "next_months": next_months(found),
+        "problems": [],
+        "asked": None,
+        **more,
+    }
+
+
+def next_months(found: FoundAction) -> list[Any]:
+    """The twelve months after that of an action, for another dose."""
+    first = found.day.replace(day=1)
+    return [
+        first.replace(year=first.year + (first.month + n - 1) // 12, month=(first.month + n - 1) % 12 + 1)
+        for n in range(1, 13)
+    ]
+
+
+def lots_for_taps(found: FoundAction) -> list[UsableLot]:
+    """The lots that a tap may use now."""
+    return action_queries.lots_for_taps(action_queries.lots_of(found.action), found, clock.now())
+
+
+def tapped(
+    found: FoundAction, listed: Listed, *, undo: str | None = None, lots: Sequence[UsableLot] | None = None
+) -> Response:
+    """Answer a tap on one line: its row, what can be done next and the counter."""
+    if not is_partial():
+        return written(None, to=url_of(found, listed.line.id), said=_("Noted."), undo=undo)
+    lots = lots_for_taps(found) if lots is None else lots
+    page = acts_of(found, listed, lots) | {"tally": door.tally_of(found.action.id)}
+    fragment, to = "vaccination/tapped.fragment.html", url_of(found, listed.line.id)
+    return written(fragment, to=to, said=_("Noted."), undo=undo, into="#flash", **page)
+
+
+def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = None) -> ResponseReturnValue:
+    """Answer a tap that a rule refused: the panel with the reason, as the line is now."""
+    found = action_or_404(action_id)
+    problems = [sentence for errors_of in form.errors.values() for sentence in errors_of]
+    listed = line_or_404(found, line_id)
+    page = acts_of(found, listed, lots_for_taps(found), problems=list(dict.fromkeys(problems)), asked=asked)
+    if is_partial():
+        return refused("", partial="vaccination/refused.fragment.html", **page)
+    return refused("vaccination/line.html", **page, schedule=schedule_of(found, [listed]))
+
+
+def unchanged(version: str) -> Response | None:
+    """304 where a poll has the version of now already."""
+    return Response(status=304) if request.headers.get("HX-PTag") == version else None
+
+
+def with_version(answer: ResponseReturnValue, version: str) -> Response:
+    """The answer with its version, for the next poll."""
+    response = make_response(answer)
+    response.headers["HX-PTag"] = version
+    return response

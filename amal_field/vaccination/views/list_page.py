@@ -1,0 +1,57 @@
+"""The page of a list, which more than one view answers."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.people import messages as people_messages
+from amal_field.vaccination.forms import WalkInForm
+from amal_field.vaccination.operations import door
+from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.listed import Listed, tally_from
+from amal_field.vaccination.views.common import action_or_404, lots_for_taps, panel_of, visit_to
+from amal_field.web.addresses import key_in
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused
+
+
+def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
+    """Answer what a rule refused: the reason above the list, as it is now."""
+    problems = [sentence for errors in form.errors.values() for sentence in errors]
+    return refused("vaccination/action.html", **page_of(action_or_404(action_id)) | {"problems": problems})
+
+
+def page_of(found: FoundAction) -> dict[str, Any]:
+    """All that the page of a list shows."""
+    family, lots = door.list_of(found.action.id, visit_to(found)), lots_for_taps(found)
+    asked = key_in(request.args.get("line"))
+    opened = asked and door.line_of(found.action.id, asked, visit_to(found))
+    return {
+        "found": found,
+        "families": families_of(family),
+        "lots": lots,
+        "tally": tally_from(family),
+        "opened": opened and panel_of(found, opened, lots),
+        "takes_taps": found.takes_taps(clock.today()),
+        "walk_in": WalkInForm(formdata=None),
+        "people_reasons": people_messages.REASONS,
+        "problems": [],
+        "version": version_of(found),
+    }
+
+
+def families_of(listed: list[Listed]) -> list[tuple[Any, list[Listed]]]:
+    """The list by household, in the order of the numbers; who has none stands alone."""
+    families: dict[Any, tuple[Any, list[Listed]]] = {}
+    for one in listed:
+        families.setdefault(one.line.household_id or one.line.id, (one.household, []))[1].append(one)
+    return list(families.values())
+
+
+def version_of(found: FoundAction) -> str:
+    """Changes with the list; what stands behind the dot, with all else that the page shows."""
+    shut = found.action.is_closed or found.session.is_called_off
+    return f"{found.action.revision}.{clock.today():%d}{'-' if shut else ''}"

@@ -1,0 +1,62 @@
+"""One module reads what is known of people's health: it notes who looks. Others only write it, or say its types."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.guards.source import Module, modules, told
+
+DOORS = {"amal_field.vaccination.models.health": "amal_field.vaccination.operations.door"}
+"""Module of tables → the one that reads them."""
+WRITERS = ("operations", "offers", "queries")
+"""The duties that may know these tables at all: they make rows, say their types, and hand them to a merge."""
+
+
+def test_the_door_alone_reads_the_tables_behind_it():
+    found = [
+        f"{module.where}:{line}"
+        for module in modules()
+        for tables, door in DOORS.items()
+        if module.name not in (tables, door)
+        for line in _reads(module, tables)
+    ]
+    assert not found, told("Ask the door: it notes who looks.", found)
+
+
+def test_each_door_notes_every_look():
+    for module in modules():
+        if module.name in DOORS.values():
+            handed_out = [node for node in module.tree.body if isinstance(node, ast.FunctionDef) and _gives(node)]
+            silent = [node.name for node in handed_out if "_seen(" not in ast.unparse(node)]
+            assert handed_out
+            assert not silent, told("Hand these out through _seen, which notes the look.", silent)
+
+
+def _gives(function: ast.FunctionDef) -> bool:
+    """Whether it hands out people: who asks says who looks."""
+    return not function.name.startswith("_") and "Listed" in ast.unparse(function.returns or ast.Constant(None))
+
+
+def _reads(module: Module, tables: str) -> Iterator[int]:
+    """The lines on which a table behind the door is named, but to make a row of it or to say a type."""
+    names = {
+        alias.asname or alias.name
+        for node in module.tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == tables
+        for alias in node.names
+    }
+    if names and module.duty not in WRITERS:
+        yield 1
+    harmless = {id(part) for node in ast.walk(module.tree) for part in _harmless(node)}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Name) and node.id in names and id(node) not in harmless:
+            yield node.lineno
+
+
+def _harmless(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        yield node.func
+        if node.func.id == "Merges":
+            yield from node.args
+    for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+        if annotation is not None:
+            yield from ast.walk(annotation)

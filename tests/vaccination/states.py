@@ -1,0 +1,123 @@
+"""Vaccination actions, lines, answers, outcomes, lots and vaccines in every state, made with the operations."""
+
+from collections.abc import Iterator
+
+from amal_field.accounts.offers.demo import player
+from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine
+from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.operations import actions, answers, lists, lots, outcomes
+from amal_field.vaccination.operations.answers import Said
+from tests.attendance.world import a_session
+from tests.states import StampOf, State
+from tests.transit_site.world import in_days
+from tests.vaccination.world import (
+    YES,
+    a_lot,
+    an_action,
+    family_on_site,
+    found,
+    gets,
+    line_id_of,
+    says_yes,
+    the_list,
+    visit,
+)
+
+MEMBERS = (("Nele", 1990), ("Sammy", 2022), ("Davy", 2016), ("Ion", None), ("Mila", 2020))
+
+
+def days(stamp_of: StampOf) -> Iterator[State]:
+    """An action of today with all that can be on its list; bare, to come, closed and opened again, called off."""
+    farah = stamp_of("farah")
+    family = family_on_site(stamp_of("amina"), "Vaccin", MEMBERS, pitch=25)
+    action = an_action(
+        farah,
+        partner="Mobiel team",
+        team_phone="03 123 45 67",
+        emergency_contact="Wachtpost 1733",
+        interpreter_language="fr",
+        interpreter_booked_on=in_days(-2),
+    )
+    lists.make_list(found(action), stamp=farah)
+    lot, other = a_lot(farah, action), a_lot(farah, action, lot="B2")
+    away = a_lot(farah, action, "Prevenar 13", "P1")
+    lots.put_away(found(action), away, stamp=stamp_of("farah"))
+    says_yes(farah, action, "Sammy", "Davy")
+    says_yes(farah, action, "Davy", said=Said("no", "guardian", "Oma", "paper"))
+    says_yes(farah, action, "Ion", said=YES)
+    withdrawn = the_list(action)["Ion"].answers[0]
+    answers.withdraw_answer(found(action), line_id_of(action, "Ion"), withdrawn.id, visit(), stamp=farah)
+    lists.check_line(found(action), line_id_of(action, "Sammy"), visit(), checked=True, stamp=farah)
+    given = gets(farah, action, "Sammy", lot, next_month=in_days(40).replace(day=1)).noted[0].outcome
+    reason = outcomes.not_give(found(action), line_id_of(action, "Davy"), "postponed", visit(), stamp=farah)
+    listed = the_list(action)
+    common = {
+        "action_id": action.id,
+        "household_id": family.id,
+        "lot_id": [lot.today.id, other.today.id, away.today.id],
+    }
+    yield State(
+        "day with a list",
+        **common,
+        line_id=[one.line.id for one in listed.values()],
+        outcome_id=[given.id, reason.noted[0].outcome.id],
+        answer_id=[listed["Sammy"].answers[0].id, withdrawn.id],
+    )
+    yield State("line given", line_id=listed["Sammy"].line.id, **common)
+    covid = an_action(farah, "covid")
+    lists.make_list(found(covid), stamp=farah)
+    adult = gets(farah, covid, "Nele", a_lot(farah, covid, "Comirnaty", "C1")).noted[0].outcome
+    yield State("outcome of an adult", outcome_id=adult.id, line_id=line_id_of(covid, "Nele"), action_id=covid.id)
+    gone = listed["Mila"].line
+    lists.take_off(found(action), gone.id, visit(), stamp=farah)
+    yield State("line taken off", is_void=True, line_id=gone.id, **common)
+
+
+def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
+    """Bare, to come, closed, opened again, called off, on again."""
+    farah = stamp_of("farah")
+    yield State("action bare", action_id=an_action(farah, "covid").id)
+    yield State("action to come", action_id=an_action(farah, on=in_days(4)).id)
+    closed, again = an_action(farah, on=in_days(-3)), an_action(farah, on=in_days(-4))
+    for one in (closed, again):
+        actions.close_action(found(one), stamp=farah)
+    actions.reopen_action(found(again), stamp=farah)
+    off, on = an_action(farah, on=in_days(5)), an_action(farah, on=in_days(6))
+    for one in (off, on):
+        actions.call_off_action(found(one), "Storm", stamp=farah)
+    actions.restore_action(found(on), stamp=farah)
+    names = {"closed": closed, "opened again": again, "called off": off, "on again": on}
+    for name, one in names.items():
+        yield State(f"action {name}", action_id=one.id)
+
+
+def sessions_without(stamp_of: StampOf) -> Iterator[State]:
+    """A session that nobody has prepared."""
+    session = a_session(stamp_of("bruno"), "vaccination", kind="basic", on=in_days(8))
+    yield State("vaccination session without an action", session_id=session.id)
+
+
+def bound(stamp_of: StampOf) -> Iterator[State]:
+    """Users who are bound, and one who is not."""
+    for key in ("farah", "lena", "karim"):
+        yield State(f"secrecy of {key}", user_id=player(key).id)
+
+
+def vaccines(stamp_of: StampOf) -> Iterator[State]:
+    """One that was made sure of, and one that was not."""
+    values = {"brand": "Nieuw", "protects": "menacwy", "kind": "basic", "least_days": None}
+    bare = lots.add_vaccine(values | {"source": None, "confirmed_on": None}, stamp=stamp_of("farah"))
+    yield State("vaccine bare", vaccine_id=bare.id)
+    values |= {"brand": "Zeker", "least_days": 28, "source": "Bijsluiter", "confirmed_on": in_days(-1)}
+    yield State("vaccine confirmed", vaccine_id=lots.add_vaccine(values, stamp=stamp_of("farah")).id)
+
+
+MAKERS = (days, actions_of_other_days, sessions_without, bound, vaccines)
+RECORDS = {
+    "action_id": VaccinationAction,
+    "line_id": VaccinationLine,
+    "outcome_id": VaccinationOutcome,
+    "answer_id": VaccinationConsent,
+    "lot_id": LotToday,
+    "vaccine_id": Vaccine,
+}

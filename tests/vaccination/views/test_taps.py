@@ -1,0 +1,74 @@
+"""The taps of a day, from the screens, with htmx and without, on both engines."""
+
+import pytest
+
+from amal_field.vaccination.models.health import VaccinationConsent, VaccinationOutcome
+from tests.vaccination.world import a_list, a_lot, family_on_site, says_yes
+
+pytestmark = pytest.mark.usefixtures("frozen_clock", "engine")
+
+
+@pytest.fixture
+def a_day(given):
+    """`a_day(yes=True, lot=True)`: the address of an action of today with Sammy and Davy on its list."""
+
+    def make(*, yes: bool = False, lot: bool = False):
+        def put(stamp):
+            action = a_list(stamp("farah"))
+            if yes:
+                says_yes(stamp("farah"), action, "Sammy", "Davy")
+            if lot:
+                a_lot(stamp("farah"), action)
+            return action
+
+        return f"/vaccination/actions/{given(put)}"
+
+    return make
+
+
+def opened(page, url: str, name: str):
+    """The page of somebody on the list."""
+    row = next(row for row in page.go(url).find(".vrow") if name in row.text_content())
+    return page.go(f"{url}/lines/{row.get('id').removeprefix('row-')}")
+
+
+def test_an_action_is_planned_and_its_list_made_of_the_site(visit, given):
+    given(lambda stamp: family_on_site(stamp("amina")))
+    page = (
+        visit("farah")
+        .go("/vaccination/actions")
+        .send("#addition", kind="basic", **{"hours-from": "10:00", "hours-until": "13:00"}, place="Drongensesteenweg")
+    )
+    assert page.status == 200
+    page.send("form[action$='/list']")
+    assert [row.text_content().split()[1] for row in page.find(".vrow")] == ["Davy", "Sammy"]
+    assert "2" in page.find("#tally")[0].text_content()
+
+
+def test_a_household_answers_in_one_form(visit, a_day, count):
+    page = opened(visit("farah"), a_day(), "Sammy")
+    page.go(page.find("a[href$='/answers']")[0].get("href"))
+    assert len(page.find("input[name='lines'][checked]")) == 2
+    page.send("#answers", known="Nele Mayer")
+    assert page.status == 200
+    assert count(VaccinationConsent) == 2
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_three_taps(visit, a_day, count, htmx):
+    url = a_day(yes=True, lot=True)
+    page = opened(visit("farah"), url, "Sammy")
+    line = page.url
+    page.send("form[action$='/check/yes']", htmx=htmx)
+    assert page.status == 200
+    page.go(line).send("form[action$='/given']", htmx=htmx, dose="2")
+    assert page.status == 200
+    assert "Hexyon 2" in page.text
+    assert count(VaccinationOutcome) == 1
+    assert "1 / 2" in page.go(url).find("#tally")[0].text_content()
+
+
+def test_nothing_is_given_without_a_yes(visit, a_day, count):
+    page = opened(visit("farah"), a_day(lot=True), "Sammy")
+    page.send("form[action$='/check/yes']")
+    assert count(VaccinationOutcome) == 0
