@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 from amal_field.vaccination import help, messages, views
-from amal_field.vaccination.offers import merging, settings, sight
+from amal_field.vaccination.offers import demo, merging, settings, sight
 from amal_field.vaccination.queries.actions import KIND
 
 ROOM = Room(
@@ -15,6 +15,7 @@ ROOM = Room(
         MenuItem(_l("Vaccination"), "vaccination.actions", Permission.VACCINATION_RECORD, "syringe"),
         MenuItem(_l("Secrecy"), "vaccination.duties", Permission.USERS_MANAGE, "key"),
     ),
+    demo=demo.load,
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
