@@ -3,7 +3,19 @@
 
 from flask import Flask
 
-from amal_field.commands import backup, demo, looks, people, prepare, restore, roll_calls, submissions, translate, users
+from amal_field.commands import (
+    backup,
+    demo,
+    looks,
+    people,
+    prepare,
+    restore,
+    roll_calls,
+    submissions,
+    translate,
+    users,
+    vaccination,
+)
 from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
 
@@ -17,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(submissions.group)
     app.cli.add_command(roll_calls.group)
     app.cli.add_command(looks.group)
+    app.cli.add_command(vaccination.group)
     app.cli.add_command(translate.group)
     app.cli.add_command(backup.backup)
     app.cli.add_command(restore.restore)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amal_field.accounts.offers.demo import player
 from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, lists, lots, outcomes
+from amal_field.vaccination.operations import actions, answers, lists, lots, outcomes, removal
 from amal_field.vaccination.operations.answers import Said
 from tests.attendance.world import a_session
 from tests.states import StampOf, State
@@ -74,7 +74,7 @@ def days(stamp_of: StampOf) -> Iterator[State]:
 
 
 def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
-    """Bare, to come, closed, opened again, called off, on again."""
+    """Bare, to come, closed, opened again, called off, on again, about to be removed, removed."""
     farah = stamp_of("farah")
     yield State("action bare", action_id=an_action(farah, "covid").id)
     yield State("action to come", action_id=an_action(farah, on=in_days(4)).id)
@@ -86,7 +86,11 @@ def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
     for one in (off, on):
         actions.call_off_action(found(one), "Storm", stamp=farah)
     actions.restore_action(found(on), stamp=farah)
-    names = {"closed": closed, "opened again": again, "called off": off, "on again": on}
+    removed = an_action(farah, on=in_days(-40))
+    removal.remove_list(found(removed), stamp=stamp_of("farah"))
+    near = an_action(farah, on=in_days(-28))
+    names = {"closed": closed, "opened again": again, "called off": off, "on again": on, "removed": removed}
+    names["about to be removed"] = near
     for name, one in names.items():
         yield State(f"action {name}", action_id=one.id)
 

@@ -22,7 +22,7 @@ def test_a_duty(rows, day):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(closed_at=MOMENTS))
+@given(rows=rows_of(closed_at=MOMENTS, removed_at=MOMENTS))
 def test_an_action(rows):
     demand_agreement(VaccinationAction, rows)
 

@@ -62,7 +62,7 @@ class VaccinationAction(Keyed, Stamped, db.Model):
     """What a vaccination session needs beside its day, time and place (vaccinatieactie).
 
     `revision` grows with every change of its list; writers of one list queue on this row. Once closed, the list takes
-    nothing more.
+    nothing more; `removed_at`: its names are gone, only numbers stay (`ActionCount`).
     """
 
     __tablename__ = "vaccination_actions"
@@ -83,11 +83,17 @@ class VaccinationAction(Keyed, Stamped, db.Model):
     revision: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    removed_at: Mapped[datetime | None]
 
     @hybrid_property
     def is_closed(self) -> bool:
         """Whether its list is done."""
         return is_filled(self.closed_at)
+
+    @hybrid_property
+    def is_removed(self) -> bool:
+        """Whether its list is removed: only numbers stay."""
+        return is_filled(self.removed_at)
 
 
 class LotToday(Keyed, Stamped, db.Model):

@@ -23,7 +23,7 @@ COUNT_UP = (
     update(ACTIONS)
     .where(ACTIONS.c.id == bindparam("action"))
     .values(revision=ACTIONS.c.revision + 1)
-    .returning(ACTIONS.c.revision, ACTIONS.c.closed_at)
+    .returning(ACTIONS.c.revision, ACTIONS.c.closed_at, ACTIONS.c.removed_at)
 )
 
 
@@ -43,8 +43,10 @@ def prepare_action(group_session: GroupSession, *, stamp: Stamp) -> VaccinationA
 def change_action(found: FoundAction, values: SessionValues, details: Mapping[str, Any], *, stamp: Stamp) -> None:
     """Move an action, or correct what it needs. The same twice is once.
 
-    Raises `RuleBroken` `action_noted` where something was noted and the day changes, or as `planned.move_session`.
+    Raises `RuleBroken` `action_noted` where something was noted and the day changes, `list_removed` where only its
+    numbers are left, or as `planned.move_session`.
     """
+    _demand_list(found)
     if values.held_on != found.day and door.is_noted(found.action.id):
         raise RuleBroken("action_noted", day=found.day)
     planned.move_session(found.session, values, stamp=stamp)
@@ -57,7 +59,9 @@ def change_action(found: FoundAction, values: SessionValues, details: Mapping[st
 
 
 def call_off_action(found: FoundAction, reason: str, *, stamp: Stamp) -> None:
-    """Call an action off. Raises `RuleBroken` `action_given` where something was given, or as `planned.call_off`."""
+    """Call an action off. Raises `RuleBroken` `action_given` where something was given, `list_removed`, or as
+    `planned.call_off`."""
+    _demand_list(found)
     if door.has_given(found.action.id):
         raise RuleBroken("action_given")
     planned.call_off(found.session, reason, stamp=stamp)
@@ -80,8 +84,8 @@ def close_action(found: FoundAction, *, stamp: Stamp) -> None:
 
 
 def reopen_action(found: FoundAction, *, stamp: Stamp) -> None:
-    """Let the list take more. Twice is once."""
-    if found.action.is_closed:
+    """Let the list take more, while there is one. Twice is once."""
+    if found.action.is_closed and not found.action.is_removed:
         found.action.closed_at = found.action.closed_by_id = None
         db.session.flush()
         audit.record("vaccination:action:reopen", found.action, stamp)
@@ -91,12 +95,14 @@ def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False) -> i
     """Count the revision of the list up and return it: writers of one list queue here, so what is read after this is
     what the others left.
 
-    Raises `RuleBroken` `action_called_off`, `action_closed`, or `action_to_come` before its day unless it notes nothing
-    that was done (`ahead_too`).
+    Raises `RuleBroken` `action_called_off`, `list_removed`, `action_closed`, or `action_to_come` before its day unless
+    it notes nothing that was done (`ahead_too`).
     """
-    revision, closed_at = db.session.execute(COUNT_UP, {"action": found.action.id}).one()
+    revision, closed_at, removed_at = db.session.execute(COUNT_UP, {"action": found.action.id}).one()
     if found.session.is_called_off:
         raise RuleBroken("action_called_off")
+    if removed_at:
+        raise RuleBroken("list_removed", day=clock.day_of(removed_at))
     if closed_at:
         raise RuleBroken("action_closed")
     if not ahead_too and found.day > clock.day_of(stamp.at):
@@ -114,6 +120,11 @@ def lock_line(
     if listed is None:
         raise RuleBroken("line_gone")
     return revision, listed
+
+
+def _demand_list(found: FoundAction) -> None:
+    if found.removed_on is not None:
+        raise RuleBroken("list_removed", day=found.removed_on)
 
 
 def _prepare(session: GroupSession, details: Mapping[str, Any], stamp: Stamp) -> VaccinationAction:

@@ -6,15 +6,16 @@ looks before it leaves. A guard keeps other modules from reading these tables.
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
 from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Household, Person
-from amal_field.vaccination.models import Vaccine, VaccineLot
+from amal_field.vaccination.models import LotToday, Vaccine, VaccineLot
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.queries.listed import Listed, Noted, Tally, Visit
 from amal_field.vaccination.rules.counts import ActionCounts, Counted, counts_from
@@ -22,6 +23,16 @@ from amal_field.vaccination.rules.doses import Dose
 from amal_field.vaccination.rules.words import GIVEN, PURPOSES
 
 VACCINATION, _CARD = PURPOSES
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """How many rows of each kind go with a list."""
+
+    outcomes: int
+    consents: int
+    lines: int
+    lots: int
 
 
 def list_of(action_id: UUID, visit: Visit, *, since: int | None = None) -> list[Listed]:
@@ -105,6 +116,22 @@ def counts_of(action_id: UUID) -> ActionCounts:
     return counts_from([Counted(*row) for row in rows])
 
 
+def size_of(action_id: UUID) -> Forgotten:
+    """How many rows the list of an action has, with the lots that would go with it."""
+    counted = [db.session.scalar(select(func.count()).select_from(table).where(of)) for table, of in _rows(action_id)]
+    return Forgotten(*counted, len(_lots_of_it_alone(action_id)))
+
+
+def forget_list(action_id: UUID) -> Forgotten:
+    """Delete the list of an action, with all that was noted of anybody on it, taken back or not, and the lots that no
+    other action used."""
+    lots = _lots_of_it_alone(action_id)
+    deleted = [db.session.execute(delete(table).where(of)).rowcount for table, of in _rows(action_id)]
+    db.session.execute(delete(LotToday).where(LotToday.action_id == action_id))
+    db.session.execute(delete(VaccineLot).where(VaccineLot.id.in_(lots)))
+    return Forgotten(*deleted, len(lots))
+
+
 def lines_in_order(action_id: UUID) -> list[VaccinationLine]:
     """The standing lines of an action by number, for those who write them: nobody is shown."""
     wanted = (VaccinationLine.action_id == action_id, VaccinationLine.stands)
@@ -147,6 +174,30 @@ def _seen(found: list[Listed], visit: Visit) -> list[Listed]:
         people = [listed.person.id for listed in found]
         looked(NewLook("health", visit.act, visit.page, people, visit.reason, None, visit.action_id), visit.user_id)
     return found
+
+
+def _rows(action_id: UUID) -> list[tuple[type, ColumnElement[bool]]]:
+    """The tables that hold a list, each before that on which it rests, with which rows are of an action."""
+    lines = select(VaccinationLine.id).where(VaccinationLine.action_id == action_id)
+    return [
+        (VaccinationOutcome, VaccinationOutcome.line_id.in_(lines)),
+        (VaccinationConsent, VaccinationConsent.line_id.in_(lines)),
+        (VaccinationLine, VaccinationLine.action_id == action_id),
+    ]
+
+
+def _lots_of_it_alone(action_id: UUID) -> list[UUID]:
+    """The lots that were on the table of this action, or used at it, and of no other."""
+    used = (
+        select(VaccinationOutcome.lot_id, VaccinationLine.action_id)
+        .join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
+        .where(VaccinationOutcome.lot_id.is_not(None))
+        .union(select(LotToday.lot_id, LotToday.action_id))
+        .subquery()
+    )
+    alone = select(used.c.lot_id).group_by(used.c.lot_id).having(func.count() == 1)
+    here = select(used.c.lot_id).where(used.c.action_id == action_id, used.c.lot_id.in_(alone))
+    return list(db.session.scalars(here))
 
 
 def _listed(*wanted: ColumnElement[bool], earlier: bool = False) -> list[Listed]:

@@ -16,6 +16,7 @@ from amal_field.attendance.rules import is_around
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
+from amal_field.vaccination.rules import terms
 
 KIND = "vaccination"
 """The kind of programme of which this room keeps the lists."""
@@ -35,8 +36,25 @@ class FoundAction(NamedTuple):
         return self.session.held_on
 
     def takes_taps(self, today: date) -> bool:
-        """Whether something may be noted of those on its list: it takes place, is not closed, and its day is there."""
-        return not self.session.is_called_off and not self.action.is_closed and self.day <= today
+        """Whether something may be noted of those on its list: it takes place, is neither closed nor removed, and its
+        day is there."""
+        shut = self.session.is_called_off or self.action.is_closed or self.action.is_removed
+        return not shut and self.day <= today
+
+    @property
+    def removal_day(self) -> date:
+        """The day on which its list is removed."""
+        imported_on = clock.day_of(self.session.recorded_at) if self.session.register_no else None
+        return terms.removal_day(self.day, imported_on)
+
+    @property
+    def removed_on(self) -> date | None:
+        """The day on which its list was removed."""
+        return clock.day_of(self.action.removed_at) if self.action.removed_at else None
+
+    def warns(self, today: date) -> bool:
+        """Whether its list is about to be removed."""
+        return not self.action.is_removed and terms.is_near(self.removal_day, today)
 
 
 class UsableLot(NamedTuple):
@@ -82,6 +100,16 @@ def lists_for(user: User, *, now: datetime) -> ActionLists:
         past=[found for found in shown if found.day < today],
         unprepared=_unprepared() if user.may(Permission.VACCINATION_PLAN) else [],
     )
+
+
+def due_for_removal(today: date) -> list[FoundAction]:
+    """The actions whose list is to be removed by then, the first of them first."""
+    rows = db.session.execute(
+        _with_sessions()
+        .where(~VaccinationAction.is_removed, GroupSession.held_on < today)
+        .order_by(GroupSession.held_on, VaccinationAction.id)
+    )
+    return [found for row in rows if (found := FoundAction(*row)).removal_day <= today]
 
 
 def is_bound(user_id: UUID, day: date) -> bool:
@@ -135,11 +163,14 @@ def lots_for_taps(lots: Sequence[UsableLot], found: FoundAction, now: datetime) 
 
 
 def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+    return _with_sessions().where(_sight(user))
+
+
+def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
     return (
         select(VaccinationAction, GroupSession, Programme)
         .join(GroupSession, GroupSession.id == VaccinationAction.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(_sight(user))
     )
 
 

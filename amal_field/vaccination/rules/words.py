@@ -15,6 +15,11 @@ GIVEN, NOT_GIVEN = OUTCOMES = ("given", "not_given")
 ABSENT, POSTPONED, OTHER = "absent", "postponed", "other"
 REASONS = (ABSENT, "left", "no_consent", "declined", POSTPONED, "in_order", "out_of_stock", "age", OTHER)
 """Why nothing was given, none of them medical: `postponed` hides what the team knows."""
+TOTALS = ("listed", "vaccinated", "given", "walk_ins")
+"""What an action adds up to, as a whole."""
+BY_BRAND, PROMISED = "brand", "promised"
+COUNTED = (*TOTALS, NOT_GIVEN, BY_BRAND, PROMISED)
+"""What is counted of an action, and kept when its list is removed."""
 MISTAKES = ("wrong_child", "wrong_lot", "wrong_dose", "not_done", "given_after_all")
 """Why what was noted was taken back."""
 PROTECTS = (

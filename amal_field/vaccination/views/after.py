@@ -10,7 +10,10 @@ from amal_field import workbook
 from amal_field.permissions import Permission
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.paper import team_list
+from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.queries.counts import kept_counts
 from amal_field.vaccination.reports.chart import chart
+from amal_field.vaccination.rules.counts import ActionCounts
 from amal_field.vaccination.views.common import action_or_404, bp, visit_to
 from amal_field.web.access import requires
 from amal_field.web.htmx import show
@@ -21,7 +24,7 @@ from amal_field.web.htmx import show
 def figures(action_id: UUID) -> ResponseReturnValue:
     """What the action adds up to: numbers, of nobody; and the way to the list for the team, asked first."""
     found = action_or_404(action_id)
-    return show("vaccination/figures.html", found=found, counts=door.counts_of(found.action.id))
+    return show("vaccination/figures.html", found=found, counts=_counts(found))
 
 
 @bp.get("/actions/<uuid:action_id>/figures.svg")
@@ -29,7 +32,7 @@ def figures(action_id: UUID) -> ResponseReturnValue:
 def figures_chart(action_id: UUID) -> Response:
     """What was given by brand, an image of its own: its styles stay outside the policy of the page."""
     found = action_or_404(action_id)
-    response = make_response(chart(door.counts_of(found.action.id).by_brand, _("Given")))
+    response = make_response(chart(_counts(found).by_brand, _("Given")))
     response.mimetype = "image/svg+xml"
     return response
 
@@ -50,6 +53,10 @@ def export_text(action_id: UUID) -> Response:
     found = action_or_404(action_id)
     family = door.list_of(found.action.id, visit_to(found, "export"))
     return _attached(team_list.comma_file(found, family), "text/csv", f"vaccinatie-{found.action.id}.csv")
+
+
+def _counts(found: FoundAction) -> ActionCounts:
+    return kept_counts(found.action.id) if found.action.is_removed else door.counts_of(found.action.id)
 
 
 def _attached(content: bytes, mimetype: str, name: str) -> Response:

@@ -1,18 +1,24 @@
 """The numbers of an action and the list for the team, on both engines."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
+from uuid import UUID
 
 import openpyxl
 import pytest
 from sqlalchemy import select
 
-from amal_field.db import db
+from amal_field import clock
+from amal_field.accounts.offers.demo import player
+from amal_field.db import db, new_key
 from amal_field.looks.models import Look
 from amal_field.people.rules import Newcomer
-from amal_field.vaccination.operations import lists, outcomes
+from amal_field.stamp import Stamp
+from amal_field.vaccination.models import VaccinationAction
+from amal_field.vaccination.operations import lists, outcomes, removal
 from tests.transit_site.world import in_days
-from tests.vaccination.world import a_list, a_lot, found, gets, line_id_of, says_yes
+from tests.vaccination.world import a_list, a_lot, an_action, found, gets, line_id_of, says_yes
 from tests.vaccination.world import visit as looks_at
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "engine")
@@ -80,3 +86,42 @@ def test_who_takes_it_along_is_noted(app, client_of, url):
 @pytest.mark.parametrize("end", ["figures", "figures.svg", "list.xlsx", "list.csv"])
 def test_a_helper_takes_nothing_along(visit, url, end):
     assert visit("lena").go(f"{url}/{end}").status == 403
+
+
+@pytest.fixture
+def removed_url(app, url):
+    """The same action, a month later: only its numbers are left."""
+    with app.app_context():
+        action = db.session.get_one(VaccinationAction, UUID(url.rpartition("/")[2]))
+        stamp = Stamp(player("farah").id, clock.now() + timedelta(days=30), new_key())
+        removal.remove_list(found(action), stamp=stamp)
+        db.session.commit()
+        db.session.remove()
+    return url
+
+
+def test_the_numbers_are_the_same_when_the_names_are_gone(visit, url, app, request):
+    def shown():
+        page = visit("farah").go(f"{url}/figures")
+        return [one.text for one in page.find(".facts > div")], [one.text for one in page.find("tbody tr")]
+
+    before = shown()
+    request.getfixturevalue("removed_url")
+    assert shown() == before
+    assert "Je haalt gezondheidsgegevens" not in visit("farah").go(f"{url}/figures").text
+    assert visit("farah").go(f"{url}/figures.svg").response.mimetype == "image/svg+xml"
+
+
+def test_the_page_says_that_the_names_are_gone(visit, removed_url):
+    page = visit("farah").go(removed_url)
+    assert "De namen van deze lijst zijn verwijderd op wo 23 dec 2026." in page.text
+    assert "Maak de lijst" not in page.text
+    assert "Sammy" not in page.text
+    assert "Open weer" not in visit("farah").go(f"{removed_url}/details").text
+
+
+@pytest.mark.parametrize(("days_ago", "warns"), [(22, False), (24, True), (29, True)])
+def test_the_page_warns_seven_days_before(visit, given, days_ago, warns):
+    key = given(lambda stamp: an_action(stamp("farah"), on=in_days(-days_ago)))
+    page = visit("farah").go(f"/vaccination/actions/{key}")
+    assert ("De namen van deze lijst verdwijnen op" in page.text) == warns
