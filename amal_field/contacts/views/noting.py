@@ -39,14 +39,14 @@ def nameless() -> ResponseReturnValue:
 @requires(Permission.CONTACTS_RECORD)
 def person_form(person_id: UUID) -> ResponseReturnValue:
     """A form for a talk with a person."""
-    return show("contacts/noting.html", **_noting(form_of(ContactForm), person=_person(person_id)))
+    return show("contacts/noting.html", **_noting(form_of(ContactForm, person_id), person=_person(person_id)))
 
 
 @bp.post("/people/<uuid:person_id>")
 @requires(Permission.CONTACTS_RECORD)
 def with_person(person_id: UUID) -> ResponseReturnValue:
     """Note a talk with a person."""
-    person, form = _person(person_id), form_of(ContactForm)
+    person, form = _person(person_id), form_of(ContactForm, person_id)
     if form.validate():
         with form.refusals(messages.SENTENCES):
             contact = operations.note_contact(_talk(form), person_id=person.id, stamp=form.stamp())
