@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 from flask_login import current_user
 
 from amal_field import clock
@@ -37,10 +37,8 @@ def words() -> dict[str, Any]:
 
 
 def form_of(kind: type[ContactForm], person_id: UUID | None = None) -> Any:
-    """A form of this kind for the services of this user, of today. `person_id`: with whom; 404 where none of the
-    services has to do with this person."""
-    services = queries.services_for(current_user, person_id) or abort(404)
-    return kind(services, queries.topics(), spoken_on=clock.today())
+    """A form of this kind for the services of this user, of today; `person_id`: with whom."""
+    return kind(queries.services_for(current_user, person_id), queries.topics(), spoken_on=clock.today())
 
 
 def look(rows: Sequence[Contact], act: str) -> None:

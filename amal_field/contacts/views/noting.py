@@ -105,9 +105,11 @@ def _noting(form: ContactForm, *, person: Person | None = None, organisation: Or
     return {"form": form, "person": person, "organisation": organisation}
 
 
+@asked_again
 def _person(person_id: UUID) -> Person:
     person = person_or_404(person_id)
-    return abort(404) if person.is_duplicate else person
+    is_theirs = not person.is_duplicate and queries.may_speak_with(current_user, person_id)
+    return person if is_theirs else abort(404)
 
 
 def _organisation(organisation_id: UUID) -> Organisation:
