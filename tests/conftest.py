@@ -1,13 +1,16 @@
 """What every test may ask for: an app on either engine, the cast, a client for each of them, a clock that stands."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import cache
+from itertools import cycle
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
+from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import player
@@ -17,7 +20,7 @@ from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
 from tests.nameless_audit import nameless_audit
-from tests.page import Page
+from tests.page import Page, fields_of
 from tests.sign_ins import session_of
 from tests.thrift import thrifty
 from tests.unkept_looks import unkept_looks, watched
@@ -143,6 +146,25 @@ def client_of(app: Flask) -> Callable[[str], FlaskClient]:
 def visit(client_of) -> Callable[[str | None], Page]:
     """`visit("amina")`: a person with a browser, who reads pages, fills in forms and presses buttons."""
     return lambda key: Page(client_of(key))
+
+
+@pytest.fixture
+def together(visit):
+    """`together([(url, fields), …], "amina", "bruno")`: these of the cast in turn, Amina unless said otherwise, send
+    all at once, each from a browser of its own; the statuses, sorted."""
+
+    def send(posts, *keys):
+        pages = [visit(key).go("/settings") for _, key in zip(posts, cycle(keys or ("amina",)), strict=False)]
+
+        def one(pair):
+            page, (url, fields) = pair
+            tokens = fields_of(page.form("form[action='/sign-out']"))
+            return page.client.post(url, data=tokens | fields | {"request_token": str(uuid7())}).status_code
+
+        with ThreadPoolExecutor(len(posts)) as pool:
+            return sorted(pool.map(one, zip(pages, posts, strict=True)))
+
+    return send
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ MOST_OF_A_WRITE = 12
 MOST_OF_A_SIGN_IN = 5
 MORE = {
     "attendance.everyone": 15,
+    "attendance.numbering": 13,
+    "attendance.put_back": 15,
     "attendance.typing": 18,
     "attendance.walk_in": 16,
     "people.household": 13,
@@ -40,10 +42,11 @@ the page of a household with its stays, its money and its referrals; for that of
 which notes once a day and user that it was opened; for the first page after a day that deletes the marks of a roll
 call; and for the one write that fills or mends many tables, the same for one person and for forty: a family that is
 registered, compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from
-them, on screen too, and the helper who writes her down is marked present; of a sheet of paper marks and people who are
-new are written at once; a helper who marks everybody is marked too, and all their rows come back; what changes for a
-whole family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the
-whole site is asked whether it is still there."""
+them, on screen too, and the helper who writes her down is marked present; of a sheet of paper marks and people who
+are new are written at once; a helper who marks everybody is marked too, and all their rows come back; who is put
+back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
+family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
+site is asked whether it is still there."""
 
 
 @contextmanager

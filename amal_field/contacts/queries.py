@@ -13,7 +13,9 @@ from amal_field.clock import year_days
 from amal_field.contacts.models import Contact, ContactTopic
 from amal_field.db import db
 from amal_field.organisations.models import Organisation, Service
-from amal_field.permissions import Role
+from amal_field.people.models import Person
+from amal_field.people.queries import people
+from amal_field.permissions import GRANTS, Permission, Role
 
 SERVICES_OF: dict[Role, frozenset[str]] = {
     Role.SITE_MANAGER: frozenset({"site"}),
@@ -23,6 +25,21 @@ SERVICES_OF: dict[Role, frozenset[str]] = {
 """Role → the services whose talks it notes and sees."""
 PER_PAGE = 50
 LAST_OF_SUBJECT = 5
+
+
+@dataclass(frozen=True)
+class _InRole:
+    """A user as the one of their roles that sees alone."""
+
+    user: Any
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this role allows it."""
+        return permission in GRANTS[self.role]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.user, name)
 
 
 @dataclass(frozen=True)
@@ -50,15 +67,31 @@ class MonthLine:
     by_topic: dict[str, int] = field(default_factory=dict)
 
 
-def services_for(user: Any) -> list[Service]:
-    """The services for which this user notes talks, the one of their last talk first."""
-    codes = frozenset().union(*(SERVICES_OF.get(role, frozenset()) for role in user.roles))
+def services_for(user: Any, person_id: UUID | None = None) -> list[Service]:
+    """The services for which this user notes talks, the one of their last talk first. `person_id`: those alone that
+    have to do with this person, whom the user may see as what they are in another."""
+    codes = frozenset().union(*(SERVICES_OF[role] for role in _roles(user, person_id)))
     services = db.session.scalars(select(Service).where(Service.code.in_(codes)).order_by(Service.id)).all()
     if len(services) < 2:
         return list(services)
     last = select(Contact.service_id).where(Contact.recorded_by_id == user.id, Contact.stands)
     last_id = db.session.scalar(last.order_by(Contact.recorded_at.desc()).limit(1))
     return sorted(services, key=lambda service: service.id != last_id)
+
+
+def may_speak_with(user: Any, person_id: UUID) -> bool:
+    """Whether any service of this user has to do with this person, whom they may see."""
+    return bool(_roles(user, person_id))
+
+
+def _roles(user: Any, person_id: UUID | None) -> list[Role]:
+    """The roles of this user that note talks; those alone that see the person, where there is one."""
+    roles = [role for role in user.roles if role in SERVICES_OF]
+    if person_id is None or len(user.roles) < 2 or not roles:
+        return roles
+    sights = (people.person_in_sight(_InRole(user, role), Person.id) for role in roles)
+    seen = db.session.execute(select(*sights).where(Person.id == person_id)).one()
+    return [role for role, sees in zip(roles, seen, strict=True) if sees]
 
 
 def topics() -> Sequence[ContactTopic]:

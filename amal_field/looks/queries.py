@@ -1,10 +1,11 @@
 """The log as an administrator reads it: numbers by user and day, and who looked at one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, true
 
 from amal_field.accounts.models import User
 from amal_field.db import db
@@ -40,9 +41,14 @@ class LookAtPerson:
     user: User | None = None
 
 
-def week_of(monday: date) -> list[UserDay]:
-    """The numbers of a week, the latest day first, by user; two statements."""
-    days = Look.day.between(monday, monday + WEEK)
+def users() -> Sequence[User]:
+    """Whose looks the log can hold: all users, by name; whoever was shut out too."""
+    return db.session.scalars(select(User).order_by(User.name, User.id)).unique().all()
+
+
+def week_of(monday: date, user_id: UUID | None = None) -> list[UserDay]:
+    """The numbers of a week, the latest day first, by user, or of one user alone; two statements."""
+    days = Look.day.between(monday, monday + WEEK) & (Look.by_id == user_id if user_id else true())
     lines: dict[tuple[date, UUID], UserDay] = {}
     by_kind = (
         select(Look.day, Look.by_id, User.name, Look.kind, func.count())

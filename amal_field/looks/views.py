@@ -1,6 +1,6 @@
 """The pages of the log: numbers by user and day, and who looked at one person, which is a look itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from amal_field import clock, workbook
 from amal_field.accounts.messages import ROLES
+from amal_field.accounts.models import User
 from amal_field.looks import messages, paper, queries, rules
 from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
@@ -92,17 +93,27 @@ def _person(person_id: UUID) -> Person:
 
 
 def _week() -> dict[str, Any]:
-    """The week that the address names by a day of it (`?day=2026-11-23`), else this one; 404 for what is no day."""
+    """The week that the address names by a day of it (`?day=2026-11-23`), else this one, of all users or of one
+    (`?user=` and the key); 404 for what is no day, and for nobody's key."""
     text = request.args.get("day")
     try:
         day = date.fromisoformat(text) if text else clock.today()
     except ValueError:
         abort(404)
     first = rules.monday_of(day) if 2000 <= day.year <= 2200 else abort(404)
+    users = queries.users()
+    user = _user(users)
     return {
+        "users": users,
+        "user": user,
         "first": first,
         "last": first + timedelta(days=6),
         "before": first - timedelta(days=7),
         "after": first + timedelta(days=7) if first + timedelta(days=7) <= clock.today() else None,
-        "lines": queries.week_of(first),
+        "lines": queries.week_of(first, user.id if user else None),
     }
+
+
+def _user(users: Sequence[User]) -> User | None:
+    key = request.args.get("user")
+    return next((user for user in users if str(user.id) == key), None) or abort(404) if key else None

@@ -105,6 +105,24 @@ def merged_into(organisation_id: UUID) -> UUID | None:
     )
 
 
+def merged_by_name() -> dict[tuple[str, str], UUID]:
+    """Those that went into another, by kind and key of the name: the one that stands at the end of it. The latest merge
+    counts where more had one name."""
+    merges = db.session.execute(
+        select(Organisation.kind, Organisation.name_key, Organisation.id, OrganisationMerge.organisation_id)
+        .join(OrganisationMerge, OrganisationMerge.duplicate_id == Organisation.id)
+        .where(OrganisationMerge.stands)
+        .order_by(OrganisationMerge.recorded_at, OrganisationMerge.id)
+    ).all()
+    into = {duplicate_id: organisation_id for _kind, _key, duplicate_id, organisation_id in merges}
+    ends = {}
+    for kind, key, end, _organisation_id in merges:
+        while end in into:
+            end = into[end]
+        ends[kind, key] = end
+    return ends
+
+
 def columns_that_follow() -> list[InstrumentedAttribute[UUID]]:
     """The columns of all rooms that hold the key of an organisation."""
     return [column for one in _pointers() for column in one.columns]

@@ -7,14 +7,23 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.transit_site.models import Stay, StayPerson
+from tests.crawl import crawl
 from tests.guards.source import told
+from tests.looks.world import a_look
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE = "/transit-site"
 NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet"}
 """The files in which nobody is named."""
-LOOKED = {"contacts.sheet", "transit_site.cash_book_workbook", "volunteers.nominative_sheet"}
+LOOKED = {
+    "contacts.sheet",
+    "referrals.care_sheet",
+    "referrals.destination_sheet",
+    "transit_site.cash_book_workbook",
+    "vaccination.export_sheet",
+    "volunteers.nominative_sheet",
+}
 """The files that leave a look."""
 
 
@@ -45,3 +54,17 @@ def test_without_the_log_nothing_leaves(engine, client_of, family, broken_log):
     for path in ("evacuation-list/sheet", "cash-book/workbook"):
         answer = client_of("amina").get(f"{SITE}/{path}")
         assert (answer.status_code, "Sammy" in answer.text, "Retry-After" in answer.headers) == (503, False, True)
+
+
+@pytest.mark.parametrize("who", ["amina", "bruno", "clara", "dirk", "farah", "halyna"])
+def test_crawling_every_page_finds_no_look_but_for_an_administrator(engine, visit, given, family, who):
+    given(lambda _stamp_of: a_look("jan", *family, kind="desk", act="export"))
+    page, pages = visit(who), {}
+    person = f"/people/persons/{min(family)}"
+    for start in ("/", "/looks", person):
+        if page.client.get(start).status_code == 200:
+            pages |= crawl(page, start)
+    reached = {url for url in pages if url.startswith("/looks")}
+    assert bool(reached) == (who == "dirk")
+    named = {url for url, source in pages.items() if "/looks" in source}
+    assert bool(named) == (who == "dirk")

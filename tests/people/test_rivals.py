@@ -1,10 +1,7 @@
 """Two coordinators decide about the same people at the same moment: nobody ends in a circle, nothing is lost."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy import select
-from uuid6 import uuid7
 
 from amal_field.attendance.models import Attendance
 from amal_field.db import begin_write, db
@@ -12,7 +9,6 @@ from amal_field.people import operations
 from amal_field.people.models import Merge, Person
 from amal_field.stamp import Stamp
 from tests.attendance.world import a_session
-from tests.page import fields_of
 from tests.people.world import attends, somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -33,21 +29,9 @@ def three(app, stamp_of):
 
 
 @pytest.fixture
-def together(visit):
-    """`together([url, …])`: sends an empty form to all at once, each from its own browser; the statuses, sorted."""
-
-    def send(urls):
-        pages = [visit("bruno").go("/settings") for _ in urls]
-
-        def one(pair):
-            page, url = pair
-            tokens = fields_of(page.form("form[action='/sign-out']"))
-            return page.client.post(url, data=tokens | {"request_token": str(uuid7())}).status_code
-
-        with ThreadPoolExecutor(len(urls)) as pool:
-            return sorted(pool.map(one, zip(pages, urls, strict=True)))
-
-    return send
+def together(together):
+    """`together([url, …])`: Bruno sends an empty form to all at once; the statuses, sorted."""
+    return lambda urls: together([(url, {}) for url in urls], "bruno")
 
 
 def merge(into, person):

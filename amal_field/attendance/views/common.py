@@ -11,8 +11,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.accounts.offers.history import HistoryLine
 from amal_field.attendance import messages, operations, rules
 from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
+from amal_field.attendance.models import Programme
 from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
@@ -130,7 +132,8 @@ def tallies_of(context: SessionContext) -> dict[str, TallyForm]:
 
 
 def asked_about(context: SessionContext, doubles: Doubles) -> Doubles:
-    """Those of whom is asked whether they walk in, with what tells them apart on screen."""
+    """Those of whom is asked whether they walk in, with what tells them apart on screen: a look at each."""
+    note_look_at(context.programme, {result.person.id for results in doubles.values() for result in results}, "answer")
     here = walk_ins.dress(current_user, context, doubles)
     for result in (result for results in doubles.values() for result in results if result.person.id in here):
         on, code = here[result.person.id]
@@ -140,12 +143,17 @@ def asked_about(context: SessionContext, doubles: Doubles) -> Doubles:
 
 def note_look(context: SessionContext, rows: Iterable[RollRow], act: str) -> None:
     """Note who looks at these rows, where the room of the programme wants looks at its participants logged."""
-    note_look_at(context, [row.person_id for row in rows if row.role != HELPER], act)
+    note_look_at(context.programme, [row.person_id for row in rows if row.role != HELPER], act)
 
 
-def note_look_at(context: SessionContext, participants: Iterable[UUID], act: str) -> None:
+def note_look_at_history(programme: Programme, lines: Iterable[HistoryLine]) -> None:
+    """The same of those whom a history on the page names."""
+    note_look_at(programme, {UUID(line.details["person"]) for line in lines if "person" in line.details}, "page")
+
+
+def note_look_at(programme: Programme, participants: Iterable[UUID], act: str) -> None:
     """The same of participants by their keys."""
-    kind, seen = roll_display.display_of(context.programme).looks, list(participants)
+    kind, seen = roll_display.display_of(programme).looks, list(participants)
     if kind and seen:
         looked(NewLook(kind, act, request.endpoint or "", seen), current_user.id)
 

@@ -25,7 +25,7 @@ def names(session_id: UUID) -> ResponseReturnValue:
     """Those of the roll of whom only a first name was written down, and who of them is known by now."""
     context = session_or_404(session_id)
     names = written_down.names_on(*context[:2])
-    note_look_at(context, {one.person_id or one.recorded_id for one in names}, "page")
+    note_look_at(context.programme, {one.person_id or one.recorded_id for one in names}, "page")
     return show("attendance/names.html", **context._asdict(), names=names)
 
 
@@ -35,11 +35,11 @@ def name(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Find the registered person whom a name means."""
     context = session_or_404(session_id)
     name = written_down.name_on(*context[:2], person_id) or abort(404)
-    note_look_at(context, [name.person_id or name.recorded_id], "page")
     typed = searched(name.name)
     others = [
         hit for hit in finding.people_for(current_user, typed) if hit.person.id not in (person_id, name.person_id)
     ]
+    note_look_at(context.programme, {name.person_id or name.recorded_id, *(hit.person.id for hit in others)}, "page")
     return show(
         "attendance/name.html",
         **context._asdict(),

@@ -22,7 +22,7 @@ from amal_field.attendance.views.common import (
     looks_again,
     names_shown,
     note_look,
-    note_look_at,
+    note_look_at_history,
     page_of,
     roll_changed,
     roll_refused,
@@ -66,7 +66,7 @@ def history(session_id: UUID) -> ResponseReturnValue:
     """Who marked whom, and when."""
     context = session_or_404(session_id)
     lines = histories.of(context.session.id)
-    note_look_at(context, {UUID(line.details["person"]) for line in lines if "person" in line.details}, "page")
+    note_look_at_history(context.programme, lines)
     return show("attendance/history.html", **context._asdict(), history=lines)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, request
 from flask_login import current_user
@@ -35,9 +36,9 @@ def words() -> dict[str, Any]:
     return {"age_names": messages.AGE_GROUPS, "minutes_offered": rules.MINUTES}
 
 
-def form_of(kind: type[ContactForm]) -> Any:
-    """A form of this kind for the services of this user, of today."""
-    return kind(queries.services_for(current_user), queries.topics(), spoken_on=clock.today())
+def form_of(kind: type[ContactForm], person_id: UUID | None = None) -> Any:
+    """A form of this kind for the services of this user, of today; `person_id`: with whom."""
+    return kind(queries.services_for(current_user, person_id), queries.topics(), spoken_on=clock.today())
 
 
 def look(rows: Sequence[Contact], act: str) -> None:

@@ -39,14 +39,14 @@ def nameless() -> ResponseReturnValue:
 @requires(Permission.CONTACTS_RECORD)
 def person_form(person_id: UUID) -> ResponseReturnValue:
     """A form for a talk with a person."""
-    return show("contacts/noting.html", **_noting(form_of(ContactForm), person=_person(person_id)))
+    return show("contacts/noting.html", **_noting(form_of(ContactForm, person_id), person=_person(person_id)))
 
 
 @bp.post("/people/<uuid:person_id>")
 @requires(Permission.CONTACTS_RECORD)
 def with_person(person_id: UUID) -> ResponseReturnValue:
     """Note a talk with a person."""
-    person, form = _person(person_id), form_of(ContactForm)
+    person, form = _person(person_id), form_of(ContactForm, person_id)
     if form.validate():
         with form.refusals(messages.SENTENCES):
             contact = operations.note_contact(_talk(form), person_id=person.id, stamp=form.stamp())
@@ -105,9 +105,11 @@ def _noting(form: ContactForm, *, person: Person | None = None, organisation: Or
     return {"form": form, "person": person, "organisation": organisation}
 
 
+@asked_again
 def _person(person_id: UUID) -> Person:
     person = person_or_404(person_id)
-    return abort(404) if person.is_duplicate else person
+    is_theirs = not person.is_duplicate and queries.may_speak_with(current_user, person_id)
+    return person if is_theirs else abort(404)
 
 
 def _organisation(organisation_id: UUID) -> Organisation:

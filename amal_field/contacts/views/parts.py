@@ -12,10 +12,12 @@ from amal_field.people.models import Person
 
 
 def person_part(person: Person) -> dict[str, Any]:
-    """The latest talks with a person, for their page."""
+    """The latest talks with a person, for their page; `to`: where to note one, if that is for this user."""
     rows = queries.last_with(current_user, person_id=person.id)
     look_at_desk(rows, "page")
-    return {"rows": rows, "to": url_for("contacts.person_form", person_id=person.id), "is_card": True}
+    is_offered = queries.may_speak_with(current_user, person.id)
+    to = url_for("contacts.person_form", person_id=person.id) if is_offered else None
+    return {"rows": rows, "to": to, "is_card": True}
 
 
 def organisation_part(user: Any, organisation: Organisation) -> dict[str, Any]:

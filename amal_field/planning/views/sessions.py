@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from amal_field.accounts.offers import history
 from amal_field.attendance.models import Programme
 from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
+from amal_field.attendance.views.common import note_look_at_history
 from amal_field.permissions import Permission
 from amal_field.planning import operations
 from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
@@ -89,6 +90,8 @@ def calling_off_cancellation(session_id: UUID) -> ResponseReturnValue:
 def _page(context: FoundSession) -> dict:
     session, programme, series = context
     hours = (session.starts, session.ends)
+    lines = history.of(session.id, most=20)
+    note_look_at_history(programme, lines)
     return {
         "session": session,
         "programme": programme,
@@ -97,7 +100,7 @@ def _page(context: FoundSession) -> dict:
         "helpers": plan_queries.helpers_of(session),
         "form": SessionForm(formdata=None, held_on=session.held_on, hours=hours, place=session.place),
         "off": CallOffForm(formdata=None),
-        "history": history.of(session.id, most=20),
+        "history": lines,
         "is_planned_here": not is_kept_elsewhere(programme),
         "problems": [],
     }

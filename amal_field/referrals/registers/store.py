@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from amal_field.db import db, new_key
 from amal_field.organisations import operations as organisation_operations
+from amal_field.organisations import queries as organisation_queries
 from amal_field.organisations.models import Organisation
 from amal_field.organisations.rules import name_key
 from amal_field.people.models import Household
@@ -30,10 +31,10 @@ def store(importing: Import) -> None:
     if not rows:
         return
     services, homes = scope.service_ids(), _homes(row.final("gezin_nr") for row in rows)
-    organisations = _organisations(rows, stamp)
+    organisations = _organisations((row for row in rows if not _keeps_destination(row)), stamp)
     for row in rows:
         values = {
-            "organisation_id": organisations[row.final("soort"), name_key(row.final("bestemming"))],
+            "organisation_id": _destination(row, organisations),
             "service_id": services[row.final("dienst")],
             "made_on": row.final("datum"),
             **_subject(row, identities, homes),
@@ -78,6 +79,17 @@ def _subject(row: Row, identities: Identities, homes: dict[str, UUID]) -> dict[s
     return {"person_id": person_id, "recorded_person_id": recorded, "household_id": household_id}
 
 
+def _keeps_destination(row: Row) -> bool:
+    """Whether it stays where it leads, to one that may bear another name or be of another kind since."""
+    return row.stored is not None and not {"soort", "bestemming"} & row.changes
+
+
+def _destination(row: Row, organisations: dict[tuple[str, str], UUID]) -> UUID:
+    if _keeps_destination(row):
+        return row.stored.subject.organisation_id
+    return organisations[row.final("soort"), name_key(row.final("bestemming"))]
+
+
 def _homes(numbers: Iterable[str | None]) -> dict[str, UUID]:
     return {
         number: key
@@ -89,8 +101,9 @@ def _homes(numbers: Iterable[str | None]) -> dict[str, UUID]:
 
 
 def _organisations(rows: Iterable[Row], stamp: Stamp) -> dict[tuple[str, str], UUID]:
-    """The organisation of each kind of referral and name; one that nobody knows yet is noted."""
-    known = {
+    """The organisation of each kind of referral and name: one that went into another leads to that other, and one that
+    nobody knows yet is noted."""
+    known = organisation_queries.merged_by_name() | {
         (kind, key): found
         for kind, key, found in db.session.execute(
             select(Organisation.kind, Organisation.name_key, Organisation.id).where(Organisation.stands)

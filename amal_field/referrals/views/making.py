@@ -138,11 +138,12 @@ def _offer(form: MakingForm, origin: Origin) -> Offered:
 
 
 def _destination(form: MakingForm, offered: Offered) -> Organisation:
-    """Where to. Raises `RuleBroken` `referral_not_yours` or `destination_missing`."""
+    """Where to, once its other writers have ended, such as one who lets it go into another. Raises `RuleBroken`
+    `referral_not_yours` or `destination_missing`."""
     if form.kind.data not in offered.kinds.get(form.service.data, ()):
         raise RuleBroken("referral_not_yours")
     key = form.destination.data
-    organisation = organisation_queries.organisation(key, locked=False) if key else None
+    organisation = organisation_queries.organisation(key, locked=True) if key else None
     if organisation is None or not organisation.stands:
         raise RuleBroken("destination_missing")
     return organisation

@@ -47,6 +47,32 @@ def test_a_week_says_on_paper_and_in_a_file_what_it_says_on_screen(engine, visit
     assert row[2:] == (0, 0, 0, 1, 3)
 
 
+def test_a_week_is_asked_of_one_user_on_screen_on_paper_and_in_a_file(engine, visit, client_of, people, looked):
+    for weeks in (0, 1):
+        looked("amina", *people, at=NOON - timedelta(weeks=weeks))
+        looked("bruno", people[2], kind="child", at=NOON - timedelta(weeks=weeks))
+    page = visit("dirk").go("/looks")
+    assert len(lines(page)) == 2
+    (amina,) = [one.get("value") for one in page.find("#user option") if "Amina" in one.text_content()]
+    page.go(f"/looks?day=2026-11-23&user={amina}")
+    (screen,) = lines(page)
+    assert "Amina" in screen[1]
+    paper, file = (link.get("href") for link in page.find(".head__more a"))
+    before = page.find(".pager a")[0].get("href")
+    _head, *rows = load_workbook(BytesIO(client_of("dirk").get(file).data)).active.iter_rows(values_only=True)
+    assert [row[1] for row in rows] == [screen[1]]
+    assert lines(page.go(paper)) == [screen]
+    assert [line[1] for line in lines(page.go(before))] == [screen[1]]
+    assert len(lines(page.go("/looks?day=2026-11-23&user="))) == 2
+
+
+@pytest.mark.parametrize("user", ["x", "00000000-0000-7000-8000-000000000099", "%00"])
+def test_the_week_of_nobody_is_not_found(engine, client_of, user):
+    assert {client_of("dirk").get(f"/looks{path}?user={user}").status_code for path in ("", "/week", "/week.xlsx")} == {
+        404
+    }
+
+
 def test_what_is_no_day_is_not_found(engine, visit):
     assert [visit("dirk").go(f"/looks?day={day}").status for day in ("x", "0001-01-01", "2026-13-01")] == [404] * 3
 

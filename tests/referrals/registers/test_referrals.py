@@ -5,10 +5,13 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.db import db
-from amal_field.organisations.models import Organisation
+from amal_field.organisations.models import Organisation, OrganisationMerge
+from amal_field.organisations.operations import cancel_organisation, merge_organisations, take_merge_back
 from amal_field.referrals import operations
 from amal_field.referrals.models import HealthImportedRow, HealthReferral, Referral
 from amal_field.registers.models import ImportedRow
+from tests.organisations.world import an_organisation
+from tests.referrals.world import MALPERTUUS, organisation
 from tests.registers.folders import folder_of, person, places, taken_over
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -168,3 +171,58 @@ def test_those_of_a_duplicate_go_to_the_person(import_):
     import_(*rows, persons=[person("P1", zelfde_als="P2"), PEOPLE[1]])
     for row in (one(), one("R2", HealthReferral)):
         assert (row.person.register_no, row.recorded_person_id != row.person_id) == ("P2", True)
+
+
+@pytest.fixture
+def double(import_, stamp_of):
+    """A destination that a register brought, and the merge by which it went into a second, and that into a third."""
+    import_(referral(bestemming="OCMW Gentt"))
+    double, second = one().organisation, an_organisation(stamp_of("bruno"), "OCMW van Gent", "health")
+    merge = merge_organisations(double, second, stamp=stamp_of("bruno"))
+    merge_organisations(second, organisation(), stamp=stamp_of("bruno"))
+    return double, merge
+
+
+def destinations(*numbers: str) -> list[str]:
+    return [one(number).organisation.name for number in numbers]
+
+
+def test_one_that_went_into_another_leads_to_that_other_however_far(import_, double):
+    before = db.session.query(Organisation).count()
+    report = import_(referral(bestemming="OCMW Gentt"), referral("R2", bestemming="ocmw  GENTT"))
+    assert report.problems == []
+    assert destinations("R1", "R2") == ["OCMW Gent", "OCMW Gent"]
+    assert db.session.query(Organisation).count() == before
+
+
+def test_one_whose_merge_was_undone_leads_to_itself_again(import_, stamp_of, double):
+    own, merge = double
+    last = db.session.scalars(select(OrganisationMerge).where(OrganisationMerge.id != merge.id)).one()
+    for done in (last, merge):
+        take_merge_back(done, stamp=stamp_of("bruno"))
+    before = db.session.query(Organisation).count()
+    import_(referral(bestemming="OCMW Gentt"), referral("R2", bestemming="OCMW Gentt"))
+    assert [one(number).organisation for number in ("R1", "R2")] == [own, own]
+    assert db.session.query(Organisation).count() == before
+
+
+def test_one_that_bears_a_name_again_comes_before_one_that_bore_it(import_, stamp_of, double):
+    again = an_organisation(stamp_of("bruno"), "OCMW Gentt")
+    import_(referral("R2", bestemming="OCMW Gentt"))
+    assert one("R2").organisation == again
+
+
+def test_one_that_was_undone_is_noted_anew(import_, stamp_of):
+    cancel_organisation(an_organisation(stamp_of("bruno"), "Huis"), stamp=stamp_of("bruno"))
+    import_(referral(bestemming="Huis"))
+    assert one().organisation.stands
+
+
+def test_what_changes_beside_its_destination_leaves_that_as_it_was_merged(import_, stamp_of):
+    import_(referral(bestemming="Kot"))
+    merge_organisations(one().organisation, organisation(MALPERTUUS), stamp=stamp_of("bruno"))
+    before = db.session.query(Organisation).count()
+    report = import_(referral(bestemming="Kot", status="gestart"))
+    assert report.problems == []
+    assert (one().state, destinations("R1")) == ("started", [MALPERTUUS])
+    assert db.session.query(Organisation).count() == before
