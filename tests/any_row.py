@@ -18,6 +18,7 @@ VALUES = {
     "looks.act": "page",
     "looks.kind": "people",
     "roll_call_marks.mark": "found",
+    "vaccination_lines.came_as": "site",
     "volunteer_years.system": "real",
 }
 """Table and column → what it holds, where a constraint wants more than the type tells."""
