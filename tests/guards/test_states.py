@@ -61,7 +61,7 @@ def test_each_argument_of_a_route_has_its_records_in_both_of_each_two_states(eng
 @pytest.mark.parametrize("room", [room.name for room in ROOMS if room.blueprint])
 def test_every_state_answers(engine, world_of, room, is_alone):
     app, states = world_of(engine)
-    walk = Walk(app, states, in_turn=engine != "sqlite")  # what differs by engine, differs not by page and part
+    walk = Walk(app, states, page_first=engine == "sqlite")  # what differs by engine, differs not by page and part
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.partition(".")[0] == room]
     pages = [rule for rule in rules if "GET" in rule.methods]
     walk.pages(pages)

@@ -5,7 +5,7 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import cycle, repeat
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -35,13 +35,14 @@ QUESTION = re.compile(r'request\.args(?:\.get\(\s*|\[)"(\w+)"|"(\w+)" in request
 
 
 class Walk:
-    """A walk along routes, for each of which everything is asked and sent, as a page and as a part; with `in_turn` by
-    turns as one of them, except at the first record of a route."""
+    """A walk along routes, for each of which everything is asked and sent: by turns as a page and as a part, at the
+    first record of a route as both. `page_first`: which turn is the first, the other one on the other engine, so that
+    two walks ask everything as both."""
 
-    def __init__(self, app: Flask, states: list[State], *, in_turn: bool = False) -> None:
+    def __init__(self, app: Flask, states: list[State], *, page_first: bool) -> None:
         self.app = app
         self.states = states
-        self.turns = cycle((({},), (HTMX,))) if in_turn else repeat(({}, HTMX))
+        self.turns = cycle((({},), (HTMX,)) if page_first else ((HTMX,), ({},)))
         self._noted: dict[str, list[str]] = {}
         self.forms: dict[str, Forms] = {}
         self.cookies: dict[str, str] = {}
