@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, Select, extract, func, select, true
 from sqlalchemy.orm import joinedload
 
@@ -54,7 +55,7 @@ class Wanted:
     def days(self) -> tuple[date, date]:
         """The first day of the month, and the first of the next."""
         first = self.month.replace(day=1)
-        return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return first, first + relativedelta(months=1)
 
 
 @dataclass

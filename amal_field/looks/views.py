@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.accounts.messages import ROLES
 from amal_field.accounts.models import User
 from amal_field.looks import messages, paper, queries, rules
@@ -17,11 +17,11 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.permissions import Permission, Role
 from amal_field.web.access import requires
+from amal_field.web.addresses import page_asked, searched
+from amal_field.web.downloads import download
 from amal_field.web.htmx import show
 
 bp = Blueprint("looks", __name__, url_prefix="/looks")
-
-LAST_PAGE = 10_000
 
 
 @bp.context_processor
@@ -40,7 +40,7 @@ def role_name(role: str) -> str:
 @requires(Permission.LOOKS_SEE)
 def looks() -> ResponseReturnValue:
     """The numbers of a week, and the search for one person."""
-    typed = (request.args.get("q") or "").replace("\x00", "").strip()[:100]
+    typed = searched()
     found = queries.found(typed) if typed else []
     if found:
         _look("search", (person.id for person in found))
@@ -60,8 +60,7 @@ def sheet() -> Response:
     """The same as a spreadsheet."""
     week = _week()
     name = f"inzage-{week['first'].isoformat()}.xlsx"
-    content = paper.workbook(week["lines"], messages.KINDS)
-    return Response(content, mimetype=workbook.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(paper.workbook(week["lines"], messages.KINDS), name)
 
 
 @bp.get("/people/<uuid:person_id>")
@@ -69,7 +68,7 @@ def sheet() -> Response:
 def person(person_id: UUID) -> ResponseReturnValue:
     """Who looked at one person."""
     one = _person(person_id)
-    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    page = page_asked()
     rows, more = queries.looks_at(person_id, page)
     _look("page", [person_id])
     return show("looks/person.html", person=one, rows=rows, more=more, page=page)

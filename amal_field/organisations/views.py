@@ -9,19 +9,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.organisations import messages, operations, paper, queries, rules
 from amal_field.organisations.forms import COLUMNS, ActionForm, MergingForm, OrganisationForm, RetirementForm
 from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import page_asked
+from amal_field.web.downloads import download
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("organisations", __name__, url_prefix="/organisations")
-
-LAST_PAGE = 10_000
 
 
 @bp.context_processor
@@ -34,7 +34,7 @@ def words() -> dict[str, Any]:
 @requires(Permission.ORGANISATIONS_SEE)
 def organisations() -> ResponseReturnValue:
     """All organisations, found by name and kind."""
-    page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    page = page_asked()
     rows, more = queries.organisations(**_asked(), page=page)
     shown = {"rows": rows, "more": more, "page": page, "search": _search()}
     return show("organisations/organisations.html", partial="organisations/_organisations.html", **shown)
@@ -52,8 +52,7 @@ def organisation_list() -> ResponseReturnValue:
 def sheet() -> Response:
     """The same list as a spreadsheet."""
     content = paper.workbook(queries.whole_list(**_asked()), messages.KINDS)
-    attached = {"Content-Disposition": 'attachment; filename="organisaties.xlsx"'}
-    return Response(content, mimetype=workbook.TYPE, headers=attached)
+    return download(content, "organisaties.xlsx")
 
 
 @bp.get("/new")
@@ -154,8 +153,7 @@ def merging(organisation_id: UUID) -> ResponseReturnValue:
             said = _("%(name)s went into %(other)s.", name=both[0].name, other=both[1].name)
             undo = url_for(".merging_cancellation", organisation_merge_id=made.id)
             return written(None, to=_url_of(made.organisation_id), said=said, undo=undo)
-    problems = [sentence for errors in form.errors.values() for sentence in errors]
-    return refused("organisations/merging.html", **_merging_page(organisation_id) | {"problems": problems})
+    return refused("organisations/merging.html", **_merging_page(organisation_id) | {"problems": form.sentences})
 
 
 @bp.post("/merges/<uuid:organisation_merge_id>/cancellation")

@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.looks.operations import NewLook, looked
@@ -19,6 +19,7 @@ from amal_field.volunteers.forms import CeilingForm, FileForm, YearForm
 from amal_field.volunteers.queries import VolunteerYearLine
 from amal_field.volunteers.rules import Ceiling
 from amal_field.web.access import raised, requires
+from amal_field.web.downloads import download
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 
@@ -109,10 +110,7 @@ def nominative_sheet() -> Response:
     days = queries.days_of(year)
     people = [day.person.id for day in days]
     looked(NewLook("people", "export", "volunteers.nominative_sheet", people), current_user.id)
-    response = make_response(paper.workbook(days, PROGRAMMES))
-    response.headers["Content-Type"] = workbook.TYPE
-    response.headers["Content-Disposition"] = f'attachment; filename="vrijwilligers-{year}.xlsx"'
-    return response
+    return download(paper.workbook(days, PROGRAMMES), f"vrijwilligers-{year}.xlsx")
 
 
 def _year() -> int:

@@ -1,5 +1,5 @@
-"""What an address brings along: where to go back to, of which only our own lead anywhere, what is searched for, a day.
-And addresses that are handed over."""
+"""What an address brings along: where to go back to, of which only our own lead anywhere, what is searched for, which
+page of a list, a day. And addresses that are handed over."""
 
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from werkzeug.routing import UnicodeConverter
 from amal_field.harmless import without_harm
 
 MOST_SEARCHED = 100
+LAST_PAGE = 10_000
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 
 
@@ -44,6 +45,11 @@ def inside(address: str | None) -> str | None:
 def searched(unsaid: str = "") -> str:
     """What is searched for (`?q=`), without what nobody types; `unsaid` where the address says nothing."""
     return without_harm(request.args.get("q", unsaid)).strip()[:MOST_SEARCHED]
+
+
+def page_asked() -> int:
+    """Which page of a list is asked for (`?page=`), from 1."""
+    return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
 
 
 def day_in(text: str | None) -> date | None:

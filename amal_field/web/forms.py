@@ -72,6 +72,11 @@ class FieldForm(FlaskForm):
         """The code of the rule that refused."""
         return self.refusal.code if self.refusal else None
 
+    @property
+    def sentences(self) -> list[str]:
+        """What is wrong, the form's own sentences and those of its fields, for a form that shows them in one place."""
+        return [sentence for errors in self.errors.values() for sentence in errors]
+
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
         return stamp()

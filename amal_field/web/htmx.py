@@ -4,6 +4,7 @@
 request from a whole page (`HX-Request-Type`) is read here.
 """
 
+import re
 from typing import Any
 
 from flask import Flask, Response, flash, g, get_flashed_messages, make_response, redirect, render_template, request
@@ -28,6 +29,26 @@ def is_partial() -> bool:
 def is_poll() -> bool:
     """Whether no person asks, but a page that looks by itself whether there is something new."""
     return "HX-PTag" in request.headers
+
+
+def unchanged(version: str) -> Response | None:
+    """304 where a poll has the version of now already."""
+    return Response(status=304) if request.headers.get("HX-PTag") == version else None
+
+
+def revision_known(version: str) -> int | None:
+    """The revision that a poll has of what it shows, where nothing but its rows changed since: a `version` is the
+    revision, a dot, and all else that the page shows. None where the whole is wanted."""
+    known, _dot, rest = request.headers.get("HX-PTag", "").partition(".")
+    is_news = rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", known, re.ASCII)
+    return int(known) if is_news else None
+
+
+def with_version(answer: ResponseReturnValue, version: str) -> Response:
+    """The answer with its version, for the next poll."""
+    response = make_response(answer)
+    response.headers["HX-PTag"] = version
+    return response
 
 
 def show(page: str, /, *, partial: str | None = None, **context: Any) -> ResponseReturnValue:

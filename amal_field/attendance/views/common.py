@@ -207,8 +207,7 @@ def roll_changed(
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the reason; the roll on the page may be as old as the tap."""
     context = session_or_404(session_id)
-    problems = [sentence for errors in form.errors.values() for sentence in errors]
-    page = {"problems": problems} if is_partial() else page_of(context, problems=problems)
+    page = {"problems": form.sentences} if is_partial() else page_of(context, problems=form.sentences)
     answer = refused("attendance/roll.html", partial="attendance/roll_refused.fragment.html", **page)
     return looks_again(make_response(answer))
 

@@ -1,9 +1,8 @@
 """The roll of a session, and its taps."""
 
-import re
 from uuid import UUID
 
-from flask import Response, make_response, request, url_for
+from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -34,7 +33,7 @@ from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.web.access import requires
-from amal_field.web.htmx import show, written
+from amal_field.web.htmx import revision_known, show, unchanged, with_version, written
 
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 
@@ -46,18 +45,15 @@ def roll(session_id: UUID) -> ResponseReturnValue:
     context = session_or_404(session_id, shut_too=True)
     if not names_shown(context):
         return show("attendance/roll_shut.html", **context._asdict())
-    known, version = request.headers.get("HX-PTag", ""), rolls.version(context.session, context.programme)
-    if known == version:
-        return Response(status=304)
+    version = rolls.version(context.session, context.programme)
+    if same := unchanged(version):
+        return same
     page, partial = page_of(context, tag=version), "attendance/_roll.html"
-    revision, _dot, rest = known.partition(".")
-    if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", revision, re.ASCII):
-        page |= {"news": page["roll"].since(int(revision))}
+    if (revision := revision_known(version)) is not None:
+        page |= {"news": page["roll"].since(revision)}
         partial = "attendance/roll_news.fragment.html"
     note_look(context, page.get("news", page["roll"]).rows, "page")
-    response = make_response(show("attendance/roll.html", partial=partial, **page))
-    response.headers["HX-PTag"] = version
-    return response
+    return with_version(show("attendance/roll.html", partial=partial, **page), version)
 
 
 @bp.get("/sessions/<uuid:session_id>/history")

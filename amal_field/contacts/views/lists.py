@@ -4,20 +4,20 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Response, abort, make_response, request
+from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.contacts import paper, queries
 from amal_field.contacts.forms import NamelessForm
 from amal_field.contacts.queries import Wanted
 from amal_field.contacts.views.common import bp, form_of, look, look_at_desk
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import page_asked
+from amal_field.web.downloads import download, drawing
 from amal_field.web.htmx import show
-
-LAST_PAGE = 10_000
 
 
 @bp.get("")
@@ -44,8 +44,7 @@ def sheet() -> Response:
     wanted = _wanted()
     rows = queries.whole_list(current_user, wanted)
     look(rows, "export")
-    attached = f'attachment; filename="contacten-{wanted.month:%Y-%m}.xlsx"'
-    return Response(paper.workbook(rows), mimetype=workbook.TYPE, headers={"Content-Disposition": attached})
+    return download(paper.workbook(rows), f"contacten-{wanted.month:%Y-%m}.xlsx")
 
 
 @bp.get("/months")
@@ -61,16 +60,14 @@ def months() -> ResponseReturnValue:
 @bp.get("/months.svg")
 @requires(Permission.CONTACTS_RECORD)
 def months_chart() -> Response:
-    """Their chart, an image of its own: its styles stay outside the policy of the page."""
+    """Their chart."""
     year = _year()
     lines, before = queries.months(current_user, year), queries.months(current_user, year - 1)
-    response = make_response(paper.chart(year, lines, before))
-    response.mimetype = "image/svg+xml"
-    return response
+    return drawing(paper.chart(year, lines, before))
 
 
 def list_page(form: NamelessForm) -> dict[str, Any]:
-    wanted, page = _wanted(), min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+    wanted, page = _wanted(), page_asked()
     rows, more = queries.contacts(current_user, wanted, page=page)
     look_at_desk(rows, "page")
     first, after = wanted.days

@@ -18,8 +18,6 @@ from amal_field.web.unit_of_work import is_write
 
 bp = Blueprint("referrals", __name__, url_prefix="/referrals")
 
-LAST_PAGE = 10_000
-
 
 @bp.context_processor
 def words() -> dict[str, Any]:
@@ -83,11 +81,6 @@ def answered(referral: AnyReferral, *, to: str, said: Any, undo: str | None = No
     if referral.is_health:
         g.pop("note", None)
     return answer
-
-
-def page_number() -> int:
-    """Which page of a list is asked for."""
-    return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
 
 
 def state_asked() -> str | None:

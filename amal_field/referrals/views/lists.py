@@ -7,7 +7,7 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.looks.operations import NewLook, looked
 from amal_field.organisations import queries as organisation_queries
 from amal_field.organisations.models import Organisation
@@ -18,8 +18,10 @@ from amal_field.referrals.operations import health
 from amal_field.referrals.paper import lists as paper
 from amal_field.referrals.queries import lists as queries
 from amal_field.referrals.queries import referrals
-from amal_field.referrals.views.common import bp, page_number, reader, sees_care, sees_others, state_asked
+from amal_field.referrals.views.common import bp, reader, sees_care, sees_others, state_asked
 from amal_field.web.access import requires
+from amal_field.web.addresses import page_asked
+from amal_field.web.downloads import download
 from amal_field.web.htmx import show
 
 
@@ -40,7 +42,7 @@ def destinations() -> ResponseReturnValue:
 @requires(Permission.REFERRALS_FOLLOW)
 def quiet() -> ResponseReturnValue:
     """Those of which nothing was heard for long."""
-    rows, more = queries.quiet(current_user, clock.today(), page=page_number())
+    rows, more = queries.quiet(current_user, clock.today(), page=page_asked())
     return show("referrals/quiet.html", **_quiet(rows, more, is_care=False))
 
 
@@ -48,7 +50,7 @@ def quiet() -> ResponseReturnValue:
 @requires(Permission.REFERRALS_CARE)
 def care_quiet() -> ResponseReturnValue:
     """The same of those to care."""
-    rows, more = health.quiet(reader(rules.FOLLOWING), clock.today(), page=page_number())
+    rows, more = health.quiet(reader(rules.FOLLOWING), clock.today(), page=page_asked())
     return show("referrals/quiet.html", **_quiet(rows, more, is_care=True))
 
 
@@ -57,7 +59,7 @@ def care_quiet() -> ResponseReturnValue:
 def destination(organisation_id: UUID) -> ResponseReturnValue:
     """Those to one destination."""
     organisation = _organisation_or_404(organisation_id)
-    rows, more = queries.to_destination(current_user, organisation_id, state_asked(), page=page_number())
+    rows, more = queries.to_destination(current_user, organisation_id, state_asked(), page=page_asked())
     return show("referrals/destination.html", **_list(rows, more, organisation))
 
 
@@ -82,7 +84,7 @@ def destination_sheet(organisation_id: UUID) -> Response:
 @requires(Permission.REFERRALS_CARE)
 def care() -> ResponseReturnValue:
     """Those to care."""
-    rows, more = health.listed(reader(rules.FOLLOWING), state_asked(), page=page_number())
+    rows, more = health.listed(reader(rules.FOLLOWING), state_asked(), page=page_asked())
     return show("referrals/destination.html", **_list(rows, more, None))
 
 
@@ -117,15 +119,14 @@ def _all_of(organisation_id: UUID, act: str) -> list[AnyReferral]:
 
 
 def _sheet(rows: list[AnyReferral]) -> Response:
-    attached = {"Content-Disposition": 'attachment; filename="doorverwijzingen.xlsx"'}
-    return Response(paper.referrals_workbook(rows), mimetype=workbook.TYPE, headers=attached)
+    return download(paper.referrals_workbook(rows), "doorverwijzingen.xlsx")
 
 
 def _list(rows: list[AnyReferral], more: bool, organisation: Organisation | None) -> dict[str, Any]:
     return {
         "rows": rows,
         "more": more,
-        "page": page_number(),
+        "page": page_asked(),
         "state": state_asked(),
         "organisation": organisation,
     }
@@ -135,7 +136,7 @@ def _quiet(rows: list[AnyReferral], more: bool, *, is_care: bool) -> dict[str, A
     return {
         "rows": rows,
         "more": more,
-        "page": page_number(),
+        "page": page_asked(),
         "is_care": is_care,
         "sees_care": sees_care(),
         "sees_others": sees_others(),

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from flask import Response, abort, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
@@ -17,8 +17,9 @@ from amal_field.transit_site.forms import ActionForm, ClosingForm
 from amal_field.transit_site.paper import cash_sheet
 from amal_field.transit_site.queries import cash_book as cash
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.views.common import asked_day, bp, problems_of
+from amal_field.transit_site.views.common import asked_day, bp
 from amal_field.web.access import requires
+from amal_field.web.downloads import download
 from amal_field.web.htmx import refused, show, written
 
 NO_MONEY = Decimal(0)
@@ -45,9 +46,7 @@ def cash_book_workbook() -> ResponseReturnValue:
     on = asked_day()
     day = cash.cash_day(stay_queries.the_site().id, on)
     looked(NewLook("people", "export", "transit_site.cash_book_workbook", cash.people_of(day)), current_user.id)
-    content = cash_sheet.workbook(day)
-    name = f"kasboek-{on.isoformat()}.xlsx"
-    return Response(content, mimetype=workbook.TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(cash_sheet.workbook(day), f"kasboek-{on.isoformat()}.xlsx")
 
 
 @bp.get("/cash-book/closing")
@@ -82,7 +81,7 @@ def closing_cancellation(closing_id: UUID) -> ResponseReturnValue:
         operations.reopen_cash(closing, stamp=form.stamp())
         to = url_for(".cash_book", day=closing.closed_on.isoformat())
         return written(None, to=to, said=_("The cash book of this day is open again."))
-    return refused("transit_site/cash_book.html", **_day_shown(closing.closed_on) | {"problems": problems_of(form)})
+    return refused("transit_site/cash_book.html", **_day_shown(closing.closed_on) | {"problems": form.sentences})
 
 
 def _day_shown(on: date) -> dict:

@@ -159,7 +159,7 @@ def pitch_changed(number: int, *, said: str, undo: str | None = None, came: Stay
 def pitch_refused(number: int, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the panel with the reason above it, and the pitches that are free. The plan
     on the page may be as old as the tap: it looks again too."""
-    context = panel_of(number) | {"problems": problems_of(form), "free": free_instead(form)}
+    context = panel_of(number) | {"problems": form.sentences, "free": free_instead(form)}
     if isinstance(form, DecidingForm) and form.undecided:
         not_asked = form.answers | {submissions.CSRF_FIELD, submissions.FIELD}
         asked = {name: value for name, value in request.form.items() if name not in not_asked}
@@ -199,11 +199,6 @@ def press(
         operation(form.stamp())
         return pitch_changed(number, said=said, undo=undo)
     return pitch_refused(number, form)
-
-
-def problems_of(form: FieldForm) -> list[str]:
-    """Every sentence of a short form, its own and its fields', for the head of a panel."""
-    return [sentence for errors in form.errors.values() for sentence in errors]
 
 
 def url_of(number: int) -> str:

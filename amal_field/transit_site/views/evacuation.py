@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from flask import Response, abort, make_response, request, url_for
+from flask import abort, make_response, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,10 +19,10 @@ from amal_field.transit_site.queries import evacuation
 from amal_field.transit_site.queries import roll_calls as roll_call_queries
 from amal_field.transit_site.queries.evacuation import EvacuationList, Present
 from amal_field.transit_site.rules import FOUND, MISSING, ROLL_CALL_MARKS
-from amal_field.transit_site.views.common import bp, problems_of
+from amal_field.transit_site.views.common import bp
 from amal_field.web import unit_of_work
 from amal_field.web.access import requires
-from amal_field.web.htmx import is_partial, refused, show, written
+from amal_field.web.htmx import is_partial, refused, show, unchanged, with_version, written
 
 WANTED = ", ".join(ROLL_CALL_MARKS)
 
@@ -34,12 +34,11 @@ def evacuation_list() -> ResponseReturnValue:
     nothing changed."""
     today = clock.today()
     version = evacuation.version(today)
-    if request.headers.get("HX-PTag") == version:
-        return Response(status=304)
+    if same := unchanged(version):
+        return same
     page = _page(evacuation.evacuation_list(today, tag=version))
-    response = make_response(show("transit_site/evacuation_list.html", partial="transit_site/_evacuation.html", **page))
-    response.headers["HX-PTag"] = version
-    return response
+    answer = show("transit_site/evacuation_list.html", partial="transit_site/_evacuation.html", **page)
+    return with_version(answer, version)
 
 
 @bp.get("/evacuation-list/sheet")
@@ -164,7 +163,7 @@ def _mark_words() -> dict[str, str]:
 
 def _refused(form: ActionForm) -> ResponseReturnValue:
     """Answer what a rule refused: the reason; the list on the page may be as old as the tap, and looks again."""
-    problems = problems_of(form)
+    problems = form.sentences
     page = {"problems": problems} if is_partial() else _page(evacuation.evacuation_list(clock.today()))
     partial_page = "transit_site/roll_call_refused.fragment.html"
     answer = refused("transit_site/evacuation_list.html", partial=partial_page, **page | {"problems": problems})

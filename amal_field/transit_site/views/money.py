@@ -17,7 +17,7 @@ from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.paper import receipt_words, ticket
 from amal_field.transit_site.paper import statement as account_statement
 from amal_field.transit_site.queries import ledger
-from amal_field.transit_site.views.common import bp, charged_or_404, problems_of
+from amal_field.transit_site.views.common import bp, charged_or_404
 from amal_field.web.access import requires
 from amal_field.web.addresses import inside
 from amal_field.web.forms import FieldForm
@@ -101,7 +101,7 @@ def reversal(stay_id: UUID, entry_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.reverse(stay, entry, stamp=form.stamp())
         return written(None, to=url_for(".account", stay_id=stay_id), said=_("Reversed."))
-    return refused("transit_site/account.html", **account_of(stay_id) | {"problems": problems_of(form)})
+    return refused("transit_site/account.html", **account_of(stay_id) | {"problems": form.sentences})
 
 
 @bp.get("/stays/<uuid:stay_id>/receipts/<uuid:entry_id>")

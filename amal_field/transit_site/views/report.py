@@ -1,14 +1,15 @@
 """The report to the city: on screen, on paper, as a spreadsheet, and the chart in it."""
 
-from flask import Response, make_response, request
+from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from amal_field import clock, workbook
+from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site.paper import city_report as city_report_paper
 from amal_field.transit_site.reports import city_report
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
+from amal_field.web.downloads import download, drawing
 from amal_field.web.htmx import show
 from amal_field.web.locale import language
 
@@ -27,12 +28,10 @@ def report() -> ResponseReturnValue:
 @bp.get("/report/occupancy.svg")
 @requires(Permission.SITE_REPORT)
 def report_chart() -> Response:
-    """The chart of the months, an image of its own: its styles stay outside the policy of the page."""
+    """The chart of the months."""
     year, today = _year(), clock.today()
     months, before = city_report.months(year, today), city_report.months(year - 1, today)
-    response = make_response(city_report_paper.chart(year, months, before, language=language()))
-    response.mimetype = "image/svg+xml"
-    return response
+    return drawing(city_report_paper.chart(year, months, before, language=language()))
 
 
 @bp.get("/report.xlsx")
@@ -40,10 +39,7 @@ def report_chart() -> Response:
 def report_sheet() -> Response:
     """The same as a spreadsheet."""
     report = city_report.report(_year(), clock.today())
-    response = make_response(city_report_paper.workbook(report))
-    response.mimetype = workbook.TYPE
-    response.headers["Content-Disposition"] = f'attachment; filename="doortrekkersterrein-{report.year}.xlsx"'
-    return response
+    return download(city_report_paper.workbook(report), f"doortrekkersterrein-{report.year}.xlsx")
 
 
 def _year() -> int:

@@ -1,6 +1,5 @@
 """The lists of reservations: who comes, who is late, who waits, and what became of the others."""
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from amal_field import clock
@@ -10,7 +9,7 @@ from amal_field.transit_site.queries import reservations, waiting_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
-from amal_field.web.addresses import searched
+from amal_field.web.addresses import page_asked, searched
 from amal_field.web.htmx import show
 
 PER_PAGE = 50
@@ -40,7 +39,7 @@ def listed() -> ResponseReturnValue:
 @requires(Permission.SITE_SEE)
 def reservations_past() -> ResponseReturnValue:
     """What became of the others, the latest first."""
-    search, page = searched(), min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    search, page = searched(), page_asked()
     rows, more = reservations.past(search, clock.today(), page=page, per_page=PER_PAGE)
     return show("transit_site/reservations_past.html", rows=rows, more=more, page=page, search=search)
 

@@ -4,7 +4,7 @@ from itertools import chain
 from uuid import UUID
 
 import segno
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -34,7 +34,7 @@ from amal_field.transit_site.views.common import (
     stay_or_404,
 )
 from amal_field.web.access import requires
-from amal_field.web.addresses import searched
+from amal_field.web.addresses import page_asked, searched
 from amal_field.web.htmx import refused, show, written
 
 PER_PAGE = 50
@@ -45,7 +45,7 @@ PER_PAGE = 50
 def stays() -> ResponseReturnValue:
     """All stays, the latest first; found by name, plate, phone or ticket number."""
     search = searched()
-    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    page = page_asked()
     rows, more = stay_list.stays(search or None, page=page, per_page=PER_PAGE)
     return show(
         "transit_site/stays.html", partial="transit_site/_stays.html", stays=rows, search=search, page=page, more=more

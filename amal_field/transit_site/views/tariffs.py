@@ -13,7 +13,7 @@ from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import ActionForm, TariffForm
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.views.common import bp, problems_of
+from amal_field.transit_site.views.common import bp
 from amal_field.web.access import raised, requires
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
@@ -68,7 +68,7 @@ def tariff_cancellation(tariff_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.withdraw_tariff(tariff, stamp=form.stamp())
         return written(None, to=url_for(".tariffs"), said=_("The tariff is withdrawn."))
-    return refused("transit_site/tariffs.html", **_tariffs() | {"problems": problems_of(form)})
+    return refused("transit_site/tariffs.html", **_tariffs() | {"problems": form.sentences})
 
 
 def _tariffs() -> dict:

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from flask import Response, make_response
+from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from amal_field import workbook
 from amal_field.permissions import Permission
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.paper import team_list
@@ -16,6 +15,7 @@ from amal_field.vaccination.reports.chart import chart
 from amal_field.vaccination.rules.counts import ActionCounts
 from amal_field.vaccination.views.common import action_or_404, bp, visit_to
 from amal_field.web.access import requires
+from amal_field.web.downloads import download, drawing
 from amal_field.web.htmx import show
 
 
@@ -30,11 +30,9 @@ def figures(action_id: UUID) -> ResponseReturnValue:
 @bp.get("/actions/<uuid:action_id>/figures.svg")
 @requires(Permission.VACCINATION_PLAN)
 def figures_chart(action_id: UUID) -> Response:
-    """What was given by brand, an image of its own: its styles stay outside the policy of the page."""
+    """What was given, by brand."""
     found = action_or_404(action_id)
-    response = make_response(chart(_counts(found).by_brand, _("Given")))
-    response.mimetype = "image/svg+xml"
-    return response
+    return drawing(chart(_counts(found).by_brand, _("Given")))
 
 
 @bp.get("/actions/<uuid:action_id>/list.xlsx")
@@ -43,7 +41,7 @@ def export_sheet(action_id: UUID) -> Response:
     """The list for the team, as a spreadsheet."""
     found = action_or_404(action_id)
     family = door.list_of(found.action.id, visit_to(found, "export"))
-    return _attached(team_list.workbook(found, family), workbook.TYPE, f"vaccinatie-{found.action.id}.xlsx")
+    return download(team_list.workbook(found, family), f"vaccinatie-{found.action.id}.xlsx")
 
 
 @bp.get("/actions/<uuid:action_id>/list.csv")
@@ -52,12 +50,8 @@ def export_text(action_id: UUID) -> Response:
     """The same as text."""
     found = action_or_404(action_id)
     family = door.list_of(found.action.id, visit_to(found, "export"))
-    return _attached(team_list.comma_file(found, family), "text/csv", f"vaccinatie-{found.action.id}.csv")
+    return download(team_list.comma_file(found, family), f"vaccinatie-{found.action.id}.csv", "text/csv")
 
 
 def _counts(found: FoundAction) -> ActionCounts:
     return kept_counts(found.action.id) if found.action.is_removed else door.counts_of(found.action.id)
-
-
-def _attached(content: bytes, mimetype: str, name: str) -> Response:
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,10 +1,12 @@
 """What the views of vaccination share: the blueprint, the door, and how a list answers."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, make_response, request, url_for
+from dateutil.relativedelta import relativedelta
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -117,13 +119,9 @@ def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **mor
     }
 
 
-def next_months(found: FoundAction) -> list[Any]:
+def next_months(found: FoundAction) -> list[date]:
     """The twelve months after that of an action, for another dose."""
-    first = found.day.replace(day=1)
-    return [
-        first.replace(year=first.year + (first.month + n - 1) // 12, month=(first.month + n - 1) % 12 + 1)
-        for n in range(1, 13)
-    ]
+    return [found.day.replace(day=1) + relativedelta(months=n) for n in range(1, 13)]
 
 
 def lots_for_taps(found: FoundAction) -> list[UsableLot]:
@@ -146,21 +144,8 @@ def tapped(
 def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = None) -> ResponseReturnValue:
     """Answer a tap that a rule refused: the panel with the reason, as the line is now."""
     found = action_or_404(action_id)
-    problems = [sentence for errors_of in form.errors.values() for sentence in errors_of]
     listed = line_or_404(found, line_id)
-    page = acts_of(found, listed, lots_for_taps(found), problems=list(dict.fromkeys(problems)), asked=asked)
+    page = acts_of(found, listed, lots_for_taps(found), problems=list(dict.fromkeys(form.sentences)), asked=asked)
     if is_partial():
         return refused("", partial="vaccination/refused.fragment.html", **page)
     return refused("vaccination/line.html", **page, schedule=schedule_of(found, [listed]))
-
-
-def unchanged(version: str) -> Response | None:
-    """304 where a poll has the version of now already."""
-    return Response(status=304) if request.headers.get("HX-PTag") == version else None
-
-
-def with_version(answer: ResponseReturnValue, version: str) -> Response:
-    """The answer with its version, for the next poll."""
-    response = make_response(answer)
-    response.headers["HX-PTag"] = version
-    return response

@@ -20,8 +20,7 @@ from amal_field.web.htmx import refused
 
 def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """Answer what a rule refused: the reason above the list, as it is now."""
-    problems = [sentence for errors in form.errors.values() for sentence in errors]
-    return refused("vaccination/action.html", **page_of(action_or_404(action_id)) | {"problems": problems})
+    return refused("vaccination/action.html", **page_of(action_or_404(action_id)) | {"problems": form.sentences})
 
 
 def page_of(found: FoundAction) -> dict[str, Any]:

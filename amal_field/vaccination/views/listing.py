@@ -1,9 +1,8 @@
 """The list of an action: on screen, made, added to, and on paper."""
 
-import re
 from uuid import UUID
 
-from flask import request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -24,14 +23,12 @@ from amal_field.vaccination.views.common import (
     lots_for_taps,
     panel_of,
     schedule_of,
-    unchanged,
     url_of,
     visit_to,
-    with_version,
 )
 from amal_field.vaccination.views.list_page import families_of, list_refused, page_of, version_of
 from amal_field.web.access import requires
-from amal_field.web.htmx import is_poll, refused, show, written
+from amal_field.web.htmx import is_poll, refused, revision_known, show, unchanged, with_version, written
 
 
 @bp.get("/actions/<uuid:action_id>")
@@ -42,9 +39,8 @@ def action(action_id: UUID) -> ResponseReturnValue:
     version = version_of(found)
     if is_poll() and (same := unchanged(version)):
         return same
-    known, _dot, rest = request.headers.get("HX-PTag", "").partition(".")
-    if rest == version.partition(".")[2] and re.fullmatch(r"\d{1,9}", known, re.ASCII):
-        news = door.list_of(found.action.id, visit_to(found, "answer"), since=int(known))
+    if (revision := revision_known(version)) is not None:
+        news = door.list_of(found.action.id, visit_to(found, "answer"), since=revision)
         page = {"found": found, "news": news, "tally": door.tally_of(found.action.id)}
         return with_version(show("vaccination/news.fragment.html", **page), version)
     page = page_of(found) | {"version": version}
