@@ -6,13 +6,13 @@ A page takes at most 8, a write at most 12, and two more where it notes who look
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from flask import Flask, Response, g, has_request_context, request, request_finished
-from sqlalchemy import event
+from flask import Flask, Response, g, has_request_context, request
 
-from amal_field.db import db
 from amal_field.web.unit_of_work import is_write
 from tests.bench.statements import NOT_COUNTED, OF_LOOKS
+from tests.listening import listening
 
 MOST_OF_A_PAGE = 8
 MOST_OF_A_WRITE = 12
@@ -55,24 +55,20 @@ def thrifty(app: Flask) -> Iterator[None]:
     many, with their statements."""
     wasteful: list[str] = []
 
-    def note(connection, cursor, statement, parameters, context, executemany) -> None:
+    def note(statement: str, context: Any) -> None:
         if has_request_context() and (statement.startswith(OF_LOOKS) or not statement.startswith(NOT_COUNTED)):
             kept = "looks" if statement.startswith(OF_LOOKS) else "statements"
             g.setdefault(kept, []).append(" ".join(statement.split())[:110])
 
-    def judge(sender: Flask, response: Response, **more: object) -> None:
+    def judge(response: Response) -> None:
         seen, looks = g.pop("statements", []), g.pop("looks", [])
         allowed = most(response.status_code, signs_in=any("sign_in_attempts" in one for one in seen))
         if len(seen) > allowed or len(looks) > len(OF_LOOKS):
             words = f"{request.method} {request.path} ({request.endpoint}) answered {response.status_code}"
             wasteful.append(f"{words} with {len(seen + looks)} statements:\n  " + "\n  ".join(seen + looks))
 
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    with request_finished.connected_to(judge, app):
+    with listening(app, note, judge):
         yield
-    event.remove(engine, "before_cursor_execute", note)
     assert not wasteful, "\n".join(wasteful)
 
 

@@ -3,12 +3,12 @@ tells of is drawn for that reader alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from flask import Flask, Response, g, request, request_finished
-from sqlalchemy import event
+from flask import Flask, Response, g, request
 
-from amal_field.db import db
 from amal_field.web import render_cache
+from tests.listening import listening
 
 
 def watched(app: Flask) -> Flask:
@@ -29,20 +29,16 @@ def unkept_looks(app: Flask) -> Iterator[None]:
     """Fail the test in which a request hands the cache a person at whom its looks say that somebody looked."""
     wrong: list[str] = []
 
-    def note(connection, cursor, statement, parameters, context, executemany) -> None:
+    def note(statement: str, context: Any) -> None:
         if statement.startswith("INSERT INTO look_persons"):
             g.setdefault("looked_at", set()).update(row["person_id"] for row in context.compiled_parameters)
 
-    def judge(sender: Flask, response: Response, **more: object) -> None:
+    def judge(response: Response) -> None:
         people, handed = g.pop("looked_at", set()), g.pop("handed_to_cache", [])
         wrong.extend(
             f"{request.endpoint}: {macro}" for macro, values in handed if any(str(key) in values for key in people)
         )
 
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    with request_finished.connected_to(judge, app):
+    with listening(app, note, judge):
         yield
-    event.remove(engine, "before_cursor_execute", note)
     assert not wrong, f"What is logged never passes through the cache: {wrong}"

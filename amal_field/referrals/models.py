@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
@@ -13,6 +13,7 @@ from amal_field.db import Keyed, db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Household, Person
 from amal_field.referrals import rules
+from amal_field.registers.models import ImportedColumns
 from amal_field.stamp import Cancellable, Stamped
 
 LIVES = db.text("cancelled_at IS NULL")
@@ -168,18 +169,11 @@ class HealthReferralStep(StepColumns, db.Model):
     undoes_id: Mapped[UUID | None] = mapped_column(ForeignKey("health_referral_steps.id"), unique=True)
 
 
-class HealthImportedRow(db.Model):
+class HealthImportedRow(ImportedColumns, db.Model):
     """A row of a register that tells of care, as it was last imported (`ImportedRow` holds all others)."""
 
     __tablename__ = "health_imported_rows"
     __table_args__ = (Index("ix_health_imported_rows_subject_id", "subject_id"),)
-
-    register: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(primary_key=True)
-    subject_id: Mapped[UUID]
-    cells: Mapped[dict[str, Any]] = mapped_column(JSON)
-    written: Mapped[dict[str, Any]] = mapped_column(JSON)
-    imported_at: Mapped[datetime]
 
 
 AnyReferral = Referral | HealthReferral
