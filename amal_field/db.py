@@ -5,7 +5,7 @@ rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write f
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -25,6 +25,7 @@ from sqlalchemy import (
     Engine,
     MetaData,
     Numeric,
+    Select,
     String,
     Time,
     Uuid,
@@ -47,6 +48,8 @@ NAMES = {
 }
 
 
+PER_PAGE = 50
+"""How many rows a page of a list shows."""
 WAIT = 10
 """Seconds that a write waits for the writes of others."""
 CANNOT_STORE = {"53100", "25006", sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
@@ -120,6 +123,16 @@ class Keyed:
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
+
+
+def on_page(wanted: Select, page: int) -> Select:
+    """The rows of a page of a list, from 1, and one more, which tells that it goes on."""
+    return wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
+
+
+def page_of(rows: Sequence[Any]) -> tuple[list[Any], bool]:
+    """What a page shows of rows that were asked for with `on_page`, and whether more follow."""
+    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
 
 
 def is_sqlite() -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from amal_field.clock import year_days
 from amal_field.contacts.models import Contact, ContactTopic
-from amal_field.db import db
+from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Person
 from amal_field.people.queries import people
@@ -24,7 +24,6 @@ SERVICES_OF: dict[Role, frozenset[str]] = {
     Role.PROGRAMME_COORDINATOR: frozenset({"education", "leisure", "organisations"}),
 }
 """Role → the services whose talks it notes and sees."""
-PER_PAGE = 50
 LAST_OF_SUBJECT = 5
 
 
@@ -114,8 +113,7 @@ def in_sight(user: Any) -> ColumnElement[bool]:
 
 def contacts(user: Any, wanted: Wanted, *, page: int) -> tuple[list[Contact], bool]:
     """A page of the talks of a month, the latest first, and whether more follow."""
-    rows = db.session.scalars(_listed(user, wanted).offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)).all()
-    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+    return page_of(db.session.scalars(on_page(_listed(user, wanted), page)).all())
 
 
 def whole_list(user: Any, wanted: Wanted) -> list[Contact]:

@@ -24,11 +24,9 @@ from amal_field.attendance.models import Attendance, GroupSession, Programme, Se
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.conversation_tables.models import TableLevel, TableSeat
 from amal_field.conversation_tables.rules import PRACTICE
-from amal_field.db import db
+from amal_field.db import db, on_page, page_of
 from amal_field.people.models import Person
 from amal_field.people.queries.people import person_ids_named, words_of
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,7 @@ def practised(first: date, last: date, text: str | None, *, page: int = 1) -> tu
     words, _common = words_of(text or "")
     if words:
         wanted = wanted.where(Person.id.in_(person_ids_named(words)))
-    rows = db.session.execute(wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)).all()
-    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+    return page_of(db.session.execute(on_page(wanted, page)).all())
 
 
 def practiser(person_id: UUID) -> Person | None:

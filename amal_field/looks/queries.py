@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, true
 
 from amal_field.accounts.models import User
-from amal_field.db import db
+from amal_field.db import db, on_page, page_of
 from amal_field.looks.models import Look, LookPerson
 from amal_field.looks.rules import HEALTH
 from amal_field.people.models import Person
@@ -16,7 +16,6 @@ from amal_field.people.search import finding
 from amal_field.people.search.query import read_query
 from amal_field.people.search.ranking import Candidate
 
-PER_PAGE = 50
 WEEK = timedelta(days=6)
 
 
@@ -82,9 +81,8 @@ def person(person_id: UUID) -> Person | None:
 
 def looks_at(person_id: UUID, page: int) -> tuple[list[LookAtPerson], bool]:
     """A page of the looks at a person, the latest first, and whether more follow."""
-    wanted = _looks_at(person_id).offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
-    rows = [_shown(look, user) for look, user in db.session.execute(wanted).unique()]
-    return rows[:PER_PAGE], len(rows) > PER_PAGE
+    rows = db.session.execute(on_page(_looks_at(person_id), page)).unique()
+    return page_of([_shown(look, user) for look, user in rows])
 
 
 def all_looks_at(person_id: UUID) -> list[LookAtPerson]:

@@ -10,12 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from amal_field.db import db
+from amal_field.db import PER_PAGE, db, on_page, page_of
 from amal_field.organisations import rules
 from amal_field.organisations.models import Organisation, OrganisationMerge, Service
 from amal_field.permissions import Permission
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,7 @@ POINTERS: dict[str, Sequence[Pointer]] = {}
 def organisations(typed: str, kind: str | None, *, open_on: date | None, page: int) -> tuple[list[Organisation], bool]:
     """A page of those of a kind, or of all, whose name holds what was typed, by name; and whether more follow.
     `open_on`: only those that are not retired on that day."""
-    rows = db.session.scalars(_wanted(typed, kind, open_on).offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)).all()
-    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+    return page_of(db.session.scalars(on_page(_wanted(typed, kind, open_on), page)).all())
 
 
 def whole_list(typed: str, kind: str | None, *, open_on: date | None) -> list[Organisation]:

@@ -130,7 +130,7 @@ class Referral(ReferralColumns, db.Model):
 
 
 class HealthReferral(ReferralColumns, db.Model):
-    """A referral to care. Only `queries/health.py` reads it, and tells the log of looks for whom."""
+    """A referral to care. Only `operations/health.py` reads it, and tells the log of looks for whom."""
 
     __tablename__ = "health_referrals"
     __table_args__ = (CheckConstraint(ONE_SUBJECT, name="one_subject"), *_indexes(__tablename__))

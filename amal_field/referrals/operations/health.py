@@ -164,11 +164,9 @@ def _in_sight(user: Any) -> ColumnElement[bool]:
 
 
 def _page(reader: Reader, wanted: Select[tuple[HealthReferral]], page: int | None) -> tuple[list[HealthReferral], bool]:
-    if page is None:
-        return _read(reader, wanted), False
-    rows = list(db.session.scalars(lists.page_of(wanted, page)))
-    _look(reader, rows[: lists.PER_PAGE])
-    return rows[: lists.PER_PAGE], len(rows) > lists.PER_PAGE
+    rows, more = lists.page_or_all(wanted, page)
+    _look(reader, rows)
+    return rows, more
 
 
 def _read(reader: Reader, wanted: Select[tuple[HealthReferral]]) -> list[HealthReferral]:

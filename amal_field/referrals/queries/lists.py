@@ -8,13 +8,12 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select
 
 from amal_field.dated_settings.queries import setting
-from amal_field.db import db
+from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.queries import scope
 from amal_field.referrals.queries.referrals import in_line, in_sight
 
-PER_PAGE = 50
 QUIET_DAYS = "referrals.quiet_days"
 """The dated setting: after how many days without a step a referral is asked after."""
 
@@ -39,7 +38,7 @@ def quiet_before(today: date) -> date:
 
 def quiet(user: Any, today: date, *, page: int) -> tuple[list[Referral], bool]:
     """A page of those without news, for longest first; and whether more follow."""
-    return _page(without_news(Referral, quiet_before(today), today).where(in_sight(user)), page)
+    return page_or_all(without_news(Referral, quiet_before(today), today).where(in_sight(user)), page)
 
 
 def without_news(model: type[AnyReferral], before: date, today: date) -> Select[tuple[AnyReferral]]:
@@ -96,7 +95,7 @@ def to_destination(
 ) -> tuple[list[Referral], bool]:
     """Those to one destination, in one state or in all, the latest first: a page, or all; and whether more follow."""
     wanted = in_state(Referral, state).where(Referral.organisation_id == organisation_id, in_sight(user))
-    return _page(wanted, page)
+    return page_or_all(wanted, page)
 
 
 def in_state(model: type[AnyReferral], state: str | None) -> Select[tuple[AnyReferral]]:
@@ -106,13 +105,8 @@ def in_state(model: type[AnyReferral], state: str | None) -> Select[tuple[AnyRef
     return wanted.order_by(model.made_on.desc(), model.id.desc())
 
 
-def page_of(wanted: Select[tuple[AnyReferral]], page: int) -> Select[tuple[AnyReferral]]:
-    """The rows of a page and one more, which tells that it goes on."""
-    return wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
-
-
-def _page(wanted: Select[tuple[AnyReferral]], page: int | None) -> tuple[list[Any], bool]:
+def page_or_all(wanted: Select[tuple[AnyReferral]], page: int | None) -> tuple[list[Any], bool]:
+    """The rows of a page and whether more follow; without a page all of them."""
     if page is None:
         return list(db.session.scalars(wanted)), False
-    rows = db.session.scalars(page_of(wanted, page)).all()
-    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+    return page_of(db.session.scalars(on_page(wanted, page)).all())

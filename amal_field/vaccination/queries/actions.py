@@ -21,6 +21,7 @@ from amal_field.vaccination.rules import terms
 KIND = "vaccination"
 """The kind of programme of which this room keeps the lists."""
 MOST_PAST = 60
+LATEST_FIRST = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
 
 
 class FoundAction(NamedTuple):
@@ -90,8 +91,7 @@ def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundActi
 
 def lists_for(user: User, *, now: datetime) -> ActionLists:
     """The actions that this user sees, and for who plans the sessions that have no action yet."""
-    latest_first = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
-    rows = db.session.execute(_actions(user).order_by(*latest_first).limit(MOST_PAST)).all()
+    rows = db.session.execute(_actions(user).order_by(*LATEST_FIRST).limit(MOST_PAST)).all()
     shown = [found for row in rows if _is_shown(user, found := FoundAction(*row), now)]
     today = clock.day_of(now)
     return ActionLists(
@@ -193,8 +193,7 @@ def _is_shown(user: User, found: FoundAction, now: datetime) -> bool:
 
 
 def _unprepared() -> list[GroupSession]:
-    latest_first = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
-    return list(db.session.scalars(_sessions_without().order_by(*latest_first).limit(MOST_PAST)))
+    return list(db.session.scalars(_sessions_without().order_by(*LATEST_FIRST).limit(MOST_PAST)))
 
 
 def _sessions_without() -> Select[tuple[GroupSession]]:
