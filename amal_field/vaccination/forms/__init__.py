@@ -1,0 +1,34 @@
+"""The forms of vaccination actions, by what they ask about: fields, types and limits."""
+
+from amal_field.vaccination.forms.actions import DETAILS, ActionForm, CallOffForm, DutyForm
+from amal_field.vaccination.forms.day import (
+    AnswersForm,
+    GivenForm,
+    LotForm,
+    NotGivenForm,
+    PaperForm,
+    RightLotForm,
+    TakeBackForm,
+    WalkInForm,
+)
+from amal_field.vaccination.forms.fields import MonthField, TapForm
+from amal_field.vaccination.forms.reference import VACCINE, VaccineForm
+
+__all__ = [
+    "DETAILS",
+    "VACCINE",
+    "ActionForm",
+    "AnswersForm",
+    "CallOffForm",
+    "DutyForm",
+    "GivenForm",
+    "LotForm",
+    "MonthField",
+    "NotGivenForm",
+    "PaperForm",
+    "RightLotForm",
+    "TakeBackForm",
+    "TapForm",
+    "VaccineForm",
+    "WalkInForm",
+]
