@@ -39,6 +39,11 @@ SENTENCES = {
     "typed_twice": _l("Number %(number)d stands there twice."),
     "typed_unknown": _l("This number does not stand on the list."),
     "vaccine_known": _l("%(brand)s is there already."),
+    "dose_ahead": _l("That day is still to come."),
+    "dose_before_birth": _l("That day lies before the birth."),
+    "copy_known": _l("This vaccine of that day stands on the card already."),
+    "promise_gone": _l("This promise is not there any more."),
+    "lot_unknown": _l("Nobody here got lot %(lot)s."),
 }
 
 EVENTS = {
@@ -64,6 +69,11 @@ EVENTS = {
     "vaccination:outcome:put_right": _l("Put right: %(people)s"),
     "vaccination:lot:put_out": _l("A lot put on the table"),
     "vaccination:lot:put_away": _l("A lot put away"),
+    "vaccination:card:note": _l("A dose of a card copied"),
+    "vaccination:card:remove": _l("Taken off a card: %(copies)s"),
+    "vaccination:card:withdraw": _l("The yes to copies of a card taken back: %(copies)s went"),
+    "vaccination:promise:end": _l("A promise ended"),
+    "vaccination:promise:reopen": _l("A promise stands again"),
     "vaccination:vaccine:add": _l("Vaccine added"),
     "vaccination:vaccine:correct": _l("Corrected: %(fields)s"),
 }
@@ -119,6 +129,20 @@ PROTECTS = {
     "covid": _l("Covid"),
 }
 """What a vaccine protects against."""
+LOOKING_FOR = {
+    "family": _l("The family asks"),
+    "next_dose": _l("For the next dose"),
+    "recall": _l("A lot is called back"),
+    "correction": _l("To put something right"),
+}
+"""Why somebody looks at a card or searches a lot."""
+KNOWN_BY = {"seen": _l("seen on the card"), "told": _l("told by the team")}
+ENDINGS = {
+    "kept": _l("Given"),
+    "elsewhere": _l("Got it elsewhere"),
+    "not_needed": _l("No longer needed"),
+}
+"""How a promised dose ends."""
 LEFT_OUT = {
     **{code: SENTENCES[code] for code in ("not_checked", "consent_missing", "consent_declined", "consent_waits")},
     "consent_withdrawn": _l("The yes was taken back."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amal_field.accounts.offers.demo import player
 from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, lists, lots, outcomes, removal
+from amal_field.vaccination.operations import actions, answers, closing, lists, lots, outcomes, removal
 from amal_field.vaccination.operations.answers import Said
 from tests.attendance.world import a_session
 from tests.states import StampOf, State
@@ -80,8 +80,8 @@ def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
     yield State("action to come", action_id=an_action(farah, on=in_days(4)).id)
     closed, again = an_action(farah, on=in_days(-3)), an_action(farah, on=in_days(-4))
     for one in (closed, again):
-        actions.close_action(found(one), stamp=farah)
-    actions.reopen_action(found(again), stamp=farah)
+        closing.close_action(found(one), stamp=farah)
+    closing.reopen_action(found(again), stamp=farah)
     off, on = an_action(farah, on=in_days(5)), an_action(farah, on=in_days(6))
     for one in (off, on):
         actions.call_off_action(found(one), "Storm", stamp=farah)

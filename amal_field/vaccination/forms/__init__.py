@@ -1,6 +1,7 @@
 """The forms of vaccination actions, by what they ask about: fields, types and limits."""
 
 from amal_field.vaccination.forms.actions import DETAILS, ActionForm, CallOffForm, DutyForm
+from amal_field.vaccination.forms.cards import CardForm, LotSearchForm
 from amal_field.vaccination.forms.day import (
     AnswersForm,
     GivenForm,
@@ -20,9 +21,11 @@ __all__ = [
     "ActionForm",
     "AnswersForm",
     "CallOffForm",
+    "CardForm",
     "DutyForm",
     "GivenForm",
     "LotForm",
+    "LotSearchForm",
     "MonthField",
     "NotGivenForm",
     "PaperForm",

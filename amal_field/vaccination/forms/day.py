@@ -38,6 +38,7 @@ class AnswersForm(FieldForm):
     known = NameField(_l("Name"))
     name = NameField(_l("Another name"))
     how = RadioField(_l("How"), choices=choices(messages.HOW.items()), default="present")
+    card = BooleanField(_l("Yes to a copy of the card, with a reminder of the next dose"))
 
     def ticked(self) -> list[UUID]:
         """The keys that were ticked; what is no key is nobody's."""

@@ -75,22 +75,6 @@ def restore_action(found: FoundAction, *, stamp: Stamp) -> None:
         audit.record("vaccination:action:restore", found.action, stamp)
 
 
-def close_action(found: FoundAction, *, stamp: Stamp) -> None:
-    """Say that the list is done. Raises `RuleBroken` as `lock_list`."""
-    lock_list(found, stamp)
-    found.action.closed_at, found.action.closed_by_id = stamp.at, stamp.by_id
-    db.session.flush()
-    audit.record("vaccination:action:close", found.action, stamp)
-
-
-def reopen_action(found: FoundAction, *, stamp: Stamp) -> None:
-    """Let the list take more, while there is one. Twice is once."""
-    if found.action.is_closed and not found.action.is_removed:
-        found.action.closed_at = found.action.closed_by_id = None
-        db.session.flush()
-        audit.record("vaccination:action:reopen", found.action, stamp)
-
-
 def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False) -> int:
     """Count the revision of the list up and return it: writers of one list queue here, so what is read after this is
     what the others left.

@@ -13,6 +13,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import messages as attendance_messages
+from amal_field.looks import messages as look_messages
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.vaccination import messages
@@ -22,7 +23,7 @@ from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import ages, doses
-from amal_field.vaccination.rules.words import BASIC
+from amal_field.vaccination.rules.words import BASIC, LOOKING_FOR
 from amal_field.web import errors, logs
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -47,8 +48,19 @@ def words() -> dict[str, Any]:
         "reason_names": messages.REASONS,
         "mistake_names": messages.MISTAKES,
         "protects_names": messages.PROTECTS,
+        "looking_for_names": messages.LOOKING_FOR,
+        "known_by_names": messages.KNOWN_BY,
+        "ending_names": messages.ENDINGS,
+        "said_by_short": messages.SAID_BY_SHORT,
+        "look_acts": look_messages.ACTS,
         "may_plan": current_user.is_authenticated and current_user.may(Permission.VACCINATION_PLAN),
     }
+
+
+@bp.app_template_filter()
+def short_month(first: date) -> str:
+    """A month as it stands on a pack: 10/2026."""
+    return f"{first:%m/%Y}"
 
 
 def demand_duty() -> None:
@@ -74,6 +86,17 @@ def action_or_404(action_id: UUID) -> FoundAction:
 def visit_to(found: FoundAction, act: str = "page") -> Visit:
     """This user looks, on the page at hand, for an action."""
     return Visit(current_user.id, request.endpoint or "", act, found.action.id)
+
+
+def reason_asked() -> str | None:
+    """Why this user looks, where the address says so."""
+    reason = request.args.get("reason")
+    return reason if reason in LOOKING_FOR else None
+
+
+def visit_for(reason: str, act: str = "page") -> Visit:
+    """This user looks, on the page at hand, for this reason."""
+    return Visit(current_user.id, request.endpoint or "", act, None, reason)
 
 
 def line_or_404(found: FoundAction, line_id: UUID) -> Listed:

@@ -25,9 +25,9 @@ def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
 
 def page_of(found: FoundAction) -> dict[str, Any]:
     """All that the page of a list shows."""
-    family, lots = door.list_of(found.action.id, visit_to(found)), lots_for_taps(found)
     asked = key_in(request.args.get("line"))
-    opened = asked and door.line_of(found.action.id, asked, visit_to(found))
+    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), lots_for_taps(found)
+    opened = next((one for one in family if one.line.id == asked), None)
     return {
         "found": found,
         "families": families_of(family),

@@ -10,7 +10,7 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.models.health import VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, lists, outcomes
+from amal_field.vaccination.operations import actions, answers, closing, lists, outcomes
 from amal_field.vaccination.operations.answers import Said
 from tests.conftest import NOON
 from tests.transit_site.world import in_days
@@ -150,7 +150,7 @@ def test_a_wrong_lot_is_put_right_for_those_who_got_it(day, stamp_of):
 
 
 def closes(action, stamp):
-    actions.close_action(found(action), stamp=stamp)
+    closing.close_action(found(action), stamp=stamp)
 
 
 def is_called_off(action, stamp):

@@ -4,6 +4,16 @@ Whoever asks says who looks, on which page and why (`Visit`); whatever rows the 
 looks before it leaves. A guard keeps other modules from reading these tables.
 """
 
+from amal_field.vaccination.operations.door.cards import (
+    card_answers_of,
+    card_of,
+    copied_person_ids,
+    copies_made_at,
+    copies_of,
+    doses_to_copy,
+    forget_copies,
+    people_with_cards,
+)
 from amal_field.vaccination.operations.door.lists import (
     family_of,
     household_of,
@@ -22,6 +32,8 @@ from amal_field.vaccination.operations.door.numbers import (
     listed_person_ids,
     tally_of,
 )
+from amal_field.vaccination.operations.door.promises import open_promises, promise_of, promises_kept_at
+from amal_field.vaccination.operations.door.recall import forget_lots, who_got_lot
 from amal_field.vaccination.operations.door.removal import Forgotten, forget_list, size_of
 from amal_field.vaccination.operations.door.rows import CARD, VACCINATION
 
@@ -29,9 +41,17 @@ __all__ = [
     "CARD",
     "VACCINATION",
     "Forgotten",
+    "card_answers_of",
+    "card_of",
+    "copied_person_ids",
+    "copies_made_at",
+    "copies_of",
     "counts_of",
+    "doses_to_copy",
     "family_of",
+    "forget_copies",
     "forget_list",
+    "forget_lots",
     "has_given",
     "household_of",
     "is_noted",
@@ -41,8 +61,13 @@ __all__ = [
     "list_of",
     "listed_person_ids",
     "numbered",
+    "open_promises",
+    "people_with_cards",
+    "promise_of",
+    "promises_kept_at",
     "size_of",
     "some_of",
     "tally_of",
     "who_got",
+    "who_got_lot",
 ]
