@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from amal_field.accounts.offers.demo import player
-from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine
+from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine, VaccineLot
+from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, closing, lists, lots, outcomes, removal
+from amal_field.vaccination.operations import actions, answers, closing, door, lists, lots, outcomes, promises, removal
+from amal_field.vaccination.operations import cards as card_operations
 from amal_field.vaccination.operations.answers import Said
+from amal_field.vaccination.operations.cards import DoseOnCard
 from tests.attendance.world import a_session
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
@@ -73,6 +76,29 @@ def days(stamp_of: StampOf) -> Iterator[State]:
     yield State("line taken off", is_void=True, line_id=gone.id, **common)
 
 
+def cards(stamp_of: StampOf) -> Iterator[State]:
+    """A dose that was copied of a list and promised again, in every way that ends; one typed from the card; the lot."""
+    farah = stamp_of("farah")
+    family_on_site(stamp_of("amina"), "Kaart", (("Rosa", 2021), ("Jan", 1990)), pitch=24)
+    action = an_action(farah, on=in_days(-2))
+    lists.make_list(found(action), stamp=farah)
+    lot = a_lot(farah, action, lot="CARD1")
+    says_yes(farah, action, "Rosa", card=True)
+    gets(farah, action, "Rosa", lot, next_month=in_days(40).replace(day=1))
+    closing.close_action(found(action), stamp=farah)
+    person = the_list(action)["Rosa"].person
+    [copied] = door.card_of(person.id, visit())
+    common = {"person_id": person.id, "vaccine_lot_id": lot.lot.id}
+    yield State("dose copied and promised", copy_id=copied.copy.id, promise_id=copied.promise.id, **common)
+    for number, ending in enumerate(("elsewhere", "not_needed", None)):
+        dose = DoseOnCard(lot.vaccine, in_days(-200 - number), None, None, in_days(-30).replace(day=1))
+        typed = card_operations.note_copy(person.id, person.born_on, dose, YES, visit(), stamp=farah)
+        promise = next(one.promise for one in door.card_of(person.id, visit()) if one.copy is typed)
+        if ending:
+            promises.end_promise(promise.id, ending, visit(), stamp=farah)
+        yield State(f"promise ended: {ending}", copy_id=typed.id, promise_id=promise.id, **common)
+
+
 def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
     """Bare, to come, closed, opened again, called off, on again, about to be removed, removed."""
     farah = stamp_of("farah")
@@ -116,7 +142,7 @@ def vaccines(stamp_of: StampOf) -> Iterator[State]:
     yield State("vaccine confirmed", vaccine_id=lots.add_vaccine(values, stamp=stamp_of("farah")).id)
 
 
-MAKERS = (days, actions_of_other_days, sessions_without, bound, vaccines)
+MAKERS = (days, cards, actions_of_other_days, sessions_without, bound, vaccines)
 RECORDS = {
     "action_id": VaccinationAction,
     "line_id": VaccinationLine,
@@ -124,4 +150,7 @@ RECORDS = {
     "answer_id": VaccinationConsent,
     "lot_id": LotToday,
     "vaccine_id": Vaccine,
+    "copy_id": CardCopy,
+    "promise_id": PromisedDose,
+    "vaccine_lot_id": VaccineLot,
 }
