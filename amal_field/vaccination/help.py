@@ -81,6 +81,13 @@ HELP = {
             _l("A minor’s copies go when they come of age."),
         ),
     ),
+    "moving_form": (
+        _l("Here you say for whom it was, of the same household."),
+        _l("It is taken back where it stood, and noted there."),
+        _l("That child needs a yes too."),
+        _l("The time and the lot stay."),
+        _l("Is the child not on the list? Take it back, and add the child first."),
+    ),
     "promises": (
         _l("Who is on the site today stands on top, with the pitch."),
         _l("Of these the months that are over come first."),

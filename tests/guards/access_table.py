@@ -122,8 +122,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("action", "actions", "line", "sheet"), P.VACCINATION_RECORD),
         **dict.fromkeys(("answer_withdrawal", "answers", "answers_form", "check"), P.VACCINATION_RECORD),
         **dict.fromkeys(("family_given", "given", "not_given", "outcome_cancellation"), P.VACCINATION_RECORD),
-        **dict.fromkeys(("lot", "lots", "putting_away", "putting_out", "putting_right"), P.VACCINATION_RECORD),
-        **dict.fromkeys(("removal", "typing", "typing_form", "walk_in"), P.VACCINATION_RECORD),
+        **dict.fromkeys(
+            ("lot", "lots", "putting_away", "putting_out", "putting_right"),
+            P.VACCINATION_RECORD,
+        ),
+        **dict.fromkeys(("moving", "moving_form", "removal", "typing", "typing_form", "walk_in"), P.VACCINATION_RECORD),
         **dict.fromkeys(("addition", "addition_form", "correction", "details", "household_sheets"), P.VACCINATION_PLAN),
         **dict.fromkeys(("calling_off", "calling_off_cancellation", "making", "preparation"), P.VACCINATION_PLAN),
         **dict.fromkeys(("closure", "closure_cancellation", "export_sheet", "export_text"), P.VACCINATION_PLAN),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from amal_field.accounts.offers.demo import player
+from amal_field.people.rules import Newcomer, birth_from
 from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
@@ -79,9 +80,9 @@ def days(stamp_of: StampOf) -> Iterator[State]:
 def cards(stamp_of: StampOf) -> Iterator[State]:
     """A dose that was copied of a list and promised again, in every way that ends; one typed from the card; the lot."""
     farah = stamp_of("farah")
-    family_on_site(stamp_of("amina"), "Kaart", (("Rosa", 2021), ("Jan", 1990)), pitch=24)
     action = an_action(farah, on=in_days(-2))
-    lists.make_list(found(action), stamp=farah)
+    newcomer = Newcomer("Rosa", "Kaart", birth_from(2021, today=in_days(0)))
+    lists.walk_in(found(action), newcomer, {}, {}, stamp=farah)
     lot = a_lot(farah, action, lot="CARD1")
     says_yes(farah, action, "Rosa", card=True)
     gets(farah, action, "Rosa", lot, next_month=in_days(40).replace(day=1))

@@ -92,6 +92,12 @@ class TakeBackForm(FieldForm):
         return self.code.data if self.code.data in messages.MISTAKES else None
 
 
+class MovingForm(FieldForm):
+    """For whom it was."""
+
+    to = UuidField()
+
+
 class RightLotForm(FieldForm):
     """The lot that it was, and for whom."""
 

@@ -18,13 +18,14 @@ from amal_field.vaccination.rules.doses import Dose
 @dataclass(frozen=True)
 class Visit:
     """Who looks at people's health, on which page, and for which action; `act` and `reason` as the log of looks has
-    them."""
+    them; `corrects`: may put right what stands on a list that is closed, too."""
 
     user_id: UUID
     page: str
     act: str
     action_id: UUID | None = None
     reason: str | None = None
+    corrects: bool = False
 
 
 class OnCard(NamedTuple):

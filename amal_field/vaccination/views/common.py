@@ -52,6 +52,7 @@ def words() -> dict[str, Any]:
         "known_by_names": messages.KNOWN_BY,
         "ending_names": messages.ENDINGS,
         "said_by_short": messages.SAID_BY_SHORT,
+        "left_out_names": messages.LEFT_OUT,
         "look_acts": look_messages.ACTS,
         "may_plan": current_user.is_authenticated and current_user.may(Permission.VACCINATION_PLAN),
     }
@@ -85,7 +86,8 @@ def action_or_404(action_id: UUID) -> FoundAction:
 
 def visit_to(found: FoundAction, act: str = "page") -> Visit:
     """This user looks, on the page at hand, for an action."""
-    return Visit(current_user.id, request.endpoint or "", act, found.action.id)
+    corrects = current_user.may(Permission.VACCINATION_PLAN)
+    return Visit(current_user.id, request.endpoint or "", act, found.action.id, corrects=corrects)
 
 
 def reason_asked() -> str | None:
@@ -104,10 +106,11 @@ def line_or_404(found: FoundAction, line_id: UUID) -> Listed:
     return door.line_of(found.action.id, line_id, visit_to(found)) or abort(404)
 
 
-def url_of(found: FoundAction, line_id: UUID | None = None) -> str:
-    """The list of an action, with one line open."""
+def url_of(found: FoundAction, line_id: UUID | None = None, lot: UUID | None = None) -> str:
+    """The list of an action, with one line open; `lot`: that was given to its whole household, of whom it says who is
+    left."""
     anchor = f"line-{line_id}" if line_id else None
-    return url_for("vaccination.action", action_id=found.action.id, line=line_id, _anchor=anchor)
+    return url_for("vaccination.action", action_id=found.action.id, line=line_id, lot=lot, _anchor=anchor)
 
 
 def schedule_of(found: FoundAction, family: Sequence[Listed]) -> dict[UUID, list[ages.Moment]]:
@@ -134,7 +137,7 @@ def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **mor
         "found": found,
         "listed": listed,
         "lots": [(lot, doses.proposed_dose(lot.vaccine.protects, listed.doses)) for lot in lots],
-        "takes_taps": found.takes_taps(clock.today()),
+        "takes_taps": found.takes_taps(clock.today(), corrects=current_user.may(Permission.VACCINATION_PLAN)),
         "next_months": next_months(found),
         "problems": [],
         "asked": None,
@@ -155,7 +158,9 @@ def lots_for_taps(found: FoundAction) -> list[UsableLot]:
 def tapped(
     found: FoundAction, listed: Listed, *, undo: str | None = None, lots: Sequence[UsableLot] | None = None
 ) -> Response:
-    """Answer a tap on one line: its row, what can be done next and the counter."""
+    """Answer a tap on one line: its row, what can be done next and the counter. What is put right on a list that is
+    closed has no undo: it says why."""
+    undo = None if found.action.is_closed else undo
     if not is_partial():
         return written(None, to=url_of(found, listed.line.id), said=_("Noted."), undo=undo)
     lots = lots_for_taps(found) if lots is None else lots

@@ -14,7 +14,7 @@ from amal_field.stamp import stamped
 from amal_field.transit_site.models import Stay
 from amal_field.vaccination.models import VaccinationAction, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
-from amal_field.vaccination.operations import answers, cards, closing, door, lists, outcomes, promises, removal
+from amal_field.vaccination.operations import answers, cards, closing, corrections, door, lists, promises, removal
 from amal_field.vaccination.operations.answers import Said
 from amal_field.vaccination.operations.card_terms import CARD_YEARS, people_to_forget
 from amal_field.vaccination.operations.cards import DoseOnCard
@@ -77,7 +77,7 @@ def test_closing_again_follows_what_was_corrected(stamp_of):
     action = a_copied_dose(farah, month=DECEMBER)
     closing.reopen_action(found(action), stamp=farah)
     outcome = the_list(action)["Sammy"].given[0].outcome
-    outcomes.take_back(found(action), line_id_of(action, "Sammy"), outcome.id, "not_done", visit(), stamp=farah)
+    corrections.take_back(found(action), line_id_of(action, "Sammy"), outcome.id, "not_done", visit(), stamp=farah)
     closing.close_action(found(action), stamp=farah)
     assert copies() == []
     assert promised(farah) == []

@@ -14,7 +14,17 @@ from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.models import LotToday, VaccineLot
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, closing, door, lists, lots, outcomes, removal
+from amal_field.vaccination.operations import (
+    actions,
+    answers,
+    closing,
+    corrections,
+    door,
+    lists,
+    lots,
+    outcomes,
+    removal,
+)
 from amal_field.vaccination.queries.actions import due_for_removal
 from amal_field.vaccination.queries.counts import kept_counts
 from tests.transit_site.world import in_days
@@ -39,7 +49,7 @@ def a_full_list(stamp_of):
     answers.withdraw_answer(found(action), line_id_of(action, "Davy"), withdrawn.id, visit(), stamp=farah)
     wrong, lot = a_lot(farah, action, lot="WRONG1"), a_lot(farah, action)
     gets(farah, action, "Sammy", wrong, next_month=in_days(60).replace(day=1))
-    outcomes.put_right(found(action), [line_id_of(action, "Sammy")], wrong.lot.id, lot, visit(), stamp=farah)
+    corrections.put_right(found(action), [line_id_of(action, "Sammy")], wrong.lot.id, lot, visit(), stamp=farah)
     gets(farah, action, "Sammy", a_lot(farah, action, "Prevenar 13", "P13X"))
     outcomes.not_give(found(action), line_id_of(action, "Davy"), "absent", visit(), stamp=farah)
     outcomes.not_give(found(action), line_id_of(action, "Davy"), "postponed", visit(), stamp=farah)

@@ -24,12 +24,15 @@ def household_of(action_id: UUID, household_id: UUID, visit: Visit) -> list[List
     return seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=True), visit)
 
 
-def family_of(action_id: UUID, line_id: UUID, visit: Visit) -> list[Listed]:
-    """Somebody on the list of an action, and those of their household who are on it too."""
+def family_of(action_id: UUID, line_id: UUID, visit: Visit, *, earlier: bool = False) -> list[Listed]:
+    """Somebody on the list of an action, and those of their household who are on it too; `earlier`: with the doses at
+    other actions and on their cards."""
     one = aliased(VaccinationLine)
     home = select(one.household_id).where(one.id == line_id).scalar_subquery()
     wanted = or_(VaccinationLine.id == line_id, VaccinationLine.household_id == home)
-    return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, wanted), visit)
+    return seen(
+        listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, wanted, earlier=earlier), visit
+    )
 
 
 def numbered(action_id: UUID, numbers: Collection[int], visit: Visit) -> list[Listed]:
