@@ -88,6 +88,26 @@ HELP = {
         _l("The time and the lot stay."),
         _l("Is the child not on the list? Take it back, and add the child first."),
     ),
+    **dict.fromkeys(
+        ("announcement", "leaflet"),
+        (
+            _l("This hangs out or is handed out: nobody is named on it."),
+            _l("It stands in Dutch, French and English."),
+            _l("Day, time, place and phone come from the details of the action."),
+            _l("The questions are asked by the nurse; no answer is written down."),
+            _l("Read it out to who does not read."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("schedule", "scheduled", "scheduled_form"),
+        (
+            _l("The schedule names doses by age, from a day on."),
+            _l("When it changes, let the old dose end and add the new one."),
+            _l("Lists keep the schedule of their own day."),
+            _l("Write where that stands, and when you made sure."),
+            _l("It is no advice: the nurse decides."),
+        ),
+    ),
     "promises": (
         _l("Who is on the site today stands on top, with the pitch."),
         _l("Of these the months that are over come first."),

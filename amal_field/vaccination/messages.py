@@ -40,6 +40,8 @@ SENTENCES = {
     "typed_twice": _l("Number %(number)d stands there twice."),
     "typed_unknown": _l("This number does not stand on the list."),
     "vaccine_known": _l("%(brand)s is there already."),
+    "scheduled_known": _l("The schedule names this dose at this age from that day on already."),
+    "scheduled_backwards": _l("It ends before it begins."),
     "dose_ahead": _l("That day is still to come."),
     "dose_before_birth": _l("That day lies before the birth."),
     "copy_known": _l("This vaccine of that day stands on the card already."),
@@ -76,6 +78,8 @@ EVENTS = {
     "vaccination:card:withdraw": _l("The yes to copies of a card taken back: %(copies)s went"),
     "vaccination:promise:end": _l("A promise ended"),
     "vaccination:promise:reopen": _l("A promise stands again"),
+    "vaccination:schedule:add": _l("Dose added to the schedule"),
+    "vaccination:schedule:correct": _l("Corrected: %(fields)s"),
     "vaccination:vaccine:add": _l("Vaccine added"),
     "vaccination:vaccine:correct": _l("Corrected: %(fields)s"),
 }
@@ -153,6 +157,7 @@ LEFT_OUT = {
     "born_later": _l("Look at the date of birth."),
 }
 """Why somebody is left when a whole household gets something, in short."""
+UNITS = {"weeks": _l("weeks"), "months": _l("months"), "years": _l("years")}
 WORDS = {
     "partner": _l("Who vaccinates"),
     "team_phone": _l("Phone of the team"),
@@ -163,6 +168,11 @@ WORDS = {
     "protects": _l("Protects against"),
     "kind": _l("Kind"),
     "least_days": _l("Least days between two doses"),
+    "dose": _l("Dose"),
+    "age": _l("Age"),
+    "unit": _l("Counted in"),
+    "valid_from": _l("Holds from"),
+    "valid_to": _l("Holds until"),
     "source": _l("Where that stands"),
     "confirmed_on": _l("Made sure on"),
 }

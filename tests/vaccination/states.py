@@ -4,10 +4,21 @@ from collections.abc import Iterator
 
 from amal_field.accounts.offers.demo import player
 from amal_field.people.rules import Newcomer, birth_from
-from amal_field.vaccination.models import LotToday, VaccinationAction, Vaccine, VaccineLot
+from amal_field.vaccination.models import LotToday, ScheduledDose, VaccinationAction, Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, closing, door, lists, lots, outcomes, promises, removal
+from amal_field.vaccination.operations import (
+    actions,
+    answers,
+    closing,
+    door,
+    lists,
+    lots,
+    outcomes,
+    promises,
+    removal,
+    schedule,
+)
 from amal_field.vaccination.operations import cards as card_operations
 from amal_field.vaccination.operations.answers import Said
 from amal_field.vaccination.operations.cards import DoseOnCard
@@ -92,11 +103,12 @@ def cards(stamp_of: StampOf) -> Iterator[State]:
     common = {"person_id": person.id, "vaccine_lot_id": lot.lot.id}
     yield State("dose copied and promised", copy_id=copied.copy.id, promise_id=copied.promise.id, **common)
     for number, ending in enumerate(("elsewhere", "not_needed", None)):
-        dose = DoseOnCard(lot.vaccine, in_days(-200 - number), None, None, in_days(-30).replace(day=1))
+        dose = DoseOnCard(lot.vaccine, in_days(-200 - number), None, "TYPED1", in_days(-30).replace(day=1))
         typed = card_operations.note_copy(person.id, person.born_on, dose, YES, visit(), stamp=farah)
         promise = next(one.promise for one in door.card_of(person.id, visit()) if one.copy is typed)
         if ending:
             promises.end_promise(promise.id, ending, visit(), stamp=farah)
+        common["vaccine_lot_id"] = typed.lot_id
         yield State(f"promise ended: {ending}", copy_id=typed.id, promise_id=promise.id, **common)
 
 
@@ -134,6 +146,15 @@ def bound(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"secrecy of {key}", user_id=player(key).id)
 
 
+def scheduled(stamp_of: StampOf) -> Iterator[State]:
+    """One that holds on, and one that ends."""
+    values = {"protects": "hpv", "dose": 1, "age": 12, "unit": "years", "source": "Bron", "confirmed_on": in_days(-1)}
+    for number, valid_to in enumerate((None, in_days(9))):
+        dates = {"valid_from": in_days(number), "valid_to": valid_to}
+        dose = schedule.add_scheduled(values | dates, stamp=stamp_of("farah"))
+        yield State(f"dose of the schedule until {valid_to}", scheduled_id=dose.id)
+
+
 def vaccines(stamp_of: StampOf) -> Iterator[State]:
     """One that was made sure of, and one that was not."""
     values = {"brand": "Nieuw", "protects": "menacwy", "kind": "basic", "least_days": None}
@@ -143,7 +164,7 @@ def vaccines(stamp_of: StampOf) -> Iterator[State]:
     yield State("vaccine confirmed", vaccine_id=lots.add_vaccine(values, stamp=stamp_of("farah")).id)
 
 
-MAKERS = (days, cards, actions_of_other_days, sessions_without, bound, vaccines)
+MAKERS = (days, cards, actions_of_other_days, sessions_without, bound, vaccines, scheduled)
 RECORDS = {
     "action_id": VaccinationAction,
     "line_id": VaccinationLine,
@@ -151,6 +172,7 @@ RECORDS = {
     "answer_id": VaccinationConsent,
     "lot_id": LotToday,
     "vaccine_id": Vaccine,
+    "scheduled_id": ScheduledDose,
     "copy_id": CardCopy,
     "promise_id": PromisedDose,
     "vaccine_lot_id": VaccineLot,

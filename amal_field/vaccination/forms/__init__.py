@@ -14,10 +14,11 @@ from amal_field.vaccination.forms.day import (
     WalkInForm,
 )
 from amal_field.vaccination.forms.fields import MonthField, TapForm
-from amal_field.vaccination.forms.reference import VACCINE, VaccineForm
+from amal_field.vaccination.forms.reference import SCHEDULED, VACCINE, ScheduledDoseForm, VaccineForm
 
 __all__ = [
     "DETAILS",
+    "SCHEDULED",
     "VACCINE",
     "ActionForm",
     "AnswersForm",
@@ -32,6 +33,7 @@ __all__ = [
     "NotGivenForm",
     "PaperForm",
     "RightLotForm",
+    "ScheduledDoseForm",
     "TakeBackForm",
     "TapForm",
     "VaccineForm",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from amal_field.db import db
 from amal_field.vaccination.models import ScheduledDose, Vaccine, VaccineLot
 from amal_field.vaccination.rules.ages import Named
+from amal_field.vaccination.rules.words import MONTHS, WEEKS, YEARS
 
 MOST_SLIPS, MOST_SIMILAR = 2, 5
 """So many signs differ in a lot that may have been meant, and so many are shown."""
@@ -67,3 +68,18 @@ def similar_lots(number: str) -> list[VaccineLot]:
         return []
     found = {lot.id: lot for lot in db.session.scalars(select(VaccineLot).where(VaccineLot.id.in_(keys)))}
     return list({lot.lot: lot for lot in (found[key] for key in keys)}.values())
+
+
+def scheduled_doses() -> list[ScheduledDose]:
+    """All that any schedule named, what holds last first, by age as far as weeks, months and years compare."""
+    doses = db.session.scalars(select(ScheduledDose))
+    days = {WEEKS: 7, MONTHS: 30, YEARS: 365}
+    return sorted(
+        doses, key=lambda one: (-one.valid_from.toordinal(), one.age * days[one.unit], one.protects, one.dose)
+    )
+
+
+def scheduled(scheduled_id: UUID, *, locked: bool = False) -> ScheduledDose | None:
+    """The dose of the schedule with this key; `locked`: once its other writers have ended."""
+    wanted = select(ScheduledDose).where(ScheduledDose.id == scheduled_id)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)

@@ -3,6 +3,7 @@
 from amal_field.vaccination.views import (
     actions,
     after,
+    announcing,
     answers,
     cards,
     duties,
@@ -12,6 +13,7 @@ from amal_field.vaccination.views import (
     paper,
     promises,
     recall,
+    schedule,
     taps,
     vaccines,
 )
@@ -20,6 +22,7 @@ from amal_field.vaccination.views.common import bp
 __all__ = [
     "actions",
     "after",
+    "announcing",
     "answers",
     "bp",
     "cards",
@@ -30,6 +33,7 @@ __all__ = [
     "paper",
     "promises",
     "recall",
+    "schedule",
     "taps",
     "vaccines",
 ]
