@@ -108,6 +108,13 @@ HELP = {
             _l("It is no advice: the nurse decides."),
         ),
     ),
+    "who_may_see": (
+        _l("Here stands who may see health data, as the app lets them."),
+        _l("It changes by itself when a role changes."),
+        _l("Administrators and health coordinators see the names too."),
+        _l("Nobody passes before their secrecy is noted."),
+        _l("It prints, for whoever asks."),
+    ),
     "promises": (
         _l("Who is on the site today stands on top, with the pitch."),
         _l("Of these the months that are over come first."),

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.permissions import Permission
+
 SENTENCES = {
     "duty_backwards": _l("It ends before it was signed."),
     "duty_meanwhile": _l("Somebody else has just noted this. Look again."),
@@ -142,6 +144,16 @@ LOOKING_FOR = {
     "correction": _l("To put something right"),
 }
 """Why somebody looks at a card or searches a lot."""
+WHO_SEES_WHAT = {
+    Permission.VACCINATION_PLAN: _l("Lists of vaccination actions, who says yes, copies of cards, promises, lots"),
+    Permission.VACCINATION_RECORD: _l("The list, the taps and the lots of the actions at which they help"),
+    Permission.REFERRALS_CARE: _l("Referrals to care of their own service"),
+}
+WHEN = {
+    Permission.VACCINATION_PLAN: _l("always; lists go after a month"),
+    Permission.VACCINATION_RECORD: _l("from %(before)d minutes before the action to %(after)d minutes after"),
+    Permission.REFERRALS_CARE: _l("as long as they are kept"),
+}
 KNOWN_BY = {"seen": _l("seen on the card"), "told": _l("told by the team")}
 ENDINGS = {
     "kept": _l("Given"),

@@ -132,6 +132,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("closure", "closure_cancellation", "export_sheet", "export_text"), P.VACCINATION_PLAN),
         **dict.fromkeys(("vaccine", "vaccine_addition", "vaccine_correction", "vaccine_form"), P.VACCINATION_PLAN),
         **dict.fromkeys(("figures", "figures_chart", "vaccines"), P.VACCINATION_PLAN),
+        "who_may_see": "signed_in",
         **dict.fromkeys(("announcement", "leaflet", "schedule"), P.VACCINATION_PLAN),
         **dict.fromkeys(("scheduled", "scheduled_addition", "scheduled_correction"), P.VACCINATION_PLAN),
         "scheduled_form": P.VACCINATION_PLAN,

@@ -1,6 +1,7 @@
 """The pages of vaccination actions."""
 
 from amal_field.vaccination.views import (
+    access,
     actions,
     after,
     announcing,
@@ -20,6 +21,7 @@ from amal_field.vaccination.views import (
 from amal_field.vaccination.views.common import bp
 
 __all__ = [
+    "access",
     "actions",
     "after",
     "announcing",

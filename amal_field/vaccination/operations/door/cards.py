@@ -1,4 +1,4 @@
-"""Copies of cards."""
+"""Copies of cards: read for who looks, and given to those who write them."""
 
 from collections.abc import Sequence
 from uuid import UUID
