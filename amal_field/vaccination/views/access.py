@@ -9,7 +9,7 @@ from amal_field.accounts.queries import users as user_queries
 from amal_field.permissions import Permission
 from amal_field.vaccination import messages
 from amal_field.vaccination.queries import actions as queries
-from amal_field.vaccination.reports.access import capacities
+from amal_field.vaccination.reports.access import BEHIND_DUTY, capacities
 from amal_field.vaccination.views.common import bp
 from amal_field.web.access import signed_in
 from amal_field.web.htmx import show
@@ -25,7 +25,10 @@ def who_may_see() -> ResponseReturnValue:
     rows = capacities(users, queries.duties() if names else {}, today)
     programme = queries.programme()
     around = (programme.minutes_before or 0, programme.minutes_after or 0)
-    words = {"role_names": {role: told[0] for role, told in ROLES.items()}, "what_names": messages.WHO_SEES_WHAT}
-    return show(
-        "vaccination/who_may_see.html", rows=rows, names=names, around=around, when_names=messages.WHEN, **words
-    )
+    words = {
+        "role_names": {role: told[0] for role, told in ROLES.items()},
+        "what_names": messages.WHO_SEES_WHAT,
+        "when_names": messages.WHEN,
+        "behind_duty": BEHIND_DUTY,
+    }
+    return show("vaccination/who_may_see.html", rows=rows, around=around, **words)
