@@ -143,3 +143,10 @@ def test_one_merged_is_corrected_no_more(engine, three, together, now):
     retire = f"/organisations/{one}/retirement", {"retired_on": "2026-11-24"}
     assert together([merge(one, other), retire], "bruno") in ([303, 303], [303, 404])
     assert one in now()[0]
+
+
+def test_of_two_who_add_the_same_one_reads_that_it_is_there(engine, together, now):
+    fields = {"name": "Het Anker", "kind": "welfare"}
+    before = len(now()[1])
+    assert together([("/organisations", fields), ("/organisations", fields)], "bruno") == [303, 422]
+    assert len(now()[1]) == before + 1
