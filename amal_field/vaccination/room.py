@@ -26,7 +26,9 @@ ROOM = Room(
         (Permission.VACCINATION_RECORD, sight.listed),
         (Permission.VACCINATION_RECORD, sight.on_site),
         (Permission.VACCINATION_RECORD, sight.booked),
+        (Permission.VACCINATION_PLAN, sight.copied),
     ),
+    person_parts=((Permission.VACCINATION_PLAN, "vaccination/_part.html", views.cards.person_part),),
     merges=merging.MERGES,
     dated_settings=settings.SETTINGS,
 )
