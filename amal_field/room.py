@@ -33,7 +33,7 @@ class Room:
     `person_parts`: what the page of a household, or of a person, shows. To the site: `stay_parts`: what the page of a
     stay shows of its household. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
-    it keeps the lists itself. To organisations:
+    it keeps the lists itself, each with how. To organisations:
     `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
     an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came. Where each is
     kept says the rest.
@@ -62,7 +62,7 @@ class Room:
     session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     roster_sources: Mapping[str, Any] = field(default_factory=dict)
     roll_displays: Mapping[str, Any] = field(default_factory=dict)
-    keeps_lists_of: Sequence[str] = ()
+    keeps_lists_of: Mapping[str, Any] = field(default_factory=dict)
     points_to_organisations: Sequence[Any] = ()
     dated_settings: Sequence[Any] = ()
     keeps_no_answers: bool = False

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from tests.guards.source import Module, modules, told
 
-DOORS = {"amal_field.vaccination.models.health": "amal_field.vaccination.operations.door"}
+DOOR = "amal_field.vaccination.operations.door"
+DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("health", "imports", "waiting")}
 """Module of tables → the package that reads them."""
 GATHERING = ("listed_where", "seen")
 """What the door has for its own files."""
-WRITERS = ("operations", "offers", "queries")
+WRITERS = ("operations", "offers", "queries", "registers")
 """The duties that may know these tables at all: they make rows, say their types, and hand them to a merge."""
 
 

@@ -36,6 +36,8 @@ def follow(merge: Merge, stamp: Stamp) -> None:
                 keys = _change(rule, *others, person_id=merge.person_id)
             if not rule.is_fact:
                 moved[rule.name] = [str(key) for key in keys]
+    for rule in merging.kept_apart():
+        rule.follow(merge.duplicate_id, merge.person_id, stamp)
     merge.aside, merge.moved = aside, moved
 
 
@@ -51,6 +53,8 @@ def come_back(merges: Collection[Merge], recorded: Collection[UUID]) -> None:
             changed += _facts_back(rule, recorded) if rule.is_fact else _ties_back(rule, latest_first)
         if rule.before and changed:
             rule.before()
+    for rule in merging.kept_apart():
+        rule.come_back(recorded)
 
 
 def _aside_back(rule: Merges, merges: Iterable[Merge]) -> list[Any]:

@@ -9,7 +9,7 @@ taken back.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
@@ -84,7 +84,20 @@ class Merges:
         return and_(*self.standing, exists().where(other.person_id == person_id, *same))
 
 
-MERGES: dict[str, Sequence[Merges]] = {}
+@dataclass(frozen=True, eq=False)
+class KeptApart:
+    """Rows that follow a person in a way that their room keeps to itself: neither a merge nor a count tells of them.
+
+    `tables`: which. `follow(duplicate, person, stamp)` brings those of the duplicate to the person, and refuses
+    nothing; `come_back(persons)` gives each of these what was recorded for them.
+    """
+
+    tables: Sequence[str]
+    follow: Callable[[UUID, UUID, Any], None]
+    come_back: Callable[[Collection[UUID]], None]
+
+
+MERGES: dict[str, Sequence[Merges | KeptApart]] = {}
 """Room → which of its rows follow."""
 SENTENCES: dict[str, Mapping[str, Any]] = {}
 """Room → code of a refusal → its sentence: any room may refuse a merge."""
@@ -92,7 +105,12 @@ SENTENCES: dict[str, Mapping[str, Any]] = {}
 
 def rules() -> list[Merges]:
     """What follows, of all rooms."""
-    return list(chain.from_iterable(MERGES.values()))
+    return [rule for rule in chain.from_iterable(MERGES.values()) if isinstance(rule, Merges)]
+
+
+def kept_apart() -> list[KeptApart]:
+    """What follows, of all rooms, in ways that they keep to themselves."""
+    return [rule for rule in chain.from_iterable(MERGES.values()) if isinstance(rule, KeptApart)]
 
 
 def sentences() -> Mapping[str, Any]:

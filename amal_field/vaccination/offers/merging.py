@@ -1,6 +1,6 @@
-"""What of the lists follows a person when persons are merged: where both stand on one, the person's own counts."""
+"""What of the lists follows a person when persons are merged. The door does it: no merge tells of it."""
 
-from amal_field.people.queries.merging import Merges
-from amal_field.vaccination.models.health import VaccinationLine
+from amal_field.people.queries.merging import KeptApart
+from amal_field.vaccination.operations import door
 
-MERGES = (Merges(VaccinationLine, once_in=("action_id",)),)
+MERGES = (KeptApart(("vaccination_lines",), door.follow, door.come_back),)

@@ -1,4 +1,4 @@
-"""The ages that the house sets itself, since no law does."""
+"""The ages and the term that the house sets itself, since no law does."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -6,8 +6,18 @@ from amal_field.dated_settings.queries import Setting
 from amal_field.dated_settings.rules import Kind
 from amal_field.vaccination.operations.answers import SELF_AGE
 from amal_field.vaccination.operations.lists import COVID_AGE
+from amal_field.vaccination.queries.actions import LIST_MONTHS
 
 SETTINGS = (
+    Setting(
+        LIST_MONTHS,
+        _l("Vaccination: so long a list is kept"),
+        Kind.MONTHS,
+        1,
+        _l("The house: what the team needs is in its own record by then."),
+        least=1,
+        most=12,
+    ),
     Setting(
         COVID_AGE,
         _l("Vaccination against covid: from this age on"),

@@ -1,6 +1,6 @@
 """Vaccination actions in their lists, who may see them and when, and who is bound to secrecy."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,11 +13,13 @@ from amal_field.accounts.models import User
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.sessions import own
 from amal_field.attendance.rules import is_around
+from amal_field.dated_settings.queries import setting
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
 from amal_field.vaccination.rules import terms
 
+LIST_MONTHS = "vaccination.list_months"
 KIND = "vaccination"
 """The kind of programme of which this room keeps the lists."""
 MOST_PAST = 60
@@ -45,8 +47,9 @@ class FoundAction(NamedTuple):
     @property
     def removal_day(self) -> date:
         """The day on which its list is removed."""
-        imported_on = clock.day_of(self.session.recorded_at) if self.session.register_no else None
-        return terms.removal_day(self.day, imported_on)
+        imported_on = self.action.imported_on
+        months = setting(LIST_MONTHS, terms.term_from(self.day, imported_on))
+        return terms.removal_day(self.day, imported_on, int(months))
 
     @property
     def removed_on(self) -> date | None:
@@ -110,6 +113,17 @@ def due_for_removal(today: date) -> list[FoundAction]:
         .order_by(GroupSession.held_on, VaccinationAction.id)
     )
     return [found for row in rows if (found := FoundAction(*row)).removal_day <= today]
+
+
+def with_an_action(session_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these sessions that have an action."""
+    return set(actions_of(session_ids))
+
+
+def actions_of(session_ids: Collection[UUID]) -> dict[UUID, VaccinationAction]:
+    """The action of each of these sessions that has one."""
+    wanted = select(VaccinationAction).where(VaccinationAction.session_id.in_(session_ids))
+    return {action.session_id: action for action in db.session.scalars(wanted)}
 
 
 def is_bound(user_id: UUID, day: date) -> bool:

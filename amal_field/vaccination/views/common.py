@@ -42,11 +42,11 @@ def words() -> dict[str, Any]:
         "came_as_names": messages.CAME_AS,
         "said_by_names": messages.SAID_BY,
         "answer_names": messages.ANSWERS,
-        "how_names": messages.HOW,
+        "how_names": messages.HOW_NAMES,
         "consent_names": messages.CONSENT,
         "reason_names": messages.REASONS,
         "mistake_names": messages.MISTAKES,
-        "protects_names": messages.PROTECTS,
+        "protects_names": messages.PROTECTS_NAMES,
         "may_plan": current_user.is_authenticated and current_user.may(Permission.VACCINATION_PLAN),
     }
 
