@@ -29,7 +29,8 @@ class Room:
     is deactivated.
 
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
-    the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `household_parts`,
+    the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `keeps_to_itself`: the
+    persons of whom it alone knows; `household_parts`,
     `person_parts`: what the page of a household, or of a person, shows. To the site: `stay_parts`: what the page of a
     stay shows of its household. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
@@ -56,6 +57,7 @@ class Room:
     last_seen: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     timeline: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     merges: Sequence[Any] = ()
+    keeps_to_itself: Callable[..., Any] | None = None
     household_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
     person_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
     stay_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()

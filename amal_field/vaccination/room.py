@@ -6,6 +6,7 @@ from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 from amal_field.vaccination import help, messages, views
 from amal_field.vaccination.offers import demo, figures, merging, settings, sight
+from amal_field.vaccination.operations import door
 from amal_field.vaccination.queries.actions import KIND
 from amal_field.vaccination.registers import columns, keeper
 
@@ -31,5 +32,6 @@ ROOM = Room(
         (Permission.VACCINATION_RECORD, sight.booked),
     ),
     merges=merging.MERGES,
+    keeps_to_itself=door.known_here_alone,
     dated_settings=settings.SETTINGS,
 )

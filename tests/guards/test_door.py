@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.guards.source import Module, modules, told
 
 DOOR = "amal_field.vaccination.operations.door"
-DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("health", "imports", "waiting")}
+DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("health", "imports", "known", "waiting")}
 """Module of tables → the package that reads them."""
 GATHERING = ("listed_where", "seen")
 """What the door has for its own files."""
@@ -67,7 +67,7 @@ def _reads(module: Module, tables: str) -> Iterator[int]:
 def _harmless(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         yield node.func
-        if node.func.id == "Merges":
+        if node.func.id in ("Merges", "KeptApart"):
             yield from node.args
     for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
         if annotation is not None:

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy import ColumnElement, Select, case, exists, select, true
 
 from amal_field import clock
 from amal_field.accounts.models import User
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.sessions import own
 from amal_field.attendance.rules import is_around
-from amal_field.dated_settings.queries import setting
+from amal_field.dated_settings.queries import setting, setting_in_sql
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
@@ -27,11 +27,12 @@ LATEST_FIRST = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSe
 
 
 class FoundAction(NamedTuple):
-    """An action with its session and programme."""
+    """An action with its session and programme; `months`: how many its list is kept, where that was read with it."""
 
     action: VaccinationAction
     session: GroupSession
     programme: Programme
+    months: int | None = None
 
     @property
     def day(self) -> date:
@@ -48,8 +49,8 @@ class FoundAction(NamedTuple):
     def removal_day(self) -> date:
         """The day on which its list is removed."""
         imported_on = self.action.imported_on
-        months = setting(LIST_MONTHS, terms.term_from(self.day, imported_on))
-        return terms.removal_day(self.day, imported_on, int(months))
+        months = self.months or int(setting(LIST_MONTHS, terms.term_from(self.day, imported_on)))
+        return terms.removal_day(self.day, imported_on, months)
 
     @property
     def removed_on(self) -> date | None:
@@ -88,7 +89,8 @@ def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundActi
     row = db.session.execute(_actions(user).add_columns(bound).where(VaccinationAction.id == action_id)).one_or_none()
     if row is None:
         return None, is_bound(user.id, today)
-    found, is_bound_today = FoundAction(*row[:3]), row[3]
+    *action, is_bound_today = row
+    found = FoundAction(*action)
     return (found if _is_shown(user, found, now) else None), is_bound_today
 
 
@@ -176,13 +178,15 @@ def lots_for_taps(lots: Sequence[UsableLot], found: FoundAction, now: datetime) 
     return [lot for lot in lots if found.day < clock.day_of(now) or lot.today.is_out(now)]
 
 
-def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
     return _with_sessions().where(_sight(user))
 
 
-def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
+    imported_on, held_on = VaccinationAction.imported_on, GroupSession.held_on
+    kept_from = case((imported_on > held_on, imported_on), else_=held_on)
     return (
-        select(VaccinationAction, GroupSession, Programme)
+        select(VaccinationAction, GroupSession, Programme, setting_in_sql(LIST_MONTHS, kept_from))
         .join(GroupSession, GroupSession.id == VaccinationAction.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
     )

@@ -128,6 +128,9 @@ def test_the_month_is_what_an_administrator_made_of_it(stamp_of):
         in_days(-2) + relativedelta(months=1),
         in_days(2) + relativedelta(months=2),
     ]
+    due = {one.action.id for one in due_for_removal(in_days(2) + relativedelta(months=2))}
+    assert {before.id, after.id} <= due
+    assert after.id not in {one.action.id for one in due_for_removal(in_days(1) + relativedelta(months=2))}
 
 
 def test_a_list_that_is_removed_takes_nothing_more(stamp_of):

@@ -4,6 +4,7 @@ Whoever asks says who looks, on which page and why (`Visit`); whatever rows the 
 looks before it leaves. A guard keeps other modules from reading these tables.
 """
 
+from amal_field.vaccination.operations.door.known import known_here_alone, note_newcomer
 from amal_field.vaccination.operations.door.lists import (
     family_of,
     household_of,
@@ -67,12 +68,14 @@ __all__ = [
     "household_of",
     "is_noted",
     "kept_cells",
+    "known_here_alone",
     "last_number",
     "line_of",
     "lines_in_order",
     "lines_with",
     "list_of",
     "listed_person_ids",
+    "note_newcomer",
     "noted_in_sql",
     "numbered",
     "numbered_lines",

@@ -20,9 +20,12 @@ from amal_field.vaccination.rules.words import GIVEN
 
 def follow(duplicate_id: UUID, person_id: UUID, stamp: Stamp) -> None:
     """Let what is known of the duplicate follow to the person."""
-    lines = _lines(VaccinationLine.person_id == duplicate_id)
+    both = _lines(VaccinationLine.person_id.in_((duplicate_id, person_id)))
+    lines = [line for line in both if line.person_id == duplicate_id]
+    if not lines:
+        return
     _count_up(lines)
-    own = {line.action_id: line for line in _lines(VaccinationLine.person_id == person_id, VaccinationLine.stands)}
+    own = {line.action_id: line for line in both if line.person_id == person_id and line.stands}
     for line in lines:
         if line.stands and line.action_id in own:
             _join(line, own[line.action_id], stamp)
