@@ -6,6 +6,7 @@ becomes an outcome; what a register told of them moves with them; the history of
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
@@ -84,6 +85,8 @@ entries = _table(
     "audit_entries",
     {"id": sa.Uuid(), "tag": sa.String(), "subject_id": sa.Uuid(), "details": sa.JSON()},
 )
+merges = _table("merges", {"id": sa.Uuid(), "aside": sa.JSON()})
+waiting_lines = _table("waiting_lines", {"line_id": sa.Uuid()})
 imported_rows, health_imports = _table("imported_rows", CELLS), _table("health_imports", CELLS)
 KEPT = (
     sa.select(sessions.c.id)
@@ -104,6 +107,7 @@ def upgrade() -> None:
         if details and "person" in details:
             nameless = {name: value for name, value in details.items() if name != "person"}
             op.execute(sa.update(entries).where(entries.c.id == key).values(details=nameless))
+    _forget_in_merges(connection)
     guards.keep_lists_elsewhere(connection)
 
 
@@ -122,6 +126,17 @@ def downgrade() -> None:
     bare = [lines.c.came_as == "import"]
     bare += [lines.c.id.not_in(sa.select(table.c.line_id)) for table in (outcomes, consents)]
     op.execute(sa.delete(lines).where(*bare))
+
+
+def _forget_in_merges(connection: sa.Connection) -> None:
+    """A merge told of the second line of somebody: it waits in the room of vaccination."""
+    for key, aside in connection.execute(sa.select(merges.c.id, merges.c.aside)).fetchall():
+        if aside and lines.name in aside:
+            there = sa.select(lines.c.id).where(lines.c.id.in_([UUID(text) for text in aside[lines.name]]))
+            for line_id in connection.scalars(there).all():
+                op.execute(sa.insert(waiting_lines).values(line_id=line_id))
+            rest = {name: keys for name, keys in aside.items() if name != lines.name}
+            op.execute(sa.update(merges).where(merges.c.id == key).values(aside=rest))
 
 
 def _move(connection: sa.Connection, session: sa.Row) -> None:

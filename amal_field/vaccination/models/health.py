@@ -226,6 +226,11 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
     cancelled_code: Mapped[str | None]
 
     @hybrid_property
+    def is_confirmed(self) -> bool:
+        """Whether the nurse confirmed a dose that comes soon after another."""
+        return is_filled(self.confirmed_at)
+
+    @hybrid_property
     def counts_as_given(self) -> bool:
         """Whether something was given, and nobody has taken that back."""
         return is_empty(self.cancelled_at) & (self.outcome == GIVEN)

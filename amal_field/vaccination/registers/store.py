@@ -196,7 +196,7 @@ def _mark(person_ids: set[UUID]) -> None:
     got: dict[UUID, list[Dose]] = {}
     for person_id, outcome, vaccine in chain.from_iterable(door.doses_of(chunk) for chunk in parts(person_ids)):
         earlier = got.setdefault(person_id, [])
-        if outcome.register_no and outcome.confirmed_at is None:
+        if outcome.register_no and not outcome.is_confirmed:
             outcome.soon_after = doses.dose_too_near(vaccine.protects, earlier, outcome.given_on, vaccine.least_days)
         earlier.append(Dose(vaccine.protects, outcome.dose, outcome.given_on))
     db.session.flush()
