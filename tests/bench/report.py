@@ -20,6 +20,7 @@ BUDGETS = {
     "account of a stay": (PAGE, 4.0),
     "referrals without news, 50 rows": (PAGE, 4.0),
     "referrals by destination": (PAGE, None),
+    "contacts of a month, 50 rows": (PAGE, 4.0),
     "check-in of five": (POST, 5.0),
     "departure": (POST, 5.0),
     "settlement": (POST, None),
@@ -51,6 +52,7 @@ WHOLE_PAGES = (
     "account of a stay",
     "referrals without news, 50 rows",
     "referrals by destination",
+    "contacts of a month, 50 rows",
 )
 STATEMENTS = {PAGE: 8, POST: 12}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
@@ -62,6 +64,7 @@ GROW = (
     "year report",
     "account of a stay",
     "referrals without news, 50 rows",
+    "contacts of a month, 50 rows",
     "check-in of five",
     "settlement",
     "roll, 50 rows",

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import referrals, rolls
+from tests.bench import contacts, referrals, rolls
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -62,7 +62,7 @@ def count(url: str) -> dict[str, list[str]]:
         "year report": (f"{SITE}/report", {}),
         "reservation form": (f"{SITE}/reservations/new", {}),
         "account of a stay": (f"{stay}/account", {}),
-        **{name: (path, {}) for name, path in referrals.LISTS.items()},
+        **{name: (path, {}) for name, path in (referrals.LISTS | contacts.LISTS).items()},
     }
     client.get(SITE)
     for name, (path, headers) in gets.items():
