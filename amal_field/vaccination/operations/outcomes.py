@@ -21,7 +21,8 @@ from amal_field.vaccination.rules import ages, consents, doses
 from amal_field.vaccination.rules.words import GIVEN, NOT_GIVEN, YES
 
 KEPT = (
-    *("line_id", "outcome", "vaccine_id", "dose", "consent_id", "consent_purpose", "consent_answer", "adult_on"),
+    *("line_id", "recorded_line_id", "outcome", "vaccine_id", "dose"),
+    *("consent_id", "consent_purpose", "consent_answer", "adult_on"),
     *("next_month", "given_on", "given_at", "confirmed_at", "confirmed_by_id"),
 )
 """What stays of an outcome when its lot was wrong."""

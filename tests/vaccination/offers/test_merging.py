@@ -148,6 +148,17 @@ def test_what_is_noted_meanwhile_stays_with_the_person(action, farah, hexyon, te
     assert rests(action) == {"Sammy": [("Tetravac", "guardian")], "Sam": [("Hexyon", "guardian")], "Davy": []}
 
 
+def test_a_lot_that_is_put_right_goes_back_with_the_dose(action, farah, hexyon):
+    gets(farah, action, "Sam", hexyon)
+    made = merge(action, farah)
+    right = a_lot(farah, action, lot="RIGHT1")
+    outcomes.put_right(found(action), [line_id_of(action, "Sammy")], hexyon.lot.id, right, visit(), stamp=farah)
+    unmerge(made, farah)
+    listed = the_list(action)
+    assert [one.lot.lot for one in listed["Sam"].given] == ["RIGHT1"]
+    assert listed["Sammy"].given == []
+
+
 def test_three_are_one_and_each_leaves_as_they_came(action, farah, hexyon):
     for name in ("Sammy", "Sam"):
         gets(farah, action, name, hexyon)

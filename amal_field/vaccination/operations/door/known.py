@@ -10,8 +10,9 @@ from amal_field.db import db
 from amal_field.people.queries import merging
 from amal_field.vaccination.models.known import KnownHere
 
+ROOM = "vaccination"
 TELLS_NOTHING = {"recent_people", "look_persons", "health_referrals"}
-"""Rows of a person that say no more than that somebody of this room, or of care, had to do with them."""
+"""Rows of other rooms that say no more than that somebody of this one, or of care, had to do with a person."""
 
 
 @cache
@@ -20,8 +21,9 @@ def known_here_alone() -> Select[tuple[UUID]]:
     known = aliased(KnownHere)
     elsewhere = [
         exists().where(aliased(rule.model).person_id == known.person_id)
-        for rule in merging.rules()
-        if rule.name not in TELLS_NOTHING
+        for room, rules in merging.MERGES.items()
+        for rule in rules
+        if room != ROOM and isinstance(rule, merging.Merges) and rule.name not in TELLS_NOTHING
     ]
     return select(known.person_id).where(*(~one for one in elsewhere))
 
