@@ -86,6 +86,13 @@ def looks_at(person_id: UUID, page: int) -> tuple[list[LookAtPerson], bool]:
     return page_of([_shown(look, user) for look, user in rows])
 
 
+def health_looks_at(person_id: UUID, page: int) -> tuple[list[tuple[Look, User]], bool]:
+    """A page of the looks at somebody's health, the latest first, and whether more follow: whole, for the coordinator
+    alone."""
+    rows = db.session.execute(on_page(_looks_at(person_id).where(Look.kind == HEALTH), page)).unique()
+    return page_of([(look, user) for look, user in rows])
+
+
 def all_looks_at(person_id: UUID) -> list[LookAtPerson]:
     """All of them, for paper."""
     return [_shown(look, user) for look, user in db.session.execute(_looks_at(person_id)).unique()]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "health_imports"
-down_revision = "action_counts"
+down_revision = "card_copies"
 branch_labels = None
 depends_on = None
 

@@ -14,7 +14,7 @@ from migrations import guards
 from tests.any_row import values_of
 from tests.databases import make_app
 
-BEFORE = "action_counts"
+BEFORE = "card_copies"
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 

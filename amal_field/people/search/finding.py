@@ -138,6 +138,15 @@ def _first_names(user, query: Query) -> list[Hit]:
     return ranking.ranked(named, candidates_left)
 
 
+def last_seen(person_ids: Sequence[UUID]) -> dict[UUID, Seen]:
+    """Where any room saw these persons last, for a room that must reach them or let go of what it keeps of them."""
+    latest: dict[UUID, Seen] = {}
+    for _permission, places in chain.from_iterable(LAST_SEEN.values()):
+        for person_id, seen in places(person_ids).items():
+            latest[person_id] = max(latest.get(person_id, seen), seen)
+    return latest
+
+
 def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:
     """Add the households and where they were seen last, in a statement each."""
     results = {hit.person.id: SearchResult(hit.person, hit.reasons) for hit in hits}

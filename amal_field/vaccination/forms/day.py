@@ -38,6 +38,7 @@ class AnswersForm(FieldForm):
     known = NameField(_l("Name"))
     name = NameField(_l("Another name"))
     how = RadioField(_l("How"), choices=choices(messages.HOW.items()), default="present")
+    card = BooleanField(_l("Yes to a copy of the card, with a reminder of the next dose"))
 
     def ticked(self) -> list[UUID]:
         """The keys that were ticked; what is no key is nobody's."""
@@ -89,6 +90,12 @@ class TakeBackForm(FieldForm):
     def why(self) -> str | None:
         """The code, where it is one."""
         return self.code.data if self.code.data in messages.MISTAKES else None
+
+
+class MovingForm(FieldForm):
+    """For whom it was."""
+
+    to = UuidField()
 
 
 class RightLotForm(FieldForm):

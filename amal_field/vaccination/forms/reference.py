@@ -7,6 +7,7 @@ from wtforms import RadioField, SelectField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field.vaccination import messages
+from amal_field.vaccination.rules.words import MOST_DOSES, YEARS
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import (
     DayField,
@@ -15,7 +16,26 @@ from amal_field.web.forms import (
     choices,
 )
 
+SCHEDULED = ("protects", "dose", "age", "unit", "valid_from", "valid_to", "source", "confirmed_on")
 VACCINE = ("brand", "protects", "kind", "least_days", "source", "confirmed_on")
+
+
+class ScheduledDoseForm(CorrectionForm):
+    """A dose that the schedule names at an age."""
+
+    refused_at = {"scheduled_known": "protects", "scheduled_backwards": "valid_to"}
+    protects = SelectField(messages.WORDS["protects"], choices=choices(messages.PROTECTS.items()))
+    dose = NumberField(_l("Dose"), [InputRequired(_l("Fill in the dose."))], least=1, most=MOST_DOSES)
+    age = NumberField(_l("Age"), [InputRequired(_l("Fill in the age."))], least=1, most=120)
+    unit = RadioField(_l("Counted in"), [InputRequired()], choices=choices(messages.UNITS.items()), default=YEARS)
+    valid_from = DayField(messages.WORDS["valid_from"], [InputRequired(_l("Choose a day."))])
+    valid_to = DayField(messages.WORDS["valid_to"])
+    source = TextField(messages.WORDS["source"], [DataRequired(_l("Fill in where that stands."))])
+    confirmed_on = DayField(messages.WORDS["confirmed_on"], [InputRequired(_l("Choose a day."))])
+
+    def values(self) -> dict[str, Any]:
+        """The columns, as the operations take them."""
+        return {name: self[name].data for name in SCHEDULED}
 
 
 class VaccineForm(CorrectionForm):

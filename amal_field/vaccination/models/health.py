@@ -145,6 +145,7 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
     __table_args__ = (
         Index("ix_vaccination_outcomes_line_id", "line_id"),
         Index("ix_vaccination_outcomes_recorded_line_id", "recorded_line_id"),
+        Index("ix_vaccination_outcomes_lot_id", "lot_id"),
         ForeignKeyConstraint(
             ["consent_id", "line_id", "consent_purpose", "consent_answer"],
             [

@@ -17,7 +17,7 @@ from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer
 from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models import VaccinationAction
-from amal_field.vaccination.operations import actions, answers, door, duties, lists, lots, outcomes
+from amal_field.vaccination.operations import actions, answers, closing, door, duties, lists, lots, outcomes
 from amal_field.vaccination.operations.answers import Said
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries import actions as action_queries
@@ -103,7 +103,7 @@ def load(stamp: Stamp) -> None:
             duties.note_duty(player(key).id, today - SIGNED, ground, None, stamp=by)
     if db.session.scalar(select(VaccinationAction.id).where(VaccinationAction.recorded_by_id != IMPORT_ID).limit(1)):
         return
-    actions.close_action(_play(CLOSED, stamp), stamp=stamp_of("farah", stamp, today - timedelta(days=CLOSED.ago), 17))
+    closing.close_action(_play(CLOSED, stamp), stamp=stamp_of("farah", stamp, today - timedelta(days=CLOSED.ago), 17))
     _play(HALF_DONE, stamp)
     _plan(today + timedelta(days=DAYS_AHEAD), stamp_of("farah", stamp, today), interpreter_language="ro")
 

@@ -39,10 +39,10 @@ class FoundAction(NamedTuple):
         """The day in Brussels on which it is held."""
         return self.session.held_on
 
-    def takes_taps(self, today: date) -> bool:
+    def takes_taps(self, today: date, *, corrects: bool = False) -> bool:
         """Whether something may be noted of those on its list: it takes place, is neither closed nor removed, and its
-        day is there."""
-        shut = self.session.is_called_off or self.action.is_closed or self.action.is_removed
+        day is there. Who `corrects` puts right what stands on a list that is closed, too."""
+        shut = self.session.is_called_off or self.action.is_removed or (self.action.is_closed and not corrects)
         return not shut and self.day <= today
 
     @property

@@ -3,11 +3,17 @@
 from datetime import date
 from uuid import UUID
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.vaccination.models import ScheduledDose, Vaccine, VaccineLot
 from amal_field.vaccination.rules.ages import Named
+from amal_field.vaccination.rules.words import MONTHS, WEEKS, YEARS
+
+MOST_SLIPS, MOST_SIMILAR = 2, 5
+"""So many signs differ in a lot that may have been meant, and so many are shown."""
 
 
 def vaccines(kind: str | None = None) -> list[Vaccine]:
@@ -41,3 +47,39 @@ def known_lot(vaccine_id: UUID, lot: str) -> VaccineLot | None:
     """The lot of a vaccine under its number, once its other writers have ended."""
     same = (VaccineLot.vaccine_id == vaccine_id, VaccineLot.lot == lot)
     return db.session.scalar(select(VaccineLot).where(*same).with_for_update())
+
+
+def lot(lot_id: UUID) -> VaccineLot | None:
+    """The lot with this key."""
+    return db.session.get(VaccineLot, lot_id)
+
+
+def lots_numbered(number: str) -> list[VaccineLot]:
+    """The lots with this number, of any vaccine."""
+    return list(db.session.scalars(select(VaccineLot).where(VaccineLot.lot == number).order_by(VaccineLot.id)))
+
+
+def similar_lots(number: str) -> list[VaccineLot]:
+    """Lots with nearly this number, the nearest first: only ever to ask whether it was meant."""
+    known = {key: lot for key, lot in db.session.execute(select(VaccineLot.id, VaccineLot.lot)) if lot != number}
+    near = process.extract(number, known, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=MOST_SIMILAR)
+    keys = [key for _lot, _slips, key in near]
+    if not keys:
+        return []
+    found = {lot.id: lot for lot in db.session.scalars(select(VaccineLot).where(VaccineLot.id.in_(keys)))}
+    return list({lot.lot: lot for lot in (found[key] for key in keys)}.values())
+
+
+def scheduled_doses() -> list[ScheduledDose]:
+    """All that any schedule named, what holds last first, by age as far as weeks, months and years compare."""
+    doses = db.session.scalars(select(ScheduledDose))
+    days = {WEEKS: 7, MONTHS: 30, YEARS: 365}
+    return sorted(
+        doses, key=lambda one: (-one.valid_from.toordinal(), one.age * days[one.unit], one.protects, one.dose)
+    )
+
+
+def scheduled(scheduled_id: UUID, *, locked: bool = False) -> ScheduledDose | None:
+    """The dose of the schedule with this key; `locked`: once its other writers have ended."""
+    wanted = select(ScheduledDose).where(ScheduledDose.id == scheduled_id)
+    return db.session.scalar(wanted.with_for_update() if locked else wanted)

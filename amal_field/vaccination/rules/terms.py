@@ -18,6 +18,13 @@ def removal_day(held_on: date, imported_on: date | None, months: int) -> date:
     return term_from(held_on, imported_on) + relativedelta(months=months)
 
 
+def card_is_over(born_on: date | None, last: date, today: date, *, years: int, until_age: int | None) -> bool:
+    """Whether the copies of a card are kept no longer: so many years have passed since the last day, or who was a minor
+    when others said yes has that age; None where they said it themselves."""
+    grown = until_age is not None and born_on is not None and born_on + relativedelta(years=until_age) <= today
+    return grown or last + relativedelta(years=years) <= today
+
+
 def is_near(removal: date, today: date) -> bool:
     """Whether a list goes within the days in which that is said."""
     return today >= removal - WARNING

@@ -44,3 +44,9 @@ UNKNOWN = "unknown"
 BASIC, COVID = KINDS = ("basic", "covid")
 WEEKS, MONTHS, YEARS = UNITS = ("weeks", "months", "years")
 MOST_DOSES = 9
+SEEN, TOLD = KNOWN_BY = ("seen", "told")
+"""How a dose on a card is known: seen on the card, or told by the team."""
+KEPT, *_NOTED = ENDINGS = ("kept", "elsewhere", "not_needed")
+"""How a promised dose ends."""
+_FAMILY, NEXT_DOSE, *_OTHERS = LOOKING_FOR = ("family", "next_dose", "recall", "correction")
+"""Why somebody looks at a card or searches a lot."""

@@ -4,7 +4,7 @@ import pytest
 
 from amal_field import clock
 from amal_field.figures.figure import FIGURES
-from amal_field.vaccination.operations import actions, lists, outcomes, removal
+from amal_field.vaccination.operations import closing, lists, outcomes, removal
 from tests.transit_site.world import in_days
 from tests.vaccination.conftest import SESSIONS
 from tests.vaccination.world import a_list, an_action, found, line_id_of, visit
@@ -30,7 +30,7 @@ def test_one_of_which_nobody_noted_anything_was_only_planned(stamp_of):
     action = a_list(farah)
     closed = an_action(farah, "covid", on=in_days(-3))
     assert values() == [0, 0, 0]
-    actions.close_action(found(closed), stamp=farah)
+    closing.close_action(found(closed), stamp=farah)
     assert values() == [1, 1, 0]
     outcomes.not_give(found(action), line_id_of(action, "Sammy"), "absent", visit(), stamp=farah)
     assert values() == [2, 1, 1]

@@ -12,7 +12,7 @@ from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.models.waiting import WaitingLine, WaitingOutcome
-from amal_field.vaccination.operations import door, lists, outcomes, removal
+from amal_field.vaccination.operations import corrections, door, lists, outcomes, removal
 from amal_field.vaccination.operations.answers import Said
 from tests.transit_site.world import in_days
 from tests.vaccination.world import a_list, a_lot, found, gets, line_id_of, says_yes, the_list, visit
@@ -126,7 +126,7 @@ def test_that_nothing_was_given_waits_where_something_was(action, farah, hexyon,
 def test_what_was_taken_back_follows_too(action, farah, hexyon):
     gets(farah, action, "Sam", hexyon)
     outcome = the_list(action)["Sam"].given[0].outcome
-    outcomes.take_back(found(action), outcome.line_id, outcome.id, "not_done", visit(), stamp=farah)
+    corrections.take_back(found(action), outcome.line_id, outcome.id, "not_done", visit(), stamp=farah)
     lists.take_off(found(action), line_id_of(action, "Sam"), visit(), stamp=farah)
     sam, sammy = (_person(name) for name in ("Sam", "Sammy"))
     people.merge(sam, sammy, stamp=farah)
@@ -152,7 +152,7 @@ def test_a_lot_that_is_put_right_goes_back_with_the_dose(action, farah, hexyon):
     gets(farah, action, "Sam", hexyon)
     made = merge(action, farah)
     right = a_lot(farah, action, lot="RIGHT1")
-    outcomes.put_right(found(action), [line_id_of(action, "Sammy")], hexyon.lot.id, right, visit(), stamp=farah)
+    corrections.put_right(found(action), [line_id_of(action, "Sammy")], hexyon.lot.id, right, visit(), stamp=farah)
     unmerge(made, farah)
     listed = the_list(action)
     assert [one.lot.lot for one in listed["Sam"].given] == ["RIGHT1"]

@@ -15,7 +15,7 @@ from amal_field.registers.models import ImportedRow
 from amal_field.vaccination.models import ActionCount, VaccinationAction, Vaccine
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.models.imports import HealthImport
-from amal_field.vaccination.operations import door, outcomes
+from amal_field.vaccination.operations import corrections, door
 from tests.registers.folders import attendance, person, session, vaccination
 from tests.vaccination.conftest import PERSONS, SESSIONS
 from tests.vaccination.world import found, visit
@@ -201,7 +201,7 @@ def test_what_was_taken_back_on_screen_stays_so_and_is_told(import_, stamp_of):
     import_(BOTH)
     listed = door.list_of(action().id, visit())
     one = next(one for one in listed if one.given)
-    outcomes.take_back(
+    corrections.take_back(
         found(action()), one.line.id, one.given[0].outcome.id, "not_done", visit(), stamp=stamp_of("farah")
     )
     report = import_([vaccination(dosis="2"), *BOTH[1:]])

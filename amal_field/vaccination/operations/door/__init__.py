@@ -4,6 +4,16 @@ Whoever asks says who looks, on which page and why (`Visit`); whatever rows the 
 looks before it leaves. A guard keeps other modules from reading these tables.
 """
 
+from amal_field.vaccination.operations.door.cards import (
+    card_answers_of,
+    card_of,
+    copied_person_ids,
+    copies_made_at,
+    copies_of,
+    doses_to_copy,
+    forget_copies,
+    people_with_cards,
+)
 from amal_field.vaccination.operations.door.known import known_here_alone, note_newcomer
 from amal_field.vaccination.operations.door.lists import (
     family_of,
@@ -25,6 +35,8 @@ from amal_field.vaccination.operations.door.numbers import (
     noted_in_sql,
     tally_of,
 )
+from amal_field.vaccination.operations.door.promises import open_promises, promise_of, promises_kept_at
+from amal_field.vaccination.operations.door.recall import forget_lots, who_got_lot
 from amal_field.vaccination.operations.door.registers import (
     CELLS,
     RecordedOutcome,
@@ -55,12 +67,20 @@ __all__ = [
     "RecordedOutcome",
     "StandingOutcome",
     "bare_lines",
+    "card_answers_of",
+    "card_of",
     "come_back",
+    "copied_person_ids",
+    "copies_made_at",
+    "copies_of",
     "counts_of",
     "doses_of",
+    "doses_to_copy",
     "family_of",
     "follow",
+    "forget_copies",
     "forget_list",
+    "forget_lots",
     "forget_refusals",
     "forget_unused",
     "has_given",
@@ -79,6 +99,10 @@ __all__ = [
     "noted_in_sql",
     "numbered",
     "numbered_lines",
+    "open_promises",
+    "people_with_cards",
+    "promise_of",
+    "promises_kept_at",
     "recorded_lines",
     "recorded_outcomes",
     "register_answers",
@@ -89,4 +113,5 @@ __all__ = [
     "tally_of",
     "told_at",
     "who_got",
+    "who_got_lot",
 ]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 
 from amal_field.db import db
 from amal_field.vaccination.models import LotToday, VaccineLot
+from amal_field.vaccination.models.cards import CardCopy
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.models.imports import HealthImport, RemovedNumber
 from amal_field.vaccination.models.waiting import WaitingLine, WaitingOutcome
@@ -30,8 +31,11 @@ def size_of(action_id: UUID) -> Forgotten:
 
 def forget_list(action_id: UUID) -> Forgotten:
     """Delete the list of an action, with all that was noted of anybody on it, taken back or not, and the lots that no
-    other action used."""
+    other action used and no card names. A copy of a card that was made of it stands by itself from then on."""
     lots = _lots_of_it_alone(action_id)
+    outcomes = select(VaccinationOutcome.id).join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
+    made_of_it = CardCopy.outcome_id.in_(outcomes.where(VaccinationLine.action_id == action_id))
+    db.session.execute(update(CardCopy).where(made_of_it).values(outcome_id=None))
     _forget_cells(action_id)
     deleted = [db.session.execute(delete(table).where(of)).rowcount for table, of in _rows(action_id)]
     db.session.execute(delete(LotToday).where(LotToday.action_id == action_id))
@@ -63,7 +67,7 @@ def _rows(action_id: UUID) -> list[tuple[type, ColumnElement[bool]]]:
 
 
 def _lots_of_it_alone(action_id: UUID) -> list[UUID]:
-    """The lots that were on the table of this action, or used at it, and of no other."""
+    """The lots that were on the table of this action, or used at it, and of no other, nor on a card."""
     used = (
         select(VaccinationOutcome.lot_id, VaccinationLine.action_id)
         .join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
@@ -73,4 +77,5 @@ def _lots_of_it_alone(action_id: UUID) -> list[UUID]:
     )
     alone = select(used.c.lot_id).group_by(used.c.lot_id).having(func.count() == 1)
     here = select(used.c.lot_id).where(used.c.action_id == action_id, used.c.lot_id.in_(alone))
+    here = here.where(~exists().where(CardCopy.lot_id == used.c.lot_id))
     return list(db.session.scalars(here))
