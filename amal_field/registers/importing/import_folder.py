@@ -83,7 +83,8 @@ def import_folder(
 def pass_by(batch: Batch) -> None:
     """Leave out the rows that are gone for good."""
     if batch.register.removed:
-        gone = batch.register.removed(list(batch.rows)) & batch.rows.keys()
+        numbers = [number for number, row in batch.rows.items() if row.may_use(batch.register.number)]
+        gone = batch.register.removed(numbers) & set(numbers)
         for number in gone:
             del batch.rows[number]
         batch.passed_by = len(gone)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from amal_field.attendance.models import GroupSession
+from amal_field.attendance.registers.presences import Presence
 from amal_field.db import db
 from amal_field.people.models import HouseholdMember
 from amal_field.registers.importing.register import parts
@@ -14,14 +15,17 @@ from amal_field.vaccination.models import VaccinationAction
 from amal_field.vaccination.models.health import VaccinationLine
 from amal_field.vaccination.operations import actions, door
 from amal_field.vaccination.queries.actions import actions_of
+from amal_field.vaccination.registers.told import Told
 from amal_field.vaccination.rules.words import IMPORT
 
 
 class Lists:
     """The lists of some sessions, locked; an action is made where nobody has prepared one."""
 
-    def __init__(self, session_ids: Collection[UUID], stamp: Stamp) -> None:
+    def __init__(self, rows: Collection[Presence | Told], stamp: Stamp) -> None:
         self._stamp = stamp
+        self._homes = _homes_of({row.recorded_id for row in rows})
+        session_ids = {row.session_id for row in rows}
         self._sessions: dict[UUID, GroupSession] = {}
         for chunk in parts(session_ids):
             wanted = select(GroupSession).where(GroupSession.id.in_(chunk))
@@ -56,18 +60,22 @@ class Lists:
                 action_id=self._actions[session_id].id,
                 person_id=person_id,
                 recorded_person_id=person_id,
-                household_id=_home_of(person_id),
+                household_id=self._homes.get(person_id),
                 came_as=IMPORT,
                 number=self._last[session_id],
                 revision=self._revisions[session_id],
                 **stamped(self._stamp),
             )
             db.session.add(lines[person_id])
-            db.session.flush()
         return lines[person_id]
 
 
-def _home_of(person_id: UUID) -> UUID | None:
-    present = (HouseholdMember.person_id == person_id, HouseholdMember.is_present)
-    wanted = select(HouseholdMember.household_id).where(*present).order_by(HouseholdMember.id).limit(1)
-    return db.session.scalar(wanted)
+def _homes_of(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The household of each of these now."""
+    homes: dict[UUID, UUID] = {}
+    for chunk in parts(person_ids):
+        present = (HouseholdMember.person_id.in_(chunk), HouseholdMember.is_present)
+        wanted = select(HouseholdMember.person_id, HouseholdMember.household_id).where(*present)
+        for person_id, household_id in db.session.execute(wanted.order_by(HouseholdMember.id)):
+            homes.setdefault(person_id, household_id)
+    return homes

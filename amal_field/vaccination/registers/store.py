@@ -5,10 +5,11 @@ merge. Rows of the database step aside as taken back while they change, so that 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,16 +19,17 @@ from amal_field.attendance.models import GroupSession
 from amal_field.attendance.registers.presences import OnLists, Presence
 from amal_field.db import db
 from amal_field.people.registers.same_person import Identities
-from amal_field.registers.importing.register import Import, parts
+from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
-from amal_field.vaccination.models.health import VaccinationConsent, VaccinationOutcome
+from amal_field.vaccination.models.health import VaccinationOutcome
 from amal_field.vaccination.operations import door
+from amal_field.vaccination.registers.answers import Answers
 from amal_field.vaccination.registers.lists import Lists
 from amal_field.vaccination.registers.told import Told, ToldRows, changed_sessions
 from amal_field.vaccination.registers.vaccines import Vaccines
 from amal_field.vaccination.rules import ages, doses
 from amal_field.vaccination.rules.doses import Dose
-from amal_field.vaccination.rules.words import ADULT, GIVEN, NO, REFUSALS, REGISTER, SELF, YES
+from amal_field.vaccination.rules.words import GIVEN
 
 
 def store_lists(importing: Import) -> None:
@@ -39,7 +41,7 @@ def store_lists(importing: Import) -> None:
     presences = [presence for presence in importing.get(OnLists) if presence.is_touched]
     if presences:
         with _apart(presences, identities, stamp):
-            left = _put_on_lists(presences, Lists({presence.session_id for presence in presences}, stamp))
+            left = _put_on_lists(presences, Lists(presences, stamp))
             importing.put(LeftLines(left))
 
 
@@ -51,7 +53,7 @@ def store(importing: Import) -> None:
     if not presences and not told:
         return
     with _apart(told, identities, stamp):
-        lists = Lists({one.session_id for one in (*presences, *told)}, stamp)
+        lists = Lists([*presences, *told], stamp)
         left = _tell(told, lists, identities, stamp)
         if presences:
             left |= importing.get(LeftLines)
@@ -119,12 +121,18 @@ def _tell(told: list[Told], lists: Lists, identities: Identities, stamp: Stamp) 
         outcome.cancel(stamp)
     db.session.flush()
     door.forget_refusals({outcome.recorded_line_id for outcome in changed})
-    vaccines = Vaccines(stamp)
+    vaccines = Vaccines({one.row.final("lot") for one in told}, stamp)
+    lines = [lists.line_of(one.session_id, one.recorded_id) for one in told]
+    db.session.flush()
+    answers = Answers(lines, stamp)
     births = identities.births_of({identities.root_of(one.recorded_id) for one in told})
-    outcomes = []
-    for one in told:
-        birth = births.get(identities.root_of(one.recorded_id))
-        outcomes.append(_write(one, lists, vaccines, birth.on if birth else None, stamp))
+    columns = []
+    with db.session.no_autoflush:
+        for one in told:
+            birth = births.get(identities.root_of(one.recorded_id))
+            columns.append(_columns(one, lists, vaccines, answers, birth.on if birth else None))
+    db.session.flush()
+    outcomes = [_write(one.row, values, stamp) for one, values in zip(told, columns, strict=True)]
     db.session.flush()
     for outcome in outcomes:
         outcome.cancelled_at = outcome.cancelled_by_id = None
@@ -134,13 +142,15 @@ def _tell(told: list[Told], lists: Lists, identities: Identities, stamp: Stamp) 
     return left
 
 
-def _write(told: Told, lists: Lists, vaccines: Vaccines, born_on, stamp: Stamp) -> VaccinationOutcome:
+def _columns(told: Told, lists: Lists, vaccines: Vaccines, answers: Answers, born_on: date | None) -> dict[str, Any]:
+    """What a row tells, as columns of what became of a line; what these rest on is made."""
     row, line, session = told.row, lists.line_of(told.session_id, told.recorded_id), lists.session(told.session_id)
     given = row.final("uitkomst") == GIVEN
     minor = ages.is_minor(born_on, session.held_on)
     vaccine_id = vaccines.id_of(row.final("vaccin"), session.kind) if row.final("vaccin") else None
-    yes = _answer(told, line.id, minor, session, stamp)
-    values = {
+    yes = answers.yes_for(told.row, line.id, minor=minor, day=session.held_on)
+    line.revision = lists.revision(told.session_id)
+    return {
         "line_id": line.id,
         "recorded_line_id": line.id,
         "outcome": row.final("uitkomst"),
@@ -157,38 +167,15 @@ def _write(told: Told, lists: Lists, vaccines: Vaccines, born_on, stamp: Stamp) 
         "given_at": _start_of(session),
         "soon_after": None,
     }
-    line.revision = lists.revision(told.session_id)
+
+
+def _write(row: Row, values: Mapping[str, Any], stamp: Stamp) -> VaccinationOutcome:
     if row.stored is None:
         return VaccinationOutcome(id=row.subject_id, register_no=row.number, **values, **stamped(stamp))
     outcome = row.stored.subject.outcome
     for name, value in values.items():
         setattr(outcome, name, value)
     return outcome
-
-
-def _answer(told: Told, line_id: UUID, minor: bool, session: GroupSession, stamp: Stamp) -> VaccinationConsent | None:
-    """The yes on which it rests, as the register tells it. Who says no, and so why nothing was given, stands by
-    itself."""
-    said_by, is_no = told.row.final("toestemming_door"), told.row.final("reden") in REFUSALS
-    if not said_by:
-        return None
-    said_by = ADULT if said_by == SELF and not minor else said_by
-    answer = NO if is_no else YES
-    known = [one for one in door.register_answers([line_id]) if (one.said_by, one.answer) == (said_by, answer)]
-    if known:
-        return None if is_no else known[0]
-    said = VaccinationConsent(
-        line_id=line_id,
-        purpose=door.VACCINATION,
-        answer=answer,
-        said_by=said_by,
-        how=REGISTER,
-        given_on=session.held_on,
-        **stamped(stamp),
-    )
-    db.session.add(said)
-    db.session.flush()
-    return None if is_no else said
 
 
 def _mark(person_ids: set[UUID]) -> None:
