@@ -81,7 +81,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_promised_doses_open",
         "promised_doses",
-        ["month"],
+        ["month", "id"],
         unique=False,
         sqlite_where=sa.text("ended_as IS NULL"),
         postgresql_where=sa.text("ended_as IS NULL"),

@@ -63,6 +63,7 @@ class PromisedDose(Keyed, Stamped, db.Model):
         Index(
             "ix_promised_doses_open",
             "month",
+            "id",
             sqlite_where=db.text("ended_as IS NULL"),
             postgresql_where=db.text("ended_as IS NULL"),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from rapidfuzz import process
@@ -15,6 +16,13 @@ from amal_field.vaccination.rules.words import MONTHS, WEEKS, YEARS
 
 MOST_SLIPS, MOST_SIMILAR = 2, 5
 """So many signs differ in a lot that may have been meant, and so many are shown."""
+
+
+class NumberedLot(NamedTuple):
+    """A lot by its number, of whichever vaccine."""
+
+    id: UUID
+    lot: str
 
 
 def vaccines(kind: str | None = None) -> list[Vaccine]:
@@ -60,15 +68,12 @@ def lots_numbered(number: str) -> list[VaccineLot]:
     return list(db.session.scalars(select(VaccineLot).where(VaccineLot.lot == number).order_by(VaccineLot.id)))
 
 
-def similar_lots(number: str) -> list[VaccineLot]:
+def similar_lots(number: str) -> list[NumberedLot]:
     """Lots with nearly this number, the nearest first: only ever to ask whether it was meant."""
-    known = {key: lot for key, lot in db.session.execute(select(VaccineLot.id, VaccineLot.lot)) if lot != number}
-    near = process.extract(number, known, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=MOST_SIMILAR)
-    keys = [key for _lot, _slips, key in near]
-    if not keys:
-        return []
-    found = {lot.id: lot for lot in db.session.scalars(select(VaccineLot).where(VaccineLot.id.in_(keys)))}
-    return list({lot.lot: lot for lot in (found[key] for key in keys)}.values())
+    known = {lot: key for key, lot in db.session.execute(select(VaccineLot.id, VaccineLot.lot).order_by(VaccineLot.id))}
+    known.pop(number, None)
+    near = process.extract(number, list(known), scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=MOST_SIMILAR)
+    return [NumberedLot(known[lot], lot) for lot, _slips, _place in near]
 
 
 def scheduled_doses() -> list[ScheduledDose]:

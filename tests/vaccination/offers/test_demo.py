@@ -70,3 +70,10 @@ def test_who_works_there_passes_the_door(by_day):
     assert actions.action_for(player("farah"), today.id, now=now)[0]
     hours = clock.midnight(clock.today()) + timedelta(hours=12)
     assert actions.action_for(player("lena"), today.id, now=hours)[0]
+
+
+def test_doses_are_promised_to_children_on_the_site_and_off_it(by_day):
+    rows, _more = door.open_promises(visit(), clock.today(), 1)
+    assert len(rows) == 5
+    assert {one.is_here for one in rows} == {True, False}
+    assert len(door.people_with_cards()) > 3

@@ -3,9 +3,21 @@
 import pytest
 
 from amal_field.people.rules import Newcomer
+from amal_field.vaccination import messages
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationOutcome
-from amal_field.vaccination.operations import lists
-from tests.vaccination.world import a_list, a_lot, family_on_site, found, line_id_of, says_yes, the_list
+from amal_field.vaccination.operations import closing, lists
+from tests.page import fields_of
+from tests.vaccination.world import (
+    a_list,
+    a_lot,
+    family_on_site,
+    found,
+    gets,
+    helps,
+    line_id_of,
+    says_yes,
+    the_list,
+)
 from tests.vaccination.world import visit as looking
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "engine")
@@ -108,3 +120,26 @@ def test_a_whole_household_gets_it_and_who_is_left_is_named_with_why(visit, give
     assert page.status == 200
     left = page.find("#left-out li")
     assert [one.text_content() for one in left] == ["Mila: Kaartje en vragen zijn nog niet gedaan."]
+
+
+def test_on_a_closed_list_the_coordinator_says_why_and_a_helper_sees_no_button(visit, given):
+    def put(stamp):
+        action = a_list(stamp("farah"))
+        says_yes(stamp("farah"), action, "Sammy", card=True)
+        gets(stamp("farah"), action, "Sammy", a_lot(stamp("farah"), action))
+        closing.close_action(found(action), stamp=stamp("farah"))
+        helps(stamp, action)
+        return action
+
+    url = f"/vaccination/actions/{given(put)}"
+    assert not opened(visit("lena"), url, "Sammy").find(".vpanel__noted form")
+    page = opened(visit("farah"), url, "Sammy")
+    forms = page.find("form[action$='/cancellation']")
+    assert len(forms) == len(messages.MISTAKES)
+    sent = fields_of(forms[0])
+    page.post(forms[0].get("action"), sent | {"code": ""})
+    assert page.status == 422
+    assert "Zeg waarom" in page.text
+    page.post(forms[0].get("action"), sent | {"code": "not_done"})
+    assert page.status == 200
+    assert not opened(page, url, "Sammy").find(".vpanel__noted")

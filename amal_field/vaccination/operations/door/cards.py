@@ -97,6 +97,8 @@ def people_with_cards() -> list[CardTerm]:
 
 def forget_copies(copies: Sequence[CardCopy]) -> int:
     """Delete these copies with what was promised, and the lots that nothing else names; how many copies."""
+    if not copies:
+        return 0
     keys, lots = [copy.id for copy in copies], {copy.lot_id for copy in copies if copy.lot_id}
     db.session.execute(delete(PromisedDose).where(PromisedDose.card_copy_id.in_(keys)))
     db.session.execute(delete(CardCopy).where(CardCopy.id.in_(keys)))

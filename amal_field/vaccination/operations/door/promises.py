@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.queries import roster
@@ -19,27 +19,52 @@ from amal_field.vaccination.queries.listed import Visit
 
 
 def open_promises(visit: Visit, today: date, page: int) -> tuple[list[PromiseTo], bool]:
-    """A page of the promised doses that nobody has kept, and whether more follow: first to who is on the site today,
-    of these who was promised by this month or earlier; then by month."""
-    here = roster.source_of_kind(KIND).places
-    places = here().subquery() if here else select(Person.id, Person.id).where(Person.id.is_(None)).subquery()
-    is_here = places.c[0].is_not(None)
-    due = PromisedDose.month <= today.replace(day=1)
-    rows = db.session.execute(
-        on_page(
-            select(PromisedDose, CardCopy, Vaccine, Person, phone_of_person(), places.c[1])
-            .join(CardCopy, CardCopy.id == PromisedDose.card_copy_id)
-            .join(Vaccine, Vaccine.id == CardCopy.vaccine_id)
-            .join(Person, Person.id == CardCopy.person_id)
-            .outerjoin(places, places.c[0] == CardCopy.person_id)
-            .where(PromisedDose.is_open, ~_kept_by_a_dose())
-            .order_by(is_here.desc(), and_(is_here, due).desc(), PromisedDose.month, Person.sort_key, PromisedDose.id),
-            page,
-        )
-    ).all()
-    shown, more = page_of([PromiseTo(*row[:5], row[5] is not None, row[5]) for row in rows])
+    """A page of the promised doses that nobody has kept, and whether more follow. First, on the first page alone, all
+    to who is on the site now, of these who was promised by this month or earlier; then the others by month."""
+    shown = _to_who_is_here(today) if page == 1 else []
+    rows, more = page_of(
+        db.session.execute(
+            on_page(
+                _open().where(CardCopy.person_id.not_in(_here())).order_by(PromisedDose.month, PromisedDose.id), page
+            )
+        ).all()
+    )
+    shown += [PromiseTo(*row, is_here=False, place=None) for row in rows]
     looked_at([one.person.id for one in shown], visit)
     return shown, more
+
+
+def _to_who_is_here(today: date) -> list[PromiseTo]:
+    source = roster.source_of_kind(KIND)
+    if source.places is None:
+        return []
+    places = source.places().subquery()
+    due = PromisedDose.month <= today.replace(day=1)
+    rows = db.session.execute(
+        _open()
+        .add_columns(places.c[1])
+        .join(places, places.c[0] == CardCopy.person_id)
+        .order_by(due.desc(), PromisedDose.month, Person.sort_key, PromisedDose.id)
+    )
+    return [PromiseTo(*row[:5], is_here=True, place=row[5]) for row in rows]
+
+
+def _here() -> Select[tuple[UUID]]:
+    """The keys of who is on the site now, where a room knows that."""
+    source = roster.source_of_kind(KIND)
+    if source.places is None:
+        return select(Person.id).where(false())
+    return select(source.places().subquery().c[0])
+
+
+def _open() -> Select:
+    return (
+        select(PromisedDose, CardCopy, Vaccine, Person, phone_of_person())
+        .join(CardCopy, CardCopy.id == PromisedDose.card_copy_id)
+        .join(Vaccine, Vaccine.id == CardCopy.vaccine_id)
+        .join(Person, Person.id == CardCopy.person_id)
+        .where(PromisedDose.is_open, ~_kept_by_a_dose())
+    )
 
 
 def promise_of(promise_id: UUID, visit: Visit) -> PromiseTo | None:
