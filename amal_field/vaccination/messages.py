@@ -5,6 +5,16 @@ from flask_babel import lazy_gettext as _l
 from amal_field.permissions import Permission
 
 SENTENCES = {
+    "session_of_another_programme": _l("This is no session of vaccination."),
+    "vaccine_missing": _l("Which vaccine was given?"),
+    "reason_with_dose": _l("Something was given, so there is no reason for not giving."),
+    "reason_missing": _l("Why was nothing given?"),
+    "only_with_a_dose": _l("Nothing was given, so this stays empty."),
+    "dose_of_none": _l("A dose is a number from 1 to %(most)d."),
+    "not_a_month": _l("This is no month; write mm/yyyy."),
+    "next_before_session": _l("The next dose lies before this session."),
+    "minor_without_consent": _l("Something was given to a minor: say who gave consent."),
+    "vaccinated_twice": _l("This person stands there with this vaccine twice at this session."),
     "duty_backwards": _l("It ends before it was signed."),
     "duty_meanwhile": _l("Somebody else has just noted this. Look again."),
     "action_noted": _l("Something was noted on the list already, so the action stays on %(day)s."),
@@ -61,6 +71,7 @@ EVENTS = {
     "vaccination:action:close": _l("List closed"),
     "vaccination:action:reopen": _l("List opened again"),
     "vaccination:list:make": _l("List made: %(people)s people came on it"),
+    "vaccination:list:import": _l("Taken over from a register: %(people)s people"),
     "vaccination:list:remove": _l("Names removed, numbers kept"),
     "vaccination:list:type": _l("Typed in from paper: %(people)s people"),
     "vaccination:line:add": _l("Somebody walked in"),
@@ -88,7 +99,12 @@ EVENTS = {
 
 KINDS = {"basic": _l("Basic vaccinations"), "covid": _l("Covid")}
 GROUNDS = {"contract": _l("Contract"), "volunteer": _l("Volunteer agreement"), "law": _l("Law")}
-CAME_AS = {"site": _l("on the site"), "expected": _l("expected"), "walk_in": _l("walked in")}
+CAME_AS = {
+    "site": _l("on the site"),
+    "expected": _l("expected"),
+    "walk_in": _l("walked in"),
+    "import": _l("from a register"),
+}
 SAID_BY = {
     "parent": _l("Parent"),
     "guardian": _l("Guardian"),
@@ -98,6 +114,7 @@ SAID_BY = {
 SAID_BY_SHORT = SAID_BY | {"self": _l("Themselves"), "adult": _l("Themselves")}
 OUTCOMES = {"given": _l("Given"), "not_given": _l("Not given")}
 HOW = {"present": _l("Here, in person"), "paper": _l("On paper")}
+HOW_NAMES = HOW | {"register": _l("From a register")}
 ANSWERS = {"yes": _l("Yes"), "no": _l("No")}
 CONSENT = {
     "asked": _l("ask who says yes"),
@@ -137,6 +154,7 @@ PROTECTS = {
     "covid": _l("Covid"),
 }
 """What a vaccine protects against."""
+PROTECTS_NAMES = PROTECTS | {"unknown": _l("nobody has looked at this yet")}
 LOOKING_FOR = {
     "family": _l("The family asks"),
     "next_dose": _l("For the next dose"),

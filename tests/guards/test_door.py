@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from tests.guards.source import Module, modules, told
 
-DOORS = dict.fromkeys(
-    ("amal_field.vaccination.models.health", "amal_field.vaccination.models.cards"),
-    "amal_field.vaccination.operations.door",
-)
+DOOR = "amal_field.vaccination.operations.door"
+DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("cards", "health", "imports", "known", "waiting")}
 """Module of tables → the package that reads them."""
 GATHERING = ("listed_where", "seen")
 """What the door has for its own files."""
 HOLDS = re.compile(r"\b(Listed|CopyOfCard|PromiseTo|LotFound)\b")
 """What holds somebody."""
 NOTES = re.compile(r"\b(seen|looked_at)\(")
-WRITERS = ("operations", "offers", "queries")
+WRITERS = ("operations", "offers", "queries", "registers")
 """The duties that may know these tables at all: they make rows, say their types, and hand them to a merge."""
 
 
@@ -73,7 +71,7 @@ def _reads(module: Module, tables: str) -> Iterator[int]:
 def _harmless(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         yield node.func
-        if node.func.id == "Merges":
+        if node.func.id in ("Merges", "KeptApart"):
             yield from node.args
     for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
         if annotation is not None:

@@ -64,6 +64,7 @@ def days(stamp_of: StampOf) -> Iterator[State]:
     answers.withdraw_answer(found(action), line_id_of(action, "Ion"), withdrawn.id, visit(), stamp=farah)
     lists.check_line(found(action), line_id_of(action, "Sammy"), visit(), checked=True, stamp=farah)
     given = gets(farah, action, "Sammy", lot, next_month=in_days(40).replace(day=1)).noted[0].outcome
+    given.register_no, given.soon_after = "I1", in_days(-3)
     reason = outcomes.not_give(found(action), line_id_of(action, "Davy"), "postponed", visit(), stamp=farah)
     listed = the_list(action)
     common = {
@@ -129,6 +130,7 @@ def actions_of_other_days(stamp_of: StampOf) -> Iterator[State]:
     removal.remove_list(found(removed), stamp=stamp_of("farah"))
     near = an_action(farah, on=in_days(-28))
     names = {"closed": closed, "opened again": again, "called off": off, "on again": on, "removed": removed}
+    near.imported_on = in_days(-28)
     names["about to be removed"] = near
     for name, one in names.items():
         yield State(f"action {name}", action_id=one.id)

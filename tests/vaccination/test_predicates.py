@@ -58,7 +58,7 @@ def test_an_answer(rows):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(outcome=st.sampled_from(["given", "not_given"]), cancelled_at=MOMENTS))
+@given(rows=rows_of(outcome=st.sampled_from(["given", "not_given"]), cancelled_at=MOMENTS, confirmed_at=MOMENTS))
 def test_an_outcome(rows):
     demand_agreement(VaccinationOutcome, rows)
 

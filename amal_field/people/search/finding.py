@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, select
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
@@ -118,7 +118,7 @@ def _housemates(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candida
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
     """The sight of who may see everybody."""
-    return true()
+    return people_queries.is_known(person_id)
 
 
 def _first_names(user, query: Query) -> list[Hit]:

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 
 from amal_field import clock
+from amal_field.accounts.models import IMPORT_ID
 from amal_field.accounts.offers.demo import player, stamp_of
 from amal_field.attendance.models import GroupSession, SessionHelper
 from amal_field.attendance.operations.planned import SessionValues
@@ -101,13 +102,14 @@ LEFT, DAYS_SINCE = ("Schopper", "Diego"), 20
 
 
 def load(stamp: Stamp) -> None:
-    """Note who is bound to secrecy, then play the actions. Does nothing where there is one."""
+    """Note who is bound to secrecy, then play the actions. Does nothing where there is one that
+    no register brought."""
     today = clock.day_of(stamp.at)
     for key, ground in BOUND.items():
         if action_queries.duty_of(player(key).id) is None:
             by = stamp_of("dirk", stamp, today - SIGNED)
             duties.note_duty(player(key).id, today - SIGNED, ground, None, stamp=by)
-    if db.session.scalar(select(VaccinationAction.id).limit(1)):
+    if db.session.scalar(select(VaccinationAction.id).where(VaccinationAction.recorded_by_id != IMPORT_ID).limit(1)):
         return
     closing.close_action(_play(CLOSED, stamp), stamp=stamp_of("farah", stamp, today - timedelta(days=CLOSED.ago), 17))
     _play(HALF_DONE, stamp)

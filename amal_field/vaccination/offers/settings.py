@@ -1,4 +1,4 @@
-"""The ages that the house sets itself, since no law does."""
+"""The ages and the term that the house sets itself, since no law does."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -7,8 +7,18 @@ from amal_field.dated_settings.rules import Kind
 from amal_field.vaccination.operations.answers import SELF_AGE
 from amal_field.vaccination.operations.card_terms import CARD_AGE, CARD_YEARS
 from amal_field.vaccination.operations.lists import COVID_AGE
+from amal_field.vaccination.queries.actions import LIST_MONTHS
 
 SETTINGS = (
+    Setting(
+        LIST_MONTHS,
+        _l("Vaccination: so long a list is kept"),
+        Kind.MONTHS,
+        1,
+        _l("The house: what the team needs is in its own record by then."),
+        least=1,
+        most=12,
+    ),
     Setting(
         CARD_YEARS,
         _l("Copies of vaccination cards: kept so many years after the last stay"),

@@ -75,6 +75,13 @@ def restore_action(found: FoundAction, *, stamp: Stamp) -> None:
         audit.record("vaccination:action:restore", found.action, stamp)
 
 
+def count_up(action: VaccinationAction) -> int:
+    """Count the revision of a list up and return it: its writers queue here."""
+    revision = db.session.execute(COUNT_UP, {"action": action.id}).one().revision
+    db.session.expire(action, ["revision"])
+    return revision
+
+
 def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False, corrects: bool = False) -> int:
     """Count the revision of the list up and return it: writers of one list queue here, so what is read after this is
     what the others left. `corrects`: a list that is closed takes it too.

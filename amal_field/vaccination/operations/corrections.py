@@ -16,7 +16,8 @@ from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Visit
 
 KEPT = (
-    *("line_id", "outcome", "vaccine_id", "dose", "consent_id", "consent_purpose", "consent_answer", "adult_on"),
+    *("line_id", "recorded_line_id", "outcome", "vaccine_id", "dose"),
+    *("consent_id", "consent_purpose", "consent_answer", "adult_on"),
     *("next_month", "given_on", "given_at", "confirmed_at", "confirmed_by_id"),
 )
 """What stays of an outcome when its lot was wrong."""

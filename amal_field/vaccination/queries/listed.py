@@ -13,6 +13,7 @@ from amal_field.vaccination.models.cards import CardCopy
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.rules import ages, consents
 from amal_field.vaccination.rules.doses import Dose
+from amal_field.vaccination.rules.words import REGISTER, SELF
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class Listed:
     def not_given(self) -> Noted | None:
         """Why nothing was given, where that was noted."""
         return next((one for one in self.noted if not one.outcome.counts_as_given), None)
+
+    @property
+    def unconfirmed(self) -> list[Noted]:
+        """The doses of which a register tells that came soon after another: nobody confirmed these."""
+        return [one for one in self.given if one.outcome.soon_after is not None]
+
+    def minor_said(self, day: date) -> bool:
+        """Whether by a register a minor answered for themselves."""
+        told = any(one.how == REGISTER and one.said_by == SELF for one in self.answers)
+        return told and self.is_minor(day)
 
     @property
     def doses(self) -> list[Dose]:

@@ -1,5 +1,6 @@
 """Vaccines, and the schedule of a day."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -88,3 +89,8 @@ def scheduled(scheduled_id: UUID, *, locked: bool = False) -> ScheduledDose | No
     """The dose of the schedule with this key; `locked`: once its other writers have ended."""
     wanted = select(ScheduledDose).where(ScheduledDose.id == scheduled_id)
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
+
+
+def known_lots(lots: Collection[str]) -> list[VaccineLot]:
+    """The lots of all vaccines under these numbers."""
+    return list(db.session.scalars(select(VaccineLot).where(VaccineLot.lot.in_(lots))))

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
-from amal_field.vaccination.models import Vaccine
+from amal_field.vaccination.models import VaccinationAction, Vaccine
 from amal_field.vaccination.models.health import VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.queries.listed import Tally
 from amal_field.vaccination.rules.counts import ActionCounts, Counted, counts_from
@@ -41,7 +41,7 @@ def counts_of(action_id: UUID) -> ActionCounts:
             Vaccine.brand,
         )
         .outerjoin(VaccinationOutcome, noted)
-        .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
+        .outerjoin(Vaccine, and_(Vaccine.id == VaccinationOutcome.vaccine_id, VaccinationOutcome.outcome == GIVEN))
         .where(VaccinationLine.action_id == action_id, VaccinationLine.stands)
     ).all()
     return counts_from([Counted(*row) for row in rows])
@@ -57,6 +57,17 @@ def last_number(action_id: UUID) -> int:
     """The highest number that a list has given, to one who was taken off it too."""
     highest = select(func.max(VaccinationLine.number)).where(VaccinationLine.action_id == action_id)
     return db.session.scalar(highest) or 0
+
+
+def noted_in_sql() -> ColumnElement[bool]:
+    """Whether something was noted of somebody on the list of a `VaccinationAction`, as a condition of another
+    statement."""
+    return exists().where(
+        VaccinationLine.action_id == VaccinationAction.id,
+        VaccinationLine.stands,
+        VaccinationOutcome.line_id == VaccinationLine.id,
+        VaccinationOutcome.stands,
+    )
 
 
 def has_given(action_id: UUID) -> bool:

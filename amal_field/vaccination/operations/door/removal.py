@@ -9,6 +9,8 @@ from amal_field.db import db
 from amal_field.vaccination.models import LotToday, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.models.imports import HealthImport, RemovedNumber
+from amal_field.vaccination.models.waiting import WaitingLine, WaitingOutcome
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,24 @@ def forget_list(action_id: UUID) -> Forgotten:
     outcomes = select(VaccinationOutcome.id).join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
     made_of_it = CardCopy.outcome_id.in_(outcomes.where(VaccinationLine.action_id == action_id))
     db.session.execute(update(CardCopy).where(made_of_it).values(outcome_id=None))
+    _forget_cells(action_id)
     deleted = [db.session.execute(delete(table).where(of)).rowcount for table, of in _rows(action_id)]
     db.session.execute(delete(LotToday).where(LotToday.action_id == action_id))
     db.session.execute(delete(VaccineLot).where(VaccineLot.id.in_(lots)))
     return Forgotten(*deleted, len(lots))
+
+
+def _forget_cells(action_id: UUID) -> None:
+    """Delete what registers told of a list; their bare numbers stay, so that no later import brings it back."""
+    lines = select(VaccinationLine.id).where(VaccinationLine.action_id == action_id)
+    outcomes = select(VaccinationOutcome.id).where(VaccinationOutcome.line_id.in_(lines))
+    kept = HealthImport.subject_id.in_(lines.union_all(outcomes))
+    numbers = db.session.execute(select(HealthImport.register, HealthImport.number).where(kept)).all()
+    db.session.add_all(RemovedNumber(register=one.register, number=one.number, action_id=action_id) for one in numbers)
+    db.session.execute(delete(HealthImport).where(kept))
+    db.session.execute(delete(WaitingOutcome).where(WaitingOutcome.outcome_id.in_(outcomes)))
+    db.session.execute(delete(WaitingLine).where(WaitingLine.line_id.in_(lines)))
+    db.session.flush()
 
 
 def _rows(action_id: UUID) -> list[tuple[type, ColumnElement[bool]]]:
