@@ -28,7 +28,7 @@ PIXELS = 4 / 3
 LEAST = 12
 LONG = [f"Maximiliaan-Alexander {number}" for number in range(24)]
 PAYMENTS_OF_A_DAY = 10
-HOUSEHOLDS = 3
+HOUSEHOLDS = 2
 """How many households have a child for the vaccination action: a sheet each."""
 SMALL = """(least) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
