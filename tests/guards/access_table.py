@@ -168,5 +168,6 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REFERRALS_DESK: {"halyna"},
     P.REFERRALS_HEALTH: {"farah"},
     P.REFERRALS_COUNT: {"bruno"},
+    P.BUDDIES_SEE: {"gert"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""

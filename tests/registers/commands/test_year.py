@@ -17,6 +17,8 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
         "verblijven": 292,
         "sessies": 779,
         "aanwezigheden": 5887,
+        "duos": 142,
+        "ontmoetingen": 524,
         "begeleidingen": 1184,
         "doorverwijzingen": 1437,
     }

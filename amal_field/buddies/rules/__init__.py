@@ -1,0 +1,5 @@
+"""The rules of duos, on plain values."""
+
+from amal_field.buddies.rules import duos, meetings
+
+__all__ = ["duos", "meetings"]

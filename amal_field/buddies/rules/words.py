@@ -1,0 +1,13 @@
+"""The words that duos know: sides, reasons of an end, kinds of meetings, and ways in which these come."""
+
+from datetime import date
+
+NEVER = date(9999, 12, 31)
+"""The day that does not come: until when an open duo lasts, and when one that has not started does."""
+BUDDY, NEWCOMER = ROLES = ("buddy", "newcomer")
+REASONS = ("completed", "moved", "no_time", "no_click", "language", "family", "work", "unknown")
+KINDS = ("walk", "coffee", "sport", "outing", "other")
+REGISTER = "register"
+WAYS = ("desk", "link", REGISTER)
+SECOND_REASONS = ("runs_out", "family_member", "agreed", REGISTER)
+"""Why a newcomer is in a second open duo of a programme."""

@@ -1,0 +1,56 @@
+"""Duos, for the tests."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.attendance.models import Programme
+from amal_field.buddies.models import Match, MatchMeeting, MatchMember
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.stamp import Stamp, stamped
+
+FIRST = date(2026, 3, 5)
+
+
+def programme_id(code: str = "samen_gentenaar") -> UUID:
+    """The key of a programme."""
+    return db.session.scalars(select(Programme.id).where(Programme.code == code)).one()
+
+
+def a_match(
+    stamp: Stamp,
+    buddies: list[Person],
+    newcomers: list[Person],
+    *,
+    programme: str = "samen_gentenaar",
+    second_reason: str | None = None,
+    **days: Any,
+) -> Match:
+    """A duo as the database takes it, proposed on `FIRST` unless `days` says otherwise."""
+    match = Match(
+        programme_id=programme_id(programme),
+        buddy_id=buddies[0].id,
+        newcomer_id=newcomers[0].id,
+        **{"proposed_on": FIRST} | days,
+        **stamped(stamp),
+    )
+    db.session.add(match)
+    for role, people in (("buddy", buddies), ("newcomer", newcomers)):
+        for person in people:
+            reason = second_reason if role == "newcomer" else None
+            both = {"person_id": person.id, "recorded_person_id": person.id, "second_reason": reason}
+            db.session.add(MatchMember(role=role, **both, **match.for_members, **stamped(stamp)))
+    db.session.flush()
+    return match
+
+
+def a_meeting(stamp: Stamp, match: Match, met_on: date, **more: Any) -> MatchMeeting:
+    """A meeting as the database takes it."""
+    values = {"minutes": 90, "kind": "walk", "is_done": True, "via": "desk"} | more
+    meeting = MatchMeeting(met_on=met_on, **match.for_meetings, **values, **stamped(stamp))
+    db.session.add(meeting)
+    db.session.flush()
+    return meeting
