@@ -1,14 +1,21 @@
 """What buddies offer the other rooms."""
 
-from amal_field.buddies import messages
+from flask_babel import lazy_gettext as _l
+
+from amal_field.buddies import help, messages, views
 from amal_field.buddies.offers import figures, merging
 from amal_field.buddies.registers import columns
-from amal_field.room import Room
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
 
 ROOM = Room(
     __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Buddies"), "buddies.matches", Permission.BUDDIES_SEE, "duo"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
+    words=messages.WORDS,
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
     merges=merging.MERGES,

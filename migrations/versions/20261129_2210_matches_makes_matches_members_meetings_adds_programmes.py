@@ -49,9 +49,14 @@ def upgrade() -> None:
         sa.Column("newcomer_id", sa.Uuid(), nullable=False),
         sa.Column("newcomer_role", sa.String(), nullable=False),
         sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column("buddy_agreed_on", sa.Date(), nullable=True),
+        sa.Column("newcomer_agreed_on", sa.Date(), nullable=True),
         sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("planned_end_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("declined_by", sa.String(), nullable=True),
+        sa.Column("farewell_held", sa.Boolean(), nullable=True),
         sa.Column("begins_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
@@ -69,6 +74,18 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("reason IS NULL OR closed_on IS NOT NULL", name=op.f("ck_matches_reason_of_the_end")),
         sa.CheckConstraint(REASONS, name=op.f("ck_matches_reason_known")),
+        sa.CheckConstraint(
+            "declined_by IS NULL OR (closed_on IS NOT NULL AND started_on IS NULL)",
+            name=op.f("ck_matches_declined_before_start"),
+        ),
+        sa.CheckConstraint(
+            "declined_by IN ('buddy', 'newcomer', 'withdrawn')", name=op.f("ck_matches_declined_by_known")
+        ),
+        sa.CheckConstraint(
+            "planned_end_on IS NULL OR (started_on IS NOT NULL AND planned_end_on >= started_on)",
+            name=op.f("ck_matches_planned_end_after_start"),
+        ),
+        sa.CheckConstraint("farewell_held IS NULL OR closed_on IS NOT NULL", name=op.f("ck_matches_farewell_of_the_end")),
         sa.CheckConstraint(f"begins_on = coalesce(started_on, '{NEVER}')", name=op.f("ck_matches_begins_as_started")),
         sa.CheckConstraint(f"ends_on = coalesce(closed_on, '{NEVER}')", name=op.f("ck_matches_ends_as_closed")),
         sa.ForeignKeyConstraint(["programme_id"], ["programmes.id"], name=op.f("fk_matches_programme_id")),

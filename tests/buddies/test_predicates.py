@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amal_field.buddies.models import NEVER, Match, MatchMeeting, MatchMember
+from amal_field.buddies.models import NEVER, Match, MatchMeeting, MatchMember, ProgrammeRule
 from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
 
@@ -17,7 +17,23 @@ def test_a_member(rows):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
+@given(
+    rows=rows_of(
+        cancelled_at=MOMENTS,
+        register_no=st.none() | st.just("D1"),
+        proposed_on=DAYS,
+        started_on=st.none() | DAYS,
+        closed_on=st.none() | DAYS,
+    ),
+    before=DAYS,
+)
+def test_a_duo(rows, before):
+    demand_agreement(Match, rows, has_lapsed=(before,))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
-@pytest.mark.parametrize("model", [Match, MatchMeeting])
-def test_a_duo_and_its_meetings(model, rows):
+@pytest.mark.parametrize("model", [MatchMeeting, ProgrammeRule])
+def test_a_meeting_and_a_rule(model, rows):
     demand_agreement(model, rows)

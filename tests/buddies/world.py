@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from amal_field.attendance.models import Programme
+from amal_field.buddies import operations
 from amal_field.buddies.models import Match, MatchMeeting, MatchMember
+from amal_field.buddies.operations import Met
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import Stamp, stamped
@@ -54,3 +56,15 @@ def a_meeting(stamp: Stamp, match: Match, met_on: date, **more: Any) -> MatchMee
     db.session.add(meeting)
     db.session.flush()
     return meeting
+
+
+def agreed(stamp: Stamp, match: Match) -> Match:
+    """The duo once both sides said yes."""
+    for side in ("buddy", "newcomer"):
+        operations.agree(match, side, stamp=stamp)
+    return match
+
+
+def met(stamp: Stamp, match: Match, on: date, *, is_done: bool = True) -> MatchMeeting:
+    """A walk of 90 minutes, noted by the coordinator."""
+    return operations.note_meeting(match, Met(on, 90, "walk", is_done), is_second=False, stamp=stamp)

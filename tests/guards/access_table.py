@@ -131,6 +131,11 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("figures", "figures_chart", "vaccines"), P.VACCINATION_PLAN),
         **dict.fromkeys(("duties", "duty", "duty_cancellation", "duty_form"), P.USERS_MANAGE),
     },
+    "buddies": {
+        **dict.fromkeys(("match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
+        **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
+    },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -169,5 +174,6 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REFERRALS_HEALTH: {"farah"},
     P.REFERRALS_COUNT: {"bruno"},
     P.BUDDIES_SEE: {"gert"},
+    P.BUDDIES_RECORD: {"gert"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""

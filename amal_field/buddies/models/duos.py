@@ -1,6 +1,6 @@
-"""Duos, who is in them, and their meetings.
+"""Duos, and who is in them.
 
-What holds between two of these tables holds in the database: members and meetings repeat the days of their duo, which
+What holds between a duo, its members and its meetings holds in the database: these repeat the days of their duo, which
 foreign keys keep equal (`ON UPDATE CASCADE`), so that a plain constraint of the row tells whether it lies inside.
 """
 
@@ -19,12 +19,12 @@ from sqlalchemy import (
     and_,
     event,
 )
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.buddies.rules import words
 from amal_field.buddies.rules.words import NEVER
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.people.models import Person
 from amal_field.stamp import Cancellable, Stamped
 
@@ -32,20 +32,21 @@ OPEN_NEWCOMER = db.text(
     "role = 'newcomer' AND left_on IS NULL AND ends_on = '9999-12-31' AND second_reason IS NULL "
     "AND cancelled_at IS NULL"
 )
-STANDING_BY_LINK = db.text("via = 'link' AND cancelled_at IS NULL")
 
 
-def _one_of(column: str, values: tuple[str, ...]) -> str:
+def one_of(column: str, values: tuple[str, ...]) -> str:
+    """The condition that a column holds one of these words."""
     listed = ", ".join(f"'{value}'" for value in values)
     return f"{column} IN ({listed})"
 
 
 class Match(Keyed, Stamped, Cancellable, db.Model):
-    """A duo: proposed on a day, started with its first meeting, closed.
+    """A duo: proposed on a day, agreed by each side, started with its first meeting, closed.
 
     `buddy_id` and `newcomer_id` are its contacts, one of each side, and both are members. `begins_on` and `ends_on` are
-    `started_on` and `closed_on`, or `NEVER`; the mapper keeps them. `marks`: what the register brought although the
-    rules of today ask for more, by code.
+    `started_on` and `closed_on`, or `NEVER`; the mapper keeps them. `declined_by`: which side said no to a proposal, or
+    that it was withdrawn. `planned_end_on` follows from the start and the rules of the programme. `marks`: what the
+    register brought although the rules of today ask for more, by code.
     """
 
     __tablename__ = "matches"
@@ -74,7 +75,16 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
             "closed_on IS NULL OR closed_on >= coalesce(started_on, proposed_on)", name="closes_after_start"
         ),
         CheckConstraint("reason IS NULL OR closed_on IS NOT NULL", name="reason_of_the_end"),
-        CheckConstraint(_one_of("reason", words.REASONS), name="reason_known"),
+        CheckConstraint(one_of("reason", words.REASONS), name="reason_known"),
+        CheckConstraint(
+            "declined_by IS NULL OR (closed_on IS NOT NULL AND started_on IS NULL)", name="declined_before_start"
+        ),
+        CheckConstraint(one_of("declined_by", words.DECLINED_BY), name="declined_by_known"),
+        CheckConstraint(
+            "planned_end_on IS NULL OR (started_on IS NOT NULL AND planned_end_on >= started_on)",
+            name="planned_end_after_start",
+        ),
+        CheckConstraint("farewell_held IS NULL OR closed_on IS NOT NULL", name="farewell_of_the_end"),
         CheckConstraint("begins_on = coalesce(started_on, '9999-12-31')", name="begins_as_started"),
         CheckConstraint("ends_on = coalesce(closed_on, '9999-12-31')", name="ends_as_closed"),
         Index("ix_matches_programme_id_started_on", "programme_id", "started_on"),
@@ -87,9 +97,14 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     newcomer_id: Mapped[UUID]
     newcomer_role: Mapped[str] = mapped_column(default=words.NEWCOMER)
     proposed_on: Mapped[date]
+    buddy_agreed_on: Mapped[date | None]
+    newcomer_agreed_on: Mapped[date | None]
     started_on: Mapped[date | None]
+    planned_end_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     reason: Mapped[str | None]
+    declined_by: Mapped[str | None]
+    farewell_held: Mapped[bool | None]
     begins_on: Mapped[date] = mapped_column(default=NEVER)
     ends_on: Mapped[date] = mapped_column(default=NEVER)
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -99,6 +114,40 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
         primaryjoin="Match.id == foreign(MatchMember.match_id)",
         order_by="MatchMember.role, MatchMember.recorded_at, MatchMember.id",
     )
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        """Whether it stands and has not ended."""
+        return is_empty(self.cancelled_at) & is_empty(self.closed_on)
+
+    @hybrid_property
+    def is_active(self) -> bool:
+        """Whether it is open and has started."""
+        return is_empty(self.cancelled_at) & is_empty(self.closed_on) & is_filled(self.started_on)
+
+    @hybrid_property
+    def is_proposed(self) -> bool:
+        """Whether it is open and has not started."""
+        return is_empty(self.cancelled_at) & is_empty(self.closed_on) & is_empty(self.started_on)
+
+    @hybrid_method
+    def has_lapsed(self, before: date) -> bool:
+        """Whether a register brought it as a proposal of before that day, of which nothing came."""
+        return is_filled(self.register_no) & is_empty(self.started_on) & (self.proposed_on < before)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both sides said yes."""
+        return self.buddy_agreed_on is not None and self.newcomer_agreed_on is not None
+
+    @property
+    def state(self) -> str:
+        """Where it stands, one of `messages.STATES`."""
+        if self.closed_on is not None:
+            return words.CLOSED if self.started_on else words.DECLINED
+        if self.started_on is not None:
+            return words.ACTIVE
+        return words.AGREED if self.is_agreed else words.PROPOSED
 
     @property
     def for_members(self) -> dict[str, Any]:
@@ -144,7 +193,7 @@ class MatchMember(Keyed, Stamped, Cancellable, db.Model):
         ),
         UniqueConstraint("match_id", "person_id"),
         UniqueConstraint("match_id", "person_id", "role"),
-        CheckConstraint(_one_of("role", words.ROLES), name="role_known"),
+        CheckConstraint(one_of("role", words.ROLES), name="role_known"),
         CheckConstraint(
             "joined_on IS NULL OR (joined_on >= proposed_on AND joined_on <= ends_on)", name="joins_inside"
         ),
@@ -152,7 +201,7 @@ class MatchMember(Keyed, Stamped, Cancellable, db.Model):
             "left_on IS NULL OR (left_on >= coalesce(joined_on, proposed_on) AND left_on <= ends_on)",
             name="leaves_inside",
         ),
-        CheckConstraint(_one_of("second_reason", words.SECOND_REASONS), name="second_reason_known"),
+        CheckConstraint(one_of("second_reason", words.SECOND_REASONS), name="second_reason_known"),
         Index("ix_match_members_person_id", "person_id"),
         Index("ix_match_members_recorded_person_id", "recorded_person_id"),
         Index(
@@ -178,6 +227,11 @@ class MatchMember(Keyed, Stamped, Cancellable, db.Model):
 
     person: Mapped[Person] = relationship(viewonly=True, foreign_keys="MatchMember.person_id")
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it stands and nobody left."""
+        return self.stands and self.left_on is None
+
     @hybrid_property
     def is_open(self) -> bool:
         """Whether it stands, goes on, and so does its duo."""
@@ -187,44 +241,3 @@ class MatchMember(Keyed, Stamped, Cancellable, db.Model):
     @classmethod
     def _is_open(cls) -> ColumnElement[bool]:
         return and_(cls.cancelled_at.is_(None), cls.left_on.is_(None), cls.ends_on == NEVER)
-
-
-class MatchMeeting(Keyed, Stamped, Cancellable, db.Model):
-    """A meeting of a duo: on a day, how long, of what kind, and whether it was done; never what was said.
-
-    `via`: how it came. `begins_on` and `ends_on` repeat those of the duo.
-    """
-
-    __tablename__ = "match_meetings"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["match_id", "begins_on", "ends_on"],
-            ["matches.id", "matches.begins_on", "matches.ends_on"],
-            onupdate="CASCADE",
-        ),
-        CheckConstraint(
-            "cancelled_at IS NOT NULL OR (met_on >= begins_on AND met_on <= ends_on)", name="inside_its_duo"
-        ),
-        CheckConstraint("minutes BETWEEN 5 AND 720", name="minutes_possible"),
-        CheckConstraint(_one_of("kind", words.KINDS), name="kind_known"),
-        CheckConstraint(_one_of("via", words.WAYS), name="via_known"),
-        Index("ix_match_meetings_match_id_met_on", "match_id", "met_on"),
-        Index(
-            "uq_match_meetings_by_link",
-            "match_id",
-            "met_on",
-            unique=True,
-            sqlite_where=STANDING_BY_LINK,
-            postgresql_where=STANDING_BY_LINK,
-        ),
-    )
-
-    register_no: Mapped[str | None] = mapped_column(unique=True)
-    match_id: Mapped[UUID]
-    begins_on: Mapped[date]
-    ends_on: Mapped[date]
-    met_on: Mapped[date]
-    minutes: Mapped[int]
-    kind: Mapped[str]
-    is_done: Mapped[bool]
-    via: Mapped[str]

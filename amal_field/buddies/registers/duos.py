@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 
 from amal_field import audit
 from amal_field.attendance.models import Programme
+from amal_field.buddies import queries, rules
 from amal_field.buddies.models import Match, MatchMember
 from amal_field.buddies.registers import checks, marks
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER, REGISTER, ROLES
@@ -72,6 +73,9 @@ def finish(touched: AllTouched) -> None:
         if duo.row:
             duo.match.started_on, duo.match.closed_on = duo.row.final("gestart"), duo.row.final("gestopt")
             duo.match.reason = duo.row.final("reden")
+            if duo.match.started_on and duo.match.planned_end_on is None:
+                rule = queries.rule_of(duo.match.programme_id, duo.match.started_on)
+                duo.match.planned_end_on = rules.rhythm.planned_end(duo.match.started_on, rule.months)
     db.session.flush()
     for duo in touched:
         if duo.row is None or not duo.row.is_new:
@@ -102,6 +106,8 @@ def _widen(duo: Touched, programmes: dict[str, UUID]) -> None:
     match.programme_id, match.proposed_on = programmes[row.final("programma")], row.final("voorgesteld")
     starts = [day for day in (match.started_on, row.final("gestart")) if day]
     ends = (match.closed_on, row.final("gestopt"))
+    if match.started_on != row.final("gestart"):
+        match.planned_end_on = None
     match.started_on = min(starts, default=None)
     match.closed_on = max(ends) if all(ends) else None
     match.reason = row.final("reden") if match.closed_on else None
