@@ -59,6 +59,8 @@ def upgrade() -> None:
         sa.Column("farewell_held", sa.Boolean(), nullable=True),
         sa.Column("begins_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
         *_stamps("matches"),
         *([_contact(side) for side in CONTACTS] if on_sqlite else []),

@@ -19,13 +19,14 @@ FIRST = 0x000000000000700080000000000D1000
 IMPORT = UUID("00000000-0000-7000-8000-000000000001")
 SINCE, AT = date(2000, 1, 1), datetime(2026, 11, 29, 12, tzinfo=UTC)
 RULES = (
-    # programme, days between meetings, months, minutes
-    ("samen_gentenaar", 14, 6, 90),
-    ("tandem", 15, 6, 90),
-    ("tandem_ukraine", 15, 6, 90),
-    ("2run", 14, 5, 60),
-    ("duoreno", None, None, 90),
+    # programme, days between meetings, months, minutes, hard conditions, least points, points
+    ("samen_gentenaar", 14, 6, 90, ["common_language"], 30, (30, 20, 20, 15, 15)),
+    ("tandem", 15, 6, 90, ["common_language"], 30, (25, 35, 15, 15, 10)),
+    ("tandem_ukraine", 15, 6, 90, ["common_language"], 30, (25, 35, 15, 15, 10)),
+    ("2run", 14, 5, 60, ["common_language", "runs"], 30, (40, 0, 20, 20, 20)),
+    ("duoreno", None, None, 90, ["first_language"], 0, None),
 )
+WEIGHTS = ("moments", "family", "interests", "district", "age")
 STANDING = sa.text("cancelled_at IS NULL")
 
 programmes = sa.table("programmes", sa.column("id", sa.Uuid), sa.column("code", sa.String))
@@ -40,6 +41,9 @@ def upgrade() -> None:
         sa.Column("rhythm_days", sa.Integer(), nullable=True),
         sa.Column("months", sa.Integer(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("hard", sa.JSON(), nullable=False),
+        sa.Column("least_points", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=True) for name in WEIGHTS),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
@@ -47,6 +51,12 @@ def upgrade() -> None:
         sa.CheckConstraint("rhythm_days BETWEEN 1 AND 90", name=op.f("ck_programme_rules_rhythm_possible")),
         sa.CheckConstraint("months BETWEEN 1 AND 36", name=op.f("ck_programme_rules_months_possible")),
         sa.CheckConstraint("minutes BETWEEN 5 AND 720", name=op.f("ck_programme_rules_minutes_possible")),
+        sa.CheckConstraint("least_points BETWEEN 0 AND 100", name=op.f("ck_programme_rules_least_points_possible")),
+        sa.CheckConstraint(
+            "(moments IS NULL AND family IS NULL AND interests IS NULL AND district IS NULL AND age IS NULL) "
+            "OR (moments + family + interests + district + age = 100)",
+            name=op.f("ck_programme_rules_points_add_up"),
+        ),
         sa.ForeignKeyConstraint(["programme_id"], ["programmes.id"], name=op.f("fk_programme_rules_programme_id")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_programme_rules_recorded_by_id")),
         sa.ForeignKeyConstraint(["cancelled_by_id"], ["users.id"], name=op.f("fk_programme_rules_cancelled_by_id")),
@@ -71,10 +81,13 @@ def upgrade() -> None:
                 "rhythm_days": rhythm_days,
                 "months": months,
                 "minutes": minutes,
+                "hard": hard,
+                "least_points": least,
+                **dict(zip(WEIGHTS, points or (None,) * len(WEIGHTS), strict=True)),
                 "recorded_at": AT,
                 "recorded_by_id": IMPORT,
             }
-            for place, (code, rhythm_days, months, minutes) in enumerate(RULES)
+            for place, (code, rhythm_days, months, minutes, hard, least, points) in enumerate(RULES)
         ],
     )
 

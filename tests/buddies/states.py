@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from amal_field.buddies import operations
-from amal_field.buddies.models import Match, MatchMeeting
-from tests.buddies.world import a_match, agreed, met
+from amal_field.buddies import operations, queries
+from amal_field.buddies.models import Candidate, Match, MatchMeeting
+from tests.buddies.world import a_candidate, a_match, agreed, met
 from tests.people.world import somebody
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
@@ -51,5 +51,38 @@ def matches(stamp_of: StampOf) -> Iterator[State]:
     yield State("match undone", is_void=True, match_id=undone.id)
 
 
-MAKERS = (matches,)
-RECORDS = {"match_id": Match, "meeting_id": MatchMeeting}
+def candidates(stamp_of: StampOf) -> Iterator[State]:
+    """Just taken in, with all they say, full, paused, stopped; alone in a programme; undone."""
+    gert = stamp_of("gert")
+    yield State("candidate bare", candidate_id=a_candidate(gert, "Kale kandidaat", "newcomer").id)
+    said = {
+        "situation": "family",
+        "bands": ["6-9"],
+        "district": "Ledeberg",
+        "interests": ["cooking", "music"],
+        "moments": ["2e", "6m"],
+        "runs": "yes",
+        "wish": "only",
+        "wish_with": "woman",
+        "capacity": 2,
+    }
+    buddy = a_candidate(gert, "Volle kandidaat", "buddy", **said)
+    yield State("candidate with a story", candidate_id=buddy.id)
+    full = [a_candidate(gert, f"In duo {role}", role, sex="f") for role in ("buddy", "newcomer")]
+    operations.propose(*(queries.candidate_for(one.id, locked=True) for one in full), stamp=stamp_of("gert"))
+    yield State("candidate in a duo", candidate_id=full[0].id)
+    paused, stopped, undone = (
+        a_candidate(gert, f"{name} kandidaat", "newcomer") for name in ("Rust", "Gestopt", "Weg")
+    )
+    operations.pause(paused, in_days(30), stamp=gert)
+    yield State("candidate paused", candidate_id=paused.id)
+    operations.stop(stopped, stamp=gert)
+    yield State("candidate stopped", candidate_id=stopped.id)
+    yield State("candidate who runs", candidate_id=a_candidate(gert, "Loper", "newcomer", "2run").id)
+    yield State("candidate of DuoReno", candidate_id=a_candidate(gert, "Reno", "buddy", "duoreno", runs=None).id)
+    undone.cancel(gert)
+    yield State("candidate undone", is_void=True, candidate_id=undone.id)
+
+
+MAKERS = (matches, candidates)
+RECORDS = {"candidate_id": Candidate, "match_id": Match, "meeting_id": MatchMeeting}

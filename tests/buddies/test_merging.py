@@ -8,7 +8,7 @@ from amal_field.buddies.models import Match
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.refusal import RuleBroken
-from tests.buddies.world import FIRST, a_match
+from tests.buddies.world import FIRST, a_candidate, a_match
 from tests.people.world import somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -77,6 +77,21 @@ def test_two_duos_that_may_be_at_once_go_together(cast, merged, stamp_of, second
     other = a_match(stamp_of(), [cast.gert], [cast.amarra], **second)
     merged(cast.amarra, cast.amara)
     assert contacts_and_members(other)[1] == {cast.gert.id, cast.amara.id}
+
+
+def test_of_two_open_candidacies_that_of_the_person_counts_and_both_come_back(engine, merged, stamp_of):
+    amara, double = (a_candidate(stamp_of("gert"), name, "newcomer") for name in ("Amara", "Amarra"))
+    alone = a_candidate(stamp_of("gert"), "Amarrra", "buddy")
+    merge = merged(double.person, amara.person)
+    other = merged(alone.person, amara.person)
+    for one in (amara, double, alone):
+        db.session.refresh(one)
+    assert (amara.stands, double.stands, alone.person_id) == (True, False, amara.person_id)
+    for done in (other, merge):
+        operations.unmerge(done, stamp=stamp_of())
+    for one in (double, alone):
+        db.session.refresh(one)
+    assert (double.stands, alone.person_id) == (True, alone.recorded_person_id)
 
 
 def test_a_merge_that_would_come_back_into_two_open_duos_is_refused_by_name(cast, merged, stamp_of):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amal_field.buddies.models import NEVER, Match, MatchMeeting, MatchMember, ProgrammeRule
+from amal_field.buddies.models import NEVER, Candidate, Match, MatchMeeting, MatchMember, ProgrammeRule
 from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
 
@@ -29,6 +29,16 @@ def test_a_member(rows):
 )
 def test_a_duo(rows, before):
     demand_agreement(Match, rows, has_lapsed=(before,))
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(
+    rows=rows_of(cancelled_at=MOMENTS, stopped_on=st.none() | DAYS, paused_until=st.none() | DAYS),
+    today=DAYS,
+)
+def test_a_candidate(rows, today):
+    demand_agreement(Candidate, rows, is_paused=(today,))
 
 
 @pytest.mark.usefixtures("world")

@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies import operations
-from amal_field.buddies.models import Match, MatchMeeting, MatchMember
-from amal_field.buddies.operations import Met
+from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchMember
+from amal_field.buddies.operations import Met, Spoken
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import Stamp, stamped
+from tests.people.world import somebody
 
 FIRST = date(2026, 3, 5)
 
@@ -68,3 +69,18 @@ def agreed(stamp: Stamp, match: Match) -> Match:
 def met(stamp: Stamp, match: Match, on: date, *, is_done: bool = True) -> MatchMeeting:
     """A walk of 90 minutes, noted by the coordinator."""
     return operations.note_meeting(match, Met(on, 90, "walk", is_done), is_second=False, stamp=stamp)
+
+
+def a_candidate(stamp: Stamp, name: str, role: str, programme: str = "samen_gentenaar", **said: Any) -> Candidate:
+    """Somebody of 36 who waits for a duo, speaks French, and says what is told; `sex` is noted of the person."""
+    person = somebody(stamp, name, None, 1990)
+    person.sex = said.pop("sex", None)
+    waits_since = said.pop("waits_since", None)
+    languages = said.pop("languages", ("fr",))
+    candidate = operations.take_in(person, programme, role, [Spoken(one, None) for one in languages], stamp=stamp)
+    if said:
+        spoken = [Spoken(one.language, one.level) for one in candidate.languages]
+        operations.describe(candidate, said, spoken, stamp=stamp)
+    candidate.waits_since = waits_since or candidate.waits_since
+    db.session.flush()
+    return candidate

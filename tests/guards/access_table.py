@@ -132,7 +132,9 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("duties", "duty", "duty_cancellation", "duty_form"), P.USERS_MANAGE),
     },
     "buddies": {
-        **dict.fromkeys(("match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
+        **dict.fromkeys(("candidate", "candidates", "match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
+        **dict.fromkeys(("intake", "intake_form", "proposal", "story", "story_form"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
         **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
         **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
     },

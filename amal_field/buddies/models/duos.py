@@ -45,8 +45,9 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
 
     `buddy_id` and `newcomer_id` are its contacts, one of each side, and both are members. `begins_on` and `ends_on` are
     `started_on` and `closed_on`, or `NEVER`; the mapper keeps them. `declined_by`: which side said no to a proposal, or
-    that it was withdrawn. `planned_end_on` follows from the start and the rules of the programme. `marks`: what the
-    register brought although the rules of today ask for more, by code.
+    that it was withdrawn. `planned_end_on` follows from the start and the rules of the programme. `points` and
+    `reasons`: those of the day on which it was proposed. `marks`: what the register brought although the rules of today
+    ask for more, by code.
     """
 
     __tablename__ = "matches"
@@ -107,6 +108,8 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     farewell_held: Mapped[bool | None]
     begins_on: Mapped[date] = mapped_column(default=NEVER)
     ends_on: Mapped[date] = mapped_column(default=NEVER)
+    points: Mapped[int | None]
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     members: Mapped[list["MatchMember"]] = relationship(

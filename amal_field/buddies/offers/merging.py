@@ -4,11 +4,13 @@ the database.
 Two rows on one side of a duo are one human being there, once; on both sides they are two people.
 """
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
 from amal_field.accounts.models import User
-from amal_field.buddies.models import MatchMember
+from amal_field.buddies.models import Candidate, MatchMember
 from amal_field.buddies.rules.words import NEWCOMER
 from amal_field.db import db
 from amal_field.people.models import Merge, Person
@@ -47,4 +49,12 @@ def check(merge: Merge, stamp: Stamp) -> None:
     raise RuleBroken("merge_two_matches", one=one, other=other)
 
 
-MERGES = (Merges(MatchMember, once_in=("match_id", "role"), check=check),)
+def _is_open_too(other: Any) -> ColumnElement[bool]:
+    """Whether two candidacies are both open: then that of the person who stays counts."""
+    return Candidate.is_open & other.is_open
+
+
+MERGES = (
+    Merges(Candidate, once_in=("programme_id", "role"), overlap=_is_open_too),
+    Merges(MatchMember, once_in=("match_id", "role"), check=check),
+)

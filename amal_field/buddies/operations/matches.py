@@ -5,6 +5,7 @@ from datetime import date
 from amal_field import audit, clock
 from amal_field.buddies import queries, rules
 from amal_field.buddies.models import Match
+from amal_field.buddies.operations.candidates import wait_anew
 from amal_field.buddies.rules.words import BUDDY
 from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
@@ -50,6 +51,7 @@ def close_match(match: Match, closed_on: date, reason: str, farewell_held: bool,
     if last is not None and last > closed_on:
         raise RuleBroken("match_meeting_outside", day=last)
     match.closed_on, match.reason, match.farewell_held = closed_on, reason, farewell_held
+    wait_anew(match)
     db.session.flush()
     audit.record("buddies:match:close", match, stamp, on=closed_on.isoformat(), reason=[reason])
 

@@ -11,8 +11,8 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, queries, rules
-from amal_field.buddies.forms import ClosingForm, DecliningForm, MeetingForm
-from amal_field.buddies.queries import MatchLine
+from amal_field.buddies.forms import ClosingForm, DecliningForm, MeetingForm, PauseForm
+from amal_field.buddies.queries import CandidateLine, MatchLine
 from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused
@@ -43,6 +43,19 @@ def words() -> dict[str, Any]:
         "second_names": messages.SECOND_REASONS,
         "declined_names": messages.DECLINED_BY,
         "list_names": messages.LISTS,
+        "candidate_states": messages.CANDIDATE_STATES,
+        "situation_names": messages.SITUATIONS,
+        "band_names": messages.BANDS,
+        "interest_names": messages.INTERESTS,
+        "moment_names": messages.MOMENTS,
+        "wish_names": messages.WISHES,
+        "wish_with_names": messages.WISH_WITH,
+        "run_names": messages.RUNS,
+        "part_names": messages.PARTS,
+        "shared_names": messages.SHARED,
+        "ask_names": messages.ASKS,
+        "why_not_names": messages.WHY_NOT,
+        "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }
 
 
@@ -50,6 +63,32 @@ def words() -> dict[str, Any]:
 def match_or_404(match_id: UUID) -> MatchLine:
     """The duo with this key; for a write once its other writers have ended."""
     return queries.match_for(match_id, locked=is_write()) or abort(404)
+
+
+@asked_again
+def candidate_or_404(candidate_id: UUID) -> CandidateLine:
+    """The candidate with this key; for a write once their other writers have ended."""
+    return queries.candidate_for(candidate_id, locked=is_write()) or abort(404)
+
+
+def url_of_candidate(candidate_id: UUID) -> str:
+    """The address of their page."""
+    return url_for("buddies.candidate", candidate_id=candidate_id)
+
+
+def candidate_page(line: CandidateLine) -> dict[str, Any]:
+    """What the page of a candidate shows."""
+    today = clock.today()
+    is_waiting = line.state(today) == queries.WAITING
+    return {
+        "line": line,
+        "state": line.state(today),
+        "weeks": rules.waiting.weeks(line.candidate.waits_since, today),
+        "found": queries.suggestions(line, today) if is_waiting else None,
+        "pause_form": PauseForm(formdata=None),
+        "history": history.of(line.candidate.id, most=20),
+        "problems": [],
+    }
 
 
 def url_of(match_id: UUID) -> str:

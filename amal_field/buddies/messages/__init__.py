@@ -1,6 +1,63 @@
-"""The sentences of duos, and what their words are called."""
+"""The sentences of buddies, and what their words are called."""
 
 from flask_babel import lazy_gettext as _l
+
+from amal_field.buddies.messages.candidates import (
+    ASKS,
+    BANDS,
+    CANDIDATE_STATES,
+    FIELDS,
+    INTERESTS,
+    MOMENTS,
+    PARTS,
+    RUNS,
+    SEXES,
+    SHARED,
+    SITUATIONS,
+    WHY_NOT,
+    WISH_WITH,
+    WISHES,
+)
+from amal_field.buddies.messages.duos import (
+    DECLINED_BY,
+    KINDS,
+    LISTS,
+    MARKS,
+    REASONS,
+    ROLES,
+    SECOND_REASONS,
+    STATES,
+    WAYS,
+)
+
+__all__ = [
+    "ASKS",
+    "BANDS",
+    "CANDIDATE_STATES",
+    "DECLINED_BY",
+    "EVENTS",
+    "FIELDS",
+    "INTERESTS",
+    "KINDS",
+    "LISTS",
+    "MARKS",
+    "MOMENTS",
+    "PARTS",
+    "REASONS",
+    "ROLES",
+    "RUNS",
+    "SECOND_REASONS",
+    "SENTENCES",
+    "SEXES",
+    "SHARED",
+    "SITUATIONS",
+    "STATES",
+    "WAYS",
+    "WHY_NOT",
+    "WISHES",
+    "WISH_WITH",
+    "WORDS",
+]
 
 SENTENCES = {
     "match_without_side": _l("A duo has at least one buddy and one newcomer."),
@@ -20,6 +77,12 @@ SENTENCES = {
     "match_not_proposed": _l("This duo is no proposal any more. Load the page again."),
     "match_not_active": _l("This duo is not active any more. Load the page again."),
     "match_newcomer_elsewhere": _l("The newcomer is in another open duo of this programme. Close that first."),
+    "candidate_there": _l("There is such a candidate already: look at that one first."),
+    "candidate_speechless": _l("Choose at least one language."),
+    "candidate_just_proposed": _l("%(person)s was just proposed to %(other)s, by %(by)s."),
+    "candidate_full": _l("%(person)s has %(duos)d duos already and wants %(capacity)d."),
+    "candidates_apart": _l("These two do not go together any more. Load the page again."),
+    "pause_past": _l("Choose a day to come."),
     "same_as_in_match": _l("These two are buddy and newcomer of one duo (%(match)s)."),
     "merge_in_match": _l("%(one)s and %(other)s form a duo together."),
     "merge_two_matches": _l("%(one)s and %(other)s are both in an open duo of one programme. Close one of them first."),
@@ -27,6 +90,12 @@ SENTENCES = {
 }
 
 EVENTS = {
+    "buddies:candidate:take_in": _l("Waits for a duo: %(role)s"),
+    "buddies:candidate:describe": _l("What they say was noted: %(fields)s"),
+    "buddies:candidate:pause": _l("Paused until %(on)s"),
+    "buddies:candidate:stop": _l("Stopped"),
+    "buddies:candidate:take_up": _l("Waits again"),
+    "buddies:match:propose": _l("Proposed"),
     "buddies:match:agree": _l("Said yes: %(side)s"),
     "buddies:match:agree_back": _l("Yes taken back: %(side)s"),
     "buddies:match:decline": _l("Came to nothing: %(by)s"),
@@ -40,70 +109,5 @@ EVENTS = {
     "buddies:meeting:import": _l("Taken over from the register"),
 }
 
-REASONS = {
-    "completed": _l("Completed"),
-    "moved": _l("Moved house"),
-    "no_time": _l("No time"),
-    "no_click": _l("No click"),
-    "language": _l("Language"),
-    "family": _l("Family"),
-    "work": _l("Work"),
-    "unknown": _l("Not known"),
-}
-"""What each reason of an end is called."""
-
-KINDS = {
-    "walk": _l("A walk"),
-    "coffee": _l("Coffee"),
-    "sport": _l("Sport"),
-    "outing": _l("An outing"),
-    "other": _l("Something else"),
-}
-"""What each kind of meeting is called."""
-
-DECLINED_BY = {
-    "buddy": _l("The buddy says no"),
-    "newcomer": _l("The newcomer says no"),
-    "withdrawn": _l("We withdraw the proposal"),
-}
-"""Who ended a proposal."""
-
-STATES = {
-    "proposed": _l("Proposed"),
-    "agreed": _l("Both agree"),
-    "active": _l("Active"),
-    "closed": _l("Ended"),
-    "declined": _l("Came to nothing"),
-}
-"""Where a duo stands."""
-
-ROLES = {"buddy": _l("Buddy"), "newcomer": _l("Newcomer")}
-"""What each side is called."""
-
-LISTS = {
-    "open": _l("Open"),
-    "proposed": _l("Proposed"),
-    "active": _l("Active"),
-    "ended": _l("Ended"),
-}
-"""Which duos a list shows."""
-
-MARKS = {
-    "buddy_minor": _l("A buddy is at least 18: this one was not."),
-    "child_alone": _l("A child is here without an adult of its household."),
-}
-"""What a duo of the past is marked with."""
-
-SECOND_REASONS = {
-    "runs_out": _l("Second duo: the earlier one is ending"),
-    "family_member": _l("Second duo: for another member of the family"),
-    "agreed": _l("Second duo: agreed so"),
-    "register": _l("Second duo: so says the register"),
-}
-"""Why a newcomer is in a second open duo of a programme."""
-
-WAYS = {"desk": _l("Noted here"), "link": _l("By the link"), "register": _l("From the register")}
-"""How a meeting came."""
-
-WORDS = REASONS | DECLINED_BY | ROLES
-"""What the codes in the history of a duo are called."""
+WORDS = REASONS | DECLINED_BY | ROLES | FIELDS
+"""What the codes in the history of a duo and of a candidate are called."""
