@@ -77,6 +77,7 @@ def join(room: Room, app: Flask) -> None:
         (timeline.SOURCES, room.timeline),
         (merging.MERGES, room.merges),
         (merging.SENTENCES, room.sentences),
+        (people_queries.HIDDEN, room.keeps_to_itself),
         (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
         (people_pages.PERSON_PARTS, room.person_parts),

@@ -12,6 +12,9 @@ from amal_field import clock
 from amal_field.db import UtcDateTime, new_key
 
 VALUES = {
+    "card_copies.consent_by": "adult",
+    "card_copies.consent_how": "paper",
+    "card_copies.known_by": "seen",
     "contacts.minutes": 30,
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),

@@ -102,6 +102,18 @@ def merged_into(organisation_id: UUID) -> UUID | None:
     )
 
 
+def standing_by_name() -> dict[tuple[str, str], UUID]:
+    """Those that stand, by kind and key of the name; until the end of the transaction none of them goes into
+    another."""
+    rows = db.session.execute(
+        select(Organisation.kind, Organisation.name_key, Organisation.id)
+        .where(Organisation.stands)
+        .order_by(Organisation.id)
+        .with_for_update(read=True)
+    )
+    return {(kind, key): organisation_id for kind, key, organisation_id in rows}
+
+
 def merged_by_name() -> dict[tuple[str, str], UUID]:
     """Those that went into another, by kind and key of the name: the one that stands at the end of it. The latest merge
     counts where more had one name."""

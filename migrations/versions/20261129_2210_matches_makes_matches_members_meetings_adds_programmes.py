@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "matches"
-down_revision = "action_counts"
+down_revision = "known_here"
 branch_labels = None
 depends_on = None
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from tests.bench import referrals, sessions
+from tests.bench import contacts, referrals, sessions
 from tests.bench.load import HTMX, Answer, Ask, Load
 from tests.bench.servers import Server, database_seconds
 from tests.bench.world import OPEN, family_name
@@ -155,7 +155,7 @@ def reads(visitor: Visitor) -> dict[str, Ask]:
         "year report": Ask(f"{SITE}/report"),
         "reservation form": Ask(f"{SITE}/reservations/new"),
         "account of a stay": Ask(f"{stay}/account"),
-        **{name: Ask(path) for name, path in referrals.LISTS.items()},
+        **{name: Ask(path) for name, path in (referrals.LISTS | contacts.LISTS).items()},
     }
 
 

@@ -17,12 +17,15 @@ from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.accounts.offers.demo import player
+from amal_field.contacts.models import ContactTopic
 from amal_field.db import begin_write, db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
+from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import referrals, sessions
+from tests.bench import contacts, referrals, sessions, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -54,6 +57,18 @@ class World:
         return self.people // FAMILY
 
 
+@dataclass(frozen=True)
+class Ids:
+    """The keys of what is there already: the service of the site, the organisations, a topic of talks, a vaccine, and
+    who looks."""
+
+    service: str
+    organisations: list[str]
+    topic: str
+    vaccine: str
+    user: str
+
+
 def family_name(place: int) -> str:
     """The name of a household: some 4,000 different ones, so that in a large world names are shared. Those of the first
     are nobody else's, for they are looked up: what is found is the same however many people there are."""
@@ -75,6 +90,9 @@ def furnish(url: str, world: World) -> None:
         with app.test_request_context():
             begin_write()
             sessions.furnish()
+        with app.test_request_context():
+            begin_write()
+            vaccinations.furnish()
         db.session.remove()
         db.engine.dispose()
 
@@ -82,15 +100,18 @@ def furnish(url: str, world: World) -> None:
 def _without_guards(app: Flask, world: World) -> None:
     pitches = db.session.execute(db.select(Pitch.id).order_by(Pitch.number)).scalars().all()
     site = db.session.execute(db.select(Site.id)).scalar_one()
-    service = db.session.execute(db.select(Service.id).filter_by(code="site")).scalar_one()
-    destinations = [
-        key.hex for key in db.session.execute(db.select(Organisation.id).order_by(Organisation.id)).scalars()
-    ]
+    ids = Ids(
+        db.session.scalars(db.select(Service.id).filter_by(code="site")).one().hex,
+        [key.hex for key in db.session.scalars(db.select(Organisation.id).order_by(Organisation.id))],
+        db.session.scalars(db.select(ContactTopic.id).order_by(ContactTopic.position)).first().hex,
+        db.session.scalars(db.select(Vaccine.id).order_by(Vaccine.brand_key)).first().hex,
+        player("farah").id.hex,
+    )
     db.session.remove()
     with db.engine.begin() as connection:
         guards.drop_overlap_guards(connection)
         trigrams.drop(connection)
-    families = _families(world, site.hex, [pitch.hex for pitch in pitches], (service.hex, destinations))
+    families = _families(world, site.hex, [pitch.hex for pitch in pitches], ids)
     while chunk := list(islice(families, CHUNK)):
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for family in chunk:
@@ -129,9 +150,7 @@ def insert_rows(rows: dict[str, list[dict[str, Any]]]) -> None:
         connection.close()
 
 
-def _families(
-    world: World, site: str, pitches: list[str], ids: tuple[str, list[str]]
-) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+def _families(world: World, site: str, pitches: list[str], ids: Ids) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     today = clock.today()
     for place in range(world.households):
         household, people, rows = _key(), [_key() for _ in range(FAMILY)], []
@@ -145,7 +164,11 @@ def _families(
             whose = {"household_id": household, "person_id": person, "recorded_person_id": person}
             place_in = {"position": position, "relation": "child" if position > 1 else "holder"}
             rows.append(("household_members", {"id": _key(), **whose, **place_in, **STAMP}))
-        rows.extend(referrals.of_family(place, iter(_key, None), people, ids, today, STAMP))
+        sent = (ids.service, ids.organisations)
+        rows.extend(referrals.of_family(place, iter(_key, None), people, sent, today, STAMP))
+        rows.extend(contacts.of_family(place, iter(_key, None), people[0], (ids.service, ids.topic), today, STAMP))
+        given = (ids.vaccine, ids.user)
+        rows.extend(vaccinations.of_family(place, iter(_key, None), people, given, today, STAMP))
         arrived, departed = _last_stay(place, today)
         stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
         rows.extend(_on_site(stay, pitches[place % 25], people, plate))

@@ -1,13 +1,19 @@
 """Two people merge one organisation at the same moment: it goes into one, nothing is lost, nobody ends in a circle."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select
 
 from amal_field.contacts.models import Contact
 from amal_field.db import begin_write, db
+from amal_field.organisations import queries
 from amal_field.organisations.models import Organisation, OrganisationMerge
+from amal_field.organisations.operations import merge_organisations
+from amal_field.referrals.models import Referral
 from tests.contacts.world import a_talk
 from tests.organisations.world import an_organisation
+from tests.registers.folders import folder_of, person, taken_over
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -106,8 +112,41 @@ def test_what_is_noted_while_its_organisation_goes_follows_or_is_not_found(engin
     assert set(talks) <= standing
 
 
+def test_what_is_imported_while_its_destination_goes_leads_to_where_it_went(engine, app, stamp_of, three, tmp_path):
+    one, other, _third = three
+    cells = {"soort": "ocmw", "bestemming": "De Poort", "datum": "01/03/2022", "dienst": "onthaal", "status": "open"}
+    rows = [{"verwijzing_nr": "R1", "persoon_nr": "P1", "gezin_nr": "", **cells}]
+    folder = folder_of(tmp_path, personen=[person()], doorverwijzingen=rows)
+
+    def imported():
+        with app.test_request_context():
+            begin_write()
+            problems = taken_over(folder).problems
+            db.session.commit()
+            db.session.remove()
+        return problems
+
+    with ThreadPoolExecutor(1) as pool, app.test_request_context():
+        begin_write()
+        merge_organisations(*queries.pair(one, other), stamp=stamp_of("bruno"))
+        importing = pool.submit(imported)
+        with pytest.raises(TimeoutError):
+            importing.result(timeout=1)
+        db.session.commit()
+        assert importing.result() == []
+        assert db.session.scalars(select(Referral.organisation_id)).all() == [other]
+        db.session.remove()
+
+
 def test_one_merged_is_corrected_no_more(engine, three, together, now):
     one, other, _third = three
     retire = f"/organisations/{one}/retirement", {"retired_on": "2026-11-24"}
     assert together([merge(one, other), retire], "bruno") in ([303, 303], [303, 404])
     assert one in now()[0]
+
+
+def test_of_two_who_add_the_same_one_reads_that_it_is_there(engine, together, now):
+    fields = {"name": "Het Anker", "kind": "welfare"}
+    before = len(now()[1])
+    assert together([("/organisations", fields), ("/organisations", fields)], "bruno") == [303, 422]
+    assert len(now()[1]) == before + 1

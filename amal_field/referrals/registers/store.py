@@ -9,7 +9,6 @@ from sqlalchemy import select
 from amal_field.db import db, new_key
 from amal_field.organisations import operations as organisation_operations
 from amal_field.organisations import queries as organisation_queries
-from amal_field.organisations.models import Organisation
 from amal_field.organisations.rules import name_key
 from amal_field.people.models import Household
 from amal_field.people.registers.same_person import Identities
@@ -103,12 +102,8 @@ def _homes(numbers: Iterable[str | None]) -> dict[str, UUID]:
 def _organisations(rows: Iterable[Row], stamp: Stamp) -> dict[tuple[str, str], UUID]:
     """The organisation of each kind of referral and name: one that went into another leads to that other, and one that
     nobody knows yet is noted."""
-    known = organisation_queries.merged_by_name() | {
-        (kind, key): found
-        for kind, key, found in db.session.execute(
-            select(Organisation.kind, Organisation.name_key, Organisation.id).where(Organisation.stands)
-        )
-    }
+    standing = organisation_queries.standing_by_name()
+    known = organisation_queries.merged_by_name() | standing
     found = {}
     for row in rows:
         kind, name = row.final("soort"), row.final("bestemming")
