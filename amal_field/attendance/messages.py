@@ -68,6 +68,10 @@ PROGRAMMES = {
     "komaf": _l("Komaf koffie"),
     "buur_en_natuur": _l("Buur en Natuur"),
     "samen_gentenaar": _l("Samen Gentenaar"),
+    "tandem": _l("TANDEM"),
+    "tandem_ukraine": _l("TANDEM for people from Ukraine"),
+    "2run": _l("2RUN"),
+    "duoreno": _l("DuoReno"),
     "ukraine_info": _l("Information session for Ukrainians"),
     "ukraine_meeting": _l("Meeting for Ukrainians"),
 }

@@ -141,6 +141,13 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("found_lot", "found_lot_list", "lot_search", "lot_searching"), P.VACCINATION_PLAN),
         **dict.fromkeys(("duties", "duty", "duty_cancellation", "duty_form"), P.USERS_MANAGE),
     },
+    "buddies": {
+        **dict.fromkeys(("candidate", "candidates", "match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
+        **dict.fromkeys(("intake", "intake_form", "proposal", "story", "story_form"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
+    },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""
@@ -178,5 +185,7 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REFERRALS_DESK: {"halyna"},
     P.REFERRALS_HEALTH: {"farah"},
     P.REFERRALS_COUNT: {"bruno"},
+    P.BUDDIES_SEE: {"gert"},
+    P.BUDDIES_RECORD: {"gert"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""

@@ -21,6 +21,8 @@ def follow(merge: Merge, stamp: Stamp) -> None:
     held = merging.held_by(merge.duplicate_id, merge.person_id)
     aside, moved = {}, {}
     for rule, rows in _by_table(row for row in held if isinstance(row.rule, Merges)).items():
+        if rule.check:
+            rule.check(merge, stamp)
         doubled = [row.key for row in rows if row.doubles]
         if doubled and rule.refuse:
             rule.refuse()

@@ -31,7 +31,7 @@ class Merges:
     follow. `overlap`: the same in a condition of its own, of a row and of `other`, one of the person who stays.
     `label`: what the rows are called where they are counted. `refuse`: raises the refusal where a row doubles another;
     without it the row stays behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is
-    done before such rows change.
+    done before such rows change. `check`: raises the refusal where the merge as a whole, with its stamp, may not be.
     """
 
     model: type
@@ -42,6 +42,7 @@ class Merges:
     refuse: Callable[[], Any] | None = None
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
     before: Callable[[], Any] | None = None
+    check: Callable[[Any, Any], None] | None = None
 
     def __post_init__(self) -> None:
         if self.key is None:

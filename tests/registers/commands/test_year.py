@@ -55,6 +55,8 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
         "sessies": 779,
         "aanwezigheden": 5887,
         "vaccinaties": 96,
+        "duos": 142,
+        "ontmoetingen": 524,
         "begeleidingen": 1184,
         "doorverwijzingen": 1437,
     }
