@@ -16,8 +16,10 @@ VALUES = {
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
     "looks.act": "page",
+    "pins.tries": 0,
     "looks.kind": "people",
     "roll_call_marks.mark": "found",
+    "tablets.use": "staff",
     "vaccination_lines.came_as": "site",
     "volunteer_years.system": "real",
 }

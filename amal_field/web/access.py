@@ -5,8 +5,9 @@ it asks the password again. Which rows somebody may see is not decided here but 
 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, abort, current_app, g, request
@@ -14,8 +15,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
-from amal_field.permissions import Permission
-from amal_field.web import logs, sessions, unit_of_work
+from amal_field.permissions import BEHIND_PASSWORD, Permission
+from amal_field.web import logs, sessions, tablet, unit_of_work
 from amal_field.web.htmx import is_poll
 from amal_field.web.unit_of_work import is_write
 
@@ -35,13 +36,14 @@ class Door:
     `user_of_cookie`: the user of a sign-in that still holds, by what `get_id` of the user wrote into the cookie; else
     None. `sign_in_again`: whether a form whose sign-in ended signs in and goes on. `ask_again`: the page that asks the
     password before the request at hand goes on; None where it need not be asked, or came along. `note_use`: notes that
-    the sign-in is in use.
+    the sign-in is in use. `turn_away`: the page for a shared tablet that was blocked; None for any other.
     """
 
     user_of_cookie: Callable[[str], Any]
     sign_in_again: Callable[[], bool]
     ask_again: Callable[[], ResponseReturnValue | None]
     note_use: Callable[[], None]
+    turn_away: Callable[[], ResponseReturnValue | None]
 
 
 DOORS: dict[str, Door] = {}
@@ -81,7 +83,7 @@ def user_of_cookie(text: str) -> Any:
     """The user of a sign-in that still holds."""
     if not sessions.was_used_of_late():
         return None
-    return next((user for door in DOORS.values() if (user := door.user_of_cookie(text)) is not None), None)
+    return _first(partial(door.user_of_cookie, text) for door in DOORS.values())
 
 
 def init_app(app: Flask) -> None:
@@ -102,7 +104,11 @@ def check() -> ResponseReturnValue | None:
         _refuse(403, "no_mark")
     if wanted != PUBLIC:
         unit_of_work.read()
-        if not current_user.is_authenticated and not _signs_in_again():
+    if tablet.secret() and (page := _first(door.turn_away for door in DOORS.values())) is not None:
+        logs.note_refusal("tablet")
+        return page
+    if wanted != PUBLIC:
+        if not (current_user.is_authenticated and _has_shown_enough(wanted)) and not _signs_in_again():
             _refuse(401, "sign_in")
         if not is_poll():
             _note_use()
@@ -111,7 +117,7 @@ def check() -> ResponseReturnValue | None:
     if isinstance(wanted, Permission) and not current_user.may(wanted):
         _refuse(403, "permission")
     if is_raised(request.endpoint):
-        return next((page for door in DOORS.values() if (page := door.ask_again()) is not None), None)
+        return _first(door.ask_again for door in DOORS.values())
     return None
 
 
@@ -128,6 +134,16 @@ def is_raised(endpoint: str) -> bool:
 def _refuse(code: int, why: str) -> NoReturn:
     logs.note_refusal(why)
     abort(code)
+
+
+def _has_shown_enough(wanted: Permission | str) -> bool:
+    """Whether the user came in by what the page asks: a PIN on a shared tablet does not open what reaches far."""
+    reaches_far = is_raised(request.endpoint) or (wanted in BEHIND_PASSWORD and current_user.may(wanted))
+    return not (reaches_far and current_user.sign_in.is_by_pin)
+
+
+def _first(asked: Iterable[Callable[[], Any]]) -> Any:
+    return next((answer for ask in asked if (answer := ask()) is not None), None)
 
 
 def _signs_in_again() -> bool:

@@ -103,8 +103,9 @@ def _sentences(language: str) -> NullTranslations:
 
 
 def stamp() -> Stamp:
-    """The stamp of this request: the signed-in user, the clock, the submission's key."""
-    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or new_key())
+    """The stamp of this request: the signed-in user, the clock, the submission's key, the shared tablet."""
+    token = submissions.token() or new_key()
+    return Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
 
 
 class TextField(StringField):

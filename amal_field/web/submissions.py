@@ -26,7 +26,8 @@ CSRF_PLACE = "{csrf_token}"
 """What stands in a kept answer where its forms had the token of their sign-in: the repeat may come after another."""
 SECOND_STEP = {"second_passkey", "second_code", "second_recovery", "second_kept"}
 """The fields with which somebody shows more than the password."""
-NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password", *SECOND_STEP}
+NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password"}
+NOT_CONTENT |= {"pin", "new_pin", "tablet_code", *SECOND_STEP}
 """What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
 KEEPS_NO_ANSWERS: dict[str, bool] = {}

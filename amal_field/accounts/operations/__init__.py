@@ -1,6 +1,7 @@
 """What administrators and users do to accounts. Each changes, flushes and records; none commits."""
 
 from amal_field.accounts.operations.passwords import accept_invitation, change_password, check_and_hash
+from amal_field.accounts.operations.pins import close_pin, count_try, end_pin, open_by_pin, set_pin
 from amal_field.accounts.operations.second_step import (
     NewPasskey,
     add_passkey,
@@ -24,6 +25,13 @@ from amal_field.accounts.operations.sign_ins import (
     prove_sign_in,
     raise_sign_in,
 )
+from amal_field.accounts.operations.tablets import (
+    become_tablet,
+    enrol_tablet,
+    note_contact,
+    renew_code,
+    revoke_tablet,
+)
 from amal_field.accounts.operations.users import (
     change_roles,
     choose_language,
@@ -37,27 +45,37 @@ __all__ = [
     "NewPasskey",
     "accept_invitation",
     "add_passkey",
+    "become_tablet",
     "change_password",
     "change_roles",
     "check_and_hash",
     "choose_language",
     "claim_try",
+    "close_pin",
+    "count_try",
     "deactivate",
+    "end_pin",
     "end_sign_in",
     "end_sign_ins",
+    "enrol_tablet",
     "finish_sign_in",
     "give_back_try",
     "invite",
+    "note_contact",
     "note_use",
+    "open_by_pin",
     "open_sign_in",
     "prove_sign_in",
     "raise_sign_in",
     "reactivate",
     "remove_authenticator",
     "remove_passkey",
+    "renew_code",
     "renew_invitation",
     "renew_recovery_codes",
+    "revoke_tablet",
     "set_authenticator",
+    "set_pin",
     "take_second_step",
     "use_code",
     "use_passkey",

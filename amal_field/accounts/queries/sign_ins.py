@@ -6,27 +6,40 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from amal_field import clock
-from amal_field.accounts.models import SignIn, User
+from amal_field.accounts.models import SignIn, Tablet, User
 from amal_field.db import db
+from amal_field.passwords import fingerprint
 
 UNSEEN = timedelta(hours=13)
 """A cookie holds for 12 hours after its last use; when that was, the row knows to the hour."""
 
 
-USER = select(User, SignIn).join(SignIn, SignIn.user_id == User.id).where(SignIn.id == bindparam("key"))
+USER = (
+    select(User, SignIn, Tablet)
+    .join(SignIn, SignIn.user_id == User.id)
+    .outerjoin(Tablet, Tablet.id == SignIn.tablet_id)
+    .where(SignIn.id == bindparam("key"))
+)
 """What every request begins with, made once."""
 
 
-def user_of_cookie(text: str) -> User | None:
-    """The user of a sign-in that still holds; what the cookie says is `User.get_id`."""
+def user_of_cookie(text: str, tablet_secret: str | None = None) -> User | None:
+    """The user of a sign-in that still holds; what the cookie says is `User.get_id`. A sign-in on a shared tablet holds
+    there alone: where the secret of the tablet comes along, and it is not blocked."""
     try:
         row = db.session.execute(USER, {"key": UUID(text)}).unique().one_or_none()
     except ValueError:
         return None
     if row is None or not (row.User.is_active and row.SignIn.holds(clock.now())):
         return None
-    row.User.sign_in = row.SignIn
+    if row.SignIn.tablet_id and not _is_there(row.Tablet, tablet_secret):
+        return None
+    row.User.sign_in, row.User.tablet = row.SignIn, row.Tablet
     return row.User
+
+
+def _is_there(tablet: Tablet, secret: str | None) -> bool:
+    return not tablet.is_revoked and secret is not None and tablet.secret_hash == fingerprint(secret)
 
 
 def sign_ins_of(user: User) -> list[SignIn]:
