@@ -148,8 +148,6 @@ class OwnPinForm(FieldForm):
 class PinForm(FieldForm):
     """The PIN of whoever stands at a shared tablet."""
 
-    refused_at: ClassVar = dict.fromkeys(("pin_digits", "pin_length"), "pin")
-
     pin = PasswordField(_l("PIN"), [InputRequired(_l("Type your PIN."))], render_kw=PIN_KEYS)
 
 

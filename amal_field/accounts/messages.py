@@ -28,7 +28,6 @@ SENTENCES = {
     "letter_unknown": _l("Take one letter from A to Y, without I, O and Q."),
     "letter_on_screen": _l("A screen has no letter: nothing is made there."),
     "code_over": _l("This code does not work any more. Ask for a new one."),
-    "code_locked": _l("Too many tries. Wait a quarter of an hour."),
     "pin_digits": _l("A PIN is made of figures alone."),
     "pin_length": _l("A PIN has %(least)d to %(most)d figures."),
     "pin_easy": _l("This PIN is easy to guess: not one figure over and over, nor a row such as 1234."),

@@ -31,8 +31,10 @@ def check_and_hash() -> None:
     try:
         pin = rules.checked_pin(form.new_pin.data)
         outcome = tries.try_password(current_user.email, form.present_password.data, lambda user, stamp: True)
-        if outcome.code != "right":
-            raise RuleBroken(f"password_{outcome.code}")
+        if outcome.code == "locked":
+            raise RuleBroken("password_locked")
+        if outcome.code == "wrong":
+            raise RuleBroken("password_wrong")
         g.new_pin = passwords.hash_password(passwords.peppered(current_user.id, pin))
     except RuleBroken as broken:
         g.new_pin = broken

@@ -15,6 +15,7 @@ from amal_field.accounts.views import here, pads, signing_in, tries
 from amal_field.accounts.views.common import bp
 from amal_field.accounts.views.tries import Outcome
 from amal_field.db import new_key
+from amal_field.refusal import RuleBroken
 from amal_field.web import submissions
 from amal_field.web import tablet as kept
 from amal_field.web.access import public
@@ -74,18 +75,20 @@ def pin_form(user_id: UUID) -> ResponseReturnValue:
 @public
 def pin(user_id: UUID) -> ResponseReturnValue:
     """Let somebody in whose PIN is right; whoever was here before is signed out."""
-    form, to = PinForm(), inside(request.form.get("next"))
-    outcome = None
-    if form.validate():
-        with form.refusals(messages.SENTENCES):
-            outcome = pads.try_pin(user_id, rules.typed_pin(form.pin.data))
+    to = inside(request.form.get("next"))
+    try:
+        outcome = pads.try_pin(user_id, rules.typed_pin(request.form.get("pin", "")))
+    except RuleBroken as broken:
+        outcome = broken
     if outcome == ENTERED:
         return redirect(to or url_for("home"), 303)
     if (blocked := here.turn_away()) is not None:
         return blocked
     _at_it, user = tablet_queries.at_the_pad(kept.secret() or "", user_id) or abort(404)
-    if outcome:
-        form.pin.errors = [str(messages.TRIES[outcome.code]) % {"name": user.name}]
+    form = PinForm()
+    if form.validate():
+        words = {"name": user.name, "least": rules.PIN_LEAST, "most": rules.PIN_MOST}
+        form.pin.errors = [str((messages.TRIES | messages.SENTENCES)[outcome.code]) % words]
     return refused("accounts/pin.html", **_pad(user, form, to))
 
 

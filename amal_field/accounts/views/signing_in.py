@@ -89,8 +89,8 @@ def wants_second_step(user: User) -> bool:
 
 
 def _open(opened: list[tuple[User, SignIn]], user: User, stamp: Stamp) -> bool:
-    """Open a sign-in; that of whoever was here before ends."""
-    if current_user.is_authenticated:
+    """Open a sign-in; that of whoever was here before ends. On a shared tablet that follows from it."""
+    if current_user.is_authenticated and not current_user.tablet_id:
         operations.end_sign_in(current_user, current_user.sign_in, stamp=stamp)
     agent = request.headers.get("User-Agent", "")
     is_half = second_step_queries.has_factor(user) or wants_second_step(user)

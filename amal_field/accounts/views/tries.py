@@ -48,7 +48,7 @@ def try_password(email: str, password: str, settle: Callable[[User, Stamp], bool
             return _noted(Outcome("right" if is_settled else "wrong"), user)
 
 
-def try_code(code: str, settle: Callable[[Stamp], None]) -> Outcome:
+def try_code(code: str, settle: Callable[..., object]) -> Outcome:
     """Let `settle` use the code of a shared tablet, in a short write of its own. A wrong code counts as a wrong sign-in
     of the address does, and is not even looked at while the door is locked for it."""
     stamp = here.stamp_of(TABLET_ID)
@@ -56,10 +56,10 @@ def try_code(code: str, settle: Callable[[Stamp], None]) -> Outcome:
         with unit_of_work.apart():
             claimed = _claim(f"code {code}", stamp)
         if claimed is None:
-            return Outcome("code_locked")
+            return _noted(Outcome("password_locked"), event="tablet_code_try")
         try:
             with unit_of_work.apart():
-                settle(stamp)
+                settle(stamp=stamp)
                 operations.give_back_try(claimed)
         except RuleBroken as broken:
             return _noted(Outcome(broken.code), event="tablet_code_try")
