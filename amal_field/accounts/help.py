@@ -57,6 +57,13 @@ HELP = {
             _l("After five wrong tries only your password opens your PIN again."),
         ),
     ),
+    "drafts": (
+        _l("What you had filled in when a shared tablet locked waits here, for you alone."),
+        _l("Open a draft: it stands in its own form again, and you go on."),
+        _l("It goes once the form is sent, or when you throw it away."),
+        _l("After a day it is gone; of more than twenty the oldest goes."),
+        _l("What is about health is never kept so."),
+    ),
     "own_pin_form": (
         _l("A PIN opens a shared tablet on which you signed in with your password before."),
         _l("Take four to six figures that nobody guesses: no year of birth, no row."),

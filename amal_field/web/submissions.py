@@ -55,7 +55,8 @@ def claim() -> Response | None:
     A rival with the same key waits in the database until the first has ended. The same key with other content is
     422; a write without a key is 400; a record that went out of the user's sight since the first is 404.
     """
-    if not is_write() or request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC:
+    is_public = request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC
+    if not is_write() or is_public or "opening" in g:
         return None
     key = token()
     if key is None:

@@ -1,6 +1,7 @@
-"""make tables tablets, pins and tablet_users; add tablet_id to sign_ins, audit_entries and looks
+"""make tables tablets, pins, tablet_users and drafts; add tablet_id to sign_ins, audit_entries and looks
 
-A tablet that several people use is enrolled once, and entered with a PIN. What was done on it says so. The system user
+A tablet that several people use is enrolled once, entered with a PIN, and locks, with a draft of what was filled in.
+What was done on it says so. The system user
 `tablet` writes what happens there without a person.
 """
 
@@ -84,6 +85,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_tablet_users_user_id")),
         sa.PrimaryKeyConstraint("tablet_id", "user_id", name=op.f("pk_tablet_users")),
     )
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("tablet_id", sa.Uuid(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["tablet_id"], ["tablets.id"], name=op.f("fk_drafts_tablet_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_drafts_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sa.UniqueConstraint("user_id", "path", name=op.f("uq_drafts_user_id_path")),
+    )
+    op.add_column("sign_ins", sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True))
     for table in ("sign_ins", "audit_entries", "looks"):
         tablet = sa.ForeignKey("tablets.id", name=op.f(f"fk_{table}_tablet_id"))
         op.add_column(table, sa.Column("tablet_id", sa.Uuid(), tablet, nullable=True), inline_references=True)
@@ -97,6 +112,8 @@ def downgrade() -> None:
     op.execute(sa.text("DELETE FROM sign_ins WHERE means = 'pin'"))
     for table in ("sign_ins", "audit_entries", "looks"):
         op.drop_column(table, "tablet_id")
+    op.drop_column("sign_ins", "locked_at")
+    op.drop_table("drafts")
     op.drop_table("tablet_users")
     op.drop_table("pins")
     op.drop_table("tablets")

@@ -51,4 +51,4 @@ def pad_of(key: str, app) -> str:
 
 def enter(page: Page, key: str, app, pin: str = PIN) -> Page:
     """Tap a name, type a PIN, tap OK."""
-    return page.go(pad_of(key, app)).send("pin-pad form", pin=pin)
+    return page.go(pad_of(key, app)).send("main pin-pad form", pin=pin)

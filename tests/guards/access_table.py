@@ -10,7 +10,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "accounts": {
         **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
-        **dict.fromkeys(("pin", "pin_form", "tablet", "tablet_entering"), PUBLIC),
+        **dict.fromkeys(("lock", "pin", "pin_form", "tablet", "tablet_entering"), PUBLIC),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
         **dict.fromkeys(("language", "settings", "passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
@@ -20,6 +20,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("tablet_enrolment_form", "tablet_revocation", "tablets"), P.TABLETS_MANAGE),
         "tablet_revocation_form": P.TABLETS_MANAGE,
         "pin_removal": P.USERS_MANAGE,
+        **dict.fromkeys(("draft_removal", "drafts", "in_use"), SIGNED_IN),
         **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },

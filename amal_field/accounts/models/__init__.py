@@ -1,5 +1,6 @@
 """Users with their roles, sign-ins and what they show after the password; shared tablets and the PINs for them."""
 
+from amal_field.accounts.models.drafts import Draft
 from amal_field.accounts.models.tablets import Pin, Tablet, TabletUser
 from amal_field.accounts.models.users import (
     DEMO_ID,
@@ -19,6 +20,7 @@ __all__ = [
     "IMPORT_ID",
     "TABLET_ID",
     "Authenticator",
+    "Draft",
     "Passkey",
     "Pin",
     "RecoveryCode",

@@ -80,6 +80,12 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     tablet = None
     """The shared tablet on which they make it, put here likewise."""
 
+    has_pin = False
+    """Whether they have a PIN, put here likewise."""
+
+    drafts_waiting = 0
+    """How many drafts wait for them, put here likewise."""
+
     @property
     def tablet_id(self) -> UUID | None:
         """The shared tablet on which this user makes the request at hand."""
@@ -95,7 +101,8 @@ class SignIn(Keyed, db.Model):
 
     `means`: how they came in. `browser`: which one, in words. `raised_until`: so long the password need not be asked
     again for what asks it. `half_until`: so long it waits for the second step, and is good for nothing else.
-    `tablet_id`: the shared tablet on which it is good, and nowhere else; one at a time is open there.
+    `tablet_id`: the shared tablet on which it is good, and nowhere else; one at a time is open there. `locked_at`:
+    since when it waits there for the PIN of its user.
     """
 
     __tablename__ = "sign_ins"
@@ -117,6 +124,7 @@ class SignIn(Keyed, db.Model):
     opened_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     raised_until: Mapped[datetime | None]
+    locked_at: Mapped[datetime | None]
     half_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
@@ -124,6 +132,11 @@ class SignIn(Keyed, db.Model):
     def is_over(self) -> bool:
         """Whether it was ended."""
         return is_filled(self.ended_at)
+
+    @hybrid_property
+    def is_locked(self) -> bool:
+        """Whether it waits for the PIN of its user."""
+        return is_filled(self.locked_at)
 
     @property
     def is_by_pin(self) -> bool:

@@ -59,7 +59,7 @@ def load(stamp: Stamp, password_hash: str) -> None:
 
 def play(stamp: Stamp) -> None:
     """Three shared tablets, not enrolled yet, and a PIN for each of the cast. Twice is once."""
-    if tablet_queries.tablets():
+    if tablet_queries.tablets(stamp.at):
         return
     for name, letter, use in TABLETS:
         operations.enrol_tablet(name, letter, use, stamp=stamp)
@@ -71,9 +71,8 @@ def play(stamp: Stamp) -> None:
 
 def fresh_codes(stamp: Stamp) -> list[tuple[str, str]]:
     """A new code for each tablet that is not enrolled, which works for a day: its name and the code."""
-    waiting = [
-        line.tablet for line in tablet_queries.tablets() if not (line.tablet.is_enrolled or line.tablet.is_revoked)
-    ]
+    known = [line.tablet for line in tablet_queries.tablets(stamp.at)]
+    waiting = [tablet for tablet in known if not (tablet.is_enrolled or tablet.is_revoked)]
     for tablet in waiting:
         operations.renew_code(tablet, stamp=stamp, life=rules.DEMO_CODE_LIFE)
     return [(tablet.name, tablet_queries.code_of(tablet)) for tablet in waiting]

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import and_, case, delete, exists, func, literal, select, update
+from sqlalchemy import and_, case, delete, exists, func, literal, null, select, update
 from sqlalchemy.orm import aliased
 
 from amal_field import audit
 from amal_field.accounts import rules
 from amal_field.accounts.models import Pin, SignIn, Tablet, User
-from amal_field.accounts.operations.tablets import end_on
 from amal_field.db import UtcDateTime, db
 from amal_field.stamp import Stamp
 
@@ -59,17 +58,38 @@ def count_try(user_id: UUID, tablet: Tablet, *, stamp: Stamp) -> tuple[str, int]
     return pin_hash, tries
 
 
-def open_by_pin(user: User, pin_hash: str, tablet: Tablet, *, browser: str, stamp: Stamp) -> SignIn | None:
-    """Let in the user whose PIN was right, in the place of whoever was signed in on the tablet. None where the PIN was
-    changed or ended meanwhile, the user deactivated or the tablet blocked."""
+def admit(user: User, pin_hash: str, tablet: Tablet) -> bool:
+    """Forgive the tries before a PIN that was right. False where it was changed or ended meanwhile, the user
+    deactivated or the tablet blocked: then nobody is let in."""
     may_enter = and_(
         exists().where(User.id == user.id, ~User.is_deactivated),
         exists().where(Tablet.id == tablet.id, ~Tablet.is_revoked, Tablet.secret_hash == tablet.secret_hash),
     )
     forgive = update(Pin).where(Pin.user_id == user.id, Pin.hash == pin_hash, may_enter)
-    if not db.session.execute(forgive.values(tries=0, closed_at=None)).rowcount:
-        return None
-    end_on(tablet.id, stamp.at)
+    return db.session.execute(forgive.values(tries=0, closed_at=None)).rowcount > 0
+
+
+def take_over(user: User, tablet: Tablet, before: UUID | None, *, stamp: Stamp) -> bool:
+    """Let whoever is signed in on the tablet be so no longer; the own sign-in `before` that locked goes on instead, as
+    one by PIN: whether there was one."""
+    is_own = (SignIn.id == before) & (SignIn.user_id == user.id) & ~SignIn.is_half
+    go_on = {
+        "ended_at": case((is_own, null()), else_=literal(stamp.at, UtcDateTime())),
+        "means": case((is_own, rules.PIN), else_=SignIn.means),
+        "locked_at": None,
+        "raised_until": None,
+    }
+    of_tablet = update(SignIn).where(SignIn.tablet_id == tablet.id, ~SignIn.is_over).values(go_on)
+    left = db.session.execute(of_tablet.returning(SignIn.ended_at)).scalars().all()
+    if None not in left:
+        return False
+    audit.record("accounts:sign_in:open_by_pin", user, replace(stamp, by_id=user.id))
+    db.session.flush()
+    return True
+
+
+def open_by_pin(user: User, tablet: Tablet, *, browser: str, stamp: Stamp) -> SignIn:
+    """Open a sign-in of the user whose PIN was right, where nobody is signed in any more."""
     sign_in = SignIn(
         user_id=user.id,
         tablet_id=tablet.id,

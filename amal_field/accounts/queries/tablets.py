@@ -3,14 +3,14 @@
 from base64 import b32encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from amal_field.accounts import rules
-from amal_field.accounts.models import Pin, SignIn, Tablet, TabletUser, User
+from amal_field.accounts.models import Draft, Pin, SignIn, Tablet, TabletUser, User
 from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import derived, fingerprint
@@ -18,19 +18,21 @@ from amal_field.passwords import derived, fingerprint
 
 @dataclass(frozen=True)
 class TabletLine:
-    """A tablet in the list: who made its code last, and who is signed in there."""
+    """A tablet in the list: who made its code last, who is signed in there, and how many drafts of there wait."""
 
     tablet: Tablet
     enrolled_by: str | None
     signed_in: str | None
+    drafts: int
 
 
-def tablets() -> list[TabletLine]:
+def tablets(now: datetime) -> list[TabletLine]:
     """Every tablet, those in use first, by name."""
     by, here = aliased(User), aliased(User)
     at_it = (SignIn.tablet_id == Tablet.id) & ~SignIn.is_over & ~SignIn.is_half
+    drafts = select(func.count()).where(Draft.tablet_id == Tablet.id, Draft.saved_at > now - rules.DRAFT_LIFE)
     wanted = (
-        select(Tablet, by.name, here.name)
+        select(Tablet, by.name, here.name, drafts.correlate(Tablet).scalar_subquery())
         .outerjoin(by, by.id == Tablet.enrolled_by_id)
         .outerjoin(SignIn, at_it)
         .outerjoin(here, here.id == SignIn.user_id)
@@ -44,10 +46,12 @@ def tablet(tablet_id: UUID) -> Tablet | None:
     return db.session.get(Tablet, tablet_id)
 
 
-def signed_in_on(tablet: Tablet) -> str | None:
-    """The name of who is signed in on a tablet."""
+def open_on(tablet: Tablet, *, now: datetime) -> tuple[str | None, int]:
+    """What is open on a tablet: the name of who is signed in, and how many drafts of there wait."""
     at_it = (SignIn.tablet_id == tablet.id, ~SignIn.is_over, ~SignIn.is_half)
-    return db.session.scalar(select(User.name).join(SignIn, SignIn.user_id == User.id).where(*at_it))
+    name = select(User.name).join(SignIn, SignIn.user_id == User.id).where(*at_it).scalar_subquery()
+    drafts = select(func.count()).where(Draft.tablet_id == tablet.id, Draft.saved_at > now - rules.DRAFT_LIFE)
+    return tuple(db.session.execute(select(name, drafts.scalar_subquery())).one())
 
 
 def code_of(tablet: Tablet) -> str:

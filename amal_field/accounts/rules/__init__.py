@@ -1,5 +1,6 @@
 """Decisions about passwords, second steps, sign-ins, administrators and shared tablets, on plain values."""
 
+from amal_field.accounts.rules.drafts import DRAFT_LIFE, LARGEST_DRAFT, MOST_DRAFTS, is_too_large
 from amal_field.accounts.rules.passwords import (
     INVITATION_LIFE,
     PASSWORD_MOST,
@@ -53,11 +54,14 @@ __all__ = [
     "CODE_SIGNS",
     "CONTACT_NOTED",
     "DEMO_CODE_LIFE",
+    "DRAFT_LIFE",
     "ENTRANCE",
     "HALF_SIGN_IN",
     "INVITATION_LIFE",
+    "LARGEST_DRAFT",
     "LETTERS",
     "LONGEST_SIGN_IN",
+    "MOST_DRAFTS",
     "PASSWORD",
     "PASSWORD_MOST",
     "PIN",
@@ -84,6 +88,7 @@ __all__ = [
     "check_without_factor",
     "checked_pin",
     "is_raised",
+    "is_too_large",
     "new_recovery_codes",
     "typed_pin",
 ]

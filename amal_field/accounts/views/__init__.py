@@ -2,8 +2,10 @@
 
 from amal_field.accounts.views import (
     door,
+    drafts,
     factors,
     invitations,
+    locking,
     own_password,
     own_pin,
     second_step_pages,
@@ -17,8 +19,10 @@ from amal_field.accounts.views.common import bp
 __all__ = [
     "bp",
     "door",
+    "drafts",
     "factors",
     "invitations",
+    "locking",
     "own_password",
     "own_pin",
     "second_step_pages",

@@ -16,13 +16,13 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import carried, here, second_step_pages, shared_tablet, signing_in, tries
+from amal_field.accounts.views import carried, drafts, here, second_step_pages, shared_tablet, signing_in, tries
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, tablet
 from amal_field.web.access import public, signed_in
 from amal_field.web.addresses import inside
-from amal_field.web.htmx import is_partial, refused, show, written
+from amal_field.web.htmx import is_partial, is_poll, refused, show, written
 from amal_field.web.unit_of_work import is_write, paused
 
 
@@ -68,10 +68,20 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
     kept, outcome, at_it = carried.fields(), g.get("sign_in_outcome"), signing_in.user_at_second_step()
     to = inside(request.headers.get("HX-Current-URL") or request.full_path)
     by_pin = current_user if current_user.is_authenticated else None
-    is_at_tiles = here.tablet() and not (at_it or outcome or by_pin)
-    if is_at_tiles and not is_write() and not is_partial():
-        return show("accounts/tablet.html", **shared_tablet.tiles(to)), 401
-    said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
+    is_at_tiles = here.tablet() is not None and not (at_it or outcome or by_pin)
+    if is_at_tiles and is_poll():
+        return "", 401, {"HX-Reswap": "none"}
+    draft = drafts.save_for_who_was_here(kept) if is_at_tiles and kept else None
+    kept = [] if is_at_tiles else kept
+    if is_at_tiles and not is_partial():
+        to = None if is_write() else to
+        return show("accounts/tablet.html", draft=draft, **shared_tablet.tiles(to)), 401
+    said = {
+        "draft": draft,
+        "carried": kept,
+        "words": carried.in_words(kept),
+        "lost": is_write() and not kept and not draft,
+    }
     if at_it:
         said |= second_step_pages.context_of(at_it, outcome, to)
         page, action = "second_step", url_for("accounts.second_step_showing")
@@ -79,7 +89,7 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
         form = SignInForm(formdata=None, next=to, sign_in_email=by_pin.email if by_pin else None)
         if outcome:
             form.form_errors.append(tries.sentence_of(outcome))
-        said |= {"form": form, "by_pin": by_pin, "at_tiles": to if is_at_tiles and not kept else None}
+        said |= {"form": form, "by_pin": by_pin, "at_tiles": to if is_at_tiles else None}
         page, action = "sign_in_again", url_for("accounts.sign_in")
     action = request.path if kept else action
     page = f"accounts/_{page}.html" if is_partial() else f"accounts/{page}.html"

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import traces
 from amal_field.accounts.models import User
 from amal_field.accounts.queries import sign_ins as sign_in_queries
-from amal_field.accounts.views import here, raising, second_step, signing_in
+from amal_field.accounts.views import drafts, here, locking, raising, second_step, signing_in
 from amal_field.accounts.views.tries import Outcome
 from amal_field.web import access, submissions, tablet
 from amal_field.web.access import Door
@@ -29,10 +29,15 @@ def sign_in_again() -> bool:
 
 
 def user_of_cookie(text: str) -> User | None:
-    """The user of a sign-in that holds on the device at hand."""
+    """The user of a sign-in that holds on the device at hand. A locked one holds for nothing; who it is of is left in
+    `g`, for their draft and their PIN."""
     user = sign_in_queries.user_of_cookie(text, tablet.secret())
-    if user:
-        traces.come_from(user.tablet_id)
+    if user is None:
+        return None
+    if user.tablet_id and (user.sign_in.is_locked or not locking.is_in_use()):
+        g.locked = user
+        return None
+    traces.come_from(user.tablet_id)
     return user
 
 
@@ -47,4 +52,7 @@ DOOR = Door(
     ask_again=raising.ask_again,
     note_use=signing_in.note_use,
     turn_away=turn_away,
+    fields_of_draft=drafts.fields_of,
+    forget_draft=drafts.forget,
+    tell_draft=drafts.tell,
 )

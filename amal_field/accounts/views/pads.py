@@ -1,9 +1,10 @@
 """Trying a PIN at a shared tablet: the try is counted before it is checked."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from flask import request
+from flask import request, session
 
 from amal_field import clock, passwords
 from amal_field.accounts import operations, rules
@@ -13,8 +14,9 @@ from amal_field.accounts.views import signing_in
 from amal_field.accounts.views.tries import Outcome
 from amal_field.db import new_key
 from amal_field.stamp import Stamp
+from amal_field.web import sessions, unit_of_work
 from amal_field.web import tablet as kept
-from amal_field.web import unit_of_work
+from amal_field.web.addresses import key_in
 
 log = structlog.get_logger()
 NOBODY = Outcome("nobody")
@@ -23,7 +25,9 @@ NOBODY = Outcome("nobody")
 
 def try_pin(user_id: UUID, typed: str) -> Outcome:
     """Check a PIN, with no transaction open, and let in whose it is: one short write counts the try, the next opens
-    the sign-in, in the place of whoever was signed in on the tablet."""
+    the sign-in, in the place of whoever was signed in on the tablet. The own one that locked goes on: with it the page
+    beneath the cover, and its forms."""
+    before = key_in(session.get("_user_id"))
     with unit_of_work.paused():
         with unit_of_work.apart():
             found = tablet_queries.at_the_pad(kept.secret() or "", user_id, locked=True)
@@ -39,13 +43,18 @@ def try_pin(user_id: UUID, typed: str) -> Outcome:
         pin_hash, tries = counted
         is_right = passwords.verify_password(pin_hash, passwords.peppered(user.id, typed))
         with unit_of_work.apart():
-            agent = rules.browser_in_words(request.headers.get("User-Agent", ""))
-            opened = operations.open_by_pin(user, pin_hash, tablet, browser=agent, stamp=stamp) if is_right else None
-            if opened is None and tries >= rules.PIN_TRIES:
+            is_right = is_right and operations.admit(user, pin_hash, tablet)
+            if not is_right and tries >= rules.PIN_TRIES:
                 operations.close_pin(user, stamp=stamp)
-    if opened is None:
+            is_own = is_right and operations.take_over(user, tablet, before, stamp=stamp)
+            agent = rules.browser_in_words(request.headers.get("User-Agent", ""))
+            is_new = is_right and not is_own
+            opened = operations.open_by_pin(user, tablet, browser=agent, stamp=stamp) if is_new else None
+    if not is_right:
         return _wrong(user, tablet, is_closed=tries >= rules.PIN_TRIES)
-    signing_in.enter(user, opened)
+    if opened:
+        signing_in.enter(user, opened)
+    sessions.note_use(every=timedelta(0))
     return Outcome("right")
 
 

@@ -32,7 +32,7 @@ def tablet() -> ResponseReturnValue:
     if here.tablet() is None or request.args.get("code"):
         return show("accounts/tablet_entering.html", form=TabletCodeForm(formdata=None, tablet_code=_code_asked()))
     here.note_contact()
-    return show("accounts/tablet.html", **tiles(inside(request.args.get("next"))))
+    return show("accounts/tablet.html", draft=None, **tiles(inside(request.args.get("next"))))
 
 
 def tiles(to: str | None) -> dict:

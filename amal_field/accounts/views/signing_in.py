@@ -74,6 +74,7 @@ def note_use() -> None:
     if now - sign_in.seen_at >= SEEN:
         unit_of_work.remember(partial(operations.note_use, sign_in.id, now), needed=False)
     if sign_in.tablet_id:
+        sessions.note_use(rules.CONTACT_NOTED)
         here.note_contact()
 
 

@@ -76,7 +76,8 @@ def tablet_code_renewal(tablet_id: UUID) -> ResponseReturnValue:
 def tablet_revocation_form(tablet_id: UUID) -> ResponseReturnValue:
     """What is open on a tablet, before it is blocked."""
     tablet = _tablet(tablet_id)
-    return show("accounts/tablet_revocation.html", tablet=tablet, signed_in=tablet_queries.signed_in_on(tablet))
+    signed_in, drafts = tablet_queries.open_on(tablet, now=clock.now())
+    return show("accounts/tablet_revocation.html", tablet=tablet, signed_in=signed_in, drafts=drafts)
 
 
 @bp.post("/tablets/<uuid:tablet_id>/revocation")
@@ -95,4 +96,5 @@ def _tablet(tablet_id: UUID) -> Tablet:
 
 
 def _page(form: FieldForm) -> dict:
-    return {"lines": tablet_queries.tablets(), "uses": messages.USES, "problems": form.form_errors, "now": clock.now()}
+    now = clock.now()
+    return {"lines": tablet_queries.tablets(now), "uses": messages.USES, "problems": form.form_errors, "now": now}

@@ -36,7 +36,7 @@ def looked_at(monkeypatch):
 def test_of_fifty_at_once_five_are_looked_at(engine, app, visit, ask, shared, looked_at):
     tablets = [shared("amina", name=f"Balie {number}", letter=letter) for number, letter in enumerate("ABCDE")]
     pads = [tablet.with_browser(visit(None)).go(pad_of("amina", app)) for tablet in tablets]
-    form = [fields_of(pad.form("pin-pad form")) | {"pin": WRONG} for pad in pads]
+    form = [fields_of(pad.form("main pin-pad form")) | {"pin": WRONG} for pad in pads]
 
     def send(number):
         page = pads[number % 5]
@@ -105,7 +105,7 @@ def test_a_switch_takes_six_statements_and_leaves_one_sign_in(engine, app, visit
     pad = page.go(pad_of("karim", app))
     seen = []
     monkeypatch.setattr("tests.thrift.most", lambda status, *, signs_in: seen.append(status) or 6)
-    pad.client.post(pad_of("karim", app), data=fields_of(pad.form("pin-pad form")) | {"pin": PIN})
+    pad.client.post(pad_of("karim", app), data=fields_of(pad.form("main pin-pad form")) | {"pin": PIN})
     assert seen == [303]
     monkeypatch.undo()
     assert page.go("/settings").status == 200
