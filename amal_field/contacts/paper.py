@@ -1,7 +1,8 @@
 """The talks of a month as a spreadsheet, and the chart of the months."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from flask_babel import format_date
 from flask_babel import gettext as _
@@ -9,7 +10,7 @@ from flask_babel import gettext as _
 from amal_field import charts
 from amal_field.contacts import messages
 from amal_field.contacts.models import Contact
-from amal_field.contacts.queries import MonthLine
+from amal_field.contacts.queries import MonthLine, names_of
 from amal_field.workbook import Column, Sheet, write_workbook
 
 
@@ -24,7 +25,8 @@ def workbook(rows: Sequence[Contact]) -> bytes:
         Column(_("Organisation"), 34),
         Column(_("Nobody named"), 18),
     ]
-    return write_workbook(Sheet(_("Contacts"), columns, map(_line, rows)))
+    names = names_of(rows)
+    return write_workbook(Sheet(_("Contacts"), columns, [_line(row, names) for row in rows]))
 
 
 def chart(year: int, lines: Sequence[MonthLine], before: Sequence[MonthLine]) -> bytes:
@@ -38,13 +40,13 @@ def chart(year: int, lines: Sequence[MonthLine], before: Sequence[MonthLine]) ->
     )
 
 
-def _line(row: Contact) -> list[Any]:
+def _line(row: Contact, names: Mapping[UUID, str]) -> list[Any]:
     return [
         row.spoken_on,
         str(messages.SERVICES.get(row.service.code, row.service.name)),
         str(messages.TOPICS.get(row.topic.code, row.topic.name)),
         row.minutes,
-        (row.person.name or row.person.nickname) if row.person else None,
+        names.get(row.person_id),
         row.organisation.name if row.organisation else None,
         str(messages.AGE_GROUPS[row.age_group]) if row.age_group else None,
     ]

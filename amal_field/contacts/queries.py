@@ -16,6 +16,7 @@ from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Person
 from amal_field.people.queries import people
+from amal_field.people.rules import distinct_names
 from amal_field.permissions import GRANTS, Permission, Role
 
 SERVICES_OF: dict[Role, frozenset[str]] = {
@@ -119,6 +120,12 @@ def contacts(user: Any, wanted: Wanted, *, page: int) -> tuple[list[Contact], bo
 def whole_list(user: Any, wanted: Wanted) -> list[Contact]:
     """All of them, for paper and the workbook."""
     return list(db.session.scalars(_listed(user, wanted)))
+
+
+def names_of(rows: Sequence[Contact]) -> dict[UUID, str]:
+    """The key of each person in these talks → what they are called: who shares a name is told apart in this list."""
+    people = {row.person_id: row.person for row in rows if row.person}
+    return {key: name or people[key].nickname for key, name in distinct_names(people).items()}
 
 
 def last_with(user: Any, *, person_id: UUID | None = None, organisation_id: UUID | None = None) -> list[Contact]:

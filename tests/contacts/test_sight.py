@@ -73,6 +73,7 @@ def test_a_talk_is_offered_for_the_services_that_have_to_do_with_the_person(
             assert count(Contact) == before + (code in wanted)
 
 
+@pytest.mark.only_on("sqlite")  # the statements of every page are tried on both elsewhere; a crawl is long
 @pytest.mark.parametrize("who", SEEN)
 def test_crawling_every_page_finds_no_talk_of_another_service(engine, visit, given, people, monkeypatch, who):
     given(lambda stamp: an_organisation(stamp("bruno"), "De Poort"))

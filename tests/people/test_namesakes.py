@@ -16,7 +16,9 @@ from amal_field.stamp import stamped
 from amal_field.volunteers.models import VolunteerYear
 from tests.attendance.world import a_person, a_series, a_session, helping, mark
 from tests.class_unit.world import a_lesson
-from tests.transit_site.world import let_in, make_family
+from tests.contacts.world import a_talk
+from tests.referrals.world import refer
+from tests.transit_site.world import in_days, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -73,6 +75,9 @@ def places(given):
             db.session.add(VolunteerYear(person_id=kevin.id, year=2026, system="flat", amount=30, **stamped(stamp())))
             db.session.add(SeriesHelper(series_id=series.id, person_id=kevin.id, **stamped(stamp())))
             db.session.add(SessionHelper(session_id=old.id, person_id=kevin.id, **stamped(stamp())))
+        sent, *_others = refer(stamp(), *kevins, kind="leisure", to="Natuurpunt", on=in_days(-30))
+        for kevin in kevins:
+            a_talk(stamp(), "site", person_id=kevin.id)
         db.session.flush()
         found.update(
             {
@@ -95,6 +100,13 @@ def places(given):
                 "household": f"/people/households/{stay.household_id}",
                 "split": f"/people/households/{stay.household_id}/split",
                 "check-in": f"/transit-site/pitches/3/check-in?household={stay.household_id}",
+                "referrals": f"/referrals/destinations/{sent.organisation_id}",
+                "referrals on paper": f"/referrals/destinations/{sent.organisation_id}/list",
+                "referrals without news": "/referrals/quiet",
+                "referrals of a household": f"/people/households/{stay.household_id}",
+                "made together": f"/referrals/{sent.id}",
+                "contacts": "/contacts",
+                "contacts on paper": "/contacts/list",
             }
         )
         return stay
@@ -104,7 +116,10 @@ def places(given):
 
 
 FIRST_NAMES = {"lesson": ("Kevin M. 2012", "Kevin M. 2016")}
-SITE = {"evacuation", "stay card", "stay", "check-in"}
+SITE = {
+    *("evacuation", "stay card", "stay", "check-in", "referrals", "referrals on paper", "referrals without news"),
+    *("referrals of a household", "made together", "contacts", "contacts on paper"),
+}
 
 
 def test_every_list_tells_them_apart(visit, places):
@@ -129,6 +144,13 @@ def test_a_teacher_prints_all_slips_each_with_whose_it_is(visit, places, given):
 
 def test_the_spreadsheet_of_the_nominative_list_tells_them_apart(visit, places):
     answer = visit("bruno").client.get("/volunteers/list.xlsx?year=2026")
+    strings = ZipFile(io.BytesIO(answer.data)).read("xl/worksheets/sheet1.xml").decode()
+    assert all(kevin in strings for kevin in KEVINS)
+
+
+@pytest.mark.parametrize("list_of", ["referrals", "contacts"])
+def test_the_spreadsheets_of_referrals_and_talks_tell_them_apart(visit, places, list_of):
+    answer = visit("amina").client.get(f"{places[f'{list_of} on paper']}.xlsx")
     strings = ZipFile(io.BytesIO(answer.data)).read("xl/worksheets/sheet1.xml").decode()
     assert all(kevin in strings for kevin in KEVINS)
 

@@ -35,14 +35,15 @@ QUESTION = re.compile(r'request\.args(?:\.get\(\s*|\[)"(\w+)"|"(\w+)" in request
 
 
 class Walk:
-    """A walk along routes, for each of which everything is asked and sent: by turns as a page and as a part, at the
-    first record of a route as both. `page_first`: which turn is the first, the other one on the other engine, so that
-    two walks ask everything as both."""
+    """A walk along routes, for each of which everything is asked and sent: by turns as a page and as a part, and beside
+    what the form holds by turns nothing and nonsense; at the first record of a route all of it. `page_first`: which
+    turn is the first, the other one on the other engine, so that two walks ask everything as both."""
 
     def __init__(self, app: Flask, states: list[State], *, page_first: bool) -> None:
         self.app = app
         self.states = states
         self.turns = cycle((({},), (HTMX,)) if page_first else ((HTMX,), ({},)))
+        self.wrongs = cycle((0, 0, 1, 1) if page_first else (1, 1, 0, 0))
         self._noted: dict[str, list[str]] = {}
         self.forms: dict[str, Forms] = {}
         self.cookies: dict[str, str] = {}
@@ -110,13 +111,10 @@ class Walk:
     def _send(self, rule: Rule, address: Address, shown: dict[str, Any], *, is_first: bool) -> None:
         for who in self._who(rule, is_first=is_first):
             own = self.forms.get(who, Forms()).of_address.get(address.url, shown)
-            self._open(rule, who, "POST", address, headers=HTMX)
-            if is_first or not own:
-                self._open(rule, who, "POST", address, headers={})
-            if own:
-                for headers in self._ways(is_first=is_first):
-                    self._open(rule, who, "POST", address, data=own, headers=headers)
-                    self._open(rule, who, "POST", address, data=garbled(own, bool(headers)), headers=headers)
+            for headers in self._ways(is_first=is_first):
+                bad = [{}, garbled(own, bool(headers))] if own else []
+                for data in (own, *(bad if is_first else bad and [bad[next(self.wrongs)]])):
+                    self._open(rule, who, "POST", address, data=data, headers=headers)
 
     def _ways(self, *, is_first: bool) -> tuple[dict[str, str], ...]:
         """The headers with which an address is asked: those of a page, of a part, or both."""

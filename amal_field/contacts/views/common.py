@@ -33,7 +33,7 @@ def service_name(service: Any) -> str:
 @bp.context_processor
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
-    return {"age_names": messages.AGE_GROUPS, "minutes_offered": rules.MINUTES}
+    return {"age_names": messages.AGE_GROUPS, "minutes_offered": rules.MINUTES, "names_of": queries.names_of}
 
 
 def form_of(kind: type[ContactForm], person_id: UUID | None = None) -> Any:

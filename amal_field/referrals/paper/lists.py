@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from amal_field.referrals import messages
 from amal_field.referrals.models import AnyReferral
+from amal_field.referrals.queries.referrals import subject_names
 from amal_field.workbook import Column, Sheet, write_workbook
 
 
@@ -20,9 +21,10 @@ def referrals_workbook(rows: Sequence[AnyReferral]) -> bytes:
         Column(_("State"), 18),
         Column(_("Nothing heard since"), 18, "dd/mm/yyyy"),
     ]
+    names = subject_names(rows)
     lines = [
         [
-            row.subject_name,
+            names[row.id],
             str(messages.KINDS[row.kind]),
             row.organisation.name,
             row.made_on,

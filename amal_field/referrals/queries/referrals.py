@@ -11,10 +11,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from amal_field.db import db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.rules import distinct_names
 from amal_field.referrals import rules
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.queries import scope
 
+NAMED_BY = (Person.given_name, Person.family_name, Person.nickname, Person.born_on, Person.birth_precision)
 MOST_OF_ONE = 50
 """How many of somebody's referrals a page shows."""
 
@@ -40,7 +42,7 @@ def in_line(model: type[AnyReferral]) -> tuple[Any, ...]:
     return (
         joinedload(model.organisation).load_only(Organisation.name),
         joinedload(model.service).load_only(Service.name),
-        joinedload(model.person).load_only(Person.given_name, Person.family_name, Person.nickname),
+        joinedload(model.person).load_only(*NAMED_BY),
         joinedload(model.household).load_only(Household.name),
     )
 
@@ -150,6 +152,12 @@ def open_destinations(kinds: Sequence[str], today: date) -> dict[str, list[Organ
 def numbered(model: type[AnyReferral], numbers: Collection[str]) -> Select[tuple[AnyReferral]]:
     """A select of those with these numbers of the register, with their steps."""
     return select(model).where(model.register_no.in_(numbers)).options(*with_names(model), selectinload(model.steps))
+
+
+def subject_names(rows: Sequence[AnyReferral]) -> dict[UUID, str]:
+    """The key of each of these → whose it is: people who share a name are told apart in this list."""
+    people = distinct_names({row.person_id: row.person for row in rows if row.person})
+    return {row.id: people.get(row.person_id) or row.subject_name for row in rows}
 
 
 def person_ids_of(rows: Sequence[AnyReferral]) -> tuple[UUID, ...]:

@@ -28,6 +28,7 @@ def words() -> dict[str, Any]:
         "step_names": messages.STEPS,
         "step_buttons": messages.DO,
         "states": rules.STATES,
+        "subject_names": referrals.subject_names,
     }
 
 

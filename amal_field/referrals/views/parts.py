@@ -39,4 +39,10 @@ def organisation_part(user: Any, organisation: Organisation) -> dict[str, Any] |
 
 def _part(rows: list[AnyReferral], new: str) -> dict[str, Any]:
     latest_first = sorted(rows, key=lambda row: row.made_on, reverse=True)
-    return {"rows": latest_first, "new": new, "kinds": messages.KINDS, "states": messages.STATES}
+    return {
+        "rows": latest_first,
+        "names": referrals.subject_names(latest_first),
+        "new": new,
+        "kinds": messages.KINDS,
+        "states": messages.STATES,
+    }
