@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from amal_field import clock, passwords
 from amal_field.accounts import operations
-from amal_field.accounts.models import TABLET_ID, Passkey, SignIn, Tablet, User
+from amal_field.accounts.models import TABLET_ID, Draft, Passkey, SignIn, Tablet, User
 from amal_field.accounts.offers.demo import player
 from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.accounts.queries.users import secret_of_invitation
@@ -106,5 +106,14 @@ def tablets(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"tablet {name}", tablet_id=tablet.id)
 
 
-MAKERS = (users, sign_ins, passkeys, tablets)
-RECORDS = {"tablet_id": Tablet, "user_id": User, "sign_in_id": SignIn, "passkey_id": Passkey}
+def drafts(stamp_of: StampOf) -> Iterator[State]:
+    """One's own, and of another."""
+    for key in ("dirk", "bruno"):
+        path = "/settings/language"
+        operations.save_draft(path, [("language", "fr")], None, stamp=stamp_of(key))
+        of_user = select(Draft.id).where(Draft.user_id == player(key).id, Draft.path == path)
+        yield State(f"draft of {key}", draft_id=db.session.scalars(of_user).one())
+
+
+MAKERS = (users, sign_ins, passkeys, tablets, drafts)
+RECORDS = {"draft_id": Draft, "tablet_id": Tablet, "user_id": User, "sign_in_id": SignIn, "passkey_id": Passkey}

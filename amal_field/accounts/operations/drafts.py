@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field.accounts import rules
@@ -23,7 +23,7 @@ def lock_sign_in(sign_in_id: UUID, at: datetime) -> bool:
 
 def save_draft(path: str, fields: Sequence[tuple[str, str]], key: UUID | None, *, stamp: Stamp) -> bool:
     """Keep what somebody filled in, in the place of an older draft of the same form; of more than a user may have the
-    oldest goes. `key`: that of the submission. Where it was accepted, or is being accepted just now, nothing is kept:
+    oldest goes, and with it whatever of anybody is a day old. `key`: that of the submission. Where it was accepted, or is being accepted just now, nothing is kept:
     what was filled in is stored or a draft, never both."""
     if key is not None and _was_accepted(key, path, stamp):
         return False
@@ -41,7 +41,9 @@ def save_draft(path: str, fields: Sequence[tuple[str, str]], key: UUID | None, *
     latest = (
         select(Draft.id).where(Draft.user_id == stamp.by_id).order_by(Draft.saved_at.desc()).limit(rules.MOST_DRAFTS)
     )
-    db.session.execute(delete(Draft).where(Draft.user_id == stamp.by_id, Draft.id.not_in(latest)))
+    too_many = and_(Draft.user_id == stamp.by_id, Draft.id.not_in(latest))
+    too_old = Draft.saved_at < stamp.at - rules.DRAFT_LIFE
+    db.session.execute(delete(Draft).where(or_(too_many, too_old)))
     return True
 
 

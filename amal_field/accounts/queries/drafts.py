@@ -17,6 +17,6 @@ def drafts_of(user: User, *, now: datetime) -> list[Draft]:
 
 
 def draft(user: User, key: UUID, *, now: datetime) -> Draft | None:
-    """One of them."""
+    """What waits for this user under a key; None where it was thrown away, or is a day old."""
     mine = select(Draft).where(Draft.user_id == user.id, Draft.saved_at > now - rules.DRAFT_LIFE)
     return db.session.scalars(mine.where(Draft.id == key)).one_or_none()
