@@ -23,8 +23,8 @@ def lock_sign_in(sign_in_id: UUID, at: datetime) -> bool:
 
 def save_draft(path: str, fields: Sequence[tuple[str, str]], key: UUID | None, *, stamp: Stamp) -> bool:
     """Keep what somebody filled in, in the place of an older draft of the same form; of more than a user may have the
-    oldest goes, and with it whatever of anybody is a day old. `key`: that of the submission. Where it was accepted, or is being accepted just now, nothing is kept:
-    what was filled in is stored or a draft, never both."""
+    oldest goes, and with it whatever of anybody is a day old. `key`: that of the submission. Where it was accepted, or
+    is being accepted just now, nothing is kept: what was filled in is stored or a draft, never both."""
     if key is not None and _was_accepted(key, path, stamp):
         return False
     row = {
