@@ -22,7 +22,8 @@ class Subject(Protocol):
 
 
 class AuditEntry(Keyed, db.Model):
-    """Somebody (`by`) did something (`tag`) to one row (`subject`), with the few facts that tell it."""
+    """Somebody (`by`), on a shared tablet or not, did something (`tag`) to one row (`subject`), with the few facts that
+    tell it."""
 
     __tablename__ = "audit_entries"
     __table_args__ = (
@@ -37,6 +38,7 @@ class AuditEntry(Keyed, db.Model):
     at: Mapped[datetime]
     token: Mapped[UUID]
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    tablet_id: Mapped[UUID | None] = mapped_column(ForeignKey("tablets.id"))
 
 
 def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
@@ -53,6 +55,7 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
             by_id=stamp.by_id,
             at=stamp.at,
             token=stamp.token,
+            tablet_id=stamp.tablet_id,
             details={name: _plain(value) for name, value in details.items()},
         )
     )

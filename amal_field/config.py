@@ -11,10 +11,12 @@ from sqlalchemy import make_url
 from amal_field.db import WAIT
 
 DEVELOPMENT_KEY = "development-key-not-for-production"
+DEVELOPMENT_PIN_KEY = "development-pin-key-not-for-production"
 
 DEFAULTS: dict[str, Any] = {
     "ENVIRONMENT": "development",
     "SECRET_KEY": DEVELOPMENT_KEY,
+    "PIN_KEY": DEVELOPMENT_PIN_KEY,
     "DATABASE_URL": "",
     "SESSION_COOKIE_NAME": "",
     "SESSION_COOKIE_SECURE": False,
@@ -35,6 +37,7 @@ DEFAULTS: dict[str, Any] = {
     "SIGN_IN_TRIES": 5,
     "SIGN_IN_TRIES_PER_ADDRESS": 30,
     "SIGN_IN_LOCK_MINUTES": 15,
+    "LOCK_SECONDS": 180,
     "SECOND_FACTOR": None,
     "PASSWORD_MEMORY_KIB": 64 * 1024,
     "PASSWORD_ROUNDS": 3,
@@ -66,7 +69,8 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("AMAL_FIELD")
     app.config.from_mapping(settings or {})
-    app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
+    for key in ("SECRET_KEY", "PIN_KEY"):
+        app.config[key] = str(app.config[key])
     app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(seconds=int(app.config["PERMANENT_SESSION_LIFETIME"]))
     is_production = app.config["ENVIRONMENT"] == "production"
     if app.config["SECOND_FACTOR"] is None:
@@ -83,13 +87,11 @@ def load(app: Flask, settings: Mapping[str, Any] | None = None) -> None:
 def unsafe(config: Mapping[str, Any]) -> list[str]:
     """The reasons why these settings are not safe for production, each a clause for a sentence."""
     checks = [
+        *_keys_in_doubt(config, "SECRET_KEY", DEVELOPMENT_KEY),
+        *_keys_in_doubt(config, "PIN_KEY", DEVELOPMENT_PIN_KEY),
         (
-            config["SECRET_KEY"] == DEVELOPMENT_KEY or len(str(config["SECRET_KEY"])) < 32,
-            "AMAL_FIELD_SECRET_KEY is the development key or shorter than 32 characters",
-        ),
-        (
-            _bits(str(config["SECRET_KEY"])) < LEAST_BITS,
-            "AMAL_FIELD_SECRET_KEY is easy to guess (make one: python -c 'import secrets; print(secrets.token_hex())')",
+            config["PIN_KEY"] == config["SECRET_KEY"],
+            "AMAL_FIELD_PIN_KEY is the same as AMAL_FIELD_SECRET_KEY: whoever learns one knows both",
         ),
         (
             not config["TRUSTED_HOSTS"],
@@ -110,6 +112,16 @@ def unsafe(config: Mapping[str, Any]) -> list[str]:
         (bool(config.get("DEBUG")), "debug is on (unset FLASK_DEBUG and AMAL_FIELD_DEBUG)"),
     ]
     return [reason for wrong, reason in checks if wrong]
+
+
+def _keys_in_doubt(config: Mapping[str, Any], name: str, development_key: str) -> list[tuple[bool, str]]:
+    key = str(config[name])
+    make_one = "make one: python -c 'import secrets; print(secrets.token_hex())'"
+    is_short = key == development_key or len(key) < 32
+    return [
+        (is_short, f"AMAL_FIELD_{name} is the development key or shorter than 32 characters"),
+        (_bits(key) < LEAST_BITS, f"AMAL_FIELD_{name} is easy to guess ({make_one})"),
+    ]
 
 
 def doubtful(config: Mapping[str, Any]) -> list[str]:

@@ -3,8 +3,10 @@ again."""
 
 import base64
 import hashlib
+import hmac
 import secrets
 import threading
+from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -44,6 +46,21 @@ def verify_password(hashed: str | None, password: str) -> bool:
 def new_secret() -> str:
     """A secret for a link: 32 bytes of chance."""
     return secrets.token_urlsafe(32)
+
+
+def peppered(user_id: UUID, pin: str) -> str:
+    """What is hashed of a PIN: it has so few values that whoever has the database alone would try them all, were the
+    key not missing (`AMAL_FIELD_PIN_KEY`)."""
+    return _keyed(current_app.config["PIN_KEY"], f"pin {user_id} {pin}").hex()
+
+
+def derived(*parts: object) -> bytes:
+    """32 bytes that follow from these words and `SECRET_KEY`: the same again for whoever asks with both."""
+    return _keyed(current_app.secret_key, " ".join(map(str, parts)))
+
+
+def _keyed(key: str, text: str) -> bytes:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).digest()
 
 
 def fingerprint(text: str) -> str:

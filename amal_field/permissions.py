@@ -24,6 +24,7 @@ class Permission(StrEnum):
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
     USERS_MANAGE = "users_manage"
+    TABLETS_MANAGE = "tablets_manage"
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
@@ -131,6 +132,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,
+            P.TABLETS_MANAGE,
             P.SITE_RULES,
             P.SITE_SET,
             P.ORGANISATIONS_SEE,
@@ -140,6 +142,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
 }
+
+BEHIND_PASSWORD = frozenset(
+    {P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.DATED_SETTINGS_SET, P.REGISTERS_MOVE, P.PEOPLE_MERGE}
+)
+"""What a PIN on a shared tablet does not carry: users, tablets, settings, registers and merging."""
 
 SECOND_STEP = frozenset(
     {

@@ -14,11 +14,13 @@ from amal_field.db import db, is_empty, is_filled
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`by_id`: the user; `at`: when it happened (aware, UTC); `token`: the submission that brought it."""
+    """`by_id`: the user; `at`: when it happened (aware, UTC); `token`: the submission that brought it; `tablet_id`: the
+    shared tablet on which it was done."""
 
     by_id: UUID
     at: datetime
     token: UUID
+    tablet_id: UUID | None = None
 
 
 class Stamped:

@@ -7,6 +7,7 @@ page, get a short one of their own. Where they cannot be written, nobody gets th
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from amal_field.db import db
 
@@ -18,6 +19,16 @@ Traces = Mapping[Writer, list[Any]]
 def leave(writer: Writer, trace: Any) -> None:
     """Let `writer` write this at the end of what is going on."""
     db.session.info.setdefault("traces", {}).setdefault(writer, []).append(trace)
+
+
+def come_from(tablet_id: UUID | None) -> None:
+    """Note on which shared tablet all that is left from now on was done."""
+    db.session.info["tablet_id"] = tablet_id
+
+
+def tablet_id() -> UUID | None:
+    """The shared tablet on which it is done; None for any other device."""
+    return db.session.info.get("tablet_id")
 
 
 def take() -> Traces:

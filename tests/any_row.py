@@ -25,6 +25,7 @@ VALUES = {
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
     "looks.act": "page",
+    "pins.tries": 0,
     "looks.kind": "people",
     "match_members.ends_on": NEVER,
     "match_members.programme_id": SAMEN_GENTENAAR,
@@ -39,6 +40,7 @@ VALUES = {
     "matches.programme_id": SAMEN_GENTENAAR,
     "matches.proposed_on": date(2026, 3, 5),
     "roll_call_marks.mark": "found",
+    "tablets.use": "staff",
     "vaccination_lines.came_as": "site",
     "volunteer_years.system": "real",
 }

@@ -16,7 +16,8 @@ from tests.listening import listening
 
 MOST_OF_A_PAGE = 8
 MOST_OF_A_WRITE = 12
-MOST_OF_A_SIGN_IN = 5
+MOST_OF_A_SIGN_IN = 6
+"""Besides what the request does otherwise; on a shared tablet it makes room and adds a tile."""
 MORE = {
     "attendance.everyone": 15,
     "attendance.numbering": 13,

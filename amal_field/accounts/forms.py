@@ -1,15 +1,20 @@
 """The forms of the door and of user administration."""
 
+from typing import ClassVar
+
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, RadioField, ValidationError
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
-from amal_field.accounts.messages import ROLES
+from amal_field.accounts.messages import ROLES, USES
 from amal_field.accounts.rules import PASSWORD_MOST
 from amal_field.web.forms import FieldForm, ManyField, NameField, TextField, choices
 from amal_field.web.locale import LANGUAGES
 
 EMAIL_KEYS = {"type": "email", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+
+
+PIN_KEYS = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 def _looks_like_email(form: FieldForm, field: TextField) -> None:
@@ -127,6 +132,46 @@ class OwnPasswordForm(PasswordForm):
         ],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+class OwnPinForm(FieldForm):
+    """A PIN for shared tablets, with the password of now."""
+
+    refused_at: ClassVar = {
+        **dict.fromkeys(("pin_digits", "pin_length", "pin_easy"), "new_pin"),
+        **dict.fromkeys(("password_wrong", "password_locked"), "present_password"),
+    }
+    new_pin = PasswordField(_l("New PIN"), [InputRequired(_l("Choose a PIN."))], render_kw=PIN_KEYS)
+    present_password = OwnPasswordForm.present_password
+
+
+class PinForm(FieldForm):
+    """The PIN of whoever stands at a shared tablet."""
+
+    pin = PasswordField(_l("PIN"), [InputRequired(_l("Type your PIN."))], render_kw=PIN_KEYS)
+
+
+class TabletCodeForm(FieldForm):
+    """The code with which a browser becomes a shared tablet."""
+
+    tablet_code = TextField(
+        _l("Code"),
+        [DataRequired(_l("Type the code that the administrator sees."))],
+        most=40,
+        render_kw={"autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class TabletForm(FieldForm):
+    """A shared tablet: how it is called, what it is for, and its letter."""
+
+    refused_at: ClassVar = {
+        "tablet_name_taken": "name",
+        **dict.fromkeys(("letter_unknown", "letter_on_screen", "letter_taken"), "letter"),
+    }
+    name = TextField(_l("Name"), [DataRequired(_l("Fill in a name, such as: Desk 2."))], most=40)
+    use = RadioField(_l("What it is for"), choices=choices(USES.items()), default="staff")
+    letter = TextField(_l("Letter"), most=40, render_kw={"autocapitalize": "characters", "spellcheck": "false"})
 
 
 class LanguageForm(FieldForm):

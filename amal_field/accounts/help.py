@@ -38,6 +38,40 @@ HELP = {
         ),
     ),
     **dict.fromkeys(
+        ("tablets", "tablet_enrolment_form", "tablet_code", "tablet_revocation_form"),
+        (
+            _l("A shared tablet is enrolled once: add it here, and type its code on the tablet."),
+            _l("A code works once, for a quarter of an hour; make a new one whenever you need it."),
+            _l("Was the browser of a tablet emptied? Make a new code on the same row."),
+            _l("A tablet is lost? Block it: it stops at its next tap."),
+            _l("A letter is for tablets on which tickets are made or people are registered."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("tablet", "pin_form"),
+        (
+            _l("This tablet is shared: tap your name, type your PIN, and you are in."),
+            _l("Is your name not there? Tap Somebody else and sign in with your password, once."),
+            _l("You choose your PIN yourself under Settings."),
+            _l("Whoever was signed in here before is signed out."),
+            _l("After five wrong tries only your password opens your PIN again."),
+        ),
+    ),
+    "drafts": (
+        _l("What you had filled in when a shared tablet locked waits here, for you alone."),
+        _l("Open a draft: it stands in its own form again, and you go on."),
+        _l("It goes once the form is sent, or when you throw it away."),
+        _l("After a day it is gone; of more than twenty the oldest goes."),
+        _l("What is about health is never kept so."),
+    ),
+    "own_pin_form": (
+        _l("A PIN opens a shared tablet on which you signed in with your password before."),
+        _l("Take four to six figures that nobody guesses: no year of birth, no row."),
+        _l("Nobody sees it, not even the administrator."),
+        _l("For users, tablets and settings your password is asked all the same."),
+        _l("Forgotten? Choose another here."),
+    ),
+    **dict.fromkeys(
         ("users", "user"),
         (
             _l("Everybody who uses the app, and what each may do."),

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.accounts import rules
 from amal_field.permissions import Role
 
 SENTENCES = {
@@ -21,10 +22,22 @@ SENTENCES = {
     "passkey_wrong": _l("The passkey did not work. Try again, or take another way."),
     "code_wrong": _l("This code does not fit. Wait until the app shows the next one, and type that."),
     "no_role": _l("Choose at least one role."),
+    "tablet_name_taken": _l("There is a tablet with this name already. Take another, or make that one a new code."),
+    "tablet_blocked": _l("This tablet is blocked. Enrol it anew, under a name of its own."),
+    "letter_taken": _l("Another tablet has the letter %(letter)s already."),
+    "letter_unknown": _l("Take one letter from A to Y, without I, O and Q."),
+    "letter_on_screen": _l("A screen has no letter: nothing is made there."),
+    "code_over": _l("This code does not work any more. Ask for a new one."),
+    "pin_digits": _l("A PIN is made of figures alone."),
+    "pin_length": _l("A PIN has %(least)d to %(most)d figures."),
+    "pin_easy": _l("This PIN is easy to guess: not one figure over and over, nor a row such as 1234."),
     "email_taken": _l("Somebody with this e-mail address is a user already."),
 }
 
 TRIES = {
+    "pin_wrong": _l("This is not the PIN of %(name)s. Try again."),
+    "pin_closed": _l("The PIN of %(name)s is closed after five wrong tries. Sign in with the password: that opens it."),
+    "pins_closed": _l("Too many wrong PINs on this tablet. It takes passwords alone for a quarter of an hour."),
     "code_missing": _l("Fill in the code that the app shows."),
     "late": _l("That took too long. Sign in again."),
     "locked": _l("Too many tries. Wait a quarter of an hour, or ask the administrator for a new link."),
@@ -51,6 +64,14 @@ EVENTS = {
     "accounts:recovery_codes:make": _l("New recovery codes made"),
     "accounts:recovery_code:use": _l("Recovery code used"),
     "accounts:second_step:take": _l("Second step taken away"),
+    "accounts:sign_in:open_by_pin": _l("Signed in with the PIN"),
+    "accounts:pin:set": _l("PIN set"),
+    "accounts:pin:close": _l("PIN closed after five wrong tries"),
+    "accounts:pin:end": _l("PIN ended"),
+    "accounts:tablet:enrol": _l("Tablet added, with a code"),
+    "accounts:tablet:renew_code": _l("New code made"),
+    "accounts:tablet:become": _l("Enrolled with the code"),
+    "accounts:tablet:revoke": _l("Blocked"),
     "accounts:sign_in:end": _l("Signed out"),
     "accounts:sign_in:raise": _l("Gave the password again"),
 }
@@ -60,8 +81,16 @@ MEANS = {
     "passkey": _l("with password and passkey"),
     "code": _l("with password and code"),
     "recovery": _l("with password and recovery code"),
+    "pin": _l("with the PIN, on a shared tablet"),
 }
 """How somebody came in."""
+
+USES = {
+    rules.STAFF: _l("People who work here"),
+    rules.ENTRANCE: _l("Entrance: who comes in"),
+    rules.SCREEN: _l("Screen: who waits and looks"),
+}
+"""What a shared tablet is for."""
 
 ROLES = {
     Role.SITE_MANAGER: (_l("Site manager"), _l("Checks families in and out on the transit site.")),

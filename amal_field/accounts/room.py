@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.accounts import help, messages, views
-from amal_field.accounts.offers import merging
+from amal_field.accounts.offers import demo, merging
 from amal_field.accounts.views import entrance
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
@@ -11,11 +11,15 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "key"),),
+    menu=(
+        MenuItem(_l("Users"), "accounts.users", Permission.USERS_MANAGE, "key"),
+        MenuItem(_l("Tablets"), "accounts.tablets", Permission.TABLETS_MANAGE, "tablet"),
+    ),
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,
     merges=merging.MERGES,
     door=entrance.DOOR,
+    demo=demo.play,
 )

@@ -13,6 +13,8 @@ from amal_field.accounts import messages
 from amal_field.accounts.offers import demo as cast
 from amal_field.accounts.queries import users as user_queries
 from amal_field.commands import demo, people, translate
+from amal_field.commands.transaction import transaction
+from amal_field.db import new_key
 
 
 @click.command()
@@ -30,6 +32,11 @@ def prepare(port: int) -> None:
         demo.load()
     click.echo(f"\nAmal Field: http://127.0.0.1:{port}\n")
     click.echo(_table([("name", "role", "e-mail", "password"), *_logins()]))
+    with transaction():
+        codes = cast.fresh_codes(cast.demo_stamp(new_key()))
+    if codes:
+        click.echo(f"  On a shared tablet each of them has the PIN {cast.PIN}. Codes for /tablet, for a day:\n")
+        click.echo(_table(codes))
 
 
 def _logins() -> list[tuple[str, str, str, str]]:

@@ -11,7 +11,7 @@ from amal_field.looks.rules import ACTS, KINDS
 
 
 class Look(Keyed, db.Model):
-    """Somebody (`by_id`) looked at something sensitive.
+    """Somebody (`by_id`) looked at something sensitive, on a shared tablet (`tablet_id`) or not.
 
     `page`: the endpoint; `kind` and `act`: of `rules.KINDS` and `rules.ACTS`; `reason`: a code, where one is asked;
     `service_id`: the service for which it was looked at; `action_id`: the day of a programme, such as a vaccination
@@ -34,6 +34,7 @@ class Look(Keyed, db.Model):
     reason: Mapped[str | None]
     service_id: Mapped[UUID | None] = mapped_column(ForeignKey("services.id"))
     action_id: Mapped[UUID | None]
+    tablet_id: Mapped[UUID | None] = mapped_column(ForeignKey("tablets.id"))
 
 
 class LookPerson(db.Model):

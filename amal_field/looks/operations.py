@@ -63,6 +63,7 @@ def _write(left: list[tuple[NewLook, UUID, datetime]]) -> None:
                 "reason": look.reason,
                 "service_id": look.service,
                 "action_id": look.action,
+                "tablet_id": traces.tablet_id(),
             }
         )
         persons += [{"look_id": key, "person_id": person_id} for person_id in dict.fromkeys(look.person_ids)]

@@ -8,6 +8,7 @@ from amal_field.web import (
     addresses,
     assets,
     compression,
+    drafts,
     errors,
     headers,
     health,
@@ -49,6 +50,7 @@ def init_app(app: Flask) -> None:
         origin.check,
         unit_of_work.begin,
         access.check,
+        drafts.open_kept,
         unit_of_work.prepare,
         submissions.claim,
     ]
@@ -58,6 +60,7 @@ def init_app(app: Flask) -> None:
         headers.add,
         unit_of_work.end,
         submissions.keep,
+        drafts.settle,
     ]
     if app.config["PROXIES"]:
         hops = int(app.config["PROXIES"])

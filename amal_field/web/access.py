@@ -5,17 +5,19 @@ it asks the password again. Which rows somebody may see is not decided here but 
 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NoReturn, TypeVar
+from uuid import UUID
 
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
-from amal_field.permissions import Permission
-from amal_field.web import logs, sessions, unit_of_work
+from amal_field.permissions import BEHIND_PASSWORD, Permission
+from amal_field.web import logs, sessions, tablet, unit_of_work
 from amal_field.web.htmx import is_poll
 from amal_field.web.unit_of_work import is_write
 
@@ -35,13 +37,19 @@ class Door:
     `user_of_cookie`: the user of a sign-in that still holds, by what `get_id` of the user wrote into the cookie; else
     None. `sign_in_again`: whether a form whose sign-in ended signs in and goes on. `ask_again`: the page that asks the
     password before the request at hand goes on; None where it need not be asked, or came along. `note_use`: notes that
-    the sign-in is in use.
+    the sign-in is in use. `turn_away`: the page for a shared tablet that was blocked; None for any other.
+    `fields_of_draft`: what waits for the user under a key, at the address at hand; None for none. `forget_draft`: lets
+    the draft of a form that was accepted go. `tell_draft`: the page of a draft that is no form, such as a button.
     """
 
     user_of_cookie: Callable[[str], Any]
     sign_in_again: Callable[[], bool]
     ask_again: Callable[[], ResponseReturnValue | None]
     note_use: Callable[[], None]
+    turn_away: Callable[[], ResponseReturnValue | None]
+    fields_of_draft: Callable[[UUID], Sequence[tuple[str, str]] | None]
+    forget_draft: Callable[[], None]
+    tell_draft: Callable[[UUID], ResponseReturnValue]
 
 
 DOORS: dict[str, Door] = {}
@@ -76,12 +84,18 @@ def raised(view: View) -> View:
     return view
 
 
+def leaves_no_draft(view: View) -> View:
+    """Keep nothing of this form where a shared tablet locks: what stands in it may be about health."""
+    view.leaves_no_draft = True
+    return view
+
+
 @login_manager.user_loader
 def user_of_cookie(text: str) -> Any:
     """The user of a sign-in that still holds."""
     if not sessions.was_used_of_late():
         return None
-    return next((user for door in DOORS.values() if (user := door.user_of_cookie(text)) is not None), None)
+    return first(partial(door.user_of_cookie, text) for door in DOORS.values())
 
 
 def init_app(app: Flask) -> None:
@@ -102,7 +116,11 @@ def check() -> ResponseReturnValue | None:
         _refuse(403, "no_mark")
     if wanted != PUBLIC:
         unit_of_work.read()
-        if not current_user.is_authenticated and not _signs_in_again():
+    if tablet.secret() and (page := first(door.turn_away for door in DOORS.values())) is not None:
+        logs.note_refusal("tablet")
+        return page
+    if wanted != PUBLIC:
+        if not (current_user.is_authenticated and _has_shown_enough(wanted)) and not _signs_in_again():
             _refuse(401, "sign_in")
         if not is_poll():
             _note_use()
@@ -111,7 +129,7 @@ def check() -> ResponseReturnValue | None:
     if isinstance(wanted, Permission) and not current_user.may(wanted):
         _refuse(403, "permission")
     if is_raised(request.endpoint):
-        return next((page for door in DOORS.values() if (page := door.ask_again()) is not None), None)
+        return first(door.ask_again for door in DOORS.values())
     return None
 
 
@@ -128,6 +146,17 @@ def is_raised(endpoint: str) -> bool:
 def _refuse(code: int, why: str) -> NoReturn:
     logs.note_refusal(why)
     abort(code)
+
+
+def _has_shown_enough(wanted: Permission | str) -> bool:
+    """Whether the user came in by what the page asks: a PIN on a shared tablet does not open what reaches far."""
+    reaches_far = is_raised(request.endpoint) or (wanted in BEHIND_PASSWORD and current_user.may(wanted))
+    return not (reaches_far and current_user.sign_in.is_by_pin)
+
+
+def first(asked: Iterable[Callable[[], Any]]) -> Any:
+    """The first answer that is one; None where there is none."""
+    return next((answer for ask in asked if (answer := ask()) is not None), None)
 
 
 def _signs_in_again() -> bool:

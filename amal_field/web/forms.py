@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from babel.support import NullTranslations, Translations
-from flask import request
+from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
@@ -77,6 +77,10 @@ class FieldForm(FlaskForm):
         """What is wrong, the form's own sentences and those of its fields, for a form that shows them in one place."""
         return [sentence for errors in self.errors.values() for sentence in errors]
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether the fields hold what they should; of a draft that is only opened nothing is said."""
+        return "opening" not in g and super().validate(*args, **kwargs)
+
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
         return stamp()
@@ -103,8 +107,9 @@ def _sentences(language: str) -> NullTranslations:
 
 
 def stamp() -> Stamp:
-    """The stamp of this request: the signed-in user, the clock, the submission's key."""
-    return Stamp(by_id=current_user.id, at=clock.now(), token=submissions.token() or new_key())
+    """The stamp of this request: the signed-in user, the clock, the submission's key, the shared tablet."""
+    token = submissions.token() or new_key()
+    return Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
 
 
 class TextField(StringField):

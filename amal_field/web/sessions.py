@@ -1,4 +1,5 @@
-"""The cookie of a sign-in: it holds for some hours after its last use, which travels in it and is noted once an hour.
+"""The cookie of a sign-in: it holds for some hours after its last use, which travels in it and is noted once an hour;
+on a shared tablet once a minute, since the sign-in locks there.
 
 An answer that sets no cookie is smaller, and cannot overtake another that has just put a note into it. The sign-in
 itself is a row: whoever ends it ends every copy of the cookie.
@@ -35,17 +36,22 @@ def init_app(app: Flask) -> None:
     app.session_interface = Sessions()
 
 
-def note_use() -> None:
-    """Let the cookie say that it is used now, unless it said so within the hour."""
+def note_use(every: timedelta = HOUR) -> None:
+    """Let the cookie say that it is used now, unless it said so within the hour, or within `every`."""
     used, now = _last_use(), clock.now()
-    if used is None or now - used >= HOUR:
+    if used is None or now - used >= every:
         session[USED] = now.isoformat()
 
 
 def was_used_of_late() -> bool:
     """Whether the cookie was used within the hours that a sign-in lasts unused."""
+    return was_used_within(current_app.permanent_session_lifetime)
+
+
+def was_used_within(time: timedelta) -> bool:
+    """Whether the cookie was used within so much time."""
     used = _last_use()
-    return used is not None and clock.now() - used < current_app.permanent_session_lifetime
+    return used is not None and clock.now() - used < time
 
 
 def _last_use() -> datetime | None:

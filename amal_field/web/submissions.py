@@ -26,7 +26,8 @@ CSRF_PLACE = "{csrf_token}"
 """What stands in a kept answer where its forms had the token of their sign-in: the repeat may come after another."""
 SECOND_STEP = {"second_passkey", "second_code", "second_recovery", "second_kept"}
 """The fields with which somebody shows more than the password."""
-NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password", *SECOND_STEP}
+NOT_CONTENT = {CSRF_FIELD, "sign_in_email", "sign_in_password", "password", "again", "present_password"}
+NOT_CONTENT |= {"pin", "new_pin", "tablet_code", *SECOND_STEP}
 """What does not tell one submission from another, and what is never kept of it, not even as a hash: passwords."""
 TABLE = Submission.__table__
 KEEPS_NO_ANSWERS: dict[str, bool] = {}
@@ -54,7 +55,8 @@ def claim() -> Response | None:
     A rival with the same key waits in the database until the first has ended. The same key with other content is
     422; a write without a key is 400; a record that went out of the user's sight since the first is 404.
     """
-    if not is_write() or request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC:
+    is_public = request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC
+    if not is_write() or is_public or "opening" in g:
         return None
     key = token()
     if key is None:

@@ -56,7 +56,7 @@ def read() -> None:
 
 def end(response: Response) -> Response:
     """Commit or roll back, then do what must be remembered. What cannot be committed becomes an honest error."""
-    left, is_kept = traces.take(), is_write() and response.status_code < 400
+    left, is_kept = traces.take(), is_write() and response.status_code < 400 and "opening" not in g
     if is_kept:
         _demand_audit()
         _leave(left)
@@ -127,7 +127,7 @@ def beforehand(action: Callable[[], None]) -> Callable[[View], View]:
 def prepare() -> None:
     """Do what the view at hand wants done beforehand."""
     action = getattr(current_app.view_functions.get(request.endpoint), "beforehand", None)
-    if action:
+    if action and "opening" not in g:
         with paused():
             action()
 

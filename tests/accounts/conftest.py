@@ -13,6 +13,7 @@ from amal_field.accounts.models import SignIn
 from amal_field.accounts.offers import demo
 from amal_field.accounts.queries import users as user_queries
 from amal_field.db import begin_write, db
+from tests.accounts.shared import make_shared
 from tests.sign_ins import key_of
 
 
@@ -101,5 +102,19 @@ def passkey_of_user(app, stamp_of):
             db.session.commit()
             db.session.remove()
             return codes
+
+    return make
+
+
+@pytest.fixture
+def shared(app, stamp_of):
+    """`shared("amina", "karim")`: an enrolled tablet on which they can come in with a PIN."""
+
+    def make(*keys, name="Balie 2", letter="B"):
+        with app.test_request_context():
+            begin_write()
+            made = make_shared(name, letter, keys, stamp_of)
+            db.session.remove()
+            return made
 
     return make

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from amal_field import clock, passwords
 from amal_field.accounts import operations
-from amal_field.accounts.models import Passkey, SignIn, User
+from amal_field.accounts.models import TABLET_ID, Draft, Passkey, SignIn, Tablet, User
 from amal_field.accounts.offers.demo import player
+from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.accounts.queries.users import secret_of_invitation
 from amal_field.db import db
 from amal_field.permissions import Role
@@ -83,5 +84,36 @@ def _at_work(name: str, stamp: Stamp) -> tuple[User, str]:
     return user, secret
 
 
-MAKERS = (users, sign_ins, passkeys)
-RECORDS = {"user_id": User, "sign_in_id": SignIn, "passkey_id": Passkey}
+def tablets(stamp_of: StampOf) -> Iterator[State]:
+    """Waiting for its code, too late for it, enrolled, with somebody signed in, closed to PINs, and blocked."""
+    dirk = stamp_of("dirk")
+    waiting = operations.enrol_tablet("Waiting", "B", "staff", stamp=dirk)
+    yield State("tablet that waits for its code", tablet_id=waiting.id)
+    late = operations.enrol_tablet("Late", None, "screen", stamp=replace(dirk, at=clock.now() - timedelta(days=1)))
+    yield State("tablet whose code was not used", tablet_id=late.id)
+    for name, letter in (("Desk", "C"), ("Busy", "D"), ("Blocked", "E")):
+        tablet = operations.enrol_tablet(name, letter, "staff", stamp=dirk)
+        operations.become_tablet(tablet_queries.code_of(tablet), name, stamp=replace(dirk, by_id=TABLET_ID))
+        if name == "Busy":
+            operations.open_sign_in(
+                player("karim"), browser="Firefox", is_half=False, stamp=replace(dirk, tablet_id=tablet.id)
+            )
+            operations.set_pin(player("karim"), "hash", stamp=stamp_of("karim"))
+            tablet.pins_closed_until = clock.now() + timedelta(minutes=5)
+            operations.renew_code(tablet, stamp=dirk)
+        if name == "Blocked":
+            operations.revoke_tablet(tablet, stamp=dirk)
+        yield State(f"tablet {name}", tablet_id=tablet.id)
+
+
+def drafts(stamp_of: StampOf) -> Iterator[State]:
+    """One's own, and of another."""
+    for key in ("dirk", "bruno"):
+        path = "/settings/language"
+        operations.save_draft(path, [("language", "fr")], None, stamp=stamp_of(key))
+        of_user = select(Draft.id).where(Draft.user_id == player(key).id, Draft.path == path)
+        yield State(f"draft of {key}", draft_id=db.session.scalars(of_user).one())
+
+
+MAKERS = (users, sign_ins, passkeys, tablets, drafts)
+RECORDS = {"draft_id": Draft, "tablet_id": Tablet, "user_id": User, "sign_in_id": SignIn, "passkey_id": Passkey}

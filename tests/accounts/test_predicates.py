@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amal_field.accounts.models import RecoveryCode, SignIn, User
+from amal_field.accounts.models import Pin, RecoveryCode, SignIn, Tablet, User
 from tests.conftest import NOON
 from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 
@@ -36,3 +36,17 @@ def test_a_sign_in(rows):
 @given(rows=rows_of(used_at=MOMENTS))
 def test_a_recovery_code(rows):
     demand_agreement(RecoveryCode, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(revoked_at=MOMENTS, secret_hash=st.sampled_from([None, "secret"])))
+def test_a_tablet(rows):
+    demand_agreement(Tablet, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(closed_at=MOMENTS))
+def test_a_pin(rows):
+    demand_agreement(Pin, rows)

@@ -8,6 +8,7 @@ from tests.guards.source import told
 NO_PAGES = {
     "health.alive",
     "health.ready",
+    "accounts.in_use",
     "accounts.passkey_options",
     "accounts.second_step_options",
     "people.recent",

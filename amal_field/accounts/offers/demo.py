@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amal_field import clock, passwords
-from amal_field.accounts import operations
+from amal_field.accounts import operations, rules
 from amal_field.accounts.models import DEMO_ID, User
+from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.accounts.queries import users as user_queries
 from amal_field.permissions import Role
 from amal_field.stamp import Stamp
 
 PASSWORD = "drie rode caravans"
+PIN = "3719"
+"""That of each of the cast on a shared tablet."""
+TABLETS = (("Balie 1", "A", rules.STAFF), ("Ingang", None, rules.ENTRANCE), ("Scherm", None, rules.SCREEN))
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,27 @@ def load(stamp: Stamp, password_hash: str) -> None:
             by = stamp if key == "dirk" else stamp_of("dirk", stamp)
             user = operations.invite(CAST[key].name, CAST[key].email, CAST[key].roles, stamp=by)
             operations.accept_invitation(user, password_hash, stamp=Stamp(user.id, stamp.at, stamp.token))
+
+
+def play(stamp: Stamp) -> None:
+    """Three shared tablets, not enrolled yet, and a PIN for each of the cast. Twice is once."""
+    if tablet_queries.tablets(stamp.at):
+        return
+    for name, letter, use in TABLETS:
+        operations.enrol_tablet(name, letter, use, stamp=stamp)
+    for key in CAST:
+        user = player(key)
+        pin_hash = passwords.hash_password(passwords.peppered(user.id, PIN))
+        operations.set_pin(user, pin_hash, stamp=stamp_of(key, stamp))
+
+
+def fresh_codes(stamp: Stamp) -> list[tuple[str, str]]:
+    """A new code for each tablet that is not enrolled, which works for a day: its name and the code."""
+    known = [line.tablet for line in tablet_queries.tablets(stamp.at)]
+    waiting = [tablet for tablet in known if not (tablet.is_enrolled or tablet.is_revoked)]
+    for tablet in waiting:
+        operations.renew_code(tablet, stamp=stamp, life=rules.DEMO_CODE_LIFE)
+    return [(tablet.name, tablet_queries.code_of(tablet)) for tablet in waiting]
 
 
 def demo_stamp(token) -> Stamp:

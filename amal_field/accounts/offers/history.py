@@ -13,7 +13,7 @@ from uuid import UUID
 from flask_babel import format_currency, format_date
 from sqlalchemy import Select, select, union_all
 
-from amal_field.accounts.models import User
+from amal_field.accounts.models import Tablet, User
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 
@@ -47,14 +47,23 @@ class HistoryLine:
 def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
     """What happened to these rows, the latest first, at most `most` lines."""
     rows = db.session.execute(
-        select(AuditEntry, User.name)
+        select(AuditEntry, User.name, Tablet.name)
         .join(User, User.id == AuditEntry.by_id)
+        .outerjoin(Tablet, Tablet.id == AuditEntry.tablet_id)
         .where(AuditEntry.subject_id.in_(subject_ids))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
         .limit(most)
     ).all()
-    names = _names_in(entry.details for entry, _by in rows)
-    return [HistoryLine(entry.at, by, _told(entry, names), entry.tag, entry.details) for entry, by in rows]
+    names = _names_in(entry.details for entry, _by, _tablet in rows)
+    return [
+        HistoryLine(entry.at, _who(by, tablet), _told(entry, names), entry.tag, entry.details)
+        for entry, by, tablet in rows
+    ]
+
+
+def _who(name: str, tablet: str | None) -> str:
+    """`Els · Balie 2`: who did it, and on which shared tablet."""
+    return f"{name} · {tablet}" if tablet else name
 
 
 def _told(entry: AuditEntry, names: Names) -> str:

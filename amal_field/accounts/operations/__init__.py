@@ -1,6 +1,8 @@
 """What administrators and users do to accounts. Each changes, flushes and records; none commits."""
 
+from amal_field.accounts.operations.drafts import forget_draft, lock_sign_in, save_draft, throw_away
 from amal_field.accounts.operations.passwords import accept_invitation, change_password, check_and_hash
+from amal_field.accounts.operations.pins import admit, close_pin, count_try, end_pin, open_by_pin, set_pin, take_over
 from amal_field.accounts.operations.second_step import (
     NewPasskey,
     add_passkey,
@@ -24,6 +26,13 @@ from amal_field.accounts.operations.sign_ins import (
     prove_sign_in,
     raise_sign_in,
 )
+from amal_field.accounts.operations.tablets import (
+    become_tablet,
+    enrol_tablet,
+    note_contact,
+    renew_code,
+    revoke_tablet,
+)
 from amal_field.accounts.operations.users import (
     change_roles,
     choose_language,
@@ -37,28 +46,44 @@ __all__ = [
     "NewPasskey",
     "accept_invitation",
     "add_passkey",
+    "admit",
+    "become_tablet",
     "change_password",
     "change_roles",
     "check_and_hash",
     "choose_language",
     "claim_try",
+    "close_pin",
+    "count_try",
     "deactivate",
+    "end_pin",
     "end_sign_in",
     "end_sign_ins",
+    "enrol_tablet",
     "finish_sign_in",
+    "forget_draft",
     "give_back_try",
     "invite",
+    "lock_sign_in",
+    "note_contact",
     "note_use",
+    "open_by_pin",
     "open_sign_in",
     "prove_sign_in",
     "raise_sign_in",
     "reactivate",
     "remove_authenticator",
     "remove_passkey",
+    "renew_code",
     "renew_invitation",
     "renew_recovery_codes",
+    "revoke_tablet",
+    "save_draft",
     "set_authenticator",
+    "set_pin",
+    "take_over",
     "take_second_step",
+    "throw_away",
     "use_code",
     "use_passkey",
     "use_recovery_code",

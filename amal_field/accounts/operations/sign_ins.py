@@ -4,10 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Uuid, delete, func, insert, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import audit
 from amal_field.accounts import rules
-from amal_field.accounts.models import SignIn, SignInAttempt, User
+from amal_field.accounts.models import Pin, SignIn, SignInAttempt, TabletUser, User
+from amal_field.accounts.operations.pins import forgive_tries
+from amal_field.accounts.operations.tablets import make_room
 from amal_field.audit import AuditEntry
 from amal_field.db import UtcDateTime, db, is_sqlite, new_key
 from amal_field.passwords import fingerprint
@@ -54,18 +57,30 @@ def give_back_try(key: UUID) -> None:
 
 def open_sign_in(user: User, *, browser: str, is_half: bool, stamp: Stamp) -> SignIn | None:
     """Let in the user who gave the password. `is_half`: a second step is asked first, and until then it is good for
-    nothing. None where the user was deactivated, or chose another password, while this one was checked."""
-    of_now = select(User.password_hash, User.deactivated_at).where(User.id == user.id).with_for_update(read=True)
-    if tuple(db.session.execute(of_now).one()) != (user.password_hash, None):
+    nothing. On a shared tablet whoever was signed in there is so no longer. None where the user was deactivated, or
+    chose another password, while this one was checked, or the tablet was blocked."""
+    tries = select(Pin.tries).where(Pin.user_id == User.id).correlate(User).scalar_subquery()
+    of_now = select(User.password_hash, User.deactivated_at, tries).where(User.id == user.id)
+    *now, wrong_pins = db.session.execute(of_now.with_for_update(read=True, of=User)).one()
+    if now != [user.password_hash, None]:
         return None
-    sign_in = SignIn(user_id=user.id, means=rules.PASSWORD, browser=browser, opened_at=stamp.at, seen_at=stamp.at)
+    if stamp.tablet_id and not make_room(stamp.tablet_id, stamp.at):
+        return None
+    sign_in = SignIn(
+        user_id=user.id,
+        tablet_id=stamp.tablet_id,
+        means=rules.PASSWORD,
+        browser=browser,
+        opened_at=stamp.at,
+        seen_at=stamp.at,
+    )
     db.session.add(sign_in)
     if is_half:
         sign_in.half_until = stamp.at + rules.HALF_SIGN_IN
         db.session.flush()
         audit.record("accounts:sign_in:begin", user, stamp, browser=browser)
     else:
-        _open(user, sign_in, stamp)
+        _open(user, sign_in, stamp, has_tried=bool(wrong_pins))
     return sign_in
 
 
@@ -84,14 +99,24 @@ def finish_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> bool:
         return False
     sign_in.half_until = None
     sign_in.opened_at = sign_in.seen_at = stamp.at
-    _open(user, sign_in, stamp)
+    _open(user, sign_in, stamp, has_tried=True)
     return True
 
 
-def _open(user: User, sign_in: SignIn, stamp: Stamp) -> None:
+def _open(user: User, sign_in: SignIn, stamp: Stamp, *, has_tried: bool) -> None:
     sign_in.raised_until = stamp.at + rules.RAISED_FOR
     db.session.flush()
+    if has_tried:
+        forgive_tries(user.id)
+    if sign_in.tablet_id:
+        _add_tile(sign_in.tablet_id, user.id)
     audit.record("accounts:sign_in:open", user, stamp, browser=sign_in.browser)
+
+
+def _add_tile(tablet_id: UUID, user_id: UUID) -> None:
+    """From now on a PIN is enough for the user on this tablet."""
+    insert_new = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name](TabletUser)
+    db.session.execute(insert_new.values(tablet_id=tablet_id, user_id=user_id).on_conflict_do_nothing())
 
 
 def raise_sign_in(user: User, sign_in: SignIn, *, stamp: Stamp) -> None:

@@ -3,30 +3,62 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, func, select
 
 from amal_field import clock
-from amal_field.accounts.models import SignIn, User
-from amal_field.db import db
+from amal_field.accounts import rules
+from amal_field.accounts.models import Draft, Pin, SignIn, Tablet, User
+from amal_field.db import UtcDateTime, db
+from amal_field.passwords import fingerprint
 
 UNSEEN = timedelta(hours=13)
 """A cookie holds for 12 hours after its last use; when that was, the row knows to the hour."""
 
 
-USER = select(User, SignIn).join(SignIn, SignIn.user_id == User.id).where(SignIn.id == bindparam("key"))
+HAS_PIN = exists().where(Pin.user_id == User.id)
+DRAFTS = (
+    select(func.count())
+    .where(Draft.user_id == User.id, Draft.saved_at > bindparam("since", type_=UtcDateTime()))
+    .correlate(User)
+    .scalar_subquery()
+)
+USER = (
+    select(User, SignIn, Tablet, HAS_PIN.label("has_pin"), DRAFTS.label("drafts"))
+    .join(SignIn, SignIn.user_id == User.id)
+    .outerjoin(Tablet, Tablet.id == SignIn.tablet_id)
+    .where(SignIn.id == bindparam("key"))
+)
 """What every request begins with, made once."""
 
 
-def user_of_cookie(text: str) -> User | None:
-    """The user of a sign-in that still holds; what the cookie says is `User.get_id`."""
+def user_of_cookie(text: str, tablet_secret: str | None = None) -> User | None:
+    """The user of a sign-in that still holds; what the cookie says is `User.get_id`. A sign-in on a shared tablet holds
+    there alone: where the secret of the tablet comes along, and it is not blocked. It may be locked."""
+    now = clock.now()
     try:
-        row = db.session.execute(USER, {"key": UUID(text)}).unique().one_or_none()
+        row = db.session.execute(USER, {"key": UUID(text), "since": now - rules.DRAFT_LIFE}).unique().one_or_none()
     except ValueError:
         return None
-    if row is None or not (row.User.is_active and row.SignIn.holds(clock.now())):
+    if row is None or not (row.User.is_active and row.SignIn.holds(now)):
         return None
-    row.User.sign_in = row.SignIn
+    if row.SignIn.tablet_id and not _is_there(row.Tablet, tablet_secret):
+        return None
+    row.User.sign_in, row.User.tablet = row.SignIn, row.Tablet
+    row.User.has_pin, row.User.drafts_waiting = row.has_pin, row.drafts
     return row.User
+
+
+def user_id_of_cookie(text: str, tablet_id: UUID) -> UUID | None:
+    """Whose sign-in on this tablet a cookie names, over or not."""
+    try:
+        key = UUID(text)
+    except ValueError:
+        return None
+    return db.session.scalar(select(SignIn.user_id).where(SignIn.id == key, SignIn.tablet_id == tablet_id))
+
+
+def _is_there(tablet: Tablet, secret: str | None) -> bool:
+    return not tablet.is_revoked and secret is not None and tablet.secret_hash == fingerprint(secret)
 
 
 def sign_ins_of(user: User) -> list[SignIn]:

@@ -16,13 +16,13 @@ from amal_field.accounts.forms import (
     ThemeForm,
 )
 from amal_field.accounts.queries import users as user_queries
-from amal_field.accounts.views import carried, second_step_pages, signing_in, tries
+from amal_field.accounts.views import carried, drafts, here, second_step_pages, shared_tablet, signing_in, tries
 from amal_field.accounts.views.common import bp
 from amal_field.stamp import Stamp
 from amal_field.web import submissions, tablet
 from amal_field.web.access import public, signed_in
 from amal_field.web.addresses import inside
-from amal_field.web.htmx import is_partial, refused, show, written
+from amal_field.web.htmx import is_partial, is_poll, refused, show, written
 from amal_field.web.unit_of_work import is_write, paused
 
 
@@ -33,7 +33,7 @@ def sign_in_form() -> ResponseReturnValue:
         return redirect(url_for("home"))
     if signing_in.user_at_second_step():
         return redirect(url_for("accounts.second_step_form", next=inside(request.args.get("next"))))
-    return show("accounts/sign_in.html", form=SignInForm(next=inside(request.args.get("next"))))
+    return show("accounts/sign_in.html", **_of_door(SignInForm(next=inside(request.args.get("next")))))
 
 
 @bp.post("/sign-in")
@@ -48,34 +48,48 @@ def sign_in() -> ResponseReturnValue:
         if outcome.code == "right":
             return redirect(inside(form.next.data) or url_for("home"), 303)
         form.form_errors.append(tries.sentence_of(outcome))
-    return refused("accounts/sign_in.html", form=form)
+    return refused("accounts/sign_in.html", **_of_door(form))
 
 
 @bp.post("/sign-out")
 @public
 def sign_out() -> ResponseReturnValue:
-    """Let somebody out. The tablet's stored copies go with her."""
+    """Let somebody out. The tablet's stored copies go with her; on a shared one the next can tap their name."""
     signing_in.sign_out()
-    response = redirect(url_for("accounts.sign_in_form"), 303)
+    response = redirect(url_for("accounts.tablet" if here.tablet() else "accounts.sign_in_form"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 
 @bp.app_errorhandler(401)
 def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
-    """The sign-in expired: ask for it again, the second step too, and carry what was typed on a page of ours, said in
-    words."""
+    """The sign-in expired, or was opened with a PIN and the page wants a password: ask for it again, the second step
+    too, and carry what was typed on a page of ours, said in words. A shared tablet asks who is here."""
     kept, outcome, at_it = carried.fields(), g.get("sign_in_outcome"), signing_in.user_at_second_step()
     to = inside(request.headers.get("HX-Current-URL") or request.full_path)
-    said = {"carried": kept, "words": carried.in_words(kept), "lost": is_write() and not kept}
+    by_pin = current_user if current_user.is_authenticated else None
+    is_at_tiles = here.tablet() is not None and not (at_it or outcome or by_pin)
+    if is_at_tiles and is_poll():
+        return "", 401, {"HX-Reswap": "none"}
+    draft = drafts.save_for_who_was_here(kept) if is_at_tiles and kept else None
+    kept = [] if is_at_tiles else kept
+    if is_at_tiles and not is_partial():
+        to = None if is_write() else to
+        return show("accounts/tablet.html", draft=draft, **shared_tablet.tiles(to)), 401
+    said = {
+        "draft": draft,
+        "carried": kept,
+        "words": carried.in_words(kept),
+        "lost": is_write() and not kept and not draft,
+    }
     if at_it:
         said |= second_step_pages.context_of(at_it, outcome, to)
         page, action = "second_step", url_for("accounts.second_step_showing")
     else:
-        form = SignInForm(formdata=None, next=to)
+        form = SignInForm(formdata=None, next=to, sign_in_email=by_pin.email if by_pin else None)
         if outcome:
             form.form_errors.append(tries.sentence_of(outcome))
-        said |= {"form": form}
+        said |= {"form": form, "by_pin": by_pin, "at_tiles": to if is_at_tiles else None}
         page, action = "sign_in_again", url_for("accounts.sign_in")
     action = request.path if kept else action
     page = f"accounts/_{page}.html" if is_partial() else f"accounts/{page}.html"
@@ -150,6 +164,10 @@ def acceptance(secret: str) -> ResponseReturnValue:
     if token and signing_in.has_accepted(token, form.password.data):
         return _chosen()
     return refused("accounts/invitation_over.html")
+
+
+def _of_door(form: SignInForm) -> dict:
+    return {"form": form, "is_shared": here.tablet() is not None}
 
 
 def _chosen() -> ResponseReturnValue:

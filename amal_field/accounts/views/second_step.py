@@ -9,13 +9,11 @@ from typing import Any
 
 from flask import request
 
-from amal_field import clock
 from amal_field.accounts import operations
 from amal_field.accounts.models import User
 from amal_field.accounts.queries import second_step as second_step_queries
-from amal_field.accounts.views import authenticator, ceremonies, recovery, signing_in
+from amal_field.accounts.views import authenticator, ceremonies, here, recovery, signing_in
 from amal_field.accounts.views.tries import Outcome, try_second_step
-from amal_field.db import new_key
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import unit_of_work
@@ -88,7 +86,7 @@ def _set_up(user: User, means: str) -> Outcome:
     if means == "recovery":
         return Outcome("code_missing")
     made = ceremonies.made(user, shown) if means == "passkey" else None
-    stamp = Stamp(by_id=user.id, at=clock.now(), token=new_key())
+    stamp = here.stamp_of(user.id)
     with unit_of_work.paused(), unit_of_work.apart():
         if not operations.prove_sign_in(sign_in, means, stamp=stamp):
             return Outcome("late")
@@ -104,7 +102,7 @@ def _set_up(user: User, means: str) -> Outcome:
 
 def _finish(user: User) -> Outcome:
     sign_in = user.sign_in
-    stamp = Stamp(by_id=user.id, at=clock.now(), token=new_key())
+    stamp = here.stamp_of(user.id)
     with unit_of_work.paused(), unit_of_work.apart():
         if not _let_in(user, sign_in.means, stamp):
             return Outcome("late")

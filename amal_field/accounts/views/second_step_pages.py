@@ -11,7 +11,7 @@ from flask_login import current_user
 from amal_field.accounts.forms import SecondStepForm, SignInForm
 from amal_field.accounts.models import User
 from amal_field.accounts.queries import second_step as second_step_queries
-from amal_field.accounts.views import second_step, signing_in
+from amal_field.accounts.views import here, second_step, signing_in
 from amal_field.accounts.views.common import bp
 from amal_field.accounts.views.tries import Outcome, sentence_of
 from amal_field.web.access import public
@@ -59,7 +59,7 @@ def second_step_showing() -> ResponseReturnValue:
     if outcome.code == "late":
         form = SignInForm(formdata=None, next=to)
         form.form_errors.append(sentence_of(outcome))
-        return refused("accounts/sign_in.html", form=form)
+        return refused("accounts/sign_in.html", form=form, is_shared=here.tablet() is not None)
     if outcome.code == "half":
         return redirect(url_for(".second_step_form", next=to), 303)
     return refused("accounts/second_step.html", **_plain(user, outcome, to))

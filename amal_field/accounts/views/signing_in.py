@@ -8,13 +8,13 @@ import structlog
 from flask import current_app, request, session
 from flask_login import current_user, login_user, logout_user
 
-from amal_field import clock, passwords
+from amal_field import clock, passwords, traces
 from amal_field.accounts import operations, rules
 from amal_field.accounts.models import SignIn, User
 from amal_field.accounts.queries import second_step as second_step_queries
 from amal_field.accounts.queries import users as user_queries
+from amal_field.accounts.views import here
 from amal_field.accounts.views.tries import Outcome, try_password
-from amal_field.db import new_key
 from amal_field.permissions import needs_second_step
 from amal_field.stamp import Stamp
 from amal_field.web import sessions, unit_of_work
@@ -45,6 +45,7 @@ def enter(user: User, sign_in: SignIn) -> None:
     _begin_anew()
     user.sign_in = sign_in
     login_user(user)
+    traces.come_from(sign_in.tablet_id)
 
 
 def sign_out() -> None:
@@ -53,8 +54,7 @@ def sign_out() -> None:
     user = current_user if current_user.is_authenticated else user_at_second_step()
     if user:
         log.info("sign_out", user=str(user.id))
-        stamp = Stamp(by_id=user.id, at=clock.now(), token=new_key())
-        operations.end_sign_in(user, user.sign_in, stamp=stamp)
+        operations.end_sign_in(user, user.sign_in, stamp=here.stamp_of(user.id))
     logout_user()
     session.clear()
 
@@ -73,6 +73,9 @@ def note_use() -> None:
     sign_in, now = current_user.sign_in, clock.now()
     if now - sign_in.seen_at >= SEEN:
         unit_of_work.remember(partial(operations.note_use, sign_in.id, now), needed=False)
+    if sign_in.tablet_id:
+        sessions.note_use(rules.CONTACT_NOTED)
+        here.note_contact()
 
 
 def user_at_second_step() -> User | None:
@@ -87,8 +90,8 @@ def wants_second_step(user: User) -> bool:
 
 
 def _open(opened: list[tuple[User, SignIn]], user: User, stamp: Stamp) -> bool:
-    """Open a sign-in; that of whoever was here before ends."""
-    if current_user.is_authenticated:
+    """Open a sign-in; that of whoever was here before ends. On a shared tablet that follows from it."""
+    if current_user.is_authenticated and not current_user.tablet_id:
         operations.end_sign_in(current_user, current_user.sign_in, stamp=stamp)
     agent = request.headers.get("User-Agent", "")
     is_half = second_step_queries.has_factor(user) or wants_second_step(user)

@@ -9,11 +9,12 @@ import structlog
 from flask import current_app, request
 from flask_babel import gettext as _
 
-from amal_field import clock, passwords
+from amal_field import passwords
 from amal_field.accounts import messages, operations
-from amal_field.accounts.models import IMPORT_ID, User
+from amal_field.accounts.models import IMPORT_ID, TABLET_ID, User
 from amal_field.accounts.queries import users as user_queries
-from amal_field.db import new_key
+from amal_field.accounts.views import here
+from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import unit_of_work
 
@@ -32,7 +33,7 @@ def try_password(email: str, password: str, settle: Callable[[User, Stamp], bool
     """Check a password, with no transaction open: the try is counted in one before, and in one after `settle` does
     what the right password is for. While the lock holds nothing is even tried."""
     email = email.replace("\x00", "").strip().casefold()
-    stamp = Stamp(by_id=IMPORT_ID, at=clock.now(), token=new_key())
+    stamp = here.stamp_of(IMPORT_ID)
     with unit_of_work.paused():
         with unit_of_work.apart():
             claimed = _claim(email, stamp)
@@ -47,9 +48,27 @@ def try_password(email: str, password: str, settle: Callable[[User, Stamp], bool
             return _noted(Outcome("right" if is_settled else "wrong"), user)
 
 
+def try_code(code: str, settle: Callable[..., object]) -> Outcome:
+    """Let `settle` use the code of a shared tablet, in a short write of its own. A wrong code counts as a wrong sign-in
+    of the address does, and is not even looked at while the door is locked for it."""
+    stamp = here.stamp_of(TABLET_ID)
+    with unit_of_work.paused():
+        with unit_of_work.apart():
+            claimed = _claim(f"code {code}", stamp)
+        if claimed is None:
+            return _noted(Outcome("password_locked"), event="tablet_code_try")
+        try:
+            with unit_of_work.apart():
+                settle(stamp=stamp)
+                operations.give_back_try(claimed)
+        except RuleBroken as broken:
+            return _noted(Outcome(broken.code), event="tablet_code_try")
+    return _noted(Outcome("right"), event="tablet_code_try")
+
+
 def try_second_step(user: User, settle: Callable[[Stamp], bool]) -> Outcome:
     """Let `settle` check what is shown after the password, and do what it is for. It is a try as a password is."""
-    stamp = Stamp(by_id=user.id, at=clock.now(), token=new_key())
+    stamp = here.stamp_of(user.id)
     with unit_of_work.paused():
         with unit_of_work.apart():
             claimed = _claim(user.email, stamp)

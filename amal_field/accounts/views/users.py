@@ -12,6 +12,7 @@ from amal_field.accounts.forms import RolesForm
 from amal_field.accounts.models import User
 from amal_field.accounts.offers import history
 from amal_field.accounts.queries import second_step as second_step_queries
+from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
@@ -83,6 +84,16 @@ def second_step_removal(user_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_of(user), said=said)
 
 
+@bp.post("/users/<uuid:user_id>/pin/removal")
+@raised
+@requires(Permission.USERS_MANAGE)
+def pin_removal(user_id: UUID) -> ResponseReturnValue:
+    """End the PIN of somebody: shared tablets ask the password. Nobody sees or sets it for another."""
+    user = user_queries.user(user_id) or abort(404)
+    operations.end_pin(user, stamp=RolesForm().stamp())
+    return written(None, to=url_of(user), said=_("The PIN of %(name)s is ended.", name=user.name))
+
+
 def page_of(user: User) -> dict:
     """What the page of a user shows."""
     return {
@@ -93,6 +104,7 @@ def page_of(user: User) -> dict:
         "problems": [],
         "has_link": user.has_open_invitation(clock.now()),
         "factors": second_step_queries.factors_of(user),
+        "has_pin": tablet_queries.has_pin(user),
     }
 
 

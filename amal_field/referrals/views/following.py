@@ -14,7 +14,7 @@ from amal_field.referrals import messages, operations, rules
 from amal_field.referrals.forms import ActionForm, DetailsForm, StepForm
 from amal_field.referrals.models import AnyReferral, standing_steps
 from amal_field.referrals.views.common import answered, bp, made_with, referral_or_404, standing_or_404, url_of
-from amal_field.web.access import requires
+from amal_field.web.access import leaves_no_draft, requires
 from amal_field.web.htmx import refused, show
 
 
@@ -37,6 +37,7 @@ def details(referral_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/<uuid:referral_id>/steps")
+@leaves_no_draft
 @requires(Permission.REFERRALS_FOLLOW)
 def step(referral_id: UUID) -> ResponseReturnValue:
     """It goes on, or somebody asked and there is nothing yet."""

@@ -25,7 +25,7 @@ from amal_field.referrals.operations import Whom, health
 from amal_field.referrals.queries import referrals, scope
 from amal_field.referrals.views.common import answered, bp, reader, url_of
 from amal_field.refusal import RuleBroken
-from amal_field.web.access import requires
+from amal_field.web.access import leaves_no_draft, requires
 from amal_field.web.htmx import refused, show
 
 PERSON, HOUSEHOLD = "person", "household"
@@ -79,6 +79,7 @@ def making_form() -> ResponseReturnValue:
 
 
 @bp.post("")
+@leaves_no_draft
 @requires(Permission.REFERRALS_FOLLOW)
 def making() -> ResponseReturnValue:
     """Make them, one for each who was chosen."""

@@ -18,7 +18,7 @@ FAR = {
     "accounts": {
         *("invitation", "link", "link_again", "reactivation", "renewal", "roles", "sign_in_end"),
         *("authenticator_removal", "authenticator_setting", "passkey", "passkey_removal", "recovery_codes_renewal"),
-        "second_step_removal",
+        *("second_step_removal", "pin_removal", "tablet_code_renewal", "tablet_enrolment", "tablet_revocation"),
     },
     "dated_settings": {"value", "withdrawal"},
     "vaccination": {"duty", "duty_cancellation"},

@@ -5,7 +5,7 @@ from functools import cached_property
 from uuid import UUID
 
 from flask_login import UserMixin
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, and_
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, and_, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -16,11 +16,13 @@ from amal_field.stamp import Stamped
 
 IMPORT_ID = UUID("00000000-0000-7000-8000-000000000001")
 DEMO_ID = UUID("00000000-0000-7000-8000-000000000002")
-"""The two system users: no e-mail, no password, never signed in. They come by migration."""
+TABLET_ID = UUID("00000000-0000-7000-8000-000000000003")
+"""The system users: no e-mail, no password, never signed in. They come by migration. The last one writes what happens
+on a tablet without a person."""
 
 
 class User(Keyed, UserMixin, Stamped, db.Model):
-    """Somebody who may sign in; a system user (`import`, `demo`) has no e-mail and never does.
+    """Somebody who may sign in; a system user (`import`, `demo`, `tablet`) has no e-mail and never does.
 
     `person_id`: the person that this user is, where she helps at sessions; her own sessions are found by it.
     `invitation_until`: how long an open invitation holds. `invitation_serial`: of which invitation it is the turn, a
@@ -75,6 +77,20 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     sign_in = None
     """The sign-in with which this user makes the request at hand, put here by who loads them."""
 
+    tablet = None
+    """The shared tablet on which they make it, put here likewise."""
+
+    has_pin = False
+    """Whether they have a PIN, put here likewise."""
+
+    drafts_waiting = 0
+    """How many drafts wait for them, put here likewise."""
+
+    @property
+    def tablet_id(self) -> UUID | None:
+        """The shared tablet on which this user makes the request at hand."""
+        return self.sign_in.tablet_id if self.sign_in else None
+
     def get_id(self) -> str:
         """What the cookie holds: the key of the sign-in, which ends when its row does."""
         return self.sign_in.id.hex
@@ -85,17 +101,30 @@ class SignIn(Keyed, db.Model):
 
     `means`: how they came in. `browser`: which one, in words. `raised_until`: so long the password need not be asked
     again for what asks it. `half_until`: so long it waits for the second step, and is good for nothing else.
+    `tablet_id`: the shared tablet on which it is good, and nowhere else; one at a time is open there. `locked_at`:
+    since when it waits there for the PIN of its user.
     """
 
     __tablename__ = "sign_ins"
-    __table_args__ = (Index("ix_sign_ins_user_id", "user_id"),)
+    __table_args__ = (
+        Index("ix_sign_ins_user_id", "user_id"),
+        Index(
+            "uq_sign_ins_open_on_tablet",
+            "tablet_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    tablet_id: Mapped[UUID | None] = mapped_column(ForeignKey("tablets.id"))
     means: Mapped[str]
     browser: Mapped[str]
     opened_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     raised_until: Mapped[datetime | None]
+    locked_at: Mapped[datetime | None]
     half_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
@@ -103,6 +132,16 @@ class SignIn(Keyed, db.Model):
     def is_over(self) -> bool:
         """Whether it was ended."""
         return is_filled(self.ended_at)
+
+    @hybrid_property
+    def is_locked(self) -> bool:
+        """Whether it waits for the PIN of its user."""
+        return is_filled(self.locked_at)
+
+    @property
+    def is_by_pin(self) -> bool:
+        """Whether a PIN on a shared tablet opened it: what reaches far wants the password then."""
+        return self.means == rules.PIN
 
     @hybrid_property
     def is_half(self) -> bool:

@@ -1,0 +1,61 @@
+"""The shared tablet at which a request is made, if it is one."""
+
+from functools import partial
+from uuid import UUID
+
+import structlog
+from flask import after_this_request, g, make_response, render_template, session
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, logout_user
+
+from amal_field import clock
+from amal_field.accounts import operations, rules
+from amal_field.accounts.models import Tablet
+from amal_field.accounts.queries import tablets as tablet_queries
+from amal_field.db import new_key
+from amal_field.stamp import Stamp
+from amal_field.web import tablet as kept
+from amal_field.web import unit_of_work
+
+log = structlog.get_logger()
+
+
+def tablet() -> Tablet | None:
+    """The enrolled tablet, blocked or not."""
+    if "tablet" not in g:
+        secret = kept.secret()
+        if secret and current_user.is_authenticated and current_user.tablet:
+            g.tablet = current_user.tablet
+        else:
+            g.tablet = tablet_queries.tablet_by_secret(secret) if secret else None
+    return g.tablet
+
+
+def stamp_of(user_id: UUID) -> Stamp:
+    """A stamp of this user, now, at this tablet, for what no form brings."""
+    here = tablet()
+    return Stamp(by_id=user_id, at=clock.now(), token=new_key(), tablet_id=here.id if here else None)
+
+
+def turn_away() -> ResponseReturnValue | None:
+    """The page for a tablet that was blocked, which forgets all that it kept of us; None for any other."""
+    here = tablet()
+    if here is None or not here.is_revoked:
+        return None
+    log.warning("tablet_revoked", tablet=str(here.id))
+    unit_of_work.discard()
+    logout_user()
+    session.clear()
+    return kept.forget_all(make_response(render_template("accounts/blocked.html"), 401))
+
+
+def note_contact() -> None:
+    """Write down that the tablet asked for something, unless that was written within the minute; on the first contact
+    of a day its cookie lasts on."""
+    here, now = tablet(), clock.now()
+    if here is None or (here.seen_at and now - here.seen_at < rules.CONTACT_NOTED):
+        return
+    unit_of_work.remember(partial(operations.note_contact, here.id, now), needed=False)
+    if here.seen_at is None or clock.day_of(here.seen_at) != clock.today():
+        secret = kept.secret()
+        after_this_request(lambda response: kept.keep_secret(response, secret))

@@ -1,0 +1,102 @@
+// Covers the page of a shared tablet that nobody touches, by the clock on the wall: timers stop while a tablet sleeps.
+// What was filled in is sent to the drafts; the PIN of the same person uncovers the page as it was.
+class ScreenLock extends HTMLElement {
+  connectedCallback() {
+    this.bar = this.querySelector(".lock-bar");
+    this.touched = this.told = Date.now();
+    for (const kind of ["pointerdown", "keydown", "input", "submit"]) document.addEventListener(kind, this, { capture: true });
+    document.addEventListener("visibilitychange", this);
+    window.addEventListener("pageshow", this);
+    setInterval(() => this.look(), 1000);
+  }
+
+  get limit() {
+    return this.dataset.seconds * 1000;
+  }
+
+  handleEvent(event) {
+    if (event.type === "visibilitychange" || event.type === "pageshow") this.look();
+    else if (event.type !== "submit") this.touch();
+    else if (event.target.closest(".bar__lock")) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.lock();
+    }
+  }
+
+  look() {
+    const idle = Math.abs(Date.now() - this.touched);
+    if (idle >= this.limit) this.lock();
+    this.bar.hidden = this.cover || idle < this.limit - 20000;
+  }
+
+  touch() {
+    this.look();
+    if (this.cover) return;
+    this.touched = Date.now();
+    this.bar.hidden = true;
+    if (this.touched - this.told < 60000) return;
+    this.told = this.touched;
+    fetch(this.dataset.inUse).then((answer) => answer.status === 401 && this.lock(), () => {});
+  }
+
+  lock() {
+    if (this.cover) return;
+    this.forms = document.querySelector("unsaved-form");
+    const form = this.forms.isLeaving ? null : this.forms.changed[0];
+    this.forms.isLeaving = true;
+    document.documentElement.toggleAttribute("data-covered", true);
+    this.append(this.querySelector("template").content.cloneNode(true));
+    this.cover = this.querySelector("dialog");
+    this.cover.addEventListener("cancel", (event) => event.preventDefault());
+    this.cover.addEventListener("submit", (event) => this.open(event));
+    this.cover.showModal();
+    this.send(form);
+  }
+
+  async send(form) {
+    const body = new URLSearchParams();
+    const secret = [...(form?.querySelectorAll("[type=password]") ?? [])].map((field) => field.name);
+    for (const [name, value] of form ? new FormData(form) : []) if (!secret.includes(name)) body.append(name, value);
+    body.set("csrf_token", document.querySelector(".bar__lock [name=csrf_token]").value);
+    if (form) body.set("draft_path", new URL(form.action).pathname);
+    const answer = await this.ask(this.dataset.lock, body, { "X-Cover": "yes" });
+    const draft = answer?.headers.get("X-Draft");
+    if (draft) for (const words of this.cover?.querySelectorAll("[data-draft]") ?? []) words.hidden = words.dataset.draft !== draft;
+    if (!answer?.ok) setTimeout(() => this.cover && this.send(form), 5000);
+  }
+
+  async open(event) {
+    event.preventDefault();
+    const form = event.target;
+    const answer = await this.ask(form.action, new URLSearchParams(new FormData(form)));
+    if (answer?.type === "opaqueredirect") this.uncover();
+    else if (answer?.status === 422) this.refuse(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    else if (answer) location.assign(this.dataset.names);
+  }
+
+  async ask(address, body, headers = {}) {
+    const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+    const offline = this.cover?.querySelector("[data-offline]");
+    if (offline) offline.hidden = answer && answer.status < 500;
+    return answer;
+  }
+
+  refuse(form, page) {
+    const words = form.querySelector(".field__error");
+    words.textContent = page.querySelector("pin-pad .field__error").textContent;
+    words.hidden = false;
+    form.reset();
+  }
+
+  uncover() {
+    this.touched = this.told = Date.now();
+    this.forms.isLeaving = false;
+    document.documentElement.toggleAttribute("data-covered", false);
+    this.cover.close();
+    this.cover.remove();
+    this.cover = null;
+  }
+}
+
+customElements.define("screen-lock", ScreenLock);
