@@ -49,7 +49,8 @@ def _is_in(module: Module, package: str) -> bool:
 
 def _gives(function: ast.FunctionDef) -> object:
     """Whether it hands out people: who asks says who looks. `listed_where` only gathers them for `seen`."""
-    return function.name not in GATHERING and HOLDS.search(ast.unparse(function.returns or ast.Constant(None)))
+    is_own = function.name.startswith("_") or function.name in GATHERING
+    return not is_own and HOLDS.search(ast.unparse(function.returns or ast.Constant(None)))
 
 
 def _reads(module: Module, tables: str) -> Iterator[int]:
