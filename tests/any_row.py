@@ -40,6 +40,7 @@ VALUES = {
     "matches.proposed_on": date(2026, 3, 5),
     "roll_call_marks.mark": "found",
     "vaccination_lines.came_as": "site",
+    "vaccines.kind": "basic",
     "volunteer_years.system": "real",
 }
 """Table and column → what it holds, where a constraint wants more than the type tells."""
