@@ -42,6 +42,7 @@ VALUES = {
     "roll_call_marks.mark": "found",
     "tablets.use": "staff",
     "vaccination_lines.came_as": "site",
+    "vaccines.kind": "basic",
     "volunteer_years.system": "real",
 }
 """Table and column → what it holds, where a constraint wants more than the type tells."""
