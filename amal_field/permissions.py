@@ -39,6 +39,8 @@ class Permission(StrEnum):
     REFERRALS_DESK = "referrals_desk"
     REFERRALS_HEALTH = "referrals_health"
     REFERRALS_COUNT = "referrals_count"
+    BUDDIES_SEE = "buddies_see"
+    BUDDIES_RECORD = "buddies_record"
 
 
 class Role(StrEnum):
@@ -114,7 +116,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
-    Role.BUDDY_COORDINATOR: frozenset(),
+    Role.BUDDY_COORDINATOR: frozenset({P.BUDDIES_SEE, P.BUDDIES_RECORD}),
     Role.DESK_WORKER: frozenset(
         {
             P.ORGANISATIONS_SEE,

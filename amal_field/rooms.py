@@ -9,6 +9,7 @@ from amal_field.attendance import room as attendance
 from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE
+from amal_field.buddies import room as buddies
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo
 from amal_field.contacts import room as contacts
@@ -45,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
     volunteers.ROOM,
     class_unit.ROOM,
     vaccination.ROOM,
+    buddies.ROOM,
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
@@ -75,6 +77,7 @@ def join(room: Room, app: Flask) -> None:
         (timeline.SOURCES, room.timeline),
         (merging.MERGES, room.merges),
         (merging.SENTENCES, room.sentences),
+        (people_queries.HIDDEN, room.keeps_to_itself),
         (refusals.SENTENCES, room.sentences),
         (people_pages.HOUSEHOLD_PARTS, room.household_parts),
         (people_pages.PERSON_PARTS, room.person_parts),

@@ -20,6 +20,7 @@ from e2e.actions import PLAN
 from tests.attendance.world import a_session
 from tests.class_unit.world import hour_of_now
 from tests.referrals.world import MALPERTUUS, organisation, refer
+from tests.vaccination.world import a_list
 
 A4, A4_LYING, A5 = (595, 842), (842, 595), (420, 595)
 PIXELS = 4 / 3
@@ -27,6 +28,8 @@ PIXELS = 4 / 3
 LEAST = 12
 LONG = [f"Maximiliaan-Alexander {number}" for number in range(24)]
 PAYMENTS_OF_A_DAY = 10
+HOUSEHOLDS = 2
+"""How many households have a child for the vaccination action: a sheet each."""
 SMALL = """(least) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
   while (walker.nextNode()) {
@@ -44,8 +47,8 @@ SMALL = """(least) => {
 
 
 @pytest.fixture
-def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Each paper with its address and the size of its sheet."""
+def papers(world) -> dict[str, tuple]:
+    """Each paper with its address, the size of its sheet, and how many sheets where it is more than one."""
     noted = ArrivalDetails(clock.today() + timedelta(days=4), Decimal(200), 10_250, "passport", True)
     usual = world.standing_family(3, "Lafertin", ["Sara", "Joseph", "Nino", "Mirjam"], ["1-ABC-234"], details=noted)
     crowd = world.standing_family(8, "Vandenbroucke-Montgolfier", LONG, ["1-XYZ-987"], came=16, details=noted)
@@ -62,6 +65,9 @@ def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
         there.address, there.phone, there.opening_hours = "Zalmstraat 5, 9000 Gent", "09 000 00 00", "ma 9\ndi 9\nwo 9"
         household = stay_queries.stay(usual).household
         family = [member.person for member in household.members]
+        day = a_list(
+            stamp, partner="Mobiel team", team_phone="03 259 12 70", emergency_contact="1733", interpreter_language="ro"
+        )
         letter = refer(stamp, *family, household, kind="health", to=there)[0].id
     stays = f"{PLAN}/stays"
     return {
@@ -78,19 +84,25 @@ def papers(world) -> dict[str, tuple[str, tuple[int, int]]]:
         "season": (f"{PLAN}/season?span=season", A4_LYING),
         "month": (f"{PLAN}/season?span=month", A4_LYING),
         "year": (f"{PLAN}/season?span=year", A4_LYING),
+        "announcement": (f"/vaccination/actions/{day.id}/announcement", A4),
+        "sheets of the households": (f"/vaccination/actions/{day.id}/household-sheets", A4, HOUSEHOLDS),
+        "questions of the nurse": ("/vaccination/questions", A4, 3),
+        "who may see health data": ("/vaccination/who-may-see", A4),
     }
 
 
 def test_every_paper_is_one_sheet_of_large_letters(as_, papers):
     """The coordinator prints the slip, that of health the letters, the site manager the rest."""
     farah = as_("farah").page
-    pages = {"slip": as_("bruno").page, "letter in Arabic": farah, "letter in French": farah}
+    of_farah = ("letter in Arabic", "letter in French", "announcement", "sheets of the households")
+    of_farah += ("questions of the nurse", "who may see health data")
+    pages = {"slip": as_("bruno").page} | dict.fromkeys(of_farah, farah)
     amina = as_("amina").page
     wrong = {name: found for name, paper in papers.items() if (found := wrong_on(pages.get(name, amina), *paper))}
     assert not wrong, wrong
 
 
-def wrong_on(page: Page, address: str, size: tuple[int, int]) -> list[str]:
+def wrong_on(page: Page, address: str, size: tuple[int, int], expected: int = 1) -> list[str]:
     """What is wrong with a paper: its sheets, their size, letters that are too small, and what is cut."""
     page.emulate_media(media="null")
     assert page.goto(address).ok, address
@@ -101,7 +113,7 @@ def wrong_on(page: Page, address: str, size: tuple[int, int]) -> list[str]:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round((size[0] - margins) * PIXELS), "height": round(size[1] * PIXELS)})
     return [
-        *([f"{sheets} sheets"] if sheets != 1 else []),
+        *([f"{sheets} sheets"] if sheets != expected else []),
         *([f"{width} × {height}"] if (round(width), round(height)) != size else []),
         *page.evaluate(SMALL, LEAST),
     ]

@@ -105,3 +105,36 @@ def test_without_javascript(as_, url, world):
     press(note(page), "Undo")
     expect(state_of(page, "Sammy")).to_contain_text("ready")
     assert world.count(VaccinationOutcome) == [1]
+
+
+def test_a_yes_to_the_card_leads_to_a_promise(as_, world):
+    with world.writing() as stamp:
+        family_on_site(stamp)
+        action = an_action(stamp, hours=(0, 23))
+        lists.make_list(found(action), stamp=stamp)
+        a_lot(stamp, action)
+        url = f"/vaccination/actions/{action.id}"
+    page = as_("farah").page
+    page.goto(url)
+    opened(page, "Sammy")
+    follow(page, "Note who says yes")
+    page.get_by_text("Nele Mayer").tap()
+    page.get_by_text("Yes to a copy of the card").tap()
+    press(page, "Note the answer")
+    press(page, "Card and questions done")
+    panel = page.locator(".vline > details[open]")
+    expect(state_of(page, "Sammy")).to_contain_text("ready")
+    panel.get_by_text("dose 1 …").tap()
+    page.wait_for_timeout(POLL)  # the news of the own tap leaves open what was opened
+    panel.locator(".vgive__more label").last.tap()
+    press(panel, "Given: Hexyon")
+    expect(state_of(page, "Sammy")).to_contain_text("Hexyon 1")
+    page.goto(f"{url}/details")
+    press(page, "Close the list")
+    page.goto("/vaccination/promises")
+    expect(page.locator(".vpromise--here")).to_contain_text("Sammy")
+    expect(page.locator(".vpromise--here")).to_contain_text("pitch 12")
+    press(page, "Got it elsewhere")
+    expect(page.locator(".vpromise")).to_have_count(0)
+    press(note(page), "Undo")
+    expect(page.locator(".vpromise")).to_have_count(1)

@@ -6,14 +6,36 @@ no night. Rows that were cancelled or are disputed do not count.
 
 The lines of a ledger and the steps of referrals are never changed nor removed: triggers on both engines forbid it.
 
-A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`) again after each
-rebuild of such a table.
+Of programmes of which another room keeps the lists nobody is a participant in a roll, nor on its sheet: triggers on
+both engines forbid it, whichever of the tables changes.
+
+A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`, or
+`keep_lists_elsewhere`) again after each rebuild of such a table.
 """
 
 from sqlalchemy import Connection
 
 OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
 APPEND_ONLY = ("ledger_entries", "referral_steps", "health_referral_steps")
+KEPT_ELSEWHERE = ("vaccination",)
+"""The kinds of programme of which a room keeps the lists itself."""
+_OF_SESSION = "SELECT 1 FROM group_sessions JOIN programmes ON programmes.id = programme_id WHERE {session} AND {kept}"
+_KEPT = "programmes.kind IN ('vaccination')"
+_HERE = (
+    "SELECT 1 FROM programmes WHERE programmes.id = NEW.programme_id AND programmes.kind IN ('vaccination') AND ("
+    "EXISTS (SELECT 1 FROM attendances WHERE session_id = NEW.id AND role <> 'helper') OR "
+    "EXISTS (SELECT 1 FROM sheet_rows WHERE session_id = NEW.id))"
+)
+ROLL_GUARDS = {
+    "attendances": (
+        "NEW.role <> 'helper'",
+        _OF_SESSION.format(session="group_sessions.id = NEW.session_id", kept=_KEPT),
+    ),
+    "sheet_rows": ("1 = 1", _OF_SESSION.format(session="group_sessions.id = NEW.session_id", kept=_KEPT)),
+    "group_sessions": ("1 = 1", _HERE),
+}
+"""Table → which rows, and what there may not be for them."""
+_WATCHED = {"attendances": "session_id, role", "sheet_rows": "session_id", "group_sessions": "programme_id"}
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
@@ -76,6 +98,48 @@ def allow_changes(connection: Connection, tables) -> None:
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
         else:
             for moment in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{moment}")
+
+
+def roll_guard_name(table: str) -> str:
+    """The name under which a table complains of somebody in the roll of a list that another room keeps."""
+    return f"tg_{table}_kept_elsewhere"
+
+
+def keep_lists_elsewhere(connection: Connection, tables=tuple(ROLL_GUARDS)) -> None:
+    """Forbid participants in rolls of which another room keeps the lists; again if it is forbidden."""
+    keep_lists_here(connection, tables)
+    for table in tables:
+        name, (rows, clash) = roll_guard_name(table), ROLL_GUARDS[table]
+        moments = ("update",) if table == "group_sessions" else ("insert", "update")
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"IF {rows} AND EXISTS ({clash}) THEN "
+                f"RAISE integrity_constraint_violation USING CONSTRAINT = '{name}', MESSAGE = '{name}'; END IF; "
+                "RETURN NEW; END $$"
+            )
+        for moment in moments:
+            when = f"BEFORE {moment.upper()}{' OF ' + _WATCHED[table] if moment == 'update' else ''} ON {table}"
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {name}_{moment} {when} FOR EACH ROW EXECUTE FUNCTION {name}()"
+                )
+            else:
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {name}_{moment} {when} WHEN {rows} AND EXISTS ({clash}) "
+                    f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+                )
+
+
+def keep_lists_here(connection: Connection, tables=tuple(ROLL_GUARDS)) -> None:
+    """Let rolls hold whomever they like: for a downgrade."""
+    for table in tables:
+        name = roll_guard_name(table)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
+        else:
+            for moment in ("insert", "update"):
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{moment}")
 
 

@@ -30,6 +30,13 @@ SENTENCES = {
     "roll_not_empty": _l("Somebody is in the roll of this session (%(people)d), so it cannot be called off."),
     "moved_past_presence": _l("It was noted already who was at this session, so it cannot move to %(day)s."),
     "off_already": _l("This session has been called off already."),
+    "list_changes_hands": _l(
+        "Somebody is on the list of this session already, so its programme stays. Make a session with its own number."
+    ),
+    "row_changes_hands": _l(
+        "This list is kept apart: nobody comes on it from a roll, or goes back, under one number. Give this row "
+        "its own number."
+    ),
     "in_roll_twice": _l("%(person)s is in the roll of session %(session)s already, as %(other)s."),
     "same_as_in_roll": _l("This human being would be in the roll of session %(session)s twice, also as %(other)s."),
 }
@@ -61,6 +68,10 @@ PROGRAMMES = {
     "komaf": _l("Komaf koffie"),
     "buur_en_natuur": _l("Buur en Natuur"),
     "samen_gentenaar": _l("Samen Gentenaar"),
+    "tandem": _l("TANDEM"),
+    "tandem_ukraine": _l("TANDEM for people from Ukraine"),
+    "2run": _l("2RUN"),
+    "duoreno": _l("DuoReno"),
     "ukraine_info": _l("Information session for Ukrainians"),
     "ukraine_meeting": _l("Meeting for Ukrainians"),
 }

@@ -14,6 +14,7 @@ from amal_field.web.money import MoneyField
 A_VALUE = [InputRequired(_l("Fill in a value."))]
 FIELDS: dict[Kind, Callable[[int, int], Field]] = {
     Kind.DAYS: lambda least, most: NumberField(_l("Days"), A_VALUE, least=least, most=most),
+    Kind.MONTHS: lambda least, most: NumberField(_l("Months"), A_VALUE, least=least, most=most),
     Kind.YEARS: lambda least, most: NumberField(_l("Years"), A_VALUE, least=least, most=most),
     Kind.PERCENT: lambda least, most: NumberField(_l("Percent"), A_VALUE, least=least, most=most),
     Kind.AMOUNT: lambda least, most: MoneyField(_l("Euros"), A_VALUE, least=Decimal(least), most=Decimal(most)),

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, literal, select
 
 from amal_field.dated_settings.models import DatedSetting
 from amal_field.dated_settings.rules import Kind, Value, from_json
@@ -67,6 +67,19 @@ def setting(code: str, on: date) -> Value:
         .limit(1)
     ).one_or_none()
     return known.default if kept is None else from_json(known.kind, kept)
+
+
+def setting_in_sql(code: str, on: ColumnElement[date]) -> ColumnElement[Value]:
+    """The same as a column of another statement, by a day of its rows: for numbers."""
+    known = declared()[code]
+    kept = (
+        select(DatedSetting.value)
+        .where(DatedSetting.code == code, DatedSetting.valid_from <= on, DatedSetting.stands)
+        .order_by(DatedSetting.valid_from.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(kept, literal(known.default, DatedSetting.value.type))
 
 
 def declared() -> dict[str, Setting]:

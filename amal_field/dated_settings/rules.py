@@ -10,9 +10,10 @@ Value = int | Decimal | str
 
 
 class Kind(StrEnum):
-    """What the value of a setting is: whole days, whole years, whole percents, euros, or a line of text."""
+    """What the value of a setting is: whole days, months, years or percents, euros, or a line of text."""
 
     DAYS = "days"
+    MONTHS = "months"
     YEARS = "years"
     PERCENT = "percent"
     AMOUNT = "amount"

@@ -12,6 +12,7 @@ from amal_field.db import db, on_page, page_of
 from amal_field.looks.models import Look, LookPerson
 from amal_field.looks.rules import HEALTH
 from amal_field.people.models import Person
+from amal_field.people.queries.people import is_known
 from amal_field.people.search import finding
 from amal_field.people.search.query import read_query
 from amal_field.people.search.ranking import Candidate
@@ -75,14 +76,21 @@ def found(typed: str | None) -> list[Candidate]:
 
 
 def person(person_id: UUID) -> Person | None:
-    """A person by the key."""
-    return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate))
+    """A person by the key, but for one of whom another room alone knows."""
+    return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate, is_known(Person.id)))
 
 
 def looks_at(person_id: UUID, page: int) -> tuple[list[LookAtPerson], bool]:
     """A page of the looks at a person, the latest first, and whether more follow."""
     rows = db.session.execute(on_page(_looks_at(person_id), page)).unique()
     return page_of([_shown(look, user) for look, user in rows])
+
+
+def health_looks_at(person_id: UUID, page: int) -> tuple[list[tuple[Look, User]], bool]:
+    """A page of the looks at somebody's health, the latest first, and whether more follow: whole, for the coordinator
+    alone."""
+    rows = db.session.execute(on_page(_looks_at(person_id).where(Look.kind == HEALTH), page)).unique()
+    return page_of([(look, user) for look, user in rows])
 
 
 def all_looks_at(person_id: UUID) -> list[LookAtPerson]:

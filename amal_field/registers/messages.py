@@ -53,6 +53,7 @@ SENTENCES = {
     "cell_half": _l("This cell holds half a character."),
     "cell_long": _l("This cell is longer than %(most)d characters."),
     "cell_empty": _l("This cell must be filled in."),
+    "rows_gone": _l("Left out, since their list was removed when its term was over; rows: %(rows)d."),
     "number_twice": _l("Line %(line)d has this number already."),
     "number_unknown": _l("There is no %(number)s in the register %(register)s."),
     "not_a_day": _l("This is no day; write dd/mm/yyyy."),

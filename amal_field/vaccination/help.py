@@ -71,6 +71,67 @@ HELP = {
         _l("All of it is noted, or nothing: each number that cannot be noted is named."),
         _l("What you type later keeps the day of the action."),
     ),
+    **dict.fromkeys(
+        ("card", "card_looks"),
+        (
+            _l("Say first why you look: it is noted with your name."),
+            _l("A copy is kept only where somebody says yes to it."),
+            _l("It is made when a list is closed, or you type it from the card."),
+            _l("When the yes is taken back, all copies go at once."),
+            _l("A minor’s copies go when they come of age."),
+        ),
+    ),
+    "moving_form": (
+        _l("Here you say for whom it was, of the same household."),
+        _l("It is taken back where it stood, and noted there."),
+        _l("That child needs a yes too."),
+        _l("The time and the lot stay."),
+        _l("Is the child not on the list? Take it back, and add the child first."),
+    ),
+    **dict.fromkeys(
+        ("announcement", "leaflet"),
+        (
+            _l("This hangs out or is handed out: nobody is named on it."),
+            _l("It stands in Dutch, French and English."),
+            _l("Day, time, place and phone come from the details of the action."),
+            _l("The questions are asked by the nurse; no answer is written down."),
+            _l("Read it out to who does not read."),
+        ),
+    ),
+    **dict.fromkeys(
+        ("schedule", "scheduled", "scheduled_form"),
+        (
+            _l("The schedule names doses by age, from a day on."),
+            _l("When it changes, let the old dose end and add the new one."),
+            _l("Lists keep the schedule of their own day."),
+            _l("Write where that stands, and when you made sure."),
+            _l("It is no advice: the nurse decides."),
+        ),
+    ),
+    "who_may_see": (
+        _l("Here stands who may see health data, as the app lets them."),
+        _l("It changes by itself when a role changes."),
+        _l("Administrators and health coordinators see the names too."),
+        _l("Nobody passes before their secrecy is noted."),
+        _l("It prints, for whoever asks."),
+    ),
+    "promises": (
+        _l("Who is on the site today stands on top, with the pitch."),
+        _l("Of these the months that are over come first."),
+        _l("A dose given later against the same keeps the promise by itself."),
+        _l("Did they get it elsewhere? Say so with the button."),
+        _l("Without a yes to a copy of the card nothing is promised here."),
+    ),
+    **dict.fromkeys(
+        ("lot_search", "found_lot", "found_lot_list"),
+        (
+            _l("Type the lot as the team names it, and say why you look."),
+            _l("You see who got of it, how to call them and where they were last."),
+            _l("Lots that look like it are only ever a question."),
+            _l("Older lists are gone: the team finds those people in Vaccinnet."),
+            _l("The list prints for the team."),
+        ),
+    ),
     "sheet": (
         _l("This is the list on paper, with a number for each name."),
         _l("Print it before the action: it works without a network."),

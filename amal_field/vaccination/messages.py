@@ -2,7 +2,19 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.permissions import Permission
+
 SENTENCES = {
+    "session_of_another_programme": _l("This is no session of vaccination."),
+    "vaccine_missing": _l("Which vaccine was given?"),
+    "reason_with_dose": _l("Something was given, so there is no reason for not giving."),
+    "reason_missing": _l("Why was nothing given?"),
+    "only_with_a_dose": _l("Nothing was given, so this stays empty."),
+    "dose_of_none": _l("A dose is a number from 1 to %(most)d."),
+    "not_a_month": _l("This is no month; write mm/yyyy."),
+    "next_before_session": _l("The next dose lies before this session."),
+    "minor_without_consent": _l("Something was given to a minor: say who gave consent."),
+    "vaccinated_twice": _l("This person stands there with this vaccine twice at this session."),
     "duty_backwards": _l("It ends before it was signed."),
     "duty_meanwhile": _l("Somebody else has just noted this. Look again."),
     "action_noted": _l("Something was noted on the list already, so the action stays on %(day)s."),
@@ -31,6 +43,7 @@ SENTENCES = {
     "given_already": _l("%(user)s noted this at %(time)s."),
     "not_checked": _l("Card and questions are not done yet."),
     "nobody_ready": _l("Nobody of this household is ready: card and questions first, and a yes."),
+    "not_of_household": _l("Choose somebody else of the same household on this list."),
     "say_why": _l("Say why it is taken back."),
     "typed_nothing": _l("Type the numbers of the list, each with what became of it."),
     "typed_unreadable": _l("“%(text)s” is no number with a vaccine or a reason. Write 3 Hexyon or 7 absent."),
@@ -39,6 +52,13 @@ SENTENCES = {
     "typed_twice": _l("Number %(number)d stands there twice."),
     "typed_unknown": _l("This number does not stand on the list."),
     "vaccine_known": _l("%(brand)s is there already."),
+    "scheduled_known": _l("The schedule names this dose at this age from that day on already."),
+    "scheduled_backwards": _l("It ends before it begins."),
+    "dose_ahead": _l("That day is still to come."),
+    "dose_before_birth": _l("That day lies before the birth."),
+    "copy_known": _l("This vaccine of that day stands on the card already."),
+    "promise_gone": _l("This promise is not there any more."),
+    "lot_unknown": _l("Nobody here got lot %(lot)s."),
 }
 
 EVENTS = {
@@ -51,6 +71,7 @@ EVENTS = {
     "vaccination:action:close": _l("List closed"),
     "vaccination:action:reopen": _l("List opened again"),
     "vaccination:list:make": _l("List made: %(people)s people came on it"),
+    "vaccination:list:import": _l("Taken over from a register: %(people)s people"),
     "vaccination:list:remove": _l("Names removed, numbers kept"),
     "vaccination:list:type": _l("Typed in from paper: %(people)s people"),
     "vaccination:line:add": _l("Somebody walked in"),
@@ -61,16 +82,29 @@ EVENTS = {
     "vaccination:outcome:note": _l("Noted"),
     "vaccination:outcome:note_family": _l("Noted for a household: %(people)s"),
     "vaccination:outcome:take_back": _l("Taken back"),
+    "vaccination:outcome:move": _l("Moved to a brother or sister"),
     "vaccination:outcome:put_right": _l("Put right: %(people)s"),
     "vaccination:lot:put_out": _l("A lot put on the table"),
     "vaccination:lot:put_away": _l("A lot put away"),
+    "vaccination:card:note": _l("A dose of a card copied"),
+    "vaccination:card:remove": _l("Taken off a card: %(copies)s"),
+    "vaccination:card:withdraw": _l("The yes to copies of a card taken back: %(copies)s went"),
+    "vaccination:promise:end": _l("A promise ended"),
+    "vaccination:promise:reopen": _l("A promise stands again"),
+    "vaccination:schedule:add": _l("Dose added to the schedule"),
+    "vaccination:schedule:correct": _l("Corrected: %(fields)s"),
     "vaccination:vaccine:add": _l("Vaccine added"),
     "vaccination:vaccine:correct": _l("Corrected: %(fields)s"),
 }
 
 KINDS = {"basic": _l("Basic vaccinations"), "covid": _l("Covid")}
 GROUNDS = {"contract": _l("Contract"), "volunteer": _l("Volunteer agreement"), "law": _l("Law")}
-CAME_AS = {"site": _l("on the site"), "expected": _l("expected"), "walk_in": _l("walked in")}
+CAME_AS = {
+    "site": _l("on the site"),
+    "expected": _l("expected"),
+    "walk_in": _l("walked in"),
+    "import": _l("from a register"),
+}
 SAID_BY = {
     "parent": _l("Parent"),
     "guardian": _l("Guardian"),
@@ -80,6 +114,7 @@ SAID_BY = {
 SAID_BY_SHORT = SAID_BY | {"self": _l("Themselves"), "adult": _l("Themselves")}
 OUTCOMES = {"given": _l("Given"), "not_given": _l("Not given")}
 HOW = {"present": _l("Here, in person"), "paper": _l("On paper")}
+HOW_NAMES = HOW | {"register": _l("From a register")}
 ANSWERS = {"yes": _l("Yes"), "no": _l("No")}
 CONSENT = {
     "asked": _l("ask who says yes"),
@@ -119,6 +154,31 @@ PROTECTS = {
     "covid": _l("Covid"),
 }
 """What a vaccine protects against."""
+PROTECTS_NAMES = PROTECTS | {"unknown": _l("nobody has looked at this yet")}
+LOOKING_FOR = {
+    "family": _l("The family asks"),
+    "next_dose": _l("For the next dose"),
+    "recall": _l("A lot is called back"),
+    "correction": _l("To put something right"),
+}
+"""Why somebody looks at a card or searches a lot."""
+WHO_SEES_WHAT = {
+    Permission.VACCINATION_PLAN: _l("Lists of vaccination actions, who says yes, copies of cards, promises, lots"),
+    Permission.VACCINATION_RECORD: _l("The list, the taps and the lots of the actions at which they help"),
+    Permission.REFERRALS_CARE: _l("Referrals to care of their own service"),
+}
+WHEN = {
+    Permission.VACCINATION_PLAN: _l("always; lists go after a month"),
+    Permission.VACCINATION_RECORD: _l("from %(before)d minutes before the action to %(after)d minutes after"),
+    Permission.REFERRALS_CARE: _l("as long as they are kept"),
+}
+KNOWN_BY = {"seen": _l("seen on the card"), "told": _l("told by the team")}
+ENDINGS = {
+    "kept": _l("Given"),
+    "elsewhere": _l("Got it elsewhere"),
+    "not_needed": _l("No longer needed"),
+}
+"""How a promised dose ends."""
 LEFT_OUT = {
     **{code: SENTENCES[code] for code in ("not_checked", "consent_missing", "consent_declined", "consent_waits")},
     "consent_withdrawn": _l("The yes was taken back."),
@@ -127,6 +187,7 @@ LEFT_OUT = {
     "born_later": _l("Look at the date of birth."),
 }
 """Why somebody is left when a whole household gets something, in short."""
+UNITS = {"weeks": _l("weeks"), "months": _l("months"), "years": _l("years")}
 WORDS = {
     "partner": _l("Who vaccinates"),
     "team_phone": _l("Phone of the team"),
@@ -137,6 +198,11 @@ WORDS = {
     "protects": _l("Protects against"),
     "kind": _l("Kind"),
     "least_days": _l("Least days between two doses"),
+    "dose": _l("Dose"),
+    "age": _l("Age"),
+    "unit": _l("Counted in"),
+    "valid_from": _l("Holds from"),
+    "valid_to": _l("Holds until"),
     "source": _l("Where that stands"),
     "confirmed_on": _l("Made sure on"),
 }

@@ -5,8 +5,10 @@ from flask_babel import lazy_gettext as _l
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 from amal_field.vaccination import help, messages, views
-from amal_field.vaccination.offers import demo, merging, settings, sight
+from amal_field.vaccination.offers import demo, figures, merging, settings, sight
+from amal_field.vaccination.operations import door
 from amal_field.vaccination.queries.actions import KIND
+from amal_field.vaccination.registers import columns, keeper
 
 ROOM = Room(
     __package__,
@@ -15,18 +17,23 @@ ROOM = Room(
         MenuItem(_l("Vaccination"), "vaccination.actions", Permission.VACCINATION_RECORD, "syringe"),
         MenuItem(_l("Secrecy"), "vaccination.duties", Permission.USERS_MANAGE, "key"),
     ),
+    figures=figures.FIGURES,
     demo=demo.load,
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS,
-    keeps_lists_of=(KIND,),
+    keeps_lists_of={KIND: keeper.KEEPER},
+    registers=(columns.VACCINATIONS,),
     keeps_no_answers=True,
     person_sight=(
         (Permission.VACCINATION_RECORD, sight.listed),
         (Permission.VACCINATION_RECORD, sight.on_site),
         (Permission.VACCINATION_RECORD, sight.booked),
+        (Permission.VACCINATION_PLAN, sight.copied),
     ),
+    person_parts=((Permission.VACCINATION_PLAN, "vaccination/_part.html", views.cards.person_part),),
     merges=merging.MERGES,
+    keeps_to_itself=door.known_here_alone,
     dated_settings=settings.SETTINGS,
 )

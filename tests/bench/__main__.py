@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, rolls, slow, statements, visits, world
+from tests.bench import floor, report, rolls, slow, statements, vaccination_visits, vaccinations, visits, world
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
@@ -70,8 +70,9 @@ def measure(
             visits.enter_app(visitor)
         brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
+        farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, brunos, families, rounds)
+        _in_turn(ground, apps, (brunos, farahs), families, rounds)
         seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
         waited = visits.beside_wrong_sign_ins(apps[1_000], WRONG_SIGN_INS)
         answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
@@ -92,11 +93,12 @@ def measure(
 def _in_turn(
     ground: Visitor,
     apps: dict[int, Visitor],
-    brunos: dict[int, Visitor],
+    others: tuple[dict[int, Visitor], dict[int, Visitor]],
     families: dict[int, list[str]],
     rounds: int,
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
+    brunos, farahs = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -104,6 +106,7 @@ def _in_turn(
             shift = turn * count % len(families[people])
             visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
             rolls.roll_round(brunos[people], count)
+            vaccination_visits.vaccination_round(farahs[people], count)
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

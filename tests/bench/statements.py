@@ -12,7 +12,7 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import contacts, referrals, rolls
+from tests.bench import contacts, referrals, rolls, vaccinations
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -81,6 +81,7 @@ def count(url: str) -> dict[str, list[str]]:
     with counted(app) as found["settlement"]:
         _post(client, csrf, f"{stay}/settlement", left=left, method="cash")
     found |= _count_roll(app)
+    found |= _count_vaccinations(app)
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
@@ -107,6 +108,26 @@ def _count_roll(app: Flask) -> dict[str, list[str]]:
     for name, (path, fields) in writes.items():
         with counted(app) as found[name]:
             _post(client, csrf, f"{url}/{path}", **fields)
+    return found
+
+
+def _count_vaccinations(app: Flask) -> dict[str, list[str]]:
+    client, found = app.test_client(), {}
+    csrf = _enter(client, "farah", vaccinations.LIST)
+    url = vaccinations.action_on(client.get(vaccinations.LIST).text)
+    line = f"{url}/lines/{vaccinations.lines_on(client.get(url).text)[0]}"
+    gets = {
+        "list of vaccinations, 60 rows": url,
+        "promised doses, 50 rows": vaccinations.PROMISES,
+        "who got a lot": vaccinations.FOUND,
+    }
+    for name, path in gets.items():
+        with counted(app) as found[name]:
+            assert client.get(path).status_code == 200, name
+    _post(client, csrf, f"{line}/check/yes")
+    lot = vaccinations.giving_on(client.get(line, headers=HTMX).text)
+    with counted(app) as found["vaccination tap"]:
+        _post(client, csrf, f"{line}/given", lot=lot)
     return found
 
 

@@ -17,13 +17,15 @@ from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.accounts.offers.demo import player
 from amal_field.contacts.models import ContactTopic
 from amal_field.db import begin_write, db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
+from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import contacts, referrals, sessions
+from tests.bench import contacts, referrals, sessions, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -57,11 +59,14 @@ class World:
 
 @dataclass(frozen=True)
 class Ids:
-    """The keys of what the migrations bring: the service of the site, the organisations, and a topic of talks."""
+    """The keys of what is there already: the service of the site, the organisations, a topic of talks, a vaccine, and
+    who looks."""
 
     service: str
     organisations: list[str]
     topic: str
+    vaccine: str
+    user: str
 
 
 def family_name(place: int) -> str:
@@ -85,6 +90,9 @@ def furnish(url: str, world: World) -> None:
         with app.test_request_context():
             begin_write()
             sessions.furnish()
+        with app.test_request_context():
+            begin_write()
+            vaccinations.furnish()
         db.session.remove()
         db.engine.dispose()
 
@@ -96,6 +104,8 @@ def _without_guards(app: Flask, world: World) -> None:
         db.session.scalars(db.select(Service.id).filter_by(code="site")).one().hex,
         [key.hex for key in db.session.scalars(db.select(Organisation.id).order_by(Organisation.id))],
         db.session.scalars(db.select(ContactTopic.id).order_by(ContactTopic.position)).first().hex,
+        db.session.scalars(db.select(Vaccine.id).order_by(Vaccine.brand_key)).first().hex,
+        player("farah").id.hex,
     )
     db.session.remove()
     with db.engine.begin() as connection:
@@ -157,6 +167,8 @@ def _families(world: World, site: str, pitches: list[str], ids: Ids) -> Iterator
         sent = (ids.service, ids.organisations)
         rows.extend(referrals.of_family(place, iter(_key, None), people, sent, today, STAMP))
         rows.extend(contacts.of_family(place, iter(_key, None), people[0], (ids.service, ids.topic), today, STAMP))
+        given = (ids.vaccine, ids.user)
+        rows.extend(vaccinations.of_family(place, iter(_key, None), people, given, today, STAMP))
         arrived, departed = _last_stay(place, today)
         stay = _stay(site, household, f"O{place:07d}", None, arrived, departed)
         rows.extend(_on_site(stay, pitches[place % 25], people, plate))

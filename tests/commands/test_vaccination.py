@@ -55,7 +55,7 @@ def test_it_removes_once(app, prune, action_id):
         }
     ]
     assert json.loads(prune("--json").output)["lists"] == []
-    assert prune().output == "0 lists removed.\n"
+    assert prune().output.endswith("0 lists removed.\n")
     with app.app_context():
         assert db.session.query(VaccinationLine).count() == 0
         assert kept_counts(action_id).walk_ins == 1

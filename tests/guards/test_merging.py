@@ -1,7 +1,7 @@
 """Every column that points to a person follows her when rows of persons are merged, or is known not to."""
 
 from amal_field.db import db
-from amal_field.people.queries.merging import rules
+from amal_field.people.queries.merging import kept_apart, rules
 from tests.guards.source import told
 
 STAYS = {
@@ -14,12 +14,14 @@ STAYS = {
     "known_different.person_b_id",
     "likely_pairs.person_a_id",
     "likely_pairs.person_b_id",
+    "known_here.person_id",
 }
 """Columns that speak of the row and not of the human being."""
 
 
 def test_every_column_that_points_to_a_person_follows_her():
     follows = {f"{rule.name}.person_id" for rule in rules()}
+    follows |= {f"{rule.model.__tablename__}.person_id" for rule in kept_apart()}
     found = sorted(
         where
         for table in db.metadata.tables.values()

@@ -96,9 +96,15 @@ def _guards(connection: Connection) -> set[str]:
 def _wanted(connection: Connection) -> set[str]:
     names = {guards.overlap_guard_name(table) for table in guards.OVERLAPS}
     lasting = {guards.append_only_name(table) for table in guards.APPEND_ONLY}
+    rolls = {f"{guards.roll_guard_name(table)}_update" for table in guards.ROLL_GUARDS}
+    names_of_rolls = rolls | {f"{guards.roll_guard_name(table)}_insert" for table in ("attendances", "sheet_rows")}
     if connection.dialect.name == "postgresql":
-        return names | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete", "truncate")}
-    return (
+        return (
+            names
+            | names_of_rolls
+            | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete", "truncate")}
+        )
+    return names_of_rolls | (
         {f"{name}_{moment}" for name in names for moment in ("insert", "update")}
         | trigrams.names()
         | {f"{name}_{moment}" for name in lasting for moment in ("update", "delete")}

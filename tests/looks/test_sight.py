@@ -17,6 +17,7 @@ SITE = "/transit-site"
 NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet"}
 """The files in which nobody is named."""
 LOOKED = {
+    "buddies.sheet",
     "contacts.sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",

@@ -63,6 +63,14 @@ def attendance(number: str = "A1", **cells: str) -> dict[str, str]:
     return {"aanwezigheid_nr": number, "sessie_nr": "S1", "persoon_nr": "P1", "rol": "deelnemer", **cells}
 
 
+def vaccination(number: str = "I1", **cells: str) -> dict[str, str]:
+    """A row of `vaccinaties`: P1 got a first dose of Hexyon at S1, and a parent said yes."""
+    given = {"uitkomst": "gegeven", "vaccin": "Hexyon", "dosis": "1", "lot": "F9321", "toestemming_door": "ouder"}
+    if cells.get("uitkomst") == "niet_gegeven":
+        given = dict.fromkeys(given, "") | {"reden": "afwezig"}
+    return {"vaccinatie_nr": number, "sessie_nr": "S1", "persoon_nr": "P1", **given, **cells}
+
+
 def text_of(name: str, rows: Rows, end: str = "\n") -> str:
     """The rows of a register as a CSV file."""
     out = io.StringIO()

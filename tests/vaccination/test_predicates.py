@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amal_field.vaccination.models import HealthDuty, LotToday, ScheduledDose, VaccinationAction
+from amal_field.vaccination.models.cards import PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
@@ -57,6 +58,13 @@ def test_an_answer(rows):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(outcome=st.sampled_from(["given", "not_given"]), cancelled_at=MOMENTS))
+@given(rows=rows_of(outcome=st.sampled_from(["given", "not_given"]), cancelled_at=MOMENTS, confirmed_at=MOMENTS))
 def test_an_outcome(rows):
     demand_agreement(VaccinationOutcome, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(ended_as=st.sampled_from([None, "kept", "elsewhere", "not_needed"])))
+def test_a_promise(rows):
+    demand_agreement(PromisedDose, rows)

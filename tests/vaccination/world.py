@@ -15,12 +15,13 @@ from amal_field.people.models import Household
 from amal_field.people.rules import Newcomer, birth_from
 from amal_field.stamp import Stamp
 from amal_field.vaccination.models import VaccinationAction
-from amal_field.vaccination.operations import actions, answers, door, lists, lots, outcomes
+from amal_field.vaccination.operations import actions, answers, closing, door, lists, lots, outcomes
 from amal_field.vaccination.operations.answers import Said
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries import actions as action_queries
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.cards import PromiseTo
 from amal_field.vaccination.queries.listed import Listed, Visit
 from tests.attendance.world import helping
 from tests.transit_site.world import let_in
@@ -81,16 +82,31 @@ def a_lot(stamp: Stamp, action: VaccinationAction, brand: str = "Hexyon", lot: s
     return lots.put_out(found(action), vaccine, lot, more.pop("expires_on", date(2027, 10, 1)), stamp=stamp, **more)
 
 
-def says_yes(stamp: Stamp, action: VaccinationAction, *names: str, said: Said = YES) -> None:
-    """Somebody answers about these."""
+def says_yes(stamp: Stamp, action: VaccinationAction, *names: str, said: Said = YES, card: bool = False) -> None:
+    """Somebody answers about these; `card`: and says yes to a copy of the card."""
     listed = the_list(action)
-    answers.note_answers(found(action), [listed[name].line.id for name in names], said, visit(), stamp=stamp)
+    keys = [listed[name].line.id for name in names]
+    answers.note_answers(found(action), keys, said, visit(), card=card, stamp=stamp)
 
 
 def gets(stamp: Stamp, action: VaccinationAction, name: str, lot: UsableLot, **more) -> Listed:
     """Somebody on the list got something."""
     line_id = the_list(action)[name].line.id
     return outcomes.give(found(action), line_id, Shot(lot, **more), visit(), stamp=stamp)
+
+
+def a_copied_dose(stamp: Stamp, *, month: date | None = None, name: str = "Sammy", **more) -> VaccinationAction:
+    """A closed action at which somebody got Hexyon of lot F9321, copied to their card, and was promised another."""
+    action = a_list(stamp, **more)
+    says_yes(stamp, action, name, card=True)
+    gets(stamp, action, name, a_lot(stamp, action), next_month=month)
+    closing.close_action(found(action), stamp=stamp)
+    return action
+
+
+def promised(stamp: Stamp) -> list[PromiseTo]:
+    """The open promises, as the page shows them."""
+    return door.open_promises(visit(), clock.day_of(stamp.at), 1)[0]
 
 
 def helps(stamp: Callable[..., Stamp], action: VaccinationAction, key: str = "lena") -> User:

@@ -110,11 +110,11 @@ def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
         Programme.code == programme,
         GroupSession.held_on.between(*year_days(year)),
         ~GroupSession.is_called_off,
-        _took_place(),
+        took_place(),
     )
 
 
-def _took_place() -> ColumnElement[bool]:
+def took_place() -> ColumnElement[bool]:
     """Whether something was noted of a `GroupSession`: one that was only planned was not held, or nobody knows."""
     there = aliased(Attendance)
     return or_(

@@ -29,12 +29,13 @@ class Source:
     `expected`: makes the select of person ids for a session (`SESSION_ID`, `SERIES_ID`, `HELD_ON`, `STARTS`), and for
     each 1 where the person has left meanwhile, else 0; it is made once. `version` changes whenever that may give
     another answer; it is asked at each poll, so one statement. `booked`: the ids of whoever has said that they come,
-    where a room knows that.
+    where a room knows that. `places`: the ids of who is there now, each with where.
     """
 
     expected: Callable[[], Select[tuple[UUID, int]]]
     version: Callable[[], str]
     booked: Callable[[], Select[tuple[UUID]]] | None = None
+    places: Callable[[], Select[tuple[UUID, int]]] | None = None
 
 
 SOURCES: dict[str, Mapping[str, Source]] = {}

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
 from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
+from amal_field.attendance.queries.kept_elsewhere import keepers
 from amal_field.attendance.registers import rolls, sessions
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.db import db
@@ -62,7 +64,12 @@ def stored_sessions(numbers: Collection[str]) -> dict[str, Stored]:
 
 
 def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
-    """The attendances with these numbers. A session or a person without a number is written as its key."""
+    """The attendances with these numbers, and those on lists that other rooms keep. A session or a person without a
+    number is written as its key."""
+    return _in_rolls(numbers) | _on_lists(numbers)
+
+
+def _in_rolls(numbers: Collection[str]) -> dict[str, Stored]:
     return {
         attendance.register_no: Stored(
             attendance,
@@ -80,6 +87,42 @@ def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
             .join(Person, Person.id == Attendance.recorded_person_id)
             .where(Attendance.register_no.in_(chunk))
         )
+    }
+
+
+def _on_lists(numbers: Collection[str]) -> dict[str, Stored]:
+    recorded = [one for chunk in parts(numbers) for keeper in keepers() for one in keeper.recorded(chunk)]
+    sessions = _numbers_of(GroupSession, {one.session_id for one in recorded})
+    persons = _numbers_of(Person, {one.recorded_person_id for one in recorded})
+    return {
+        one.register_no: Stored(
+            one,
+            {
+                "aanwezigheid_nr": one.register_no,
+                "sessie_nr": sessions[one.session_id],
+                "persoon_nr": persons[one.recorded_person_id],
+                "rol": PARTICIPANT,
+            },
+        )
+        for one in recorded
+    }
+
+
+def kept_apart(numbers: Collection[str]) -> list[Any]:
+    """What other rooms keep of the rows with these numbers, as they were imported."""
+    return [row for chunk in parts(numbers) for keeper in keepers() for row in keeper.kept_cells(chunk)]
+
+
+def removed(numbers: Collection[str]) -> set[str]:
+    """Those of these numbers that are gone with the list of another room."""
+    return {number for chunk in parts(numbers) for keeper in keepers() for number in keeper.removed(chunk)}
+
+
+def _numbers_of(model: Any, ids: Collection[UUID]) -> dict[UUID, str]:
+    return {
+        key: number or str(key)
+        for chunk in parts(ids)
+        for key, number in db.session.execute(select(model.id, model.register_no).where(model.id.in_(chunk)))
     }
 
 
@@ -129,4 +172,6 @@ ATTENDANCES = Register(
     stored=stored_attendances,
     check=rolls.check,
     store=rolls.store,
+    kept_apart=kept_apart,
+    removed=removed,
 )

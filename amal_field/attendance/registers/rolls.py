@@ -1,8 +1,10 @@
-"""What the register of attendances makes of each roll: the rules that a roll must keep, and writing it."""
+"""What the register of attendances makes of each roll: the rules that a roll must keep, and writing it.
+
+Who took part in a session of which another room keeps the list goes to that room (`OnLists`).
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +12,8 @@ from sqlalchemy import select
 from amal_field import audit
 from amal_field.attendance import rules
 from amal_field.attendance.models import Attendance, GroupSession
+from amal_field.attendance.queries.kept_elsewhere import keepers
+from amal_field.attendance.registers.presences import MOVED, READ, STANDS, OnLists, Presence, Presences, hand_over
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -17,30 +21,6 @@ from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
-
-STANDS, MOVED, READ = 0, 1, 2
-"""Ranks of presences: what stands in the database, what a row of persons brings to another person, a row of the
-register. Of two that collide the later of the higher rank is wrong."""
-
-
-@dataclass(frozen=True)
-class Presence:
-    """Somebody in a roll as it will be; `person_no` is the number under which she is recorded there."""
-
-    session_id: UUID
-    recorded_id: UUID
-    person_no: str
-    rank: int
-    row: Row | None = None
-
-    @property
-    def is_touched(self) -> bool:
-        """Whether the register makes or changes it."""
-        return self.row is not None and (self.row.is_new or bool(self.row.changes))
-
-
-class Presences(list[Presence]):
-    """Every row of the register that could be read, as what it says of a roll."""
 
 
 def check(importing: Import) -> None:
@@ -51,7 +31,9 @@ def check(importing: Import) -> None:
             row.changes.clear()
             row.kept = {"aanwezigheid_nr"}
     presences = _read(importing, identities)
-    importing.put(Presences(presences))
+    on_lists = hand_over(importing, presences)
+    importing.put(OnLists(on_lists))
+    importing.put(Presences(presence for presence in presences if presence not in on_lists))
     new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
     sessions = {presence.session_id for presence in presences if presence.is_touched} - new
     sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(identities.moved)
@@ -85,6 +67,8 @@ def store(importing: Import) -> None:
     db.session.add_all(_new(presence, identities, stamp) for presence in touched if presence.row.is_new)
     _tell(touched, stamp)
     db.session.flush()
+    for keeper in keepers():
+        keeper.store(importing)
 
 
 def _is_undone(row: Row) -> bool:

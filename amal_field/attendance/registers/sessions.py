@@ -7,8 +7,11 @@ from sqlalchemy import select
 
 from amal_field import audit
 from amal_field.attendance import rules
-from amal_field.attendance.models import GroupSession, Programme, Series
+from amal_field.attendance.models import Attendance, GroupSession, Programme, Series, SheetRow
+from amal_field.attendance.queries import kept_elsewhere
+from amal_field.attendance.rules import HELPER
 from amal_field.db import db
+from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 
@@ -32,8 +35,10 @@ def state_of(group_session: GroupSession) -> str:
 
 
 def check(importing: Import) -> None:
-    """Note sessions that end before they start, kinds that their programme does not have, and heads of days to come."""
+    """Note sessions that end before they start, kinds that their programme does not have, heads of days to come, and
+    sessions of which the list would change hands."""
     batch = importing["sessies"]
+    elsewhere = programmes_kept_elsewhere()
     kinds = dict(db.session.execute(select(Programme.code, Programme.session_kinds)).all())
     for row in batch.read_rows:
         with batch.refusals(row, "tot"):
@@ -42,10 +47,32 @@ def check(importing: Import) -> None:
         with batch.refusals(row, "soort"):
             if row.may_use("programma", "soort"):
                 rules.check_kind(row.final("soort"), kinds[row.final("programma")])
+        if _changes_hands(row, elsewhere) and _has_names(row.subject_id):
+            batch.wrong(row, "programma", RuleBroken("list_changes_hands"))
         for column in COUNTS:
             with batch.refusals(row, column):
                 if (row.is_new or row.changes) and row.may_use("datum", column) and row.final(column):
                     rules.check_day(row.final("datum"), today=importing.today)
+
+
+def programmes_kept_elsewhere() -> set[str]:
+    """The codes of the programmes of which another room keeps the lists."""
+    return set(db.session.scalars(select(Programme.code).where(Programme.kind.in_(kept_elsewhere.kinds()))))
+
+
+def _changes_hands(row: Row, elsewhere: set[str]) -> bool:
+    """Whether another room is to keep the list of a session from now on, or no longer."""
+    if row.is_new or "programma" not in row.changes or not row.may_use("programma"):
+        return False
+    return (row.stored.values["programma"] in elsewhere) != (row.wanted["programma"] in elsewhere)
+
+
+def _has_names(session_id: UUID) -> bool:
+    """Whether somebody is in the roll of a session, on its sheet, or on a list that another room keeps."""
+    in_roll = select(Attendance.id).where(Attendance.session_id == session_id, Attendance.role != HELPER)
+    on_sheet = select(SheetRow.number).where(SheetRow.session_id == session_id)
+    here = any(db.session.scalar(wanted.limit(1)) is not None for wanted in (in_roll, on_sheet))
+    return here or any(keeper.has_list({session_id}) for keeper in kept_elsewhere.keepers())
 
 
 def store(importing: Import) -> None:

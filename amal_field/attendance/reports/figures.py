@@ -1,4 +1,4 @@
-"""The annual figures that sessions tell: class unit, vaccination, tables, walks, and of duos and the desk their groups.
+"""The annual figures that sessions tell: class unit, tables, walks, and of duos and the desk their groups.
 
 By the agency's definitions (`domain.md` I.1, I.3). A session that was called off never counts, a helper is no
 participant, a head count has no name and so never makes somebody unique.
@@ -107,9 +107,6 @@ FIGURES = (
         _l("Mean number of children at a session of Pretkamjonet."),
         told_by("pretkamjonet", mean_of_children),
     ),
-    Figure("vaccination.actions", _l("Vaccination sessions."), sessions("vaccination")),
-    Figure("vaccination.covid", _l("Of these, against covid."), sessions("vaccination", "covid")),
-    Figure("vaccination.basic", _l("Of these, for basic vaccinations."), sessions("vaccination", "basic")),
     Figure(
         "tables.online_participants",
         _l("People at the online tables, each once."),

@@ -28,6 +28,7 @@ from amal_field.people.duplicates.comparison import (
     resemblance,
 )
 from amal_field.people.models import HouseholdMember, KnownDifferent, LikelyPair, Person, SearchText
+from amal_field.people.queries.people import is_known
 from amal_field.people.search import index
 
 NOWHERE: Mapping[UUID, str | None] = MappingProxyType({})
@@ -91,7 +92,7 @@ def _undecided(wanted: Select, one: Any, other: Any) -> Select:
     return (
         wanted.join(one, one.id == LikelyPair.person_a_id)
         .join(other, other.id == LikelyPair.person_b_id)
-        .where(~one.is_duplicate, ~other.is_duplicate, ~apart)
+        .where(~one.is_duplicate, ~other.is_duplicate, ~apart, is_known(one.id), is_known(other.id))
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from amal_field.people.models import Household, Person
+from amal_field.people.queries.people import is_known
 
 
 def every_household(user) -> Select[tuple[UUID]]:
@@ -14,5 +15,6 @@ def every_household(user) -> Select[tuple[UUID]]:
 
 
 def everybody(user) -> Select[tuple[UUID]]:
-    """The ids of all persons."""
-    return select(aliased(Person).id)
+    """The ids of all persons, but of whom one room alone knows."""
+    person = aliased(Person)
+    return select(person.id).where(is_known(person.id))

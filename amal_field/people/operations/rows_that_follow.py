@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, update
 from amal_field.db import db
 from amal_field.people.models import Merge
 from amal_field.people.queries import merging
-from amal_field.people.queries.merging import Held, Merges
+from amal_field.people.queries.merging import Held, KeptApart, Merges
 from amal_field.stamp import Stamp
 
 
@@ -20,7 +20,9 @@ def follow(merge: Merge, stamp: Stamp) -> None:
     """
     held = merging.held_by(merge.duplicate_id, merge.person_id)
     aside, moved = {}, {}
-    for rule, rows in _by_table(held).items():
+    for rule, rows in _by_table(row for row in held if isinstance(row.rule, Merges)).items():
+        if rule.check:
+            rule.check(merge, stamp)
         doubled = [row.key for row in rows if row.doubles]
         if doubled and rule.refuse:
             rule.refuse()
@@ -36,6 +38,9 @@ def follow(merge: Merge, stamp: Stamp) -> None:
                 keys = _change(rule, *others, person_id=merge.person_id)
             if not rule.is_fact:
                 moved[rule.name] = [str(key) for key in keys]
+    for row in held:
+        if isinstance(row.rule, KeptApart):
+            row.rule.follow(merge.duplicate_id, merge.person_id, stamp)
     merge.aside, merge.moved = aside, moved
 
 
@@ -51,6 +56,8 @@ def come_back(merges: Collection[Merge], recorded: Collection[UUID]) -> None:
             changed += _facts_back(rule, recorded) if rule.is_fact else _ties_back(rule, latest_first)
         if rule.before and changed:
             rule.before()
+    for rule in merging.kept_apart():
+        rule.come_back(recorded)
 
 
 def _aside_back(rule: Merges, merges: Iterable[Merge]) -> list[Any]:

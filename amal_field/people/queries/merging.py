@@ -9,7 +9,7 @@ taken back.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
@@ -31,7 +31,7 @@ class Merges:
     follow. `overlap`: the same in a condition of its own, of a row and of `other`, one of the person who stays.
     `label`: what the rows are called where they are counted. `refuse`: raises the refusal where a row doubles another;
     without it the row stays behind. `guard`: turns a collision that the database sees into a refusal. `before`: what is
-    done before such rows change.
+    done before such rows change. `check`: raises the refusal where the merge as a whole, with its stamp, may not be.
     """
 
     model: type
@@ -42,6 +42,7 @@ class Merges:
     refuse: Callable[[], Any] | None = None
     guard: Callable[[], AbstractContextManager[None]] = nullcontext
     before: Callable[[], Any] | None = None
+    check: Callable[[Any, Any], None] | None = None
 
     def __post_init__(self) -> None:
         if self.key is None:
@@ -84,7 +85,20 @@ class Merges:
         return and_(*self.standing, exists().where(other.person_id == person_id, *same))
 
 
-MERGES: dict[str, Sequence[Merges]] = {}
+@dataclass(frozen=True, eq=False)
+class KeptApart:
+    """Rows that follow a person in a way that their room keeps to itself: neither a merge nor a count tells of them.
+
+    `model`: which. `follow(duplicate, person, stamp)` brings those of the duplicate to the person, and refuses
+    nothing; `come_back(persons)` gives each of these what was recorded for them.
+    """
+
+    model: type
+    follow: Callable[[UUID, UUID, Any], None]
+    come_back: Callable[[Collection[UUID]], None]
+
+
+MERGES: dict[str, Sequence[Merges | KeptApart]] = {}
 """Room → which of its rows follow."""
 SENTENCES: dict[str, Mapping[str, Any]] = {}
 """Room → code of a refusal → its sentence: any room may refuse a merge."""
@@ -92,7 +106,12 @@ SENTENCES: dict[str, Mapping[str, Any]] = {}
 
 def rules() -> list[Merges]:
     """What follows, of all rooms."""
-    return list(chain.from_iterable(MERGES.values()))
+    return [rule for rule in chain.from_iterable(MERGES.values()) if isinstance(rule, Merges)]
+
+
+def kept_apart() -> list[KeptApart]:
+    """What follows, of all rooms, in ways that they keep to themselves."""
+    return [rule for rule in chain.from_iterable(MERGES.values()) if isinstance(rule, KeptApart)]
 
 
 def sentences() -> Mapping[str, Any]:
@@ -102,20 +121,34 @@ def sentences() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Held:
-    """A row that the duplicate holds, and whether it doubles one of the person who stays."""
+    """A row that the duplicate holds, and whether it doubles one of the person who stays. Of what a room keeps to
+    itself only that there is something."""
 
-    rule: Merges
-    key: Any
-    doubles: bool
+    rule: Merges | KeptApart
+    key: Any = None
+    doubles: bool = False
 
 
 def held_by(duplicate_id: UUID, person_id: UUID) -> list[Held]:
     """The rows that would follow the duplicate to the person, in one statement."""
-    known = rules()
+    known, apart = rules(), kept_apart()
     rows = db.session.execute(
-        union_all(*(_rows(rule, place, duplicate_id, person_id) for place, rule in enumerate(known)))
+        union_all(
+            *(_rows(rule, place, duplicate_id, person_id) for place, rule in enumerate(known)),
+            *(_whether(rule, place, duplicate_id) for place, rule in enumerate(apart, len(known))),
+        )
     )
-    return [Held(known[place], *known[place].keys_from([key]), bool(doubles)) for place, key, doubles in rows]
+    return [
+        Held(known[place], *known[place].keys_from([key]), bool(doubles))
+        if place < len(known)
+        else Held(apart[place - len(known)])
+        for place, key, doubles in rows
+    ]
+
+
+def _whether(rule: KeptApart, place: int, duplicate_id: UUID) -> Select:
+    there = exists().where(rule.model.person_id == duplicate_id)
+    return select(literal(place), literal(""), literal(False)).where(there)
 
 
 def _rows(rule: Merges, place: int, duplicate_id: UUID, person_id: UUID) -> Select:

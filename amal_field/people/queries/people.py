@@ -39,6 +39,8 @@ HOUSEHOLD_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
 """Room → permissions, each with the households that its holder may see, and their members."""
 PERSON_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
 """Room → permissions, each with the persons that its holder may see, whatever household they belong to."""
+HIDDEN: dict[str, Callable[[], Select[tuple[UUID]]]] = {}
+"""Room → those of whom it alone knows: not even who sees everybody sees these."""
 
 DUPLICATE = aliased(Person)
 BOTH = (joinedload(Merge.person), joinedload(Merge.duplicate))
@@ -75,6 +77,11 @@ def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]
         homes = household_in_sight(user, member.household_id)
         persons.append(exists().where(member.person_id == person_id, homes))
     return or_(false(), *persons)
+
+
+def is_known(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether the person with the key in this column is known to more than a room that keeps them to itself."""
+    return and_(true(), *(~_holds(hidden(), person_id) for hidden in HIDDEN.values()))
 
 
 def person_ids_in_sight(user) -> CompoundSelect[tuple[UUID]] | None:

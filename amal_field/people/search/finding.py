@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, select
 
 from amal_field.db import db
 from amal_field.people.models import Household, HouseholdMember, Person
@@ -118,7 +118,7 @@ def _housemates(query: Query, hits: Sequence[Hit], sight: Sight) -> list[Candida
 
 def anybody(person_id: ColumnElement) -> ColumnElement[bool]:
     """The sight of who may see everybody."""
-    return true()
+    return people_queries.is_known(person_id)
 
 
 def _first_names(user, query: Query) -> list[Hit]:
@@ -136,6 +136,15 @@ def _first_names(user, query: Query) -> list[Hit]:
     candidates_left = [Candidate(key, given_name=given_name, nickname=nickname) for key, given_name, nickname in rows]
     named = Query(words=query.words)
     return ranking.ranked(named, candidates_left)
+
+
+def last_seen(person_ids: Sequence[UUID]) -> dict[UUID, Seen]:
+    """Where any room saw these persons last, for a room that must reach them or let go of what it keeps of them."""
+    latest: dict[UUID, Seen] = {}
+    for _permission, places in chain.from_iterable(LAST_SEEN.values()):
+        for person_id, seen in places(person_ids).items():
+            latest[person_id] = max(latest.get(person_id, seen), seen)
+    return latest
 
 
 def dressed(user, hits: Sequence[Hit]) -> list[SearchResult]:

@@ -19,7 +19,7 @@ from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
 from amal_field.attendance.rules import HELPER
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.people.queries.people import person_ids_named, words_of
+from amal_field.people.queries.people import is_known, person_ids_named, words_of
 from amal_field.planning import rules
 from amal_field.planning.models import SchoolHoliday, SeriesPlan
 from amal_field.planning.queries.holidays import closed_between
@@ -157,7 +157,8 @@ def possible_helpers(text: str | None, *, without: Iterable[UUID] = ()) -> list[
 
 def possible_helper(person_id: UUID) -> Person | None:
     """Somebody who may be asked to help."""
-    return db.session.scalar(select(Person).where(Person.id == person_id, ~Person.is_duplicate))
+    wanted = (Person.id == person_id, ~Person.is_duplicate, is_known(Person.id))
+    return db.session.scalar(select(Person).where(*wanted))
 
 
 def school_holiday(holiday_id: UUID) -> SchoolHoliday | None:

@@ -46,6 +46,8 @@ def import_folder(
     for name, table in folder.tables.items():
         if name in batches:
             parse(table, batches[name])
+    for batch in batches.values():
+        pass_by(batch)
     tell("check", sum(len(batch.rows) for batch in batches.values()))
     check_references(batches)
     for batch in batches.values():
@@ -76,6 +78,16 @@ def import_folder(
             remember(batch, stamp)
         db.session.flush()
     return report
+
+
+def pass_by(batch: Batch) -> None:
+    """Leave out the rows that are gone for good."""
+    if batch.register.removed:
+        numbers = [number for number, row in batch.rows.items() if row.may_use(batch.register.number)]
+        gone = batch.register.removed(numbers) & set(numbers)
+        for number in gone:
+            del batch.rows[number]
+        batch.passed_by = len(gone)
 
 
 def find_before(batch: Batch, rows: Iterable[Row]) -> None:
@@ -117,7 +129,7 @@ def remember(batch: Batch, stamp: Stamp) -> None:
     """Keep the rows as they were imported."""
     for row in batch.rows.values():
         cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
-        table = batch.register.kept_in(row)
+        table = row.table or batch.register.kept_in(row)
         if row.last is not None and not isinstance(row.last, table):
             db.session.delete(row.last)
             row.last = None
@@ -161,7 +173,12 @@ def _skipped(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:
         for name in NAMES
         if name in folder.tables and name not in batches
     ]
-    return [*without_room, *folder.skipped]
+    gone = [
+        Problem(batch.file, 1, "", "", RuleBroken("rows_gone", rows=batch.passed_by))
+        for batch in batches.values()
+        if batch.passed_by
+    ]
+    return [*without_room, *gone, *folder.skipped]
 
 
 def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:

@@ -48,7 +48,8 @@ class Register:
     of each; `check` looks for broken rules once it is known what will stand; `store` writes. These three are called in
     every import, also where the folder lacks the register: rows of another register may concern it. `kept_in`: the
     table in which a row is kept as it was imported; `kept_apart`: what is kept under some numbers in a table of the
-    room's own, with the columns of `ImportedRow`, which only that room reads.
+    room's own, with the columns of `ImportedRow`, which only that room reads. `removed`: those of some numbers of which
+    the rows are gone for good, since their term is over: they are passed by, and counted.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Register:
     prepare: Callable[["Import"], None] | None = None
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
+    removed: Callable[[Collection[str]], set[str]] | None = None
 
     @property
     def number(self) -> str:
@@ -98,7 +100,8 @@ class Row:
 
     `line` is None for a row that this folder lacks and that one of its rows concerns. `values`: its own, as read;
     `wanted`: with what other rows give it; `wrong`: columns that could not be read. After `settle`: `kept` are the
-    columns whose value was changed on screen and stays, `changes` those that will be written.
+    columns whose value was changed on screen and stays, `changes` those that will be written. `table`: where it is kept
+    as it was imported, if its check found that it is not where its register says.
     """
 
     number: str
@@ -112,6 +115,7 @@ class Row:
     last: Any = None
     kept: set[str] = field(default_factory=set)
     changes: set[str] = field(default_factory=set)
+    table: type | None = None
 
     @property
     def is_new(self) -> bool:
@@ -129,10 +133,12 @@ class Row:
 
 @dataclass
 class Batch:
-    """The rows of one register in one import. `file` is None where the folder lacks it."""
+    """The rows of one register in one import. `file` is None where the folder lacks it. `passed_by`: how many of its
+    rows are gone for good."""
 
     register: Register
     file: str | None = None
+    passed_by: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
     numbers: dict[str, set[str]] = field(default_factory=dict)
     whole: bool = True

@@ -4,7 +4,7 @@ from sqlalchemy import Select, case, func, or_, select
 
 from amal_field.attendance.queries.roster import HELD_ON, Source
 from amal_field.people.models import HouseholdMember, Person
-from amal_field.transit_site.models import Reservation, Stay, StayPerson
+from amal_field.transit_site.models import Pitch, Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import plan
 
 
@@ -41,12 +41,24 @@ def booked() -> Select:
     )
 
 
+def places() -> Select:
+    """The ids of whoever is on the site now, each with the number of their pitch."""
+    return (
+        select(StayPerson.person_id, func.min(Pitch.number))
+        .join(Stay, Stay.id == StayPerson.stay_id)
+        .join(StayPitch, StayPitch.stay_id == Stay.id)
+        .join(Pitch, Pitch.id == StayPitch.pitch_id)
+        .where(Stay.is_open, StayPerson.is_open, StayPitch.is_open)
+        .group_by(StayPerson.person_id)
+    )
+
+
 def _version() -> str:
     return str(plan.revision())
 
 
 SOURCES = {
     "class_unit": Source(on_site, _version),
-    "vaccination": Source(on_site, _version, booked),
+    "vaccination": Source(on_site, _version, booked, places),
 }
 """Kind of programme → whom it expects: the class unit stands on the site, and vaccination actions are held there."""

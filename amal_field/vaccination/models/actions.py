@@ -62,7 +62,8 @@ class VaccinationAction(Keyed, Stamped, db.Model):
     """What a vaccination session needs beside its day, time and place (vaccinatieactie).
 
     `revision` grows with every change of its list; writers of one list queue on this row. Once closed, the list takes
-    nothing more; `removed_at`: its names are gone, only numbers stay (`ActionCount`).
+    nothing more; `removed_at`: its names are gone, only numbers stay (`ActionCount`). `imported_on`: the day on which a
+    register last brought somebody on it.
     """
 
     __tablename__ = "vaccination_actions"
@@ -84,6 +85,7 @@ class VaccinationAction(Keyed, Stamped, db.Model):
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     removed_at: Mapped[datetime | None]
+    imported_on: Mapped[date | None]
 
     @hybrid_property
     def is_closed(self) -> bool:

@@ -2,6 +2,7 @@
 reads these; the operations of this room write them."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
@@ -24,6 +25,13 @@ from amal_field.vaccination.rules.words import (
 )
 
 LIVES = db.text("cancelled_at IS NULL")
+NOT_GIVEN_AT_ALL = db.text("cancelled_at IS NULL AND outcome = 'not_given' AND vaccine_id IS NULL")
+NOT_GIVEN = db.text("cancelled_at IS NULL AND outcome = 'not_given'")
+
+
+def _line_of(row: Any) -> UUID:
+    """The line on which a new row is recorded."""
+    return row.get_current_parameters()["line_id"]
 
 
 class VaccinationLine(Keyed, Stamped, Cancellable, db.Model):
@@ -31,7 +39,8 @@ class VaccinationLine(Keyed, Stamped, Cancellable, db.Model):
 
     `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged. `checked_at`: card and
     questions were gone through, says who tapped; no answer is kept. `left_at`: a later list found them gone from the
-    site. `revision` is that of the action when anything of the line changed last.
+    site. `revision` is that of the action when anything of the line changed last. `register_no`: its number in the
+    register of attendances.
     """
 
     __tablename__ = "vaccination_lines"
@@ -52,6 +61,7 @@ class VaccinationLine(Keyed, Stamped, Cancellable, db.Model):
         CheckConstraint("(checked_at IS NULL) = (checked_by_id IS NULL)", name="checked_by_somebody"),
     )
 
+    register_no: Mapped[str | None] = mapped_column(unique=True)
     action_id: Mapped[UUID] = mapped_column(ForeignKey("vaccination_actions.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
@@ -76,11 +86,12 @@ class VaccinationLine(Keyed, Stamped, Cancellable, db.Model):
 
 class VaccinationConsent(Keyed, Stamped, db.Model):
     """Somebody said yes or no about a line (toestemming), for the vaccination or for a copy of the card. What was given
-    before it was withdrawn stays."""
+    before it was withdrawn stays. `recorded_line_id`: the line on which it was said, should lines become one."""
 
     __tablename__ = "vaccination_consents"
     __table_args__ = (
         Index("ix_vaccination_consents_line_id", "line_id"),
+        Index("ix_vaccination_consents_recorded_line_id", "recorded_line_id"),
         UniqueConstraint("id", "line_id", "purpose", "answer"),
         CheckConstraint(f"purpose IN {PURPOSES}", name="purpose_known"),
         CheckConstraint(f"answer IN {ANSWERS}", name="answer_known"),
@@ -92,6 +103,7 @@ class VaccinationConsent(Keyed, Stamped, db.Model):
     )
 
     line_id: Mapped[UUID] = mapped_column(ForeignKey("vaccination_lines.id"))
+    recorded_line_id: Mapped[UUID] = mapped_column(ForeignKey("vaccination_lines.id"), default=_line_of)
     purpose: Mapped[str]
     answer: Mapped[str]
     said_by: Mapped[str]
@@ -114,7 +126,9 @@ HAS_YES = (
 )
 HAS_NO_CONSENT = "consent_id IS NULL AND consent_purpose IS NULL AND consent_answer IS NULL"
 IS_OF_AGE = "adult_on IS NOT NULL AND adult_on <= given_on"
-NOTHING_GIVEN = "vaccine_id IS NULL AND lot_id IS NULL AND dose IS NULL AND next_month IS NULL AND confirmed_at IS NULL"
+NOBODY_KNOWS = "register_no IS NOT NULL AND adult_on IS NULL"
+"""A register may tell of somebody of whom the birth is unknown."""
+NOTHING_GIVEN = "lot_id IS NULL AND dose IS NULL AND confirmed_at IS NULL"
 
 
 class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
@@ -123,12 +137,15 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
 
     Given rests on a yes of its own line, which the database demands by the three columns of the consent, or on
     `adult_on`, the day on which they came of age. `confirmed_at`: the nurse confirmed a dose that comes soon after
-    another, says who tapped.
+    another, says who tapped; `soon_after`: the day of that other one, where a register tells it and nobody confirmed
+    it. `register_no`: its number in the register of vaccinations.
     """
 
     __tablename__ = "vaccination_outcomes"
     __table_args__ = (
         Index("ix_vaccination_outcomes_line_id", "line_id"),
+        Index("ix_vaccination_outcomes_recorded_line_id", "recorded_line_id"),
+        Index("ix_vaccination_outcomes_lot_id", "lot_id"),
         ForeignKeyConstraint(
             ["consent_id", "line_id", "consent_purpose", "consent_answer"],
             [
@@ -138,6 +155,7 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
                 "vaccination_consents.answer",
             ],
             name="fk_vaccination_outcomes_own_yes",
+            onupdate="CASCADE",
         ),
         ForeignKeyConstraint(
             ["lot_id", "vaccine_id"],
@@ -156,8 +174,16 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
             "uq_vaccination_outcomes_not_given",
             "line_id",
             unique=True,
-            sqlite_where=db.text("cancelled_at IS NULL AND outcome = 'not_given'"),
-            postgresql_where=db.text("cancelled_at IS NULL AND outcome = 'not_given'"),
+            sqlite_where=NOT_GIVEN_AT_ALL,
+            postgresql_where=NOT_GIVEN_AT_ALL,
+        ),
+        Index(
+            "uq_vaccination_outcomes_not_given_of",
+            "line_id",
+            "vaccine_id",
+            unique=True,
+            sqlite_where=NOT_GIVEN,
+            postgresql_where=NOT_GIVEN,
         ),
         CheckConstraint(f"outcome IN {OUTCOMES}", name="outcome_known"),
         CheckConstraint(f"reason IN {REASONS}", name="reason_known"),
@@ -170,12 +196,19 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
             f"outcome <> 'not_given' OR (reason IS NOT NULL AND {NOTHING_GIVEN})", name="not_given_has_a_reason"
         ),
         CheckConstraint(f"({HAS_YES}) OR ({HAS_NO_CONSENT})", name="consent_is_a_yes"),
-        CheckConstraint(f"outcome <> 'given' OR ({HAS_YES}) OR ({IS_OF_AGE})", name="given_by_consent"),
+        CheckConstraint(
+            f"outcome <> 'given' OR ({HAS_YES}) OR ({IS_OF_AGE}) OR ({NOBODY_KNOWS})", name="given_by_consent"
+        ),
         CheckConstraint("cancelled_code IS NULL OR cancelled_at IS NOT NULL", name="code_of_a_correction"),
         CheckConstraint("(confirmed_at IS NULL) = (confirmed_by_id IS NULL)", name="confirmed_by_somebody"),
+        CheckConstraint(
+            "soon_after IS NULL OR (outcome = 'given' AND register_no IS NOT NULL)", name="soon_after_by_register"
+        ),
     )
 
+    register_no: Mapped[str | None] = mapped_column(unique=True)
     line_id: Mapped[UUID] = mapped_column(ForeignKey("vaccination_lines.id"))
+    recorded_line_id: Mapped[UUID] = mapped_column(ForeignKey("vaccination_lines.id"), default=_line_of)
     outcome: Mapped[str]
     vaccine_id: Mapped[UUID | None] = mapped_column(ForeignKey("vaccines.id"))
     lot_id: Mapped[UUID | None]
@@ -190,7 +223,13 @@ class VaccinationOutcome(Keyed, Stamped, Cancellable, db.Model):
     given_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    soon_after: Mapped[date | None]
     cancelled_code: Mapped[str | None]
+
+    @hybrid_property
+    def is_confirmed(self) -> bool:
+        """Whether the nurse confirmed a dose that comes soon after another."""
+        return is_filled(self.confirmed_at)
 
     @hybrid_property
     def counts_as_given(self) -> bool:

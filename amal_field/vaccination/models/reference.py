@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from amal_field.db import Bytewise, Keyed, db
 from amal_field.stamp import Stamped
-from amal_field.vaccination.rules.words import KINDS, MOST_DOSES, PROTECTS, UNITS
+from amal_field.vaccination.rules.words import KINDS, MOST_DOSES, PROTECTS, UNITS, UNKNOWN
 
 
 class Vaccine(Keyed, Stamped, db.Model):
@@ -20,7 +20,7 @@ class Vaccine(Keyed, Stamped, db.Model):
     __tablename__ = "vaccines"
     __table_args__ = (
         UniqueConstraint("brand_key"),
-        CheckConstraint(f"protects IN {PROTECTS}", name="protects_known"),
+        CheckConstraint(f"protects IN {(*PROTECTS, UNKNOWN)}", name="protects_known"),
         CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
         CheckConstraint("least_days > 0", name="least_days_positive"),
         CheckConstraint("(source IS NULL) = (confirmed_on IS NULL)", name="confirmed_by_a_source"),

@@ -1,5 +1,5 @@
 """Vaccination's part of the demo: who is bound to secrecy, an action of today that is half done, one that was closed
-two weeks ago and one in ten days, told in operations."""
+two weeks ago, with copies of cards and promises, and one in ten days, told in operations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,16 +8,19 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 
 from amal_field import clock
+from amal_field.accounts.models import IMPORT_ID
 from amal_field.accounts.offers.demo import player, stamp_of
 from amal_field.attendance.models import GroupSession, SessionHelper
 from amal_field.attendance.operations.planned import SessionValues
 from amal_field.db import db
 from amal_field.people import operations as people
+from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer
 from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models import VaccinationAction
-from amal_field.vaccination.operations import actions, answers, door, duties, lists, lots, outcomes
+from amal_field.vaccination.operations import actions, answers, cards, closing, door, duties, lists, lots, outcomes
 from amal_field.vaccination.operations.answers import Said
+from amal_field.vaccination.operations.cards import DoseOnCard
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries import actions as action_queries
 from amal_field.vaccination.queries import families, reference
@@ -50,7 +53,8 @@ Name = tuple[str, str]
 class Played:
     """What happened at an action, told in days before today. `said`: what a parent of each household said; `given`: who
     got what; `not_given`: and who nothing, for which reason; `waiting`: of whom card and questions are done;
-    `promised`: who is to come again. Where `only_these`, nobody else is on the list."""
+    `promised`: who is to come again; `cards`: the households that say yes to a copy of the card. Where `only_these`,
+    nobody else is on the list."""
 
     ago: int
     said: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +62,7 @@ class Played:
     not_given: Mapping[Name, str] = field(default_factory=dict)
     waiting: Sequence[Name] = ()
     promised: Sequence[Name] = ()
+    cards: Sequence[str] = ()
     only_these: Sequence[str] = ()
 
 
@@ -72,7 +77,8 @@ CLOSED = Played(
         ("Winterstein", "Nikki"): ("Tetravac",),
     },
     {("Winterstein", "Lena"): "postponed", ("Winterstein", "Marco"): "in_order", ("Winterstein", "Tony"): "absent"},
-    promised=(("Petermann", "Giulia"), ("Winterstein", "Jimmy")),
+    promised=(("Petermann", "Giulia"), ("Winterstein", "Jimmy"), ("Gorgan", "Kevin")),
+    cards=("Petermann", "Winterstein", "Gorgan"),
 )
 HALF_DONE = Played(
     0,
@@ -87,22 +93,27 @@ HALF_DONE = Played(
     {("Steinbach", "Jordy"): "absent"},
     (("Dubois", "Lina"),),
     (("Lagrène", "Mayron"),),
+    ("Lagrène",),
     ("Lagrène", "Steinbach", "Ciurar", "Dubois", "Adel"),
 )
 DAYS_AHEAD = 10
+LEFT, DAYS_SINCE = ("Schopper", "Diego"), 20
+"""Who showed a card while they were here, and left since."""
 
 
 def load(stamp: Stamp) -> None:
-    """Note who is bound to secrecy, then play the actions. Does nothing where there is one."""
+    """Note who is bound to secrecy, then play the actions. Does nothing where there is one that
+    no register brought."""
     today = clock.day_of(stamp.at)
     for key, ground in BOUND.items():
         if action_queries.duty_of(player(key).id) is None:
             by = stamp_of("dirk", stamp, today - SIGNED)
             duties.note_duty(player(key).id, today - SIGNED, ground, None, stamp=by)
-    if db.session.scalar(select(VaccinationAction.id).limit(1)):
+    if db.session.scalar(select(VaccinationAction.id).where(VaccinationAction.recorded_by_id != IMPORT_ID).limit(1)):
         return
-    actions.close_action(_play(CLOSED, stamp), stamp=stamp_of("farah", stamp, today - timedelta(days=CLOSED.ago), 17))
+    closing.close_action(_play(CLOSED, stamp), stamp=stamp_of("farah", stamp, today - timedelta(days=CLOSED.ago), 17))
     _play(HALF_DONE, stamp)
+    _copy_of_who_left(stamp)
     _plan(today + timedelta(days=DAYS_AHEAD), stamp_of("farah", stamp, today), interpreter_language="ro")
 
 
@@ -134,6 +145,22 @@ def _play(played: Played, stamp: Stamp) -> FoundAction:
     return found
 
 
+def _copy_of_who_left(stamp: Stamp) -> None:
+    """A dose that stands on the card of somebody who is not on the site any more, with another promised."""
+    household, name = LEFT
+    person = db.session.scalars(
+        select(Person).where(Person.family_name == household, Person.given_name == name)
+    ).first()
+    if person is None:
+        return
+    day = clock.day_of(stamp.at) - timedelta(days=DAYS_SINCE)
+    by = stamp_of("farah", stamp, day)
+    parent = families.adults_around(person.id, day)[0]
+    dose = DoseOnCard(reference.vaccine_by_brand(lots.brand_key("Gardasil 9")), day, 1, None, _months_on(day, 6))
+    visit = Visit(by.by_id, "vaccination.card", "answer")
+    cards.note_copy(person.id, person.born_on, dose, Said(YES, PARENT, parent.name, "present"), visit, stamp=by)
+
+
 def _plan(day: date, stamp: Stamp, **more: str) -> FoundAction:
     values = SessionValues(day, time(10), time(16), PLACE)
     programme = action_queries.programme()
@@ -148,7 +175,8 @@ def _answer(found: FoundAction, played: Played, listed: Sequence[Listed], visit:
         if children:
             parents = families.adults_of(children[0].household.id, found.day)
             said = Said(answer, PARENT, parents[0].name, "present")
-            answers.note_answers(found, [one.line.id for one in children], said, visit, stamp=stamp)
+            keys, card = [one.line.id for one in children], household in played.cards
+            answers.note_answers(found, keys, said, visit, card=card, stamp=stamp)
 
 
 def _put_out(found: FoundAction, brand: str, stamp: Stamp) -> UsableLot:

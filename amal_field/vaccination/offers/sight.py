@@ -23,6 +23,11 @@ def listed(user) -> Select[tuple[UUID]]:
     return door.listed_person_ids(here)
 
 
+def copied(user) -> Select[tuple[UUID]]:
+    """Those of whose card there is a copy; nobody for who is not bound to secrecy."""
+    return door.copied_person_ids().where(actions.is_bound_in_sql(user.id, clock.today()))
+
+
 def on_site(user) -> Select[tuple[UUID]]:
     """Whoever is on the site today."""
     here = roster.source_of_kind(actions.KIND).expected().subquery()

@@ -75,25 +75,16 @@ def restore_action(found: FoundAction, *, stamp: Stamp) -> None:
         audit.record("vaccination:action:restore", found.action, stamp)
 
 
-def close_action(found: FoundAction, *, stamp: Stamp) -> None:
-    """Say that the list is done. Raises `RuleBroken` as `lock_list`."""
-    lock_list(found, stamp)
-    found.action.closed_at, found.action.closed_by_id = stamp.at, stamp.by_id
-    db.session.flush()
-    audit.record("vaccination:action:close", found.action, stamp)
+def count_up(action: VaccinationAction) -> int:
+    """Count the revision of a list up and return it: its writers queue here."""
+    revision = db.session.execute(COUNT_UP, {"action": action.id}).one().revision
+    db.session.expire(action, ["revision"])
+    return revision
 
 
-def reopen_action(found: FoundAction, *, stamp: Stamp) -> None:
-    """Let the list take more, while there is one. Twice is once."""
-    if found.action.is_closed and not found.action.is_removed:
-        found.action.closed_at = found.action.closed_by_id = None
-        db.session.flush()
-        audit.record("vaccination:action:reopen", found.action, stamp)
-
-
-def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False) -> int:
+def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False, corrects: bool = False) -> int:
     """Count the revision of the list up and return it: writers of one list queue here, so what is read after this is
-    what the others left.
+    what the others left. `corrects`: a list that is closed takes it too.
 
     Raises `RuleBroken` `action_called_off`, `list_removed`, `action_closed`, or `action_to_come` before its day unless
     it notes nothing that was done (`ahead_too`).
@@ -103,7 +94,7 @@ def lock_list(found: FoundAction, stamp: Stamp, *, ahead_too: bool = False) -> i
         raise RuleBroken("action_called_off")
     if removed_at:
         raise RuleBroken("list_removed", day=clock.day_of(removed_at))
-    if closed_at:
+    if closed_at and not corrects:
         raise RuleBroken("action_closed")
     if not ahead_too and found.day > clock.day_of(stamp.at):
         raise RuleBroken("action_to_come", day=found.day)
@@ -115,7 +106,7 @@ def lock_line(
 ) -> tuple[int, Listed]:
     """The revision of the list, as `lock_list`, and one line as the others left it. Raises `RuleBroken` as that, or
     `line_gone`."""
-    revision = lock_list(found, stamp, ahead_too=ahead_too)
+    revision = lock_list(found, stamp, ahead_too=ahead_too, corrects=visit.corrects)
     listed = door.line_of(found.action.id, line_id, visit)
     if listed is None:
         raise RuleBroken("line_gone")

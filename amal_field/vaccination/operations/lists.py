@@ -91,6 +91,8 @@ def walk_in(
     """
     revision = lock_list(found, stamp)
     person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
+    if 0 not in same:
+        door.note_newcomer(person.id)
     line = VaccinationLine(
         action_id=found.action.id,
         person_id=person.id,

@@ -1,8 +1,8 @@
-"""What became of somebody on the list: given, not given, and taken back."""
+"""What became of somebody on the list: given, or not given."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,27 +14,21 @@ from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models.health import VaccinationOutcome
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
+from amal_field.vaccination.operations.cards import copy_list
 from amal_field.vaccination.operations.door import VACCINATION
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Noted, Visit
 from amal_field.vaccination.rules import ages, consents, doses
 from amal_field.vaccination.rules.words import GIVEN, NOT_GIVEN, YES
 
-KEPT = (
-    *("line_id", "outcome", "vaccine_id", "dose", "consent_id", "consent_purpose", "consent_answer", "adult_on"),
-    *("next_month", "given_on", "given_at", "confirmed_at", "confirmed_by_id"),
-)
-"""What stays of an outcome when its lot was wrong."""
-AT_ONCE = timedelta(minutes=1)
-"""So long an undo needs no reason."""
-
 
 @dataclass(frozen=True)
 class Shot:
-    """What is given: a lot on the table, the dose (None: the next), the month promised for another. `is_confirmed`: the
-    nurse confirms a dose that comes soon; `uses_expired`: and a lot whose month is over."""
+    """What is given: a lot on the table, or what was noted of another; the dose (None: the next), the month promised
+    for another. `is_confirmed`: the nurse confirms a dose that comes soon; `uses_expired`: and a lot whose month is
+    over."""
 
-    lot: UsableLot
+    lot: UsableLot | Noted
     dose: int | None = None
     next_month: date | None = None
     is_confirmed: bool = False
@@ -57,7 +51,7 @@ def give(found: FoundAction, line_id: UUID, shot: Shot, visit: Visit, *, stamp: 
     """
     revision, listed = lock_line(found, line_id, visit, stamp)
     add_given(found, listed, shot, revision, stamp)
-    db.session.flush()
+    follow_on_cards(found, stamp)
     audit.record("vaccination:outcome:note", listed.line, stamp)
     return listed
 
@@ -71,8 +65,7 @@ def give_family(found: FoundAction, household_id: UUID, lot: UsableLot, visit: V
         if listed.has_got(lot.vaccine.id):
             continue
         try:
-            if not listed.line.is_checked:
-                raise RuleBroken("not_checked")
+            check_given(found, listed, Shot(lot), checked=True)
             add_given(found, listed, Shot(lot), revision, stamp)
         except RuleBroken as broken:
             done.left.append((listed, broken.code))
@@ -85,6 +78,18 @@ def give_family(found: FoundAction, household_id: UUID, lot: UsableLot, visit: V
     return done
 
 
+def left_of(found: FoundAction, family: Sequence[Listed], lot: UsableLot) -> list[tuple[Listed, str]]:
+    """Who of a household has not got this, each with the code of what is in the way; nothing is noted."""
+    left = []
+    for listed in family:
+        if not listed.has_got(lot.vaccine.id):
+            try:
+                check_given(found, listed, Shot(lot), checked=True)
+            except RuleBroken as broken:
+                left.append((listed, broken.code))
+    return left
+
+
 def not_give(found: FoundAction, line_id: UUID, reason: str, visit: Visit, *, stamp: Stamp) -> Listed:
     """Note why nothing was given: the line then; another reason takes the place of the first. The same twice is once.
 
@@ -93,72 +98,22 @@ def not_give(found: FoundAction, line_id: UUID, reason: str, visit: Visit, *, st
     revision, listed = lock_line(found, line_id, visit, stamp)
     if not add_reason(found, listed, reason, revision, stamp):
         return listed
-    db.session.flush()
+    follow_on_cards(found, stamp)
     audit.record("vaccination:outcome:note", listed.line, stamp)
     return listed
 
 
-def take_back(
-    found: FoundAction, line_id: UUID, outcome_id: UUID, code: str | None, visit: Visit, *, stamp: Stamp
-) -> Listed:
-    """Take back what was noted: the line then; `code` says why, none for an undo at once. Twice is once.
-
-    Raises `RuleBroken` as `lock_line`, or `say_why`.
-    """
-    revision, listed = lock_line(found, line_id, visit, stamp)
-    noted = next((one for one in listed.noted if one.outcome.id == outcome_id), None)
-    if noted is None:
-        return listed
-    if code is None and stamp.at - noted.outcome.recorded_at > AT_ONCE:
-        raise RuleBroken("say_why")
-    _take_back(noted, code, stamp)
-    listed.noted = [one for one in listed.noted if one is not noted]
-    listed.line.revision = revision
+def follow_on_cards(found: FoundAction, stamp: Stamp) -> None:
+    """Write what was noted; of a list that is closed the copies of cards follow."""
     db.session.flush()
-    audit.record("vaccination:outcome:take_back", listed.line, stamp)
-    return listed
-
-
-def put_right(
-    found: FoundAction, line_ids: Collection[UUID], wrong_lot_id: UUID, lot: UsableLot, visit: Visit, *, stamp: Stamp
-) -> int:
-    """Write anew, with this lot, what these got of a wrong one of the same vaccine; how many. Raises `RuleBroken` as
-    `lock_list`, or `nobody_ticked`."""
-    revision = lock_list(found, stamp)
-    wrong = [
-        (listed, noted)
-        for listed in (door.some_of(found.action.id, line_ids, visit) if line_ids else [])
-        for noted in listed.given
-        if noted.lot is not None and noted.lot.id == wrong_lot_id and noted.vaccine.id == lot.vaccine.id
-    ]
-    if not wrong:
-        raise RuleBroken("nobody_ticked")
-    for listed, noted in wrong:
-        _take_back(noted, "wrong_lot", stamp)
-        listed.line.revision = revision
-    db.session.flush()
-    db.session.add_all(
-        VaccinationOutcome(lot_id=lot.lot.id, **{name: getattr(noted.outcome, name) for name in KEPT}, **stamped(stamp))
-        for _listed, noted in wrong
-    )
-    db.session.flush()
-    audit.record("vaccination:outcome:put_right", found.action, stamp, people=len(wrong))
-    return len(wrong)
+    if found.action.is_closed:
+        copy_list(found, stamp=stamp)
 
 
 def add_given(found: FoundAction, listed: Listed, shot: Shot, revision: int, stamp: Stamp) -> None:
     """Add what was given to a line, of a list that is locked. Raises `RuleBroken` as `give`."""
     vaccine, lot, person = shot.lot.vaccine, shot.lot.lot, listed.person
-    already = next((one for one in listed.given if one.vaccine.id == vaccine.id), None)
-    if already is not None:
-        raise RuleBroken("given_already", **_who(already))
-    if person.born_on is not None and person.born_on > found.day:
-        raise RuleBroken("born_later", name=person.name)
-    minor = listed.is_minor(found.day)
-    consents.check_consent(listed.answers, minor=minor)
-    doses.check_expiry(lot.lot, lot.expires_on, found.day, confirmed=shot.uses_expired)
-    near = doses.dose_too_near(vaccine.protects, listed.doses, found.day, vaccine.least_days)
-    doses.check_interval(person.name, near, confirmed=shot.is_confirmed)
+    near, minor = check_given(found, listed, shot), listed.is_minor(found.day)
     yes = consents.yes_of(listed.answers)
     outcome = _new(
         found,
@@ -166,7 +121,7 @@ def add_given(found: FoundAction, listed: Listed, shot: Shot, revision: int, sta
         stamp,
         outcome=GIVEN,
         vaccine_id=vaccine.id,
-        lot_id=lot.id,
+        lot_id=lot.id if lot else None,
         dose=shot.dose or doses.proposed_dose(vaccine.protects, listed.doses),
         consent_id=yes.id if yes else None,
         consent_purpose=VACCINATION if yes else None,
@@ -178,6 +133,25 @@ def add_given(found: FoundAction, listed: Listed, shot: Shot, revision: int, sta
     )
     _write(found, listed, Noted(outcome, vaccine, lot), stamp)
     listed.line.revision = revision
+
+
+def check_given(found: FoundAction, listed: Listed, shot: Shot, *, checked: bool = False) -> date | None:
+    """Whether this may be given to somebody on the list; the day of a dose that lies too near, which the nurse
+    confirmed. `checked`: card and questions must be done. Raises `RuleBroken` as `give`, or `not_checked`."""
+    vaccine, lot, person = shot.lot.vaccine, shot.lot.lot, listed.person
+    already = next((one for one in listed.given if one.vaccine.id == vaccine.id), None)
+    if already is not None:
+        raise RuleBroken("given_already", **_who(already))
+    if checked and not listed.line.is_checked:
+        raise RuleBroken("not_checked")
+    if person.born_on is not None and person.born_on > found.day:
+        raise RuleBroken("born_later", name=person.name)
+    consents.check_consent(listed.answers, minor=listed.is_minor(found.day))
+    if lot is not None:
+        doses.check_expiry(lot.lot, lot.expires_on, found.day, confirmed=shot.uses_expired)
+    near = doses.dose_too_near(vaccine.protects, listed.doses, found.day, vaccine.least_days)
+    doses.check_interval(person.name, near, confirmed=shot.is_confirmed)
+    return near
 
 
 def add_reason(found: FoundAction, listed: Listed, reason: str, revision: int, stamp: Stamp) -> bool:
@@ -205,13 +179,14 @@ def _start_of(found: FoundAction) -> datetime:
 def _write(found: FoundAction, listed: Listed, noted: Noted, stamp: Stamp) -> None:
     """Add an outcome; why nothing was given until then no longer counts."""
     if listed.not_given is not None:
-        _take_back(listed.not_given, "given_after_all" if noted.outcome.outcome == GIVEN else None, stamp)
+        take_it_back(listed.not_given, "given_after_all" if noted.outcome.outcome == GIVEN else None, stamp)
         db.session.flush()
     db.session.add(noted.outcome)
     listed.noted = [*listed.given, noted]
 
 
-def _take_back(noted: Noted, code: str | None, stamp: Stamp) -> None:
+def take_it_back(noted: Noted, code: str | None, stamp: Stamp) -> None:
+    """Take an outcome back, of a list that is locked; `code` says why."""
     noted.outcome.cancel(stamp)
     noted.outcome.cancelled_code = code
 

@@ -7,7 +7,7 @@ from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models import ActionCount
-from amal_field.vaccination.operations import door
+from amal_field.vaccination.operations import cards, door
 from amal_field.vaccination.operations.actions import COUNT_UP
 from amal_field.vaccination.operations.door import Forgotten
 from amal_field.vaccination.queries import reference
@@ -31,6 +31,8 @@ def remove_list(found: FoundAction, *, stamp: Stamp) -> Forgotten | None:
     db.session.refresh(found.session)
     if found.action.is_removed or found.removal_day > clock.day_of(stamp.at):
         return None
+    cards.copy_list(found, stamp=stamp)
+    cards.settle_promises(found, stamp=stamp)
     _keep(found, door.counts_of(found.action.id), stamp)
     forgotten = door.forget_list(found.action.id)
     found.action.removed_at = stamp.at

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from amal_field import audit
-from amal_field.db import db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.vaccination.operations import door, outcomes
@@ -21,7 +20,7 @@ def type_rows(
 
     A meaning is the key of a vaccine, or a reason. Raises `RuleBroken` as `lock_list`.
     """
-    revision = lock_list(found, stamp)
+    revision = lock_list(found, stamp, corrects=visit.corrects)
     by_number = {one.line.number: one for one in door.numbered(found.action.id, rows, visit)}
     newest = {str(lot.vaccine.id): lot for lot in reversed(lots)}
     refused = []
@@ -33,7 +32,7 @@ def type_rows(
         except RuleBroken as broken:
             refused.append((number, broken))
     if not refused:
-        db.session.flush()
+        outcomes.follow_on_cards(found, stamp)
         audit.record("vaccination:list:type", found.action, stamp, people=len(rows))
     return refused
 

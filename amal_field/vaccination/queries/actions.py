@@ -1,23 +1,25 @@
 """Vaccination actions in their lists, who may see them and when, and who is bound to secrecy."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy import ColumnElement, Select, case, exists, select, true
 
 from amal_field import clock
 from amal_field.accounts.models import User
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.sessions import own
 from amal_field.attendance.rules import is_around
+from amal_field.dated_settings.queries import setting, setting_in_sql
 from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
 from amal_field.vaccination.rules import terms
 
+LIST_MONTHS = "vaccination.list_months"
 KIND = "vaccination"
 """The kind of programme of which this room keeps the lists."""
 MOST_PAST = 60
@@ -25,28 +27,30 @@ LATEST_FIRST = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSe
 
 
 class FoundAction(NamedTuple):
-    """An action with its session and programme."""
+    """An action with its session and programme; `months`: how many its list is kept, where that was read with it."""
 
     action: VaccinationAction
     session: GroupSession
     programme: Programme
+    months: int | None = None
 
     @property
     def day(self) -> date:
         """The day in Brussels on which it is held."""
         return self.session.held_on
 
-    def takes_taps(self, today: date) -> bool:
+    def takes_taps(self, today: date, *, corrects: bool = False) -> bool:
         """Whether something may be noted of those on its list: it takes place, is neither closed nor removed, and its
-        day is there."""
-        shut = self.session.is_called_off or self.action.is_closed or self.action.is_removed
+        day is there. Who `corrects` puts right what stands on a list that is closed, too."""
+        shut = self.session.is_called_off or self.action.is_removed or (self.action.is_closed and not corrects)
         return not shut and self.day <= today
 
     @property
     def removal_day(self) -> date:
         """The day on which its list is removed."""
-        imported_on = clock.day_of(self.session.recorded_at) if self.session.register_no else None
-        return terms.removal_day(self.day, imported_on)
+        imported_on = self.action.imported_on
+        months = self.months or int(setting(LIST_MONTHS, terms.term_from(self.day, imported_on)))
+        return terms.removal_day(self.day, imported_on, months)
 
     @property
     def removed_on(self) -> date | None:
@@ -85,7 +89,8 @@ def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundActi
     row = db.session.execute(_actions(user).add_columns(bound).where(VaccinationAction.id == action_id)).one_or_none()
     if row is None:
         return None, is_bound(user.id, today)
-    found, is_bound_today = FoundAction(*row[:3]), row[3]
+    *action, is_bound_today = row
+    found = FoundAction(*action)
     return (found if _is_shown(user, found, now) else None), is_bound_today
 
 
@@ -110,6 +115,17 @@ def due_for_removal(today: date) -> list[FoundAction]:
         .order_by(GroupSession.held_on, VaccinationAction.id)
     )
     return [found for row in rows if (found := FoundAction(*row)).removal_day <= today]
+
+
+def with_an_action(session_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these sessions that have an action."""
+    return set(actions_of(session_ids))
+
+
+def actions_of(session_ids: Collection[UUID]) -> dict[UUID, VaccinationAction]:
+    """The action of each of these sessions that has one."""
+    wanted = select(VaccinationAction).where(VaccinationAction.session_id.in_(session_ids))
+    return {action.session_id: action for action in db.session.scalars(wanted)}
 
 
 def is_bound(user_id: UUID, day: date) -> bool:
@@ -162,13 +178,15 @@ def lots_for_taps(lots: Sequence[UsableLot], found: FoundAction, now: datetime) 
     return [lot for lot in lots if found.day < clock.day_of(now) or lot.today.is_out(now)]
 
 
-def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
     return _with_sessions().where(_sight(user))
 
 
-def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme]]:
+def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
+    imported_on, held_on = VaccinationAction.imported_on, GroupSession.held_on
+    kept_from = case((imported_on > held_on, imported_on), else_=held_on)
     return (
-        select(VaccinationAction, GroupSession, Programme)
+        select(VaccinationAction, GroupSession, Programme, setting_in_sql(LIST_MONTHS, kept_from))
         .join(GroupSession, GroupSession.id == VaccinationAction.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
     )

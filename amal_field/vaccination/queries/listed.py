@@ -9,21 +9,31 @@ from uuid import UUID
 
 from amal_field.people.models import Household, Person
 from amal_field.vaccination.models import Vaccine, VaccineLot
+from amal_field.vaccination.models.cards import CardCopy
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.rules import ages, consents
 from amal_field.vaccination.rules.doses import Dose
+from amal_field.vaccination.rules.words import REGISTER, SELF
 
 
 @dataclass(frozen=True)
 class Visit:
     """Who looks at people's health, on which page, and for which action; `act` and `reason` as the log of looks has
-    them."""
+    them; `corrects`: may put right what stands on a list that is closed, too."""
 
     user_id: UUID
     page: str
     act: str
     action_id: UUID | None = None
     reason: str | None = None
+    corrects: bool = False
+
+
+class OnCard(NamedTuple):
+    """A dose on somebody's card, with its vaccine."""
+
+    copy: CardCopy
+    vaccine: Vaccine
 
 
 class Noted(NamedTuple):
@@ -36,15 +46,18 @@ class Noted(NamedTuple):
 
 @dataclass
 class Listed:
-    """Somebody on a list, with the answers about them and what became of them; `earlier`: doses that they got at other
-    actions, where that was asked for."""
+    """Somebody on a list, with the answers about them and what became of them; `card_answers`: those about a copy of
+    their card. `earlier`: doses that they got at other actions, `on_card`: those on the copy of their card, where these
+    were asked for."""
 
     line: VaccinationLine
     person: Person
     household: Household | None
     answers: list[VaccinationConsent] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
+    card_answers: list[VaccinationConsent] = field(default_factory=list)
     earlier: list[Dose] = field(default_factory=list)
+    on_card: list[OnCard] = field(default_factory=list)
 
     @property
     def consent(self) -> str:
@@ -62,10 +75,28 @@ class Listed:
         return next((one for one in self.noted if not one.outcome.counts_as_given), None)
 
     @property
+    def unconfirmed(self) -> list[Noted]:
+        """The doses of which a register tells that came soon after another: nobody confirmed these."""
+        return [one for one in self.given if one.outcome.soon_after is not None]
+
+    def minor_said(self, day: date) -> bool:
+        """Whether by a register a minor answered for themselves."""
+        told = any(one.how == REGISTER and one.said_by == SELF for one in self.answers)
+        return told and self.is_minor(day)
+
+    @property
     def doses(self) -> list[Dose]:
-        """All doses of which this room knows, of today too."""
+        """All doses of which this room knows, of today too, each once."""
         today = [Dose(one.vaccine.protects, one.outcome.dose, one.outcome.given_on) for one in self.given]
-        return [*self.earlier, *today]
+        known = [*self.earlier, *today]
+        on_lists = {(one.protects, one.given_on) for one in known}
+        copies = [Dose(one.vaccine.protects, one.copy.dose, one.copy.given_on) for one in self.on_card]
+        return [*known, *(one for one in copies if (one.protects, one.given_on) not in on_lists)]
+
+    @property
+    def card_yes(self) -> VaccinationConsent | None:
+        """The yes to a copy of the card, where the answers come to one."""
+        return consents.yes_of(self.card_answers)
 
     @property
     def is_ready(self) -> bool:

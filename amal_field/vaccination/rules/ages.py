@@ -53,6 +53,12 @@ def adult_on(born_on: date | None) -> date | None:
     return day_of_age(born_on, ADULT_AGE, YEARS) if born_on else None
 
 
+def born_after(born_on: date, precision: str, day: date) -> bool:
+    """Whether somebody was not born yet on a day: of whom only the month or the year is known, not within that."""
+    known = {"year": 1, "month": 2}.get(precision, 3)
+    return (born_on.year, born_on.month, born_on.day)[:known] > (day.year, day.month, day.day)[:known]
+
+
 def has_age(born_on: date | None, age: int, day: date) -> bool:
     """Whether somebody may have that age in years on a day; of whom the birth is unknown, may."""
     return born_on is None or day_of_age(born_on, age, YEARS) <= day

@@ -11,7 +11,8 @@ from amal_field.vaccination.rules.words import WALK_IN
 
 
 class Counted(NamedTuple):
-    """A line with one of its outcomes, or with none: `brand` where something was given, else `reason`."""
+    """A line with one of its outcomes, or with none: `brand` where something was given, else `reason`. `next_month`: of
+    another dose, promised in either case."""
 
     line: UUID
     came_as: str
@@ -44,7 +45,7 @@ def counts_from(rows: Collection[Counted]) -> ActionCounts:
         given=len(given),
         not_given=_sorted(Counter(row.reason for row in rows if row.reason and row.line not in vaccinated)),
         by_brand=_sorted(Counter(row.brand for row in given)),
-        promised=_sorted(Counter(row.next_month for row in given if row.next_month)),
+        promised=_sorted(Counter(row.next_month for row in rows if row.next_month)),
         walk_ins=len({row.line for row in rows if row.came_as == WALK_IN}),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from amal_field.refusal import RuleBroken
-from amal_field.vaccination.rules.words import MOST_DOSES
+from amal_field.vaccination.rules.words import MOST_DOSES, UNKNOWN
 
 LOT = re.compile(r"[0-9A-Z][0-9A-Z./-]{1,29}")
 
@@ -51,15 +51,17 @@ def check_expiry(lot: str, expires: date | None, day: date, *, confirmed: bool) 
 
 def proposed_dose(protects: str, got: Iterable[Dose]) -> int:
     """The dose that comes next, as far as is known here: the nurse reads the card."""
-    known = [one.dose or 0 for one in got if one.protects == protects]
+    known = [one.dose or 0 for one in got if one.protects == protects != UNKNOWN]
     return min(max(known, default=0) + 1, MOST_DOSES)
 
 
 def dose_too_near(protects: str, got: Iterable[Dose], day: date, least_days: int | None) -> date | None:
     """The day of another dose against the same that lies too near: within the least days of the vaccine, on the same
-    day where these are unknown."""
+    day where these are unknown. Of a vaccine that nobody has looked at nobody knows."""
     least = max(1, least_days or 0)
-    near = [one.given_on for one in got if one.protects == protects and abs((day - one.given_on).days) < least]
+    near = [
+        one.given_on for one in got if one.protects == protects != UNKNOWN and abs((day - one.given_on).days) < least
+    ]
     return max(near, default=None)
 
 

@@ -13,6 +13,7 @@ from amal_field.attendance.operations.planned import SessionValues
 from amal_field.permissions import Permission
 from amal_field.vaccination.forms import DETAILS, ActionForm, CallOffForm, TapForm
 from amal_field.vaccination.operations import actions as operations
+from amal_field.vaccination.operations import closing
 from amal_field.vaccination.queries import actions as queries
 from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.views.common import SENTENCES, action_or_404, bp, demand_duty, url_of
@@ -109,7 +110,7 @@ def closure(action_id: UUID) -> ResponseReturnValue:
     """The list is done."""
     found, form = action_or_404(action_id), TapForm()
     with form.refusals(SENTENCES):
-        operations.close_action(found, stamp=form.stamp())
+        closing.close_action(found, stamp=form.stamp())
         undo = url_for(".closure_cancellation", action_id=action_id)
         return written(None, to=url_of(found), said=_("The list is closed."), undo=undo)
     page = _page(action_or_404(action_id)) | {"problems": form.form_errors}
@@ -121,7 +122,7 @@ def closure(action_id: UUID) -> ResponseReturnValue:
 def closure_cancellation(action_id: UUID) -> ResponseReturnValue:
     """Open it again."""
     found = action_or_404(action_id)
-    operations.reopen_action(found, stamp=TapForm().stamp())
+    closing.reopen_action(found, stamp=TapForm().stamp())
     return written(None, to=url_of(found), said=_("The list is open again."))
 
 

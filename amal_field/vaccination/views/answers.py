@@ -54,7 +54,8 @@ def answers(action_id: UUID, line_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(SENTENCES):
             said = Said(form.answer.data, form.said_by.data, form.who(), form.how.data)
-            operations.note_answers(found, form.ticked(), said, visit_to(found, "answer"), stamp=form.stamp())
+            visit = visit_to(found, "answer")
+            operations.note_answers(found, form.ticked(), said, visit, card=form.card.data, stamp=form.stamp())
             return written(None, to=url_of(found, line_id), said=_("Noted."))
     found = action_or_404(action_id)
     return refused("vaccination/answers.html", **_page(found, line_id, _family_or_404(found, line_id), form))

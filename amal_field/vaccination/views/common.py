@@ -13,6 +13,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import messages as attendance_messages
+from amal_field.looks import messages as look_messages
 from amal_field.people import messages as people_messages
 from amal_field.permissions import Permission
 from amal_field.vaccination import messages
@@ -22,7 +23,7 @@ from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import ages, doses
-from amal_field.vaccination.rules.words import BASIC
+from amal_field.vaccination.rules.words import BASIC, LOOKING_FOR
 from amal_field.web import errors, logs
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -42,13 +43,25 @@ def words() -> dict[str, Any]:
         "came_as_names": messages.CAME_AS,
         "said_by_names": messages.SAID_BY,
         "answer_names": messages.ANSWERS,
-        "how_names": messages.HOW,
+        "how_names": messages.HOW_NAMES,
         "consent_names": messages.CONSENT,
         "reason_names": messages.REASONS,
         "mistake_names": messages.MISTAKES,
-        "protects_names": messages.PROTECTS,
+        "protects_names": messages.PROTECTS_NAMES,
+        "looking_for_names": messages.LOOKING_FOR,
+        "known_by_names": messages.KNOWN_BY,
+        "ending_names": messages.ENDINGS,
+        "said_by_short": messages.SAID_BY_SHORT,
+        "left_out_names": messages.LEFT_OUT,
+        "look_acts": look_messages.ACTS,
         "may_plan": current_user.is_authenticated and current_user.may(Permission.VACCINATION_PLAN),
     }
+
+
+@bp.app_template_filter()
+def short_month(first: date) -> str:
+    """A month as it stands on a pack: 10/2026."""
+    return f"{first:%m/%Y}"
 
 
 def demand_duty() -> None:
@@ -73,7 +86,19 @@ def action_or_404(action_id: UUID) -> FoundAction:
 
 def visit_to(found: FoundAction, act: str = "page") -> Visit:
     """This user looks, on the page at hand, for an action."""
-    return Visit(current_user.id, request.endpoint or "", act, found.action.id)
+    corrects = current_user.may(Permission.VACCINATION_PLAN)
+    return Visit(current_user.id, request.endpoint or "", act, found.action.id, corrects=corrects)
+
+
+def reason_asked() -> str | None:
+    """Why this user looks, where the address says so."""
+    reason = request.args.get("reason")
+    return reason if reason in LOOKING_FOR else None
+
+
+def visit_for(reason: str, act: str = "page") -> Visit:
+    """This user looks, on the page at hand, for this reason."""
+    return Visit(current_user.id, request.endpoint or "", act, None, reason)
 
 
 def line_or_404(found: FoundAction, line_id: UUID) -> Listed:
@@ -81,10 +106,11 @@ def line_or_404(found: FoundAction, line_id: UUID) -> Listed:
     return door.line_of(found.action.id, line_id, visit_to(found)) or abort(404)
 
 
-def url_of(found: FoundAction, line_id: UUID | None = None) -> str:
-    """The list of an action, with one line open."""
+def url_of(found: FoundAction, line_id: UUID | None = None, lot: UUID | None = None) -> str:
+    """The list of an action, with one line open; `lot`: that was given to its whole household, of whom it says who is
+    left."""
     anchor = f"line-{line_id}" if line_id else None
-    return url_for("vaccination.action", action_id=found.action.id, line=line_id, _anchor=anchor)
+    return url_for("vaccination.action", action_id=found.action.id, line=line_id, lot=lot, _anchor=anchor)
 
 
 def schedule_of(found: FoundAction, family: Sequence[Listed]) -> dict[UUID, list[ages.Moment]]:
@@ -111,7 +137,7 @@ def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **mor
         "found": found,
         "listed": listed,
         "lots": [(lot, doses.proposed_dose(lot.vaccine.protects, listed.doses)) for lot in lots],
-        "takes_taps": found.takes_taps(clock.today()),
+        "takes_taps": found.takes_taps(clock.today(), corrects=current_user.may(Permission.VACCINATION_PLAN)),
         "next_months": next_months(found),
         "problems": [],
         "asked": None,
@@ -132,7 +158,9 @@ def lots_for_taps(found: FoundAction) -> list[UsableLot]:
 def tapped(
     found: FoundAction, listed: Listed, *, undo: str | None = None, lots: Sequence[UsableLot] | None = None
 ) -> Response:
-    """Answer a tap on one line: its row, what can be done next and the counter."""
+    """Answer a tap on one line: its row, what can be done next and the counter. What is put right on a list that is
+    closed has no undo: it says why."""
+    undo = None if found.action.is_closed else undo
     if not is_partial():
         return written(None, to=url_of(found, listed.line.id), said=_("Noted."), undo=undo)
     lots = lots_for_taps(found) if lots is None else lots

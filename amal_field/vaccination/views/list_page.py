@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.people import messages as people_messages
 from amal_field.vaccination.forms import WalkInForm
-from amal_field.vaccination.operations import door
-from amal_field.vaccination.queries.actions import FoundAction
+from amal_field.vaccination.operations import door, outcomes
+from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, tally_from
 from amal_field.vaccination.views.common import action_or_404, lots_for_taps, panel_of, visit_to
 from amal_field.web.addresses import key_in
@@ -25,21 +25,31 @@ def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
 
 def page_of(found: FoundAction) -> dict[str, Any]:
     """All that the page of a list shows."""
-    family, lots = door.list_of(found.action.id, visit_to(found)), lots_for_taps(found)
     asked = key_in(request.args.get("line"))
-    opened = asked and door.line_of(found.action.id, asked, visit_to(found))
+    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), lots_for_taps(found)
+    opened = next((one for one in family if one.line.id == asked), None)
     return {
         "found": found,
         "families": families_of(family),
         "lots": lots,
         "tally": tally_from(family),
         "opened": opened and panel_of(found, opened, lots),
+        "left_out": _left_out(found, opened, lots),
         "takes_taps": found.takes_taps(clock.today()),
         "walk_in": WalkInForm(formdata=None),
         "people_reasons": people_messages.REASONS,
         "problems": [],
         "version": version_of(found),
     }
+
+
+def _left_out(found: FoundAction, opened: Listed | None, lots: list[UsableLot]) -> list[tuple[Listed, str]]:
+    """Who of the household of the open line has not got the lot that the address names, and what is in the way."""
+    lot = next((one for one in lots if str(one.today.id) == request.args.get("lot")), None)
+    if lot is None or opened is None or opened.line.household_id is None:
+        return []
+    family = door.household_of(found.action.id, opened.line.household_id, visit_to(found))
+    return outcomes.left_of(found, family, lot)
 
 
 def families_of(listed: list[Listed]) -> list[tuple[Any, list[Listed]]]:

@@ -12,7 +12,7 @@ from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.forms import LotForm, RightLotForm, TapForm
-from amal_field.vaccination.operations import door, outcomes
+from amal_field.vaccination.operations import corrections, door
 from amal_field.vaccination.operations import lots as operations
 from amal_field.vaccination.queries import actions as queries
 from amal_field.vaccination.queries import reference
@@ -86,7 +86,7 @@ def putting_right(action_id: UUID, lot_id: UUID) -> ResponseReturnValue:
             if right is None or right.vaccine.id != wrong.vaccine.id or right is wrong:
                 raise RuleBroken("lot_first")
             visit = visit_to(found, "answer")
-            outcomes.put_right(found, form.ticked(), wrong.lot.id, right, visit, stamp=form.stamp())
+            corrections.put_right(found, form.ticked(), wrong.lot.id, right, visit, stamp=form.stamp())
             return written(None, to=url_of(found), said=_("Put right."))
     found = action_or_404(action_id)
     return refused("vaccination/lot.html", **_lot_page(found, _lot_or_404(found, lot_id), form))

@@ -10,9 +10,8 @@ from flask_babel import ngettext
 
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
-from amal_field.vaccination import messages
 from amal_field.vaccination.forms import GivenForm, NotGivenForm, TakeBackForm, TapForm
-from amal_field.vaccination.operations import lists, outcomes
+from amal_field.vaccination.operations import corrections, lists, outcomes
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries.actions import UsableLot
 from amal_field.vaccination.views.common import (
@@ -75,9 +74,8 @@ def family_given(action_id: UUID, household_id: UUID) -> ResponseReturnValue:
         with form.refusals(SENTENCES):
             lot = _lot(lots_for_taps(found), form.lot.data)
             done = outcomes.give_family(found, household_id, lot, visit_to(found, "answer"), stamp=form.stamp())
-            said = ngettext("Noted for %(num)d.", "Noted for %(num)d.", len(done.given))
-            left = " ".join(str(messages.LEFT_OUT[code]) for code in dict.fromkeys(code for _one, code in done.left))
-            return written(None, to=url_of(found, done.given[0].line.id), said=f"{said} {left}".strip())
+            to = url_of(found, done.given[0].line.id, lot=lot.today.id)
+            return written(None, to=to, said=ngettext("Noted for %(num)d.", "Noted for %(num)d.", len(done.given)))
     return list_refused(action_id, form)
 
 
@@ -101,7 +99,7 @@ def outcome_cancellation(action_id: UUID, line_id: UUID, outcome_id: UUID) -> Re
     found, form = action_or_404(action_id), TakeBackForm()
     with form.refusals(SENTENCES):
         visit = visit_to(found, "answer")
-        listed = outcomes.take_back(found, line_id, outcome_id, form.why(), visit, stamp=form.stamp())
+        listed = corrections.take_back(found, line_id, outcome_id, form.why(), visit, stamp=form.stamp())
         return tapped(found, listed)
     return tap_refused(action_id, line_id, form)
 

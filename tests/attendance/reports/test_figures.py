@@ -94,13 +94,6 @@ def test_helpers_of_the_class_unit_count_by_what_they_are(engine, import_):
     assert (found["class.new_volunteers"], found["class.students"]) == (1, 2)
 
 
-def test_vaccinations_are_told_apart_by_kind(engine, import_):
-    kinds = ["covid", "basis", "basis"]
-    import_([session(f"S{n}", programma="vaccinatie", soort=kind) for n, kind in enumerate(kinds)])
-    found = values()
-    assert [found[f"vaccination.{name}"] for name in ("actions", "covid", "basic")] == [3, 1, 2]
-
-
 def test_unique_participants_have_a_name_and_count_once(engine, import_):
     rows = [of("conversatietafel_online", f"S{n}", extra="1") for n in (1, 2, 3)]
     import_(rows, rolls("S1 P1", "S2 P4", "S2 P2", "S3 P3 begeleider"))

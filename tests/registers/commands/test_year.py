@@ -1,10 +1,47 @@
-"""The whole year 2022 goes in within seconds, twice is once, and its published figures come out."""
+"""The whole year 2022 goes in within seconds, twice is once, and its published figures come out; a month later its
+lists of vaccination go, and do not come back."""
 
 import json
 import time
+from datetime import timedelta
+
+from sqlalchemy import func, select
 
 from amal_field import rooms
+from amal_field.db import db
+from tests.conftest import NOON
 from tests.registers.folders import YEAR_2022, command
+
+LISTS = ("vaccination_lines", "vaccination_outcomes", "vaccination_consents", "health_imports", "vaccine_lots")
+LOTS = ("F9321", "B1870", "F5405")
+"""Some of those that the year names."""
+
+
+def figures(app) -> dict[str, object]:
+    return json.loads(app.test_cli_runner().invoke(args=["figures", "2022", "--json"]).stdout)
+
+
+def prune(app) -> list[dict]:
+    return json.loads(app.test_cli_runner().invoke(args=["vaccination", "prune", "--json"]).stdout)["lists"]
+
+
+def rows(app, *names: str) -> list[int]:
+    with app.app_context():
+        tables = [db.metadata.tables[name] for name in names]
+        return [db.session.scalar(select(func.count()).select_from(table)) for table in tables]
+
+
+def dump(app) -> str:
+    """Every cell of every table."""
+    with app.app_context():
+        return "\n".join(
+            str(tuple(row)) for table in db.metadata.sorted_tables for row in db.session.execute(select(table))
+        )
+
+
+def counted(app) -> list[str]:
+    with app.app_context():
+        return sorted(map(str, db.session.execute(select(db.metadata.tables["action_counts"])).all()))
 
 
 def test_the_published_figures_come_out(app, engine, frozen_clock):
@@ -17,11 +54,14 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
         "verblijven": 292,
         "sessies": 779,
         "aanwezigheden": 5887,
+        "vaccinaties": 96,
+        "duos": 142,
+        "ontmoetingen": 524,
         "begeleidingen": 1184,
         "doorverwijzingen": 1437,
     }
     published = json.loads((YEAR_2022 / "figures-2022.json").read_text())
-    values = json.loads(app.test_cli_runner().invoke(args=["figures", "2022", "--json"]).stdout)
+    values = figures(app)
     codes = {figure.code for room in rooms.ROOMS for figure in room.figures}
     assert list(values.items()) == [(code, value) for code, value in published.items() if code in codes]
     code, told = command(app, YEAR_2022)
@@ -29,3 +69,20 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
     assert not any(told["made"].values())
     assert not any(told["changed"].values())
     assert not told["kept"]
+    assert rows(app, *LISTS[:4]) == [96, 96, 62, 192]
+    assert all(lot in dump(app) for lot in LOTS)
+    assert prune(app) == []
+    frozen_clock(NOON + timedelta(days=30))
+    removed = prune(app)
+    assert (len(removed), sum(one["lines"] for one in removed)) == (8, 96)
+    assert not [lot for lot in LOTS if lot in dump(app)]
+    before = counted(app)
+    assert prune(app) == []
+    code, told = command(app, YEAR_2022)
+    assert (code, told["errors"], told["kept"]) == (0, [], [])
+    assert not any((*told["made"].values(), *told["changed"].values()))
+    gone = {one["file"]: one["reason"] for one in told["skipped"]}
+    assert all("96" in gone[file] for file in ("aanwezigheden.csv", "vaccinaties.csv"))
+    assert rows(app, *LISTS, "removed_register_numbers") == [0, 0, 0, 0, 0, 192]
+    assert counted(app) == before
+    assert figures(app) == values

@@ -6,15 +6,19 @@ import pytest
 from sqlalchemy import select
 
 from amal_field import clock
+from amal_field.accounts.models import IMPORT_ID
 from amal_field.accounts.offers.demo import demo_stamp, player
 from amal_field.attendance.models import GroupSession
 from amal_field.db import db, new_key
+from amal_field.stamp import Stamp
 from amal_field.transit_site.offers import demo as site_demo
 from amal_field.vaccination.models import VaccinationAction
 from amal_field.vaccination.offers import demo
+from amal_field.vaccination.operations import actions as actions_of_room
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.duties import cancel_duty
 from amal_field.vaccination.queries import actions
+from tests.attendance.world import a_session
 from tests.vaccination.world import visit
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "engine", "world")
@@ -26,12 +30,15 @@ def by_day(stamp_of):
     for key in demo.BOUND:
         cancel_duty(player(key).id, stamp=stamp_of("dirk"))
     site_demo.load(demo_stamp(new_key()))
+    of_a_register = a_session(stamp_of("bruno"), "vaccination", kind="basic", on=clock.today() - timedelta(days=300))
+    actions_of_room.prepare_action(of_a_register, stamp=Stamp(IMPORT_ID, clock.now(), new_key()))
     for _ in range(2):
         demo.load(demo_stamp(new_key()))
     held = select(GroupSession.held_on, VaccinationAction).join(
         VaccinationAction, VaccinationAction.session_id == GroupSession.id
     )
-    return dict(db.session.execute(held.order_by(GroupSession.held_on)).all())
+    played = VaccinationAction.recorded_by_id != IMPORT_ID
+    return dict(db.session.execute(held.where(played).order_by(GroupSession.held_on)).all())
 
 
 def test_the_actions_are_there_once(by_day):
@@ -63,3 +70,10 @@ def test_who_works_there_passes_the_door(by_day):
     assert actions.action_for(player("farah"), today.id, now=now)[0]
     hours = clock.midnight(clock.today()) + timedelta(hours=12)
     assert actions.action_for(player("lena"), today.id, now=hours)[0]
+
+
+def test_doses_are_promised_to_children_on_the_site_and_off_it(by_day):
+    rows, _more = door.open_promises(visit(), clock.today(), 1)
+    assert len(rows) == 5
+    assert {one.is_here for one in rows} == {True, False}
+    assert len(door.people_with_cards()) > 3

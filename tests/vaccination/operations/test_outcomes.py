@@ -10,7 +10,7 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.models.health import VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, lists, outcomes
+from amal_field.vaccination.operations import actions, answers, closing, corrections, lists, outcomes
 from amal_field.vaccination.operations.answers import Said
 from tests.conftest import NOON
 from tests.transit_site.world import in_days
@@ -76,9 +76,9 @@ def test_an_undo_at_once_needs_no_reason_and_a_later_one_does(day, stamp_of, fro
     key, outcome_id = listed.line.id, listed.given[0].outcome.id
     frozen_clock(NOON + timedelta(minutes=2))
     with pytest.raises(RuleBroken, match="say_why"):
-        outcomes.take_back(found(action), key, outcome_id, None, visit(), stamp=stamp_of("farah"))
+        corrections.take_back(found(action), key, outcome_id, None, visit(), stamp=stamp_of("farah"))
     for _twice in range(2):
-        left = outcomes.take_back(found(action), key, outcome_id, "wrong_child", visit(), stamp=stamp_of("farah"))
+        left = corrections.take_back(found(action), key, outcome_id, "wrong_child", visit(), stamp=stamp_of("farah"))
         assert left.noted == []
     gets(stamp_of("farah"), action, "Sammy", lot)
 
@@ -142,15 +142,15 @@ def test_a_wrong_lot_is_put_right_for_those_who_got_it(day, stamp_of):
         gets(stamp_of("farah"), action, name, wrong)
     right = a_lot(stamp_of("farah"), action, lot="B1870")
     keys = [line_id_of(action, "Sammy")]
-    assert outcomes.put_right(found(action), keys, wrong.lot.id, right, visit(), stamp=stamp_of("farah")) == 1
+    assert corrections.put_right(found(action), keys, wrong.lot.id, right, visit(), stamp=stamp_of("farah")) == 1
     lots = {name: one.given[0].lot.lot for name, one in the_list(action).items()}
     assert lots == {"Sammy": "B1870", "Davy": "F9321"}
     with pytest.raises(RuleBroken, match="nobody_ticked"):
-        outcomes.put_right(found(action), keys, wrong.lot.id, right, visit(), stamp=stamp_of("farah"))
+        corrections.put_right(found(action), keys, wrong.lot.id, right, visit(), stamp=stamp_of("farah"))
 
 
 def closes(action, stamp):
-    actions.close_action(found(action), stamp=stamp)
+    closing.close_action(found(action), stamp=stamp)
 
 
 def is_called_off(action, stamp):

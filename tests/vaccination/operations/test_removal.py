@@ -3,19 +3,31 @@
 from datetime import timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 
 from amal_field import clock
-from amal_field.attendance.models import GroupSession
 from amal_field.audit import AuditEntry
+from amal_field.dated_settings.operations import set_value
+from amal_field.dated_settings.queries import declared
 from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.models import LotToday, VaccineLot
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations import actions, answers, door, lists, lots, outcomes, removal
-from amal_field.vaccination.queries.actions import due_for_removal
+from amal_field.vaccination.operations import (
+    actions,
+    answers,
+    closing,
+    corrections,
+    door,
+    lists,
+    lots,
+    outcomes,
+    removal,
+)
+from amal_field.vaccination.queries.actions import LIST_MONTHS, due_for_removal
 from amal_field.vaccination.queries.counts import kept_counts
 from tests.transit_site.world import in_days
 from tests.vaccination.world import a_list, a_lot, an_action, found, gets, line_id_of, says_yes, the_list, visit
@@ -39,7 +51,7 @@ def a_full_list(stamp_of):
     answers.withdraw_answer(found(action), line_id_of(action, "Davy"), withdrawn.id, visit(), stamp=farah)
     wrong, lot = a_lot(farah, action, lot="WRONG1"), a_lot(farah, action)
     gets(farah, action, "Sammy", wrong, next_month=in_days(60).replace(day=1))
-    outcomes.put_right(found(action), [line_id_of(action, "Sammy")], wrong.lot.id, lot, visit(), stamp=farah)
+    corrections.put_right(found(action), [line_id_of(action, "Sammy")], wrong.lot.id, lot, visit(), stamp=farah)
     gets(farah, action, "Sammy", a_lot(farah, action, "Prevenar 13", "P13X"))
     outcomes.not_give(found(action), line_id_of(action, "Davy"), "absent", visit(), stamp=farah)
     outcomes.not_give(found(action), line_id_of(action, "Davy"), "postponed", visit(), stamp=farah)
@@ -109,31 +121,45 @@ def test_which_are_due_closed_or_not(stamp_of):
     farah = stamp_of("farah")
     opened, closed, young = (an_action(farah, on=in_days(day)) for day in (MONTH_AGO, -60, MONTH_AGO + 1))
     imported, long_ago = (an_action(farah, on=in_days(-400)) for _ in range(2))
-    actions.close_action(found(closed), stamp=farah)
-    db.session.get_one(GroupSession, imported.session_id).register_no = "A1"
+    closing.close_action(found(closed), stamp=farah)
+    imported.imported_on = clock.today()
     removal.remove_list(found(long_ago), stamp=farah)
     assert [one.action.id for one in due_for_removal(clock.today())] == [closed.id, opened.id]
     later = clock.today() + timedelta(days=30)
     assert [one.action.id for one in due_for_removal(later)] == [imported.id, closed.id, opened.id, young.id]
 
 
+def test_the_month_is_what_an_administrator_made_of_it(stamp_of):
+    """By the day from which a list is kept: what was decided later says nothing of it."""
+    farah = stamp_of("farah")
+    before, after = an_action(farah, on=in_days(-2)), an_action(farah, on=in_days(2))
+    set_value(declared()[LIST_MONTHS], in_days(0), 2, "Beslist", stamp=stamp_of("dirk"))
+    assert [found(one).removal_day for one in (before, after)] == [
+        in_days(-2) + relativedelta(months=1),
+        in_days(2) + relativedelta(months=2),
+    ]
+    due = {one.action.id for one in due_for_removal(in_days(2) + relativedelta(months=2))}
+    assert {before.id, after.id} <= due
+    assert after.id not in {one.action.id for one in due_for_removal(in_days(1) + relativedelta(months=2))}
+
+
 def test_a_list_that_is_removed_takes_nothing_more(stamp_of):
     farah = stamp_of("farah")
     action = a_full_list(stamp_of)
-    actions.close_action(found(action), stamp=farah)
+    closing.close_action(found(action), stamp=farah)
     removal.remove_list(found(action), stamp=a_month_later(stamp_of))
     values = actions.planned.values_of(found(action).session)
     vaccine = lots.reference.vaccines()[0]
     for write in (
         lambda: lists.make_list(found(action), stamp=farah),
         lambda: lots.put_out(found(action), vaccine, "L1", in_days(60), stamp=farah),
-        lambda: actions.close_action(found(action), stamp=farah),
+        lambda: closing.close_action(found(action), stamp=farah),
         lambda: actions.change_action(found(action), values, {}, stamp=farah),
         lambda: actions.call_off_action(found(action), "Storm", stamp=farah),
     ):
         with pytest.raises(RuleBroken, match="list_removed"):
             write()
-    actions.reopen_action(found(action), stamp=farah)
+    closing.reopen_action(found(action), stamp=farah)
     assert action.is_closed
 
 

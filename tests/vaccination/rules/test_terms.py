@@ -18,7 +18,7 @@ from amal_field.vaccination.rules.terms import is_near, removal_day
     ],
 )
 def test_a_list_goes_a_month_later(held_on, imported_on, goes):
-    assert removal_day(held_on, imported_on) == goes
+    assert removal_day(held_on, imported_on, 1) == goes
 
 
 def test_it_is_said_from_seven_days_before():

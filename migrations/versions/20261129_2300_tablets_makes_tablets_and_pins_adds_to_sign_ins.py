@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "tablets"
-down_revision = "action_counts"
+down_revision = "candidates"
 branch_labels = None
 depends_on = None
 

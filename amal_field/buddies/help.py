@@ -1,0 +1,51 @@
+"""How the pages of duos work: five lines in plain words each, by endpoint."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    **dict.fromkeys(
+        ("matches", "match_list"),
+        (
+            _l("Here stand the duos, the latest proposal first."),
+            _l("Above stand proposals that wait for an answer for two weeks or more."),
+            _l("Choose a programme, or which duos you want to see."),
+            _l("Tap a duo to note an answer, a meeting or its end."),
+            _l("Print the list, or take it along as a spreadsheet."),
+        ),
+    ),
+    "candidates": (
+        _l("Here stands who waits for a duo, longest first."),
+        _l("Choose a state, a programme or a side."),
+        _l("Each line says how long somebody waits, and what is still to ask."),
+        _l("Tap a name to see who goes with them."),
+        _l("Begin with a new candidate above."),
+    ),
+    "intake_form": (
+        _l("Write down who wants a duo: a name, the programme, and a language."),
+        _l("Is somebody like that known already? Then you are asked once."),
+        _l("A birth and a phone are handy: the birth gives points, the phone stands with the duo."),
+        _l("On the next page come the other questions."),
+        _l("Nothing is typed there: you choose."),
+    ),
+    "story_form": (
+        _l("Choose what the candidate says. What is not known may stay open."),
+        _l("The first language is the one in which you speak."),
+        _l("Tick when the candidate is free: from two moments in common on that gives all points."),
+        _l("A wish may be strong or light: only, or rather."),
+        _l("What is still open stands on the list, to ask later."),
+    ),
+    "candidate": (
+        _l("On the right stand those who go with this candidate, best first."),
+        _l("Each card says why, with the points of each reason."),
+        _l("Propose: the duo then waits for the yes of both."),
+        _l("Beneath stands why the others do not go: open a line to see who."),
+        _l("Does somebody want no duo for a while? Pause until a day."),
+    ),
+    "match": (
+        _l("First note the yes of each side, then the first meeting: that starts the duo."),
+        _l("Of a meeting you note when, how long and what it was; never what was said."),
+        _l("Was something noted by mistake? Undo it, or take the meeting away."),
+        _l("Close a duo with its reason; it can go on later."),
+        _l("Beneath stands what happened, and who noted it."),
+    ),
+}

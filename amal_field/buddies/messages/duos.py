@@ -1,0 +1,68 @@
+"""What the words of duos are called."""
+
+from flask_babel import lazy_gettext as _l
+
+REASONS = {
+    "completed": _l("Completed"),
+    "moved": _l("Moved house"),
+    "no_time": _l("No time"),
+    "no_click": _l("No click"),
+    "language": _l("Language"),
+    "family": _l("Family"),
+    "work": _l("Work"),
+    "unknown": _l("Not known"),
+}
+"""What each reason of an end is called."""
+
+KINDS = {
+    "walk": _l("A walk"),
+    "coffee": _l("Coffee"),
+    "sport": _l("Sport"),
+    "outing": _l("An outing"),
+    "other": _l("Something else"),
+}
+"""What each kind of meeting is called."""
+
+DECLINED_BY = {
+    "buddy": _l("The buddy says no"),
+    "newcomer": _l("The newcomer says no"),
+    "withdrawn": _l("We withdraw the proposal"),
+}
+"""Who ended a proposal."""
+
+STATES = {
+    "proposed": _l("Proposed"),
+    "agreed": _l("Both agree"),
+    "active": _l("Active"),
+    "closed": _l("Ended"),
+    "declined": _l("Came to nothing"),
+}
+"""Where a duo stands."""
+
+ROLES = {"buddy": _l("Buddy"), "newcomer": _l("Newcomer")}
+"""What each side is called."""
+
+LISTS = {
+    "open": _l("Open"),
+    "proposed": _l("Proposed"),
+    "active": _l("Active"),
+    "ended": _l("Ended"),
+}
+"""Which duos a list shows."""
+
+MARKS = {
+    "buddy_minor": _l("A buddy is at least 18: this one was not."),
+    "child_alone": _l("A child is here without an adult of its household."),
+}
+"""What a duo of the past is marked with."""
+
+SECOND_REASONS = {
+    "runs_out": _l("Second duo: the earlier one is ending"),
+    "family_member": _l("Second duo: for another member of the family"),
+    "agreed": _l("Second duo: agreed so"),
+    "register": _l("Second duo: so says the register"),
+}
+"""Why a newcomer is in a second open duo of a programme."""
+
+WAYS = {"desk": _l("Noted here"), "link": _l("By the link"), "register": _l("From the register")}
+"""How a meeting came."""

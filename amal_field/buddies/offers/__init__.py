@@ -1,0 +1,1 @@
+"""What buddies give the other rooms."""

@@ -1,0 +1,25 @@
+"""What the coordinator of buddies does. Each changes, flushes and records; none commits."""
+
+from amal_field.buddies.operations.candidates import Spoken, describe, pause, stop, take_in, take_up_again
+from amal_field.buddies.operations.matches import agree, close_match, decline, reopen, take_agreement_back
+from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
+from amal_field.buddies.operations.proposals import propose
+
+__all__ = [
+    "Met",
+    "Spoken",
+    "agree",
+    "cancel_meeting",
+    "close_match",
+    "decline",
+    "describe",
+    "note_meeting",
+    "pause",
+    "propose",
+    "put_meeting_back",
+    "reopen",
+    "stop",
+    "take_agreement_back",
+    "take_in",
+    "take_up_again",
+]

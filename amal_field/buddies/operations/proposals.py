@@ -1,0 +1,64 @@
+"""Two candidates are proposed to each other."""
+
+from amal_field import audit, clock
+from amal_field.buddies import queries
+from amal_field.buddies.models import Match, MatchMember
+from amal_field.buddies.queries import CandidateLine
+from amal_field.buddies.rules.words import BUDDY, NEWCOMER
+from amal_field.db import constraint_as_refusal, db
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+
+TWICE = {
+    "uq_match_members_one_open": "match_newcomer_elsewhere",
+    "match_members.programme_id, match_members.person_id": "match_newcomer_elsewhere",
+}
+
+
+def propose(line: CandidateLine, other: CandidateLine, *, stamp: Stamp) -> Match:
+    """Propose a duo of two candidates, both read once their other writers have ended. It keeps its points and reasons.
+
+    Raises `RuleBroken` `candidate_full`, `candidate_just_proposed`, `candidates_apart` or `match_newcomer_elsewhere`.
+    """
+    today = clock.day_of(stamp.at)
+    for one in (line, other):
+        _check_room(one)
+    verdict, suggestion = queries.suggestion_of(line, other, today)
+    if not verdict.is_good:
+        raise RuleBroken("candidates_apart")
+    sides = {one.candidate.role: one.candidate for one in (line, other)}
+    match = Match(
+        programme_id=line.candidate.programme_id,
+        buddy_id=sides[BUDDY].person_id,
+        newcomer_id=sides[NEWCOMER].person_id,
+        proposed_on=today,
+        points=suggestion.points,
+        reasons=[
+            {"part": one.part, "points": one.points, "shared": list(one.shared)}
+            for one in suggestion.reasons
+            if not one.is_unknown
+        ],
+        **stamped(stamp),
+    )
+    db.session.add(match)
+    db.session.add_all(
+        MatchMember(
+            person_id=one.person_id, recorded_person_id=one.person_id, role=role, **match.for_members, **stamped(stamp)
+        )
+        for role, one in sides.items()
+    )
+    with constraint_as_refusal(TWICE):
+        db.session.flush()
+    audit.record("buddies:match:propose", match, stamp)
+    return match
+
+
+def _check_room(line: CandidateLine) -> None:
+    """Demand room for a duo. Who has none was proposed to somebody just now, or is in as many duos as they want."""
+    if not line.is_full:
+        return
+    candidate = line.candidate
+    last = queries.last_proposal(candidate.person_id, candidate.programme_id)
+    if last and candidate.role == NEWCOMER:
+        raise RuleBroken("candidate_just_proposed", person=line.person.name, other=last[0], by=last[1])
+    raise RuleBroken("candidate_full", person=line.person.name, duos=line.duos, capacity=candidate.capacity)

@@ -1,0 +1,55 @@
+"""Duos that the coordinator sees, their meetings, and the rules of their programmes."""
+
+from amal_field.buddies.queries.candidates import (
+    STATES,
+    WAITING,
+    Asked,
+    CandidateLine,
+    candidate_for,
+    candidates,
+    needs_sex,
+)
+from amal_field.buddies.queries.matches import (
+    LISTS,
+    OPEN,
+    MatchLine,
+    Wanted,
+    match_for,
+    matches,
+    person_ids,
+    quiet_proposals,
+    whole_list,
+)
+from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.programmes import programmes, rule_of
+from amal_field.buddies.queries.proposals import last_proposal
+from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, suggestions
+
+__all__ = [
+    "LISTS",
+    "OPEN",
+    "STATES",
+    "WAITING",
+    "Asked",
+    "CandidateLine",
+    "MatchLine",
+    "Suggestion",
+    "Wanted",
+    "candidate_for",
+    "candidates",
+    "last_meeting_on",
+    "last_proposal",
+    "match_for",
+    "matches",
+    "meeting_for",
+    "meetings_of",
+    "meets_on",
+    "needs_sex",
+    "person_ids",
+    "programmes",
+    "quiet_proposals",
+    "rule_of",
+    "suggestion_of",
+    "suggestions",
+    "whole_list",
+]

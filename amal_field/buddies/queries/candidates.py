@@ -1,0 +1,163 @@
+"""Who waits for a duo: the list, one of them, and what the rules of matching read of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from amal_field.attendance.models import Programme
+from amal_field.buddies.models import Candidate, MatchMember
+from amal_field.buddies.rules.profiles import FAMILY, MAN, WOMAN, YES, Profile
+from amal_field.buddies.rules.words import ROLES
+from amal_field.db import db, on_page, page_of
+from amal_field.people.models import HouseholdMember, Person
+
+WAITING, MATCHED, PAUSED, STOPPED = STATES = ("waiting", "matched", "paused", "stopped")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list of candidates is asked for: in which state, of one programme and side or of all."""
+
+    state: str
+    programme: str | None
+    role: str | None
+    today: date
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    """A candidate with the code of the programme, and how many duos they are in now."""
+
+    candidate: Candidate
+    programme: str
+    duos: int
+
+    @property
+    def person(self) -> Person:
+        """Who it is."""
+        return self.candidate.person
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is room for no other duo."""
+        return self.duos >= self.candidate.capacity
+
+    def state(self, today: date) -> str:
+        """Where the candidate stands on a day."""
+        if self.candidate.stopped_on:
+            return STOPPED
+        if self.candidate.is_paused(today):
+            return PAUSED
+        return MATCHED if self.is_full else WAITING
+
+
+def candidates(asked: Asked, *, page: int) -> tuple[list[CandidateLine], bool]:
+    """A page of candidates, who waits longest first, and whether more follow."""
+    wanted = _asked().where(
+        Candidate.stands,
+        _in_state(asked),
+        Programme.code == asked.programme if asked.programme else true(),
+        Candidate.role == asked.role if asked.role in ROLES else true(),
+    )
+    rows, more = page_of(db.session.execute(on_page(wanted, page)).all())
+    return [CandidateLine(*row) for row in rows], more
+
+
+def candidate_for(candidate_id: UUID, *, locked: bool) -> CandidateLine | None:
+    """One candidate; `locked`: once the other writers have ended. One that was undone is nobody's."""
+    wanted = _asked(joinedload).where(Candidate.id == candidate_id, Candidate.stands)
+    row = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted).unique().one_or_none()
+    return CandidateLine(*row) if row else None
+
+
+def needs_sex(candidate: Candidate) -> bool:
+    """Whether somebody on the other side, or the candidate, wants a woman or a man, so that it is asked."""
+    wanted = Candidate.wish_with.in_((WOMAN, MAN))
+    others = select(Candidate.id).where(
+        Candidate.is_open, wanted, Candidate.programme_id == candidate.programme_id, Candidate.role != candidate.role
+    )
+    return db.session.scalar(others.limit(1)) is not None
+
+
+def open_of(programme_id: UUID, role: str) -> list[CandidateLine]:
+    """All who want a duo of a programme on one side, paused and full ones too."""
+    wanted = _asked().where(Candidate.is_open, Candidate.programme_id == programme_id, Candidate.role == role)
+    return [CandidateLine(*row) for row in db.session.execute(wanted)]
+
+
+def profiles(lines: Sequence[CandidateLine], today: date) -> dict[UUID, Profile]:
+    """What the rules read of these candidates, by key of the candidacy."""
+    homes = _homes({line.candidate.person_id for line in lines})
+    return {line.candidate.id: _profile(line, homes[line.candidate.person_id], today) for line in lines}
+
+
+def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile:
+    candidate, person = line.candidate, line.candidate.person
+    return Profile(
+        key=candidate.id,
+        person_key=candidate.person_id,
+        waits_since=candidate.waits_since,
+        first_language=candidate.languages[0].language if candidate.languages else "",
+        languages={one.language: one.level for one in candidate.languages},
+        age=person.age_on(today),
+        sex=person.sex,
+        has_family=None if candidate.situation is None else candidate.situation == FAMILY,
+        bands=frozenset(candidate.bands),
+        district=candidate.district,
+        interests=frozenset(candidate.interests),
+        moments=frozenset(candidate.moments),
+        runs=None if candidate.runs is None else candidate.runs == YES,
+        wish=(candidate.wish, candidate.wish_with) if candidate.wish else None,
+        homes=frozenset(homes),
+        is_free=line.state(today) == WAITING,
+    )
+
+
+def _homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:
+    homes: dict[UUID, set[UUID]] = defaultdict(set)
+    members = select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.is_present)
+    for person_id, household_id in db.session.execute(members.where(HouseholdMember.person_id.in_(person_ids))):
+        homes[person_id].add(household_id)
+    return homes
+
+
+def _duos() -> ColumnElement[int]:
+    """In how many open duos of the programme a `Candidate` is on that side."""
+    return (
+        select(func.count())
+        .where(
+            MatchMember.person_id == Candidate.person_id,
+            MatchMember.programme_id == Candidate.programme_id,
+            MatchMember.role == Candidate.role,
+            MatchMember.is_open,
+        )
+        .correlate(Candidate)
+        .scalar_subquery()
+    )
+
+
+def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Candidate, str, int]]:
+    return (
+        select(Candidate, Programme.code, _duos())
+        .join(Candidate.person)
+        .join(Programme, Programme.id == Candidate.programme_id)
+        .options(contains_eager(Candidate.person), load(Candidate.languages))
+        .order_by(Candidate.waits_since, Candidate.id)
+    )
+
+
+def _in_state(asked: Asked) -> ColumnElement[bool]:
+    paused, is_full = Candidate.is_paused(asked.today), _duos() >= Candidate.capacity
+    in_state = {
+        WAITING: and_(Candidate.is_open, ~paused, ~is_full),
+        MATCHED: and_(Candidate.is_open, ~paused, is_full),
+        PAUSED: and_(Candidate.is_open, paused),
+        STOPPED: ~Candidate.is_open,
+    }
+    return in_state[asked.state]

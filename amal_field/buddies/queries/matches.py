@@ -1,0 +1,119 @@
+"""The list of duos, and one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy.orm import selectinload
+
+from amal_field.attendance.models import Programme
+from amal_field.buddies import rules
+from amal_field.buddies.models import Match, MatchMeeting, MatchMember
+from amal_field.buddies.rules.words import ROLES
+from amal_field.db import db, on_page, page_of
+from amal_field.people.models import Person
+
+OPEN, PROPOSED, ACTIVE, ENDED = LISTS = ("open", "proposed", "active", "ended")
+"""Which duos a list shows; those that a register proposed and of which nothing came have ended too."""
+MOST_QUIET = 20
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is asked for: which duos, of one programme or of all."""
+
+    shown: str
+    programme: str | None
+    today: date
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    """A duo as a list shows it: programme by its code, how often it met, and when last."""
+
+    match: Match
+    programme: str
+    met: int
+    last_on: date | None
+
+    @property
+    def people(self) -> list[Person]:
+        """Who is in it, buddies first."""
+        return [person for role in ROLES for person in self.side(role)]
+
+    def side(self, role: str) -> list[Person]:
+        """Who is on one side of it, the contact first."""
+        contacts = {self.match.buddy_id, self.match.newcomer_id}
+        members = [one for one in self.match.members if one.role == role and one.is_there]
+        return [one.person for one in sorted(members, key=lambda one: one.person_id not in contacts)]
+
+
+def matches(wanted: Wanted, *, page: int) -> tuple[list[MatchLine], bool]:
+    """A page of duos, the latest proposal first, and whether more follow."""
+    rows, more = page_of(db.session.execute(on_page(_listed(wanted), page)).all())
+    return _lines(rows), more
+
+
+def whole_list(wanted: Wanted) -> list[MatchLine]:
+    """All of them, for paper and the workbook."""
+    return _lines(db.session.execute(_listed(wanted)).all())
+
+
+def quiet_proposals(today: date) -> list[MatchLine]:
+    """Proposals that wait for an answer for too long, the longest first."""
+    wanted = _asked().where(
+        Match.is_proposed,
+        ~Match.has_lapsed(rules.proposals.lapses_before(today)),
+        Match.proposed_on <= rules.proposals.quiet_since(today),
+        Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
+    )
+    return _lines(db.session.execute(wanted.order_by(Match.proposed_on, Match.id).limit(MOST_QUIET)).all())
+
+
+def match_for(match_id: UUID, *, locked: bool) -> MatchLine | None:
+    """One duo; `locked`: once its other writers have ended. One that was undone is nobody's."""
+    wanted = _asked().where(Match.id == match_id, Match.stands)
+    row = db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
+    return _lines([row])[0] if row else None
+
+
+def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
+    """The keys of all who are in these duos."""
+    return [person.id for line in lines for person in line.people]
+
+
+def _asked() -> Select[tuple[Match, str]]:
+    return (
+        select(Match, Programme.code)
+        .join(Programme, Programme.id == Match.programme_id)
+        .options(selectinload(Match.members).joinedload(MatchMember.person))
+    )
+
+
+def _listed(wanted: Wanted) -> Select[tuple[Match, str]]:
+    return (
+        _asked()
+        .where(Match.stands, _is_shown(wanted), Programme.code == wanted.programme if wanted.programme else true())
+        .order_by(Match.proposed_on.desc(), Match.id.desc())
+    )
+
+
+def _is_shown(wanted: Wanted) -> ColumnElement[bool]:
+    lapsed = Match.has_lapsed(rules.proposals.lapses_before(wanted.today))
+    shown = {
+        OPEN: and_(Match.is_open, ~lapsed),
+        PROPOSED: and_(Match.is_proposed, ~lapsed),
+        ACTIVE: Match.is_active,
+        ENDED: ~Match.is_open | lapsed,
+    }
+    return shown[wanted.shown]
+
+
+def _lines(rows: Sequence) -> list[MatchLine]:
+    met = select(MatchMeeting.match_id, func.count(), func.max(MatchMeeting.met_on)).where(
+        MatchMeeting.match_id.in_([match.id for match, _code in rows]), MatchMeeting.stands, MatchMeeting.is_done
+    )
+    known = {key: told for key, *told in db.session.execute(met.group_by(MatchMeeting.match_id))} if rows else {}
+    return [MatchLine(match, code, *known.get(match.id, (0, None))) for match, code in rows]

@@ -1,0 +1,37 @@
+"""The meetings of a duo."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from amal_field.buddies.models import Match, MatchMeeting
+from amal_field.db import db
+
+MOST = 100
+
+
+def meetings_of(match: Match) -> list[MatchMeeting]:
+    """The meetings of a duo, the latest first."""
+    wanted = select(MatchMeeting).where(MatchMeeting.match_id == match.id, MatchMeeting.stands)
+    return list(db.session.scalars(wanted.order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(MOST)))
+
+
+def meeting_for(match: Match, meeting_id: UUID) -> MatchMeeting | None:
+    """One of them, undone or not."""
+    wanted = select(MatchMeeting).where(MatchMeeting.id == meeting_id, MatchMeeting.match_id == match.id)
+    return db.session.scalar(wanted.with_for_update())
+
+
+def last_meeting_on(match: Match) -> date | None:
+    """The day of the last meeting, done or not."""
+    days = select(func.max(MatchMeeting.met_on)).where(MatchMeeting.match_id == match.id, MatchMeeting.stands)
+    return db.session.scalar(days)
+
+
+def meets_on(match: Match, on: date) -> bool:
+    """Whether a meeting of that day is noted."""
+    same = select(MatchMeeting.id).where(
+        MatchMeeting.match_id == match.id, MatchMeeting.met_on == on, MatchMeeting.stands
+    )
+    return db.session.scalar(same.limit(1)) is not None

@@ -1,0 +1,28 @@
+"""The programmes of duos, and their rules on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.attendance.models import Programme
+from amal_field.buddies.models import ProgrammeRule
+from amal_field.db import db
+
+KIND = "match"
+
+
+def programmes() -> Sequence[str]:
+    """The codes of the programmes of duos, in their order."""
+    return db.session.scalars(select(Programme.code).where(Programme.kind == KIND).order_by(Programme.id)).all()
+
+
+def rule_of(programme_id: UUID, on: date) -> ProgrammeRule:
+    """The rules of a programme on a day: the last that hold from that day or before."""
+    return db.session.scalars(
+        select(ProgrammeRule)
+        .where(ProgrammeRule.programme_id == programme_id, ProgrammeRule.valid_from <= on, ProgrammeRule.stands)
+        .order_by(ProgrammeRule.valid_from.desc())
+        .limit(1)
+    ).one()

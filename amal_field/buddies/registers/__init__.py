@@ -1,0 +1,1 @@
+"""The registers of duos and of their meetings."""

@@ -1,0 +1,23 @@
+"""What buddies offer the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.buddies import help, messages, views
+from amal_field.buddies.offers import figures, merging, sight
+from amal_field.buddies.registers import columns
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Buddies"), "buddies.candidates", Permission.BUDDIES_SEE, "duo"),),
+    help=help.HELP,
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    registers=(columns.DUOS, columns.MEETINGS),
+    figures=figures.FIGURES,
+    merges=merging.MERGES,
+    person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
+)

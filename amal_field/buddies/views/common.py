@@ -1,0 +1,122 @@
+"""What the views of duos share: the blueprint, the words of codes, one duo, and its page."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.accounts.offers import history
+from amal_field.attendance.messages import PROGRAMMES
+from amal_field.buddies import messages, queries, rules
+from amal_field.buddies.forms import ClosingForm, DecliningForm, MeetingForm, PauseForm
+from amal_field.buddies.queries import CandidateLine, MatchLine
+from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused
+from amal_field.web.sight import asked_again
+from amal_field.web.unit_of_work import is_write
+
+SHOWN_IN = {
+    "meeting_form": (AGREED, ACTIVE),
+    "declining_form": (PROPOSED, AGREED),
+    "closing_form": (ACTIVE,),
+}
+"""Form → the states of a duo in which its page shows it."""
+
+bp = Blueprint("buddies", __name__, url_prefix="/buddies")
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {
+        "programme_names": PROGRAMMES,
+        "state_names": messages.STATES,
+        "reason_names": messages.REASONS,
+        "kind_names": messages.KINDS,
+        "role_names": messages.ROLES,
+        "mark_names": messages.MARKS,
+        "way_names": messages.WAYS,
+        "second_names": messages.SECOND_REASONS,
+        "declined_names": messages.DECLINED_BY,
+        "list_names": messages.LISTS,
+        "candidate_states": messages.CANDIDATE_STATES,
+        "situation_names": messages.SITUATIONS,
+        "band_names": messages.BANDS,
+        "interest_names": messages.INTERESTS,
+        "moment_names": messages.MOMENTS,
+        "wish_names": messages.WISHES,
+        "wish_with_names": messages.WISH_WITH,
+        "run_names": messages.RUNS,
+        "part_names": messages.PARTS,
+        "shared_names": messages.SHARED,
+        "ask_names": messages.ASKS,
+        "why_not_names": messages.WHY_NOT,
+        "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
+    }
+
+
+@asked_again
+def match_or_404(match_id: UUID) -> MatchLine:
+    """The duo with this key; for a write once its other writers have ended."""
+    return queries.match_for(match_id, locked=is_write()) or abort(404)
+
+
+@asked_again
+def candidate_or_404(candidate_id: UUID) -> CandidateLine:
+    """The candidate with this key; for a write once their other writers have ended."""
+    return queries.candidate_for(candidate_id, locked=is_write()) or abort(404)
+
+
+def url_of_candidate(candidate_id: UUID) -> str:
+    """The address of their page."""
+    return url_for("buddies.candidate", candidate_id=candidate_id)
+
+
+def candidate_page(line: CandidateLine) -> dict[str, Any]:
+    """What the page of a candidate shows."""
+    today = clock.today()
+    is_waiting = line.state(today) == queries.WAITING
+    return {
+        "line": line,
+        "state": line.state(today),
+        "weeks": rules.waiting.weeks(line.candidate.waits_since, today),
+        "found": queries.suggestions(line, today) if is_waiting else None,
+        "pause_form": PauseForm(formdata=None),
+        "history": history.of(line.candidate.id, most=20),
+        "problems": [],
+    }
+
+
+def url_of(match_id: UUID) -> str:
+    """The address of its page."""
+    return url_for("buddies.match", match_id=match_id)
+
+
+def refused_at(match_id: UUID, *, problems: Sequence[str] = (), **forms: FieldForm) -> ResponseReturnValue:
+    """The page of the duo with what is wrong, read anew; what is wrong with a form that it does not show any more, such
+    as when somebody else closed the duo, stands above."""
+    line = match_or_404(match_id)
+    hidden = [form for name, form in forms.items() if line.match.state not in SHOWN_IN[name]]
+    told = [*problems, *(sentence for form in hidden for sentence in form.sentences)]
+    return refused("buddies/match.html", **page(line) | forms | {"problems": told})
+
+
+def page(line: MatchLine) -> dict[str, Any]:
+    """What the page of a duo shows."""
+    match, today = line.match, clock.today()
+    rule = queries.rule_of(match.programme_id, match.started_on or today)
+    return {
+        "line": line,
+        "match": match,
+        "meetings": queries.meetings_of(match),
+        "expected": rules.rhythm.expected_meetings(match.started_on, match.planned_end_on, rule.rhythm_days),
+        "meeting_form": MeetingForm(formdata=None, met_on=today, minutes=rule.minutes),
+        "declining_form": DecliningForm(formdata=None),
+        "closing_form": ClosingForm(formdata=None, closed_on=today),
+        "history": history.of(match.id, most=20),
+        "problems": [],
+    }

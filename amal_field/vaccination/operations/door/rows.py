@@ -1,0 +1,92 @@
+"""How the door hands somebody out: the rows of a list, once the look is noted."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from amal_field.db import db
+from amal_field.looks.operations import NewLook, looked
+from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.vaccination.models import Vaccine, VaccineLot
+from amal_field.vaccination.models.cards import CardCopy
+from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.queries.listed import Listed, Noted, OnCard, Visit
+from amal_field.vaccination.rules.doses import Dose
+from amal_field.vaccination.rules.words import PURPOSES
+
+VACCINATION, CARD = PURPOSES
+
+
+def seen(found: list[Listed], visit: Visit) -> list[Listed]:
+    """What is handed out, once its look is noted; where nobody is shown, nobody was looked at."""
+    looked_at([listed.person.id for listed in found], visit)
+    return found
+
+
+def looked_at(person_ids: Collection[UUID], visit: Visit) -> None:
+    """Note that these are looked at, where there is anybody."""
+    if person_ids:
+        people = list(dict.fromkeys(person_ids))
+        looked(NewLook("health", visit.act, visit.page, people, visit.reason, None, visit.action_id), visit.user_id)
+
+
+def phone_of_person() -> ColumnElement[str | None]:
+    """The phone of the `Person` of a statement, else that of the household in which they are."""
+    home = (
+        select(Household.phone)
+        .join(HouseholdMember, HouseholdMember.household_id == Household.id)
+        .where(HouseholdMember.person_id == Person.id, HouseholdMember.is_present, Household.phone.is_not(None))
+        .order_by(HouseholdMember.id)
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return func.coalesce(Person.phone, home)
+
+
+def listed_where(*wanted: ColumnElement[bool], earlier: bool = False, whole: UUID | None = None) -> list[Listed]:
+    """These on their lists, with the answers about them and what became of them; and with the doses that they got at
+    other actions and the copy of their card, where asked (`earlier`), or those of one line (`whole`)."""
+    is_whole = true() if earlier else VaccinationLine.id == whole
+    found: dict[UUID, Listed] = {}
+    shown: set[UUID] = set()
+    for line, person, household, answer, copy, vaccine in db.session.execute(
+        select(VaccinationLine, Person, Household, VaccinationConsent, CardCopy, Vaccine)
+        .join(Person, Person.id == VaccinationLine.person_id)
+        .outerjoin(Household, Household.id == VaccinationLine.household_id)
+        .outerjoin(VaccinationConsent, VaccinationConsent.line_id == VaccinationLine.id)
+        .outerjoin(CardCopy, and_(CardCopy.person_id == VaccinationLine.person_id, is_whole))
+        .outerjoin(Vaccine, Vaccine.id == CardCopy.vaccine_id)
+        .where(*wanted)
+        .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id, CardCopy.given_on)
+    ):
+        listed = found.setdefault(line.id, Listed(line, person, household))
+        if answer is not None and answer.id not in shown:
+            (listed.card_answers if answer.purpose == CARD else listed.answers).append(answer)
+        if copy is not None and copy.id not in shown:
+            listed.on_card.append(OnCard(copy, vaccine))
+        shown |= {one.id for one in (answer, copy) if one is not None}
+    if found:
+        _add_outcomes(found, {one.person.id: one for one in found.values() if earlier or one.line.id == whole})
+    return list(found.values())
+
+
+def _add_outcomes(found: Mapping[UUID, Listed], known: Mapping[UUID, Listed]) -> None:
+    """Add what became of these lines, and the doses of these persons at other actions."""
+    which = VaccinationLine.id.in_(found)
+    if known:
+        which = or_(which, VaccinationLine.person_id.in_(known))
+    for person_id, *noted in db.session.execute(
+        select(VaccinationLine.person_id, VaccinationOutcome, Vaccine, VaccineLot)
+        .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
+        .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
+        .outerjoin(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
+        .where(which, VaccinationLine.stands, VaccinationOutcome.stands)
+        .order_by(VaccinationOutcome.given_at, VaccinationOutcome.id)
+    ):
+        one = Noted(*noted)
+        if one.outcome.line_id in found:
+            found[one.outcome.line_id].noted.append(one)
+        elif one.outcome.counts_as_given:
+            known[person_id].earlier.append(Dose(one.vaccine.protects, one.outcome.dose, one.outcome.given_on))

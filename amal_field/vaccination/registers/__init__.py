@@ -1,0 +1,1 @@
+"""What registers tell of vaccination actions."""
