@@ -23,6 +23,7 @@ def test_a_user(rows):
 @given(
     rows=rows_of(
         ended_at=MOMENTS,
+        locked_at=MOMENTS,
         half_until=MOMENTS,
         opened_at=st.integers(28, 31).map(lambda days: NOON - timedelta(days=days)),
     )
