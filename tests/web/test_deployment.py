@@ -13,7 +13,7 @@ import pyotp
 import pytest
 
 from tests.bench.servers import ROOT, Server
-from tests.databases import SECRET_KEY
+from tests.databases import PIN_KEY, SECRET_KEY
 from tests.page import fields_of
 from tests.web.proxy import NAME, Proxy
 
@@ -22,6 +22,7 @@ PASSWORD = "vier gele tenten"
 SETTINGS = {
     "AMAL_FIELD_ENVIRONMENT": "production",
     "AMAL_FIELD_SECRET_KEY": SECRET_KEY,
+    "AMAL_FIELD_PIN_KEY": PIN_KEY,
     "AMAL_FIELD_SESSION_COOKIE_SECURE": "true",
     "AMAL_FIELD_PROXIES": "1",
     "AMAL_FIELD_TRUSTED_HOSTS": f'["{NAME}"]',

@@ -62,7 +62,7 @@ def play(stamp: Stamp) -> None:
     if tablet_queries.tablets(stamp.at):
         return
     for name, letter, use in TABLETS:
-        operations.enrol_tablet(name, letter, use, stamp=stamp)
+        operations.enrol_tablet(name, letter, use, stamp=stamp_of("dirk", stamp))
     for key in CAST:
         user = player(key)
         pin_hash = passwords.hash_password(passwords.peppered(user.id, PIN))
