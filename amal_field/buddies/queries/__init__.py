@@ -21,7 +21,7 @@ from amal_field.buddies.queries.matches import (
     whole_list,
 )
 from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
-from amal_field.buddies.queries.programmes import programmes, rule_of
+from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
 from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, suggestions
 
@@ -48,7 +48,9 @@ __all__ = [
     "person_ids",
     "programmes",
     "quiet_proposals",
+    "rule_among",
     "rule_of",
+    "rules_by_programme",
     "suggestion_of",
     "suggestions",
     "whole_list",
