@@ -48,6 +48,8 @@ def words() -> dict[str, Any]:
         "band_names": messages.BANDS,
         "interest_names": messages.INTERESTS,
         "moment_names": messages.MOMENTS,
+        "day_names": messages.DAYS,
+        "day_parts": messages.DAY_PARTS,
         "wish_names": messages.WISHES,
         "wish_with_names": messages.WISH_WITH,
         "run_names": messages.RUNS,
