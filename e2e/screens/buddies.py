@@ -1,16 +1,20 @@
 """The screens of buddies: who waits, and the duos."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
-from amal_field.buddies import operations
+from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match
 from amal_field.buddies.offers import demo
-from amal_field.db import db
+from amal_field.buddies.rules.changes import NewRules
+from amal_field.buddies.rules.profiles import Weights
+from amal_field.db import db, new_key
 from amal_field.people.models import Person
+from amal_field.stamp import Stamp
 from e2e.screens.screen import Screen
 from e2e.world import World
 
@@ -29,10 +33,22 @@ def furnish(world: World) -> dict[str, object]:
         lieve.person.phone = "0470 12 34 56"
         candidates = {"waiting": lieve, "lonely": _candidate("Letebrhan"), "paused": _candidate("Geert")}
         duos = {"proposed": "Bart", "quiet": "An", "active": "Dries", "ended": "Piet", "declined": "Carine"}
+        _change_rules(replace(gert, token=new_key()))
         return {
             **{f"{name}_candidate": candidate.id for name, candidate in candidates.items()},
             **{f"{name}_duo": _duo(given_name).id for name, given_name in duos.items()},
         }
+
+
+def _change_rules(gert: Stamp) -> None:
+    """Rules of two programmes: from today on, to come and withdrawn."""
+    today = clock.today()
+    new = NewRules(21, 9, 120, ["common_language", "runs"], 40, Weights(20, 20, 20, 20, 20))
+    for code, days in (("samen_gentenaar", (0, 30, 60)), ("2run", (7,))):
+        programme_id = queries.programme_id_of(code)
+        rules = [operations.set_rules(programme_id, today + timedelta(days=one), new, stamp=gert) for one in days]
+        if len(rules) == 3:
+            operations.withdraw_rules(rules[-1], stamp=gert)
 
 
 def _candidate(given_name: str) -> Candidate:
@@ -80,6 +96,18 @@ def _too_long(page) -> None:
     page.get_by_role("alert").first.wait_for()
 
 
+def _before(page) -> None:
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def _ninety_five(page) -> None:
+    page.locator("[name=age]").fill("5")
+    page.locator("[name=valid_from]").fill("2020-01-01")
+    page.locator("#rules .button--main").click()
+    page.get_by_role("alert").first.wait_for()
+
+
 SCREENS = [
     Screen("buddies", "/buddies", key="gert"),
     Screen("buddies-paused", "/buddies?state=paused", key="gert"),
@@ -107,5 +135,8 @@ SCREENS = [
     Screen("buddies-duo", "/buddies/duos/{active_duo}", key="gert"),
     Screen("buddies-duo-wrong", "/buddies/duos/{active_duo}", _too_long, key="gert", statuses=(422,)),
     Screen("buddies-duo-ended", "/buddies/duos/{ended_duo}", key="gert"),
+    Screen("buddies-settings", "/buddies/settings", _before, key="gert"),
+    Screen("buddies-rules", "/buddies/settings/samen_gentenaar", key="gert"),
+    Screen("buddies-rules-wrong", "/buddies/settings/tandem", _ninety_five, key="gert", statuses=(422,)),
     Screen("buddies-duo-declined", "/buddies/duos/{declined_duo}", key="gert"),
 ]

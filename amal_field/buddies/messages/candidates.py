@@ -100,6 +100,13 @@ ASKS = {
 }
 """What is to be asked before two may be proposed."""
 
+HARD = {
+    "common_language": _l("A common language"),
+    "first_language": _l("The same language of contact"),
+    "runs": _l("Both run 5 km"),
+}
+"""The conditions of which a programme chooses."""
+
 WHY_NOT = {
     "not_free": _l("In a duo or paused"),
     "themselves": _l("The same person or household"),

@@ -56,6 +56,7 @@ def words() -> dict[str, Any]:
         "part_names": messages.PARTS,
         "shared_names": messages.SHARED,
         "ask_names": messages.ASKS,
+        "hard_names": messages.HARD,
         "why_not_names": messages.WHY_NOT,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }
