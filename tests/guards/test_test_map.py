@@ -10,6 +10,8 @@ CROSSING = {
     "counters",
     "days_to_come",
     "hostile_input",
+    "journey",
+    "looks",
     "merging",
     "namesakes",
     "predicates",

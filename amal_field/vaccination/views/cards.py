@@ -103,8 +103,12 @@ def _person_or_404(person_id: UUID) -> Person:
     """Somebody in this user's sight, once the door is open to them. Not asked again for a repeat: that would keep the
     key of somebody beside the submission, and a repeat is led to this page, which asks."""
     demand_duty()
+    return _person(person_id) or abort(404)
+
+
+def _person(person_id: UUID) -> Person | None:
     person = person_for(current_user, person_id)
-    return person if person is not None and not person.is_duplicate else abort(404)
+    return None if person is None or person.is_duplicate else person
 
 
 def _back(person: Person) -> str:

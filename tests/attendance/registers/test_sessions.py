@@ -108,7 +108,8 @@ def test_a_session_is_stored_as_it_was(engine, import_):
 
 def test_every_programme_of_the_register_is_there(engine, import_):
     codes = db.session.scalars(select(Programme.code)).all()
-    assert sorted(codes) == sorted(PROGRAMMES.values()) == sorted(messages.PROGRAMMES)
+    assert sorted(codes) == sorted(messages.PROGRAMMES)
+    assert set(PROGRAMMES.values()) <= set(codes)
     rows = [session(f"S{n}", programma=name, soort="") for n, name in enumerate(PROGRAMMES)]
     told = {"klasunit": "les", "vaccinatie": "basis"}
     assert import_([row | {"soort": told.get(row["programma"], "")} for row in rows]).made["sessies"] == 13
