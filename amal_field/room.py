@@ -20,6 +20,23 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class Prune:
+    """What a room keeps no longer than its term, a part of `flask prune`.
+
+    `term`: after how long it goes: a number and its unit, or `setting` and the dated settings that say it. `counts`:
+    what is counted of it. `drop`: deletes what is over now and says how much of each, in one transaction. `pieces`:
+    what is over, where each piece has a transaction of its own; `drop` takes a piece then, may say more of it than
+    numbers, and None where it is not over after all.
+    """
+
+    name: str
+    term: str
+    counts: Sequence[str]
+    drop: Callable[..., Mapping[str, Any] | None]
+    pieces: Callable[..., Sequence[Any]] | None = None
+
+
+@dataclass(frozen=True)
 class Room:
     """One feature with everything it needs, and what it offers.
 
@@ -36,8 +53,8 @@ class Room:
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
     it keeps the lists itself, each with how. To organisations:
     `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
-    an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came. Where each is
-    kept says the rest.
+    an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly
+    `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the rest.
     """
 
     package: str
@@ -68,6 +85,7 @@ class Room:
     points_to_organisations: Sequence[Any] = ()
     dated_settings: Sequence[Any] = ()
     keeps_no_answers: bool = False
+    prunes: Sequence[Prune] = ()
     door: Any = None
     ends_with_user: Callable[..., None] | None = None
 

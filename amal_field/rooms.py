@@ -11,7 +11,7 @@ from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE
 from amal_field.buddies import room as buddies
 from amal_field.class_unit import room as class_unit
-from amal_field.commands import demo
+from amal_field.commands import demo, prune
 from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
 from amal_field.dated_settings import room as dated_settings
@@ -89,6 +89,7 @@ def join(room: Room, app: Flask) -> None:
         (POINTERS, room.points_to_organisations),
         (SETTINGS, room.dated_settings),
         (submissions.KEEPS_NO_ANSWERS, room.keeps_no_answers),
+        (prune.PARTS, room.prunes),
         (access.DOORS, room.door),
         (endings.ENDINGS, room.ends_with_user),
     ):

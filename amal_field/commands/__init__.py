@@ -1,20 +1,18 @@
 """What is typed in a terminal: `flask prepare`, `flask demo`, `flask users`, `flask people`, `flask backup`,
-`flask restore` and others."""
+`flask restore`, `flask prune` and others."""
 
 from flask import Flask
 
 from amal_field.commands import (
     backup,
     demo,
-    looks,
     people,
     prepare,
+    prune,
     restore,
     roll_calls,
-    submissions,
     translate,
     users,
-    vaccination,
 )
 from amal_field.figures import commands as figures_commands
 from amal_field.registers import commands as registers_commands
@@ -26,10 +24,8 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(demo.group)
     app.cli.add_command(users.group)
     app.cli.add_command(people.group)
-    app.cli.add_command(submissions.group)
+    app.cli.add_command(prune.prune)
     app.cli.add_command(roll_calls.group)
-    app.cli.add_command(looks.group)
-    app.cli.add_command(vaccination.group)
     app.cli.add_command(translate.group)
     app.cli.add_command(backup.backup)
     app.cli.add_command(restore.restore)

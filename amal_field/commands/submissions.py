@@ -1,33 +1,33 @@
-"""`flask submissions prune`: stored answers hold people, and are needed only while a repeat may still come."""
+"""What `flask prune` drops of submissions: stored answers hold people, and are needed only while a repeat may come."""
 
 from datetime import timedelta
 
-import click
-from flask.cli import AppGroup
 from sqlalchemy import delete, null, or_, update
 
-from amal_field import clock
-from amal_field.commands.transaction import transaction
 from amal_field.db import db
-from amal_field.stamp import Submission
+from amal_field.room import Prune
+from amal_field.stamp import Stamp, Submission
 
 ANSWER_LIFE = timedelta(days=7)
 """How long an answer is kept. A repeat that comes later is led to the page instead."""
 KEY_LIFE = timedelta(days=90)
 """How long a repeat is known as one at all."""
 
-group = AppGroup("submissions", help="The keys of writes and the answers to them.")
+
+def _drop_keys(*, stamp: Stamp) -> dict[str, int]:
+    old = delete(Submission).where(Submission.made_at < stamp.at - KEY_LIFE)
+    return {"keys": db.session.execute(old).rowcount}
 
 
-@group.command("prune")
-def prune() -> None:
-    """Empty the answers older than 7 days and delete the keys older than 90 days."""
-    now = clock.now()
+def _drop_answers(*, stamp: Stamp) -> dict[str, int]:
     stored = or_(Submission.body.is_not(None), Submission.note.is_not(None))
     nothing = {"body": null(), "headers": null(), "note": null()}
-    with transaction():
-        deleted = db.session.execute(delete(Submission).where(Submission.made_at < now - KEY_LIFE)).rowcount
-        emptied = db.session.execute(
-            update(Submission).where(Submission.made_at < now - ANSWER_LIFE, stored).values(nothing)
-        ).rowcount
-    click.echo(f"{emptied} answers emptied, {deleted} keys deleted.")
+    old = update(Submission).where(Submission.made_at < stamp.at - ANSWER_LIFE, stored).values(nothing)
+    return {"answers": db.session.execute(old).rowcount}
+
+
+PRUNES = (
+    Prune("submission_keys", f"{KEY_LIFE.days} days", ("keys",), _drop_keys),
+    Prune("submission_answers", f"{ANSWER_LIFE.days} days", ("answers",), _drop_answers),
+)
+"""In this order: an answer that goes with its key is not emptied as well."""

@@ -1,4 +1,4 @@
-"""The transaction of a command."""
+"""The transaction of a command, and what would come of one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,3 +19,16 @@ def transaction() -> Iterator[None]:
         db.session.rollback()
         raise
     db.session.commit()
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """A write that is taken back at its end, with all that it would have left: it shows what the real one would do,
+    and holds up the writes of others as long."""
+    db.session.rollback()
+    begin_write()
+    try:
+        yield
+    finally:
+        traces.take()
+        db.session.rollback()

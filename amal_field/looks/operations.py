@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -11,6 +11,7 @@ from amal_field import clock, traces
 from amal_field.db import db, new_key
 from amal_field.looks import rules
 from amal_field.looks.models import Look, LookPerson
+from amal_field.stamp import Stamp
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ def looked(new_look: NewLook, user_id: UUID) -> None:
     traces.leave(_write, (new_look, user_id, clock.now()))
 
 
-def prune(today: date) -> int:
+def prune(*, stamp: Stamp) -> dict[str, int]:
     """Delete the looks that are kept no longer: how many."""
-    old = Look.day < rules.kept_since(today)
+    old = Look.day < rules.kept_since(clock.day_of(stamp.at))
     db.session.execute(delete(LookPerson).where(LookPerson.look_id.in_(select(Look.id).where(old))))
-    return db.session.execute(delete(Look).where(old)).rowcount
+    return {"looks": db.session.execute(delete(Look).where(old)).rowcount}
 
 
 def _write(left: list[tuple[NewLook, UUID, datetime]]) -> None:

@@ -3,11 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
+from amal_field.room import MenuItem, Prune, Room
 from amal_field.vaccination import help, messages, views
-from amal_field.vaccination.offers import demo, figures, merging, settings, sight
-from amal_field.vaccination.operations import door
-from amal_field.vaccination.queries.actions import KIND
+from amal_field.vaccination.offers import demo, figures, merging, pruning, settings, sight
+from amal_field.vaccination.operations import card_terms, door
+from amal_field.vaccination.queries.actions import KIND, LIST_MONTHS
 from amal_field.vaccination.registers import columns, keeper
 
 ROOM = Room(
@@ -36,4 +36,20 @@ ROOM = Room(
     merges=merging.MERGES,
     keeps_to_itself=door.known_here_alone,
     dated_settings=settings.SETTINGS,
+    prunes=(
+        Prune(
+            "vaccination_lists",
+            f"setting {LIST_MONTHS}",
+            pruning.LIST_COUNTS,
+            pruning.drop_list,
+            pieces=pruning.lists_over,
+        ),
+        Prune(
+            "vaccination_cards",
+            f"setting {card_terms.CARD_YEARS} {card_terms.CARD_AGE}",
+            pruning.CARD_COUNTS,
+            pruning.drop_card,
+            pieces=pruning.cards_over,
+        ),
+    ),
 )

@@ -1,6 +1,6 @@
 """What administrators and users do to accounts. Each changes, flushes and records; none commits."""
 
-from amal_field.accounts.operations.drafts import forget_draft, lock_sign_in, save_draft, throw_away
+from amal_field.accounts.operations.drafts import drop_drafts, forget_draft, lock_sign_in, save_draft, throw_away
 from amal_field.accounts.operations.passwords import accept_invitation, change_password, check_and_hash
 from amal_field.accounts.operations.pins import admit, close_pin, count_try, end_pin, open_by_pin, set_pin, take_over
 from amal_field.accounts.operations.second_step import (
@@ -17,6 +17,7 @@ from amal_field.accounts.operations.second_step import (
 )
 from amal_field.accounts.operations.sign_ins import (
     claim_try,
+    drop_sign_ins,
     end_sign_in,
     end_sign_ins,
     finish_sign_in,
@@ -56,6 +57,8 @@ __all__ = [
     "close_pin",
     "count_try",
     "deactivate",
+    "drop_drafts",
+    "drop_sign_ins",
     "end_pin",
     "end_sign_in",
     "end_sign_ins",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field.accounts import rules
@@ -42,8 +42,7 @@ def save_draft(path: str, fields: Sequence[tuple[str, str]], key: UUID | None, *
         select(Draft.id).where(Draft.user_id == stamp.by_id).order_by(Draft.saved_at.desc()).limit(rules.MOST_DRAFTS)
     )
     too_many = and_(Draft.user_id == stamp.by_id, Draft.id.not_in(latest))
-    too_old = Draft.saved_at < stamp.at - rules.DRAFT_LIFE
-    db.session.execute(delete(Draft).where(or_(too_many, too_old)))
+    db.session.execute(delete(Draft).where(or_(too_many, _too_old(stamp.at))))
     return True
 
 
@@ -55,6 +54,15 @@ def forget_draft(user_id: UUID, path: str) -> None:
 def throw_away(draft: Draft) -> None:
     """Let a draft go. Twice is once."""
     db.session.execute(delete(Draft).where(Draft.id == draft.id))
+
+
+def drop_drafts(*, stamp: Stamp) -> dict[str, int]:
+    """Delete the drafts that are a day old, of anybody: how many."""
+    return {"drafts": db.session.execute(delete(Draft).where(_too_old(stamp.at))).rowcount}
+
+
+def _too_old(at: datetime) -> ColumnElement[bool]:
+    return Draft.saved_at <= at - rules.DRAFT_LIFE
 
 
 def _was_accepted(key: UUID, path: str, stamp: Stamp) -> bool:

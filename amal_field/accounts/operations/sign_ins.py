@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, delete, func, insert, literal, select, update
+from sqlalchemy import Uuid, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import audit
@@ -145,3 +145,11 @@ def end_sign_ins(user: User, *, but: SignIn | None = None, stamp: Stamp) -> None
 def note_use(key: UUID, at: datetime) -> None:
     """Note when a sign-in was used last."""
     db.session.execute(update(SignIn).where(SignIn.id == key, SignIn.seen_at < at).values(seen_at=at))
+
+
+def drop_sign_ins(*, stamp: Stamp) -> dict[str, int]:
+    """Delete the sign-ins that ended long ago: how many. One that nobody ended has ended when it grew too old."""
+    kept_since = stamp.at - rules.ENDED_SIGN_IN_KEPT
+    grown_old = ~SignIn.is_over & (SignIn.opened_at <= kept_since - rules.LONGEST_SIGN_IN)
+    gone = delete(SignIn).where(or_(SignIn.ended_at <= kept_since, grown_old))
+    return {"sign_ins": db.session.execute(gone).rowcount}

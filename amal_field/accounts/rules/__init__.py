@@ -18,6 +18,7 @@ from amal_field.accounts.rules.second_step import (
     new_recovery_codes,
 )
 from amal_field.accounts.rules.sign_ins import (
+    ENDED_SIGN_IN_KEPT,
     HALF_SIGN_IN,
     LONGEST_SIGN_IN,
     PASSWORD,
@@ -55,6 +56,7 @@ __all__ = [
     "CONTACT_NOTED",
     "DEMO_CODE_LIFE",
     "DRAFT_LIFE",
+    "ENDED_SIGN_IN_KEPT",
     "ENTRANCE",
     "HALF_SIGN_IN",
     "INVITATION_LIFE",

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 LONGEST_SIGN_IN = timedelta(days=30)
+ENDED_SIGN_IN_KEPT = timedelta(days=90)
+"""So long after its end a sign-in is still known."""
 HALF_SIGN_IN = timedelta(minutes=10)
 """So long after the password the second step may be done."""
 PASSWORD = "password"

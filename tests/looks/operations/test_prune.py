@@ -19,8 +19,8 @@ def test_only_what_is_older_goes(engine, app, given, people, count, noted):
         at = NOON.replace(year=day.year, month=day.month, day=day.day)
         given(lambda _stamp_of, at=at: a_look("amina", *people, at=at))
     assert (count(Look), count(LookPerson)) == (2, 6)
-    for told in ("1 looks deleted.", "0 looks deleted."):
-        assert told in app.test_cli_runner().invoke(args=["looks", "prune"]).output
+    for said in ("looks (2 years): 1 looks gone.", "looks (2 years): 0 looks gone."):
+        assert said in app.test_cli_runner().invoke(args=["prune"]).output
         assert (count(Look), count(LookPerson)) == (1, 3)
 
 

@@ -80,8 +80,10 @@ def test_the_numbers_stay_and_nothing_else(stamp_of):
     before = door.counts_of(action.id)
     assert (before.listed, before.vaccinated, before.given, before.walk_ins) == (3, 1, 2, 1)
     assert all(lot in everything() for lot in ("F9321", "WRONG1", "P13X"))
-    size = door.size_of(action.id)
-    assert removal.remove_list(found(action), stamp=a_month_later(stamp_of)) == size
+    rows, vaccine_lots = [rows_of(table) for table in BEHIND_THE_DOOR], rows_of(VaccineLot)
+    gone = removal.remove_list(found(action), stamp=a_month_later(stamp_of))
+    assert [gone.lines, gone.consents, gone.outcomes] == rows[:3]
+    assert gone.lots == vaccine_lots
     assert rows_of(*BEHIND_THE_DOOR, VaccineLot) == 0
     assert kept_counts(action.id) == before
     assert list(kept_counts(action.id).by_brand) == list(before.by_brand)

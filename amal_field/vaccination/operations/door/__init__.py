@@ -56,7 +56,7 @@ from amal_field.vaccination.operations.door.registers import (
     standing_lines,
     told_at,
 )
-from amal_field.vaccination.operations.door.removal import Forgotten, forget_list, size_of
+from amal_field.vaccination.operations.door.removal import Forgotten, forget_list
 from amal_field.vaccination.operations.door.rows import CARD, VACCINATION
 
 __all__ = [
@@ -107,7 +107,6 @@ __all__ = [
     "recorded_outcomes",
     "register_answers",
     "removed_numbers",
-    "size_of",
     "some_of",
     "standing_lines",
     "tally_of",

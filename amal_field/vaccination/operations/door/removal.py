@@ -23,12 +23,6 @@ class Forgotten:
     lots: int
 
 
-def size_of(action_id: UUID) -> Forgotten:
-    """How many rows the list of an action has, with the lots that would go with it."""
-    counted = [db.session.scalar(select(func.count()).select_from(table).where(of)) for table, of in _rows(action_id)]
-    return Forgotten(*counted, len(_lots_of_it_alone(action_id)))
-
-
 def forget_list(action_id: UUID) -> Forgotten:
     """Delete the list of an action, with all that was noted of anybody on it, taken back or not, and the lots that no
     other action used and no card names. A copy of a card that was made of it stands by itself from then on."""
