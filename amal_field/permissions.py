@@ -41,6 +41,7 @@ class Permission(StrEnum):
     REFERRALS_COUNT = "referrals_count"
     BUDDIES_SEE = "buddies_see"
     BUDDIES_RECORD = "buddies_record"
+    BUDDIES_SET = "buddies_set"
 
 
 class Role(StrEnum):
@@ -116,7 +117,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
-    Role.BUDDY_COORDINATOR: frozenset({P.BUDDIES_SEE, P.BUDDIES_RECORD}),
+    Role.BUDDY_COORDINATOR: frozenset({P.BUDDIES_SEE, P.BUDDIES_RECORD, P.BUDDIES_SET}),
     Role.DESK_WORKER: frozenset(
         {
             P.ORGANISATIONS_SEE,

@@ -20,6 +20,20 @@ HELP = {
         _l("Tap a name to see who goes with them."),
         _l("Begin with a new candidate above."),
     ),
+    "settings": (
+        _l("Here stands what holds in each programme of duos."),
+        _l("Tap Change to let other rules hold from a day on."),
+        _l("Duos that run go on under the rules of the day on which they began."),
+        _l("Rules that are still to come can be withdrawn."),
+        _l("Beneath Before stands what held until now, and who set it."),
+    ),
+    "rules_form": (
+        _l("First choose from which day this holds: today or later."),
+        _l("What must hold: without it two are never proposed to each other."),
+        _l("The points say what weighs most; together they are 100."),
+        _l("Whoever has fewer than the least points is not suggested."),
+        _l("What you leave as it is stays as it is."),
+    ),
     "intake_form": (
         _l("Write down who wants a duo: a name, the programme, and a language."),
         _l("Is somebody like that known already? Then you are asked once."),

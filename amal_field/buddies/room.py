@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
-from amal_field.buddies.offers import figures, merging, sight
+from amal_field.buddies.offers import demo, figures, merging, sight
 from amal_field.buddies.registers import columns
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
@@ -18,6 +18,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
+    demo=demo.load,
     merges=merging.MERGES,
     person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
 )

@@ -5,6 +5,7 @@
 from e2e.screens import (
     accounts,
     attendance,
+    buddies,
     class_unit,
     contacts,
     conversation_tables,
@@ -24,7 +25,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination,),
+    *(vaccination, buddies),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

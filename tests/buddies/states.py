@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate, Match, MatchMeeting
+from amal_field.buddies.models import Candidate, Match, MatchMeeting, ProgrammeRule
+from amal_field.buddies.rules.changes import NewRules
+from amal_field.buddies.rules.profiles import Weights
 from tests.buddies.world import a_candidate, a_match, agreed, met
 from tests.people.world import somebody
 from tests.states import StampOf, State
@@ -84,5 +86,20 @@ def candidates(stamp_of: StampOf) -> Iterator[State]:
     yield State("candidate undone", is_void=True, candidate_id=undone.id)
 
 
-MAKERS = (matches, candidates)
-RECORDS = {"candidate_id": Candidate, "match_id": Match, "meeting_id": MatchMeeting}
+def rules(stamp_of: StampOf) -> Iterator[State]:
+    """Of each programme: in force, to come and withdrawn."""
+    gert = stamp_of("gert")
+    for code in queries.programmes():
+        programme_id = queries.programme_id_of(code)
+        new = NewRules(14, 6, 90, ["common_language"], 30, Weights(30, 20, 20, 15, 15))
+        now, later, withdrawn = (
+            operations.set_rules(programme_id, in_days(days), new, stamp=gert) for days in (0, 9, 20)
+        )
+        operations.withdraw_rules(withdrawn, stamp=gert)
+        yield State(f"rules of {code} in force", programme=code, rule_id=now.id)
+        yield State(f"rules of {code} to come", programme=code, rule_id=later.id)
+        yield State(f"rules of {code} withdrawn", is_void=True, programme=code, rule_id=withdrawn.id)
+
+
+MAKERS = (matches, candidates, rules)
+RECORDS = {"candidate_id": Candidate, "match_id": Match, "meeting_id": MatchMeeting, "rule_id": ProgrammeRule}

@@ -154,6 +154,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
         **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
         **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("new_rules", "rules_form", "rules_withdrawal", "settings"), P.BUDDIES_SET),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
@@ -195,5 +196,6 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REFERRALS_COUNT: {"bruno"},
     P.BUDDIES_SEE: {"gert"},
     P.BUDDIES_RECORD: {"gert"},
+    P.BUDDIES_SET: {"gert"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""

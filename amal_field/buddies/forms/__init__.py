@@ -2,9 +2,11 @@
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
 from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MeetingForm
+from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
 __all__ = [
     "NO",
+    "PARTS",
     "YES",
     "ActionForm",
     "ClosingForm",
@@ -13,5 +15,6 @@ __all__ = [
     "NewCandidateForm",
     "PauseForm",
     "ProposalForm",
+    "RulesForm",
     "StoryForm",
 ]

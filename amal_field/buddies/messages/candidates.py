@@ -65,6 +65,10 @@ MOMENTS = {
 }
 """When somebody is free."""
 
+DAYS = (*(_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday")),)
+DAY_PARTS = (_l("Morning"), _l("Afternoon"), _l("Evening"))
+"""The rows and the columns of `MOMENTS`."""
+
 RUNS = {"yes": _l("Yes"), "no": _l("No")}
 WISHES = {"rather": _l("Rather with"), "only": _l("Only with")}
 WISH_WITH = {"woman": _l("A woman"), "man": _l("A man"), "family": _l("A family")}
@@ -96,6 +100,13 @@ ASKS = {
 }
 """What is to be asked before two may be proposed."""
 
+HARD = {
+    "common_language": _l("A common language"),
+    "first_language": _l("The same language of contact"),
+    "runs": _l("Both run 5 km"),
+}
+"""The conditions of which a programme chooses."""
+
 WHY_NOT = {
     "not_free": _l("In a duo or paused"),
     "themselves": _l("The same person or household"),
@@ -120,6 +131,6 @@ FIELDS = {
     "wish": _l("wish"),
     "wish_with": _l("with whom"),
     "capacity": _l("how many duos"),
-    "languages": _l("languages"),
+    "spoken": _l("languages"),
 }
 """What the history of a candidate calls what they say."""

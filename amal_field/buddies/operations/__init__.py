@@ -4,6 +4,7 @@ from amal_field.buddies.operations.candidates import Spoken, describe, pause, st
 from amal_field.buddies.operations.matches import agree, close_match, decline, reopen, take_agreement_back
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
 from amal_field.buddies.operations.proposals import propose
+from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
 
 __all__ = [
     "Met",
@@ -18,8 +19,10 @@ __all__ = [
     "propose",
     "put_meeting_back",
     "reopen",
+    "set_rules",
     "stop",
     "take_agreement_back",
     "take_in",
     "take_up_again",
+    "withdraw_rules",
 ]

@@ -55,11 +55,11 @@ def describe(candidate: Candidate, values: Mapping[str, Any], spoken: Sequence[S
     `candidate_speechless`."""
     changed = [name for name, value in values.items() if getattr(candidate, name) != value]
     if [Spoken(one.language, one.level) for one in candidate.languages] != list(spoken):
-        changed.append("languages")
+        changed.append("spoken")
         _speak(candidate, spoken)
     if not changed:
         return
-    for name in set(changed) - {"languages"}:
+    for name in set(changed) - {"spoken"}:
         setattr(candidate, name, values[name])
     db.session.flush()
     audit.record("buddies:candidate:describe", candidate, stamp, fields=sorted(changed))

@@ -21,8 +21,15 @@ from amal_field.buddies.queries.matches import (
     whole_list,
 )
 from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
-from amal_field.buddies.queries.programmes import programmes, rule_of
+from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
+from amal_field.buddies.queries.rule_changes import (
+    RulesOverview,
+    has_rules_from,
+    programme_id_of,
+    programme_rule,
+    rules_overview,
+)
 from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, suggestions
 
 __all__ = [
@@ -33,10 +40,12 @@ __all__ = [
     "Asked",
     "CandidateLine",
     "MatchLine",
+    "RulesOverview",
     "Suggestion",
     "Wanted",
     "candidate_for",
     "candidates",
+    "has_rules_from",
     "last_meeting_on",
     "last_proposal",
     "match_for",
@@ -46,9 +55,14 @@ __all__ = [
     "meets_on",
     "needs_sex",
     "person_ids",
+    "programme_id_of",
+    "programme_rule",
     "programmes",
     "quiet_proposals",
+    "rule_among",
     "rule_of",
+    "rules_by_programme",
+    "rules_overview",
     "suggestion_of",
     "suggestions",
     "whole_list",

@@ -1,6 +1,7 @@
 """The programmes of duos, and their rules on a day."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -26,3 +27,18 @@ def rule_of(programme_id: UUID, on: date) -> ProgrammeRule:
         .order_by(ProgrammeRule.valid_from.desc())
         .limit(1)
     ).one()
+
+
+def rules_by_programme() -> Mapping[UUID, Sequence[ProgrammeRule]]:
+    """All rules that stand, by programme, the last first: for who asks for many days."""
+    by_programme: dict[UUID, list[ProgrammeRule]] = defaultdict(list)
+    for rule in db.session.scalars(
+        select(ProgrammeRule).where(ProgrammeRule.stands).order_by(ProgrammeRule.valid_from.desc())
+    ):
+        by_programme[rule.programme_id].append(rule)
+    return by_programme
+
+
+def rule_among(rules: Sequence[ProgrammeRule], on: date) -> ProgrammeRule:
+    """Which of the rules of a programme, the last first, holds on a day."""
+    return next(rule for rule in rules if rule.valid_from <= on)

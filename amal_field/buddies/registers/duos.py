@@ -69,12 +69,13 @@ def store(importing: Import) -> None:
 def finish(touched: AllTouched) -> None:
     """Give the duos their own days and contacts, mark what the rules of today refuse, and let one open duo of each
     newcomer in a programme need no reason."""
+    programme_rules = queries.rules_by_programme()
     for duo in touched:
         if duo.row:
             duo.match.started_on, duo.match.closed_on = duo.row.final("gestart"), duo.row.final("gestopt")
             duo.match.reason = duo.row.final("reden")
             if duo.match.started_on and duo.match.planned_end_on is None:
-                rule = queries.rule_of(duo.match.programme_id, duo.match.started_on)
+                rule = queries.rule_among(programme_rules[duo.match.programme_id], duo.match.started_on)
                 duo.match.planned_end_on = rules.rhythm.planned_end(duo.match.started_on, rule.months)
     db.session.flush()
     for duo in touched:

@@ -1,7 +1,9 @@
 """The registers of duos and of meetings go in: their rules, twice, corrected, of one human being, and the past."""
 
+from datetime import date
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from amal_field.buddies.models import Match, MatchMeeting, MatchMember
 from amal_field.db import db
@@ -202,3 +204,19 @@ def test_what_was_changed_or_undone_on_screen_stays(import_, stamp_of):
     assert one().closed_on.month == 5
     db.session.refresh(undone)
     assert (undone.stands, undone.minutes) == (False, 90)
+
+
+def test_the_rules_of_the_programmes_are_read_once(import_):
+    asked = []
+
+    def hear(connection, cursor, statement, parameters, context, executemany):
+        asked.extend([statement] if "programme_rules" in statement else [])
+
+    persons = [person(f"P{number}", voornaam=f"Naam{number}") for number in range(1, 9)]
+    duos = [duo(f"D{number}", buddys=f"P{number}", nieuwkomers=f"P{number + 4}") for number in range(1, 5)]
+    event.listen(db.engine, "before_cursor_execute", hear)
+    import_(duos, persons=persons)
+    event.remove(db.engine, "before_cursor_execute", hear)
+    assert len(asked) == 1
+    planned = {match.planned_end_on for match in db.session.scalars(select(Match))}
+    assert planned == {date(2022, 9, 5)}
