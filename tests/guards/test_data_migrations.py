@@ -63,8 +63,9 @@ def details_of(entry_id) -> dict:
 
 @pytest.fixture
 def session_id(before):
+    programmes = db.metadata.tables["programmes"].c
     with db.engine.connect() as connection:
-        programme_id = connection.scalar(sa.select(db.metadata.tables["programmes"].c.id).limit(1))
+        programme_id = connection.scalar(sa.select(programmes.id).where(programmes.code == "class_unit"))
     return put("group_sessions", programme_id=programme_id)["id"]
 
 

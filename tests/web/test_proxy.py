@@ -11,7 +11,7 @@ from flask import request
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
 from tests.bench.servers import Server
-from tests.databases import PRODUCTION, SECRET_KEY, make_app
+from tests.databases import PIN_KEY, PRODUCTION, SECRET_KEY, make_app
 
 PROXY = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "field.example.org"}
 HERE = "https://field.example.org"
@@ -93,6 +93,7 @@ def test_who_says_to_be_somebody_else_is_as_locked_out_as_the_proxy_allows(engin
     settings = {
         "AMAL_FIELD_ENVIRONMENT": "production",
         "AMAL_FIELD_SECRET_KEY": SECRET_KEY,
+        "AMAL_FIELD_PIN_KEY": PIN_KEY,
         "AMAL_FIELD_SESSION_COOKIE_SECURE": "true",
         "AMAL_FIELD_SIGN_IN_TRIES_PER_ADDRESS": "2",
         "AMAL_FIELD_TRUSTED_HOSTS": '["field.example.org", "127.0.0.1"]',
