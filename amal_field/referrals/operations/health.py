@@ -20,6 +20,7 @@ from amal_field.people.models import Household, HouseholdMember
 from amal_field.referrals.models import HealthImportedRow, HealthReferral
 from amal_field.referrals.operations import referrals as operations
 from amal_field.referrals.queries import lists, referrals, scope
+from amal_field.referrals.queries.referrals import ReferralLine
 from amal_field.referrals.rules import HEALTH, WITHDRAWN
 
 
@@ -65,13 +66,13 @@ def same_pending(
     return _read(reader, wanted.where(_in_sight(reader.user)))
 
 
-def quiet(reader: Reader, today: date, *, page: int) -> tuple[list[HealthReferral], bool]:
+def quiet(reader: Reader, today: date, *, page: int) -> tuple[list[ReferralLine], bool]:
     """A page of those without news, for longest first; and whether more follow."""
     wanted = lists.without_news(HealthReferral, lists.quiet_before(today), today)
     return _page(reader, wanted.where(_in_sight(reader.user)), page)
 
 
-def listed(reader: Reader, state: str | None, *, page: int | None) -> tuple[list[HealthReferral], bool]:
+def listed(reader: Reader, state: str | None, *, page: int | None) -> tuple[list[ReferralLine], bool]:
     """Those in one state or in all, the latest first: a page, or all; and whether more follow."""
     return _page(reader, lists.in_state(HealthReferral, state).where(_in_sight(reader.user)), page)
 
@@ -163,7 +164,7 @@ def _in_sight(user: Any) -> ColumnElement[bool]:
     return scope.of_services(HealthReferral, scope.codes(user, scope.CARE))
 
 
-def _page(reader: Reader, wanted: Select[tuple[HealthReferral]], page: int | None) -> tuple[list[HealthReferral], bool]:
+def _page(reader: Reader, wanted: Select, page: int | None) -> tuple[list[ReferralLine], bool]:
     rows, more = lists.page_or_all(wanted, page)
     _look(reader, rows)
     return rows, more
@@ -175,7 +176,7 @@ def _read(reader: Reader, wanted: Select[tuple[HealthReferral]]) -> list[HealthR
     return rows
 
 
-def _look(reader: Reader, rows: Sequence[HealthReferral]) -> None:
+def _look(reader: Reader, rows: Sequence[HealthReferral | ReferralLine]) -> None:
     if rows:
         people = referrals.person_ids_of(rows)
         looked(NewLook("health", reader.act, reader.page, people, reader.reason), reader.user.id)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from amal_field.referrals import messages
-from amal_field.referrals.models import AnyReferral
-from amal_field.referrals.queries.referrals import subject_names
+from amal_field.referrals.queries.referrals import ReferralLine, subject_names
 from amal_field.workbook import Column, Sheet, write_workbook
 
 
-def referrals_workbook(rows: Sequence[AnyReferral]) -> bytes:
+def referrals_workbook(rows: Sequence[ReferralLine]) -> bytes:
     """The referrals as an .xlsx file."""
     columns = [
         Column(_("Who"), 30),
@@ -26,9 +25,9 @@ def referrals_workbook(rows: Sequence[AnyReferral]) -> bytes:
         [
             names[row.id],
             str(messages.KINDS[row.kind]),
-            row.organisation.name,
+            row.organisation,
             row.made_on,
-            row.service.name,
+            row.service,
             str(messages.STATES[row.state]),
             row.awaits_since,
         ]

@@ -12,7 +12,7 @@ from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.queries import scope
-from amal_field.referrals.queries.referrals import in_line, in_sight
+from amal_field.referrals.queries.referrals import ReferralLine, in_line, in_sight
 
 QUIET_DAYS = "referrals.quiet_days"
 """The dated setting: after how many days without a step a referral is asked after."""
@@ -36,21 +36,16 @@ def quiet_before(today: date) -> date:
     return today - timedelta(days=setting(QUIET_DAYS, today))
 
 
-def quiet(user: Any, today: date, *, page: int) -> tuple[list[Referral], bool]:
+def quiet(user: Any, today: date, *, page: int) -> tuple[list[ReferralLine], bool]:
     """A page of those without news, for longest first; and whether more follow."""
     return page_or_all(without_news(Referral, quiet_before(today), today).where(in_sight(user)), page)
 
 
-def without_news(model: type[AnyReferral], before: date, today: date) -> Select[tuple[AnyReferral]]:
+def without_news(model: type[AnyReferral], before: date, today: date) -> Select:
     """A select of those of which nothing was heard since a day, and that somebody wants to be reminded of by now."""
     return (
-        select(model)
-        .where(
-            model.stands,
-            model.awaits_since <= before,
-            or_(model.look_again_on.is_(None), model.look_again_on <= today),
-        )
-        .options(*in_line(model))
+        in_line(model)
+        .where(model.awaits_since <= before, or_(model.look_again_on.is_(None), model.look_again_on <= today))
         .order_by(model.awaits_since, model.id)
     )
 
@@ -92,21 +87,20 @@ def numbers_to(user: Any, organisation_id: UUID) -> dict[str, int]:
 
 def to_destination(
     user: Any, organisation_id: UUID, state: str | None, *, page: int | None
-) -> tuple[list[Referral], bool]:
+) -> tuple[list[ReferralLine], bool]:
     """Those to one destination, in one state or in all, the latest first: a page, or all; and whether more follow."""
     wanted = in_state(Referral, state).where(Referral.organisation_id == organisation_id, in_sight(user))
     return page_or_all(wanted, page)
 
 
-def in_state(model: type[AnyReferral], state: str | None) -> Select[tuple[AnyReferral]]:
+def in_state(model: type[AnyReferral], state: str | None) -> Select:
     """A select of those in one state, or in all, the latest first."""
-    wanted = select(model).where(model.stands).options(*in_line(model))
-    wanted = wanted.where(model.state == state) if state else wanted
+    wanted = in_line(model).where(model.state == state) if state else in_line(model)
     return wanted.order_by(model.made_on.desc(), model.id.desc())
 
 
-def page_or_all(wanted: Select[tuple[AnyReferral]], page: int | None) -> tuple[list[Any], bool]:
-    """The rows of a page and whether more follow; without a page all of them."""
-    if page is None:
-        return list(db.session.scalars(wanted)), False
-    return page_of(db.session.scalars(on_page(wanted, page)).all())
+def page_or_all(wanted: Select, page: int | None) -> tuple[list[ReferralLine], bool]:
+    """The lines of a page and whether more follow; without a page all of them."""
+    found = db.session.execute(wanted if page is None else on_page(wanted, page))
+    lines = [ReferralLine(*row) for row in found]
+    return (lines, False) if page is None else page_of(lines)

@@ -13,11 +13,11 @@ from amal_field.organisations import queries as organisation_queries
 from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.referrals import rules
-from amal_field.referrals.models import AnyReferral
 from amal_field.referrals.operations import health
 from amal_field.referrals.paper import lists as paper
 from amal_field.referrals.queries import lists as queries
 from amal_field.referrals.queries import referrals
+from amal_field.referrals.queries.referrals import ReferralLine
 from amal_field.referrals.views.common import bp, reader, sees_care, sees_others, state_asked
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked
@@ -110,7 +110,7 @@ def _organisation_or_404(organisation_id: UUID) -> Organisation:
     return found or abort(404)
 
 
-def _all_of(organisation_id: UUID, act: str) -> list[AnyReferral]:
+def _all_of(organisation_id: UUID, act: str) -> list[ReferralLine]:
     """All to one destination, for paper or a file with names, which the log of looks keeps."""
     rows, _more = queries.to_destination(current_user, organisation_id, state_asked(), page=None)
     if rows:
@@ -118,11 +118,11 @@ def _all_of(organisation_id: UUID, act: str) -> list[AnyReferral]:
     return rows
 
 
-def _sheet(rows: list[AnyReferral]) -> Response:
+def _sheet(rows: list[ReferralLine]) -> Response:
     return download(paper.referrals_workbook(rows), "doorverwijzingen.xlsx")
 
 
-def _list(rows: list[AnyReferral], more: bool, organisation: Organisation | None) -> dict[str, Any]:
+def _list(rows: list[ReferralLine], more: bool, organisation: Organisation | None) -> dict[str, Any]:
     return {
         "rows": rows,
         "more": more,
@@ -132,7 +132,7 @@ def _list(rows: list[AnyReferral], more: bool, organisation: Organisation | None
     }
 
 
-def _quiet(rows: list[AnyReferral], more: bool, *, is_care: bool) -> dict[str, Any]:
+def _quiet(rows: list[ReferralLine], more: bool, *, is_care: bool) -> dict[str, Any]:
     return {
         "rows": rows,
         "more": more,
