@@ -9,12 +9,11 @@ from flask_babel import gettext as _
 
 from amal_field import charts
 from amal_field.contacts import messages
-from amal_field.contacts.models import Contact
-from amal_field.contacts.queries import MonthLine, names_of
+from amal_field.contacts.queries import ContactLine, MonthLine, names_of
 from amal_field.workbook import Column, Sheet, write_workbook
 
 
-def workbook(rows: Sequence[Contact]) -> bytes:
+def workbook(rows: Sequence[ContactLine]) -> bytes:
     """The talks as an .xlsx file."""
     columns = [
         Column(_("Day"), 14, "dd/mm/yyyy"),
@@ -40,13 +39,13 @@ def chart(year: int, lines: Sequence[MonthLine], before: Sequence[MonthLine]) ->
     )
 
 
-def _line(row: Contact, names: Mapping[UUID, str]) -> list[Any]:
+def _line(row: ContactLine, names: Mapping[UUID, str]) -> list[Any]:
     return [
         row.spoken_on,
         str(messages.SERVICES.get(row.service.code, row.service.name)),
         str(messages.TOPICS.get(row.topic.code, row.topic.name)),
         row.minutes,
         names.get(row.person_id),
-        row.organisation.name if row.organisation else None,
+        row.organisation,
         str(messages.AGE_GROUPS[row.age_group]) if row.age_group else None,
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -56,6 +56,38 @@ class Wanted:
         """The first day of the month, and the first of the next."""
         first = self.month.replace(day=1)
         return first, first + relativedelta(months=1)
+
+
+class Named(NamedTuple):
+    """A topic or a service in a line: its code, and its name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """A talk as a line of a list says it, with the names of whom it was with."""
+
+    id: UUID
+    spoken_on: date
+    minutes: int
+    age_group: str | None
+    service_id: UUID
+    topic: Named
+    service: Named
+    organisation: str | None
+    person_id: UUID | None
+    given_name: str | None
+    family_name: str | None
+    nickname: str | None
+    born_on: date | None
+    birth_precision: str | None
+
+    @property
+    def name(self) -> str:
+        """Given name and family name of the person, or the one there is."""
+        return " ".join(part for part in (self.given_name, self.family_name) if part)
 
 
 @dataclass
@@ -112,19 +144,19 @@ def in_sight(user: Any) -> ColumnElement[bool]:
     return Contact.service_id.in_(select(Service.id).where(Service.code.in_(codes)))
 
 
-def contacts(user: Any, wanted: Wanted, *, page: int) -> tuple[list[Contact], bool]:
+def contacts(user: Any, wanted: Wanted, *, page: int) -> tuple[list[ContactLine], bool]:
     """A page of the talks of a month, the latest first, and whether more follow."""
-    return page_of(db.session.scalars(on_page(_listed(user, wanted), page)).all())
+    return page_of(_lines(on_page(_listed(user, wanted), page)))
 
 
-def whole_list(user: Any, wanted: Wanted) -> list[Contact]:
+def whole_list(user: Any, wanted: Wanted) -> list[ContactLine]:
     """All of them, for paper and the workbook."""
-    return list(db.session.scalars(_listed(user, wanted)))
+    return _lines(_listed(user, wanted))
 
 
-def names_of(rows: Sequence[Contact]) -> dict[UUID, str]:
+def names_of(rows: Sequence[ContactLine]) -> dict[UUID, str]:
     """The key of each person in these talks → what they are called: who shares a name is told apart in this list."""
-    people = {row.person_id: row.person for row in rows if row.person}
+    people = {row.person_id: row for row in rows if row.person_id}
     return {key: name or people[key].nickname for key, name in distinct_names(people).items()}
 
 
@@ -171,12 +203,21 @@ def organisation(organisation_id: UUID, *, locked: bool) -> Organisation | None:
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
-def _listed(user: Any, wanted: Wanted) -> Select[tuple[Contact]]:
+def _listed(user: Any, wanted: Wanted) -> Select:
     first, after = wanted.days
     topic = select(ContactTopic.id).where(ContactTopic.code == wanted.topic).scalar_subquery()
     service = select(Service.id).where(Service.code == wanted.service).scalar_subquery()
     return (
-        select(Contact)
+        select(
+            *(Contact.id, Contact.spoken_on, Contact.minutes, Contact.age_group, Contact.service_id),
+            *(ContactTopic.code, ContactTopic.name, Service.code, Service.name, Organisation.name),
+            *(Contact.person_id, Person.given_name, Person.family_name, Person.nickname),
+            *(Person.born_on, Person.birth_precision),
+        )
+        .join(ContactTopic, ContactTopic.id == Contact.topic_id)
+        .join(Service, Service.id == Contact.service_id)
+        .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
+        .outerjoin(Person, Person.id == Contact.person_id)
         .where(
             Contact.stands,
             in_sight(user),
@@ -185,6 +226,9 @@ def _listed(user: Any, wanted: Wanted) -> Select[tuple[Contact]]:
             Contact.topic_id == topic if wanted.topic else true(),
             Contact.service_id == service if wanted.service else true(),
         )
-        .options(*(joinedload(part) for part in (Contact.topic, Contact.service, Contact.person, Contact.organisation)))
         .order_by(Contact.spoken_on.desc(), Contact.id.desc())
     )
+
+
+def _lines(wanted: Select) -> list[ContactLine]:
+    return [ContactLine(*row[:5], Named(*row[5:7]), Named(*row[7:9]), *row[9:]) for row in db.session.execute(wanted)]

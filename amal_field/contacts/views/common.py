@@ -11,6 +11,7 @@ from amal_field import clock
 from amal_field.contacts import messages, queries, rules
 from amal_field.contacts.forms import ContactForm
 from amal_field.contacts.models import Contact
+from amal_field.contacts.queries import ContactLine
 from amal_field.looks.operations import NewLook, looked
 
 bp = Blueprint("contacts", __name__, url_prefix="/contacts")
@@ -41,7 +42,7 @@ def form_of(kind: type[ContactForm], person_id: UUID | None = None) -> Any:
     return kind(queries.services_for(current_user, person_id), queries.topics(), spoken_on=clock.today())
 
 
-def look(rows: Sequence[Contact], act: str) -> None:
+def look(rows: Sequence[ContactLine], act: str) -> None:
     """Note that names leave the app: those of the desk as its own."""
     look_at_desk(rows, act)
     others = [row.person_id for row in rows if row.person_id and row.service.code != DESK]
@@ -49,7 +50,7 @@ def look(rows: Sequence[Contact], act: str) -> None:
         looked(NewLook("people", act, request.endpoint or "", others), current_user.id)
 
 
-def look_at_desk(rows: Sequence[Contact], act: str) -> None:
+def look_at_desk(rows: Sequence[Contact | ContactLine], act: str) -> None:
     """Note a look at whom the desk spoke."""
     seen = [row for row in rows if row.person_id and row.service.code == DESK]
     if seen:
