@@ -27,7 +27,7 @@ MORE = {
     "buddies.intake": 18,
     "people.household": 13,
     "people.joining": 14,
-    "people.merge_cancellation": 23,
+    "people.merge_cancellation": 28,
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
@@ -78,9 +78,10 @@ def thrifty(app: Flask) -> Iterator[None]:
 
 
 def most(status: int, *, signs_in: bool) -> int:
-    """How many statements the request at hand may take; a write that is refused shows a page instead."""
+    """How many statements the request at hand may take; a write that is refused shows a page instead, and the page of
+    an error reads the user and the sign-in anew."""
     if not is_write():
-        return MORE.get(request.endpoint, MOST_OF_A_PAGE)
+        return MORE.get(request.endpoint, MOST_OF_A_PAGE) + 2 * (status >= 500)
     found = MORE.get(request.endpoint, MOST_OF_A_WRITE)
     if status >= 400:
         found += MOST_OF_A_PAGE
