@@ -94,7 +94,7 @@ def test_those_without_news_are_asked_after_in_one_tap(as_, world):
     page.goto("/referrals")
     follow(page, "No news")
     expect(page.locator(".row__name")).to_have_text(["Sara Lafertin", "Nino Lafertin"])
-    press(page, "Sara Lafertin: asked, nothing yet")
+    press(page, "Sara Lafertin Asked, nothing yet")
     expect(page.locator(".row__name")).to_have_text(["Nino Lafertin"])
     press(page, "Undo")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sara Lafertin")
