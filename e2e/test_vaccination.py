@@ -131,6 +131,7 @@ def test_a_yes_to_the_card_leads_to_a_promise(as_, world):
     expect(state_of(page, "Sammy")).to_contain_text("Hexyon 1")
     page.goto(f"{url}/details")
     press(page, "Close the list")
+    expect(page.get_by_role("button", name="Close the list")).to_have_count(0)
     page.goto("/vaccination/promises")
     expect(page.locator(".vpromise--here")).to_contain_text("Sammy")
     expect(page.locator(".vpromise--here")).to_contain_text("pitch 12")
