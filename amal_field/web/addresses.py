@@ -47,6 +47,12 @@ def searched(unsaid: str = "") -> str:
     return without_harm(request.args.get("q", unsaid)).strip()[:MOST_SEARCHED]
 
 
+def chosen(name: str) -> str | None:
+    """What an address says of one of its names (`?topic=work`), without what no column of text takes; None for
+    nothing."""
+    return without_harm(request.args.get(name, "")).strip()[:MOST_SEARCHED] or None
+
+
 def page_asked() -> int:
     """Which page of a list is asked for (`?page=`), from 1."""
     return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)

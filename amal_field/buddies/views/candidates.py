@@ -21,7 +21,7 @@ from amal_field.people.duplicates.newcomers import doubles_of, undecided
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.addresses import page_asked
+from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.htmx import refused, show, written
 
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES
@@ -31,10 +31,8 @@ SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 @requires(Permission.BUDDIES_SEE)
 def candidates() -> ResponseReturnValue:
     """Who waits, longest first."""
-    state, role = request.args.get("state"), request.args.get("role")
-    asked = Asked(
-        state if state in STATES else WAITING, request.args.get("programme") or None, role or None, clock.today()
-    )
+    state = request.args.get("state")
+    asked = Asked(state if state in STATES else WAITING, chosen("programme"), chosen("role"), clock.today())
     page = page_asked()
     lines, more = queries.candidates(asked, page=page)
     search = {"state": asked.state, "programme": asked.programme, "role": asked.role}

@@ -14,7 +14,7 @@ from amal_field.buddies.views.common import bp
 from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.addresses import page_asked
+from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.downloads import download
 from amal_field.web.htmx import show
 
@@ -57,8 +57,8 @@ def _look(lines: list[MatchLine], act: str) -> None:
 
 def _wanted() -> Wanted:
     """What the address asks for; what it does not know is the open duos of all programmes."""
-    shown, programme = request.args.get("shown"), request.args.get("programme")
-    return Wanted(shown if shown in LISTS else OPEN, programme or None, clock.today())
+    shown = request.args.get("shown")
+    return Wanted(shown if shown in LISTS else OPEN, chosen("programme"), clock.today())
 
 
 def _asked(wanted: Wanted) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from amal_field.contacts.queries import Wanted
 from amal_field.contacts.views.common import bp, form_of, look, look_at_desk
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.addresses import page_asked
+from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.downloads import download, drawing
 from amal_field.web.htmx import show
 
@@ -94,7 +94,7 @@ def _wanted() -> Wanted:
         abort(404)
     if not 2000 <= month.year <= 2200:
         abort(404)
-    return Wanted(month, request.args.get("topic") or None, request.args.get("service") or None)
+    return Wanted(month, chosen("topic"), chosen("service"))
 
 
 def _search(wanted: Wanted) -> dict[str, str | None]:
