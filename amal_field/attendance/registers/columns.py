@@ -1,8 +1,7 @@
 """The registers of sessions (`sessies`) and of who was there (`aanwezigheden`), and stored rows as their values."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.importing.columns import Choice, Day, Reference, Text, TimeOfDay, Whole
+from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
 
 PROGRAMMES = {
@@ -34,19 +34,6 @@ PROGRAMMES = {
 KINDS = {"les": "lesson", "activiteit": "activity", "covid": "covid", "basis": "basic"}
 STATES = {"gehouden": sessions.HELD, "geannuleerd": sessions.CALLED_OFF}
 ROLES = {"deelnemer": PARTICIPANT, "begeleider": HELPER}
-
-
-def known(model: Any) -> Callable[[Collection[str]], set[str]]:
-    """Those of some numbers that rows of a model have."""
-
-    def among(numbers: Collection[str]) -> set[str]:
-        return {
-            number
-            for chunk in parts(numbers)
-            for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(chunk)))
-        }
-
-    return among
 
 
 def stored_sessions(numbers: Collection[str]) -> dict[str, Stored]:
@@ -92,8 +79,8 @@ def _in_rolls(numbers: Collection[str]) -> dict[str, Stored]:
 
 def _on_lists(numbers: Collection[str]) -> dict[str, Stored]:
     recorded = [one for chunk in parts(numbers) for keeper in keepers() for one in keeper.recorded(chunk)]
-    sessions = _numbers_of(GroupSession, {one.session_id for one in recorded})
-    persons = _numbers_of(Person, {one.recorded_person_id for one in recorded})
+    sessions = numbers_of(GroupSession, {one.session_id for one in recorded})
+    persons = numbers_of(Person, {one.recorded_person_id for one in recorded})
     return {
         one.register_no: Stored(
             one,
@@ -116,14 +103,6 @@ def kept_apart(numbers: Collection[str]) -> list[Any]:
 def removed(numbers: Collection[str]) -> set[str]:
     """Those of these numbers that are gone with the list of another room."""
     return {number for chunk in parts(numbers) for keeper in keepers() for number in keeper.removed(chunk)}
-
-
-def _numbers_of(model: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-    return {
-        key: number or str(key)
-        for chunk in parts(ids)
-        for key, number in db.session.execute(select(model.id, model.register_no).where(model.id.in_(chunk)))
-    }
 
 
 def _session_values(group_session: GroupSession, programme: str, series: str | None) -> dict[str, Any]:

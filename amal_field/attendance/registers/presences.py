@@ -1,5 +1,6 @@
 """Who is in which roll as a register leaves it, and who of them stands on a list that another room keeps."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,12 +10,38 @@ from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE, ListKeeper, RecordedPresence
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
+from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.numbers import keys_of
 from amal_field.registers.importing.register import Import, Row, parts
 
 STANDS, MOVED, READ = 0, 1, 2
 """Ranks of presences: what stands in the database, what a row of persons brings to another person, a row of the
 register. Of two that collide the later of the higher rank is wrong."""
+
+
+def rows_at_sessions(importing: Import, name: str) -> Iterator[tuple[Row, UUID, UUID]]:
+    """The rows of a register of people at sessions that could be read, each with the key of the session and of the
+    person as recorded. What was taken back on screen stays so and is left out."""
+    identities, batch = importing.get(Identities), importing[name]
+    rows = [row for row in batch.read_rows if not is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
+    sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
+    sessions |= keys_of(GroupSession, {row.values["sessie_nr"] for row in rows} - sessions.keys())
+    for row in rows:
+        stored = row.stored and row.stored.subject
+        session_id = sessions.get(row.values["sessie_nr"])
+        if stored and "sessie_nr" not in row.changes:
+            session_id = stored.session_id
+        recorded_id = identities.ids.get(row.values["persoon_nr"])
+        if stored and "persoon_nr" not in row.changes:
+            recorded_id = stored.recorded_person_id
+        if session_id and recorded_id:
+            yield row, session_id, recorded_id
+
+
+def is_undone(row: Row) -> bool:
+    """Whether what the row told was undone on screen; it stays so."""
+    return row.stored is not None and not row.stored.subject.stands
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,17 @@ from amal_field import audit
 from amal_field.attendance import rules
 from amal_field.attendance.models import Attendance, GroupSession
 from amal_field.attendance.queries.kept_elsewhere import keepers
-from amal_field.attendance.registers.presences import MOVED, READ, STANDS, OnLists, Presence, Presences, hand_over
+from amal_field.attendance.registers.presences import (
+    MOVED,
+    READ,
+    STANDS,
+    OnLists,
+    Presence,
+    Presences,
+    hand_over,
+    is_undone,
+    rows_at_sessions,
+)
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -27,10 +37,10 @@ def check(importing: Import) -> None:
     """Note attendance at sessions that were called off or are to come, and human beings who are in a roll twice."""
     batch, identities = importing["aanwezigheden"], importing.get(Identities)
     for row in batch.read_rows:
-        if _is_undone(row):
+        if is_undone(row):
             row.changes.clear()
             row.kept = {"aanwezigheid_nr"}
-    presences = _read(importing, identities)
+    presences = _read(importing)
     on_lists = hand_over(importing, presences)
     importing.put(OnLists(on_lists))
     importing.put(Presences(presence for presence in presences if presence not in on_lists))
@@ -71,31 +81,12 @@ def store(importing: Import) -> None:
         keeper.store(importing)
 
 
-def _is_undone(row: Row) -> bool:
-    """Whether the attendance was undone on screen; it stays so."""
-    return row.stored is not None and not row.stored.subject.stands
-
-
-def _read(importing: Import, identities: Identities) -> list[Presence]:
+def _read(importing: Import) -> list[Presence]:
     """The rolls as the register leaves them, as far as its rows could be read."""
-    batch = importing["aanwezigheden"]
-    rows = [row for row in batch.read_rows if not _is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
-    sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
-    for chunk in parts({row.values["sessie_nr"] for row in rows} - sessions.keys()):
-        known = select(GroupSession.register_no, GroupSession.id).where(GroupSession.register_no.in_(chunk))
-        sessions.update(db.session.execute(known).all())
-    presences = []
-    for row in rows:
-        stored = row.stored and row.stored.subject
-        session_id = sessions.get(row.values["sessie_nr"])
-        if stored and "sessie_nr" not in row.changes:
-            session_id = stored.session_id
-        recorded_id = identities.ids.get(row.values["persoon_nr"])
-        if stored and "persoon_nr" not in row.changes:
-            recorded_id = stored.recorded_person_id
-        if session_id and recorded_id:
-            presences.append(Presence(session_id, recorded_id, row.final("persoon_nr"), READ, row))
-    return presences
+    return [
+        Presence(session_id, recorded_id, row.final("persoon_nr"), READ, row)
+        for row, session_id, recorded_id in rows_at_sessions(importing, "aanwezigheden")
+    ]
 
 
 def _called_off_now(importing: Import) -> list[Row]:

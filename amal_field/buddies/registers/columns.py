@@ -1,6 +1,6 @@
 """The registers of duos (`duos`) and of their meetings (`ontmoetingen`), and stored rows as their values."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.importing.columns import YES_NO, Choice, Day, Listed, Number, Reference, Whole
+from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
 
 PROGRAMMES = {
@@ -36,19 +37,6 @@ REASONS = {
 KINDS = {"wandeling": "walk", "koffie": "coffee", "sport": "sport", "uitstap": "outing", "ander": "other"}
 
 
-def known(model: Any) -> Callable[[Collection[str]], set[str]]:
-    """Those of some numbers that rows of a model have."""
-
-    def among(numbers: Collection[str]) -> set[str]:
-        return {
-            number
-            for chunk in parts(numbers)
-            for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(chunk)))
-        }
-
-    return among
-
-
 def stored_duos(numbers: Collection[str]) -> dict[str, Stored]:
     """The duos with these numbers. A person without a number is written as the key."""
     found = {}
@@ -59,7 +47,7 @@ def stored_duos(numbers: Collection[str]) -> dict[str, Stored]:
             .where(Match.register_no.in_(chunk))
             .options(selectinload(Match.members).joinedload(MatchMember.person))
         ).all()
-        names = _numbers(member.recorded_person_id for match, _code in rows for member in match.members)
+        names = numbers_of(Person, (member.recorded_person_id for match, _code in rows for member in match.members))
         found |= {match.register_no: Stored(match, _duo_values(match, code, names)) for match, code in rows}
     return found
 
@@ -104,14 +92,6 @@ def _duo_values(match: Match, programme: str, names: dict[Any, str]) -> dict[str
         "gestart": match.started_on,
         "gestopt": match.closed_on,
         "reden": match.reason,
-    }
-
-
-def _numbers(person_ids: Any) -> dict[Any, str]:
-    return {
-        key: number or str(key)
-        for chunk in parts(set(person_ids))
-        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(chunk)))
     }
 
 

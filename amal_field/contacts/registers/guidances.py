@@ -14,6 +14,7 @@ from amal_field.organisations.models import Service
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.registers.importing.columns import Choice, Day, Number, Reference, Whole
+from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
 from amal_field.stamp import stamped
 
@@ -27,15 +28,6 @@ TOPICS = {
     "vrije_tijd": "leisure",
     "ander": "other",
 }
-
-
-def known(numbers: Collection[str]) -> set[str]:
-    """Those of these numbers that a talk has."""
-    return {
-        number
-        for chunk in parts(numbers)
-        for number in db.session.scalars(select(Contact.register_no).where(Contact.register_no.in_(chunk)))
-    }
 
 
 def stored(numbers: Collection[str]) -> dict[str, Stored]:
@@ -119,7 +111,7 @@ GUIDANCES = Register(
         Choice("onderwerp", required=True, values=TOPICS),
     ),
     sentences=messages.SENTENCES,
-    known={"begeleiding_nr": known},
+    known={"begeleiding_nr": known(Contact)},
     stored=stored,
     check=check,
     store=store,

@@ -29,6 +29,7 @@ from amal_field.registers.importing.columns import (
     Text,
 )
 from amal_field.registers.importing.notations import LAST_YEAR, day_from
+from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Register, Stored, parts
 from amal_field.registers.reading.tables import SheetCell
 
@@ -119,24 +120,6 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
     return stored
 
 
-def known_persons(numbers: Collection[str]) -> set[str]:
-    """Those of these numbers that a person has."""
-    return {
-        number
-        for chunk in parts(numbers)
-        for number in db.session.scalars(select(Person.register_no).where(Person.register_no.in_(chunk)))
-    }
-
-
-def known_households(numbers: Collection[str]) -> set[str]:
-    """Those of these numbers that a household has."""
-    return {
-        number
-        for chunk in parts(numbers)
-        for number in db.session.scalars(select(Household.register_no).where(Household.register_no.in_(chunk)))
-    }
-
-
 @dataclass(frozen=True)
 class Home:
     """The household of a person, as her row in the register names it."""
@@ -189,7 +172,7 @@ PERSONS = Register(
         Text("student_van"),
     ),
     sentences=messages.SENTENCES,
-    known={"persoon_nr": known_persons, "gezin_nr": known_households},
+    known={"persoon_nr": known(Person), "gezin_nr": known(Household)},
     stored=stored,
     prepare=same_person.prepare,
     check=same_person.check,

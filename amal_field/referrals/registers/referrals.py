@@ -1,10 +1,8 @@
 """The register of referrals (`doorverwijzingen`): its columns, and stored referrals written back as their values."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy import select
 
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import db
@@ -17,6 +15,7 @@ from amal_field.referrals.operations.health import Reader
 from amal_field.referrals.queries import referrals
 from amal_field.referrals.registers import check, store
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Choice, Day, Number, Reference, Text
+from amal_field.registers.importing.numbers import numbers_of
 from amal_field.registers.importing.register import Register, Row, Stored, parts
 from amal_field.registers.models import ImportedRow
 
@@ -58,7 +57,7 @@ def known(numbers: Collection[str]) -> set[str]:
 def stored(numbers: Collection[str]) -> dict[str, Stored]:
     """The referrals with these numbers. A person or a household without a number is written as its key."""
     rows = _rows(numbers)
-    names = _numbers_of({row.recorded_person_id for row in rows if row.recorded_person_id})
+    names = numbers_of(Person, {row.recorded_person_id for row in rows if row.recorded_person_id})
     return {row.register_no: Stored(row, _values(row, names)) for row in rows}
 
 
@@ -82,14 +81,6 @@ def _rows(numbers: Collection[str]) -> list[AnyReferral]:
             *health.numbered(reader, chunk),
         )
     ]
-
-
-def _numbers_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
-    return {
-        key: number or str(key)
-        for chunk in parts(person_ids)
-        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(chunk)))
-    }
 
 
 def _values(row: AnyReferral, names: dict[UUID, str]) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from amal_field.db import db, new_key
 from amal_field.organisations import operations as organisation_operations
 from amal_field.organisations import queries as organisation_queries
@@ -16,7 +14,8 @@ from amal_field.referrals import operations, rules
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import scope
-from amal_field.registers.importing.register import Import, Row, parts
+from amal_field.registers.importing.numbers import keys_of
+from amal_field.registers.importing.register import Import, Row
 from amal_field.stamp import Stamp, stamped
 
 
@@ -29,7 +28,7 @@ def store(importing: Import) -> None:
     rows = [row for row in importing["doorverwijzingen"].read_rows if row.is_new or row.changes]
     if not rows:
         return
-    services, homes = scope.service_ids(), _homes(row.final("gezin_nr") for row in rows)
+    services, homes = scope.service_ids(), keys_of(Household, filter(None, (row.final("gezin_nr") for row in rows)))
     organisations = _organisations((row for row in rows if not _keeps_destination(row)), stamp)
     for row in rows:
         values = {
@@ -87,16 +86,6 @@ def _destination(row: Row, organisations: dict[tuple[str, str], UUID]) -> UUID:
     if _keeps_destination(row):
         return row.stored.subject.organisation_id
     return organisations[row.final("soort"), name_key(row.final("bestemming"))]
-
-
-def _homes(numbers: Iterable[str | None]) -> dict[str, UUID]:
-    return {
-        number: key
-        for chunk in parts({number for number in numbers if number})
-        for number, key in db.session.execute(
-            select(Household.register_no, Household.id).where(Household.register_no.in_(chunk))
-        )
-    }
 
 
 def _organisations(rows: Iterable[Row], stamp: Stamp) -> dict[tuple[str, str], UUID]:

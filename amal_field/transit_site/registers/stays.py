@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
+from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
 from amal_field.transit_site import messages
 from amal_field.transit_site.models import Spell, Stay, StayPitch
@@ -31,26 +32,9 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
                 selectinload(Stay.caravans),
             )
         ).all()
-        names = _numbers_of({spell.recorded_person_id for stay in stays for spell in stay.persons})
+        names = numbers_of(Person, {spell.recorded_person_id for stay in stays for spell in stay.persons})
         stored.update({stay.register_no: Stored(stay, _values(stay, names)) for stay in stays})
     return stored
-
-
-def known_stays(numbers: Collection[str]) -> set[str]:
-    """Those of these numbers that a stay has."""
-    return {
-        number
-        for chunk in parts(numbers)
-        for number in db.session.scalars(select(Stay.register_no).where(Stay.register_no.in_(chunk)))
-    }
-
-
-def _numbers_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
-    return {
-        key: number or str(key)
-        for chunk in parts(person_ids)
-        for key, number in db.session.execute(select(Person.id, Person.register_no).where(Person.id.in_(chunk)))
-    }
 
 
 def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
@@ -90,7 +74,7 @@ STAYS = Register(
         Whole("meter_einde"),
     ),
     sentences=messages.SENTENCES,
-    known={"verblijf_nr": known_stays},
+    known={"verblijf_nr": known(Stay)},
     stored=stored,
     check=plan.check,
     store=store.store,

@@ -11,6 +11,7 @@ from amal_field import audit
 from amal_field.db import db
 from amal_field.people.models import Household
 from amal_field.people.registers.same_person import Identities
+from amal_field.registers.importing.numbers import keys_of
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
@@ -35,7 +36,7 @@ def store(importing: Import) -> None:
     moved = _moved_spells(plan.identities)
     if not touched and not moved:
         return
-    homes = _homes(stay.row for stay in touched)
+    homes = keys_of(Household, (stay.row.wanted["gezin_nr"] for stay in touched))
     years = {_year(stay.row.stored.subject) for stay in touched if not stay.row.is_new}
     _move_spells(touched, moved, plan.identities, stamp)
     for planned in touched:
@@ -58,17 +59,6 @@ def store(importing: Import) -> None:
 
 def _year(stay: Stay) -> tuple[UUID, int]:
     return stay.household_id, stay.arrived_on.year
-
-
-def _homes(rows: Iterable[Row]) -> dict[str, UUID]:
-    numbers = {row.wanted["gezin_nr"] for row in rows}
-    return {
-        number: key
-        for chunk in parts(numbers)
-        for key, number in db.session.execute(
-            select(Household.id, Household.register_no).where(Household.register_no.in_(chunk))
-        )
-    }
 
 
 def _write_stay(row: Row, homes: dict[str, UUID], site_id: UUID, stamp: Stamp) -> Stay:

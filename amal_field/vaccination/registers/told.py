@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.registers.presences import rows_at_sessions
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
-from amal_field.people.registers.same_person import Identities
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.vaccination.models import VaccinationAction
 from amal_field.vaccination.operations.lots import brand_key
@@ -58,24 +58,7 @@ class SessionFacts:
 
 def read(importing: Import) -> ToldRows:
     """The rows of the register that could be read; what was taken back on screen stays so."""
-    batch, identities = importing[NAME], importing.get(Identities)
-    rows = [row for row in batch.read_rows if not _is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
-    sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
-    for chunk in parts({row.values["sessie_nr"] for row in rows} - sessions.keys()):
-        known = select(GroupSession.register_no, GroupSession.id).where(GroupSession.register_no.in_(chunk))
-        sessions.update(db.session.execute(known).all())
-    told = ToldRows()
-    for row in rows:
-        stored = row.stored and row.stored.subject
-        session_id = sessions.get(row.values["sessie_nr"])
-        if stored and "sessie_nr" not in row.changes:
-            session_id = stored.session_id
-        recorded_id = identities.ids.get(row.values["persoon_nr"])
-        if stored and "persoon_nr" not in row.changes:
-            recorded_id = stored.recorded_person_id
-        if session_id and recorded_id:
-            told.append(Told(row, session_id, recorded_id))
-    return told
+    return ToldRows(Told(*found) for found in rows_at_sessions(importing, NAME))
 
 
 def facts_of(importing: Import, session_ids: Iterable[UUID]) -> dict[UUID, SessionFacts]:
@@ -114,7 +97,3 @@ def changed_sessions(importing: Import, column: str) -> dict[UUID, Row]:
         for row in importing["sessies"].read_rows
         if not row.is_new and column in row.changes and row.may_use(column)
     }
-
-
-def _is_undone(row: Row) -> bool:
-    return row.stored is not None and not row.stored.subject.stands
