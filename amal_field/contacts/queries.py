@@ -16,6 +16,7 @@ from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Person
 from amal_field.people.queries import people
+from amal_field.people.queries.lines import NAMED_BY, PersonInLine
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import GRANTS, Permission, Role
 
@@ -78,16 +79,7 @@ class ContactLine:
     service: Named
     organisation: str | None
     person_id: UUID | None
-    given_name: str | None
-    family_name: str | None
-    nickname: str | None
-    born_on: date | None
-    birth_precision: str | None
-
-    @property
-    def name(self) -> str:
-        """Given name and family name of the person, or the one there is."""
-        return " ".join(part for part in (self.given_name, self.family_name) if part)
+    person: PersonInLine | None
 
 
 @dataclass
@@ -156,7 +148,7 @@ def whole_list(user: Any, wanted: Wanted) -> list[ContactLine]:
 
 def names_of(rows: Sequence[ContactLine]) -> dict[UUID, str]:
     """The key of each person in these talks → what they are called: who shares a name is told apart in this list."""
-    people = {row.person_id: row for row in rows if row.person_id}
+    people = {row.person_id: row.person for row in rows if row.person}
     return {key: name or people[key].nickname for key, name in distinct_names(people).items()}
 
 
@@ -211,8 +203,7 @@ def _listed(user: Any, wanted: Wanted) -> Select:
         select(
             *(Contact.id, Contact.spoken_on, Contact.minutes, Contact.age_group, Contact.service_id),
             *(ContactTopic.code, ContactTopic.name, Service.code, Service.name, Organisation.name),
-            *(Contact.person_id, Person.given_name, Person.family_name, Person.nickname),
-            *(Person.born_on, Person.birth_precision),
+            *(Contact.person_id, *NAMED_BY),
         )
         .join(ContactTopic, ContactTopic.id == Contact.topic_id)
         .join(Service, Service.id == Contact.service_id)
@@ -231,4 +222,11 @@ def _listed(user: Any, wanted: Wanted) -> Select:
 
 
 def _lines(wanted: Select) -> list[ContactLine]:
-    return [ContactLine(*row[:5], Named(*row[5:7]), Named(*row[7:9]), *row[9:]) for row in db.session.execute(wanted)]
+    return [
+        ContactLine(
+            *row[:5],
+            *(Named(*row[5:7]), Named(*row[7:9]), *row[9:11]),
+            PersonInLine(*row[11:]) if row.person_id else None,
+        )
+        for row in db.session.execute(wanted)
+    ]

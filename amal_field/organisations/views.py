@@ -16,7 +16,7 @@ from amal_field.organisations.forms import COLUMNS, ActionForm, MergingForm, Org
 from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.addresses import page_asked
+from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.downloads import download
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
@@ -185,7 +185,7 @@ def _search() -> dict[str, Any]:
     """What the address asks for: `q`, `kind`, and whether the retired ones are `all` there."""
     kind = request.args.get("kind")
     return {
-        "q": (request.args.get("q") or "").replace("\x00", "").strip()[:100] or None,
+        "q": chosen("q"),
         "kind": kind if kind in rules.KINDS else None,
         "all": "yes" if request.args.get("all") else None,
     }

@@ -207,6 +207,11 @@ def check_split(leaving: int, all_of_them: int) -> None:
         raise RuleBroken("split_everybody")
 
 
+def whole_name(given_name: str | None, family_name: str | None) -> str:
+    """Given name and family name, or the one there is."""
+    return " ".join(part for part in (given_name, family_name) if part)
+
+
 def distinct_names(people: Mapping[Hashable, Any], *, first: bool = False) -> dict[Any, str]:
     """What each of these people is called in one list, on screen or on paper: by the whole name, or by the `first` one
     where the list shows no more. Those who share it get the initial of the family name, then the year of birth, then

@@ -44,13 +44,17 @@ def inside(address: str | None) -> str | None:
 
 def searched(unsaid: str = "") -> str:
     """What is searched for (`?q=`), without what nobody types; `unsaid` where the address says nothing."""
-    return without_harm(request.args.get("q", unsaid)).strip()[:MOST_SEARCHED]
+    return _asked("q", unsaid)
 
 
 def chosen(name: str) -> str | None:
     """What an address says of one of its names (`?topic=work`), without what no column of text takes; None for
     nothing."""
-    return without_harm(request.args.get(name, "")).strip()[:MOST_SEARCHED] or None
+    return _asked(name) or None
+
+
+def _asked(name: str, unsaid: str = "") -> str:
+    return without_harm(request.args.get(name, unsaid)).strip()[:MOST_SEARCHED]
 
 
 def page_asked() -> int:

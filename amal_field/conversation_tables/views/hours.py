@@ -14,7 +14,7 @@ from amal_field.conversation_tables.views.common import bp
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.addresses import day_in, page_asked
+from amal_field.web.addresses import day_in, page_asked, searched
 from amal_field.web.htmx import show
 
 
@@ -23,7 +23,7 @@ from amal_field.web.htmx import show
 def hours() -> ResponseReturnValue:
     """Everybody's hours in a period, the most first."""
     first, last = _period()
-    search = request.args.get("q", "")[:100]
+    search = searched()
     page = page_asked()
     rows, more = queries.practised(first, last, search, page=page)
     return show(

@@ -64,7 +64,7 @@ class Person(Keyed, Stamped, Phoned, db.Model):
     @property
     def name(self) -> str:
         """Given name and family name, or the one there is."""
-        return " ".join(part for part in (self.given_name, self.family_name) if part)
+        return rules.whole_name(self.given_name, self.family_name)
 
     @property
     def birth(self) -> rules.Birth | None:

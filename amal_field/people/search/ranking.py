@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from amal_field.people.rules import Birth, phone_keys
+from amal_field.people.rules import Birth, phone_keys, whole_name
 from amal_field.people.search import likeness
 from amal_field.people.search.query import Query, Word
 from amal_field.people.search.spellings import names_of, parts_of, run_together
@@ -64,7 +64,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """Given name and family name, or the one there is."""
-        return " ".join(part for part in (self.given_name, self.family_name) if part)
+        return whole_name(self.given_name, self.family_name)
 
     @property
     def phones(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from amal_field.db import db, on_page, page_of
 from amal_field.organisations.models import Organisation
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.queries import scope
-from amal_field.referrals.queries.referrals import ReferralLine, in_line, in_sight
+from amal_field.referrals.queries.referrals import ReferralLine, in_line, in_sight, line_of
 
 QUIET_DAYS = "referrals.quiet_days"
 """The dated setting: after how many days without a step a referral is asked after."""
@@ -102,5 +102,5 @@ def in_state(model: type[AnyReferral], state: str | None) -> Select:
 def page_or_all(wanted: Select, page: int | None) -> tuple[list[ReferralLine], bool]:
     """The lines of a page and whether more follow; without a page all of them."""
     found = db.session.execute(wanted if page is None else on_page(wanted, page))
-    lines = [ReferralLine(*row) for row in found]
+    lines = [line_of(row) for row in found]
     return (lines, False) if page is None else page_of(lines)

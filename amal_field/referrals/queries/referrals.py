@@ -3,21 +3,21 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, literal, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.db import db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.queries.lines import NAMED_BY, PersonInLine
 from amal_field.people.rules import distinct_names
 from amal_field.referrals import rules
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.queries import scope
 
-NAMED_BY = (Person.given_name, Person.family_name, Person.nickname, Person.born_on, Person.birth_precision)
 MOST_OF_ONE = 50
 """How many of somebody's referrals a page shows."""
 
@@ -52,11 +52,7 @@ class ReferralLine:
     organisation: str
     service: str
     household: str | None
-    given_name: str | None
-    family_name: str | None
-    nickname: str | None
-    born_on: date | None
-    birth_precision: str | None
+    person: PersonInLine | None
 
     @property
     def is_pending(self) -> bool:
@@ -64,23 +60,18 @@ class ReferralLine:
         return self.state in rules.PENDING
 
     @property
-    def person(self) -> Self | None:
-        """What is known of the person; None where a household was sent."""
-        return self if self.person_id else None
-
-    @property
-    def name(self) -> str:
-        """Given name and family name, or the one there is."""
-        return " ".join(part for part in (self.given_name, self.family_name) if part)
-
-    @property
     def subject_name(self) -> str:
         """The name of the person or of the household."""
-        return (self.name or self.nickname) if self.person_id else self.household
+        return (self.person.name or self.person.nickname) if self.person else self.household
+
+
+def line_of(row: Row) -> ReferralLine:
+    """A row of `in_line` as a line."""
+    return ReferralLine(*row[: -len(NAMED_BY)], PersonInLine(*row[-len(NAMED_BY) :]) if row.person_id else None)
 
 
 def in_line(model: type[AnyReferral]) -> Select:
-    """A select of what `ReferralLine` holds, of referrals that stand."""
+    """A select of referrals that stand, with what `line_of` makes a line of."""
     return (
         select(
             *(model.id, model.kind if model is Referral else literal(model.kind), model.state),
