@@ -30,9 +30,8 @@ TOO_WIDE = """() => {
   const wide = [...document.querySelectorAll("main *, header *")].filter(sticksOut);
   return [`${document.documentElement.scrollWidth} > ${room}`, ...wide.map((one) => one.outerHTML.slice(0, 120))];
 }"""
-DRAWN = ".skip-link, a.season__stay, .visually-hidden[aria-hidden=true]"
-"""What is seen with a keyboard alone, or never; and links as wide as their days: the same links stand in a list, large
-enough."""
+DRAWN = ".skip-link, a.season__stay"
+"""What is seen with a keyboard alone, and links as wide as their days: the same links stand in a list, large enough."""
 TOO_SMALL = """([least, drawn]) => {
   const alone = (one) => one.parentElement.textContent.trim() === one.textContent.trim();
   const inText = (one) => getComputedStyle(one).display === "inline" && !alone(one);
