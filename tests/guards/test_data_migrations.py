@@ -15,35 +15,17 @@ from amal_field.people.models import Merge, Person
 from amal_field.people.operations import unmerge
 from amal_field.planning.queries import feeds
 from amal_field.stamp import Stamp
-from tests.any_row import values_of
-from tests.databases import make_app
+from tests.guards.old_database import database_at, put
 
 BEFORE = "stand_until_a_day"
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def before(engine, databases) -> Iterator[sa.Connection]:
-    """A connection to a database of the time before."""
-    url, remove = databases.make(empty=True)
-    with make_app(url).app_context():
-        upgrade(revision=BEFORE)
+def before(engine, databases) -> Iterator[None]:
+    """The database of the time before is open."""
+    with database_at(databases, BEFORE):
         yield
-        db.session.remove()
-        db.engine.dispose()
-    remove()
-
-
-def put(into: str, /, **values) -> dict:
-    """Write a row; what is not given follows from its columns, as far as the table had them then."""
-    table = db.metadata.tables[into]
-    there = {column["name"] for column in sa.inspect(db.engine).get_columns(into)}
-    row = values_of(table, lambda column: IMPORT_ID if column.table.name == "users" else None) | values
-    row = {name: value for name, value in row.items() if name in there}
-    then = sa.table(into, *(sa.column(name, table.c[name].type if name in table.c else None) for name in row))
-    with db.engine.begin() as connection:
-        connection.execute(sa.insert(then).values(row))
-    return row
 
 
 def person(given: str, family: str | None = None, **values):

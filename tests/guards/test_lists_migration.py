@@ -11,8 +11,7 @@ from flask_migrate import downgrade, upgrade
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import db, new_key
 from migrations import guards
-from tests.any_row import values_of
-from tests.databases import make_app
+from tests.guards.old_database import database_at, put
 
 BEFORE = "card_copies"
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -21,26 +20,9 @@ DAY = date(2026, 11, 20)
 
 @pytest.fixture
 def before(engine, databases) -> Iterator[None]:
-    url, remove = databases.make(empty=True)
-    with make_app(url).app_context():
-        upgrade(revision=BEFORE)
+    """The database of the time before is open."""
+    with database_at(databases, BEFORE):
         yield
-        db.session.remove()
-        db.engine.dispose()
-    remove()
-
-
-def put(into: str, /, **values) -> dict:
-    """Write a row; what is not given follows from its columns, as far as the table has them."""
-    table = db.metadata.tables[into]
-    there = {column["name"] for column in sa.inspect(db.engine).get_columns(into)}
-    recorded = {"recorded_at": AT, "recorded_by_id": IMPORT_ID}
-    row = values_of(table, lambda column: None) | recorded | values
-    row = {name: value for name, value in row.items() if name in there}
-    then = sa.table(into, *(sa.column(name, table.c[name].type if name in table.c else None) for name in row))
-    with db.engine.begin() as connection:
-        connection.execute(sa.insert(then).values(row))
-    return row
 
 
 def rows(name: str, *columns: str) -> set[tuple]:
@@ -53,9 +35,16 @@ def a_session(kind: str) -> object:
     programmes = db.metadata.tables["programmes"].c
     with db.engine.connect() as connection:
         key = connection.scalar(sa.select(programmes.id).where(programmes.kind == kind).limit(1))
-    return put("group_sessions", programme_id=key, held_on=DAY, starts=time(9), ends=time(12), revision=0, sequence=0)[
-        "id"
-    ]
+    return put(
+        "group_sessions",
+        programme_id=key,
+        recorded_at=AT,
+        held_on=DAY,
+        starts=time(9),
+        ends=time(12),
+        revision=0,
+        sequence=0,
+    )["id"]
 
 
 def both_of(person_id) -> dict:
@@ -64,7 +53,9 @@ def both_of(person_id) -> dict:
 
 def comes(session_id, name: str, role: str = "participant", **more) -> tuple:
     person_id = put("persons", given_name=name, languages=[])["id"]
-    key = put("attendances", session_id=session_id, role=role, revision=0, **both_of(person_id), **more)["id"]
+    key = put(
+        "attendances", session_id=session_id, recorded_at=AT, role=role, revision=0, **both_of(person_id), **more
+    )["id"]
     if more.get("register_no"):
         cells = {"cells": {"rol": "deelnemer"}, "written": {}, "imported_at": AT}
         put("imported_rows", register="aanwezigheden", number=more["register_no"], subject_id=key, **cells)
