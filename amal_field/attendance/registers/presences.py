@@ -24,7 +24,7 @@ def rows_at_sessions(importing: Import, name: str) -> Iterator[tuple[Row, UUID, 
     """The rows of a register of people at sessions that could be read, each with the key of the session and of the
     person as recorded. What was taken back on screen stays so and is left out."""
     identities, batch = importing.get(Identities), importing[name]
-    rows = [row for row in batch.read_rows if not is_undone(row) and row.may_use("sessie_nr", "persoon_nr")]
+    rows = [row for row in batch.read_rows if not row.is_undone and row.may_use("sessie_nr", "persoon_nr")]
     sessions = {row.number: row.subject_id for row in importing["sessies"].rows.values()}
     sessions |= keys_of(GroupSession, {row.values["sessie_nr"] for row in rows} - sessions.keys())
     for row in rows:
@@ -37,11 +37,6 @@ def rows_at_sessions(importing: Import, name: str) -> Iterator[tuple[Row, UUID, 
             recorded_id = stored.recorded_person_id
         if session_id and recorded_id:
             yield row, session_id, recorded_id
-
-
-def is_undone(row: Row) -> bool:
-    """Whether what the row told was undone on screen; it stays so."""
-    return row.stored is not None and not row.stored.subject.stands
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from amal_field.attendance.registers.presences import (
     Presence,
     Presences,
     hand_over,
-    is_undone,
     rows_at_sessions,
 )
 from amal_field.attendance.registers.sessions import CALLED_OFF
@@ -37,9 +36,8 @@ def check(importing: Import) -> None:
     """Note attendance at sessions that were called off or are to come, and human beings who are in a roll twice."""
     batch, identities = importing["aanwezigheden"], importing.get(Identities)
     for row in batch.read_rows:
-        if is_undone(row):
-            row.changes.clear()
-            row.kept = {"aanwezigheid_nr"}
+        if row.is_undone:
+            row.leave("aanwezigheid_nr")
     presences = _read(importing)
     on_lists = hand_over(importing, presences)
     importing.put(OnLists(on_lists))

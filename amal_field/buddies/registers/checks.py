@@ -45,9 +45,8 @@ def check_duos(importing: Import) -> None:
     spans = Spans()
     importing.put(spans)
     for row in batch.read_rows:
-        if _is_void(row):
-            row.changes.clear()
-            row.kept = {"duo_nr"}
+        if row.is_undone:
+            row.leave("duo_nr")
             continue
         _check_sides(batch, row, identities)
         _check_days(batch, row, importing.today)
@@ -64,9 +63,8 @@ def check_meetings(importing: Import) -> None:
     rows = [row for row in batch.read_rows if row.may_use("duo_nr")]
     _add_stored(spans, {row.final("duo_nr") for row in rows})
     for row in rows:
-        if _is_void(row):
-            row.changes.clear()
-            row.kept = {"ontmoeting_nr"}
+        if row.is_undone:
+            row.leave("ontmoeting_nr")
             continue
         with batch.refusals(row, "minuten"):
             if row.may_use("minuten"):
@@ -77,11 +75,6 @@ def check_meetings(importing: Import) -> None:
                 rules.meetings.check_met_on(
                     row.final("datum"), started_on=span.started_on, closed_on=span.closed_on, today=importing.today
                 )
-
-
-def _is_void(row: Row) -> bool:
-    """Whether it was undone on screen; it stays so."""
-    return row.stored is not None and not row.stored.subject.stands
 
 
 def _check_sides(batch: Batch, row: Row, identities: Identities) -> None:

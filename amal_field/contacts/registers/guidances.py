@@ -48,9 +48,8 @@ def check(importing: Import) -> None:
     """Note talks of a day to come, and of no minute or too many. One that was undone on screen stays so."""
     batch = importing[NAME]
     for row in batch.read_rows:
-        if row.stored is not None and not row.stored.subject.stands:
-            row.changes.clear()
-            row.kept = {"begeleiding_nr"}
+        if row.is_undone:
+            row.leave("begeleiding_nr")
         elif row.is_new or row.changes:
             with batch.refusals(row, "datum"):
                 if row.may_use("datum"):

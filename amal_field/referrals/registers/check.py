@@ -9,9 +9,8 @@ def check(importing: Import) -> None:
     """Note referrals of nobody, of a person and a household, and of a day to come."""
     batch = importing["doorverwijzingen"]
     for row in batch.read_rows:
-        if row.stored is not None and not row.stored.subject.stands:
-            row.changes.clear()
-            row.kept = {"verwijzing_nr"}
+        if row.is_undone:
+            row.leave("verwijzing_nr")
             continue
         _check_subject(batch, row)
         with batch.refusals(row, "datum"):

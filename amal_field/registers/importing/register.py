@@ -122,6 +122,16 @@ class Row:
         """Whether the database has no such row yet."""
         return self.stored is None
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether what it told was undone on screen; it stays so. Of registers whose rows can be undone."""
+        return self.stored is not None and not self.stored.subject.stands
+
+    def leave(self, *kept: str) -> None:
+        """Write nothing of it; these columns are told to stay as they are on screen."""
+        self.changes.clear()
+        self.kept = set(kept)
+
     def final(self, column: str) -> Any:
         """The value that will stand when the import is done."""
         return self.stored.values[column] if column in self.kept else self.wanted[column]

@@ -24,10 +24,9 @@ def check(importing: Import) -> None:
         number: key for key, number in db.session.execute(select(Pitch.id, Pitch.number).filter_by(site_id=site_id))
     }
     for row in batch.read_rows:
-        if _is_undone(row):
-            row.changes.clear()
-            row.kept = {"verblijf_nr"}
-    rows = [row for row in batch.read_rows if not _is_undone(row)]
+        if row.is_undone:
+            row.leave("verblijf_nr")
+    rows = [row for row in batch.read_rows if not row.is_undone]
     for row in rows:
         _check_row(batch, row, pitches)
     stays = [
@@ -36,11 +35,6 @@ def check(importing: Import) -> None:
     plan = SitePlan(site_id, stays, identities, pitches)
     importing.put(plan)
     checks.check(importing, plan)
-
-
-def _is_undone(row: Row) -> bool:
-    """Whether the stay was undone on screen; it stays so."""
-    return row.stored is not None and not row.stored.subject.stands
 
 
 def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:

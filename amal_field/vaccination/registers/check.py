@@ -29,9 +29,8 @@ def check(importing: Import) -> None:
     vaccine twice, a minor without consent, and what only fits what was given, or was not."""
     batch, identities = importing[NAME], importing.get(Identities)
     for row in batch.read_rows:
-        if row.stored is not None and not row.stored.subject.stands:
-            row.changes.clear()
-            row.kept = set() if row.stored.subject.is_waiting else {"vaccinatie_nr"}
+        if row.is_undone:
+            row.leave(*(() if row.stored.subject.is_waiting else ("vaccinatie_nr",)))
     told = read(importing)
     importing.put(told)
     touched = [one for one in told if one.is_touched]
