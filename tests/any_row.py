@@ -42,7 +42,9 @@ VALUES = {
     "roll_call_marks.mark": "found",
     "tablets.use": "staff",
     "vaccination_lines.came_as": "site",
+    "vaccination_schedule.protects": "mmr",
     "vaccines.kind": "basic",
+    "vaccines.protects": "mmr",
     "volunteer_years.system": "real",
 }
 """Table and column → what it holds, where a constraint wants more than the type tells."""
