@@ -14,3 +14,5 @@ DESK, REGISTER = "desk", "register"
 WAYS = (DESK, "link", REGISTER)
 SECOND_REASONS = ("runs_out", "family_member", "agreed", REGISTER)
 """Why a newcomer is in a second open duo of a programme."""
+CALLED, TRIED = CALLS = ("called", "tried")
+"""Signs of a duo that are no meetings."""
