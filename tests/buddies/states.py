@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchPause, ProgrammeRule
+from amal_field.buddies.operations import Closing
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
 from tests.buddies.world import a_candidate, a_match, agreed, met
@@ -42,11 +43,11 @@ def matches(stamp_of: StampOf) -> Iterator[State]:
     yield State("pause taken away", is_void=True, match_id=resting.id, pause_id=pauses[2].id)
     ended = agreed(gert, new("gedaan"))
     last = met(gert, ended, in_days(-10))
-    operations.close_match(ended, in_days(-2), "moved", True, stamp=gert)
+    operations.close_matches([ended], Closing(in_days(-2), "moved", True), stamp=gert)
     yield State("match ended", match_id=ended.id, meeting_id=last.id)
     again = agreed(gert, new("opnieuw"))
     met(gert, again, in_days(-10))
-    operations.close_match(again, in_days(-2), "moved", False, stamp=gert)
+    operations.close_matches([again], Closing(in_days(-2), "moved", False), stamp=gert)
     operations.reopen(again, stamp=gert)
     yield State("match reopened", match_id=again.id)
     declined = new("nee")

@@ -1,7 +1,8 @@
 """The forms of buddies."""
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
-from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MatchPauseForm, MeetingForm
+from amal_field.buddies.forms.closing import NO, YES, ClosingForm, ClosingsForm, closing_form_of
+from amal_field.buddies.forms.duos import ActionForm, DecliningForm, MatchPauseForm, MeetingForm
 from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "YES",
     "ActionForm",
     "ClosingForm",
+    "ClosingsForm",
     "DecliningForm",
     "MatchPauseForm",
     "MeetingForm",
@@ -18,4 +20,5 @@ __all__ = [
     "ProposalForm",
     "RulesForm",
     "StoryForm",
+    "closing_form_of",
 ]

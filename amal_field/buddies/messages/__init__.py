@@ -23,6 +23,7 @@ from amal_field.buddies.messages.candidates import (
 )
 from amal_field.buddies.messages.duos import (
     DECLINED_BY,
+    GOES_ON,
     KINDS,
     LISTS,
     MARKS,
@@ -42,6 +43,7 @@ __all__ = [
     "DECLINED_BY",
     "EVENTS",
     "FIELDS",
+    "GOES_ON",
     "HARD",
     "INTERESTS",
     "KINDS",
@@ -73,6 +75,7 @@ SENTENCES = {
     "match_ends_early": _l("This duo began on %(day)s: it ends then or later."),
     "match_reason_without_end": _l("There is a reason, but no end: fill in the day on which the duo stopped."),
     "match_meeting_outside": _l("There is a meeting on %(day)s."),
+    "match_member_outside": _l("Somebody came or left on %(day)s: it ends then or later."),
     "meeting_in_future": _l("This day is still to come."),
     "meeting_not_started": _l("This duo never started, so it met nowhere."),
     "meeting_before_start": _l("This duo began on %(day)s."),

@@ -30,6 +30,14 @@ DECLINED_BY = {
 }
 """Who ended a proposal."""
 
+GOES_ON = {
+    "by_reason": _l("As the reason says (completed: stops, else waits again)"),
+    "waits": _l("Waits again"),
+    "pauses": _l("Rests until a day"),
+    "stops": _l("Stops"),
+}
+"""How a member of a duo that ends goes on."""
+
 STATES = {
     "proposed": _l("Proposed"),
     "agreed": _l("Both agree"),

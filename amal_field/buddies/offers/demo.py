@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate
-from amal_field.buddies.operations import Met, Spoken
+from amal_field.buddies.operations import Closing, Met, Spoken
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER, ROLES
 from amal_field.db import db
 from amal_field.people import operations as people
@@ -144,6 +144,5 @@ def _play(duo: Together, stamp: Stamp, today: date) -> None:
         met = Met(today - timedelta(days=ago), 90, duo.kind, ago in duo.met)
         operations.note_meeting(match, met, is_second=False, stamp=by(ago))
     if duo.ended is not None:
-        operations.close_match(match, today - timedelta(days=duo.ended), "completed", True, stamp=by(duo.ended))
-        for candidate in sides:
-            operations.stop(candidate, stamp=by(duo.ended))
+        closing = Closing(today - timedelta(days=duo.ended), "completed", True)
+        operations.close_matches([match], closing, stamp=by(duo.ended))

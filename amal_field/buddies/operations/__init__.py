@@ -1,19 +1,21 @@
 """What the coordinator of buddies does. Each changes, flushes and records; none commits."""
 
 from amal_field.buddies.operations.candidates import Spoken, describe, pause, stop, take_in, take_up_again
-from amal_field.buddies.operations.matches import agree, close_match, decline, reopen, take_agreement_back
+from amal_field.buddies.operations.closing import Closing, close_matches, reopen
+from amal_field.buddies.operations.matches import agree, decline, take_agreement_back
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
 from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
 
 __all__ = [
+    "Closing",
     "Met",
     "Spoken",
     "agree",
     "cancel_meeting",
     "cancel_pause",
-    "close_match",
+    "close_matches",
     "decline",
     "describe",
     "end_pause",

@@ -21,7 +21,7 @@ from amal_field.buddies.queries.matches import (
     quiet_proposals,
     whole_list,
 )
-from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
@@ -50,6 +50,7 @@ __all__ = [
     "cut_pauses",
     "has_rules_from",
     "last_meeting_on",
+    "last_meetings_on",
     "last_proposal",
     "match_for",
     "match_to_change",

@@ -2,6 +2,7 @@
 
 from amal_field.buddies.rules import (
     changes,
+    closing,
     conditions,
     duos,
     meetings,
@@ -15,6 +16,7 @@ from amal_field.buddies.rules import (
 
 __all__ = [
     "changes",
+    "closing",
     "conditions",
     "duos",
     "meetings",
