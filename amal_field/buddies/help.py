@@ -20,6 +20,16 @@ HELP = {
         _l("Tap a name to see who goes with them."),
         _l("Begin with a new candidate above."),
     ),
+    **dict.fromkeys(
+        ("rhythm", "rhythm_list", "closings"),
+        (
+            _l("Here stand the duos that go on; who has not met for long stands first."),
+            _l("A full dot: they met. An open one: it did not work out. Stripes: a pause. A flag: the planned end."),
+            _l("Tap a duo: a text to send, called, pause and close open beneath it."),
+            _l("Whoever you called leaves the top for a week."),
+            _l("Duos past their planned end stand at the bottom: close several at once."),
+        ),
+    ),
     "settings": (
         _l("Here stands what holds in each programme of duos."),
         _l("Tap Change to let other rules hold from a day on."),

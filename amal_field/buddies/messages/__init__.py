@@ -22,6 +22,7 @@ from amal_field.buddies.messages.candidates import (
     WISHES,
 )
 from amal_field.buddies.messages.duos import (
+    BEATS,
     DECLINED_BY,
     GOES_ON,
     KINDS,
@@ -37,6 +38,7 @@ from amal_field.buddies.messages.duos import (
 __all__ = [
     "ASKS",
     "BANDS",
+    "BEATS",
     "CANDIDATE_STATES",
     "DAYS",
     "DAY_PARTS",
@@ -124,6 +126,8 @@ EVENTS = {
     "buddies:meeting:note": _l("Meeting of %(on)s noted"),
     "buddies:meeting:cancel": _l("Meeting of %(on)s taken away"),
     "buddies:meeting:put_back": _l("Meeting of %(on)s put back"),
+    "buddies:match:call": _l("Called on %(on)s"),
+    "buddies:match:call_back": _l("Not called on %(on)s after all"),
     "buddies:pause:note": _l("Pause from %(on)s until %(until)s"),
     "buddies:pause:end": _l("Pause of %(on)s ended: they go on"),
     "buddies:pause:cancel": _l("Pause of %(on)s taken away"),

@@ -47,6 +47,16 @@ STATES = {
 }
 """Where a duo stands."""
 
+BEATS = {
+    "on_rhythm": _l("On rhythm"),
+    "late": _l("Late"),
+    "off": _l("Off rhythm"),
+    "silent": _l("Silent"),
+    "paused": _l("Paused"),
+    "free": _l("No rhythm"),
+}
+"""Whether a duo meets in its rhythm."""
+
 ROLES = {"buddy": _l("Buddy"), "newcomer": _l("Newcomer")}
 """What each side is called."""
 

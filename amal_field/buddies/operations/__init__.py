@@ -1,5 +1,6 @@
 """What the coordinator of buddies does. Each changes, flushes and records; none commits."""
 
+from amal_field.buddies.operations.calls import note_call, take_call_back
 from amal_field.buddies.operations.candidates import Spoken, describe, pause, stop, take_in, take_up_again
 from amal_field.buddies.operations.closing import Closing, close_matches, reopen
 from amal_field.buddies.operations.matches import agree, decline, take_agreement_back
@@ -19,6 +20,7 @@ __all__ = [
     "decline",
     "describe",
     "end_pause",
+    "note_call",
     "note_meeting",
     "pause",
     "pause_match",
@@ -29,6 +31,7 @@ __all__ = [
     "set_rules",
     "stop",
     "take_agreement_back",
+    "take_call_back",
     "take_in",
     "take_up_again",
     "withdraw_rules",

@@ -1,5 +1,6 @@
 """Duos that the coordinator sees, their meetings, and the rules of their programmes."""
 
+from amal_field.buddies.queries.calls import call_on
 from amal_field.buddies.queries.candidates import (
     STATES,
     WAITING,
@@ -17,6 +18,7 @@ from amal_field.buddies.queries.matches import (
     match_for,
     match_to_change,
     matches,
+    matches_to_change,
     person_ids,
     quiet_proposals,
     whole_list,
@@ -25,6 +27,7 @@ from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_o
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
+from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, WEEKS, Rhythm, RhythmLine, rhythm
 from amal_field.buddies.queries.rule_changes import (
     RulesOverview,
     has_rules_from,
@@ -36,15 +39,21 @@ from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, su
 
 __all__ = [
     "LISTS",
+    "MARGIN",
+    "OFF_DAYS",
     "OPEN",
     "STATES",
     "WAITING",
+    "WEEKS",
     "Asked",
     "CandidateLine",
     "MatchLine",
+    "Rhythm",
+    "RhythmLine",
     "RulesOverview",
     "Suggestion",
     "Wanted",
+    "call_on",
     "candidate_for",
     "candidates",
     "cut_pauses",
@@ -55,6 +64,7 @@ __all__ = [
     "match_for",
     "match_to_change",
     "matches",
+    "matches_to_change",
     "meeting_for",
     "meetings_of",
     "meets_on",
@@ -67,6 +77,7 @@ __all__ = [
     "programme_rule",
     "programmes",
     "quiet_proposals",
+    "rhythm",
     "rule_among",
     "rule_of",
     "rules_by_programme",

@@ -89,6 +89,12 @@ def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
     return [person.id for line in lines for person in line.people]
 
 
+def matches_to_change(match_ids: Sequence[UUID]) -> list[MatchLine]:
+    """The same of several, in the order of their keys."""
+    wanted = _asked().where(Match.id.in_(match_ids), Match.stands).order_by(Match.id).with_for_update(of=Match)
+    return [MatchLine(*row, 0, None) for row in db.session.execute(wanted)]
+
+
 def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:
     wanted = _asked().where(Match.id == match_id, Match.stands)
     return db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()

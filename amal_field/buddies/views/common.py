@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from amal_field import clock
@@ -41,6 +41,7 @@ def words() -> dict[str, Any]:
         "role_names": messages.ROLES,
         "mark_names": messages.MARKS,
         "way_names": messages.WAYS,
+        "beat_names": messages.BEATS,
         "second_names": messages.SECOND_REASONS,
         "declined_names": messages.DECLINED_BY,
         "list_names": messages.LISTS,
@@ -76,6 +77,13 @@ def candidate_or_404(candidate_id: UUID) -> CandidateLine:
     return queries.candidate_for(candidate_id, locked=is_write()) or abort(404)
 
 
+@asked_again
+def matches_or_404(*match_ids: UUID) -> list[MatchLine]:
+    """The duos with these keys, once their other writers have ended."""
+    found = queries.matches_to_change(match_ids)
+    return found if len(found) == len(match_ids) else abort(404)
+
+
 def url_of_candidate(candidate_id: UUID) -> str:
     """The address of their page."""
     return url_for("buddies.candidate", candidate_id=candidate_id)
@@ -99,6 +107,16 @@ def candidate_page(line: CandidateLine) -> dict[str, Any]:
 def url_of(match_id: UUID) -> str:
     """The address of its page."""
     return url_for("buddies.match", match_id=match_id)
+
+
+def url_in_rhythm(match_id: UUID) -> str:
+    """The address of its row among the others, open."""
+    return url_for("buddies.rhythm", opened=match_id, _anchor=f"duo-{match_id}")
+
+
+def url_after(match_id: UUID) -> str:
+    """Where a form leads that stands on the page of a duo and in its row: back to where it was."""
+    return url_in_rhythm(match_id) if request.form.get("back") == "rhythm" else url_of(match_id)
 
 
 def refused_at(match_id: UUID, *, problems: Sequence[str] = (), **forms: FieldForm) -> ResponseReturnValue:

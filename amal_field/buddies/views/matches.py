@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from amal_field.buddies import messages, operations
 from amal_field.buddies.forms import YES, ActionForm, ClosingForm, DecliningForm, closing_form_of
 from amal_field.buddies.operations import Closing
-from amal_field.buddies.views.common import bp, match_or_404, page, refused_at, url_of
+from amal_field.buddies.views.common import bp, match_or_404, page, refused_at, url_after, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import show, written
@@ -67,7 +67,7 @@ def closing(match_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             operations.close_matches([line.match], _closing(form), stamp=form.stamp())
             undo = url_for(".reopening", match_id=match_id)
-            return written(None, to=url_of(match_id), said=_("The duo is closed."), undo=undo)
+            return written(None, to=url_after(match_id), said=_("The duo is closed."), undo=undo)
     return refused_at(match_id, closing_form=form)
 
 
