@@ -21,13 +21,14 @@ from amal_field.buddies.queries.matches import (
     matches_to_change,
     person_ids,
     quiet_proposals,
+    unanswered,
     whole_list,
 )
 from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
-from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, WEEKS, Rhythm, RhythmLine, rhythm
+from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, WEEKS, Rhythm, RhythmLine, off_rhythm, rhythm
 from amal_field.buddies.queries.rule_changes import (
     RulesOverview,
     has_rules_from,
@@ -69,6 +70,7 @@ __all__ = [
     "meetings_of",
     "meets_on",
     "needs_sex",
+    "off_rhythm",
     "pause_for",
     "pauses_after",
     "pauses_of",
@@ -84,5 +86,6 @@ __all__ = [
     "rules_overview",
     "suggestion_of",
     "suggestions",
+    "unanswered",
     "whole_list",
 ]

@@ -63,13 +63,13 @@ def whole_list(wanted: Wanted) -> list[MatchLine]:
 
 def quiet_proposals(today: date) -> list[MatchLine]:
     """Proposals that wait for an answer for too long, the longest first."""
-    wanted = _asked().where(
-        Match.is_proposed,
-        ~Match.has_lapsed(rules.proposals.lapses_before(today)),
-        Match.proposed_on <= rules.proposals.quiet_since(today),
-        Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
-    )
+    wanted = _asked().where(*_is_quiet(today))
     return _lines(db.session.execute(wanted.order_by(Match.proposed_on, Match.id).limit(MOST_QUIET)).all())
+
+
+def unanswered(today: date) -> int:
+    """How many proposals wait for an answer for too long."""
+    return db.session.scalar(select(func.count()).select_from(Match).where(*_is_quiet(today)))
 
 
 def match_for(match_id: UUID, *, locked: bool) -> MatchLine | None:
@@ -93,6 +93,15 @@ def matches_to_change(match_ids: Sequence[UUID]) -> list[MatchLine]:
     """The same of several, in the order of their keys."""
     wanted = _asked().where(Match.id.in_(match_ids), Match.stands).order_by(Match.id).with_for_update(of=Match)
     return [MatchLine(*row, 0, None) for row in db.session.execute(wanted)]
+
+
+def _is_quiet(today: date) -> list[ColumnElement[bool]]:
+    return [
+        Match.is_proposed,
+        ~Match.has_lapsed(rules.proposals.lapses_before(today)),
+        Match.proposed_on <= rules.proposals.quiet_since(today),
+        Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
+    ]
 
 
 def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:

@@ -14,7 +14,7 @@ from amal_field.buddies import rules
 from amal_field.buddies.models import Match, MatchCall, MatchMeeting, MatchMember, MatchPause
 from amal_field.buddies.queries.matches import MatchLine
 from amal_field.buddies.queries.programmes import rule_among, rules_by_programme
-from amal_field.buddies.rules.heartbeat import Beat, Limits
+from amal_field.buddies.rules.heartbeat import OFF, SILENT, Beat, Limits
 from amal_field.buddies.rules.pauses import Span
 from amal_field.buddies.rules.words import CALLED
 from amal_field.dated_settings.queries import setting_in_sql
@@ -118,6 +118,13 @@ def rhythm(programme: str | None, today: date) -> Rhythm:
     going = sorted(beats.keys() - past, key=lambda key: (*beats[key].place(today, limits), key))
     ended = sorted(past, key=lambda key: (beats[key].planned_end_on or beats[key].started_on, key))
     return Rhythm(beats, going, ended, limits, today)
+
+
+def off_rhythm(today: date) -> int:
+    """How many duos are off their rhythm, or silent, and were not called lately."""
+    beats = rhythm(None, today)
+    wants = [beats.beats[key] for key in beats.going]
+    return sum(one.state(today, beats.limits) in (OFF, SILENT) and not one.was_called_lately(today) for one in wants)
 
 
 def _beats(programme: str | None, today: date) -> Select:

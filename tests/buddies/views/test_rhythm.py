@@ -52,7 +52,7 @@ def test_who_is_off_stands_first_and_a_call_takes_them_off_the_top(visit, duos):
     page.send("fading-note form")
     assert names(page)[0] == "worse"
     page.send("#pausing", from_on=in_days(0).isoformat(), until_on=in_days(9).isoformat())
-    assert (names(page)[-1], "Gepauzeerd" in page.find("#beats .row")[-1].text_content()) == ("worse", True)
+    assert (names(page)[-1], "Pauze" in page.find("#beats .row")[-1].text_content()) == ("worse", True)
     page.send("#closing", reason="moved", farewell="no")
     assert names(page) == ["off", "late", "good"]
 
