@@ -24,7 +24,10 @@ MORE = {
     "attendance.put_back": 15,
     "attendance.typing": 18,
     "attendance.walk_in": 16,
+    "buddies.housemate": 14,
     "buddies.intake": 18,
+    "buddies.joining": 22,
+    "buddies.match": 10,
     "people.household": 13,
     "people.joining": 14,
     "people.merge_cancellation": 28,
@@ -51,7 +54,9 @@ are new are written at once; a helper who marks everybody is marked too, and all
 back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
 site is asked whether it is still there; when a list is closed, or one that was closed is put right, the copies of cards
-and what was promised follow; who comes for a duo is registered, found by the phone too, and waits."""
+and what was promised follow; who comes for a duo is registered, found by the phone too, and waits; who
+joins one is registered at home, and the ages and households of all its members are asked; the page of a duo names in
+its history who joined, and the duo before it."""
 
 
 @contextmanager

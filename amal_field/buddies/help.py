@@ -65,6 +65,16 @@ HELP = {
         _l("Beneath stands why the others do not go: open a line to see who."),
         _l("Does somebody want no duo for a while? Pause until a day."),
     ),
+    **dict.fromkeys(
+        ("joining_form", "joining"),
+        (
+            _l("Somebody joins a duo: the partner of a buddy, or one more of the family."),
+            _l("Above stand those who live with the newcomer: one tap is enough."),
+            _l("Is somebody like that known already? Then you are asked once."),
+            _l("A buddy is at least 18; a child comes beside an adult of its household."),
+            _l("Is the newcomer in another duo of the programme? Say why."),
+        ),
+    ),
     "match": (
         _l("First note the yes of each side, then the first meeting: that starts the duo."),
         _l("Of a meeting you note when, how long and what it was; never what was said."),

@@ -3,6 +3,7 @@
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
 from amal_field.buddies.forms.closing import NO, YES, ClosingForm, ClosingsForm, closing_form_of
 from amal_field.buddies.forms.duos import ActionForm, DecliningForm, MatchPauseForm, MeetingForm
+from amal_field.buddies.forms.members import JoiningForm, LeavingForm
 from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "ClosingForm",
     "ClosingsForm",
     "DecliningForm",
+    "JoiningForm",
+    "LeavingForm",
     "MatchPauseForm",
     "MeetingForm",
     "NewCandidateForm",

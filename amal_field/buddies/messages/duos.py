@@ -82,5 +82,12 @@ SECOND_REASONS = {
 }
 """Why a newcomer is in a second open duo of a programme."""
 
+CHOSEN_SECOND_REASONS = {
+    "runs_out": _l("The earlier one is ending"),
+    "family_member": _l("For another member of the family"),
+    "agreed": _l("Agreed so"),
+}
+"""Why a newcomer is in a second open duo, as it is asked."""
+
 WAYS = {"desk": _l("Noted here"), "link": _l("By the link"), "register": _l("From the register")}
 """How a meeting came."""

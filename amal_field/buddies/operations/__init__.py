@@ -5,6 +5,7 @@ from amal_field.buddies.operations.candidates import Spoken, describe, pause, st
 from amal_field.buddies.operations.closing import Closing, close_matches, reopen
 from amal_field.buddies.operations.matches import agree, decline, take_agreement_back
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
+from amal_field.buddies.operations.members import join_match, leave_match, return_to_match
 from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
@@ -20,6 +21,8 @@ __all__ = [
     "decline",
     "describe",
     "end_pause",
+    "join_match",
+    "leave_match",
     "note_call",
     "note_meeting",
     "pause",
@@ -28,6 +31,7 @@ __all__ = [
     "put_meeting_back",
     "put_pause_back",
     "reopen",
+    "return_to_match",
     "set_rules",
     "stop",
     "take_agreement_back",

@@ -8,6 +8,7 @@ from amal_field.buddies.queries.candidates import (
     CandidateLine,
     candidate_for,
     candidates,
+    homes,
     needs_sex,
 )
 from amal_field.buddies.queries.matches import (
@@ -15,6 +16,7 @@ from amal_field.buddies.queries.matches import (
     OPEN,
     MatchLine,
     Wanted,
+    earlier_duos,
     match_for,
     match_to_change,
     matches,
@@ -25,6 +27,7 @@ from amal_field.buddies.queries.matches import (
     whole_list,
 )
 from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.members import housemates, member_for, member_of, members_there
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
@@ -58,7 +61,10 @@ __all__ = [
     "candidate_for",
     "candidates",
     "cut_pauses",
+    "earlier_duos",
     "has_rules_from",
+    "homes",
+    "housemates",
     "last_meeting_on",
     "last_meetings_on",
     "last_proposal",
@@ -69,6 +75,9 @@ __all__ = [
     "meeting_for",
     "meetings_of",
     "meets_on",
+    "member_for",
+    "member_of",
+    "members_there",
     "needs_sex",
     "off_rhythm",
     "pause_for",

@@ -1,12 +1,13 @@
 """The list of duos, and one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies import rules
@@ -95,6 +96,22 @@ def matches_to_change(match_ids: Sequence[UUID]) -> list[MatchLine]:
     return [MatchLine(*row, 0, None) for row in db.session.execute(wanted)]
 
 
+def earlier_duos(line: MatchLine) -> list[MatchLine]:
+    """The duos of the programme in which somebody of this one was before, and which started; the latest first."""
+    people = [member.person_id for member in line.match.members]
+    own = select(MatchMember.match_id).where(MatchMember.person_id.in_(people), MatchMember.stands)
+    wanted = _asked(joinedload).where(
+        Match.id.in_(own),
+        Match.id != line.match.id,
+        Match.programme_id == line.match.programme_id,
+        Match.stands,
+        Match.started_on.is_not(None),
+        Match.closed_on <= line.match.proposed_on,
+    )
+    rows = db.session.execute(wanted.order_by(Match.closed_on.desc(), Match.id)).unique()
+    return [MatchLine(match, code, 0, None) for match, code in rows]
+
+
 def _is_quiet(today: date) -> list[ColumnElement[bool]]:
     return [
         Match.is_proposed,
@@ -109,11 +126,11 @@ def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:
     return db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
 
 
-def _asked() -> Select[tuple[Match, str]]:
+def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Match, str]]:
     return (
         select(Match, Programme.code)
         .join(Programme, Programme.id == Match.programme_id)
-        .options(selectinload(Match.members).joinedload(MatchMember.person))
+        .options(load(Match.members).joinedload(MatchMember.person))
     )
 
 

@@ -1,6 +1,27 @@
 """The pages of duos."""
 
-from amal_field.buddies.views import candidates, lists, matches, meetings, pauses, rhythm, rule_changes, suggestions
+from amal_field.buddies.views import (
+    candidates,
+    lists,
+    matches,
+    meetings,
+    members,
+    pauses,
+    rhythm,
+    rule_changes,
+    suggestions,
+)
 from amal_field.buddies.views.common import bp
 
-__all__ = ["bp", "candidates", "lists", "matches", "meetings", "pauses", "rhythm", "rule_changes", "suggestions"]
+__all__ = [
+    "bp",
+    "candidates",
+    "lists",
+    "matches",
+    "meetings",
+    "members",
+    "pauses",
+    "rhythm",
+    "rule_changes",
+    "suggestions",
+]

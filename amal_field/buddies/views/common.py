@@ -11,7 +11,7 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, queries, rules
-from amal_field.buddies.forms import DecliningForm, MatchPauseForm, MeetingForm, PauseForm, closing_form_of
+from amal_field.buddies.forms import DecliningForm, LeavingForm, MatchPauseForm, MeetingForm, PauseForm, closing_form_of
 from amal_field.buddies.queries import CandidateLine, MatchLine
 from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
 from amal_field.web.forms import FieldForm
@@ -140,8 +140,10 @@ def page(line: MatchLine) -> dict[str, Any]:
         "meeting_form": MeetingForm(formdata=None, met_on=today, minutes=rule.minutes),
         "declining_form": DecliningForm(formdata=None),
         "closing_form": closing_form_of(line.people, formdata=None, closed_on=today),
+        "leaving_form": LeavingForm(formdata=None, left_on=today),
         "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
-        "pauses": queries.pauses_of(match),
+        "pauses": queries.pauses_of(match) if match.state == ACTIVE else [],
+        "earlier": queries.earlier_duos(line),
         "history": history.of(match.id, most=20),
         "problems": [],
     }

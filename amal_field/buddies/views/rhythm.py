@@ -15,6 +15,7 @@ from amal_field.buddies.forms import YES, ActionForm, ClosingsForm, MatchPauseFo
 from amal_field.buddies.operations import Closing
 from amal_field.buddies.queries import RhythmLine
 from amal_field.buddies.reports import heartbeat_picture as picture
+from amal_field.buddies.rules.duos import is_minor
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.buddies.views.common import bp, match_or_404, matches_or_404, refused_at, url_in_rhythm
 from amal_field.db import PER_PAGE
@@ -116,15 +117,12 @@ def _opened(one: RhythmLine) -> dict[str, Any]:
     """What the row that was touched shows: the text to send, and the forms."""
     today = clock.today()
     return {
-        "texts": [(person, _text(person, one)) for person in one.line.side(BUDDY) if not _is_child(person)],
+        "texts": [
+            (person, _text(person, one)) for person in one.line.side(BUDDY) if not is_minor(person.age_on(today))
+        ],
         "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
         "closing_form": closing_form_of(one.line.people, formdata=None, closed_on=today),
     }
-
-
-def _is_child(person: Any) -> bool:
-    age = person.age_on(clock.today())
-    return age is not None and age < 18
 
 
 def _text(person: Any, one: RhythmLine) -> str:
