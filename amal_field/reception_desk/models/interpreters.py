@@ -1,4 +1,4 @@
-"""Assignments of interpreters."""
+"""The interpreters for whom somebody asked, and what became of it."""
 
 from datetime import date
 

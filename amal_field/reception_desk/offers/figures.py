@@ -1,4 +1,4 @@
-"""The annual figures that desk files and interpreters tell (`domain.md` I.3)."""
+"""The annual figures that desk files and interpreters tell (`domain.md` J.5)."""
 
 from datetime import date
 

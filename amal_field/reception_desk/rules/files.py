@@ -40,7 +40,7 @@ def current_answer(answers: Iterable[A]) -> A | None:
 def check_arrival(arrived_on: date, *, today: date, birth: Birth | None = None) -> None:
     """Demand an arrival in Ghent of somebody who is here.
 
-    Raises `RuleBroken` `arrival_to_come`, since who is not in Ghent yet has no file (`domain.md` F.5), and
+    Raises `RuleBroken` `arrival_to_come`, since who is not in Ghent yet has no file (`domain.md` J.5), and
     `arrival_before_birth`.
     """
     if arrived_on > today:
