@@ -27,9 +27,9 @@ class Shared:
         return page
 
 
-def make_shared(name: str, letter: str | None, keys: tuple[str, ...], stamp_of) -> Shared:
+def make_shared(name: str, letter: str | None, keys: tuple[str, ...], stamp_of, use: str = "staff") -> Shared:
     """Enrol a tablet on which these of the cast came in with their password before, and give them a PIN."""
-    tablet = operations.enrol_tablet(name, letter, "staff", stamp=stamp_of("dirk"))
+    tablet = operations.enrol_tablet(name, letter, use, stamp=stamp_of("dirk"))
     operations.become_tablet(tablet_queries.code_of(tablet), f"secret of {name}", stamp=stamp_of("dirk"))
     for key in keys:
         user = player(key)

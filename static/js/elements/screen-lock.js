@@ -37,7 +37,7 @@ class ScreenLock extends HTMLElement {
     this.bar.hidden = true;
     if (this.touched - this.told < 60000) return;
     this.told = this.touched;
-    fetch(this.dataset.inUse).then((answer) => answer.status === 401 && this.lock(), () => {});
+    fetch(this.dataset.inUse).then((answer) => (answer.redirected ? location.reload() : answer.status === 401 && this.lock()), () => {});
   }
 
   lock() {
@@ -79,6 +79,7 @@ class ScreenLock extends HTMLElement {
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
     const offline = this.cover?.querySelector("[data-offline]");
     if (offline) offline.hidden = answer && answer.status < 500;
+    if (answer?.status === 403) location.reload(); // another tab was turned to the person opposite
     return answer;
   }
 
