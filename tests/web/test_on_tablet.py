@@ -16,7 +16,7 @@ def tablets(trial, stamp_of):
     """A tablet of each use."""
     with trial.test_request_context():
         begin_write()
-        made = {use: make_shared(f"A tablet: {use}", letter, (), stamp_of, use) for use, letter in USES.items()}
+        made = {use: make_shared(f"Tablet {use}", letter, (), stamp_of, use) for use, letter in USES.items()}
         db.session.remove()
         return made
 
