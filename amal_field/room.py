@@ -49,10 +49,10 @@ class Room:
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `keeps_to_itself`: the
     persons of whom it alone knows; `household_parts`,
     `person_parts`: what the page of a household, or of a person, shows. To the site: `stay_parts`: what the page of a
-    stay shows of its household. To attendance: `session_sight`: which sessions somebody sees; `roster_sources` and
-    `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
-    it keeps the lists itself, each with how. To organisations:
-    `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
+    stay shows of its household. To attendance: `session_sight`: which sessions somebody sees;
+    `plans`: of which kinds of programme somebody plans them; `roster_sources` and `roll_displays`, by kind of
+    programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which it keeps the lists itself,
+    each with how. To organisations: `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads by the day, for
     an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly
     `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the rest.
     """
@@ -79,6 +79,7 @@ class Room:
     person_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
     stay_parts: Sequence[tuple[Permission, str, Callable[..., Any]]] = ()
     session_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
+    plans: Sequence[tuple[Permission, Sequence[str]]] = ()
     roster_sources: Mapping[str, Any] = field(default_factory=dict)
     roll_displays: Mapping[str, Any] = field(default_factory=dict)
     keeps_lists_of: Mapping[str, Any] = field(default_factory=dict)

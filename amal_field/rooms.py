@@ -83,6 +83,7 @@ def join(room: Room, app: Flask) -> None:
         (people_pages.PERSON_PARTS, room.person_parts),
         (site_pages.STAY_PARTS, room.stay_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
+        (session_queries.PLANS, room.plans),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (KEPT_ELSEWHERE, room.keeps_lists_of),
