@@ -14,6 +14,7 @@ from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo, prune
 from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
+from amal_field.conversation_tables.queries.hours import PRACTISED
 from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
@@ -87,6 +88,7 @@ def join(room: Room, app: Flask) -> None:
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (KEPT_ELSEWHERE, room.keeps_lists_of),
+        (PRACTISED, room.practice),
         (POINTERS, room.points_to_organisations),
         (SETTINGS, room.dated_settings),
         (submissions.KEEPS_NO_ANSWERS, room.keeps_no_answers),
