@@ -1,4 +1,4 @@
-"""What holds on a walk (`domain.md` E.4)."""
+"""What holds on a walk (`domain.md` C.4)."""
 
 from datetime import date, datetime, time
 
