@@ -23,7 +23,8 @@ ROLLS = (
     ("roll of a walk, 50 rows", "tap, walk", WALK),
 )
 """What a look at a roll and a tap on it are called, and its session: a plain roll; the children on the site, with their
-age and who fetches them; a conversation table, where everybody has a level and a seat; a walk, with who came last time and who is new."""
+age and who fetches them; a conversation table, where everybody has a level and a seat; a walk, with who came last
+time and who is new."""
 PEOPLE = 50
 SEATS = 6
 
