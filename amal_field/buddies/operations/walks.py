@@ -23,13 +23,13 @@ def say_new_resident(
     """Keep with somebody who is on the roll now whether they are new in Ghent, as they say; the row, and the roll with
     it. Twice is once.
 
-    Raises `RuleBroken` as `lock_roll`, `stranger_to_roll`, or `answered_already`.
+    Raises `RuleBroken` as `lock_roll`, `walker_off_roll`, or `answered_already`.
     """
     attendance.lock_roll(group_session, stamp)
     there = standing(roll.rows_of(group_session, programme))
     row = next((row for row in there.rows if row.person_id == person_id and row.role != HELPER), None)
     if row is None:
-        raise RuleBroken("stranger_to_roll")
+        raise RuleBroken("walker_off_roll")
     person = walks.person_to_ask(person_id)
     rules.walks.check_answer(person.new_resident, answer)
     told = None if answer == rules.walks.UNKNOWN else answer

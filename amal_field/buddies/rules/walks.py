@@ -8,9 +8,8 @@ KIND = "walk"
 """The kind of the programmes of walks."""
 DAYS = "buddies.walk_days"
 """The dated setting that says for how many days somebody who walked stands on the roll."""
-YES, NO, UNKNOWN = ANSWERS = ("yes", "no", "unknown")
+YES, NO, UNKNOWN = ("yes", "no", "unknown")
 """Whether somebody is new in Ghent, as they say; unknown takes an answer back."""
-CALL_OFF_REASONS = ("weather", "guide_ill", "other")
 LAST, LATELY = "last", "lately"
 """Under which heading somebody stands: was there last time, or in the last weeks."""
 
