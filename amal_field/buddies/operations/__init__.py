@@ -9,12 +9,14 @@ from amal_field.buddies.operations.members import join_match, leave_match, retur
 from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
+from amal_field.buddies.operations.walks import call_walk_off, let_walk_go_on, say_new_resident
 
 __all__ = [
     "Closing",
     "Met",
     "Spoken",
     "agree",
+    "call_walk_off",
     "cancel_meeting",
     "cancel_pause",
     "close_matches",
@@ -23,6 +25,7 @@ __all__ = [
     "end_pause",
     "join_match",
     "leave_match",
+    "let_walk_go_on",
     "note_call",
     "note_meeting",
     "pause",
@@ -32,6 +35,7 @@ __all__ = [
     "put_pause_back",
     "reopen",
     "return_to_match",
+    "say_new_resident",
     "set_rules",
     "stop",
     "take_agreement_back",

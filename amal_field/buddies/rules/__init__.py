@@ -13,6 +13,7 @@ from amal_field.buddies.rules import (
     proposals,
     rhythm,
     waiting,
+    walks,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "proposals",
     "rhythm",
     "waiting",
+    "walks",
 ]

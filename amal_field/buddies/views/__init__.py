@@ -10,6 +10,7 @@ from amal_field.buddies.views import (
     rhythm,
     rule_changes,
     suggestions,
+    walks,
 )
 from amal_field.buddies.views.common import bp
 
@@ -24,4 +25,5 @@ __all__ = [
     "rhythm",
     "rule_changes",
     "suggestions",
+    "walks",
 ]
