@@ -23,7 +23,9 @@ def join_match(match: Match, person: Person, role: str, on: date, second: str | 
     rules.duos.check_started_on(on, proposed_on=match.proposed_on, today=clock.day_of(stamp.at))
     member = queries.member_of(match, person.id)
     if member and member.is_there:
-        raise RuleBroken("member_there" if member.role == role else "match_with_oneself")
+        if member.role == role:
+            raise RuleBroken("member_there")
+        raise RuleBroken("match_with_oneself")
     if member and member.role != role:
         raise RuleBroken("match_with_oneself")
     if member is None:
@@ -97,5 +99,7 @@ def _check_ages(match: Match, stamp: Stamp) -> None:
         [ages[one.person_id] for one in members if one.role == BUDDY],
         [(ages[one.person_id], homes[one.person_id]) for one in members if one.role != BUDDY],
     )
-    if marks:
-        raise RuleBroken(marks[0])
+    if rules.duos.BUDDY_MINOR in marks:
+        raise RuleBroken("buddy_minor")
+    if rules.duos.CHILD_ALONE in marks:
+        raise RuleBroken("child_alone")

@@ -1,7 +1,7 @@
 """What becomes of who was in a duo that ends."""
 
 COMPLETED = "completed"
-BY_REASON, WAITS, PAUSES, STOPS = GOES_ON = ("by_reason", "waits", "pauses", "stops")
+BY_REASON, WAITS, PAUSES, STOPS = ("by_reason", "waits", "pauses", "stops")
 """How a member goes on: as the reason of the end says, unless it is said."""
 
 

@@ -8,7 +8,7 @@ from amal_field.buddies.rules import pauses
 from amal_field.buddies.rules.pauses import Span
 from amal_field.buddies.rules.rhythm import planned_end
 
-STATES = ON_RHYTHM, LATE, OFF, SILENT, PAUSED, FREE = ("on_rhythm", "late", "off", "silent", "paused", "free")
+ON_RHYTHM, LATE, OFF, SILENT, PAUSED, FREE = ("on_rhythm", "late", "off", "silent", "paused", "free")
 """Meets in time, late, off its rhythm, no sign of it at all, rests; or its programme has no rhythm."""
 ORDER = {SILENT: 0, OFF: 0, LATE: 1, ON_RHYTHM: 3, FREE: 4, PAUSED: 5}
 CALLED_LATELY = 2
@@ -41,7 +41,7 @@ class Beat:
         return self._since(self.met_on or self.started_on, today)
 
     def state(self, today: date, limits: Limits) -> str:
-        """One of `STATES`."""
+        """How it meets, one of the words above."""
         if pauses.covers(self.pauses, today):
             return PAUSED
         if self.rhythm_days is None:
