@@ -83,7 +83,9 @@ def measure(
     lines = report.of_requests(engine, ground.figures, app, counts)
     rest = report.of_bytes(engine, first, app)
     times = app[tablets.SHARED].whole / app[tablets.OWN].whole
-    rest.append(report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET))
+    rest.append(
+        report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET)
+    )
     errors = [answer for answer in answers if answer.status not in GOOD]
     rest += seen
     rest.append(report.BenchLine(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
