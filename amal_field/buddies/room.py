@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
-from amal_field.buddies.offers import demo, figures, merging, sight
+from amal_field.buddies.offers import demo, figures, merging, practice, rosters, settings, sight
 from amal_field.buddies.registers import columns
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
@@ -20,5 +20,11 @@ ROOM = Room(
     figures=figures.FIGURES,
     demo=demo.load,
     merges=merging.MERGES,
+    session_sight=((Permission.BUDDIES_RECORD, sight.sessions),),
+    plans=((Permission.BUDDIES_RECORD, sight.KINDS),),
+    roster_sources=rosters.SOURCES,
+    roll_displays=rosters.ROLL_DISPLAYS,
+    dated_settings=settings.SETTINGS,
+    practice=practice.practised,
     person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
 )

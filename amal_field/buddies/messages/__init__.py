@@ -34,8 +34,10 @@ from amal_field.buddies.messages.duos import (
 )
 
 __all__ = [
+    "ANSWERS",
     "ASKS",
     "BANDS",
+    "CALL_OFF_REASONS",
     "CANDIDATE_STATES",
     "DAYS",
     "DAY_PARTS",
@@ -65,6 +67,10 @@ __all__ = [
     "WORDS",
 ]
 
+ANSWERS = {"yes": _l("yes"), "no": _l("no")}
+CALL_OFF_REASONS = {"weather": _l("weather"), "guide_ill": _l("guide ill"), "other": _l("another reason")}
+"""Why a walk is called off, as it is written on it."""
+
 SENTENCES = {
     "match_without_side": _l("A duo has at least one buddy and one newcomer."),
     "match_with_oneself": _l("Nobody forms a duo with themselves."),
@@ -93,6 +99,9 @@ SENTENCES = {
     "rule_exists": _l("There are rules from this day on already. Withdraw these first."),
     "rule_in_force": _l("These rules have been in force for a day or longer. Set others instead."),
     "pause_past": _l("Choose a day to come."),
+    "walker_off_roll": _l("This name is not on the roll any more. Load the page again to see how it stands."),
+    "answered_already": _l("This was answered already."),
+    "walk_has_begun": _l("This walk has begun by now: whoever plans it can still let it go on."),
     "same_as_in_match": _l("These two are buddy and newcomer of one duo (%(match)s)."),
     "merge_in_match": _l("%(one)s and %(other)s form a duo together."),
     "merge_two_matches": _l("%(one)s and %(other)s are both in an open duo of one programme. Close one of them first."),

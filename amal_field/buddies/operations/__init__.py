@@ -5,20 +5,24 @@ from amal_field.buddies.operations.matches import agree, close_match, decline, r
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
+from amal_field.buddies.operations.walks import call_walk_off, let_walk_go_on, say_new_resident
 
 __all__ = [
     "Met",
     "Spoken",
     "agree",
+    "call_walk_off",
     "cancel_meeting",
     "close_match",
     "decline",
     "describe",
+    "let_walk_go_on",
     "note_meeting",
     "pause",
     "propose",
     "put_meeting_back",
     "reopen",
+    "say_new_resident",
     "set_rules",
     "stop",
     "take_agreement_back",

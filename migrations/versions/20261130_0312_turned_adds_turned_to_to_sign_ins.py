@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "turned"
-down_revision = "tablets"
+down_revision = "desk_files"
 branch_labels = None
 depends_on = None
 
