@@ -156,7 +156,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 BEHIND_PASSWORD = frozenset(
-    {P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.DATED_SETTINGS_SET, P.REGISTERS_MOVE, P.PEOPLE_MERGE}
+    {
+        *(P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.BUDDIES_SET, P.DATED_SETTINGS_SET),
+        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE),
+    }
 )
 """What a PIN on a shared tablet does not carry: users, tablets, settings, registers and merging."""
 

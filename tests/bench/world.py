@@ -25,7 +25,7 @@ from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import contacts, referrals, sessions, vaccinations
+from tests.bench import contacts, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -87,12 +87,10 @@ def furnish(url: str, world: World) -> None:
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
-        with app.test_request_context():
-            begin_write()
-            sessions.furnish()
-        with app.test_request_context():
-            begin_write()
-            vaccinations.furnish()
+        for part in (sessions, vaccinations, tablets):
+            with app.test_request_context():
+                begin_write()
+                part.furnish()
         db.session.remove()
         db.engine.dispose()
 

@@ -1,16 +1,20 @@
 """Who may ask for what: every route with the mark of its view, every permission with who of the cast holds it."""
 
 from amal_field.permissions import Permission
-from amal_field.web.access import PUBLIC, SIGNED_IN
+from amal_field.web.access import PUBLIC, SIGNED_IN, OnTablet
 
 P = Permission
-EXPECTED: dict[str, dict[str, str]] = {
+EXPECTED: dict[str, dict[str, str | OnTablet]] = {
     "": {"home": SIGNED_IN},
     "health": dict.fromkeys(("alive", "ready"), PUBLIC),
     "accounts": {
         **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
         **dict.fromkeys(("lock", "pin", "pin_form", "tablet", "tablet_entering"), PUBLIC),
+        **dict.fromkeys(("handing_back", "handing_back_form"), PUBLIC),
+        "turning": SIGNED_IN,
+        "tablet_entrance": OnTablet("entrance"),
+        "tablet_screen": OnTablet("screen"),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
         **dict.fromkeys(("language", "settings", "passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
@@ -92,6 +96,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("measure", "measure_cancellation", "measure_form"), P.SITE_DECIDE),
         **dict.fromkeys(("appeal", "appeal_form", "inspection", "inspection_form"), P.SITE_RECORD),
         **dict.fromkeys(("house_rules", "settings"), P.SITE_RULES),
+        **dict.fromkeys(("house_rules_reading", "house_rules_reading_form"), P.SITE_RECORD),
         **dict.fromkeys(("report", "report_chart", "report_sheet"), P.SITE_REPORT),
         **dict.fromkeys(("house_rules_cancellation", "house_rules_form", "house_rules_writing"), P.SITE_SET),
         **dict.fromkeys(("reservation", "reservations", "reservations_past"), P.SITE_SEE),

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "walk_hours"
-down_revision = "tablets"
+down_revision = "turned"
 branch_labels = None
 depends_on = None
 
