@@ -90,7 +90,8 @@ def walk_in(
     Raises `RuleBroken` as `lock_list`, or `on_list_already`.
     """
     revision = lock_list(found, stamp)
-    person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
+    with audit.untold():
+        person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
     if 0 not in same:
         door.note_newcomer(person.id)
     line = VaccinationLine(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from amal_field.audit import AuditEntry
 from amal_field.people.models import Person
 from amal_field.vaccination.models.health import VaccinationLine
 from tests.vaccination.world import a_list, an_action, family_on_site
@@ -35,6 +36,15 @@ def test_who_is_likely_known_is_asked_about_and_comes_as_themselves(visit, given
     page.send("#walk-in", same=page.find("button[name='same']")[0].get("value"))
     assert "Lou Rosier" in names(page)
     assert count(Person) == people
+
+
+def test_who_is_nobody_whom_they_resemble_is_told_apart_and_one_entry_tells_of_it(visit, given, url, count):
+    given(lambda stamp: family_on_site(stamp("amina"), "Rosier", (("Lou", 2018),), pitch=7))
+    page, before = visit("farah").go(url), count(AuditEntry)
+    page.send("#walk-in", given_name="Lou", family_name="Rosier", year="2018")
+    page.send("#walk-in", different=page.find("button[name='different']")[0].get("value"))
+    assert names(page).count("Lou Rosier") == 1
+    assert count(AuditEntry) == before + 1
 
 
 def test_who_is_on_the_list_already_is_refused_at_the_field(visit, url):
