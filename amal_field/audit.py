@@ -67,8 +67,8 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
 
 @contextmanager
 def untold() -> Iterator[None]:
-    """Within the block the operations of other rooms add no entry: the one of the room that calls them stands for all of
-    it, for a room of which nothing may stand beside the rows of others. Whoever calls adds it after the block."""
+    """Within the block the operations of other rooms add no entry: that of the room which calls them stands for all of
+    it, where nothing may stand beside the rows of others. Whoever calls adds it after the block."""
     before = db.session.info.get("untold", False)
     db.session.info["untold"] = True
     try:

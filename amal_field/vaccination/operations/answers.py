@@ -83,7 +83,8 @@ def withdraw_answer(found: FoundAction, line_id: UUID, answer_id: UUID, visit: V
     listed.line.revision = revision
     db.session.flush()
     if answer.purpose == CARD and answer.answer == YES:
-        door.forget_copies(door.copies_of(listed.person.id))
+        promised = any(one.promise for one in listed.on_card)
+        door.forget_copies([one.copy for one in listed.on_card], promised=promised)
         listed.on_card.clear()
     audit.record("vaccination:answer:withdraw", listed.line, stamp)
     return listed

@@ -12,7 +12,7 @@ from amal_field.vaccination.forms import WalkInForm
 from amal_field.vaccination.operations import door, outcomes
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, tally_from
-from amal_field.vaccination.views.common import action_or_404, lots_for_taps, panel_of, visit_to
+from amal_field.vaccination.views.common import action_or_404, panel_of, visit_to
 from amal_field.web.addresses import key_in
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused
@@ -26,14 +26,14 @@ def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
 def page_of(found: FoundAction) -> dict[str, Any]:
     """All that the page of a list shows."""
     asked = key_in(request.args.get("line"))
-    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), lots_for_taps(found)
+    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), found.lots_for_taps(clock.now())
     opened = next((one for one in family if one.line.id == asked), None)
     return {
         "found": found,
         "families": families_of(family),
         "lots": lots,
         "tally": tally_from(family),
-        "opened": opened and panel_of(found, opened, lots),
+        "opened": opened and panel_of(found, opened),
         "left_out": _left_out(found, opened, lots),
         "takes_taps": found.takes_taps(clock.today()),
         "walk_in": WalkInForm(formdata=None),
