@@ -47,7 +47,7 @@ def change_action(found: FoundAction, values: SessionValues, details: Mapping[st
     Raises `RuleBroken` `action_noted` where something was noted and the day changes, `list_removed` where only its
     numbers are left, or as `planned.move_session`.
     """
-    _demand_list(found)
+    demand_list(found)
     if values.held_on != found.day and door.is_noted(found.action.id):
         raise RuleBroken("action_noted", day=found.day)
     moved = [name for name, value in vars(values).items() if getattr(found.session, name) != value]
@@ -64,7 +64,7 @@ def change_action(found: FoundAction, values: SessionValues, details: Mapping[st
 def call_off_action(found: FoundAction, reason: str, *, stamp: Stamp) -> None:
     """Call an action off. Raises `RuleBroken` `action_given` where something was given, `list_removed`, or as
     `planned.call_off`."""
-    _demand_list(found)
+    demand_list(found)
     if door.has_given(found.action.id):
         raise RuleBroken("action_given")
     with audit.untold():
@@ -118,7 +118,8 @@ def lock_line(
     return revision, listed
 
 
-def _demand_list(found: FoundAction) -> None:
+def demand_list(found: FoundAction) -> None:
+    """Demand that the list is still there. Raises `RuleBroken` `list_removed`."""
     if found.removed_on is not None:
         raise RuleBroken("list_removed", day=found.removed_on)
 

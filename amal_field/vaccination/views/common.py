@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from flask import Blueprint, Response, abort, request, url_for
-from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -25,13 +24,16 @@ from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import ages, doses
 from amal_field.vaccination.rules.words import BASIC, LOOKING_FOR
 from amal_field.web import errors, logs
-from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import is_partial, refused, written
+from amal_field.web.htmx import is_partial, written
 from amal_field.web.sight import asked_again
 
 bp = Blueprint("vaccination", __name__, url_prefix="/vaccination")
 
 SENTENCES = attendance_messages.SENTENCES | people_messages.SENTENCES | messages.SENTENCES
+
+
+NOTHING_CHOSEN = {"dose": "", "next_month": ""}
+"""What stays of a tap that was refused: here nothing."""
 
 
 @bp.context_processor
@@ -142,6 +144,7 @@ def acts_of(found: FoundAction, listed: Listed, **more: Any) -> dict[str, Any]:
         "next_months": next_months(found),
         "problems": [],
         "asked": None,
+        "kept": NOTHING_CHOSEN,
         **more,
     }
 
@@ -160,13 +163,3 @@ def tapped(found: FoundAction, listed: Listed, *, undo: str | None = None) -> Re
     page = acts_of(found, listed) | {"tally": door.tally_of(found.action.id)}
     fragment, to = "vaccination/tapped.fragment.html", url_of(found, listed.line.id)
     return written(fragment, to=to, said=_("Noted."), undo=undo, into="#flash", **page)
-
-
-def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = None) -> ResponseReturnValue:
-    """Answer a tap that a rule refused: the panel with the reason, as the line is now."""
-    found = action_or_404(action_id)
-    listed = line_or_404(found, line_id)
-    page = acts_of(found, listed, problems=list(dict.fromkeys(form.sentences)), asked=asked)
-    if is_partial():
-        return refused("", partial="vaccination/refused.fragment.html", **page)
-    return refused("vaccination/line.html", **page, schedule=schedule_of(found, [listed]))

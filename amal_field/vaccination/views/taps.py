@@ -12,18 +12,18 @@ from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.forms import GivenForm, NotGivenForm, TakeBackForm, TapForm
 from amal_field.vaccination.operations import corrections, lists, outcomes
+from amal_field.vaccination.operations.actions import demand_list
 from amal_field.vaccination.operations.outcomes import Shot
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.views.common import (
     SENTENCES,
     action_or_404,
     bp,
-    tap_refused,
     tapped,
     url_of,
     visit_to,
 )
-from amal_field.vaccination.views.list_page import list_refused
+from amal_field.vaccination.views.list_page import list_refused, tap_refused
 from amal_field.web.access import requires
 from amal_field.web.htmx import written
 
@@ -103,9 +103,11 @@ def outcome_cancellation(action_id: UUID, line_id: UUID, outcome_id: UUID) -> Re
 
 
 def _lot(found: FoundAction, key: UUID | None) -> UsableLot:
-    """The lot of a tap, as long as it is on the table. Raises `RuleBroken` `lot_first`."""
+    """The lot of a tap, as long as it is on the table. Raises `RuleBroken` `lot_first`, or
+    `list_removed`, with which its lots went."""
     lot = next((one for one in found.lots_for_taps(clock.now()) if one.today.id == key), None)
     if lot is None:
+        demand_list(found)
         raise RuleBroken("lot_first")
     return lot
 
