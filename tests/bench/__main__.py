@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--full] [--json] [--engine …] [--rounds …] [--only …]`: floor and app in turn, then a table."""
+"""`python -m tests.bench [--full] [--json] [--engine …] [--rounds …] [--only …]`: floor and app in turn, a table."""
 
 import argparse
 import json

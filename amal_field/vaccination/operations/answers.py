@@ -17,7 +17,7 @@ from amal_field.vaccination.operations.door import CARD, VACCINATION
 from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import consents
-from amal_field.vaccination.rules.words import YES
+from amal_field.vaccination.rules.words import SELF, YES
 
 SELF_AGE = "vaccination.self_age"
 
@@ -37,9 +37,12 @@ def note_answers(
     """Note what somebody says about these on the list: their lines then; `card`: they say yes to a copy of the card
     with a reminder too. The same twice is once.
 
-    Raises `RuleBroken` as `lock_list` or `consents.check_by`, or `nobody_ticked`.
+    Raises `RuleBroken` as `lock_list` or `consents.check_by`, `nobody_ticked`, or `self_that_day` where a minor speaks
+    for themselves before the day on which the nurse or doctor can find that they may.
     """
     revision = lock_list(found, stamp, ahead_too=True)
+    if said.said_by == SELF and clock.day_of(stamp.at) < found.day:
+        raise RuleBroken("self_that_day", day=found.day)
     family = door.some_of(found.action.id, line_ids, visit) if line_ids else []
     if not family:
         raise RuleBroken("nobody_ticked")

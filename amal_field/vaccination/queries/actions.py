@@ -49,6 +49,12 @@ class FoundAction(NamedTuple):
         """The day in Brussels on which it is held."""
         return self.session.held_on
 
+    @property
+    def takes_names(self) -> bool:
+        """Whether somebody may be put on its list: it takes place, before its day too, and is neither closed nor
+        removed."""
+        return not (self.session.is_called_off or self.action.is_removed or self.action.is_closed)
+
     def takes_taps(self, today: date, *, corrects: bool = False) -> bool:
         """Whether something may be noted of those on its list: it takes place, is neither closed nor removed, and its
         day is there. Who `corrects` puts right what stands on a list that is closed, too."""
