@@ -47,7 +47,7 @@ def takes_back(page, url: str, name: str, *, htmx: bool) -> None:
 
 def test_a_closed_list_is_put_right_and_the_cards_follow(visit, url, on_cards):
     page = visit("farah").go(f"{url}/lots")
-    wrong = next(one.get("href") for one in page.find(".member__name a") if "F9321" in one.text_content())
+    wrong = next(lot for lot in page.find(".vlot") if "F9321" in lot.text_content()).find(".//a").get("href")
     page.go(wrong).send("#right-lot", lot=page.find("input[name='lot']")[0].get("value"))
     assert (page.status, on_cards()) == (200, (1, 1))
     assert "B1870" in opened(page, url, "Sammy").find(".vpanel__noted")[0].text_content()
