@@ -27,6 +27,7 @@ from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.views import common as people_pages
 from amal_field.planning import room as planning
+from amal_field.reception_desk import room as reception_desk
 from amal_field.referrals import room as referrals
 from amal_field.registers import room as registers
 from amal_field.registers.importing import register
@@ -47,6 +48,7 @@ ROOMS: tuple[Room, ...] = (
     class_unit.ROOM,
     vaccination.ROOM,
     buddies.ROOM,
+    reception_desk.ROOM,
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
