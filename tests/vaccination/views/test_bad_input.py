@@ -192,3 +192,18 @@ def test_an_action_with_something_given_is_not_called_off_and_says_so_where_it_w
     assert page.status == 422
     assert "Op deze actie is iets gegeven, dus ze kan niet worden afgelast." in page.text
     assert page.form("#call-off").fields["reason"] == "Storm"
+
+
+def test_a_minor_speaks_for_themselves_on_the_day_alone(visit, given):
+    def put(stamp):
+        action = a_list(stamp("farah"), on=in_days(2))
+        the_list(action)["Davy"].person.born_on = date(2012, 1, 1)
+        return action
+
+    url = f"/vaccination/actions/{given(put)}"
+    page = visit("farah").go(url)
+    row = next(row for row in page.find(".vrow") if "Davy" in row.text_content()).get("id").removeprefix("row-")
+    page.go(f"{url}/lines/{row}/answers").send("#answers", lines=row, said_by="self")
+    assert page.status == 422
+    assert "op de dag zelf" in page.find("#said_by .field__error")[0].text_content()
+    assert page.form("#answers").fields["said_by"] == "self"
