@@ -3,10 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
-from amal_field.buddies.offers import demo, figures, merging, sight
+from amal_field.buddies.offers import contact_settings, demo, figures, merging, sight
+from amal_field.buddies.operations.links import drop_tries
 from amal_field.buddies.registers import columns
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
+from amal_field.room import MenuItem, Prune, Room
 
 ROOM = Room(
     __package__,
@@ -20,5 +21,7 @@ ROOM = Room(
     figures=figures.FIGURES,
     demo=demo.load,
     merges=merging.MERGES,
+    dated_settings=contact_settings.SETTINGS,
+    prunes=(Prune("link-tries", "2 days", ("link_tries",), drop_tries),),
     person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
 )

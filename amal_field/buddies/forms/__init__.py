@@ -2,6 +2,7 @@
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
 from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MeetingForm
+from amal_field.buddies.forms.links import BetterForm, HelpForm, SaidForm
 from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
 __all__ = [
@@ -9,12 +10,15 @@ __all__ = [
     "PARTS",
     "YES",
     "ActionForm",
+    "BetterForm",
     "ClosingForm",
     "DecliningForm",
+    "HelpForm",
     "MeetingForm",
     "NewCandidateForm",
     "PauseForm",
     "ProposalForm",
     "RulesForm",
+    "SaidForm",
     "StoryForm",
 ]

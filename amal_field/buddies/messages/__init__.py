@@ -32,6 +32,7 @@ from amal_field.buddies.messages.duos import (
     STATES,
     WAYS,
 )
+from amal_field.buddies.messages.links import HANDED_OVER, LIMITS, OUTCOMES, SUBJECT
 
 __all__ = [
     "ASKS",
@@ -42,12 +43,15 @@ __all__ = [
     "DECLINED_BY",
     "EVENTS",
     "FIELDS",
+    "HANDED_OVER",
     "HARD",
     "INTERESTS",
     "KINDS",
+    "LIMITS",
     "LISTS",
     "MARKS",
     "MOMENTS",
+    "OUTCOMES",
     "PARTS",
     "REASONS",
     "ROLES",
@@ -58,6 +62,7 @@ __all__ = [
     "SHARED",
     "SITUATIONS",
     "STATES",
+    "SUBJECT",
     "WAYS",
     "WHY_NOT",
     "WISHES",
@@ -78,6 +83,10 @@ SENTENCES = {
     "meeting_before_start": _l("This duo began on %(day)s."),
     "meeting_after_end": _l("This duo ended on %(day)s."),
     "minutes_impossible": _l("From %(least)d to %(most)d minutes."),
+    "meeting_noted": _l("This day is noted already."),
+    "link_without_contact": _l("First let an administrator fill in whom duos call, under Terms and limits."),
+    "link_of_child": _l("A link and a card are for adults."),
+    "link_of_nobody": _l("Who is in this duo no more gets no link."),
     "meeting_that_day": _l("A meeting of this day is noted already. Is this a second one? Tick it."),
     "match_not_agreed": _l("Not everybody has said yes yet: note that first."),
     "match_not_proposed": _l("This duo is no proposal any more. Load the page again."),
@@ -117,9 +126,19 @@ EVENTS = {
     "buddies:meeting:note": _l("Meeting of %(on)s noted"),
     "buddies:meeting:cancel": _l("Meeting of %(on)s taken away"),
     "buddies:meeting:put_back": _l("Meeting of %(on)s put back"),
+    "buddies:link:make": _l("Link made for %(person)s"),
+    "buddies:link:show": _l("Link of %(person)s shown"),
+    "buddies:link:renew": _l("New link for %(person)s"),
+    "buddies:link:revoke": _l("Link of %(person)s revoked"),
+    "buddies:link:met": _l("%(person)s: we met on %(on)s"),
+    "buddies:link:missed": _l("%(person)s: it did not work out on %(on)s"),
+    "buddies:link:undo": _l("%(person)s takes back what was said of %(on)s"),
+    "buddies:help:ask": _l("%(person)s asks for help"),
+    "buddies:help:handle": _l("Help handled: %(outcome)s"),
+    "buddies:help:reopen": _l("Help is to be handled after all"),
     "buddies:match:import": _l("Taken over from the register"),
     "buddies:meeting:import": _l("Taken over from the register"),
 }
 
-WORDS = REASONS | DECLINED_BY | ROLES | FIELDS
+WORDS = REASONS | DECLINED_BY | ROLES | FIELDS | OUTCOMES
 """What the codes in the history of a duo and of a candidate are called."""

@@ -2,7 +2,22 @@
 
 from amal_field.buddies.models.candidates import Candidate, CandidateLanguage
 from amal_field.buddies.models.duos import NEVER, Match, MatchMember
+from amal_field.buddies.models.links import HelpRequest, LinkTry, MatchLink
 from amal_field.buddies.models.meetings import MatchMeeting
 from amal_field.buddies.models.programmes import ProgrammeRule
+from amal_field.buddies.models.rounds import MatchRound, MatchRoundLine
 
-__all__ = ["NEVER", "Candidate", "CandidateLanguage", "Match", "MatchMeeting", "MatchMember", "ProgrammeRule"]
+__all__ = [
+    "NEVER",
+    "Candidate",
+    "CandidateLanguage",
+    "HelpRequest",
+    "LinkTry",
+    "Match",
+    "MatchLink",
+    "MatchMeeting",
+    "MatchMember",
+    "MatchRound",
+    "MatchRoundLine",
+    "ProgrammeRule",
+]

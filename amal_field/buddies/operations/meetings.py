@@ -34,7 +34,7 @@ def note_meeting(match: Match, met: Met, *, is_second: bool, stamp: Stamp) -> Ma
     if match.is_proposed and met.is_done:
         rules.proposals.check_agreed(match.is_agreed)
         rules.duos.check_started_on(met.met_on, proposed_on=match.proposed_on, today=today)
-        _start(match, met.met_on, stamp)
+        start(match, met.met_on, stamp)
     rules.meetings.check_met_on(met.met_on, started_on=match.started_on, closed_on=match.closed_on, today=today)
     if not is_second and queries.meets_on(match, met.met_on):
         raise RuleBroken("meeting_that_day")
@@ -72,7 +72,7 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
         return
     if match.is_proposed and meeting.is_done:
         rules.proposals.check_agreed(match.is_agreed)
-        _start(match, meeting.met_on, stamp)
+        start(match, meeting.met_on, stamp)
     rules.meetings.check_met_on(
         meeting.met_on, started_on=match.started_on, closed_on=match.closed_on, today=clock.day_of(stamp.at)
     )
@@ -81,7 +81,8 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
     audit.record("buddies:meeting:put_back", match, stamp, on=meeting.met_on.isoformat())
 
 
-def _start(match: Match, on: date, stamp: Stamp) -> None:
+def start(match: Match, on: date, stamp: Stamp) -> None:
+    """Let a duo begin with its first meeting: its planned end follows from the rules of that day."""
     rule = queries.rule_of(match.programme_id, on)
     match.started_on, match.planned_end_on = on, rules.rhythm.planned_end(on, rule.months)
     db.session.flush()

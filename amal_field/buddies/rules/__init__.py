@@ -1,5 +1,27 @@
 """The rules of duos, on plain values."""
 
-from amal_field.buddies.rules import changes, conditions, duos, meetings, points, profiles, proposals, rhythm, waiting
+from amal_field.buddies.rules import (
+    changes,
+    conditions,
+    duos,
+    links,
+    meetings,
+    points,
+    profiles,
+    proposals,
+    rhythm,
+    waiting,
+)
 
-__all__ = ["changes", "conditions", "duos", "meetings", "points", "profiles", "proposals", "rhythm", "waiting"]
+__all__ = [
+    "changes",
+    "conditions",
+    "duos",
+    "links",
+    "meetings",
+    "points",
+    "profiles",
+    "proposals",
+    "rhythm",
+    "waiting",
+]

@@ -1,6 +1,16 @@
 """The pages of duos."""
 
-from amal_field.buddies.views import candidates, lists, matches, meetings, rule_changes, suggestions
+from amal_field.buddies.views import by_link, candidates, links, lists, matches, meetings, rule_changes, suggestions
 from amal_field.buddies.views.common import bp
 
-__all__ = ["bp", "candidates", "lists", "matches", "meetings", "rule_changes", "suggestions"]
+__all__ = [
+    "bp",
+    "by_link",
+    "candidates",
+    "links",
+    "lists",
+    "matches",
+    "meetings",
+    "rule_changes",
+    "suggestions",
+]
