@@ -9,13 +9,16 @@ The lines of a ledger and the steps of referrals are never changed nor removed: 
 Of programmes of which another room keeps the lists nobody is a participant in a roll, nor on its sheet: triggers on
 both engines forbid it, whichever of the tables changes.
 
-A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`, or
-`keep_lists_elsewhere`) again after each rebuild of such a table.
+Two pauses of one duo that stand have no day in common: EXCLUDE and triggers as well.
+
+A batch rebuild on SQLite drops triggers silently: call `create_overlap_guards` (or `forbid_changes`,
+`keep_lists_elsewhere` or `keep_pauses_apart`) again after each rebuild of such a table.
 """
 
 from sqlalchemy import Connection
 
 OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
+PAUSES = "match_pauses"
 APPEND_ONLY = ("ledger_entries", "referral_steps", "health_referral_steps")
 KEPT_ELSEWHERE = ("vaccination",)
 """The kinds of programme of which a room keeps the lists itself."""
@@ -141,6 +144,32 @@ def keep_lists_here(connection: Connection, tables=tuple(ROLL_GUARDS)) -> None:
         else:
             for moment in ("insert", "update"):
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{moment}")
+
+
+def pauses_guard_name() -> str:
+    """The name under which the table of pauses complains of two on one day."""
+    return f"ex_{PAUSES}_apart"
+
+
+def keep_pauses_apart(connection: Connection) -> None:
+    """Forbid two pauses of a duo on one day; again if it is forbidden. On SQLite the table takes its triggers along."""
+    name = pauses_guard_name()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        connection.exec_driver_sql(f"ALTER TABLE {PAUSES} DROP CONSTRAINT IF EXISTS {name}")
+        connection.exec_driver_sql(
+            f"ALTER TABLE {PAUSES} ADD CONSTRAINT {name} EXCLUDE USING gist ("
+            "match_id WITH =, daterange(from_on, until_on, '[]') WITH &&) WHERE (cancelled_at IS NULL)"
+        )
+        return
+    for moment in ("insert", "update"):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{moment}")
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {name}_{moment} BEFORE {moment.upper()} ON {PAUSES} WHEN NEW.cancelled_at IS NULL AND "
+            f"EXISTS (SELECT 1 FROM {PAUSES} AS other WHERE other.match_id = NEW.match_id AND other.id <> NEW.id "
+            "AND other.cancelled_at IS NULL AND other.from_on <= NEW.until_on AND NEW.from_on <= other.until_on) "
+            f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+        )
 
 
 def _statements(engine: str, table: str, column: str) -> list[str]:

@@ -31,6 +31,7 @@ VALUES = {
     "match_members.programme_id": SAMEN_GENTENAAR,
     "match_members.proposed_on": date(2026, 3, 5),
     "match_members.role": "buddy",
+    "match_calls.kind": "called",
     "matches.begins_on": NEVER,
     "matches.buddy_id": NOBODY,
     "matches.buddy_role": "buddy",

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "match_links"
-down_revision = "tablets"
+down_revision = "match_pauses"
 branch_labels = None
 depends_on = None
 
@@ -86,7 +86,7 @@ def downgrade() -> None:
         op.drop_table(table)
     taken_over = sa.text("UPDATE audit_entries SET by_id = :by WHERE by_id = :link")
     op.execute(taken_over.bindparams(sa.bindparam("by", IMPORT, sa.Uuid()), sa.bindparam("link", LINK, sa.Uuid())))
-    for table in ("match_meetings", "matches", "match_members"):
+    for table in ("match_calls", "match_meetings", "matches", "match_members"):
         for column in ("recorded_by_id", "cancelled_by_id"):
             rows = sa.text(f"UPDATE {table} SET {column} = :by WHERE {column} = :link")
             op.execute(rows.bindparams(sa.bindparam("by", IMPORT, sa.Uuid()), sa.bindparam("link", LINK, sa.Uuid())))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate, Match, MatchMeeting, ProgrammeRule
+from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchPause, ProgrammeRule
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
 from tests.buddies.world import a_candidate, a_match, agreed, met
@@ -32,6 +32,14 @@ def matches(stamp_of: StampOf) -> Iterator[State]:
     yield State("match active", match_id=active.id, meeting_id=[first.id, missed.id])
     operations.cancel_meeting(active, missed, stamp=gert)
     yield State("meeting taken away", is_void=True, meeting_id=missed.id, match_id=active.id)
+    resting = agreed(gert, new("rust"))
+    met(gert, resting, in_days(-10))
+    pauses = [
+        operations.pause_match(resting, *map(in_days, span), stamp=gert) for span in ((-2, 9), (20, 30), (40, 50))
+    ]
+    operations.cancel_pause(resting, pauses[2], stamp=gert)
+    yield State("match paused", match_id=resting.id, pause_id=[pauses[0].id, pauses[1].id])
+    yield State("pause taken away", is_void=True, match_id=resting.id, pause_id=pauses[2].id)
     ended = agreed(gert, new("gedaan"))
     last = met(gert, ended, in_days(-10))
     operations.close_match(ended, in_days(-2), "moved", True, stamp=gert)
@@ -102,4 +110,10 @@ def rules(stamp_of: StampOf) -> Iterator[State]:
 
 
 MAKERS = (matches, candidates, rules)
-RECORDS = {"candidate_id": Candidate, "match_id": Match, "meeting_id": MatchMeeting, "rule_id": ProgrammeRule}
+RECORDS = {
+    "candidate_id": Candidate,
+    "match_id": Match,
+    "meeting_id": MatchMeeting,
+    "pause_id": MatchPause,
+    "rule_id": ProgrammeRule,
+}

@@ -154,6 +154,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
         **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
         **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("pause_cancellation", "pause_ending", "pause_restoration", "pausing"), P.BUDDIES_RECORD),
         **dict.fromkeys(("new_rules", "rules_form", "rules_withdrawal", "settings"), P.BUDDIES_SET),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),

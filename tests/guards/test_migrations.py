@@ -94,7 +94,7 @@ def _guards(connection: Connection) -> set[str]:
 
 
 def _wanted(connection: Connection) -> set[str]:
-    names = {guards.overlap_guard_name(table) for table in guards.OVERLAPS}
+    names = {*(guards.overlap_guard_name(table) for table in guards.OVERLAPS), guards.pauses_guard_name()}
     lasting = {guards.append_only_name(table) for table in guards.APPEND_ONLY}
     rolls = {f"{guards.roll_guard_name(table)}_update" for table in guards.ROLL_GUARDS}
     names_of_rolls = rolls | {f"{guards.roll_guard_name(table)}_insert" for table in ("attendances", "sheet_rows")}

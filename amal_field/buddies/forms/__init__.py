@@ -1,7 +1,7 @@
 """The forms of buddies."""
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
-from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MeetingForm
+from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MatchPauseForm, MeetingForm
 from amal_field.buddies.forms.links import BetterForm, HelpForm, SaidForm
 from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
@@ -14,6 +14,7 @@ __all__ = [
     "ClosingForm",
     "DecliningForm",
     "HelpForm",
+    "MatchPauseForm",
     "MeetingForm",
     "NewCandidateForm",
     "PauseForm",

@@ -48,6 +48,19 @@ class MeetingForm(FieldForm):
     is_second = BooleanField(_l("It is a second meeting of that day"))
 
 
+class MatchPauseForm(FieldForm):
+    """From when until when a duo rests."""
+
+    refused_at = {
+        "pause_backwards": "until_on",
+        "pause_there": "until_on",
+        "pause_there_too": "until_on",
+        "meeting_before_start": "from_on",
+    }
+    from_on = DayField(_l("From"), [A_DAY])
+    until_on = DayField(_l("Until and with"), [A_DAY])
+
+
 class DecliningForm(FieldForm):
     """Who ends a proposal."""
 

@@ -3,6 +3,7 @@
 from amal_field.buddies.operations.candidates import Spoken, describe, pause, stop, take_in, take_up_again
 from amal_field.buddies.operations.matches import agree, close_match, decline, reopen, take_agreement_back
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
+from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
 
@@ -11,13 +12,17 @@ __all__ = [
     "Spoken",
     "agree",
     "cancel_meeting",
+    "cancel_pause",
     "close_match",
     "decline",
     "describe",
+    "end_pause",
     "note_meeting",
     "pause",
+    "pause_match",
     "propose",
     "put_meeting_back",
+    "put_pause_back",
     "reopen",
     "set_rules",
     "stop",

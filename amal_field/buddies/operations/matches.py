@@ -6,6 +6,7 @@ from amal_field import audit, clock
 from amal_field.buddies import queries, rules
 from amal_field.buddies.models import Match
 from amal_field.buddies.operations.candidates import wait_anew
+from amal_field.buddies.operations.pauses import bring_pauses_back, cut_pauses
 from amal_field.buddies.rules.words import BUDDY
 from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
@@ -50,6 +51,7 @@ def close_match(match: Match, closed_on: date, reason: str, farewell_held: bool,
     last = queries.last_meeting_on(match)
     if last is not None and last > closed_on:
         raise RuleBroken("match_meeting_outside", day=last)
+    cut_pauses(match, closed_on, stamp)
     match.closed_on, match.reason, match.farewell_held = closed_on, reason, farewell_held
     wait_anew(match)
     db.session.flush()
@@ -61,9 +63,12 @@ def reopen(match: Match, *, stamp: Stamp) -> None:
     `match_newcomer_elsewhere`."""
     if match.closed_on is None:
         return
+    last = match.closed_on
     match.closed_on = match.reason = match.declined_by = match.farewell_held = None
     with constraint_as_refusal(IN_ANOTHER):
         db.session.flush()
+    if match.started_on is not None:
+        bring_pauses_back(match, last)
     audit.record("buddies:match:reopen", match, stamp)
 
 

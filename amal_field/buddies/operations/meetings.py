@@ -54,7 +54,8 @@ def note_meeting(match: Match, met: Met, *, is_second: bool, stamp: Stamp) -> Ma
 
 
 def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None:
-    """It was noted by mistake; a duo that began with it, and has met at no other time, has not begun. Twice is once."""
+    """It was noted by mistake; a duo that began with it, and has met at no other time, has not begun. Twice is once.
+    Raises `RuleBroken` `meeting_with_pause`."""
     if not meeting.stands:
         return
     meeting.cancel(stamp)
@@ -62,6 +63,7 @@ def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None
     audit.record("buddies:meeting:cancel", match, stamp, on=meeting.met_on.isoformat())
     began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
     if began_with_it and queries.last_meeting_on(match) is None:
+        _check_no_pause(match)
         match.started_on = match.planned_end_on = None
         db.session.flush()
 
@@ -79,6 +81,11 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
     meeting.cancelled_at = meeting.cancelled_by_id = None
     db.session.flush()
     audit.record("buddies:meeting:put_back", match, stamp, on=meeting.met_on.isoformat())
+
+
+def _check_no_pause(match: Match) -> None:
+    if queries.pauses_of(match):
+        raise RuleBroken("meeting_with_pause")
 
 
 def start(match: Match, on: date, stamp: Stamp) -> None:

@@ -15,12 +15,14 @@ from amal_field.buddies.queries.matches import (
     MatchLine,
     Wanted,
     match_for,
+    match_to_change,
     matches,
     person_ids,
     quiet_proposals,
     whole_list,
 )
 from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
 from amal_field.buddies.queries.rule_changes import (
@@ -45,15 +47,20 @@ __all__ = [
     "Wanted",
     "candidate_for",
     "candidates",
+    "cut_pauses",
     "has_rules_from",
     "last_meeting_on",
     "last_proposal",
     "match_for",
+    "match_to_change",
     "matches",
     "meeting_for",
     "meetings_of",
     "meets_on",
     "needs_sex",
+    "pause_for",
+    "pauses_after",
+    "pauses_of",
     "person_ids",
     "programme_id_of",
     "programme_rule",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
 from sqlalchemy.orm import selectinload
 
 from amal_field.attendance.models import Programme
@@ -73,15 +73,25 @@ def quiet_proposals(today: date) -> list[MatchLine]:
 
 
 def match_for(match_id: UUID, *, locked: bool) -> MatchLine | None:
-    """One duo; `locked`: once its other writers have ended. One that was undone is nobody's."""
-    wanted = _asked().where(Match.id == match_id, Match.stands)
-    row = db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
+    """One duo, with its numbers; `locked`: once its other writers have ended. One that was undone is nobody's."""
+    row = _row_of(match_id, locked=locked)
     return _lines([row])[0] if row else None
+
+
+def match_to_change(match_id: UUID) -> MatchLine | None:
+    """The same for who changes it, and asks for no numbers."""
+    row = _row_of(match_id, locked=True)
+    return MatchLine(*row, 0, None) if row else None
 
 
 def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
     """The keys of all who are in these duos."""
     return [person.id for line in lines for person in line.people]
+
+
+def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:
+    wanted = _asked().where(Match.id == match_id, Match.stands)
+    return db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
 
 
 def _asked() -> Select[tuple[Match, str]]:

@@ -15,3 +15,5 @@ LINK = "link"
 WAYS = (DESK, LINK, REGISTER)
 SECOND_REASONS = ("runs_out", "family_member", "agreed", REGISTER)
 """Why a newcomer is in a second open duo of a programme."""
+CALLED, TRIED = CALLS = ("called", "tried")
+"""Signs of a duo that are no meetings."""

@@ -1,6 +1,16 @@
 """The pages of duos."""
 
-from amal_field.buddies.views import by_link, candidates, links, lists, matches, meetings, rule_changes, suggestions
+from amal_field.buddies.views import (
+    by_link,
+    candidates,
+    links,
+    lists,
+    matches,
+    meetings,
+    pauses,
+    rule_changes,
+    suggestions,
+)
 from amal_field.buddies.views.common import bp
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "lists",
     "matches",
     "meetings",
+    "pauses",
     "rule_changes",
     "suggestions",
 ]

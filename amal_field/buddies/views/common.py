@@ -11,7 +11,7 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, queries, rules
-from amal_field.buddies.forms import ClosingForm, DecliningForm, MeetingForm, PauseForm
+from amal_field.buddies.forms import ClosingForm, DecliningForm, MatchPauseForm, MeetingForm, PauseForm
 from amal_field.buddies.queries import CandidateLine, MatchLine
 from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
 from amal_field.web.forms import FieldForm
@@ -23,6 +23,7 @@ SHOWN_IN = {
     "meeting_form": (AGREED, ACTIVE),
     "declining_form": (PROPOSED, AGREED),
     "closing_form": (ACTIVE,),
+    "match_pause_form": (ACTIVE,),
 }
 """Form → the states of a duo in which its page shows it."""
 
@@ -66,7 +67,8 @@ def words() -> dict[str, Any]:
 @asked_again
 def match_or_404(match_id: UUID) -> MatchLine:
     """The duo with this key; for a write once its other writers have ended."""
-    return queries.match_for(match_id, locked=is_write()) or abort(404)
+    found = queries.match_to_change(match_id) if is_write() else queries.match_for(match_id, locked=False)
+    return found or abort(404)
 
 
 @asked_again
@@ -103,7 +105,7 @@ def url_of(match_id: UUID) -> str:
 def refused_at(match_id: UUID, *, problems: Sequence[str] = (), **forms: FieldForm) -> ResponseReturnValue:
     """The page of the duo with what is wrong, read anew; what is wrong with a form that it does not show any more, such
     as when somebody else closed the duo, stands above."""
-    line = match_or_404(match_id)
+    line = queries.match_for(match_id, locked=True) or abort(404)
     hidden = [form for name, form in forms.items() if line.match.state not in SHOWN_IN[name]]
     told = [*problems, *(sentence for form in hidden for sentence in form.sentences)]
     return refused("buddies/match.html", **page(line) | forms | {"problems": told})
@@ -121,6 +123,8 @@ def page(line: MatchLine) -> dict[str, Any]:
         "meeting_form": MeetingForm(formdata=None, met_on=today, minutes=rule.minutes),
         "declining_form": DecliningForm(formdata=None),
         "closing_form": ClosingForm(formdata=None, closed_on=today),
+        "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
+        "pauses": queries.pauses_of(match),
         "history": history.of(match.id, most=20),
         "problems": [],
     }

@@ -35,9 +35,11 @@ def meeting(match_id: UUID) -> ResponseReturnValue:
 def meeting_cancellation(match_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
     """It was noted by mistake."""
     line, form = match_or_404(match_id), ActionForm()
-    operations.cancel_meeting(line.match, _meeting(line.match, meeting_id), stamp=form.stamp())
-    undo = url_for(".meeting_restoration", match_id=match_id, meeting_id=meeting_id)
-    return written(None, to=url_of(match_id), said=_("The meeting is taken away."), undo=undo)
+    with form.refusals(messages.SENTENCES):
+        operations.cancel_meeting(line.match, _meeting(line.match, meeting_id), stamp=form.stamp())
+        undo = url_for(".meeting_restoration", match_id=match_id, meeting_id=meeting_id)
+        return written(None, to=url_of(match_id), said=_("The meeting is taken away."), undo=undo)
+    return refused_at(match_id, problems=form.form_errors)
 
 
 @bp.post("/duos/<uuid:match_id>/meetings/<uuid:meeting_id>/restoration")

@@ -1,0 +1,32 @@
+"""The pauses of a duo."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.buddies.models import Match, MatchPause
+from amal_field.db import db
+
+
+def pauses_of(match: Match) -> list[MatchPause]:
+    """The pauses of a duo, the first first."""
+    wanted = select(MatchPause).where(MatchPause.match_id == match.id, MatchPause.stands)
+    return list(db.session.scalars(wanted.order_by(MatchPause.from_on)))
+
+
+def pause_for(match: Match, pause_id: UUID) -> MatchPause | None:
+    """One of them, undone or not."""
+    wanted = select(MatchPause).where(MatchPause.id == pause_id, MatchPause.match_id == match.id)
+    return db.session.scalar(wanted.with_for_update())
+
+
+def pauses_after(match: Match, day: date) -> list[MatchPause]:
+    """Those that last beyond a day."""
+    return [pause for pause in pauses_of(match) if pause.until_on > day]
+
+
+def cut_pauses(match: Match) -> list[MatchPause]:
+    """Those that ended before their time, or never came, the first first."""
+    wanted = select(MatchPause).where(MatchPause.match_id == match.id, MatchPause.cut_from.is_not(None))
+    return list(db.session.scalars(wanted.order_by(MatchPause.from_on)))
