@@ -22,6 +22,6 @@ ROOM = Room(
     demo=demo.load,
     merges=merging.MERGES,
     dated_settings=contact_settings.SETTINGS,
-    prunes=(Prune("link-tries", "2 days", ("link_tries",), drop_tries),),
+    prunes=(Prune("tries_of_links", "2 days", ("link_tries",), drop_tries),),
     person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
 )

@@ -2,7 +2,7 @@
 
 from amal_field import audit, clock
 from amal_field.buddies import rules
-from amal_field.buddies.models import HelpRequest, MatchCall, MatchMeeting
+from amal_field.buddies.models import HelpRequest, MatchCall, MatchMeeting, ProgrammeRule
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, start
 from amal_field.buddies.queries import links as queries
 from amal_field.buddies.queries.links import LinkLine
@@ -12,9 +12,9 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
 
-def say(line: LinkLine, met: Met, *, stamp: Stamp) -> None:
-    """They met on a day, or it did not work out. The first that was done starts a duo that both agreed to; before that
-    what did not work out is a sign and no meeting. Twice is once.
+def say(line: LinkLine, met: Met, rule: ProgrammeRule, *, stamp: Stamp) -> None:
+    """They met on a day, or it did not work out; `rule`: what holds on it. The first meeting that was done starts a duo
+    to which both said yes; before that what did not work out is a sign and no meeting. Twice is once.
 
     Raises `RuleBroken` `meeting_noted` where the day stands from the desk or a register, and as `note_meeting`.
     """
@@ -27,28 +27,31 @@ def say(line: LinkLine, met: Met, *, stamp: Stamp) -> None:
     if meeting and meeting.is_done and not met.is_done and match.started_on == met.met_on:
         cancel_meeting(match, meeting, stamp=stamp)
         meeting = None
+    sign = queries.tried_on(match, met.met_on)
     if match.is_proposed:
         rules.proposals.check_agreed(match.is_agreed)
         rules.duos.check_started_on(met.met_on, proposed_on=match.proposed_on, today=today)
         if not met.is_done:
-            _try(line, met, stamp)
+            if sign is None:
+                _try(line, met, stamp)
             return
-        start(match, met.met_on, stamp)
+        start(match, met.met_on, rule, stamp)
     rules.meetings.check_met_on(met.met_on, started_on=match.started_on, closed_on=match.closed_on, today=today)
-    if (sign := queries.tried_on(match, met.met_on)) is not None:
+    if sign is not None:
         sign.cancel(stamp)
     if _store(line, meeting, met, stamp):
         tag = "buddies:link:met" if met.is_done else "buddies:link:missed"
         audit.record(tag, match, stamp, person=line.person.id, on=met.met_on.isoformat())
+    db.session.flush()
 
 
-def move(line: LinkLine, meeting: MatchMeeting, met: Met, *, stamp: Stamp) -> None:
+def move(line: LinkLine, meeting: MatchMeeting, met: Met, rule: ProgrammeRule, *, stamp: Stamp) -> None:
     """It was on another day, longer, or something else. Raises `RuleBroken` as `say`."""
     if meeting.met_on != met.met_on:
         if any(one.via != LINK for one in queries.meetings_on(line.match, met.met_on)):
             raise RuleBroken("meeting_noted")
         cancel_meeting(line.match, meeting, stamp=stamp)
-    say(line, met, stamp=stamp)
+    say(line, met, rule, stamp=stamp)
 
 
 def take_back(line: LinkLine, said: MatchMeeting | MatchCall, *, stamp: Stamp) -> None:
@@ -74,8 +77,6 @@ def ask_help(line: LinkLine, *, stamp: Stamp) -> None:
 
 
 def _try(line: LinkLine, met: Met, stamp: Stamp) -> None:
-    if queries.tried_on(line.match, met.met_on) is not None:
-        return
     db.session.add(MatchCall(match_id=line.match.id, called_on=met.met_on, kind=TRIED, **stamped(stamp)))
     db.session.flush()
     audit.record("buddies:link:missed", line.match, stamp, person=line.person.id, on=met.met_on.isoformat())
@@ -90,6 +91,4 @@ def _store(line: LinkLine, meeting: MatchMeeting | None, met: Met, stamp: Stamp)
     else:
         for name, value in values.items():
             setattr(meeting, name, value)
-    is_changed = meeting is None or db.session.is_modified(meeting)
-    db.session.flush()
-    return is_changed
+    return meeting is None or db.session.is_modified(meeting)

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Uuid, delete, func, insert, literal, select
 
 from amal_field import audit, clock
 from amal_field.buddies import rules
 from amal_field.buddies.models import HelpRequest, LinkTry, Match, MatchLink
 from amal_field.buddies.queries.links import Contact, MemberLine, help_asked
-from amal_field.db import db, new_key
+from amal_field.db import UtcDateTime, db, new_key
 from amal_field.passwords import fingerprint
 from amal_field.stamp import Stamp, stamped
+
+TRIES = LinkTry.__table__
 
 
 def make_link(match: Match, line: MemberLine, contact: Contact, *, stamp: Stamp) -> MatchLink:
@@ -47,7 +49,7 @@ def revoke_link(match: Match, line: MemberLine, *, stamp: Stamp) -> None:
 
 def note_shown(match_id: UUID, person_id: UUID, *, stamp: Stamp) -> None:
     """Somebody looked at the link of a member, to hand it over."""
-    audit.record("buddies:link:show", db.session.get_one(Match, match_id), stamp, person=person_id)
+    audit.record("buddies:link:show", Match(id=match_id), stamp, person=person_id)
 
 
 def handle_help(request: HelpRequest, match: Match, outcome: str, *, stamp: Stamp) -> None:
@@ -68,15 +70,19 @@ def reopen_help(request: HelpRequest, match: Match, *, stamp: Stamp) -> None:
     audit.record("buddies:help:reopen", match, stamp)
 
 
-def count_post(link_id: UUID, *, stamp: Stamp) -> None:
-    """Something was sent by a link."""
-    db.session.execute(insert(LinkTry.__table__), {"id": new_key(), "link_id": link_id, "at": stamp.at})
+def count_post(link_id: UUID, *, stamp: Stamp) -> bool:
+    """Something is sent by a link; false where that was too often today, and it counts no more."""
+    since = clock.midnight(clock.day_of(stamp.at))
+    tries = select(func.count()).where(LinkTry.link_id == link_id, LinkTry.at >= since).scalar_subquery()
+    row = select(literal(new_key(), Uuid()), literal(link_id, Uuid()), literal(stamp.at, UtcDateTime()))
+    left = row.where(tries < rules.links.POSTS_A_DAY)
+    claim = insert(TRIES).from_select(["id", "link_id", "at"], left).returning(TRIES.c.id)
+    return db.session.execute(claim).scalar() is not None
 
 
 def count_wrong(address: str, *, stamp: Stamp) -> None:
     """A link that never was is tried from an address, of which a hash is kept."""
-    row = {"id": new_key(), "address_hash": fingerprint(address), "at": stamp.at}
-    db.session.execute(insert(LinkTry.__table__), row)
+    db.session.execute(insert(TRIES), {"id": new_key(), "address_hash": fingerprint(address), "at": stamp.at})
 
 
 def drop_tries(*, stamp: Stamp) -> dict[str, int]:

@@ -1,14 +1,14 @@
 """Who waits for a duo: the list, one of them, and what the rules of matching read of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import Candidate, MatchMember
@@ -89,6 +89,27 @@ def open_of(programme_id: UUID, role: str) -> list[CandidateLine]:
     """All who want a duo of a programme on one side, paused and full ones too."""
     wanted = _asked().where(Candidate.is_open, Candidate.programme_id == programme_id, Candidate.role == role)
     return [CandidateLine(*row) for row in db.session.execute(wanted)]
+
+
+def how_many_wait(programme: str, today: date) -> dict[str, int]:
+    """How many wait for a duo of a programme, by side."""
+    asked = Asked(WAITING, programme, None, today)
+    wanted = select(Candidate.role, func.count()).join(Programme, Programme.id == Candidate.programme_id)
+    wanted = wanted.where(Candidate.stands, _in_state(asked), Programme.code == programme).group_by(Candidate.role)
+    return dict.fromkeys(ROLES, 0) | dict(db.session.execute(wanted).tuples().all())
+
+
+def candidates_by_key(keys: Collection[UUID], *, locked: bool = False) -> dict[UUID, CandidateLine]:
+    """Some of them, by key; `locked`: in the order of the keys, once their other writers have ended, and with what they
+    speak."""
+    wanted = (
+        _asked(selectinload if locked else lazyload)
+        .where(Candidate.id.in_(keys), Candidate.stands)
+        .order_by(None)
+        .order_by(Candidate.id)
+    )
+    rows = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted)
+    return {row[0].id: CandidateLine(*row) for row in rows}
 
 
 def profiles(lines: Sequence[CandidateLine], today: date) -> dict[UUID, Profile]:

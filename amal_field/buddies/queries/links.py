@@ -8,13 +8,12 @@ from uuid import UUID
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased
 
-from amal_field import clock
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import HelpRequest, LinkTry, Match, MatchCall, MatchLink, MatchMeeting, MatchMember
 from amal_field.buddies.rules import links as rules
 from amal_field.buddies.rules.duos import ADULT
 from amal_field.buddies.rules.words import BUDDY, LINK, TRIED
-from amal_field.dated_settings.queries import setting
+from amal_field.dated_settings.queries import settings
 from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.people.models import Person
@@ -74,7 +73,8 @@ class HelpLine:
 
 def contact_on(on: date) -> Contact:
     """Whom members of duos call, on a day."""
-    return Contact(str(setting(CONTACT_NAME, on)), str(setting(CONTACT_PHONE, on)))
+    known = settings((CONTACT_NAME, CONTACT_PHONE), on)
+    return Contact(str(known[CONTACT_NAME]), str(known[CONTACT_PHONE]))
 
 
 def secret_of(link: MatchLink) -> str:
@@ -172,13 +172,6 @@ def help_for(help_id: UUID) -> HelpLine | None:
     wanted = _help().where(HelpRequest.id == help_id, HelpRequest.stands).with_for_update(of=HelpRequest)
     row = db.session.execute(wanted).one_or_none()
     return HelpLine(*row) if row else None
-
-
-def posts_today(link_id: UUID, now: datetime) -> int:
-    """How often something was sent by a link since midnight."""
-    since = clock.midnight(clock.day_of(now))
-    tries = select(func.count()).where(LinkTry.link_id == link_id, LinkTry.at >= since)
-    return db.session.scalar(tries) or 0
 
 
 def wrong_of_late(address: str, now: datetime) -> int:

@@ -8,6 +8,7 @@ from amal_field.buddies.views import (
     matches,
     meetings,
     pauses,
+    rounds,
     rule_changes,
     suggestions,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "matches",
     "meetings",
     "pauses",
+    "rounds",
     "rule_changes",
     "suggestions",
 ]

@@ -108,7 +108,8 @@ def link_change(signed: str) -> ResponseReturnValue:
         if isinstance(said, MatchMeeting):
             with form.refusals(messages.SENTENCES):
                 met = Met(form.day(clock.today()), form.long(), form.kind.data, is_done=True)
-                by_link.move(line, said, met, stamp=_stamp())
+                rule = queries.rule_of(line.match.programme_id, met.met_on)
+                by_link.move(line, said, met, rule, stamp=_stamp())
                 return _back(signed)
         else:
             form.form_errors.append(_("This cannot be changed any more."))
@@ -133,9 +134,8 @@ def link_undo(signed: str) -> ResponseReturnValue:
 def _say(signed: str, *, is_done: bool) -> ResponseReturnValue:
     line, form, today = _opened(signed), FieldForm(), clock.today()
     with form.refusals(messages.SENTENCES):
-        minutes = queries.rule_of(line.match.programme_id, today).minutes
-        kind = links.last_kind(line.match) or KIND
-        by_link.say(line, Met(today, minutes, kind, is_done), stamp=_stamp())
+        rule, kind = queries.rule_of(line.match.programme_id, today), links.last_kind(line.match) or KIND
+        by_link.say(line, Met(today, rule.minutes, kind, is_done), rule, stamp=_stamp())
         return _back(signed)
     return _again(line, signed, form)
 
@@ -153,10 +153,8 @@ def _opened(signed: str) -> LinkLine:
     line = links.link_line(read[0], locked=is_write())
     if line is None or not line.works(read[1], clock.today()):
         raise LinkEnds(410)
-    if is_write():
-        if links.posts_today(line.link.id, clock.now()) >= rules.links.POSTS_A_DAY:
-            raise LinkEnds(429)
-        link_operations.count_post(line.link.id, stamp=_stamp())
+    if is_write() and not link_operations.count_post(line.link.id, stamp=_stamp()):
+        raise LinkEnds(429)
     return line
 
 
