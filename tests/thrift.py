@@ -59,8 +59,9 @@ back on the roll of children, or given a number on its paper, is read anew from 
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
 site is asked whether it is still there; when a list is closed, or one that was closed is put right, the copies of cards
 and what was promised follow; who comes for a duo is registered, found by the phone too, and waits; a round
-reads all who wait on both sides and writes a list, its lines are proposed together; what was said by a link on the day on which a duo began with it, and is said otherwise, takes the beginning back and may begin it anew;
-the card of a duo has whom to call, and how long it lasts."""
+reads all who wait on both sides and writes a list, its lines are proposed together; what was said by a link on the
+day on which a duo began with it, and is said otherwise, takes the beginning back and may begin it anew; the card of a
+duo has whom to call, and how long it lasts."""
 
 
 @contextmanager

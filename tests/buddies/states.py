@@ -6,6 +6,7 @@ from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchPause, ProgrammeRule
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
+from tests.buddies import link_states
 from tests.buddies.world import a_candidate, a_match, agreed, met
 from tests.people.world import somebody
 from tests.states import StampOf, State
@@ -109,11 +110,11 @@ def rules(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"rules of {code} withdrawn", is_void=True, programme=code, rule_id=withdrawn.id)
 
 
-MAKERS = (matches, candidates, rules)
+MAKERS = (matches, candidates, rules, *link_states.MAKERS)
 RECORDS = {
     "candidate_id": Candidate,
     "match_id": Match,
     "meeting_id": MatchMeeting,
     "pause_id": MatchPause,
     "rule_id": ProgrammeRule,
-}
+} | link_states.RECORDS

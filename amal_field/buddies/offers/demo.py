@@ -12,6 +12,7 @@ from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate
+from amal_field.buddies.offers import demo_links
 from amal_field.buddies.operations import Met, Spoken
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER, ROLES
 from amal_field.db import db
@@ -112,6 +113,7 @@ def load(stamp: Stamp) -> None:
         _take_in(waits, stamp, today)
     for duo in TOGETHER:
         _play(duo, stamp, today)
+    demo_links.load(stamp, BY, SAMEN)
 
 
 def _take_in(waits: Waits, stamp: Stamp, today: date) -> Candidate:

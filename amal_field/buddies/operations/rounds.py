@@ -8,7 +8,7 @@ from amal_field.buddies.models import Match, MatchRound, MatchRoundLine
 from amal_field.buddies.operations.proposals import new_match
 from amal_field.buddies.queries import CandidateLine, rule_of
 from amal_field.buddies.queries.candidates import profiles
-from amal_field.buddies.queries.rounds import SWAPPED, Draft, reasons_of
+from amal_field.buddies.queries.round_drafts import SWAPPED, Draft, reasons_of
 from amal_field.buddies.queries.suggestions import Suggestion, judged, pasts_of
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db

@@ -56,6 +56,10 @@ class CandidateLine:
             return PAUSED
         return MATCHED if self.is_full else WAITING
 
+    def is_waiting(self, today: date) -> bool:
+        """Whether they may be proposed on a day."""
+        return self.state(today) == WAITING
+
 
 def candidates(asked: Asked, *, page: int) -> tuple[list[CandidateLine], bool]:
     """A page of candidates, who waits longest first, and whether more follow."""
@@ -96,7 +100,7 @@ def how_many_wait(programme: str, today: date) -> dict[str, int]:
     asked = Asked(WAITING, programme, None, today)
     wanted = select(Candidate.role, func.count()).join(Programme, Programme.id == Candidate.programme_id)
     wanted = wanted.where(Candidate.stands, _in_state(asked), Programme.code == programme).group_by(Candidate.role)
-    return dict.fromkeys(ROLES, 0) | dict(db.session.execute(wanted).tuples().all())
+    return dict.fromkeys(ROLES, 0) | dict(map(tuple, db.session.execute(wanted)))
 
 
 def candidates_by_key(keys: Collection[UUID], *, locked: bool = False) -> dict[UUID, CandidateLine]:
@@ -136,7 +140,7 @@ def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile
         runs=None if candidate.runs is None else candidate.runs == YES,
         wish=(candidate.wish, candidate.wish_with) if candidate.wish else None,
         homes=frozenset(homes),
-        is_free=line.state(today) == WAITING,
+        is_free=line.is_waiting(today),
     )
 
 

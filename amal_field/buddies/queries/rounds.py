@@ -1,10 +1,7 @@
-"""A round of matching: what it comes to, and the drafts that are kept."""
+"""The drafts of rounds that are kept, with their people as they are now."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -12,49 +9,10 @@ from sqlalchemy.orm import selectinload
 
 from amal_field.accounts.models import User
 from amal_field.attendance.models import Programme
-from amal_field.buddies import rules
 from amal_field.buddies.models import MatchRound, MatchRoundLine
-from amal_field.buddies.queries.assignment import best_pairs
-from amal_field.buddies.queries.candidates import WAITING, CandidateLine, candidates_by_key, open_of, profiles
-from amal_field.buddies.queries.programmes import rule_of
+from amal_field.buddies.queries.candidates import CandidateLine, candidates_by_key
 from amal_field.buddies.queries.proposals import last_proposals
-from amal_field.buddies.queries.suggestions import TOO_FEW, Suggestion, judged, pasts_of
-from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db
-
-MOST = 400
-"""Who waits longest, of both sides together; the others wait for the next round."""
-MOST_WEEKS = 52
-OTHERS_FIRST, NOBODY, SWAPPED, ASK = ("others_first", "nobody", "swapped", "ask_")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two who go together, by the keys of their candidacies, and why."""
-
-    buddy_id: UUID
-    newcomer_id: UUID
-    points: int | None
-    reasons: Sequence[Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class LeftOver:
-    """Somebody for whom the round has nobody, and why, by code."""
-
-    candidate_id: UUID
-    role: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What a round comes to: who goes together, best first, who is left over, and how many waited."""
-
-    programme_id: UUID
-    pairs: Sequence[Pair]
-    left_over: Sequence[LeftOver]
-    waiting: int
 
 
 @dataclass(frozen=True)
@@ -78,45 +36,6 @@ class RoundHead:
     by: str
 
 
-def draft_of(programme_id: UUID, today: date) -> Draft:
-    """Put together who waits for a duo of a programme: computed alone, nothing is stored."""
-    rule = rule_of(programme_id, today)
-    waiting = [line for role in (BUDDY, NEWCOMER) for line in open_of(programme_id, role) if _waits(line, today)]
-    longest = sorted(waiting, key=lambda line: (line.candidate.waits_since, line.candidate.id))[:MOST]
-    taking_part = sorted(longest, key=lambda line: line.candidate.id)
-    buddies, newcomers = ([one for one in taking_part if one.candidate.role == role] for role in (BUDDY, NEWCOMER))
-    known, pasts = profiles(taking_part, today), pasts_of([one.candidate.person_id for one in buddies])
-    weeks = {
-        one.candidate.id: min(rules.waiting.weeks(one.candidate.waits_since, today), MOST_WEEKS) for one in taking_part
-    }
-    found: dict[tuple[int, int], Suggestion] = {}
-    whys: dict[UUID, Counter[str]] = {one.candidate.id: Counter() for one in taking_part}
-    for row, buddy in enumerate(buddies):
-        for column, newcomer in enumerate(newcomers):
-            verdict, suggestion = judged(rule, buddy, newcomer, known, pasts[buddy.candidate.person_id])
-            if verdict.is_good and (suggestion.points or 0) >= (rule.least_points if rule.weights else 0):
-                found[row, column] = suggestion
-            else:
-                why = verdict.blocked or (f"{ASK}{verdict.asks[0]}" if verdict.asks else TOO_FEW)
-                for one in (buddy, newcomer):
-                    whys[one.candidate.id][why] += 1
-    worth = {
-        (row, column): (weeks[buddies[row].candidate.id] + weeks[newcomers[column].candidate.id], one.points or 0)
-        for (row, column), one in found.items()
-    }
-    chosen = best_pairs(len(buddies), len(newcomers), worth)
-    pairs = [_pair(buddies[row], newcomers[column], found[row, column]) for row, column in chosen]
-    placed = {key for pair in pairs for key in (pair.buddy_id, pair.newcomer_id)}
-    fit = {buddies[row].candidate.id for row, _ in found} | {newcomers[column].candidate.id for _, column in found}
-    left = [
-        LeftOver(key, one.candidate.role, OTHERS_FIRST if key in fit else _commonest(whys[key]))
-        for one in longest
-        if (key := one.candidate.id) not in placed
-    ]
-    pairs.sort(key=lambda pair: (-(pair.points or 0), pair.buddy_id))
-    return Draft(programme_id, pairs, left, len(waiting))
-
-
 def last_round(programme: str) -> RoundHead | None:
     """The draft of a programme that was made last."""
     wanted = _rounds().where(Programme.code == programme)
@@ -138,7 +57,7 @@ def lines_of(made: MatchRound, today: date) -> list[RoundLine]:
     for line in made.lines:
         if line.is_pair and line.match_id is None:
             both = [people.get(line.newcomer_id), people.get(line.buddy_id)]
-            gone[line.id] = next((one for one in both if one and not _waits(one, today)), None)
+            gone[line.id] = next((one for one in both if one and not one.is_waiting(today)), None)
     taken = last_proposals([one.candidate.person_id for one in gone.values() if one], made.programme_id)
     return [
         RoundLine(
@@ -152,13 +71,6 @@ def lines_of(made: MatchRound, today: date) -> list[RoundLine]:
     ]
 
 
-def reasons_of(suggestion: Suggestion) -> list[dict[str, Any]]:
-    """The reasons of a suggestion as they are kept: the languages first."""
-    known = [one for one in suggestion.reasons if not one.is_unknown]
-    told = [{"part": one.part, "points": one.points, "shared": list(one.shared)} for one in known]
-    return [{"part": "languages", "points": 0, "shared": list(suggestion.languages)}, *told]
-
-
 def _rounds() -> Select[tuple[MatchRound, str, str]]:
     return (
         select(MatchRound, Programme.code, User.name)
@@ -167,16 +79,3 @@ def _rounds() -> Select[tuple[MatchRound, str, str]]:
         .where(MatchRound.stands)
         .options(selectinload(MatchRound.lines))
     )
-
-
-def _pair(buddy: CandidateLine, newcomer: CandidateLine, suggestion: Suggestion) -> Pair:
-    return Pair(buddy.candidate.id, newcomer.candidate.id, suggestion.points, reasons_of(suggestion))
-
-
-def _waits(line: CandidateLine, today: date) -> bool:
-    return line.state(today) == WAITING
-
-
-def _commonest(whys: Counter[str]) -> str:
-    """Why most of the others do not go with somebody; of two alike the first by name."""
-    return min(whys, key=lambda why: (-whys[why], why)) if whys else NOBODY

@@ -32,53 +32,55 @@ from amal_field.web.unit_of_work import remember
 PAGE = "buddies/member_link.html"
 
 
-@bp.get("/duos/<uuid:match_id>/members/<uuid:member_id>/link")
+@bp.get("/duos/<uuid:match_id>/members/<uuid:duo_member_id>/link")
 @requires(Permission.BUDDIES_RECORD)
-def member_link(match_id: UUID, member_id: UUID) -> ResponseReturnValue:
+def member_link(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     """The link of a member, to hand over; that it was shown is noted."""
-    line, member = _found(match_id, member_id)
+    line, member = _found(match_id, duo_member_id)
     _note_shown(line, member)
     return show(PAGE, **_page(line, member))
 
 
-@bp.post("/duos/<uuid:match_id>/members/<uuid:member_id>/link")
+@bp.post("/duos/<uuid:match_id>/members/<uuid:duo_member_id>/link")
 @requires(Permission.BUDDIES_RECORD)
-def member_link_making(match_id: UUID, member_id: UUID) -> ResponseReturnValue:
+def member_link_making(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     """Make one."""
-    line, member = _found(match_id, member_id)
+    line, member = _found(match_id, duo_member_id)
     form, contact = ActionForm(), links.contact_on(clock.today())
     with form.refusals(messages.SENTENCES):
         link_operations.make_link(line.match, member, contact, stamp=form.stamp())
-        return written(None, to=_url(match_id, member_id), said=_("The link is made."))
-    return refused(PAGE, **_page(*_found(match_id, member_id)) | {"problems": form.form_errors})
+        return written(None, to=_url(match_id, duo_member_id), said=_("The link is made."))
+    return refused(PAGE, **_page(*_found(match_id, duo_member_id)) | {"problems": form.form_errors})
 
 
-@bp.post("/duos/<uuid:match_id>/members/<uuid:member_id>/link/renewal")
+@bp.post("/duos/<uuid:match_id>/members/<uuid:duo_member_id>/link/renewal")
 @requires(Permission.BUDDIES_RECORD)
-def member_link_renewal(match_id: UUID, member_id: UUID) -> ResponseReturnValue:
+def member_link_renewal(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     """Another link: the one of before is dead."""
-    line, member = _found(match_id, member_id)
+    line, member = _found(match_id, duo_member_id)
     form, contact = ActionForm(), links.contact_on(clock.today())
     with form.refusals(messages.SENTENCES):
         link_operations.renew_link(line.match, member, contact, stamp=form.stamp())
-        return written(None, to=_url(match_id, member_id), said=_("There is a new link. The old one works no more."))
-    return refused(PAGE, **_page(*_found(match_id, member_id)) | {"problems": form.form_errors})
+        return written(
+            None, to=_url(match_id, duo_member_id), said=_("There is a new link. The old one works no more.")
+        )
+    return refused(PAGE, **_page(*_found(match_id, duo_member_id)) | {"problems": form.form_errors})
 
 
-@bp.post("/duos/<uuid:match_id>/members/<uuid:member_id>/link/revocation")
+@bp.post("/duos/<uuid:match_id>/members/<uuid:duo_member_id>/link/revocation")
 @requires(Permission.BUDDIES_RECORD)
-def member_link_revocation(match_id: UUID, member_id: UUID) -> ResponseReturnValue:
+def member_link_revocation(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     """It works no more."""
-    line, member = _found(match_id, member_id)
+    line, member = _found(match_id, duo_member_id)
     link_operations.revoke_link(line.match, member, stamp=ActionForm().stamp())
-    return written(None, to=_url(match_id, member_id), said=_("The link works no more."))
+    return written(None, to=_url(match_id, duo_member_id), said=_("The link works no more."))
 
 
-@bp.get("/duos/<uuid:match_id>/members/<uuid:member_id>/card")
+@bp.get("/duos/<uuid:match_id>/members/<uuid:duo_member_id>/card")
 @requires(Permission.BUDDIES_RECORD)
-def card(match_id: UUID, member_id: UUID) -> ResponseReturnValue:
+def card(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     """What a member takes along: with whom, the limits of the task, whom to call, and the link to scan."""
-    line, member = _found(match_id, member_id)
+    line, member = _found(match_id, duo_member_id)
     page = _page(line, member)
     if not line.match.is_agreed or not page["contact"].phone or not member.is_adult:
         return refused(PAGE, **page | {"problems": [messages.SENTENCES[_why_no_card(line, page)]]})
@@ -116,13 +118,13 @@ def _help_or_404(help_id: UUID) -> HelpLine:
     return links.help_for(help_id) or abort(404)
 
 
-def _found(match_id: UUID, member_id: UUID) -> tuple[MatchLine, MemberLine]:
+def _found(match_id: UUID, duo_member_id: UUID) -> tuple[MatchLine, MemberLine]:
     line = match_or_404(match_id)
-    return line, links.member_line(line.match, member_id, clock.today()) or abort(404)
+    return line, links.member_line(line.match, duo_member_id, clock.today()) or abort(404)
 
 
-def _url(match_id: UUID, member_id: UUID) -> str:
-    return url_for("buddies.member_link", match_id=match_id, member_id=member_id)
+def _url(match_id: UUID, duo_member_id: UUID) -> str:
+    return url_for("buddies.member_link", match_id=match_id, duo_member_id=duo_member_id)
 
 
 def _why_no_card(line: MatchLine, page: dict[str, Any]) -> str:

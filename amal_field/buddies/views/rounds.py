@@ -13,7 +13,8 @@ from amal_field.buddies import messages, queries
 from amal_field.buddies.forms import TICKED, ActionForm, SwapForm, TickForm
 from amal_field.buddies.models import MatchRoundLine
 from amal_field.buddies.operations import rounds as operations
-from amal_field.buddies.queries import candidates, rounds
+from amal_field.buddies.queries import round_drafts, rounds
+from amal_field.buddies.queries.candidates import candidates_by_key, how_many_wait
 from amal_field.buddies.queries.rounds import RoundHead
 from amal_field.buddies.views.common import bp, candidate_or_404
 from amal_field.permissions import Permission
@@ -42,7 +43,7 @@ def round_draft() -> ResponseReturnValue:
 def _compute() -> None:
     """Put them together while nobody is kept waiting."""
     programme_id = queries.programme_id_of(request.form.get("programme", ""))
-    g.draft = programme_id and rounds.draft_of(programme_id, clock.today())
+    g.draft = programme_id and round_drafts.draft_of(programme_id, clock.today())
 
 
 @bp.post("/round")
@@ -58,43 +59,43 @@ def round_making() -> ResponseReturnValue:
     return refused(PAGE, **_page(programme) | {"problems": form.form_errors})
 
 
-@bp.post("/rounds/<uuid:round_id>/lines/<uuid:line_id>/ticking")
+@bp.post("/rounds/<uuid:round_id>/lines/<uuid:round_line_id>/ticking")
 @requires(Permission.BUDDIES_RECORD)
-def round_ticking(round_id: UUID, line_id: UUID) -> ResponseReturnValue:
+def round_ticking(round_id: UUID, round_line_id: UUID) -> ResponseReturnValue:
     """A line takes part, or not."""
     head = round_or_404(round_id)
-    line, form = _line(head, line_id), TickForm()
+    line, form = _line(head, round_line_id), TickForm()
     if not form.validate():
         abort(400)
     with form.refusals(messages.SENTENCES):
         operations.tick(head.round, line, form.ticked.data == TICKED, stamp=form.stamp())
-        return written(None, to=_url(head.programme, line_id))
+        return written(None, to=_url(head.programme, round_line_id))
     return refused(PAGE, **_page(head.programme) | {"problems": form.form_errors})
 
 
-@bp.get("/rounds/<uuid:round_id>/lines/<uuid:line_id>/swap")
+@bp.get("/rounds/<uuid:round_id>/lines/<uuid:round_line_id>/swap")
 @requires(Permission.BUDDIES_SEE)
-def round_swap(round_id: UUID, line_id: UUID) -> ResponseReturnValue:
+def round_swap(round_id: UUID, round_line_id: UUID) -> ResponseReturnValue:
     """Who else goes with the newcomer of a line."""
     head = round_or_404(round_id)
-    return show("buddies/round_swap.html", **_swap_page(head, _line(head, line_id)))
+    return show("buddies/round_swap.html", **_swap_page(head, _line(head, round_line_id)))
 
 
-@bp.post("/rounds/<uuid:round_id>/lines/<uuid:line_id>/swap")
+@bp.post("/rounds/<uuid:round_id>/lines/<uuid:round_line_id>/swap")
 @requires(Permission.BUDDIES_RECORD)
-def round_swapping(round_id: UUID, line_id: UUID) -> ResponseReturnValue:
+def round_swapping(round_id: UUID, round_line_id: UUID) -> ResponseReturnValue:
     """Another buddy comes in the place of the one of the line."""
     head = round_or_404(round_id)
-    line, form = _line(head, line_id), SwapForm()
+    line, form = _line(head, round_line_id), SwapForm()
     if not form.validate() or line.newcomer_id is None:
         abort(404)
-    people = candidates.candidates_by_key([form.buddy.data, line.newcomer_id], locked=True)
+    people = candidates_by_key([form.buddy.data, line.newcomer_id], locked=True)
     buddy, newcomer = people.get(form.buddy.data), people.get(line.newcomer_id)
     if buddy is None or newcomer is None or not _may_meet(head, buddy.candidate):
         abort(404)
     with form.refusals(messages.SENTENCES):
         operations.swap(head.round, line, newcomer, buddy, stamp=form.stamp())
-        return written(None, to=_url(head.programme, line_id), said=_("Swapped."))
+        return written(None, to=_url(head.programme, round_line_id), said=_("Swapped."))
     return refused("buddies/round_swap.html", **_swap_page(head, line) | {"problems": form.form_errors})
 
 
@@ -104,7 +105,7 @@ def round_proposals(round_id: UUID) -> ResponseReturnValue:
     """Propose what is ticked; a line whose person was taken meanwhile stays."""
     head, form = round_or_404(round_id), ActionForm()
     keys = [key for line in head.round.lines if line.waits for key in (line.buddy_id, line.newcomer_id) if key]
-    people = candidates.candidates_by_key(keys, locked=True)
+    people = candidates_by_key(keys, locked=True)
     made, stays = operations.propose_round(head.round, people, stamp=form.stamp())
     said = ngettext("%(num)d duo is proposed.", "%(num)d duos are proposed.", made)
     if stays:
@@ -129,13 +130,13 @@ def _page(asked: str | None) -> dict[str, Any]:
     programme = asked if asked in codes else codes[0]
     head = rounds.last_round(programme)
     lines = rounds.lines_of(head.round, today) if head else []
-    waiting = candidates.how_many_wait(programme, today)
+    waiting = how_many_wait(programme, today)
     return {
         "programmes": codes,
         "programme": programme,
         "waiting": waiting,
         "head": head,
-        "most": rounds.MOST,
+        "most": round_drafts.MOST,
         "pairs": [one for one in lines if one.line.is_pair],
         "left_over": [one for one in lines if not one.line.is_pair],
         "ready": sum(one.line.waits and one.gone is None for one in lines),
