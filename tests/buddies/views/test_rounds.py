@@ -50,6 +50,7 @@ def test_a_round_is_looked_over_and_proposed(engine, visit, candidate, given, ap
     press(gert, f"{line} form[action$='/ticking']")
     swap = next(one.get("href") for one in gert.find(f"{line} a[href$='/swap']"))
     gert.go(swap)
+    assert gert.status == 200, gert.text
     [partner] = [one for one in gert.find("#partners > li") if "Pieter" in one.text_content()]
     assert "valt dan uit elkaar" in partner.text_content()
     [form] = partner.cssselect("form")
