@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SESSIONS_SEE = "sessions_see"
     SESSIONS_RECORD = "sessions_record"
     SESSIONS_PLAN = "sessions_plan"
+    PLANNING_OPEN = "planning_open"
     CLASS_SEE = "class_see"
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
@@ -91,6 +92,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.SESSIONS_SEE,
             P.SESSIONS_RECORD,
             P.SESSIONS_PLAN,
+            P.PLANNING_OPEN,
             P.CLASS_SEE,
             P.REGISTERS_MOVE,
             P.FIGURES_SEE,
@@ -117,7 +119,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.VACCINATION_HELPER: frozenset({P.VACCINATION_RECORD}),
     Role.GROUP_VOLUNTEER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD}),
-    Role.BUDDY_COORDINATOR: frozenset({P.BUDDIES_SEE, P.BUDDIES_RECORD, P.BUDDIES_SET}),
+    Role.BUDDY_COORDINATOR: frozenset(
+        {
+            P.BUDDIES_SEE,
+            P.BUDDIES_RECORD,
+            P.BUDDIES_SET,
+            P.SESSIONS_SEE,
+            P.SESSIONS_RECORD,
+            P.PLANNING_OPEN,
+        }
+    ),
     Role.DESK_WORKER: frozenset(
         {
             P.ORGANISATIONS_SEE,
@@ -145,7 +156,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 BEHIND_PASSWORD = frozenset(
-    {P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.DATED_SETTINGS_SET, P.REGISTERS_MOVE, P.PEOPLE_MERGE}
+    {
+        *(P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.BUDDIES_SET, P.DATED_SETTINGS_SET),
+        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE),
+    }
 )
 """What a PIN on a shared tablet does not carry: users, tablets, settings, registers and merging."""
 

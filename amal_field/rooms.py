@@ -14,6 +14,7 @@ from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo, prune
 from amal_field.contacts import room as contacts
 from amal_field.conversation_tables import room as conversation_tables
+from amal_field.conversation_tables.queries.hours import PRACTISED
 from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
@@ -27,6 +28,7 @@ from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.views import common as people_pages
 from amal_field.planning import room as planning
+from amal_field.reception_desk import room as reception_desk
 from amal_field.referrals import room as referrals
 from amal_field.registers import room as registers
 from amal_field.registers.importing import register
@@ -47,6 +49,7 @@ ROOMS: tuple[Room, ...] = (
     class_unit.ROOM,
     vaccination.ROOM,
     buddies.ROOM,
+    reception_desk.ROOM,
     accounts.ROOM,
     registers.ROOM,
     figures.ROOM,
@@ -83,9 +86,11 @@ def join(room: Room, app: Flask) -> None:
         (people_pages.PERSON_PARTS, room.person_parts),
         (site_pages.STAY_PARTS, room.stay_parts),
         (session_queries.SESSION_SIGHT, room.session_sight),
+        (session_queries.PLANS, room.plans),
         (roster.SOURCES, room.roster_sources),
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (KEPT_ELSEWHERE, room.keeps_lists_of),
+        (PRACTISED, room.practice),
         (POINTERS, room.points_to_organisations),
         (SETTINGS, room.dated_settings),
         (submissions.KEEPS_NO_ANSWERS, room.keeps_no_answers),

@@ -36,6 +36,23 @@ def table_today(world: World, names: Sequence[str] = EIGHTEEN, helper: str = "cl
         return a_session(now(), series=series, place="De Krook").id
 
 
+def walk_today(world: World, names: Sequence[str] = EIGHTEEN[:9], guide: str = "mira") -> UUID:
+    """A walk this hour that one of the cast guides; two thirds of these walked last week, the others five weeks ago."""
+    with world.writing() as stamp:
+
+        def now() -> Stamp:
+            return Stamp(stamp.by_id, clock.now(), new_key())
+
+        last, before = (a_session(now(), "buur_en_natuur", on=clock.today() - timedelta(days=days)) for days in (7, 35))
+        for place, name in enumerate(names):
+            person = a_person(now(), name)
+            person.new_resident = "yes" if place % 4 else "no"
+            mark(now(), before if place % 3 == 2 else last, person)
+        walk = a_session(now(), "buur_en_natuur", place="Bourgoyen", **hour_of_now())
+        helping(now(), guide, walk)
+        return walk.id
+
+
 def roll_of(session_id: UUID | str) -> str:
     """The address of a roll."""
     return f"/attendance/sessions/{session_id}"

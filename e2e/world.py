@@ -27,6 +27,7 @@ from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from e2e.server import SECRET_KEY
+from tests.accounts.shared import make_shared
 from tests.databases import make_app
 from tests.sign_ins import session_of
 
@@ -122,6 +123,11 @@ class World:
         with self.writing() as stamp:
             for pitch in range(1, 26):
                 self._stay(pitch, f"Family {pitch}", ["An", "Bo"], [f"1-PLE-{pitch:03d}"], 2, ArrivalDetails(), stamp)
+
+    def shared_tablet(self, name: str, letter: str, *keys: str) -> str:
+        """A tablet on which these of the cast signed in before and have a PIN; its secret."""
+        with self.writing():
+            return make_shared(name, letter, keys, lambda key: Stamp(player(key).id, clock.now(), new_key())).secret
 
     def stays(self) -> list[Seen]:
         """Every stay, by ticket."""

@@ -40,6 +40,7 @@ VALUES = {
     "matches.newcomer_role": "newcomer",
     "matches.programme_id": SAMEN_GENTENAAR,
     "matches.proposed_on": date(2026, 3, 5),
+    "protection_statuses.status": "none",
     "roll_call_marks.mark": "found",
     "tablets.use": "staff",
     "vaccination_lines.came_as": "site",

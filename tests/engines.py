@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from amal_field.commands.translate import compile_stale
+from amal_field.web.speed import collect_less_garbage
 from tests.databases import ENGINES, Databases, PostgresDatabases, SqliteDatabases
 from tests.postgres import Cluster
 
@@ -33,6 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make the catalogues that the pages of the tests read."""
     compile_stale()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Collect garbage as the app does where it serves: a run takes a tenth less."""
+    collect_less_garbage()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

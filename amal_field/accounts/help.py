@@ -47,6 +47,23 @@ HELP = {
             _l("A letter is for tablets on which tickets are made or people are registered."),
         ),
     ),
+    "handing_back_form": (
+        _l("The tablet was turned to somebody else, and opens one page until you take it back."),
+        _l("Tap your name and type your PIN."),
+        _l("No tile, or no PIN? Take your password."),
+        _l("Whoever turned it comes back to the page of before."),
+        _l("Anybody else comes in on their own first page."),
+    ),
+    **dict.fromkeys(
+        ("tablet_entrance", "tablet_screen"),
+        (
+            _l("This tablet was enrolled for the entrance, or as a screen."),
+            _l("It shows a welcome, and nothing about people."),
+            _l("Whoever works here taps Staff, then their name."),
+            _l("Signing out leads back to this page."),
+            _l("The administrator says what a tablet is for, under Tablets."),
+        ),
+    ),
     **dict.fromkeys(
         ("tablet", "pin_form"),
         (

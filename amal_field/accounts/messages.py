@@ -73,6 +73,8 @@ EVENTS = {
     "accounts:tablet:become": _l("Enrolled with the code"),
     "accounts:tablet:revoke": _l("Blocked"),
     "accounts:sign_in:end": _l("Signed out"),
+    "accounts:sign_in:turn": _l("Tablet turned"),
+    "accounts:sign_in:hand_back": _l("Tablet handed back"),
     "accounts:sign_in:raise": _l("Gave the password again"),
 }
 

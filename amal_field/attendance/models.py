@@ -19,6 +19,7 @@ class Programme(Keyed, db.Model):
     which kinds its sessions are, none where it does not tell them apart. Ages are years, a half allowed, None where
     everybody is welcome. Helpers see the names of a roll from `minutes_before` its session to `minutes_after`, always
     where these are None. `requires_names`: everybody is in the roll by name, because the agency counts unique people.
+    `in_dutch`: whether people speak Dutch there, so that its hours count as practice; None where nobody practises.
     """
 
     __tablename__ = "programmes"
@@ -31,6 +32,7 @@ class Programme(Keyed, db.Model):
     least_age: Mapped[Decimal | None]
     most_age: Mapped[Decimal | None]
     requires_names: Mapped[bool]
+    in_dutch: Mapped[bool | None]
     minutes_before: Mapped[int | None]
     minutes_after: Mapped[int | None]
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import help, messages, views
-from amal_field.attendance.offers import merging, timeline
+from amal_field.attendance.offers import merging, practice, timeline
 from amal_field.attendance.queries import sessions, visible_people
 from amal_field.attendance.registers import columns
 from amal_field.attendance.reports import figures
@@ -23,5 +23,6 @@ ROOM = Room(
     person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
     timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
     merges=merging.MERGES,
+    practice=practice.practised,
     session_sight=((Permission.SESSIONS_PLAN, sessions.every_session),),
 )

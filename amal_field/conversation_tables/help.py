@@ -14,7 +14,7 @@ HELP = {
         ("hours", "hours_of", "proof"),
         (
             _l("How many hours each person took part, in the days that you choose."),
-            _l("Only sessions that took place count."),
+            _l("Sessions at which they were present and meetings of duos that took place count."),
             _l("Tap a person to see the sessions one by one."),
             _l("From there you print the proof of participation; it is in Dutch."),
             _l("Integration asks for forty hours of taking part; these hours may count for it."),

@@ -10,8 +10,8 @@ LEVELS = ("alfa", "a1", "a2", "b1", "b2", "c1")
 MOST_TABLES = 12
 KINDS = ("conversation_table", "reading")
 """The kinds of programme that have tables."""
-PRACTICE = ("conversation_table", "reading", "walk", "match")
-"""The kinds of programme whose hours are practice for the participation track (`domain.md` E.3)."""
+TRACK_HOURS = 40
+"""So many hours somebody takes part for the participation track (`domain.md` E.3)."""
 
 Who = TypeVar("Who")
 

@@ -10,7 +10,7 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Planning"), "planning.calendar", Permission.SESSIONS_PLAN, "week"),),
+    menu=(MenuItem(_l("Planning"), "planning.calendar", Permission.PLANNING_OPEN, "week"),),
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,

@@ -1,7 +1,8 @@
 """Closed by default: a view says who may ask for it, or nobody may.
 
-`@public` for everybody, `@signed_in` for every user, `@requires(Permission.X)` for those who hold X; `@raised` above
-it asks the password again. Which rows somebody may see is not decided here but in the query: a stranger's record is
+`@public` for everybody, `@signed_in` for every user, `@requires(Permission.X)` for those who hold X,
+`@on_tablet("entrance")` for a shared tablet of that use, whoever stands before it; `@raised` above it asks the password
+again. Which rows somebody may see is not decided here but in the query: a stranger's record is
 404.
 """
 
@@ -13,15 +14,24 @@ from uuid import UUID
 
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 
 from amal_field.permissions import BEHIND_PASSWORD, Permission
-from amal_field.web import logs, sessions, tablet, unit_of_work
+from amal_field.web import errors, logs, sessions, tablet, unit_of_work
 from amal_field.web.htmx import is_poll
 from amal_field.web.unit_of_work import is_write
 
 View = TypeVar("View", bound=Callable)
+
+
+@dataclass(frozen=True)
+class OnTablet:
+    """The mark of a view that is for a shared tablet of a use."""
+
+    use: str
+
 
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
@@ -49,6 +59,8 @@ class Door:
     the sign-in is in use. `turn_away`: the page for a shared tablet that was blocked; None for any other.
     `fields_of_draft`: what waits for the user under a key, at the address at hand; None for none. `forget_draft`: lets
     the draft of a form that was accepted go. `tell_draft`: the page of a draft that is no form, such as a button.
+    `hold`: the answer where a tablet that is turned to one address asks for another. `actor`: who does what is done
+    without a person on a shared tablet of a use; None where the request does not come from one.
     """
 
     user_of_cookie: Callable[[str], Any]
@@ -59,6 +71,8 @@ class Door:
     fields_of_draft: Callable[[UUID], Sequence[tuple[str, str]] | None]
     forget_draft: Callable[[], None]
     tell_draft: Callable[[UUID], ResponseReturnValue]
+    hold: Callable[[], ResponseReturnValue | None]
+    actor: Callable[[str], Any]
 
 
 DOORS: dict[str, Door] = {}
@@ -85,6 +99,22 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def on_tablet(use: str) -> Callable[[View], View]:
+    """Let in a shared tablet of this use, without a person. What it writes, the system user `tablet` writes."""
+
+    def mark(view: View) -> View:
+        view.access = OnTablet(use)
+        return view
+
+    return mark
+
+
+def turnable(view: View) -> View:
+    """Let a tablet be turned to this page: it, and the addresses under it, are for the person opposite to see."""
+    view.turnable = True
+    return view
 
 
 def raised(view: View) -> View:
@@ -128,9 +158,7 @@ def check() -> ResponseReturnValue | None:
 
     A form that signs in again has shown its CSRF token then: the session of the new sign-in has another.
     """
-    if request.endpoint is None:
-        return None
-    wanted = access_of(request.endpoint)
+    wanted = access_of(request.endpoint) if request.endpoint else PUBLIC
     if wanted is None:
         _refuse(403, "no_mark")
     if wanted != PUBLIC:
@@ -138,7 +166,12 @@ def check() -> ResponseReturnValue | None:
     if tablet.secret() and (page := first(door.turn_away for door in DOORS.values())) is not None:
         logs.note_refusal("tablet")
         return page
-    if wanted != PUBLIC:
+    if (page := first(door.hold for door in DOORS.values())) is not None or request.endpoint is None:
+        return page
+    if isinstance(wanted, OnTablet):
+        if (refusal := _stand_in(wanted.use)) is not None:
+            return refusal
+    elif wanted != PUBLIC:
         if not (current_user.is_authenticated and _has_shown_enough(wanted)) and not _signs_in_again():
             _refuse(401, "sign_in")
         if not is_poll():
@@ -152,7 +185,7 @@ def check() -> ResponseReturnValue | None:
     return None
 
 
-def access_of(endpoint: str) -> Permission | str | None:
+def access_of(endpoint: str) -> Permission | OnTablet | str | None:
     """What the view behind `endpoint` asks for; None where it says nothing."""
     return getattr(current_app.view_functions[endpoint], "access", None)
 
@@ -165,6 +198,22 @@ def link_of(endpoint: str | None) -> ByLink | None:
 def is_raised(endpoint: str) -> bool:
     """Whether the view behind `endpoint` wants the password given of late."""
     return getattr(current_app.view_functions[endpoint], "raised", False)
+
+
+def is_turnable(endpoint: str) -> bool:
+    """Whether a tablet may be turned to the view behind `endpoint`."""
+    return getattr(current_app.view_functions[endpoint], "turnable", False)
+
+
+def _stand_in(use: str) -> ResponseReturnValue | None:
+    """Let the request be that of the system user of tablets; or the page that says which tablet it is for."""
+    actor = first(partial(door.actor, use) for door in DOORS.values())
+    if actor is not None:
+        g._login_user = actor
+        return None
+    logs.note_refusal("tablet")
+    words = _("It belongs to a tablet that the administrator enrolled for it. Use another page here.")
+    return errors.answer(403, _("This page is for another tablet"), words)
 
 
 def _refuse(code: int, why: str) -> NoReturn:

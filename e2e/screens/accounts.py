@@ -20,6 +20,7 @@ from e2e.world import World
 from tests.sign_ins import key_of, open_half
 
 SECRET = "what-the-browser-of-the-shared-tablet-keeps"
+OF_ENTRANCE = "what-the-browser-at-the-entrance-keeps"
 
 
 def furnish(world: World) -> dict[str, object]:
@@ -61,6 +62,8 @@ def _shared_tablets(stamp: Stamp) -> Tablet:
         pin_hash = passwords.hash_password(passwords.peppered(user.id, PIN))
         operations.set_pin(user, pin_hash, stamp=Stamp(user.id, stamp.at, new_key()))
         db.session.add(TabletUser(tablet_id=desk.id, user_id=user.id))
+    door = operations.enrol_tablet("Onthaal", None, "entrance", stamp=dirk)
+    operations.become_tablet(tablet_queries.code_of(door), OF_ENTRANCE, stamp=dirk)
     operations.enrol_tablet("Scherm", None, "screen", stamp=Stamp(dirk.by_id, stamp.at - timedelta(days=1), new_key()))
     return operations.enrol_tablet("Ingang", "C", "entrance", stamp=dirk)
 
@@ -106,6 +109,43 @@ def _drafts(page: Page) -> None:
     press(page, "OK")
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.goto("/drafts")
+
+
+def _turned(page: Page) -> None:
+    """The family has the tablet."""
+    _in_by_pin(page)
+    page.goto(f"{PLAN}/pitches/8")
+    press(page, "Let the family read the house rules")
+    expect(page.get_by_role("heading", name="Règlement")).to_be_visible()
+
+
+def _read(page: Page) -> None:
+    _turned(page)
+    press(page, "Nous avons lu ceci")
+    expect(page.get_by_text("Merci. Rendez la tablette.")).to_be_visible()
+
+
+def _asked_back(page: Page) -> None:
+    _in_by_pin(page)
+    page.clock.install()
+    page.goto(f"{PLAN}/pitches/8")
+    press(page, "Let the family read the house rules")
+    page.get_by_role("link", name="English").tap()
+    expect(page.get_by_role("heading", name="House rules")).to_be_visible()
+    page.clock.run_for(601_000)
+    expect(page.get_by_role("dialog", name="Give the tablet back")).to_be_visible()
+
+
+def _handing_back(page: Page) -> None:
+    _turned(page)
+    follow(page, "Équipe")
+    expect(page.get_by_role("link", name="Amina Haddad")).to_be_visible()
+
+
+def _entrance(page: Page) -> None:
+    page.context.add_cookies([{"name": "tablet", "value": OF_ENTRANCE, "url": page.url}])
+    page.goto("/tablet/entrance")
+    expect(page.get_by_role("heading")).to_contain_text("Welkom")
 
 
 def _by_name(page: Page) -> None:
@@ -216,4 +256,9 @@ SCREENS = [
     Screen("in-by-pin", "/tablet", _in_by_pin, key=None),
     Screen("cover", "/tablet", _cover, key=None),
     Screen("drafts", "/tablet", _drafts, key=None),
+    Screen("turned", "/tablet", _turned, key=None),
+    Screen("turned-read", "/tablet", _read, key=None),
+    Screen("turned-asked-back", "/tablet", _asked_back, key=None),
+    Screen("handing-back", "/tablet", _handing_back, key=None),
+    Screen("entrance", "/tablet", _entrance, key=None),
 ]

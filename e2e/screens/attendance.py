@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from amal_field.accounts.offers.demo import player
 from e2e.actions import follow, note, press
-from e2e.rolls import EIGHTEEN, roll_of, row, see_stored, table_today
+from e2e.rolls import EIGHTEEN, roll_of, row, see_stored, table_today, walk_today
 from e2e.screens.screen import Screen
 from e2e.world import World
 from tests.attendance.world import a_session
@@ -22,10 +22,10 @@ NAMES = (
 
 def furnish(world: World) -> dict[str, object]:
     """A roll with marks of every kind beside one that was called off."""
-    roll = table_today(world, NAMES)
+    roll, walk = table_today(world, NAMES), walk_today(world)
     with world.writing() as stamp:
         off = {"called_off_at": stamp.at, "called_off_by_id": player("bruno").id, "called_off_reason": "Snow"}
-        return {"roll": roll, "roll_off": a_session(replace(stamp), "komaf", hours=(18, 20), **off).id}
+        return {"roll": roll, "walk": walk, "roll_off": a_session(replace(stamp), "komaf", hours=(18, 20), **off).id}
 
 
 def _some_came(page: Page) -> None:
@@ -68,6 +68,22 @@ def _who(page: Page) -> None:
     expect(page.get_by_role("heading", name="Who is Amir?")).to_be_visible()
 
 
+def _walking(page: Page) -> None:
+    for name in ("Amir", "Bea"):
+        row(page, name).tap()
+        expect(row(page, name)).to_contain_text("present")
+    page.get_by_label("First name or nickname").fill("Zeno")
+    page.keyboard.press("Enter")
+    expect(row(page, "Zeno")).to_contain_text("1st time")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def _walk_off(page: Page) -> None:
+    page.locator(".walk-off summary").tap()
+    press(page, "Weather")
+    expect(page.get_by_text("was called off (weather)")).to_be_visible()
+
+
 ROLL = roll_of("{roll}")
 SCREENS = [
     Screen("today", "/attendance", key="clara"),
@@ -81,6 +97,8 @@ SCREENS = [
     Screen("roll-known-to-all", ROLL, _known, key="bruno", statuses=(422,)),
     Screen("roll-closed", ROLL, _done, key="clara"),
     Screen("roll-called-off", roll_of("{roll_off}"), key="bruno"),
+    Screen("walk", roll_of("{walk}"), _walking, key="mira"),
+    Screen("walk-off", roll_of("{walk}"), _walk_off, key="mira"),
     Screen("names", f"{ROLL}/names", key="bruno"),
     Screen("name", f"{ROLL}/names", _who, key="bruno"),
     Screen("sheet", f"{ROLL}/sheet", key="bruno"),

@@ -9,7 +9,7 @@ from alembic import op
 from migrations import guards
 
 revision = "match_pauses"
-down_revision = "tablets"
+down_revision = "in_dutch"
 branch_labels = None
 depends_on = None
 

@@ -110,10 +110,10 @@ def passkey_of_user(app, stamp_of):
 def shared(app, stamp_of):
     """`shared("amina", "karim")`: an enrolled tablet on which they can come in with a PIN."""
 
-    def make(*keys, name="Balie 2", letter="B"):
+    def make(*keys, name="Balie 2", letter="B", use="staff"):
         with app.test_request_context():
             begin_write()
-            made = make_shared(name, letter, keys, stamp_of)
+            made = make_shared(name, letter, keys, stamp_of, use)
             db.session.remove()
             return made
 

@@ -27,10 +27,11 @@ class Shared:
         return page
 
 
-def make_shared(name: str, letter: str | None, keys: tuple[str, ...], stamp_of) -> Shared:
+def make_shared(name: str, letter: str | None, keys: tuple[str, ...], stamp_of, use: str = "staff") -> Shared:
     """Enrol a tablet on which these of the cast came in with their password before, and give them a PIN."""
-    tablet = operations.enrol_tablet(name, letter, "staff", stamp=stamp_of("dirk"))
-    operations.become_tablet(tablet_queries.code_of(tablet), f"secret of {name}", stamp=stamp_of("dirk"))
+    tablet = operations.enrol_tablet(name, letter, use, stamp=stamp_of("dirk"))
+    secret = f"secret-of-{name}".replace(" ", "-")
+    operations.become_tablet(tablet_queries.code_of(tablet), secret, stamp=stamp_of("dirk"))
     for key in keys:
         user = player(key)
         if not tablet_queries.has_pin(user):
@@ -38,7 +39,7 @@ def make_shared(name: str, letter: str | None, keys: tuple[str, ...], stamp_of) 
             operations.set_pin(user, pin_hash, stamp=stamp_of(key))
         db.session.add(TabletUser(tablet_id=tablet.id, user_id=user.id))
     db.session.commit()
-    return Shared(tablet.id, f"secret of {name}")
+    return Shared(tablet.id, secret)
 
 
 def pad_of(key: str, app) -> str:

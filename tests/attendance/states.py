@@ -14,7 +14,7 @@ from amal_field.planning.operations import SessionValues
 from tests.attendance.world import a_person, a_series, a_session, expected_people, helping, mark, walks_in
 from tests.states import StampOf, State
 
-PROGRAMMES = ("physical_table", "class_unit", "komaf")
+PROGRAMMES = ("physical_table", "class_unit", "buur_en_natuur")
 
 
 def sessions(stamp_of: StampOf) -> Iterator[State]:

@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, rolls, slow, statements, vaccination_visits, vaccinations, visits, world
+from tests.bench import floor, report, rolls, slow, statements, tablets, vaccination_visits, vaccinations, visits, world
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
@@ -71,14 +71,21 @@ def measure(
         brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
+        shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
         _in_turn(ground, apps, (brunos, farahs), families, rounds)
+        for _turn in range(rounds):
+            tablets.tablet_round(apps[1_000], shared, 28)
         seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
         waited = visits.beside_wrong_sign_ins(apps[1_000], WRONG_SIGN_INS)
         answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
     rest = report.of_bytes(engine, first, app)
+    times = app[tablets.SHARED].whole / app[tablets.OWN].whole
+    rest.append(
+        report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET)
+    )
     errors = [answer for answer in answers if answer.status not in GOOD]
     rest += seen
     rest.append(report.BenchLine(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))

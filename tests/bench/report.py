@@ -32,10 +32,12 @@ BUDGETS = {
     "roll, 50 rows": (PAGE, 4.0),
     "roll of the class unit": (PAGE, 4.0),
     "roll of tables, 50 rows": (PAGE, 4.0),
+    "roll of a walk, 50 rows": (PAGE, 4.0),
     "roll poll, nothing new": (PAGE, 4.0),
     "attendance tap": (POST, 3.0),
     "tap, class unit": (POST, 3.5),
     "tap, tables": (POST, 3.5),
+    "tap, walk": (POST, 3.5),
     "everyone present": (POST, None),
     "walk-in": (POST, None),
 }
@@ -48,6 +50,7 @@ WHOLE_PAGES = (
     "roll, 50 rows",
     "roll of the class unit",
     "roll of tables, 50 rows",
+    "roll of a walk, 50 rows",
     "site plan",
     "stays, 50 rows",
     "season picture",
@@ -80,6 +83,7 @@ GROW = (
     "roll, 50 rows",
     "roll of the class unit",
     "roll of tables, 50 rows",
+    "roll of a walk, 50 rows",
 )
 """What must not grow with the people: of the rest it is printed too."""
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000

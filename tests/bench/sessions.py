@@ -14,15 +14,17 @@ from amal_field.db import db, new_key
 from amal_field.stamp import Stamp, stamped
 from tests.attendance.world import a_session, expected_people
 
-ROLL, DOOR, CLASS, TABLES = (UUID(int=number) for number in (50, 51, 52, 53))
+ROLL, DOOR, CLASS, TABLES, WALK = (UUID(int=number) for number in (50, 51, 52, 53, 54))
 """The keys of the sessions."""
 ROLLS = (
     ("roll, 50 rows", "attendance tap", ROLL),
     ("roll of the class unit", "tap, class unit", CLASS),
     ("roll of tables, 50 rows", "tap, tables", TABLES),
+    ("roll of a walk, 50 rows", "tap, walk", WALK),
 )
 """What a look at a roll and a tap on it are called, and its session: a plain roll; the children on the site, with their
-age and who fetches them; a conversation table, where everybody has a level and a seat."""
+age and who fetches them; a conversation table, where everybody has a level and a seat; a walk, with who came last
+time and who is new."""
 PEOPLE = 50
 SEATS = 6
 
@@ -31,7 +33,8 @@ def furnish() -> None:
     """Make the sessions of today."""
     bruno = player("bruno").id
     stamp = Stamp(bruno, clock.now(), new_key())
-    for key, programme in ((ROLL, "ukraine_meeting"), (DOOR, "physical_table"), (TABLES, "physical_table")):
+    plain = ((ROLL, "ukraine_meeting"), (DOOR, "physical_table"), (TABLES, "physical_table"), (WALK, "buur_en_natuur"))
+    for key, programme in plain:
         series = expected_people(
             lambda: Stamp(bruno, clock.now() - timedelta(minutes=1), new_key()), PEOPLE, key.hex, programme=programme
         )

@@ -78,17 +78,23 @@ class Visitor:
     def __init__(self, load: Load, server: Server, cluster: Cluster | None) -> None:
         self.load, self.server, self.cluster = load, server, cluster
         self.figures: dict[str, Figures] = {}
-        self.cookie = self.csrf = ""
+        self.cookie = self.csrf = self.kept = ""
 
-    def beside(self, key: str, path: str) -> "Visitor":
-        """Another of the cast at the same server, whose figures stand among these."""
+    @property
+    def cookies(self) -> str:
+        """What the browser sends: that of the sign-in, and what it has kept from before."""
+        return "; ".join(filter(None, (self.cookie, self.kept)))
+
+    def beside(self, key: str, path: str, kept: str = "") -> "Visitor":
+        """Another of the cast at the same server, whose figures stand among these. `kept`: a cookie of their browser,
+        such as that of a shared tablet."""
         other = Visitor(self.load, self.server, self.cluster)
-        other.figures = self.figures
+        other.figures, other.kept = self.figures, kept
         return enter_app(other, key, path)
 
     def see(self, *asks: Ask, keep: bool = True) -> list[Answer]:
         """Send requests one after the other, unmeasured; the cookie is kept."""
-        (answers,) = self.load.send(self.server.port, [list(asks)], cookie=self.cookie, keep=keep)
+        (answers,) = self.load.send(self.server.port, [list(asks)], cookie=self.cookies, keep=keep)
         for answer in answers:
             if answer.header("set-cookie"):
                 self.cookie = answer.header("set-cookie").partition(";")[0]
@@ -100,7 +106,7 @@ class Visitor:
         """Send requests and add what they took to the figures of `name`. Raises `RuntimeError` for a bad answer."""
         figures = self.figures.setdefault(name, Figures())
         seconds, database = self.server.seconds(), database_seconds(self.cluster)
-        (answers,) = self.load.send(self.server.port, [asks], cookie=self.cookie)
+        (answers,) = self.load.send(self.server.port, [asks], cookie=self.cookies)
         spent = (self.server.seconds() - seconds, database_seconds(self.cluster) - database)
         figures.turns.append(tuple(1000 * part / len(asks) for part in spent))
         figures.answers += answers

@@ -25,7 +25,7 @@ from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import contacts, referrals, sessions, vaccinations
+from tests.bench import contacts, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -93,6 +93,9 @@ def furnish(url: str, world: World) -> None:
         with app.test_request_context():
             begin_write()
             vaccinations.furnish()
+        with app.test_request_context():
+            begin_write()
+            tablets.furnish()
         db.session.remove()
         db.engine.dispose()
 

@@ -1,16 +1,20 @@
 """Who may ask for what: every route with the mark of its view, every permission with who of the cast holds it."""
 
 from amal_field.permissions import Permission
-from amal_field.web.access import PUBLIC, SIGNED_IN
+from amal_field.web.access import PUBLIC, SIGNED_IN, OnTablet
 
 P = Permission
-EXPECTED: dict[str, dict[str, str]] = {
+EXPECTED: dict[str, dict[str, str | OnTablet]] = {
     "": {"home": SIGNED_IN},
     "health": dict.fromkeys(("alive", "ready"), PUBLIC),
     "accounts": {
         **dict.fromkeys(("acceptance", "acceptance_form", "sign_in", "sign_in_form", "sign_out", "theme"), PUBLIC),
         **dict.fromkeys(("second_step_form", "second_step_options", "second_step_showing"), PUBLIC),
         **dict.fromkeys(("lock", "pin", "pin_form", "tablet", "tablet_entering"), PUBLIC),
+        **dict.fromkeys(("handing_back", "handing_back_form"), PUBLIC),
+        "turning": SIGNED_IN,
+        "tablet_entrance": OnTablet("entrance"),
+        "tablet_screen": OnTablet("screen"),
         **dict.fromkeys(("authenticator_form", "authenticator_removal", "authenticator_setting", "factors"), SIGNED_IN),
         **dict.fromkeys(("language", "settings", "passkey", "passkey_options", "passkey_removal"), SIGNED_IN),
         **dict.fromkeys(("recovery_codes", "recovery_codes_renewal"), SIGNED_IN),
@@ -50,14 +54,14 @@ EXPECTED: dict[str, dict[str, str]] = {
     "planning": {
         "feed": PUBLIC,
         **dict.fromkeys(("my_address", "my_calendar"), P.SESSIONS_SEE),
-        **dict.fromkeys(("calendar", "programme", "programme_rules", "programmes"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("all_series", "beginning", "beginning_form", "series", "plan", "plan_form"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("making", "preview", "adding", "adding_form", "session", "moving"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("calling_off", "calling_off_cancellation"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("helpers", "helping", "release"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("calendar", "programme", "programme_rules", "programmes"), P.PLANNING_OPEN),
+        **dict.fromkeys(("all_series", "beginning", "beginning_form", "series", "plan", "plan_form"), P.PLANNING_OPEN),
+        **dict.fromkeys(("making", "preview", "adding", "adding_form", "session", "moving"), P.PLANNING_OPEN),
+        **dict.fromkeys(("calling_off", "calling_off_cancellation"), P.PLANNING_OPEN),
+        **dict.fromkeys(("helpers", "helping", "release"), P.PLANNING_OPEN),
         **dict.fromkeys(("holiday", "holiday_cancellation", "holidays"), P.SESSIONS_PLAN),
         **dict.fromkeys(("helper_address", "helper_calendar"), P.SESSIONS_PLAN),
-        **dict.fromkeys(("series_address", "series_calendar"), P.SESSIONS_PLAN),
+        **dict.fromkeys(("series_address", "series_calendar"), P.PLANNING_OPEN),
     },
     "class_unit": {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
@@ -92,6 +96,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("measure", "measure_cancellation", "measure_form"), P.SITE_DECIDE),
         **dict.fromkeys(("appeal", "appeal_form", "inspection", "inspection_form"), P.SITE_RECORD),
         **dict.fromkeys(("house_rules", "settings"), P.SITE_RULES),
+        **dict.fromkeys(("house_rules_reading", "house_rules_reading_form"), P.SITE_RECORD),
         **dict.fromkeys(("report", "report_chart", "report_sheet"), P.SITE_REPORT),
         **dict.fromkeys(("house_rules_cancellation", "house_rules_form", "house_rules_writing"), P.SITE_SET),
         **dict.fromkeys(("reservation", "reservations", "reservations_past"), P.SITE_SEE),
@@ -160,6 +165,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("card", "help_handling", "help_reopening", "member_link"), P.BUDDIES_RECORD),
         **dict.fromkeys(("member_link_making", "member_link_renewal", "member_link_revocation"), P.BUDDIES_RECORD),
         **dict.fromkeys(("link_change", "link_help", "link_met", "link_missed", "link_page", "link_undo"), PUBLIC),
+        **dict.fromkeys(("calling_off", "calling_off_cancellation", "new_resident"), P.SESSIONS_RECORD),
         **dict.fromkeys(("new_rules", "rules_form", "rules_withdrawal", "settings"), P.BUDDIES_SET),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
@@ -174,13 +180,14 @@ HOLDERS: dict[Permission, set[str]] = {
     P.SITE_RULES: {"amina", "karim", "dirk"},
     P.SITE_SET: {"dirk"},
     P.SITE_REPORT: {"amina", "jan", "karim"},
-    P.PEOPLE_FIND: {"amina", "bruno", "clara", "els", "farah", "karim"},
+    P.PEOPLE_FIND: {"amina", "bruno", "clara", "els", "farah", "karim", "mira"},
     P.PEOPLE_SEE: {"amina", "bruno", "farah", "karim"},
     P.PEOPLE_RECORD: {"amina", "bruno", "farah", "karim"},
     P.PEOPLE_MERGE: {"bruno"},
-    P.SESSIONS_SEE: {"bruno", "clara", "els"},
-    P.SESSIONS_RECORD: {"bruno", "clara", "els"},
+    P.SESSIONS_SEE: {"bruno", "clara", "els", "gert", "mira"},
+    P.SESSIONS_RECORD: {"bruno", "clara", "els", "gert", "mira"},
     P.SESSIONS_PLAN: {"bruno"},
+    P.PLANNING_OPEN: {"bruno", "gert"},
     P.CLASS_SEE: {"bruno", "els"},
     P.REGISTERS_MOVE: {"bruno"},
     P.FIGURES_SEE: {"bruno", "jan"},

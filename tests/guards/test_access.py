@@ -1,7 +1,7 @@
 """The access matrix: every route, everybody of the cast and nobody, against one table.
 
 The table is `tests/guards/access_table.py`: a new route stands in `EXPECTED` with what its view is marked with; a new
-permission in `HOLDERS` with who holds it.
+permission in `HOLDERS` with who holds it. What a shared tablet of a use opens, `tests/web/test_on_tablet.py` asks.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from amal_field.accounts.offers.demo import CAST, player
 from amal_field.db import db
 from amal_field.permissions import Permission
-from amal_field.web.access import PUBLIC, SIGNED_IN, access_of
+from amal_field.web.access import PUBLIC, SIGNED_IN, OnTablet, access_of
 from tests.databases import make_app
 from tests.guards.access_table import EXPECTED, HOLDERS
 from tests.guards.asking import answer
@@ -78,8 +78,11 @@ def test_a_route_lets_in_whom_the_table_says(app, ask):
     assert not wrong, told("The door does not do what EXPECTED says.", wrong)
 
 
-def _fits(status: int, wanted: str | None, key: str | None, *, asked_for_a_page: bool) -> bool:
-    """Whether the status is right; with arguments that lead nowhere, those who may enter get anything but a refusal."""
+def _fits(status: int, wanted: str | OnTablet | None, key: str | None, *, asked_for_a_page: bool) -> bool:
+    """Whether the status is right; with arguments that lead nowhere, those who may enter get anything but a refusal. A
+    page for a shared tablet is for nobody on another device, whoever they are."""
+    if isinstance(wanted, OnTablet):
+        return status == 403
     if wanted != PUBLIC and key is None:
         return status == 401
     if wanted not in (PUBLIC, SIGNED_IN) and key not in HOLDERS.get(wanted, ()):
@@ -94,7 +97,7 @@ def _routes(app: Flask) -> Iterator[tuple[Rule, str]]:
             yield rule, method
 
 
-def _expected() -> dict[str, str]:
+def _expected() -> dict[str, str | OnTablet]:
     return {
         f"{blueprint}.{endpoint}".lstrip("."): mark
         for blueprint, marks in EXPECTED.items()

@@ -15,7 +15,7 @@ from amal_field.people.models import Household
 from amal_field.permissions import Permission
 from amal_field.stamp import stamped
 from amal_field.web import unit_of_work
-from amal_field.web.access import public, requires, signed_in
+from amal_field.web.access import on_tablet, public, requires, signed_in
 from amal_field.web.forms import stamp
 from amal_field.web.htmx import refused, show, written
 from tests.conftest import as_it_is
@@ -51,6 +51,11 @@ def views() -> Blueprint:
         time.sleep(float(request.form.get("seconds", 0)))
         row = note(request.form["name"])
         return written("trial/_note.html", to=f"/trial?row={row.id}", said="Noted.", name=row.name)
+
+    @bp.post("/trial/arrivals")
+    @on_tablet("entrance")
+    def arrivals():
+        return written(None, to=f"/trial?row={note(request.form['name']).id}")
 
     @bp.post("/trial/events")
     @signed_in

@@ -90,7 +90,14 @@ class User(Keyed, UserMixin, Stamped, db.Model):
     @property
     def tablet_id(self) -> UUID | None:
         """The shared tablet on which this user makes the request at hand."""
-        return self.sign_in.tablet_id if self.sign_in else None
+        if self.sign_in:
+            return self.sign_in.tablet_id
+        return self.tablet.id if self.tablet else None
+
+    @property
+    def turned_to(self) -> str | None:
+        """The one address that the tablet opens while the person opposite has it."""
+        return self.sign_in.turned_to if self.sign_in else None
 
     def get_id(self) -> str:
         """What the cookie holds: the key of the sign-in, which ends when its row does."""
@@ -103,7 +110,8 @@ class SignIn(Keyed, db.Model):
     `means`: how they came in. `browser`: which one, in words. `raised_until`: so long the password need not be asked
     again for what asks it. `half_until`: so long it waits for the second step, and is good for nothing else.
     `tablet_id`: the shared tablet on which it is good, and nowhere else; one at a time is open there. `locked_at`:
-    since when it waits there for the PIN of its user.
+    since when it waits there for the PIN of its user. `turned_to`: the one address, with those under it, that it opens
+    while the person opposite has the tablet.
     """
 
     __tablename__ = "sign_ins"
@@ -126,6 +134,7 @@ class SignIn(Keyed, db.Model):
     seen_at: Mapped[datetime]
     raised_until: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
+    turned_to: Mapped[str | None]
     half_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

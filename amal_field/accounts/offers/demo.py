@@ -39,8 +39,9 @@ CAST = {
     "jan": Player("Jan Goossens", "jan@amal.example", (Role.REPORTER,)),
     "karim": Player("Karim Benali", "karim@amal.example", (Role.SITE_MANAGER,)),
     "lena": Player("Lena Wouters", "lena@amal.example", (Role.VACCINATION_HELPER,)),
+    "mira": Player("Mira Stevens", "mira@amal.example", (Role.GROUP_VOLUNTEER,)),
 }
-"""Amina and Karim manage the site, Clara is the outsider, Dirk administers."""
+"""Amina and Karim manage the site, Clara is the outsider, Dirk administers, Mira guides walks."""
 
 
 def hash_of_password() -> str:

@@ -34,6 +34,7 @@ from amal_field.accounts.operations.tablets import (
     renew_code,
     revoke_tablet,
 )
+from amal_field.accounts.operations.turning import hand_back, record_handing_back, turn
 from amal_field.accounts.operations.users import (
     change_roles,
     choose_language,
@@ -66,6 +67,7 @@ __all__ = [
     "finish_sign_in",
     "forget_draft",
     "give_back_try",
+    "hand_back",
     "invite",
     "lock_sign_in",
     "note_contact",
@@ -75,6 +77,7 @@ __all__ = [
     "prove_sign_in",
     "raise_sign_in",
     "reactivate",
+    "record_handing_back",
     "remove_authenticator",
     "remove_passkey",
     "renew_code",
@@ -87,6 +90,7 @@ __all__ = [
     "take_over",
     "take_second_step",
     "throw_away",
+    "turn",
     "use_code",
     "use_passkey",
     "use_recovery_code",

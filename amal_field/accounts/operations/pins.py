@@ -77,6 +77,7 @@ def take_over(user: User, tablet: Tablet, before: UUID | None, *, stamp: Stamp) 
         "ended_at": case((is_own, null()), else_=literal(stamp.at, UtcDateTime())),
         "means": case((is_own, rules.PIN), else_=SignIn.means),
         "locked_at": None,
+        "turned_to": None,
         "raised_until": None,
     }
     of_tablet = update(SignIn).where(SignIn.tablet_id == tablet.id, ~SignIn.is_over).values(go_on)

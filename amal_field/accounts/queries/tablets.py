@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from amal_field.accounts import rules
-from amal_field.accounts.models import Draft, Pin, SignIn, Tablet, TabletUser, User
+from amal_field.accounts.models import TABLET_ID, Draft, Pin, SignIn, Tablet, TabletUser, User
 from amal_field.collation import sort_key
 from amal_field.db import db
 from amal_field.passwords import derived, fingerprint
@@ -67,6 +67,18 @@ def secret_for(code: str, token: UUID) -> str:
     return b32encode(derived("secret of a tablet", code, token)).decode().strip("=")
 
 
+def actor_on(secret: str, use: str) -> User | None:
+    """The system user that writes what is done without a person on the tablet that keeps this secret, where it is for
+    this use and not blocked."""
+    is_it = (Tablet.secret_hash == fingerprint(secret)) & (Tablet.use == use) & ~Tablet.is_revoked
+    wanted = select(User, Tablet).join(Tablet, is_it).where(User.id == TABLET_ID)
+    row = db.session.execute(wanted).unique().one_or_none()
+    if row is None:
+        return None
+    row.User.tablet = row.Tablet
+    return row.User
+
+
 def tablet_by_secret(secret: str) -> Tablet | None:
     """The tablet that keeps this secret, blocked or not."""
     return db.session.scalars(select(Tablet).where(Tablet.secret_hash == fingerprint(secret))).one_or_none()
@@ -80,11 +92,21 @@ def users_of(tablet: Tablet) -> Sequence[User]:
     return sorted(users, key=lambda user: (sort_key(user.name), user.id))
 
 
-def at_the_pad(secret: str, user_id: UUID, *, locked: bool = False) -> tuple[Tablet, User] | None:
+@dataclass(frozen=True)
+class AtThePad:
+    """A tablet, one who may enter it with a PIN, and to what it is turned now."""
+
+    tablet: Tablet
+    user: User
+    turned_to: str | None
+
+
+def at_the_pad(secret: str, user_id: UUID, *, locked: bool = False) -> AtThePad | None:
     """The tablet that keeps this secret, and one who has a PIN and signed in there before. `locked`: once others who
     enter it have ended."""
+    turned_to = select(SignIn.turned_to).where(SignIn.tablet_id == Tablet.id, ~SignIn.is_over).correlate(Tablet)
     wanted = (
-        select(Tablet, User)
+        select(Tablet, User, turned_to.scalar_subquery())
         .join(TabletUser, TabletUser.tablet_id == Tablet.id)
         .join(User, User.id == TabletUser.user_id)
         .where(Tablet.secret_hash == fingerprint(secret), ~Tablet.is_revoked)
@@ -92,7 +114,7 @@ def at_the_pad(secret: str, user_id: UUID, *, locked: bool = False) -> tuple[Tab
     )
     fresh = wanted.with_for_update(of=Tablet).execution_options(populate_existing=True)
     row = db.session.execute(fresh if locked else wanted).unique().one_or_none()
-    return tuple(row) if row else None
+    return AtThePad(*row) if row else None
 
 
 def has_pin(user: User) -> bool:

@@ -26,6 +26,7 @@ from amal_field.accounts.rules.sign_ins import (
     RAISED_FOR,
     browser_in_words,
     is_raised,
+    is_under,
 )
 from amal_field.accounts.rules.tablets import (
     CODE_LENGTH,
@@ -91,6 +92,7 @@ __all__ = [
     "checked_pin",
     "is_raised",
     "is_too_large",
+    "is_under",
     "new_recovery_codes",
     "typed_pin",
 ]

@@ -29,6 +29,11 @@ def is_raised(until: datetime | None, *, now: datetime) -> bool:
     return until is not None and now < until
 
 
+def is_under(path: str, address: str) -> bool:
+    """Whether a path is that of an address, or one under it."""
+    return path == address or path.startswith(f"{address}/")
+
+
 def browser_in_words(agent: str) -> str:
     """`Chrome, Android`: what a browser calls itself, for people who look where they are signed in."""
     names = [next((word for sign, word in signs if sign in agent), None) for signs in (BROWSERS, SYSTEMS)]

@@ -4,6 +4,7 @@ from amal_field.accounts.views import (
     door,
     drafts,
     factors,
+    first_pages,
     invitations,
     locking,
     own_password,
@@ -12,6 +13,7 @@ from amal_field.accounts.views import (
     shared_tablet,
     sign_ins,
     tablets,
+    turning,
     users,
 )
 from amal_field.accounts.views.common import bp
@@ -21,6 +23,7 @@ __all__ = [
     "door",
     "drafts",
     "factors",
+    "first_pages",
     "invitations",
     "locking",
     "own_password",
@@ -29,5 +32,6 @@ __all__ = [
     "shared_tablet",
     "sign_ins",
     "tablets",
+    "turning",
     "users",
 ]

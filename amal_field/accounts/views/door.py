@@ -56,7 +56,8 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Let somebody out. The tablet's stored copies go with her; on a shared one the next can tap their name."""
     signing_in.sign_out()
-    response = redirect(url_for("accounts.tablet" if here.tablet() else "accounts.sign_in_form"), 303)
+    at_it = here.tablet()
+    response = redirect(here.first_page(at_it) if at_it else url_for("accounts.sign_in_form"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 

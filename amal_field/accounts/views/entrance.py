@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import traces
 from amal_field.accounts.models import User
 from amal_field.accounts.queries import sign_ins as sign_in_queries
-from amal_field.accounts.views import drafts, here, locking, raising, second_step, signing_in
+from amal_field.accounts.views import drafts, here, locking, raising, second_step, signing_in, turning
 from amal_field.accounts.views.tries import Outcome
 from amal_field.web import access, submissions, tablet
 from amal_field.web.access import Door
@@ -34,7 +34,7 @@ def user_of_cookie(text: str) -> User | None:
     user = sign_in_queries.user_of_cookie(text, tablet.secret())
     if user is None:
         return None
-    if user.tablet_id and (user.sign_in.is_locked or not locking.is_in_use()):
+    if user.tablet_id and not user.turned_to and (user.sign_in.is_locked or not locking.is_in_use()):
         g.locked = user
         return None
     traces.come_from(user.tablet_id)
@@ -55,4 +55,6 @@ DOOR = Door(
     fields_of_draft=drafts.fields_of,
     forget_draft=drafts.forget,
     tell_draft=drafts.tell,
+    hold=turning.hold,
+    actor=here.actor,
 )

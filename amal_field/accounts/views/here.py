@@ -4,13 +4,13 @@ from functools import partial
 from uuid import UUID
 
 import structlog
-from flask import after_this_request, g, make_response, render_template, session
+from flask import after_this_request, g, make_response, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, logout_user
 
-from amal_field import clock
+from amal_field import clock, traces
 from amal_field.accounts import operations, rules
-from amal_field.accounts.models import Tablet
+from amal_field.accounts.models import Tablet, User
 from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.db import new_key
 from amal_field.stamp import Stamp
@@ -47,6 +47,22 @@ def turn_away() -> ResponseReturnValue | None:
     logout_user()
     session.clear()
     return kept.forget_all(make_response(render_template("accounts/blocked.html"), 401))
+
+
+def first_page(tablet: Tablet) -> str:
+    """Where a tablet begins: with the names of who works on it, or with a welcome."""
+    return url_for({rules.ENTRANCE: ".tablet_entrance", rules.SCREEN: ".tablet_screen"}.get(tablet.use, ".tablet"))
+
+
+def actor(use: str) -> User | None:
+    """Who does what is done without a person at this tablet, where it is one of this use."""
+    secret = kept.secret()
+    user = tablet_queries.actor_on(secret, use) if secret else None
+    if user:
+        g.tablet = user.tablet
+        traces.come_from(user.tablet.id)
+        note_contact()
+    return user
 
 
 def note_contact() -> None:

@@ -1,5 +1,6 @@
 """Trying a PIN at a shared tablet: the try is counted before it is checked."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -33,7 +34,7 @@ def try_pin(user_id: UUID, typed: str) -> Outcome:
             found = tablet_queries.at_the_pad(kept.secret() or "", user_id, locked=True)
             if found is None:
                 return NOBODY
-            tablet, user = found
+            tablet, user = found.tablet, found.user
             stamp = Stamp(TABLET_ID, clock.now(), new_key(), tablet.id)
             if not tablet.takes_pins(stamp.at):
                 return Outcome("pins_closed")
@@ -50,6 +51,8 @@ def try_pin(user_id: UUID, typed: str) -> Outcome:
             agent = rules.browser_in_words(request.headers.get("User-Agent", ""))
             is_new = is_right and not is_own
             opened = operations.open_by_pin(user, tablet, browser=agent, stamp=stamp) if is_new else None
+            if is_right and found.turned_to:
+                operations.record_handing_back(user, stamp=replace(stamp, by_id=user.id))
     if not is_right:
         return _wrong(user, tablet, is_closed=tries >= rules.PIN_TRIES)
     if opened:

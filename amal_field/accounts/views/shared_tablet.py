@@ -11,7 +11,7 @@ from amal_field.accounts import messages, operations, rules
 from amal_field.accounts.forms import PinForm, TabletCodeForm
 from amal_field.accounts.models import User
 from amal_field.accounts.queries import tablets as tablet_queries
-from amal_field.accounts.views import here, pads, signing_in, tries
+from amal_field.accounts.views import here, pads, signing_in, tries, turning
 from amal_field.accounts.views.common import bp
 from amal_field.accounts.views.tries import Outcome
 from amal_field.db import new_key
@@ -58,7 +58,8 @@ def tablet_entering() -> ResponseReturnValue:
         outcome = ENTERED if is_repeat else tries.try_code(code, partial(operations.become_tablet, code, secret))
         if outcome == ENTERED:
             signing_in.sign_out()
-            return kept.keep_secret(redirect(url_for(".tablet"), 303), secret)
+            made = tablet_queries.tablet_by_secret(secret)
+            return kept.keep_secret(redirect(here.first_page(made), 303), secret)
         form.tablet_code.errors = [str(messages.SENTENCES[outcome.code])]
     return refused("accounts/tablet_entering.html", form=form)
 
@@ -68,7 +69,7 @@ def tablet_entering() -> ResponseReturnValue:
 def pin_form(user_id: UUID) -> ResponseReturnValue:
     """The pad for the PIN of one who may enter here."""
     found = tablet_queries.at_the_pad(kept.secret() or "", user_id) or abort(404)
-    return show("accounts/pin.html", **_pad(found[1], PinForm(), inside(request.args.get("next"))))
+    return show("accounts/pin.html", **_pad(found.user, PinForm(), inside(request.args.get("next"))))
 
 
 @bp.post("/tablet/users/<uuid:user_id>")
@@ -81,10 +82,10 @@ def pin(user_id: UUID) -> ResponseReturnValue:
     except RuleBroken as broken:
         outcome = broken
     if outcome == ENTERED:
-        return redirect(to or url_for("home"), 303)
+        return redirect(turning.came_from() or to or url_for("home"), 303)
     if (blocked := here.turn_away()) is not None:
         return blocked
-    _at_it, user = tablet_queries.at_the_pad(kept.secret() or "", user_id) or abort(404)
+    user = (tablet_queries.at_the_pad(kept.secret() or "", user_id) or abort(404)).user
     form = PinForm()
     if form.validate():
         words = {"name": user.name, "least": rules.PIN_LEAST, "most": rules.PIN_MOST}

@@ -12,11 +12,21 @@ from amal_field.attendance.rules import ABSENT, HELPER, PARTICIPANT, PRESENT, UN
 from amal_field.collation import letter, sort_key
 
 
+class RowQuestion(NamedTuple):
+    """What a room asks on a row: the words, the endpoint that takes an answer, and the answers as code and words; once
+    it was answered none."""
+
+    text: str
+    endpoint: str
+    session_id: UUID
+    answers: tuple[tuple[str, str], ...] = ()
+
+
 class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
     `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of
-    the name."""
+    the name; `question`: what her room asks there."""
 
     person_id: UUID
     name: str
@@ -33,6 +43,7 @@ class RollRow(NamedTuple):
     group: str = ""
     sort_key: str = ""
     birth_precision: str | None = None
+    question: RowQuestion | None = None
 
     @property
     def stands(self) -> bool:

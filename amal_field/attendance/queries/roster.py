@@ -29,13 +29,17 @@ class Source:
     `expected`: makes the select of person ids for a session (`SESSION_ID`, `SERIES_ID`, `HELD_ON`, `STARTS`), and for
     each 1 where the person has left meanwhile, else 0; it is made once. `version` changes whenever that may give
     another answer; it is asked at each poll, so one statement. `booked`: the ids of whoever has said that they come,
-    where a room knows that. `places`: the ids of who is there now, each with where.
+    where a room knows that. `places`: the ids of who is there now, each with where. `at_hand`: the ids of whoever came
+    there since a day `since`, who are asked about by a first name. `values`: parameters of its own that these
+    statements take, by session.
     """
 
     expected: Callable[[], Select[tuple[UUID, int]]]
     version: Callable[[], str]
     booked: Callable[[], Select[tuple[UUID]]] | None = None
     places: Callable[[], Select[tuple[UUID, int]]] | None = None
+    at_hand: Callable[[], Select[tuple[UUID]]] | None = None
+    values: Callable[[GroupSession], Mapping[str, Any]] = lambda group_session: {}
 
 
 SOURCES: dict[str, Mapping[str, Source]] = {}
@@ -76,6 +80,7 @@ def values(group_session: GroupSession, programme: Programme) -> dict[str, Any]:
         "starts": group_session.starts,
         "born_from": born_from,
         "born_until": born_until,
+        **source_of(programme).values(group_session),
     }
 
 

@@ -43,6 +43,9 @@ Scope = Callable[[date | BindParameter], ColumnElement[bool]]
 """Which sessions somebody may see today."""
 SESSION_SIGHT: dict[str, Sequence[tuple[Permission, Scope]]] = {}
 """Room → permissions, each with what its holder may see."""
+PLANS: dict[str, Sequence[tuple[Permission, Sequence[str]]]] = {}
+"""Room → permissions, each with the kinds of programme of which its holder plans the sessions. Who holds
+`SESSIONS_PLAN` plans those of every kind."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,20 @@ def next_sessions_for(user, day: date, *, days: int, most: int) -> list[SessionL
     """Those of the days after, at most so many."""
     ahead = GroupSession.held_on.between(day + timedelta(days=1), day + timedelta(days=days))
     return _lines(ahead, in_sight(user, day), most=most)
+
+
+def plans(user, programme: Programme) -> bool:
+    """Whether this user plans the sessions of a programme."""
+    kinds = kinds_planned_by(user)
+    return kinds is None or programme.kind in kinds
+
+
+def kinds_planned_by(user) -> frozenset[str] | None:
+    """The kinds of programme of which this user plans the sessions; None is every kind."""
+    if user.may(Permission.SESSIONS_PLAN):
+        return None
+    own = (kinds for permission, kinds in chain.from_iterable(PLANS.values()) if user.may(permission))
+    return frozenset(chain.from_iterable(own))
 
 
 def in_sight(user, today: date) -> ColumnElement[bool]:

@@ -14,6 +14,8 @@ from amal_field.permissions import Permission
 
 ALWAYS = or_(Programme.minutes_before.is_(None), Programme.minutes_after.is_(None))
 """Whether a programme shows the names of its rolls at any time."""
+NEAR = timedelta(days=3)
+"""No programme shows names for longer before a session, or after it."""
 
 
 def person_ids(user) -> Select[tuple[UUID]]:
@@ -41,7 +43,7 @@ def _own(user) -> Select[tuple[UUID]]:
 def _around(user) -> list[UUID]:
     """The sessions at which this user helps, of programmes that show names only around a session, which it is now."""
     now = clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
-    near = GroupSession.held_on.between(now.date() - timedelta(days=1), now.date() + timedelta(days=1))
+    near = GroupSession.held_on.between(now.date() - NEAR, now.date() + NEAR)
     before, after = Programme.minutes_before, Programme.minutes_after
     rows = db.session.execute(
         select(GroupSession.id, GroupSession.held_on, GroupSession.starts, GroupSession.ends, before, after)

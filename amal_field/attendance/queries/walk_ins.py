@@ -108,7 +108,7 @@ def _here(user, context: SessionContext) -> CompoundSelect[tuple[UUID]]:
     """Whoever has to do with this session, and who was at another of its series in the last year as far as this user
     sees its names; for `_values`."""
     source, is_aged = roster.source_of(context.programme), roster.is_aged(context.programme)
-    in_series = context.session.series_id is not None and _shows_names(user, context)
+    in_series = source.at_hand is None and context.session.series_id is not None and _shows_names(user, context)
     return _people_here(source, is_aged, session_queries.sight_of(user) if in_series else None)
 
 
@@ -123,7 +123,7 @@ def _people_here(
         select(SessionHelper.person_id).where(SessionHelper.session_id == SESSION_ID),
         select(SeriesHelper.person_id).where(SeriesHelper.series_id == SERIES_ID),
     ]
-    return union(*ways, *([_of_series(*sight)] if sight else []))
+    return union(*ways, *([_of_series(*sight)] if sight else []), *([source.at_hand()] if source.at_hand else []))
 
 
 def _values(user, context: SessionContext) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _values(user, context: SessionContext) -> dict[str, Any]:
 def _shows_names(user, context: SessionContext) -> bool:
     """Whether this user sees the names of other sessions of the series too."""
     around = context.programme.minutes_before, context.programme.minutes_after
-    return None in around or user.may(Permission.SESSIONS_PLAN)
+    return None in around or session_queries.plans(user, context.programme)
 
 
 def _of_series(scopes: tuple[session_queries.Scope, ...], helps: bool) -> Select[tuple[UUID]]:

@@ -1,4 +1,4 @@
-"""The annual figures that sessions tell: class unit, tables, walks, and of duos and the desk their groups.
+"""The annual figures that sessions tell: class unit, tables, and of the desk its groups.
 
 By the agency's definitions (`domain.md` I.1, I.3). A session that was called off never counts, a helper is no
 participant, a head count has no name and so never makes somebody unique.
@@ -15,7 +15,7 @@ from amal_field.attendance.queries.held_sessions import Held, by_series, held_se
 from amal_field.attendance.rules import HELPER, PARTICIPANT
 from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import Figure, mean, percentage
+from amal_field.figures.figure import Figure, mean
 from amal_field.people.models import Person
 
 Compute = Callable[[int, date], Any]
@@ -71,18 +71,6 @@ def students(year: int, today: date) -> int:
     """Students on placement among the helpers of the class unit."""
     helpers = people_at(year, "class_unit", HELPER)
     return _count(select(Person.id).where(Person.id.in_(helpers), Person.student_at.is_not(None)))
-
-
-def newcomer_share(year: int, today: date) -> int | None:
-    """Of the walkers who said so or not, those who are new residents."""
-    walkers = people_at(year, "buur_en_natuur", PARTICIPANT)
-    answers = db.session.execute(
-        select(Person.new_resident, func.count())
-        .where(Person.id.in_(walkers), Person.new_resident.is_not(None))
-        .group_by(Person.new_resident)
-    )
-    answers_by_word = dict(answers.all())
-    return percentage(answers_by_word.get("yes", 0), sum(answers_by_word.values()))
 
 
 def _count(rows: Any) -> int:
@@ -158,15 +146,6 @@ FIGURES = (
         _l("Participants of each session of Komaf, by group."),
         told_by("komaf", lambda held: [[session.participants for session in series] for series in by_series(held)]),
     ),
-    Figure("walks.walkers", _l("People who walked along, each once."), people("buur_en_natuur", PARTICIPANT)),
-    Figure(
-        "walks.newcomer_share",
-        _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
-        newcomer_share,
-    ),
-    Figure("walks.per_week", _l("Walks in each week that has one."), told_by("buur_en_natuur", per_week)),
-    Figure("duos.group_sessions", _l("Group activities of Samen Gentenaar."), sessions("samen_gentenaar")),
-    Figure("duos.group_attendance", _l("Attendances at these, unnamed people too."), attendances("samen_gentenaar")),
     Figure("desk.info_sessions", _l("Information sessions for Ukrainians."), sessions("ukraine_info")),
     Figure("desk.info_participants", _l("People at these, each once."), people("ukraine_info", PARTICIPANT)),
     Figure("desk.meetings", _l("Meetings for Ukrainians."), sessions("ukraine_meeting")),

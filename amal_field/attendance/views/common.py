@@ -24,7 +24,6 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles
 from amal_field.people.search.finding import Seen
-from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -70,7 +69,7 @@ def session_or_404(session_id: UUID, *, shut_too: bool = False) -> SessionContex
 def names_shown(context: SessionContext) -> bool:
     """Whether this user may see who is on the roll now: helpers of some programmes only around the session."""
     before, after = context.programme.minutes_before, context.programme.minutes_after
-    if before is None or after is None or current_user.may(Permission.SESSIONS_PLAN):
+    if before is None or after is None or session_queries.plans(current_user, context.programme):
         return True
     return rules.is_around(
         context.session.held_on, context.session.starts, context.session.ends, before, after, now=now()
@@ -102,8 +101,11 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "programme": context.programme,
         "series": context.series,
         "roll": shown,
-        "groups": how.groups,
+        "groups": how.groups(context.session),
         "links": how.links,
+        "is_open_door": how.is_open_door,
+        "foot": how.foot,
+        "may_plan": session_queries.plans(current_user, context.programme),
         "warning": how.warning(context.session, shown.helpers),
         "mine": shown.helper(current_user.person_id),
         "is_logged": bool(how.looks),
@@ -181,10 +183,12 @@ def helper_comes(context: SessionContext, there: Roll | None, stamp: Stamp) -> t
 
 def counted(context: SessionContext, there: Roll) -> dict[str, Any]:
     """What every answer to a tap shows beside its row: the counter, and the line for the helper who taps."""
+    how = roll_display.display_of(context.programme)
     return {
         "session": context.session,
         "roll": there,
-        "is_logged": bool(roll_display.display_of(context.programme).looks),
+        "is_logged": bool(how.looks),
+        "is_open_door": how.is_open_door,
         "mine": there.helper(current_user.person_id),
         "takes_marks": True,
     }
@@ -207,7 +211,7 @@ def roll_changed(
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the reason; the roll on the page may be as old as the tap."""
     context = session_or_404(session_id)
-    page = {"problems": form.sentences} if is_partial() else page_of(context, problems=form.sentences)
+    page = {"problems": form.sentences} if is_partial() else words() | page_of(context, problems=form.sentences)
     answer = refused("attendance/roll.html", partial="attendance/roll_refused.fragment.html", **page)
     return looks_again(make_response(answer))
 

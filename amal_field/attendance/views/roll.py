@@ -11,6 +11,7 @@ from amal_field.accounts.offers import history as histories
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import TapForm
 from amal_field.attendance.queries import roll as rolls
+from amal_field.attendance.queries.roll_display import display_of
 from amal_field.attendance.queries.roll_rows import Tap
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
@@ -44,7 +45,7 @@ def roll(session_id: UUID) -> ResponseReturnValue:
     """The roll. A poll brings its version along: it gets no body while nothing changed, and then only what did."""
     context = session_or_404(session_id, shut_too=True)
     if not names_shown(context):
-        return show("attendance/roll_shut.html", **context._asdict())
+        return show("attendance/roll_shut.html", **context._asdict(), foot=display_of(context.programme).foot)
     version = rolls.version(context.session, context.programme)
     if same := unchanged(version):
         return same

@@ -10,7 +10,7 @@ from flask_login import current_user
 from amal_field.attendance import messages, operations
 from amal_field.attendance.forms import WalkInForm
 from amal_field.attendance.queries import roll as rolls
-from amal_field.attendance.queries import walk_ins
+from amal_field.attendance.queries import roll_display, walk_ins
 from amal_field.attendance.queries.roll_rows import Tap
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, PRESENT
@@ -45,6 +45,8 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(SENTENCES):
             named, same = form.named(), form.who_is_same()
+            if roll_display.display_of(context.programme).is_open_door:
+                named = [(name, None) for name, _birth in named]
             doubles = walk_ins.doubles_of(current_user, context, named) if takes_marks(context) else {}
             left = undecided(doubles, same, form.who_is_different())
             if not left:
@@ -61,7 +63,9 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     """What the form shows that was sent; without htmx the whole roll around it."""
     context, again = session_or_404(session_id), not form.doubles
     if is_partial():
-        return {"session": context.session, "reason_names": people_messages.REASONS, "again": again}
+        is_open_door = roll_display.display_of(context.programme).is_open_door
+        page = {"session": context.session, "reason_names": people_messages.REASONS}
+        return page | {"again": again, "is_open_door": is_open_door}
     return page_of(context, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
@@ -72,8 +76,8 @@ def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp
     undo = url_for(".mark", session_id=context.session.id, person_id=tap.row.person_id, wanted=before.mark)
     moves = before.stands and before.role != tap.row.role
     alike = [row for row in there.rows if row.called == tap.row.called and row.person_id != tap.row.person_id]
-    row = tap.row  # of somebody new no room knows more than the name
-    if alike:
+    row = tap.row  # of somebody new no room knows more than the name, but where the door is open
+    if alike or roll_display.display_of(context.programme).is_open_door:
         row, *alike = rolls.shown(context.session, context.programme, [row, *alike], there.rows)
     note_look(context, [row, *alike], "answer")
     answer = written(

@@ -36,8 +36,10 @@ from amal_field.buddies.messages.duos import (
 from amal_field.buddies.messages.links import HANDED_OVER, LIMITS, OUTCOMES, SUBJECT
 
 __all__ = [
+    "ANSWERS",
     "ASKS",
     "BANDS",
+    "CALL_OFF_REASONS",
     "CANDIDATE_STATES",
     "DAYS",
     "DAY_PARTS",
@@ -71,6 +73,10 @@ __all__ = [
     "WISH_WITH",
     "WORDS",
 ]
+
+ANSWERS = {"yes": _l("yes"), "no": _l("no")}
+CALL_OFF_REASONS = {"weather": _l("weather"), "guide_ill": _l("guide ill"), "other": _l("another reason")}
+"""Why a walk is called off, as it is written on it."""
 
 SENTENCES = {
     "match_without_side": _l("A duo has at least one buddy and one newcomer."),
@@ -110,6 +116,9 @@ SENTENCES = {
     "pause_backwards": _l("The pause ends before it begins."),
     "pause_there": _l("There is a pause until %(day)s already."),
     "pause_there_too": _l("There is a pause on one of these days already."),
+    "walker_off_roll": _l("This name is not on the roll any more. Load the page again to see how it stands."),
+    "answered_already": _l("This was answered already."),
+    "walk_has_begun": _l("This walk has begun by now: whoever plans it can still let it go on."),
     "same_as_in_match": _l("These two are buddy and newcomer of one duo (%(match)s)."),
     "merge_in_match": _l("%(one)s and %(other)s form a duo together."),
     "merge_two_matches": _l("%(one)s and %(other)s are both in an open duo of one programme. Close one of them first."),

@@ -1,4 +1,4 @@
-"""The annual figures that duos tell (`domain.md` I.1): those that started in the year."""
+"""The annual figures that walks and duos tell (`domain.md` I.1): duos that started in the year."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,11 +7,14 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 
 from amal_field.attendance.models import Programme
+from amal_field.attendance.queries.held_sessions import people_at
+from amal_field.attendance.reports.figures import attendances, people, per_week, sessions, told_by
+from amal_field.attendance.rules import PARTICIPANT
 from amal_field.buddies.models import Match, MatchMember
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.clock import year_days
 from amal_field.db import db
-from amal_field.figures.figure import Figure
+from amal_field.figures.figure import Figure, percentage
 from amal_field.people.models import Person
 
 SEXES = {"m": "m", "v": "f"}
@@ -39,6 +42,18 @@ def by_sex(role: str) -> Callable[[int, date], dict[str, int]]:
         return {word: numbers.get(sex, 0) for word, sex in SEXES.items()}
 
     return compute
+
+
+def newcomer_share(year: int, today: date) -> int | None:
+    """Of the walkers who said so or not, those who are new residents."""
+    walkers = people_at(year, "buur_en_natuur", PARTICIPANT)
+    answers = db.session.execute(
+        select(Person.new_resident, func.count())
+        .where(Person.id.in_(walkers), Person.new_resident.is_not(None))
+        .group_by(Person.new_resident)
+    )
+    answers_by_word = dict(answers.all())
+    return percentage(answers_by_word.get("yes", 0), sum(answers_by_word.values()))
 
 
 def _members(role: str, year: int) -> Select:
@@ -72,4 +87,13 @@ FIGURES = (
         _l("Buddies in duos of Samen Gentenaar, each once, women and men."),
         by_sex(BUDDY),
     ),
+    Figure("walks.walkers", _l("People who walked along, each once."), people("buur_en_natuur", PARTICIPANT)),
+    Figure(
+        "walks.newcomer_share",
+        _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
+        newcomer_share,
+    ),
+    Figure("walks.per_week", _l("Walks in each week that has one."), told_by("buur_en_natuur", per_week)),
+    Figure("duos.group_sessions", _l("Group activities of Samen Gentenaar."), sessions("samen_gentenaar")),
+    Figure("duos.group_attendance", _l("Attendances at these, unnamed people too."), attendances("samen_gentenaar")),
 )

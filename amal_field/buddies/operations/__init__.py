@@ -6,17 +6,20 @@ from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_mee
 from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
+from amal_field.buddies.operations.walks import call_walk_off, let_walk_go_on, say_new_resident
 
 __all__ = [
     "Met",
     "Spoken",
     "agree",
+    "call_walk_off",
     "cancel_meeting",
     "cancel_pause",
     "close_match",
     "decline",
     "describe",
     "end_pause",
+    "let_walk_go_on",
     "note_meeting",
     "pause",
     "pause_match",
@@ -24,6 +27,7 @@ __all__ = [
     "put_meeting_back",
     "put_pause_back",
     "reopen",
+    "say_new_resident",
     "set_rules",
     "stop",
     "take_agreement_back",

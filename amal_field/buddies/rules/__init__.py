@@ -12,6 +12,7 @@ from amal_field.buddies.rules import (
     proposals,
     rhythm,
     waiting,
+    walks,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "proposals",
     "rhythm",
     "waiting",
+    "walks",
 ]

@@ -11,6 +11,7 @@ from amal_field.buddies.views import (
     rounds,
     rule_changes,
     suggestions,
+    walks,
 )
 from amal_field.buddies.views.common import bp
 
@@ -26,4 +27,5 @@ __all__ = [
     "rounds",
     "rule_changes",
     "suggestions",
+    "walks",
 ]

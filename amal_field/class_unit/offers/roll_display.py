@@ -73,7 +73,7 @@ def _grown(day: date) -> date:
 ROLL_DISPLAY = RollDisplay(
     decorate,
     first_names=True,
-    groups=messages.BANDS,
+    groups=lambda session: messages.BANDS,
     warning=warning,
     links=((_l("Slips"), "class_unit.slips", "print"),),
     looks="child",

@@ -27,6 +27,6 @@ def _decorated(row: RollRow, level: str, number: int | None) -> RollRow:
 
 ROLL_DISPLAY = RollDisplay(
     decorate,
-    groups=messages.LEVELS,
+    groups=lambda session: messages.LEVELS,
     links=((_l("Tables and levels"), "conversation_tables.tables", "people"),),
 )

@@ -10,6 +10,7 @@ from flask_babel import force_locale, format_date
 
 from amal_field import clock
 from amal_field.conversation_tables import queries
+from amal_field.conversation_tables.rules import TRACK_HOURS
 from amal_field.conversation_tables.views.common import bp
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
@@ -34,7 +35,7 @@ def hours() -> ResponseReturnValue:
 @bp.get("/people/<uuid:person_id>/hours")
 @requires(Permission.SESSIONS_PLAN)
 def hours_of(person_id: UUID) -> ResponseReturnValue:
-    """Somebody's sessions and hours in a period."""
+    """Somebody's sessions, meetings and hours in a period."""
     return show("conversation_tables/hours_of.html", **_told(person_id))
 
 
@@ -54,17 +55,23 @@ def proof(person_id: UUID) -> ResponseReturnValue:
 def _told(person_id: UUID) -> dict[str, Any]:
     person: Person = queries.practiser(person_id) or abort(404)
     first, last = _period()
-    sessions = queries.attended(person, first, last)
+    times = queries.times_of(person, first, last)
+    counted = [once for once in times if once.in_dutch]
     programmes: dict[str, int] = {}
-    for session in sessions:
-        programmes[session.programme] = programmes.get(session.programme, 0) + session.minutes
+    for once in counted:
+        programmes[once.programme] = programmes.get(once.programme, 0) + once.minutes
+    meetings, sessions = ({once.held_on for once in counted if once.is_meeting is its} for its in (True, False))
     return {
         "person": person,
         "first": first,
         "last": last,
-        "sessions": sessions,
-        "minutes": sum(session.minutes for session in sessions),
+        "times": times,
+        "counted": counted,
+        "twice_on": meetings & sessions,
+        "minutes": sum(once.minutes for once in counted),
+        "most_minutes": TRACK_HOURS * 60,
         "programmes": programmes,
+        "left_out": sorted({once.programme for once in times if not once.in_dutch}),
     }
 
 

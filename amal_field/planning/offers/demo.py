@@ -1,7 +1,8 @@
-"""Planning's part of the demo: series that met for weeks, meet today and go on, with helpers, told in operations."""
+"""Planning's part of the demo: series that met for weeks, meet today and go on, with helpers, told in operations; and a
+walk that goes on right now."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from amal_field.planning import operations
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.offers import demo_rolls
 from amal_field.planning.offers.demo_people import helper_named, register_participants
-from amal_field.planning.operations import PlanValues
+from amal_field.planning.operations import PlanValues, SessionValues
 from amal_field.planning.rules import Pattern, Slot
 from amal_field.stamp import Stamp
 
@@ -64,15 +65,15 @@ SCENES = (
     Scene(
         *("buur_en_natuur", "Wandelen in de Bourgoyen", (1, 4), (13, 15), 5, 22, "Bezoekerscentrum Bourgoyen"),
         people=range(4, 15),
-        helpers=("Luc De Backer",),
+        helpers=("mira", "Luc De Backer"),
     ),
 )
-CAST_KEEPERS = ("els", "clara")
+CAST_KEEPERS = ("els", "clara", "mira")
 
 
 def load(stamp: Stamp) -> None:
-    """Plan the series, put their helpers down and fill the rolls of the past weeks; one session is called off. Does
-    nothing where there is a plan."""
+    """Plan the series, put their helpers down and fill the rolls of the past weeks; one session is called off, and a
+    walk has just begun. Does nothing where there is a plan."""
     if db.session.scalar(select(SeriesPlan.series_id).limit(1)):
         return
     today, by = clock.day_of(stamp.at), stamp_of("bruno", stamp)
@@ -88,6 +89,18 @@ def load(stamp: Stamp) -> None:
     to_come = (GroupSession.series_id == plan.series_id, GroupSession.held_on > today)
     second = select(GroupSession).where(*to_come).order_by(GroupSession.held_on).offset(1).limit(1)
     operations.call_off(db.session.scalars(second).one(), "Storm voorspeld", stamp=by)
+    _walk_now(programme, stamp, by)
+
+
+def _walk_now(programme: Programme, stamp: Stamp, by: Stamp) -> None:
+    """A walk that began half an hour ago at most, with its guide."""
+    now = stamp.at.astimezone(clock.ZONE).replace(second=0, microsecond=0, tzinfo=None)
+    midnight = datetime.combine(now.date(), time())
+    starts = max(midnight, now - timedelta(minutes=30))
+    ends = min(midnight + timedelta(hours=23, minutes=59), starts + timedelta(hours=2))
+    values = SessionValues(now.date(), starts.time(), ends.time(), "Bezoekerscentrum Bourgoyen")
+    walk = operations.add_session(programme, values, None, stamp=by)
+    operations.ask_to_help(walk, helper_named("mira", stamp), stamp=by)
 
 
 def _planned(scene: Scene, programme: Programme, stamp: Stamp) -> SeriesPlan:

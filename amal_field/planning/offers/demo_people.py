@@ -33,6 +33,8 @@ PARTICIPANTS = (
     ("Gloria", "Owusu", 1990, ["en"]),
 )
 """Given name, family name, year of birth, languages."""
+NEW_IN_GHENT = ("yes", "yes", "no", "yes", None)
+"""What they say one after the other; one in five was not asked yet."""
 VOLUNTEERS = ("Marleen Van Damme", "Youssef El Amrani", "Griet Vermeulen", "Luc De Backer", "Sofie Verstraete")
 SINCE = timedelta(weeks=60)
 
@@ -43,8 +45,9 @@ def register_participants(stamp: Stamp) -> list[Person]:
     by = stamp_of("bruno", stamp, today - timedelta(weeks=8))
     newcomers = [Newcomer(given, family, birth_from(year, today=today)) for given, family, year, _ in PARTICIPANTS]
     persons = people.register_people(newcomers, stamp=by)
-    for person, (*_, languages) in zip(persons, PARTICIPANTS, strict=True):
-        people.correct_person(person, {"languages": languages}, stamp=by)
+    for place, (person, (*_, languages)) in enumerate(zip(persons, PARTICIPANTS, strict=True)):
+        said = {"languages": languages, "new_resident": NEW_IN_GHENT[place % len(NEW_IN_GHENT)]}
+        people.correct_person(person, said, stamp=by)
     return persons
 
 

@@ -13,6 +13,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.planning.models import CalendarFeed
+from amal_field.planning.queries.plans import planned_by
 
 MOST_LINES = 400
 
@@ -36,9 +37,9 @@ class PlannedSession:
     helpers: tuple[str, ...] = ()
 
 
-def sessions_between(first: date, last: date, *, programme: str | None = None) -> list[PlannedSession]:
-    """The sessions of these days, of all programmes or of one, in order of time."""
-    wanted = [GroupSession.held_on.between(first, last)]
+def sessions_between(user, first: date, last: date, *, programme: str | None = None) -> list[PlannedSession]:
+    """The sessions of these days that this user plans, of all programmes or of one, in order of time."""
+    wanted = [GroupSession.held_on.between(first, last), planned_by(user)]
     return _lines(*wanted, *([Programme.code == programme] if programme else []))
 
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, func, or_, select, true, union_all
 
 from amal_field.attendance.models import (
     Attendance,
@@ -16,6 +16,7 @@ from amal_field.attendance.models import (
     SessionHelper,
 )
 from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
+from amal_field.attendance.queries.sessions import kinds_planned_by
 from amal_field.attendance.rules import HELPER
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -46,9 +47,15 @@ class FoundSession(NamedTuple):
     series: Series | None
 
 
-def programmes() -> list[Programme]:
-    """Every programme, in the order in which they came."""
-    return list(db.session.scalars(select(Programme).order_by(Programme.id)))
+def programmes(user) -> list[Programme]:
+    """The programmes whose sessions this user plans, in the order in which they came."""
+    return list(db.session.scalars(select(Programme).where(planned_by(user)).order_by(Programme.id)))
+
+
+def planned_by(user) -> ColumnElement[bool]:
+    """Whether this user plans the sessions of a `Programme`."""
+    kinds = kinds_planned_by(user)
+    return true() if kinds is None else Programme.kind.in_(sorted(kinds))
 
 
 def programme(programme_id: UUID, *, locked: bool = False) -> Programme | None:
@@ -57,8 +64,9 @@ def programme(programme_id: UUID, *, locked: bool = False) -> Programme | None:
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
-def series_list(today: date) -> list[Row]:
-    """Every series with the code of its programme, its next session and how many are ahead; those to come first."""
+def series_list(user, today: date) -> list[Row]:
+    """Every series that this user plans with the code of its programme, its next session and how many are ahead; those
+    to come first."""
     ahead = (
         select(GroupSession.series_id, func.min(GroupSession.held_on).label("next_on"), func.count().label("ahead"))
         .where(GroupSession.held_on >= today, ~GroupSession.is_called_off)
@@ -71,6 +79,7 @@ def series_list(today: date) -> list[Row]:
             .join(Programme, Programme.id == Series.programme_id)
             .outerjoin(ahead, ahead.c.series_id == Series.id)
             .outerjoin(SeriesPlan, SeriesPlan.series_id == Series.id)
+            .where(planned_by(user))
             .order_by(ahead.c.next_on.is_(None), ahead.c.next_on, Series.name, Series.id)
             .limit(MOST_SERIES)
         )

@@ -6,6 +6,7 @@ from itertools import groupby
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
+from flask_login import current_user
 
 from amal_field.permissions import Permission
 from amal_field.planning import rules
@@ -21,18 +22,18 @@ WEEK, MONTH = "week", "month"
 
 
 @bp.get("")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def calendar() -> ResponseReturnValue:
     """Who meets when: `view` says how much, `on` around which day, `programme` shows one alone."""
     view = MONTH if request.args.get("view") == MONTH else WEEK
-    on, programmes = day_or_today(request.args.get("on")), plan_queries.programmes()
+    on, programmes = day_or_today(request.args.get("on")), plan_queries.programmes(current_user)
     programme = next(
         (programme.code for programme in programmes if programme.code == request.args.get("programme")), None
     )
     first, last, before, after = _month(on) if view == MONTH else _week(on)
     weeks = rules.weeks_of(first, last)
     shown = weeks[0][0], weeks[-1][-1]
-    lines = planned.sessions_between(*shown, programme=programme)
+    lines = planned.sessions_between(current_user, *shown, programme=programme)
     return show(
         "planning/calendar.html",
         view=view,

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from flask import Blueprint, abort
 from flask_babel import get_locale
+from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance.models import Programme
+from amal_field.attendance.queries.sessions import plans
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.planning import messages
 from amal_field.planning.queries import plans as plan_queries
@@ -36,17 +38,21 @@ def words() -> dict[str, Any]:
 
 
 def programme_or_404(programme_id: UUID) -> Programme:
-    return plan_queries.programme(programme_id, locked=is_write()) or abort(404)
+    """A programme of which this user plans the sessions."""
+    programme = plan_queries.programme(programme_id, locked=is_write()) or abort(404)
+    return programme if plans(current_user, programme) else abort(404)
 
 
 def series_or_404(series_id: UUID) -> FoundSeries:
-    """A series, its programme and its plan."""
-    return plan_queries.series_for(series_id, locked=is_write()) or abort(404)
+    """A series, its programme and its plan, where this user plans them."""
+    found = plan_queries.series_for(series_id, locked=is_write()) or abort(404)
+    return found if plans(current_user, found.programme) else abort(404)
 
 
 def session_or_404(session_id: UUID) -> FoundSession:
-    """A session, its programme and its series."""
-    return plan_queries.session_for(session_id, locked=is_write()) or abort(404)
+    """A session, its programme and its series, where this user plans them."""
+    found = plan_queries.session_for(session_id, locked=is_write()) or abort(404)
+    return found if plans(current_user, found.programme) else abort(404)
 
 
 def day_or_today(text: str | None) -> date:

@@ -58,7 +58,7 @@ def helper_address(person_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/series/<uuid:series_id>/calendar")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def series_calendar(series_id: UUID) -> ResponseReturnValue:
     """The calendar of a series."""
     back = url_for(".series", series_id=series_id)
@@ -66,7 +66,7 @@ def series_calendar(series_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/series/<uuid:series_id>/calendar")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def series_address(series_id: UUID) -> ResponseReturnValue:
     """A new address for it."""
     page, back = url_for(".series_calendar", series_id=series_id), url_for(".series", series_id=series_id)

@@ -25,13 +25,13 @@ OWNERS: dict[str, Callable[[UUID], Any]] = {"series": series_or_404, "sessions":
 
 
 @bp.get("/<any(series, sessions):kind>/<uuid:owner_id>/helpers")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def helpers(kind: str, owner_id: UUID) -> ResponseReturnValue:
     return show("planning/helpers.html", **_page(kind, owner_id, HelperForm(formdata=None)))
 
 
 @bp.post("/<any(series, sessions):kind>/<uuid:owner_id>/helpers")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
     """Somebody helps: a volunteer of the list, or a new one."""
     owner, form = OWNERS[kind](owner_id)[0], HelperForm()
@@ -53,7 +53,7 @@ def helping(kind: str, owner_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/<any(series, sessions):kind>/<uuid:owner_id>/helpers/<uuid:person_id>/release")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def release(kind: str, owner_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Somebody helps no more."""
     owner = OWNERS[kind](owner_id)[0]

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field.accounts.offers import history
 from amal_field.attendance.models import Programme
@@ -21,21 +22,21 @@ RULES = ("sessions_per_week", "sessions_per_series", "least_age", "most_age", "r
 
 
 @bp.get("/programmes")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def programmes() -> ResponseReturnValue:
     """Every programme with its rules."""
-    return show("planning/programmes.html", programmes=plan_queries.programmes())
+    return show("planning/programmes.html", programmes=plan_queries.programmes(current_user))
 
 
 @bp.get("/programmes/<uuid:programme_id>")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def programme(programme_id: UUID) -> ResponseReturnValue:
     """A programme, its rules to be changed."""
     return show("planning/programme.html", **_page(programme_or_404(programme_id)))
 
 
 @bp.post("/programmes/<uuid:programme_id>")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def programme_rules(programme_id: UUID) -> ResponseReturnValue:
     programme, form = programme_or_404(programme_id), ProgrammeForm()
     if form.validate() and form.merge(_form_of(programme)):

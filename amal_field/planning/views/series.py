@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
+from flask_login import current_user
 
 from amal_field import clock
 from amal_field.accounts.offers import history
@@ -28,14 +29,14 @@ DAYS_BACK = 28
 
 
 @bp.get("/series")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def all_series() -> ResponseReturnValue:
     """Every series, those that meet next first."""
-    return show("planning/all_series.html", series=plan_queries.series_list(clock.today()))
+    return show("planning/all_series.html", series=plan_queries.series_list(current_user, clock.today()))
 
 
 @bp.get("/programmes/<uuid:programme_id>/series")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def beginning_form(programme_id: UUID) -> ResponseReturnValue:
     """A new series of a programme."""
     programme = programme_or_404(programme_id)
@@ -44,7 +45,7 @@ def beginning_form(programme_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/programmes/<uuid:programme_id>/series")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def beginning(programme_id: UUID) -> ResponseReturnValue:
     """Begin it, and look at what it would make."""
     programme, form = programme_or_404(programme_id), PlanForm()
@@ -58,7 +59,7 @@ def beginning(programme_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/series/<uuid:series_id>")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def series(series_id: UUID) -> ResponseReturnValue:
     """A series: its plan, its helpers, its sessions."""
     series, programme, plan = series_or_404(series_id)
@@ -74,14 +75,14 @@ def series(series_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/series/<uuid:series_id>/plan")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def plan_form(series_id: UUID) -> ResponseReturnValue:
     series, programme, plan = series_or_404(series_id)
     return show("planning/plan.html", **_plan_page(programme, series, _form_of(series, plan)))
 
 
 @bp.post("/series/<uuid:series_id>/plan")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def plan(series_id: UUID) -> ResponseReturnValue:
     """Write it, and look at what it would make now."""
     (series, programme, known), form = series_or_404(series_id), PlanForm()
@@ -100,14 +101,14 @@ def plan(series_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/series/<uuid:series_id>/sessions")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def preview(series_id: UUID) -> ResponseReturnValue:
     """What planning would make, skip and leave alone."""
     return show("planning/preview.html", **_preview_page(series_or_404(series_id), ActionForm()))
 
 
 @bp.post("/series/<uuid:series_id>/sessions")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def making(series_id: UUID) -> ResponseReturnValue:
     (series, programme, plan), form = series_or_404(series_id), ActionForm()
     with form.refusals(SENTENCES):

@@ -22,14 +22,14 @@ from amal_field.web.htmx import refused, show, written
 
 
 @bp.get("/programmes/<uuid:programme_id>/sessions")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def adding_form(programme_id: UUID) -> ResponseReturnValue:
     """One session by hand."""
     return show("planning/adding.html", **_adding_page(programme_or_404(programme_id), _drawn()))
 
 
 @bp.post("/programmes/<uuid:programme_id>/sessions")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def adding(programme_id: UUID) -> ResponseReturnValue:
     programme, form = programme_or_404(programme_id), SessionForm()
     form.offer(programme.session_kinds)
@@ -43,14 +43,14 @@ def adding(programme_id: UUID) -> ResponseReturnValue:
 
 
 @bp.get("/sessions/<uuid:session_id>")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def session(session_id: UUID) -> ResponseReturnValue:
     """A session as the coordinator plans it."""
     return show("planning/session.html", **_page(session_or_404(session_id)))
 
 
 @bp.post("/sessions/<uuid:session_id>/move")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def moving(session_id: UUID) -> ResponseReturnValue:
     (session, programme, _series), form = session_or_404(session_id), SessionForm()
     if form.validate():
@@ -62,7 +62,7 @@ def moving(session_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/sessions/<uuid:session_id>/calling-off")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def calling_off(session_id: UUID) -> ResponseReturnValue:
     (session, programme, _series), form = session_or_404(session_id), CallOffForm()
     if form.validate():
@@ -76,7 +76,7 @@ def calling_off(session_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/sessions/<uuid:session_id>/calling-off/cancellation")
-@requires(Permission.SESSIONS_PLAN)
+@requires(Permission.PLANNING_OPEN)
 def calling_off_cancellation(session_id: UUID) -> ResponseReturnValue:
     """It goes on after all."""
     (session, programme, _series), form = session_or_404(session_id), ActionForm()

@@ -91,4 +91,11 @@ HELP = {
             _l("A version that has not begun can be withdrawn."),
         ),
     ),
+    "house_rules_reading_form": (
+        _l("The family reads the house rules here, before it signs."),
+        _l("Choose its language, or let it choose."),
+        _l("Turn the tablet: it opens nothing else then, whatever is tapped."),
+        _l("The last button notes that the rules were read, and when."),
+        _l("Take the tablet back with Staff and your PIN."),
+    ),
 }

@@ -32,6 +32,7 @@ EVENTS = {
     "site:caravan:arrive": _l("Caravan %(plate)s came"),
     "site:caravan:leave": _l("Caravan %(plate)s left"),
     "site:house_rules:write": _l("House rules written, version %(version)s from %(on)s"),
+    "site:house_rules:read": _l("The family has read the house rules"),
     "site:house_rules:withdraw": _l("House rules withdrawn, version %(version)s"),
     "site:block:begin": _l("Blocked: %(reason)s"),
     "site:block:end": _l("Open again"),

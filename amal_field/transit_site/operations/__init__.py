@@ -8,7 +8,11 @@ read after `lock_site_if_needed`.
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
 from amal_field.transit_site.operations.common import demand_open, lock_site_if_needed
 from amal_field.transit_site.operations.extensions import plan_departure
-from amal_field.transit_site.operations.house_rules import withdraw_house_rules, write_house_rules
+from amal_field.transit_site.operations.house_rules import (
+    note_house_rules_read,
+    withdraw_house_rules,
+    write_house_rules,
+)
 from amal_field.transit_site.operations.measures import (
     demand_measure,
     inspect_pitch,
@@ -92,6 +96,7 @@ __all__ = [
     "miss_reservation",
     "move",
     "note_appeal",
+    "note_house_rules_read",
     "note_meter_end",
     "open_roll_call",
     "open_site",

@@ -24,9 +24,10 @@ from amal_field.transit_site.operations.common import (
 )
 from amal_field.transit_site.operations.decisions import record_decisions
 from amal_field.transit_site.operations.extensions import decide_extension
+from amal_field.transit_site.operations.house_rules import hand_over_house_rules
 from amal_field.transit_site.operations.reservation_outcomes import reservations_meant, use_reservations
 from amal_field.transit_site.queries import arrival as facts
-from amal_field.transit_site.queries import house_rules, reservations
+from amal_field.transit_site.queries import reservations
 from amal_field.transit_site.rules import ArrivalDetails, Decided
 
 
@@ -224,9 +225,7 @@ def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:
         stay.identity_kind = details.identity_kind
         stay.identity_seen_at, stay.identity_seen_by_id = (stamp.at, stamp.by_id) if seen else (None, None)
     if details.house_rules_handed_over != (stay.house_rules_at is not None):
-        handed = details.house_rules_handed_over
-        stay.house_rules_at, stay.house_rules_by_id = (stamp.at, stamp.by_id) if handed else (None, None)
-        stay.house_rules_id = house_rules.id_in_force(stay, clock.day_of(stamp.at)) if handed else None
+        hand_over_house_rules(stay, stamp, is_over=details.house_rules_handed_over)
 
 
 def _noted(stay: Stay, prepayment: Decimal | None) -> dict[str, str | None]:

@@ -35,7 +35,8 @@ class RollBoard extends HTMLElement {
     if (!row) return;
     row.setAttribute("aria-busy", "true");
     row.dataset.before = row.dataset.mark;
-    this.show(row, ctx.request.action.split("/").pop());
+    const wanted = ctx.request.action.split("/").pop();
+    if (["present", "absent", "unmarked"].includes(wanted)) this.show(row, wanted); // an answer to a question is no mark
   }
 
   settle(ctx, row) {

@@ -37,7 +37,7 @@ class ScreenLock extends HTMLElement {
     this.bar.hidden = true;
     if (this.touched - this.told < 60000) return;
     this.told = this.touched;
-    fetch(this.dataset.inUse).then((answer) => answer.status === 401 && this.lock(), () => {});
+    fetch(this.dataset.inUse).then((answer) => (answer.redirected ? location.reload() : answer.status === 401 && this.lock()), () => {});
   }
 
   lock() {
@@ -58,12 +58,19 @@ class ScreenLock extends HTMLElement {
     const body = new URLSearchParams();
     const secret = [...(form?.querySelectorAll("[type=password]") ?? [])].map((field) => field.name);
     for (const [name, value] of form ? new FormData(form) : []) if (!secret.includes(name)) body.append(name, value);
-    body.set("csrf_token", document.querySelector(".bar__lock [name=csrf_token]").value);
-    if (form) body.set("draft_path", new URL(form.action).pathname);
-    const answer = await this.ask(this.dataset.lock, body, { "X-Cover": "yes" });
+    const isLarge = JSON.stringify([...body]).length > this.dataset.most; // then it is not sent: what a form may be has an end
+    if (isLarge) this.tell("large");
+    const sent = isLarge ? new URLSearchParams() : body;
+    sent.set("csrf_token", document.querySelector(".bar__lock [name=csrf_token]").value);
+    if (form && !isLarge) sent.set("draft_path", new URL(form.action).pathname);
+    const answer = await this.ask(this.dataset.lock, sent, { "X-Cover": "yes" });
     const draft = answer?.headers.get("X-Draft");
-    if (draft) for (const words of this.cover?.querySelectorAll("[data-draft]") ?? []) words.hidden = words.dataset.draft !== draft;
+    if (draft && !isLarge) this.tell(draft);
     if (!answer?.ok) setTimeout(() => this.cover && this.send(form), 5000);
+  }
+
+  tell(draft) {
+    for (const words of this.cover?.querySelectorAll("[data-draft]") ?? []) words.hidden = words.dataset.draft !== draft;
   }
 
   async open(event) {
@@ -79,6 +86,7 @@ class ScreenLock extends HTMLElement {
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
     const offline = this.cover?.querySelector("[data-offline]");
     if (offline) offline.hidden = answer && answer.status < 500;
+    if (answer?.status === 403) location.reload(); // another tab was turned to the person opposite
     return answer;
   }
 

@@ -5,13 +5,16 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.attendance import operations
-from amal_field.attendance.reports.figures import FIGURES
+from amal_field.attendance.reports import figures
+from amal_field.buddies.offers.figures import FIGURES as OF_BUDDIES
 from amal_field.db import db
 from tests.attendance.world import a_session, walks_in
 from tests.registers.folders import attendance, person, session
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
+FIGURES = (*figures.FIGURES, *(one for one in OF_BUDDIES if one.code.startswith(("walks.", "duos.group_"))))
+"""Those of walks and of groups of duos are told by buddies, from the same sessions."""
 LISTS = {
     "class.children_range",
     "tables.physical_range",

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine
 from amal_field.commands import restore as restoring
 from amal_field.db import db
 from tests.commands.backups.whole import everything, run
+from tests.databases import make_app
 
 
 def test_a_database_in_which_somebody_worked_is_replaced_only_with_force(engine, lively, tmp_path, given_family):
@@ -38,20 +39,26 @@ def test_half_a_backup_changes_nothing(engine, lively, tmp_path):
     assert everything(lively) == before
 
 
-def spoilt(engine, lively, statements, folder):
-    """A backup of the lively database in which these statements were run, though the database itself is as it was."""
-    with lively.app_context():
-        url = db.engine.url
-        db.engine.dispose()
-    run(lively, "backup", folder / "good")
-    with create_engine(url).connect() as connection:
-        driver = connection.connection.driver_connection
-        for statement in statements:
-            driver.execute(statement)
-        driver.commit()
-    run(lively, "backup", folder / "spoilt")
-    run(lively, "restore", folder / "good", "--force")
-    return folder / "spoilt"
+@pytest.fixture
+def spoilt(databases, engine, tmp_path):
+    """`spoilt(statements)`: a backup of another database, in which these statements were run."""
+
+    def make(statements):
+        url, remove = databases.make()
+        with create_engine(url).connect() as connection:
+            driver = connection.connection.driver_connection
+            for statement in statements:
+                driver.execute(statement)
+            driver.commit()
+            connection.engine.dispose()
+        app = make_app(url)
+        run(app, "backup", tmp_path / "spoilt")
+        with app.app_context():
+            db.engine.dispose()
+        remove()
+        return tmp_path / "spoilt"
+
+    return make
 
 
 TRIGGER = {
@@ -62,30 +69,36 @@ TRIGGER = {
     ],
 }
 LOOSE = {
-    "sqlite": ["PRAGMA foreign_keys=OFF", "UPDATE households SET recorded_by_id = '00000000000070008000000000000999'"],
-    "postgresql": ["ALTER TABLE households DROP CONSTRAINT fk_households_recorded_by_id"],
+    "sqlite": ["PRAGMA foreign_keys=OFF", "UPDATE vaccines SET recorded_by_id = '00000000000070008000000000000999'"],
+    "postgresql": ["ALTER TABLE vaccines DROP CONSTRAINT fk_vaccines_recorded_by_id"],
 }
+OTHER = ["DROP INDEX ix_submissions_made_at", "ALTER TABLE sign_in_attempts ADD COLUMN more INTEGER"]
 SPOILT = {
-    "newer code": (["UPDATE alembic_version SET version_num = 'ffff99990000'"], "newer code"),
-    "no revision": (["DELETE FROM alembic_version"], "not of Amal Field"),
-    "table": (["DROP TABLE sign_in_attempts"], "table sign_in_attempts is missing"),
-    "index": (["DROP INDEX ix_submissions_made_at"], "index ix_submissions_made_at is missing"),
-    "trigger": (TRIGGER, "trigger strange does not belong there"),
-    "foreign key": (LOOSE, "households"),
-    "column": (["ALTER TABLE sign_in_attempts ADD COLUMN more INTEGER"], "table sign_in_attempts is another"),
+    "newer code": (["UPDATE alembic_version SET version_num = 'ffff99990000'"], ["newer code"]),
+    "no revision": (["DELETE FROM alembic_version"], ["not of Amal Field"]),
+    "table": (["DROP TABLE sign_in_attempts"], ["table sign_in_attempts is missing"]),
+    "shape": (
+        {engine: OTHER + statements for engine, statements in TRIGGER.items()},
+        [
+            "index ix_submissions_made_at is missing",
+            "table sign_in_attempts is another",
+            "trigger strange does not belong there",
+        ],
+    ),
+    "foreign key": (LOOSE, ["vaccines"]),
 }
 
 
 @pytest.mark.parametrize("how", SPOILT)
-def test_a_backup_that_is_not_as_the_migrations_make_it_changes_nothing(engine, lively, tmp_path, how):
-    statements, words = SPOILT[how]
-    file = spoilt(engine, lively, statements[engine] if isinstance(statements, dict) else statements, tmp_path)
+def test_a_backup_that_is_not_as_the_migrations_make_it_changes_nothing(engine, lively, spoilt, tmp_path, how):
+    statements, sentences = SPOILT[how]
+    file = spoilt(statements[engine] if isinstance(statements, dict) else statements)
     before = everything(lively)
     said = run(lively, "restore", file, "--force", code=1)
-    assert words in said
+    assert all(sentence in said for sentence in sentences), said
     assert "Nothing was changed" in said
     assert everything(lively) == before
-    assert {path.name for path in tmp_path.iterdir()} == {"good", "spoilt"}
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_foreign_database_changes_nothing(engine, lively, empty, tmp_path):

@@ -10,7 +10,10 @@ from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import stamped
+from tests.attendance.world import a_session, mark
+from tests.buddies.world import FIRST, a_match, a_meeting
 from tests.conversation_tables.world import a_table
+from tests.people.world import somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -44,6 +47,34 @@ def test_hours_add_up_over_the_sessions_of_a_period_and_the_proof_tells_them(vis
     assert not page.find(".row__name")
     assert page.go("/conversation-tables/hours?q=fat").find(".row__name")
     assert not page.go("/conversation-tables/hours?q=nobody").find(".row__name")
+
+
+def test_walks_and_meetings_of_newcomers_count_and_duoreno_does_not(visit, given):
+    def make(stamp):
+        lieve, amara = (somebody(stamp("gert"), name) for name in ("Lieve", "Amara"))
+        for programme, minutes in (("samen_gentenaar", 60), ("duoreno", 120)):
+            match = a_match(stamp("gert"), [lieve], [amara], programme=programme, started_on=FIRST)
+            a_meeting(stamp("gert"), match, date(2026, 11, 7), minutes=minutes)
+            a_meeting(stamp("gert"), match, date(2026, 11, 8), minutes=minutes, is_done=False)
+        mark(stamp(), a_session(stamp(), "buur_en_natuur", on=date(2026, 11, 7)), amara)
+        mark(stamp(), a_session(stamp(), on=date(2026, 11, 9), hours=(10, 11)), amara)
+        mark(stamp(), a_session(stamp(), "ukraine_info", on=date(2026, 11, 10)), amara)
+        return amara
+
+    amara = given(make)
+    page = visit("bruno").go("/conversation-tables/hours")
+    assert [row.text_content() for row in page.find(".row__name")] == ["Amara"]
+    assert "4 u 0 min" in page.text
+    page.go(f"/conversation-tables/people/{amara}/hours")
+    assert "DuoReno telt niet mee" in page.text
+    assert page.find("progress")[0].get("value") == "240"
+    twice = ["één dag" in row.text_content() for row in page.find("tbody tr")]
+    assert len(twice) == 4
+    assert sum(twice) == 2
+    page.go(f"/conversation-tables/people/{amara}/proof")
+    programmes = [row.findtext("td") for row in page.find(".proof tbody tr")]
+    assert programmes[:2] == ["Buur en Natuur", "Samen Gentenaar"]
+    assert "4 uur, in 2 sessies en 1 ontmoeting, van de 40 uur" in " ".join(page.text.split())
 
 
 @pytest.mark.parametrize("query", ["from=nonsense", "until=9999-99-99", "page=0", "page=99999999999", "q=%00"])

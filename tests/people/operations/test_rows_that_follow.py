@@ -67,11 +67,16 @@ def row_of(rule: Merges, person_id: UUID, place: int, places: Places) -> dict[st
     return values | {name: person_id for name in ("person_id", "recorded_person_id") if name in table.c}
 
 
+def has_one_each(table: Table) -> bool:
+    """Whether no two rows are recorded for one person, though a person may come to have several."""
+    return any(index.unique and index.columns.keys() == ["recorded_person_id"] for index in table.indexes)
+
+
 def write_rows(data: st.DataObject, persons: list[Person]) -> None:
     """Write what each has in each table: nothing, or a row in some of the places."""
     places = Places()
     for rule in merging.rules():
-        most = 1 if rule.once_in == () else PLACES
+        most = 1 if rule.once_in == () or has_one_each(rule.model.__table__) else PLACES
         wanted = st.frozensets(st.integers(0, most - 1))
         rows = [
             row_of(rule, person.id, place, places)

@@ -61,7 +61,9 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
         "vaccinaties": 96,
         "duos": 142,
         "ontmoetingen": 524,
+        "onthaal": 1304,
         "begeleidingen": 1184,
+        "tolkopdrachten": 995,
         "doorverwijzingen": 1437,
     }
     published = json.loads((YEAR_2022 / "figures-2022.json").read_text())

@@ -1,9 +1,7 @@
 """What a spreadsheet made of what somebody typed is read as typed, or told; nothing goes missing without a word."""
 
-import time
 import tracemalloc
-from datetime import datetime
-from datetime import time as clock_time
+from datetime import datetime, time
 
 import pytest
 from openpyxl import Workbook
@@ -11,6 +9,7 @@ from openpyxl.chart import BarChart, Reference
 
 from amal_field.registers.reading.tables import Folder
 from amal_field.registers.reading.workbooks import read_workbook
+from tests.effort import calls_of
 from tests.registers.sheets import HEADER, book, rewritten, saved, zipped
 
 NAMES = {"duos": HEADER, "sessies": None}
@@ -60,8 +59,8 @@ def cell(value, number_format="General"):
         (datetime(1984, 9, 2), "mmm-yy", "02/09/1984", False),
         (datetime(2022, 9, 1), "[$-813]d mmmm yyyy", "01/09/2022", False),
         (datetime(2022, 9, 1, 9, 30), "dd/mm/yyyy hh:mm", "01/09/2022 09:30:00", False),
-        (clock_time(9, 30), "hh:mm", "09:30", False),
-        (clock_time(9, 30, 15), "hh:mm", "09:30:15", False),
+        (time(9, 30), "hh:mm", "09:30", False),
+        (time(9, 30, 15), "hh:mm", "09:30:15", False),
         (0.375, "[h]:mm", "09:00", False),
         (1, "[h]:mm", "24:00", False),
     ],
@@ -88,11 +87,10 @@ def test_a_stray_blank_costs_nothing(stray):
 
     content = book(["D1", "werk"], ["D2", "taal"], dress=dress)
     tracemalloc.start()
-    began = time.process_time()
-    rows = read(content).tables["duos"].rows
-    assert time.process_time() - began < 1
+    rows, calls = calls_of(lambda: read(content).tables["duos"].rows)
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
+    assert calls < 100_000
     assert rows == [(2, ["D1", "werk"]), (3, ["D2", "taal"])]
 
 

@@ -1,0 +1,83 @@
+"""What the desk keeps of a person: a file, statuses of protection, and whether the welfare side may see it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from amal_field.db import Keyed, db
+from amal_field.people.models import Person
+from amal_field.reception_desk.rules.words import ADDRESS_KINDS, COMPANIONS, STATUSES
+from amal_field.stamp import Cancellable, Stamped
+
+STANDING = text("cancelled_at IS NULL")
+
+
+class DeskFile(Keyed, Stamped, Cancellable, db.Model):
+    """The file of a person at the desk (onthaaldossier): when they came, where they live, who came with a minor.
+
+    `recorded_person_id` keeps for whom it was made, should rows of persons be merged: both files stay, and the earliest
+    arrival counts. `register_no`: its number in the register of `onthaal`. What is empty is unknown.
+    """
+
+    __tablename__ = "desk_files"
+    __table_args__ = (
+        CheckConstraint("arrived_on >= belgium_on", name="ghent_after_belgium"),
+        CheckConstraint(f"address_kind IN {ADDRESS_KINDS}", name="address_kind_known"),
+        CheckConstraint(f"companion IN {COMPANIONS}", name="companion_known"),
+        Index("ix_desk_files_person_id", "person_id"),
+        Index(
+            "uq_desk_files_recorded_person_id",
+            "recorded_person_id",
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        ),
+        Index("ix_desk_files_arrived_on", "arrived_on"),
+    )
+
+    register_no: Mapped[str | None] = mapped_column(unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    belgium_on: Mapped[date | None]
+    arrived_on: Mapped[date | None]
+    address_kind: Mapped[str | None]
+    companion: Mapped[str | None]
+
+    person: Mapped[Person] = relationship(viewonly=True, foreign_keys="DeskFile.person_id")
+
+
+class ProtectionStatus(Keyed, Stamped, Cancellable, db.Model):
+    """A status that somebody has or had, from a day until a day, as far as these are known; `rules.files` says which is
+    the current one."""
+
+    __tablename__ = "protection_statuses"
+    __table_args__ = (
+        CheckConstraint(f"status IN {STATUSES}", name="status_known"),
+        CheckConstraint("until > since", name="ends_after_start"),
+        Index("ix_protection_statuses_person_id", "person_id"),
+        Index("ix_protection_statuses_recorded_person_id", "recorded_person_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    status: Mapped[str]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+
+
+class SharingAnswer(Keyed, Stamped, Cancellable, db.Model):
+    """What somebody answered when asked whether the welfare side may see their data; `rules.files` says which answer
+    counts."""
+
+    __tablename__ = "sharing_answers"
+    __table_args__ = (
+        Index("ix_sharing_answers_person_id", "person_id"),
+        Index("ix_sharing_answers_recorded_person_id", "recorded_person_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    may_share: Mapped[bool]
+    answered_on: Mapped[date | None]

@@ -1,0 +1,1 @@
+"""What the reception desk gives the other rooms."""

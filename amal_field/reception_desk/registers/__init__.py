@@ -1,0 +1,1 @@
+"""The registers of desk files and of assignments of interpreters."""

@@ -1,0 +1,17 @@
+"""The words of the reception desk that stand in the database (`registers.md`)."""
+
+STATUSES = ("none", "registered", "certificate", "annex_15", "a_card")
+"""The statuses of protection, in the order in which somebody gets them (`domain.md` J.5)."""
+ADDRESS_KINDS = ("host_family", "city_reception", "own", "unknown")
+COMPANIONS = ("parent", "guardian", "relative", "other", "nobody")
+"""Who came with a minor (`domain.md` J.5)."""
+SERVICES = ("desk", "site", "other")
+"""For whom an interpreter works."""
+MANNERS = ("on_site", "phone", "video")
+TIERS = ("social", "crisis")
+"""A social interpreter, or a volunteer for the crisis (`domain.md` J.5)."""
+REQUESTED, CONFIRMED, REFUSED, DONE = "requested", "confirmed", "refused", "done"
+IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
+"""Cancelled, and when: the register does not tell when."""
+NOT_DELIVERED = "not_delivered"
+STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
