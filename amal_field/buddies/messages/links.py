@@ -17,7 +17,7 @@ HANDED_OVER = _l(
 SUBJECT = _l("Your duo")
 
 LIMITS = (
-    _l("You are a buddy, no social worker and no interpreter."),
+    _l("A buddy is no social worker and no interpreter."),
     _l("You lend no money and sign nothing for each other."),
     _l("What you hear stays between you. Is somebody in danger? Then call."),
     _l("You agree together when you meet. It does not suit? Say so in time."),

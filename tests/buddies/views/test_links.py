@@ -59,7 +59,7 @@ def test_the_coordinator_makes_it_and_hands_it_over(visit, duo, given, app):
     gert.go(url).send("form[action$='/link']")
     address = gert.find(".address__text")[0].text_content()
     assert len(urlsplit(address).path) < 120
-    texts = {one.get("lang"): one.text_content() for one in gert.find(".member__name[lang]")}
+    texts = {one.get("lang"): one.text_content() for one in gert.find(".duo-texts__words")}
     assert {code: text.split()[0] for code, text in texts.items()} == {"nl": "Dag", "fr": "Bonjour", "en": "Hello"}
     assert all(address in text for text in texts.values())
     assert gert.find("a[href^='sms:']")
