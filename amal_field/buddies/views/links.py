@@ -157,13 +157,16 @@ def _page(line: MatchLine, member: MemberLine) -> dict[str, Any]:
 
 
 def _texts(person: Person, other: Person, address: str) -> list[tuple[str, str, str, str]]:
-    """For each language its code and the text, and the addresses that open it in a message and in a mail."""
+    """For each language its code and the words, without the link, and what opens a message and a mail with it."""
     names = {"name": person.given_name or person.name, "other": other.given_name or other.name, "address": address}
     number = next(iter(phone_keys(person.phone) if person.phone else []), "")
     told = []
     for code in locale.LANGUAGES:
         with force_locale(code):
-            text, subject = str(messages.HANDED_OVER) % names, str(messages.SUBJECT)
+            words, subject = str(messages.HANDED_OVER), str(messages.SUBJECT)
+        text = words % names
         sms = f"sms:{number}?body={quote(text)}"
-        told.append((code, text, sms, f"mailto:?subject={quote(subject)}&body={quote(text)}"))
+        told.append(
+            (code, words % (names | {"address": "…"}), sms, f"mailto:?subject={quote(subject)}&body={quote(text)}")
+        )
     return told
