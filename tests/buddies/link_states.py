@@ -49,6 +49,18 @@ def links(stamp_of: StampOf) -> Iterator[State]:
     yield state("member of a duo that ended", closed, over)
     dead.cancel(gert)
     yield state("member whose link was revoked", revoked, dead)
+    couple = [somebody(gert, name) for name in ("Buddy met koppel", "Buddy kwam erbij")]
+    together = agreed(gert, a_match(stamp_of("gert"), couple, [somebody(gert, "Nieuwkomer met koppel")]))
+    later = next(one for one in together.members if one.person_id == couple[1].id)
+    later.joined_on = together.proposed_on
+    db.session.flush()
+    yield State("member who joined later", duo_member_id=later.id, match_id=together.id)
+    trio = [somebody(gert, name) for name in ("Buddy van drie", "Buddy ging weg")]
+    left = agreed(gert, a_match(stamp_of("gert"), trio, [somebody(gert, "Nieuwkomer van drie")]))
+    former = next(one for one in left.members if one.person_id == trio[1].id)
+    former.left_on = left.proposed_on
+    db.session.flush()
+    yield State("member who left", duo_member_id=former.id, match_id=left.id)
     member = next(one for one in gone.members if one.role == "newcomer")
     member.cancel(gert)
     yield State("member undone", is_void=True, duo_member_id=member.id, match_id=gone.id)
