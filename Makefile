@@ -35,7 +35,7 @@ postgres: setup test-setup ## Run the app on a throw-away PostgreSQL
 	@$(BIN)/python -m tests.postgres_run --port $(PORT)
 
 bench: setup test-setup ## Measure the app beside a minimal floor
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as well
 	@$(BIN)/python -m tests.bench --full

@@ -3,6 +3,8 @@
 A tag is `room:subject:verb`. The sentence that people read for it stands in the room's `messages.py`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -47,6 +49,8 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
     People stand in them by their key, never by name: the name is read when the history is shown, so that a person who
     was corrected, merged or removed since is right there too.
     """
+    if db.session.info.get("untold"):
+        return
     db.session.add(
         AuditEntry(
             tag=tag,
@@ -59,6 +63,18 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
             details={name: _plain(value) for name, value in details.items()},
         )
     )
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Within the block the operations of other rooms add no entry: that of the room which calls them stands for all of
+    it, where nothing may stand beside the rows of others. Whoever calls adds it after the block."""
+    before = db.session.info.get("untold", False)
+    db.session.info["untold"] = True
+    try:
+        yield
+    finally:
+        db.session.info["untold"] = before
 
 
 def _plain(value: Any) -> Any:

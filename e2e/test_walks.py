@@ -57,4 +57,4 @@ def test_a_proof_tells_a_walk_a_table_and_a_duo(as_, world):
     follow(page, "Amara Diallo")
     expect(page.get_by_text("5 h 30 min")).to_be_visible()
     follow(page, "Proof of participation")
-    expect(page.locator(".proof")).to_contain_text("5 uur en 30 minuten, in 2 sessies en 1 ontmoeting, van de 40 uur")
+    expect(page.locator(".proof")).to_contain_text("5 uur en 30 minuten van de 40 uur, in 2 sessies en 1 ontmoeting.")

@@ -20,6 +20,7 @@ from amal_field.stamp import Stamp
 from amal_field.web import logs
 from tests.databases import make_app
 from tests.nameless_audit import nameless_audit
+from tests.own_entries import own_entries
 from tests.page import Page, fields_of
 from tests.sign_ins import session_of
 from tests.thrift import thrifty
@@ -76,7 +77,8 @@ def furnish() -> Callable[[Flask], Flask]:
 @pytest.fixture
 def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     """The app on a database as new; no context is open: a request or `world` opens it. A request of too many
-    statements fails the test, and so does an entry of the audit with the name of a person, or somebody in the render
+    statements fails the test, and so does an entry of the audit with the name of a person or, of a room
+    that keeps to itself, beside its own one, or somebody in the render
     cache at whom a look is logged.
 
     The tests of a process share it: a setting that one of them changes is put back, and the connections of its threads
@@ -86,7 +88,7 @@ def app(engine: str, database_url: str, app_of, furnish) -> Iterator[Flask]:
     before = app.config.copy()
     logs.init_app(app)
     try:
-        with thrifty(app), nameless_audit(), unkept_looks(app):
+        with thrifty(app), nameless_audit(), unkept_looks(app), own_entries(app):
             yield app
     finally:
         app.config.clear()

@@ -24,6 +24,8 @@ def listening(app: Flask, note: Callable[[str, Any], None], judge: Callable[[Res
     with app.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", heard)
-    with request_finished.connected_to(ended, app):
-        yield
-    event.remove(engine, "before_cursor_execute", heard)
+    try:
+        with request_finished.connected_to(ended, app):
+            yield
+    finally:
+        event.remove(engine, "before_cursor_execute", heard)

@@ -44,8 +44,6 @@ MORE = {
     "transit_site.joining": 15,
     "transit_site.pitch": 10,
     "transit_site.plan": 9,
-    "vaccination.closure": 15,
-    "vaccination.outcome_cancellation": 18,
     "vaccination.walk_in": 16,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
@@ -57,8 +55,7 @@ them, on screen too, and the helper who writes her down is marked present; of a 
 are new are written at once; a helper who marks everybody is marked too, and all their rows come back; who is put
 back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
-site is asked whether it is still there; when a list is closed, or one that was closed is put right, the copies of cards
-and what was promised follow; who comes for a duo is registered, found by the phone too, and waits; a round
+site is asked whether it is still there; who comes for a duo is registered, found by the phone too, and waits; a round
 reads all who wait on both sides and writes a list, its lines are proposed together; what was said by a link on the
 day on which a duo began with it, and is said otherwise, takes the beginning back and may begin it anew; the card of a
 duo has whom to call, and how long it lasts."""

@@ -109,6 +109,10 @@ class GroupSession(Keyed, Stamped, db.Model):
         """Whether its day is yet to come, so that nobody was there."""
         return self.held_on > today
 
+    def has_begun(self, now: datetime) -> bool:
+        """Whether its start is there or past; `now` is a moment in Brussels."""
+        return datetime.combine(self.held_on, self.starts) <= now
+
     @hybrid_method
     def takes_marks(self, today: date) -> bool:
         """Whether presence may be noted: its roll is open, it takes place, and its day is there or past."""

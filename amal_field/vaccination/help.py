@@ -50,12 +50,15 @@ HELP = {
             _l("Was it the wrong lot? Put it right for those who got it."),
         ),
     ),
-    "figures": (
-        _l("Here stand the numbers of this action, of nobody by name."),
-        _l("Somebody who got two vaccines is one person and two vaccinations."),
-        _l("The list for the team is asked first: it holds health data."),
-        _l("The column for the SSIN stays empty: the team fills it in."),
-        _l("Whoever takes it along is noted."),
+    **dict.fromkeys(
+        ("figures", "team_sheet"),
+        (
+            _l("Here stand the numbers of this action, of nobody by name."),
+            _l("Somebody who got two vaccines is one person and two vaccinations."),
+            _l("The list for the team is asked first: it holds health data."),
+            _l("The column for the SSIN stays empty: the team fills it in."),
+            _l("Whoever takes it along is noted."),
+        ),
     ),
     "household_sheets": (
         _l("A sheet for each household: its language above, Dutch beneath."),

@@ -33,6 +33,7 @@ SENTENCES = {
     "consent_withdrawn": _l("The yes was taken back on %(day)s."),
     "minor_no_adult": _l("This is a minor, or the age is unknown: a parent or guardian answers."),
     "adult_answers": _l("This person is of age and answers for themselves."),
+    "self_that_day": _l("A minor answers for themselves on the day itself: %(day)s, with the nurse or doctor."),
     "too_young": _l("Who answers for themselves is at least %(age)d years old."),
     "lot_unreadable": _l("Type the lot as it stands on the pack: letters and figures."),
     "month_unreadable": _l("Type the month on the pack as 10/2026."),

@@ -16,6 +16,7 @@ from e2e.screens import (
     people,
     planning,
     referrals,
+    tablets,
     transit_site,
     vaccination,
     volunteers,
@@ -25,7 +26,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies),
+    *(vaccination, buddies, tablets),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

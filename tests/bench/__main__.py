@@ -1,8 +1,9 @@
-"""`python -m tests.bench [--full] [--json] [--engine …] [--rounds …]`: floor and app in turn, then the table."""
+"""`python -m tests.bench [--full] [--json] [--engine …] [--rounds …] [--only …]`: floor and app in turn, a table."""
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
@@ -20,6 +21,8 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
+SITE, ROLLS, VACCINATIONS, TABLETS = PARTS = ("site", "rolls", "vaccinations", "tablets")
+"""What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
 
 def main() -> None:
@@ -30,6 +33,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=[*ENGINES, "both"], default="both")
     parser.add_argument("--rounds", type=int, default=6, help="turns of floor and app")
     parser.add_argument("--people", type=int, nargs="*", help="the larger worlds, instead of those of --full")
+    parser.add_argument("--only", choices=PARTS, nargs="*", default=PARTS, help="not the whole, but these parts")
     words = parser.parse_args()
     compile_stale()
     larger = words.people if words.people is not None else LARGE if words.full else ()
@@ -37,7 +41,7 @@ def main() -> None:
     for engine in ENGINES if words.engine == "both" else [words.engine]:
         try:
             with databases(engine) as (make, cluster):
-                text, found = measure(engine, make, cluster, words.rounds, larger)
+                text, found = measure(engine, make, cluster, words.rounds, larger, words.only)
         except NoPostgres as missing:
             print(missing, file=sys.stderr)
             continue
@@ -49,7 +53,12 @@ def main() -> None:
 
 
 def measure(
-    engine: str, make: Databases, cluster: Cluster | None, rounds: int, larger: tuple[int, ...]
+    engine: str,
+    make: Databases,
+    cluster: Cluster | None,
+    rounds: int,
+    larger: tuple[int, ...],
+    parts: Sequence[str] = PARTS,
 ) -> tuple[str, list[report.BenchLine]]:
     """All figures of one engine: the text that is printed, and the lines behind it."""
     urls = {people: make(f"world_{people}") for people in (1_000, *larger)}
@@ -73,24 +82,13 @@ def measure(
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs), families, rounds)
-        for _turn in range(rounds):
-            tablets.tablet_round(apps[1_000], shared, 28)
-        seen = slow.lines(engine, apps[1_000].server.address, visits.PAGES)
-        waited = visits.beside_wrong_sign_ins(apps[1_000], WRONG_SIGN_INS)
-        answers = visits.crowd(apps[1_000], CLIENTS, families[1_000])
+        _in_turn(ground, apps, (brunos, farahs), families, rounds, parts)
+        alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
+        if TABLETS in parts:
+            alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
-    rest = report.of_bytes(engine, first, app)
-    times = app[tablets.SHARED].whole / app[tablets.OWN].whole
-    rest.append(
-        report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET)
-    )
-    errors = [answer for answer in answers if answer.status not in GOOD]
-    rest += seen
-    rest.append(report.BenchLine(engine, f"{CLIENTS} clients", f"errors of {len(answers):,} requests", len(errors), 0))
-    about = f"a write beside {WRONG_SIGN_INS} wrong sign-ins"
-    rest.append(report.BenchLine(engine, about, "longest wait, ms", round(waited)))
+    rest = report.of_bytes(engine, first, app) + alone
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]
@@ -103,6 +101,7 @@ def _in_turn(
     others: tuple[dict[int, Visitor], dict[int, Visitor]],
     families: dict[int, list[str]],
     rounds: int,
+    parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
     brunos, farahs = others
@@ -111,12 +110,27 @@ def _in_turn(
         visits.floor_round(ground, 2 * count)
         for people, visitor in apps.items():
             shift = turn * count % len(families[people])
-            visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
-            rolls.roll_round(brunos[people], count)
-            vaccination_visits.vaccination_round(farahs[people], count)
+            if SITE in parts:
+                visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
+            if ROLLS in parts:
+                rolls.roll_round(brunos[people], count)
+            if VACCINATIONS in parts:
+                vaccination_visits.vaccination_round(farahs[people], count)
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()
+
+
+def _beside_others(engine: str, app: visits.Visitor, families: list[str]) -> list[report.BenchLine]:
+    """What a slow line sees, how long a write waits beside wrong sign-ins, and what a crowd is answered."""
+    seen = slow.lines(engine, app.server.address, visits.PAGES)
+    waited = visits.beside_wrong_sign_ins(app, WRONG_SIGN_INS)
+    answers = visits.crowd(app, CLIENTS, families)
+    errors = [answer for answer in answers if answer.status not in GOOD]
+    told = f"errors of {len(answers):,} requests"
+    crowd = report.BenchLine(engine, f"{CLIENTS} clients", told, len(errors), 0)
+    about = f"a write beside {WRONG_SIGN_INS} wrong sign-ins"
+    return [*seen, crowd, report.BenchLine(engine, about, "longest wait, ms", round(waited))]
 
 
 def _counts(url: str, size: world.World) -> dict[str, list[str]]:
@@ -126,3 +140,11 @@ def _counts(url: str, size: world.World) -> dict[str, list[str]]:
 
 if __name__ == "__main__":
     main()
+
+
+def _on_tablet(engine: str, app: Visitor, shared: Visitor, rounds: int) -> report.BenchLine:
+    """What a page takes on an enrolled tablet, beside the same on another device."""
+    for _turn in range(rounds):
+        tablets.tablet_round(app, shared, 28)
+    times = app.figures[tablets.SHARED].whole / app.figures[tablets.OWN].whole
+    return report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET)

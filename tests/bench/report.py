@@ -106,12 +106,17 @@ class BenchLine:
         return self.budget is not None and self.value > self.budget
 
 
+def measured(app: dict[str, Figures]) -> dict[str, tuple[str, float | None]]:
+    """The budgets of the requests that were measured."""
+    return {name: budget for name, budget in BUDGETS.items() if name in app}
+
+
 def of_requests(
     engine: str, floor: dict[str, Figures], app: dict[str, Figures], counts: tuple[dict, dict]
 ) -> list[BenchLine]:
     """The ratio and the number of statements of each request."""
     lines = []
-    for name, (kind, most) in BUDGETS.items():
+    for name, (kind, most) in measured(app).items():
         few, many = (len(found[name]) for found in counts)
         lines += [
             BenchLine(engine, name, "× floor", round(_ratio(app[name], floor, kind), 2), most),
@@ -124,7 +129,7 @@ def of_requests(
 def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[str, Figures]) -> list[BenchLine]:
     """How much more each request takes in a larger world, the database's own time included."""
     lines, about = [], f"{people:,} people"
-    for name in BUDGETS:
+    for name in measured(large):
         cpu, p95 = large[name].whole / small[name].whole, large[name].percentile(95) / small[name].percentile(95)
         firm = people == 100_000 and name in GROW
         lines.append(BenchLine(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
@@ -138,7 +143,7 @@ def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Fig
     for name, (requests, size) in visits.items():
         lines.append(BenchLine(engine, f"first visit: {name}", "bytes", size, FIRST_VISIT))
         lines.append(BenchLine(engine, f"first visit: {name}", "requests", requests, FIRST_REQUESTS))
-    for name in BUDGETS:
+    for name in measured(app):
         page = name in WHOLE_PAGES
         lines.append(BenchLine(engine, name, "bytes", app[name].size, LATER_PAGE if page else SWAP))
     return lines
@@ -149,7 +154,7 @@ def table(engine: str, floor: dict[str, Figures], app: dict[str, Figures], count
     head = f"{engine:<24} cpu ms  db ms  × floor  budget          p50 ms  p95 ms    sql     bytes"
     rows = [head, "-" * len(head)]
     rows += [_row(f"floor: {name}", figures, "", "") for name, figures in floor.items()]
-    for name, (kind, most) in BUDGETS.items():
+    for name, (kind, most) in measured(app).items():
         ratio, few, many = _ratio(app[name], floor, kind), len(counts[0][name]), len(counts[1][name])
         verdict = f"{ratio:7.2f}" + (f"  ≤ {most:<3g} {'ok' if ratio <= most else 'OVER':<6}" if most else "")
         sql = f"{many}" if few == many else f"{few}/{many}"

@@ -87,15 +87,10 @@ def furnish(url: str, world: World) -> None:
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
-        with app.test_request_context():
-            begin_write()
-            sessions.furnish()
-        with app.test_request_context():
-            begin_write()
-            vaccinations.furnish()
-        with app.test_request_context():
-            begin_write()
-            tablets.furnish()
+        for part in (sessions, vaccinations, tablets):
+            with app.test_request_context():
+                begin_write()
+                part.furnish()
         db.session.remove()
         db.engine.dispose()
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from amal_field import clock
 from amal_field.accounts import operations
 from amal_field.accounts.models import DEMO_ID, Authenticator, RecoveryCode, User
-from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.accounts.offers.demo import CAST, PASSWORD, PIN, TABLETS
 from amal_field.accounts.queries import users as user_queries
 from amal_field.attendance.models import Attendance, GroupSession, Series
 from amal_field.attendance.rules import PARTICIPANT, births_between
@@ -88,6 +88,9 @@ def test_prepare_makes_a_running_demo_and_says_how_to_sign_in(engine, demo_on):
     assert "http://127.0.0.1:8123" in printed
     for player in CAST.values():
         assert re.search(rf"{player.name} .*{player.email} .*{PASSWORD}", printed)
+    assert f"the PIN {PIN}" in printed
+    for name, _letter, _use in TABLETS:
+        assert re.search(rf"{name} +[a-z2-9]{{8}}\n", printed)
 
 
 def test_a_second_prepare_changes_nothing(engine, demo_on):

@@ -90,7 +90,7 @@ def test_a_whole_day(page, url, count, client_of):
     gives(page, url, "Cleo")
     puts_out(page, url, "F9321")
     page.go(f"{url}/lots")
-    wrong = next(one.get("href") for one in page.find(".member__name a") if "WRONG1" in one.text_content())
+    wrong = next(lot for lot in page.find(".vlot") if "WRONG1" in lot.text_content()).find(".//a").get("href")
     page.go(wrong).send("#right-lot", lot=page.find("input[name='lot']")[0].get("value"))
     page.go(f"{url}/lots")
     away = next(one for one in page.find(".member") if "WRONG1" in one.text_content()).find(".//form").get("action")

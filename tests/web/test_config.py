@@ -24,6 +24,8 @@ def test_production_starts_with_safe_settings():
         ("SECRET_KEY", "k" * 40, "easy to guess"),
         ("SECRET_KEY", "changeme" * 8, "easy to guess"),
         ("SECRET_KEY", "abcdefghij" * 4, "easy to guess"),
+        ("PIN_KEY", config.DEVELOPMENT_PIN_KEY, "AMAL_FIELD_PIN_KEY"),
+        ("PIN_KEY", SAFE["SECRET_KEY"], "AMAL_FIELD_PIN_KEY is the same"),
         ("TRUSTED_HOSTS", None, "AMAL_FIELD_TRUSTED_HOSTS"),
         ("TRUSTED_HOSTS", [], "AMAL_FIELD_TRUSTED_HOSTS"),
         ("PERMANENT_SESSION_LIFETIME", 12 * 60 * 60 + 1, "12 hours"),

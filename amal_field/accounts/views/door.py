@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
 
 from amal_field import clock
-from amal_field.accounts import messages, operations
+from amal_field.accounts import messages, operations, rules
 from amal_field.accounts.forms import (
     LanguageForm,
     PasswordForm,
@@ -70,6 +70,8 @@ def sign_in_needed(error: Unauthorized) -> ResponseReturnValue:
     to = inside(request.headers.get("HX-Current-URL") or request.full_path)
     by_pin = current_user if current_user.is_authenticated else None
     is_at_tiles = here.tablet() is not None and not (at_it or outcome or by_pin)
+    if is_at_tiles and request.endpoint == "home" and here.tablet().use != rules.STAFF:
+        return redirect(here.first_page(here.tablet()), 303)
     if is_at_tiles and is_poll():
         return "", 401, {"HX-Reswap": "none"}
     draft = drafts.save_for_who_was_here(kept) if is_at_tiles and kept else None

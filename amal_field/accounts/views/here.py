@@ -51,7 +51,8 @@ def turn_away() -> ResponseReturnValue | None:
 
 def first_page(tablet: Tablet) -> str:
     """Where a tablet begins: with the names of who works on it, or with a welcome."""
-    return url_for({rules.ENTRANCE: ".tablet_entrance", rules.SCREEN: ".tablet_screen"}.get(tablet.use, ".tablet"))
+    pages = {rules.ENTRANCE: "tablet_entrance", rules.SCREEN: "tablet_screen"}
+    return url_for(f"accounts.{pages.get(tablet.use, 'tablet')}")
 
 
 def actor(use: str) -> User | None:

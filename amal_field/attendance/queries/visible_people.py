@@ -42,6 +42,8 @@ def _own(user) -> Select[tuple[UUID]]:
 
 def _around(user) -> list[UUID]:
     """The sessions at which this user helps, of programmes that show names only around a session, which it is now."""
+    if user.person_id is None:
+        return []
     now = clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
     near = GroupSession.held_on.between(now.date() - NEAR, now.date() + NEAR)
     before, after = Programme.minutes_before, Programme.minutes_after

@@ -110,6 +110,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "mine": shown.helper(current_user.person_id),
         "is_logged": bool(how.looks),
         "takes_marks": takes_marks(context),
+        "has_begun": context.session.has_begun(now()),
         "is_to_come": context.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
         "walk_in": WalkInForm(formdata=None),

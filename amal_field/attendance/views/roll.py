@@ -23,6 +23,7 @@ from amal_field.attendance.views.common import (
     names_shown,
     note_look,
     note_look_at_history,
+    now,
     page_of,
     roll_changed,
     roll_refused,
@@ -45,7 +46,8 @@ def roll(session_id: UUID) -> ResponseReturnValue:
     """The roll. A poll brings its version along: it gets no body while nothing changed, and then only what did."""
     context = session_or_404(session_id, shut_too=True)
     if not names_shown(context):
-        return show("attendance/roll_shut.html", **context._asdict(), foot=display_of(context.programme).foot)
+        foot, has_begun = display_of(context.programme).foot, context.session.has_begun(now())
+        return show("attendance/roll_shut.html", **context._asdict(), foot=foot, has_begun=has_begun)
     version = rolls.version(context.session, context.programme)
     if same := unchanged(version):
         return same

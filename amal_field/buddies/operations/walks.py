@@ -48,5 +48,6 @@ def let_walk_go_on(group_session: GroupSession, *, stamp: Stamp) -> None:
     `walk_has_begun`."""
     db.session.refresh(group_session, with_for_update=True)
     now = stamp.at.astimezone(clock.ZONE).replace(tzinfo=None)
-    rules.walks.check_not_begun(group_session.held_on, group_session.starts, now=now)
+    if group_session.has_begun(now):
+        raise RuleBroken("walk_has_begun")
     planned.restore_session(group_session, stamp=stamp)

@@ -1,7 +1,5 @@
 """What holds on a walk (`domain.md` C.4)."""
 
-from datetime import date, datetime, time
-
 from amal_field.refusal import RuleBroken
 
 KIND = "walk"
@@ -18,9 +16,3 @@ def check_answer(before: str | None, answer: str) -> None:
     """Demand that somebody is asked once. Raises `RuleBroken` `answered_already`."""
     if UNKNOWN != answer != before and before is not None:
         raise RuleBroken("answered_already")
-
-
-def check_not_begun(held_on: date, starts: time, *, now: datetime) -> None:
-    """Demand a walk that is still to begin; `now` is a moment in Brussels. Raises `RuleBroken` `walk_has_begun`."""
-    if datetime.combine(held_on, starts) <= now:
-        raise RuleBroken("walk_has_begun")

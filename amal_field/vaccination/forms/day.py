@@ -6,9 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
-from amal_field import clock
-from amal_field.people.forms.persons import DoublesForm
-from amal_field.people.rules import Birth, Newcomer, birth_from
+from amal_field.people.forms.persons import BirthField, DoublesForm
+from amal_field.people.rules import Newcomer
 from amal_field.vaccination import messages
 from amal_field.vaccination.forms.fields import MonthField
 from amal_field.vaccination.rules.words import ADULT, MOST_DOSES, PARENT, SELF, YES
@@ -30,7 +29,7 @@ class AnswersForm(FieldForm):
 
     refused_at = {
         "nobody_ticked": "lines",
-        **dict.fromkeys(("minor_no_adult", "adult_answers", "too_young"), "said_by"),
+        **dict.fromkeys(("minor_no_adult", "adult_answers", "too_young", "self_that_day"), "said_by"),
     }
     lines = ManyField(_l("For whom"), validate_choice=False)
     answer = RadioField(_l("Answer"), choices=choices(messages.ANSWERS.items()), default=YES)
@@ -111,20 +110,16 @@ class RightLotForm(FieldForm):
 
 
 class WalkInForm(DoublesForm):
-    """Somebody walks in: a first name, and a day or a year of birth."""
+    """Somebody walks in: a first name, and a birth as far as it is known."""
 
-    refused_at = {
-        **dict.fromkeys(("birth_unreal", "birth_in_future"), "year"),
-        **dict.fromkeys(("on_list_already", "nameless"), "given_name"),
-    }
+    refused_at = dict.fromkeys(("on_list_already", "nameless"), "given_name")
     given_name = NameField(_l("First name"), [DataRequired(_l("Fill in a first name."))])
     family_name = NameField(_l("Family name"))
-    year = NumberField(_l("Year of birth"), most=9999)
+    birth = BirthField(_l("Birth"))
 
     def newcomer(self) -> Newcomer:
-        """Who walks in. Raises `RuleBroken` `birth_unreal` or `birth_in_future`."""
-        birth: Birth | None = birth_from(self.year.data, today=clock.today()) if self.year.data else None
-        return Newcomer(self.given_name.data, self.family_name.data, birth)
+        """Who walks in."""
+        return Newcomer(self.given_name.data, self.family_name.data, self.birth.data)
 
 
 class PaperForm(FieldForm):

@@ -31,7 +31,8 @@ def plan_action(
     programme: Programme, values: SessionValues, kind: str, details: Mapping[str, Any], *, stamp: Stamp
 ) -> VaccinationAction:
     """Plan an action: its session, and what it needs beside it. Raises `RuleBroken` as `planned.add_session`."""
-    session = planned.add_session(programme, values, kind, stamp=stamp)
+    with audit.untold():
+        session = planned.add_session(programme, values, kind, stamp=stamp)
     return _prepare(session, details, stamp)
 
 
@@ -46,32 +47,36 @@ def change_action(found: FoundAction, values: SessionValues, details: Mapping[st
     Raises `RuleBroken` `action_noted` where something was noted and the day changes, `list_removed` where only its
     numbers are left, or as `planned.move_session`.
     """
-    _demand_list(found)
+    demand_list(found)
     if values.held_on != found.day and door.is_noted(found.action.id):
         raise RuleBroken("action_noted", day=found.day)
-    planned.move_session(found.session, values, stamp=stamp)
+    moved = [name for name, value in vars(values).items() if getattr(found.session, name) != value]
+    with audit.untold():
+        planned.move_session(found.session, values, stamp=stamp)
     changed = [name for name, value in details.items() if getattr(found.action, name) != value]
     for name in changed:
         setattr(found.action, name, details[name])
     db.session.flush()
-    if changed:
-        audit.record("vaccination:action:correct", found.action, stamp, fields=sorted(changed))
+    if moved or changed:
+        audit.record("vaccination:action:correct", found.action, stamp, fields=sorted(moved + changed))
 
 
 def call_off_action(found: FoundAction, reason: str, *, stamp: Stamp) -> None:
     """Call an action off. Raises `RuleBroken` `action_given` where something was given, `list_removed`, or as
     `planned.call_off`."""
-    _demand_list(found)
+    demand_list(found)
     if door.has_given(found.action.id):
         raise RuleBroken("action_given")
-    planned.call_off(found.session, reason, stamp=stamp)
+    with audit.untold():
+        planned.call_off(found.session, reason, stamp=stamp)
     audit.record("vaccination:action:call_off", found.action, stamp)
 
 
 def restore_action(found: FoundAction, *, stamp: Stamp) -> None:
     """Let it take place after all. Twice is once."""
     if found.session.is_called_off:
-        planned.restore_session(found.session, stamp=stamp)
+        with audit.untold():
+            planned.restore_session(found.session, stamp=stamp)
         audit.record("vaccination:action:restore", found.action, stamp)
 
 
@@ -113,7 +118,8 @@ def lock_line(
     return revision, listed
 
 
-def _demand_list(found: FoundAction) -> None:
+def demand_list(found: FoundAction) -> None:
+    """Demand that the list is still there. Raises `RuleBroken` `list_removed`."""
     if found.removed_on is not None:
         raise RuleBroken("list_removed", day=found.removed_on)
 

@@ -17,7 +17,7 @@ from amal_field.vaccination.operations.door import CARD, VACCINATION
 from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import consents
-from amal_field.vaccination.rules.words import YES
+from amal_field.vaccination.rules.words import SELF, YES
 
 SELF_AGE = "vaccination.self_age"
 
@@ -37,9 +37,12 @@ def note_answers(
     """Note what somebody says about these on the list: their lines then; `card`: they say yes to a copy of the card
     with a reminder too. The same twice is once.
 
-    Raises `RuleBroken` as `lock_list` or `consents.check_by`, or `nobody_ticked`.
+    Raises `RuleBroken` as `lock_list` or `consents.check_by`, `nobody_ticked`, or `self_that_day` where a minor speaks
+    for themselves before the day on which the nurse or doctor can find that they may.
     """
     revision = lock_list(found, stamp, ahead_too=True)
+    if said.said_by == SELF and clock.day_of(stamp.at) < found.day:
+        raise RuleBroken("self_that_day", day=found.day)
     family = door.some_of(found.action.id, line_ids, visit) if line_ids else []
     if not family:
         raise RuleBroken("nobody_ticked")
@@ -83,7 +86,8 @@ def withdraw_answer(found: FoundAction, line_id: UUID, answer_id: UUID, visit: V
     listed.line.revision = revision
     db.session.flush()
     if answer.purpose == CARD and answer.answer == YES:
-        door.forget_copies(door.copies_of(listed.person.id))
+        promised = any(one.promise for one in listed.on_card)
+        door.forget_copies([one.copy for one in listed.on_card], promised=promised)
         listed.on_card.clear()
     audit.record("vaccination:answer:withdraw", listed.line, stamp)
     return listed

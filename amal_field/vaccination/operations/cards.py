@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from amal_field import audit, clock
@@ -11,13 +12,13 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models import Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
-from amal_field.vaccination.models.health import VaccinationConsent
+from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.answers import Said, check_said
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction
-from amal_field.vaccination.queries.cards import DoseToCopy
-from amal_field.vaccination.queries.listed import Visit
+from amal_field.vaccination.queries.cards import DoseOfList
+from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules.words import KEPT, SEEN, TOLD
 
 
@@ -30,6 +31,14 @@ class DoseOnCard:
     dose: int | None = None
     lot: str | None = None
     next_month: date | None = None
+
+
+class PutRight(NamedTuple):
+    """What was taken back of somebody on a list (`gone`), and what was given instead; None where nothing was."""
+
+    listed: Listed
+    gone: VaccinationOutcome | None
+    given: VaccinationOutcome | None
 
 
 def note_copy(
@@ -73,20 +82,38 @@ def note_copy(
 def copy_list(found: FoundAction, *, stamp: Stamp) -> int:
     """Copy what was given at an action to the cards of those for whom somebody said yes to that, with what was
     promised; what no longer holds goes. How many copies there are then. Again changes nothing."""
-    made = door.copies_made_at(found.action.id)
-    wanted = {one.outcome.id: one for one in door.doses_to_copy(found.action.id)}
-    door.forget_copies([copy for key, (copy, _promised) in made.items() if key not in wanted])
-    copies = {}
-    for key, dose in wanted.items():
-        copies[key] = made[key][0] if key in made else _new_copy(dose, stamp)
-        copies[key].lot_id, copies[key].dose = dose.outcome.lot_id, dose.outcome.dose
-    db.session.add_all(copies.values())
+    doses = door.doses_of_list(found.action.id)
+    over, kept = [dose for dose in doses if dose.copy and not dose.yes], [dose for dose in doses if dose.yes]
+    door.forget_copies([dose.copy for dose in over], promised=any(dose.promise for dose in over))
+    copies = [_copy_of(dose, stamp) for dose in kept]
+    db.session.add_all(copies)
     db.session.flush()
-    for key, dose in wanted.items():
-        promised = made[key][1] if key in made else None
-        _promise(copies[key], promised, dose.outcome.next_month, stamp)
+    for copy, dose in zip(copies, kept, strict=True):
+        _promise(copy, dose.promise, dose.outcome.next_month, stamp)
     db.session.flush()
     return len(copies)
+
+
+def follow(found: FoundAction, changes: Sequence[PutRight], *, stamp: Stamp) -> None:
+    """Write what was put right on a list; where that is closed the copies of cards follow."""
+    db.session.flush()
+    if not found.action.is_closed:
+        return
+    over, new = [], []
+    for listed, gone, given in changes:
+        made = next((one for one in listed.on_card if gone and one.copy.outcome_id == gone.id), None)
+        yes = given and listed.card_yes
+        if made and yes and made.copy.vaccine_id == given.vaccine_id:
+            made.copy.outcome_id, made.copy.lot_id, made.copy.dose = given.id, given.lot_id, given.dose
+            continue
+        over += [made] if made else []
+        new += [(_new_copy(listed.line, given, yes, stamp), given.next_month)] if yes else []
+    door.forget_copies([one.copy for one in over], promised=any(one.promise for one in over))
+    db.session.add_all(copy for copy, _month in new)
+    db.session.flush()
+    for copy, month in new:
+        _promise(copy, None, month, stamp)
+    db.session.flush()
 
 
 def settle_promises(found: FoundAction, *, stamp: Stamp) -> None:
@@ -127,19 +154,27 @@ def _remove_all(person_id: UUID, tag: str, stamp: Stamp, answers: Sequence[Vacci
     return door.forget_copies(copies)
 
 
-def _new_copy(dose: DoseToCopy, stamp: Stamp) -> CardCopy:
-    yes = dose.yes
+def _copy_of(dose: DoseOfList, stamp: Stamp) -> CardCopy:
+    """The copy of a dose of a list as that tells it now."""
+    copy = dose.copy or _new_copy(dose.line, dose.outcome, dose.yes, stamp)
+    copy.lot_id, copy.dose = dose.outcome.lot_id, dose.outcome.dose
+    return copy
+
+
+def _new_copy(line: VaccinationLine, outcome: VaccinationOutcome, yes: VaccinationConsent, stamp: Stamp) -> CardCopy:
     return CardCopy(
-        person_id=dose.line.person_id,
-        recorded_person_id=dose.line.recorded_person_id,
-        vaccine_id=dose.outcome.vaccine_id,
-        given_on=dose.outcome.given_on,
+        person_id=line.person_id,
+        recorded_person_id=line.recorded_person_id,
+        vaccine_id=outcome.vaccine_id,
+        given_on=outcome.given_on,
+        dose=outcome.dose,
+        lot_id=outcome.lot_id,
         known_by=TOLD,
         consent_by=yes.said_by,
         consent_name=yes.name,
         consent_how=yes.how,
         consent_on=yes.given_on,
-        outcome_id=dose.outcome.id,
+        outcome_id=outcome.id,
         **stamped(stamp),
     )
 

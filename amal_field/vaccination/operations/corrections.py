@@ -11,7 +11,8 @@ from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models.health import VaccinationOutcome
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
-from amal_field.vaccination.operations.outcomes import Shot, add_given, add_reason, follow_on_cards, take_it_back
+from amal_field.vaccination.operations.cards import PutRight, follow
+from amal_field.vaccination.operations.outcomes import Shot, add_given, add_reason, take_it_back
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Visit
 
@@ -42,7 +43,7 @@ def take_back(
     take_it_back(noted, code, stamp)
     listed.noted = [one for one in listed.noted if one is not noted]
     listed.line.revision = revision
-    follow_on_cards(found, stamp)
+    follow(found, [PutRight(listed, noted.outcome, None)], stamp=stamp)
     audit.record("vaccination:outcome:take_back", listed.line, stamp)
     return listed
 
@@ -55,7 +56,9 @@ def put_right(
     revision = lock_list(found, stamp, corrects=visit.corrects)
     wrong = [
         (listed, noted)
-        for listed in (door.some_of(found.action.id, line_ids, visit) if line_ids else [])
+        for listed in (
+            door.some_of(found.action.id, line_ids, visit, earlier=found.action.is_closed) if line_ids else []
+        )
         for noted in listed.given
         if noted.lot is not None and noted.lot.id == wrong_lot_id and noted.vaccine.id == lot.vaccine.id
     ]
@@ -65,11 +68,9 @@ def put_right(
         take_it_back(noted, "wrong_lot", stamp)
         listed.line.revision = revision
     db.session.flush()
-    db.session.add_all(
-        VaccinationOutcome(lot_id=lot.lot.id, **{name: getattr(noted.outcome, name) for name in KEPT}, **stamped(stamp))
-        for _listed, noted in wrong
-    )
-    follow_on_cards(found, stamp)
+    changes = [PutRight(listed, noted.outcome, _given_of(lot, noted.outcome, stamp)) for listed, noted in wrong]
+    db.session.add_all(change.given for change in changes)
+    follow(found, changes, stamp=stamp)
     audit.record("vaccination:outcome:put_right", found.action, stamp, people=len(wrong))
     return len(wrong)
 
@@ -91,7 +92,7 @@ def move(
     if noted is None:
         return target
     take_it_back(noted, "wrong_child", stamp)
-    listed.line.revision = revision
+    listed.line.revision = target.line.revision = revision
     db.session.flush()
     if noted.outcome.reason:
         add_reason(found, target, noted.outcome.reason, revision, stamp)
@@ -99,6 +100,13 @@ def move(
         shot = Shot(noted, noted.outcome.dose, noted.outcome.next_month, is_confirmed=True, uses_expired=True)
         add_given(found, target, shot, revision, stamp)
         target.noted[-1].outcome.given_at = noted.outcome.given_at
-    follow_on_cards(found, stamp)
+    given = target.noted[-1].outcome if target.given else None
+    follow(found, [PutRight(listed, noted.outcome, None), PutRight(target, None, given)], stamp=stamp)
     audit.record("vaccination:outcome:move", target.line, stamp)
     return target
+
+
+def _given_of(lot: UsableLot, outcome: VaccinationOutcome, stamp: Stamp) -> VaccinationOutcome:
+    """What was given, as it was noted, of another lot."""
+    kept = {name: getattr(outcome, name) for name in KEPT}
+    return VaccinationOutcome(lot_id=lot.lot.id, **kept, **stamped(stamp))

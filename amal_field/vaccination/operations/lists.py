@@ -85,12 +85,13 @@ def make_list(found: FoundAction, *, stamp: Stamp) -> Made:
 def walk_in(
     found: FoundAction, newcomer: Newcomer, doubles: Doubles, same: Mapping[int, UUID], *, stamp: Stamp
 ) -> VaccinationLine:
-    """Put somebody on the list who walks in; whoever is known comes as themselves.
+    """Put somebody on the list who walks in, or who will: whoever is known comes as themselves.
 
     Raises `RuleBroken` as `lock_list`, or `on_list_already`.
     """
-    revision = lock_list(found, stamp)
-    person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
+    revision = lock_list(found, stamp, ahead_too=True)
+    with audit.untold():
+        person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
     if 0 not in same:
         door.note_newcomer(person.id)
     line = VaccinationLine(

@@ -34,7 +34,7 @@ def put_out(
     known.expires_on = expires_on
     db.session.flush()
     until = clock.midnight(clock.day_of(stamp.at) + timedelta(days=1))
-    there = next((one.today for one in actions.lots_of(found.action) if one.lot.id == known.id), None)
+    there = actions.lot_on_table(found.action, known)
     if there is None:
         there = LotToday(
             action_id=found.action.id, vaccine_id=vaccine.id, lot_id=known.id, from_at=stamp.at, **stamped(stamp)

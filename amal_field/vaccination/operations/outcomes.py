@@ -14,7 +14,7 @@ from amal_field.stamp import Stamp, stamped
 from amal_field.vaccination.models.health import VaccinationOutcome
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.operations.actions import lock_line, lock_list
-from amal_field.vaccination.operations.cards import copy_list
+from amal_field.vaccination.operations.cards import PutRight, follow
 from amal_field.vaccination.operations.door import VACCINATION
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, Noted, Visit
@@ -51,7 +51,7 @@ def give(found: FoundAction, line_id: UUID, shot: Shot, visit: Visit, *, stamp: 
     """
     revision, listed = lock_line(found, line_id, visit, stamp)
     add_given(found, listed, shot, revision, stamp)
-    follow_on_cards(found, stamp)
+    follow(found, [PutRight(listed, None, listed.noted[-1].outcome)], stamp=stamp)
     audit.record("vaccination:outcome:note", listed.line, stamp)
     return listed
 
@@ -98,16 +98,9 @@ def not_give(found: FoundAction, line_id: UUID, reason: str, visit: Visit, *, st
     revision, listed = lock_line(found, line_id, visit, stamp)
     if not add_reason(found, listed, reason, revision, stamp):
         return listed
-    follow_on_cards(found, stamp)
+    db.session.flush()
     audit.record("vaccination:outcome:note", listed.line, stamp)
     return listed
-
-
-def follow_on_cards(found: FoundAction, stamp: Stamp) -> None:
-    """Write what was noted; of a list that is closed the copies of cards follow."""
-    db.session.flush()
-    if found.action.is_closed:
-        copy_list(found, stamp=stamp)
 
 
 def add_given(found: FoundAction, listed: Listed, shot: Shot, revision: int, stamp: Stamp) -> None:
@@ -177,10 +170,12 @@ def _start_of(found: FoundAction) -> datetime:
 
 
 def _write(found: FoundAction, listed: Listed, noted: Noted, stamp: Stamp) -> None:
-    """Add an outcome; why nothing was given until then no longer counts."""
+    """Add an outcome; why nothing was given until then no longer counts. One reason goes before the other comes."""
     if listed.not_given is not None:
-        take_it_back(listed.not_given, "given_after_all" if noted.outcome.outcome == GIVEN else None, stamp)
-        db.session.flush()
+        is_given = noted.outcome.outcome == GIVEN
+        take_it_back(listed.not_given, "given_after_all" if is_given else None, stamp)
+        if not is_given:
+            db.session.flush()
     db.session.add(noted.outcome)
     listed.noted = [*listed.given, noted]
 

@@ -36,6 +36,11 @@ def comma_file(found: FoundAction, family: Sequence[Listed]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def printed(found: FoundAction, family: Sequence[Listed]) -> tuple[list[str], list[list[str]]]:
+    """The heads and the rows of the list on paper; the column for the SSIN stays empty there too."""
+    return _heads(), [[_shown(value) for value in row] for row in _rows(found, family)]
+
+
 def _heads() -> list[str]:
     return [
         *(_("No."), _("Family name"), _("First name"), _("Birth"), _("SSIN"), _("Place"), _("Date"), _("Vaccine")),
@@ -81,10 +86,12 @@ def _month(first: Any) -> str | None:
     return f"{first:%m/%Y}" if first else None
 
 
-def _plain(value: Any) -> str:
+def _shown(value: Any) -> str:
     if value is None:
         return ""
-    if hasattr(value, "strftime"):
-        return f"{value:%d/%m/%Y}"
-    text = harmless(str(value))
+    return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
+
+
+def _plain(value: Any) -> str:
+    text = harmless(_shown(value))
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULAS) else text

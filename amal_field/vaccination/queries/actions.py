@@ -26,18 +26,34 @@ MOST_PAST = 60
 LATEST_FIRST = (GroupSession.held_on.desc(), GroupSession.starts.desc(), GroupSession.id)
 
 
+class UsableLot(NamedTuple):
+    """A lot on the table, with its vaccine."""
+
+    today: LotToday
+    lot: VaccineLot
+    vaccine: Vaccine
+
+
 class FoundAction(NamedTuple):
-    """An action with its session and programme; `months`: how many its list is kept, where that was read with it."""
+    """An action with its session and programme; `months`: how many its list is kept, and `lots`: every lot that was on
+    its table, by vaccine, of one vaccine the last chosen first, where these were read with it."""
 
     action: VaccinationAction
     session: GroupSession
     programme: Programme
     months: int | None = None
+    lots: Sequence[UsableLot] = ()
 
     @property
     def day(self) -> date:
         """The day in Brussels on which it is held."""
         return self.session.held_on
+
+    @property
+    def takes_names(self) -> bool:
+        """Whether somebody may be put on its list: it takes place, before its day too, and is neither closed nor
+        removed."""
+        return not (self.session.is_called_off or self.action.is_removed or self.action.is_closed)
 
     def takes_taps(self, today: date, *, corrects: bool = False) -> bool:
         """Whether something may be noted of those on its list: it takes place, is neither closed nor removed, and its
@@ -57,17 +73,14 @@ class FoundAction(NamedTuple):
         """The day on which its list was removed."""
         return clock.day_of(self.action.removed_at) if self.action.removed_at else None
 
+    def lots_for_taps(self, now: datetime) -> list[UsableLot]:
+        """The lots that a tap may use: what is on the table now; on a later day, when paper is typed in, all that
+        were."""
+        return [lot for lot in self.lots if self.day < clock.day_of(now) or lot.today.is_out(now)]
+
     def warns(self, today: date) -> bool:
         """Whether its list is about to be removed."""
         return not self.action.is_removed and terms.is_near(self.removal_day, today)
-
-
-class UsableLot(NamedTuple):
-    """A lot on the table, with its vaccine."""
-
-    today: LotToday
-    lot: VaccineLot
-    vaccine: Vaccine
 
 
 @dataclass(frozen=True)
@@ -82,15 +95,22 @@ class ActionLists:
 
 
 def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundAction | None, bool]:
-    """The action, if this user may see it now: a helper those at which they help, around their hours. And whether they
-    are bound to secrecy today."""
+    """The action with its lots, if this user may see it now: a helper those at which they help, around their hours. And
+    whether they are bound to secrecy today."""
     today = clock.day_of(now)
-    bound = is_bound_in_sql(user.id, today)
-    row = db.session.execute(_actions(user).add_columns(bound).where(VaccinationAction.id == action_id)).one_or_none()
-    if row is None:
+    rows = db.session.execute(
+        _actions(user)
+        .add_columns(is_bound_in_sql(user.id, today), LotToday, VaccineLot, Vaccine)
+        .outerjoin(LotToday, LotToday.action_id == VaccinationAction.id)
+        .outerjoin(VaccineLot, VaccineLot.id == LotToday.lot_id)
+        .outerjoin(Vaccine, Vaccine.id == LotToday.vaccine_id)
+        .where(VaccinationAction.id == action_id)
+        .order_by(Vaccine.brand_key, LotToday.from_at.desc(), LotToday.id)
+    ).all()
+    if not rows:
         return None, is_bound(user.id, today)
-    *action, is_bound_today = row
-    found = FoundAction(*action)
+    *action, is_bound_today = rows[0][:5]
+    found = FoundAction(*action, lots=[UsableLot(*row[5:]) for row in rows if row[5] is not None])
     return (found if _is_shown(user, found, now) else None), is_bound_today
 
 
@@ -161,21 +181,10 @@ def programme() -> Programme:
     return db.session.scalars(select(Programme).where(Programme.kind == KIND)).one()
 
 
-def lots_of(action: VaccinationAction) -> list[UsableLot]:
-    """Every lot that was on the table of an action, by vaccine; of one vaccine the last chosen first."""
-    rows = db.session.execute(
-        select(LotToday, VaccineLot, Vaccine)
-        .join(VaccineLot, VaccineLot.id == LotToday.lot_id)
-        .join(Vaccine, Vaccine.id == LotToday.vaccine_id)
-        .where(LotToday.action_id == action.id)
-        .order_by(Vaccine.brand_key, LotToday.from_at.desc(), LotToday.id)
-    )
-    return [UsableLot(*row) for row in rows]
-
-
-def lots_for_taps(lots: Sequence[UsableLot], found: FoundAction, now: datetime) -> list[UsableLot]:
-    """Those that a tap may use: what is on the table now; on a later day, when paper is typed in, all that were."""
-    return [lot for lot in lots if found.day < clock.day_of(now) or lot.today.is_out(now)]
+def lot_on_table(action: VaccinationAction, lot: VaccineLot) -> LotToday | None:
+    """A lot as it lies, or lay, on the table of an action."""
+    same = (LotToday.action_id == action.id, LotToday.lot_id == lot.id)
+    return db.session.scalar(select(LotToday).where(*same))
 
 
 def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:

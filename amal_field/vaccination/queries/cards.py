@@ -10,6 +10,7 @@ from amal_field.people.search.finding import Seen
 from amal_field.vaccination.models import Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.rules import consents
 
 
 class CopyOfCard(NamedTuple):
@@ -31,12 +32,22 @@ class CardTerm(NamedTuple):
     others_said_yes: bool
 
 
-class DoseToCopy(NamedTuple):
-    """A dose of a list, of somebody for whom a copy of the card was said yes to (`yes`)."""
+@dataclass(frozen=True)
+class DoseOfList:
+    """A dose that was given at an action, or was and is taken back, with the answers about a copy of the card of who
+    got it, and the copy that was made of it with what was promised."""
 
     line: VaccinationLine
-    yes: VaccinationConsent
     outcome: VaccinationOutcome
+    copy: CardCopy | None
+    promise: PromisedDose | None
+    answers: list[VaccinationConsent]
+
+    @property
+    def yes(self) -> VaccinationConsent | None:
+        """The yes on which a copy of it rests, where the answers come to one and it was not taken back."""
+        given = self.line.stands and self.outcome.counts_as_given
+        return consents.yes_of(self.answers) if given else None
 
 
 class PromiseTo(NamedTuple):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from amal_field.people.models import Household, Person
 from amal_field.vaccination.models import Vaccine, VaccineLot
-from amal_field.vaccination.models.cards import CardCopy
+from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.rules import ages, consents
 from amal_field.vaccination.rules.doses import Dose
@@ -30,10 +30,11 @@ class Visit:
 
 
 class OnCard(NamedTuple):
-    """A dose on somebody's card, with its vaccine."""
+    """A dose on somebody's card, with its vaccine and what was promised then."""
 
     copy: CardCopy
     vaccine: Vaccine
+    promise: PromisedDose | None
 
 
 class Noted(NamedTuple):

@@ -53,5 +53,14 @@ def export_text(action_id: UUID) -> Response:
     return download(team_list.comma_file(found, family), f"vaccinatie-{found.action.id}.csv", "text/csv")
 
 
+@bp.get("/actions/<uuid:action_id>/team-list")
+@requires(Permission.VACCINATION_PLAN)
+def team_sheet(action_id: UUID) -> ResponseReturnValue:
+    """The same on paper."""
+    found = action_or_404(action_id)
+    heads, rows = team_list.printed(found, door.list_of(found.action.id, visit_to(found, "print")))
+    return show("vaccination/team_sheet.html", found=found, heads=heads, rows=rows)
+
+
 def _counts(found: FoundAction) -> ActionCounts:
     return kept_counts(found.action.id) if found.action.is_removed else door.counts_of(found.action.id)

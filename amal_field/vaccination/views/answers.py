@@ -21,11 +21,11 @@ from amal_field.vaccination.views.common import (
     SENTENCES,
     action_or_404,
     bp,
-    tap_refused,
     tapped,
     url_of,
     visit_to,
 )
+from amal_field.vaccination.views.list_page import tap_refused
 from amal_field.web.access import requires
 from amal_field.web.forms import choices
 from amal_field.web.htmx import refused, show, written

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from flask import Blueprint, Response, abort, request, url_for
-from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -20,18 +19,21 @@ from amal_field.vaccination import messages
 from amal_field.vaccination.operations import door
 from amal_field.vaccination.queries import actions as action_queries
 from amal_field.vaccination.queries import reference
-from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.listed import Listed, Visit
 from amal_field.vaccination.rules import ages, doses
 from amal_field.vaccination.rules.words import BASIC, LOOKING_FOR
 from amal_field.web import errors, logs
-from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import is_partial, refused, written
+from amal_field.web.htmx import is_partial, written
 from amal_field.web.sight import asked_again
 
 bp = Blueprint("vaccination", __name__, url_prefix="/vaccination")
 
 SENTENCES = attendance_messages.SENTENCES | people_messages.SENTENCES | messages.SENTENCES
+
+
+NOTHING_CHOSEN = {"dose": "", "next_month": ""}
+"""What stays of a tap that was refused: here nothing."""
 
 
 @bp.context_processor
@@ -126,13 +128,14 @@ def schedule_of(found: FoundAction, family: Sequence[Listed]) -> dict[UUID, list
     }
 
 
-def panel_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot]) -> dict[str, Any]:
+def panel_of(found: FoundAction, listed: Listed) -> dict[str, Any]:
     """What the panel of one line shows."""
-    return acts_of(found, listed, lots) | {"schedule": schedule_of(found, [listed])}
+    return acts_of(found, listed) | {"schedule": schedule_of(found, [listed])}
 
 
-def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **more: Any) -> dict[str, Any]:
+def acts_of(found: FoundAction, listed: Listed, **more: Any) -> dict[str, Any]:
     """What was noted of one line, and what can be done."""
+    lots = found.lots_for_taps(clock.now())
     return {
         "found": found,
         "listed": listed,
@@ -141,6 +144,7 @@ def acts_of(found: FoundAction, listed: Listed, lots: Sequence[UsableLot], **mor
         "next_months": next_months(found),
         "problems": [],
         "asked": None,
+        "kept": NOTHING_CHOSEN,
         **more,
     }
 
@@ -150,30 +154,12 @@ def next_months(found: FoundAction) -> list[date]:
     return [found.day.replace(day=1) + relativedelta(months=n) for n in range(1, 13)]
 
 
-def lots_for_taps(found: FoundAction) -> list[UsableLot]:
-    """The lots that a tap may use now."""
-    return action_queries.lots_for_taps(action_queries.lots_of(found.action), found, clock.now())
-
-
-def tapped(
-    found: FoundAction, listed: Listed, *, undo: str | None = None, lots: Sequence[UsableLot] | None = None
-) -> Response:
+def tapped(found: FoundAction, listed: Listed, *, undo: str | None = None) -> Response:
     """Answer a tap on one line: its row, what can be done next and the counter. What is put right on a list that is
-    closed has no undo: it says why."""
-    undo = None if found.action.is_closed else undo
-    if not is_partial():
+    closed has no undo: it says why, and the whole list is shown anew."""
+    if found.action.is_closed or not is_partial():
+        undo = None if found.action.is_closed else undo
         return written(None, to=url_of(found, listed.line.id), said=_("Noted."), undo=undo)
-    lots = lots_for_taps(found) if lots is None else lots
-    page = acts_of(found, listed, lots) | {"tally": door.tally_of(found.action.id)}
+    page = acts_of(found, listed) | {"tally": door.tally_of(found.action.id)}
     fragment, to = "vaccination/tapped.fragment.html", url_of(found, listed.line.id)
     return written(fragment, to=to, said=_("Noted."), undo=undo, into="#flash", **page)
-
-
-def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = None) -> ResponseReturnValue:
-    """Answer a tap that a rule refused: the panel with the reason, as the line is now."""
-    found = action_or_404(action_id)
-    listed = line_or_404(found, line_id)
-    page = acts_of(found, listed, lots_for_taps(found), problems=list(dict.fromkeys(form.sentences)), asked=asked)
-    if is_partial():
-        return refused("", partial="vaccination/refused.fragment.html", **page)
-    return refused("vaccination/line.html", **page, schedule=schedule_of(found, [listed]))

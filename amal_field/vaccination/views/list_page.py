@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from flask import request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.people import messages as people_messages
@@ -12,10 +13,19 @@ from amal_field.vaccination.forms import WalkInForm
 from amal_field.vaccination.operations import door, outcomes
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.queries.listed import Listed, tally_from
-from amal_field.vaccination.views.common import action_or_404, lots_for_taps, panel_of, visit_to
+from amal_field.vaccination.views.common import (
+    NOTHING_CHOSEN,
+    action_or_404,
+    acts_of,
+    panel_of,
+    schedule_of,
+    url_of,
+    visit_to,
+)
+from amal_field.web import errors
 from amal_field.web.addresses import key_in
 from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import refused
+from amal_field.web.htmx import is_partial, refused
 
 
 def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
@@ -23,17 +33,33 @@ def list_refused(action_id: UUID, form: FieldForm) -> ResponseReturnValue:
     return refused("vaccination/action.html", **page_of(action_or_404(action_id)) | {"problems": form.sentences})
 
 
+def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = None) -> ResponseReturnValue:
+    """Answer a tap that a rule refused: the panel with the reason, as the line is now, and what was chosen; where there
+    is no such line any more, the list."""
+    found, sentences = action_or_404(action_id), list(dict.fromkeys(form.sentences))
+    listed = door.line_of(found.action.id, line_id, visit_to(found))
+    if listed is None:
+        if not sentences:
+            abort(404)
+        return errors.answer(422, _("Nothing was noted"), sentences[0], back=url_of(found))
+    kept = {name: form[name]._value() if name in form else "" for name in NOTHING_CHOSEN}
+    page = acts_of(found, listed, problems=sentences, asked=asked, kept=kept)
+    if is_partial():
+        return refused("", partial="vaccination/refused.fragment.html", **page)
+    return refused("vaccination/line.html", **page, schedule=schedule_of(found, [listed]))
+
+
 def page_of(found: FoundAction) -> dict[str, Any]:
     """All that the page of a list shows."""
     asked = key_in(request.args.get("line"))
-    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), lots_for_taps(found)
+    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), found.lots_for_taps(clock.now())
     opened = next((one for one in family if one.line.id == asked), None)
     return {
         "found": found,
         "families": families_of(family),
         "lots": lots,
         "tally": tally_from(family),
-        "opened": opened and panel_of(found, opened, lots),
+        "opened": opened and panel_of(found, opened),
         "left_out": _left_out(found, opened, lots),
         "takes_taps": found.takes_taps(clock.today()),
         "walk_in": WalkInForm(formdata=None),

@@ -20,7 +20,6 @@ from amal_field.vaccination.views.common import (
     action_or_404,
     bp,
     line_or_404,
-    lots_for_taps,
     panel_of,
     schedule_of,
     url_of,
@@ -52,7 +51,7 @@ def action(action_id: UUID) -> ResponseReturnValue:
 def line(action_id: UUID, line_id: UUID) -> ResponseReturnValue:
     """One line, opened."""
     found = action_or_404(action_id)
-    page = panel_of(found, line_or_404(found, line_id), lots_for_taps(found))
+    page = panel_of(found, line_or_404(found, line_id))
     return show("vaccination/line.html", partial="vaccination/_panel.html", **page)
 
 

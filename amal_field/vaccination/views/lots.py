@@ -14,7 +14,6 @@ from amal_field.refusal import RuleBroken
 from amal_field.vaccination.forms import LotForm, RightLotForm, TapForm
 from amal_field.vaccination.operations import corrections, door
 from amal_field.vaccination.operations import lots as operations
-from amal_field.vaccination.queries import actions as queries
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.rules import doses
@@ -79,7 +78,7 @@ def lot(action_id: UUID, lot_id: UUID) -> ResponseReturnValue:
 def putting_right(action_id: UUID, lot_id: UUID) -> ResponseReturnValue:
     """They got another lot of the same vaccine."""
     found, form = action_or_404(action_id), RightLotForm()
-    lots = {one.today.id: one for one in queries.lots_of(found.action)}
+    lots = {one.today.id: one for one in found.lots}
     wrong, right = lots.get(lot_id) or abort(404), lots.get(form.lot.data)
     if form.validate():
         with form.refusals(SENTENCES):
@@ -93,7 +92,7 @@ def putting_right(action_id: UUID, lot_id: UUID) -> ResponseReturnValue:
 
 
 def _lot_or_404(found: FoundAction, lot_id: UUID) -> UsableLot:
-    return next((one for one in queries.lots_of(found.action) if one.today.id == lot_id), None) or abort(404)
+    return next((one for one in found.lots if one.today.id == lot_id), None) or abort(404)
 
 
 def _page(found: FoundAction, form: LotForm) -> dict[str, Any]:
@@ -102,7 +101,7 @@ def _page(found: FoundAction, form: LotForm) -> dict[str, Any]:
     form.vaccine.choices = choices([("", _("Choose …")), *offered])
     return {
         "found": found,
-        "lots": queries.lots_of(found.action),
+        "lots": found.lots,
         "now": clock.now(),
         "takes_taps": found.takes_taps(clock.today()),
         "form": form,
@@ -116,7 +115,5 @@ def _lot_page(found: FoundAction, lot: UsableLot, form: RightLotForm) -> dict[st
     form.lines.choices = choices((str(key), name) for key, name in names.items())
     if form.lines.data is None:
         form.lines.data = [str(one.line.id) for one in those]
-    others = [
-        one for one in queries.lots_of(found.action) if one.vaccine.id == lot.vaccine.id and one.lot.id != lot.lot.id
-    ]
+    others = [one for one in found.lots if one.vaccine.id == lot.vaccine.id and one.lot.id != lot.lot.id]
     return {"found": found, "lot": lot, "those": those, "others": others, "form": form}

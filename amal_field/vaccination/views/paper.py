@@ -6,13 +6,14 @@ from uuid import UUID
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.vaccination import messages
 from amal_field.vaccination.forms import PaperForm
 from amal_field.vaccination.operations.typing import type_rows
 from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.rules.typed import read_rows
-from amal_field.vaccination.views.common import SENTENCES, action_or_404, bp, lots_for_taps, url_of, visit_to
+from amal_field.vaccination.views.common import SENTENCES, action_or_404, bp, url_of, visit_to
 from amal_field.web import unit_of_work
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -33,7 +34,7 @@ def typing(action_id: UUID) -> ResponseReturnValue:
     found, form = action_or_404(action_id), PaperForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            lots = lots_for_taps(found)
+            lots = found.lots_for_taps(clock.now())
             rows = read_rows(form.rows.data, _words(lots))
             in_the_way = type_rows(found, rows, lots, visit_to(found, "answer"), stamp=form.stamp())
             if not in_the_way:
@@ -54,5 +55,5 @@ def _words(lots: list[UsableLot]) -> dict[str, str]:
 
 
 def _page(found: FoundAction, form: PaperForm) -> dict[str, Any]:
-    words = _words(lots_for_taps(found))
+    words = _words(found.lots_for_taps(clock.now()))
     return {"found": found, "form": form, "words": list(words)}

@@ -1,6 +1,5 @@
 """The taps: card and questions, given, not given, and taken back."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,23 +7,23 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.vaccination.forms import GivenForm, NotGivenForm, TakeBackForm, TapForm
 from amal_field.vaccination.operations import corrections, lists, outcomes
+from amal_field.vaccination.operations.actions import demand_list
 from amal_field.vaccination.operations.outcomes import Shot
-from amal_field.vaccination.queries.actions import UsableLot
+from amal_field.vaccination.queries.actions import FoundAction, UsableLot
 from amal_field.vaccination.views.common import (
     SENTENCES,
     action_or_404,
     bp,
-    lots_for_taps,
-    tap_refused,
     tapped,
     url_of,
     visit_to,
 )
-from amal_field.vaccination.views.list_page import list_refused
+from amal_field.vaccination.views.list_page import list_refused, tap_refused
 from amal_field.web.access import requires
 from amal_field.web.htmx import written
 
@@ -52,16 +51,15 @@ def given(action_id: UUID, line_id: UUID) -> ResponseReturnValue:
     found, form = action_or_404(action_id), GivenForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            lots = lots_for_taps(found)
             shot = Shot(
-                _lot(lots, form.lot.data),
+                _lot(found, form.lot.data),
                 form.dose.data,
                 form.next_month.data,
                 is_confirmed=form.is_confirmed.data,
                 uses_expired=form.uses_expired.data,
             )
             listed = outcomes.give(found, line_id, shot, visit_to(found, "answer"), stamp=form.stamp())
-            return tapped(found, listed, undo=_undo(action_id, line_id, listed.given[-1].outcome.id), lots=lots)
+            return tapped(found, listed, undo=_undo(action_id, line_id, listed.given[-1].outcome.id))
     return tap_refused(action_id, line_id, form, _asked(form))
 
 
@@ -72,7 +70,7 @@ def family_given(action_id: UUID, household_id: UUID) -> ResponseReturnValue:
     found, form = action_or_404(action_id), GivenForm()
     if form.validate():
         with form.refusals(SENTENCES):
-            lot = _lot(lots_for_taps(found), form.lot.data)
+            lot = _lot(found, form.lot.data)
             done = outcomes.give_family(found, household_id, lot, visit_to(found, "answer"), stamp=form.stamp())
             to = url_of(found, done.given[0].line.id, lot=lot.today.id)
             return written(None, to=to, said=ngettext("Noted for %(num)d.", "Noted for %(num)d.", len(done.given)))
@@ -104,10 +102,12 @@ def outcome_cancellation(action_id: UUID, line_id: UUID, outcome_id: UUID) -> Re
     return tap_refused(action_id, line_id, form)
 
 
-def _lot(lots: Sequence[UsableLot], key: UUID | None) -> UsableLot:
-    """The lot of a tap, as long as it is on the table. Raises `RuleBroken` `lot_first`."""
-    lot = next((one for one in lots if one.today.id == key), None)
+def _lot(found: FoundAction, key: UUID | None) -> UsableLot:
+    """The lot of a tap, as long as it is on the table. Raises `RuleBroken` `lot_first`, or
+    `list_removed`, with which its lots went."""
+    lot = next((one for one in found.lots_for_taps(clock.now()) if one.today.id == key), None)
     if lot is None:
+        demand_list(found)
         raise RuleBroken("lot_first")
     return lot
 

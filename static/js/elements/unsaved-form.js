@@ -60,7 +60,8 @@ class UnsavedForm extends HTMLElement {
   }
 
   get changed() {
-    return [...this.querySelectorAll("form[method=post]")].filter((form) => this.said(form) !== (this.stored.get(form) ?? this.first(form)));
+    const holdsMore = (form) => this.fields(form).length && this.said(form) !== (this.stored.get(form) ?? this.first(form));
+    return [...this.querySelectorAll("form[method=post]")].filter(holdsMore); // a form of one password holds nothing to keep
   }
 
   fields(form) {

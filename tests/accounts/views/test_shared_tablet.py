@@ -139,3 +139,18 @@ def test_a_look_says_on_which_tablet(engine, app, visit, shared, ask):
     page = enter(tablet.with_browser(visit(None)), "amina", app)
     assert page.client.get("/transit-site/evacuation-list/sheet").status_code == 200
     assert ask(select(func.count()).where(Look.tablet_id == tablet.id)) == 1
+
+
+@pytest.mark.parametrize(("use", "letter"), [("entrance", "C"), ("screen", None)])
+def test_a_tablet_that_is_not_for_who_works_here_begins_with_a_welcome(app, visit, shared, use, letter):
+    page = shared("amina", use=use, letter=letter).with_browser(visit(None))
+    first = f"/tablet/{use}"
+    assert page.go("/").url == first
+    assert not {"Amina", "Haddad"} & set(page.text.split())
+    (staff,) = page.find("header a")
+    assert "Amina Haddad" in page.go(staff.get("href")).text
+    assert enter(page, "amina", app).send("form[action='/sign-out']").url == first
+    code = visit("dirk").go("/tablets/enrolment").send("main form", name="Deur", letter="", use=use)
+    new = visit(None).go("/tablet").send(tablet_code=code.find(".tablet-code")[0].text_content())
+    assert new.url == first
+    assert "Deur" in new.text

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.attendance.models import GroupSession
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.people import operations as people
 from amal_field.people.models import Merge, Person
 from tests.attendance.roll import asked_about, marks, tap, this_one, walk_in
@@ -102,7 +102,11 @@ def test_a_roll_is_open_to_its_guides_two_days_around_the_walk(visit, walk, froz
 
 
 def test_whoever_has_nothing_to_do_with_the_walk_finds_nothing(visit, walk, given):
-    assert visit("clara").go(walk).status == 404
+    clara = visit("clara").go("/settings")
+    fields = {"csrf_token": clara.find("input[name='csrf_token']")[0].get("value"), "request_token": str(new_key())}
+    for url in (_url(walk, new_key(), "yes"), f"/buddies/walks/{walk.rpartition('/')[2]}/calling-off/weather"):
+        assert clara.client.post(url, data=fields).status_code == 404
+    assert clara.go(walk).status == 404
     lesson = given(lambda stamp: a_session(stamp(), "physical_table"))
     gert = visit("gert")
     assert gert.go(f"/attendance/sessions/{lesson}").status == 404

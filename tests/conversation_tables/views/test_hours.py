@@ -74,7 +74,7 @@ def test_walks_and_meetings_of_newcomers_count_and_duoreno_does_not(visit, given
     page.go(f"/conversation-tables/people/{amara}/proof")
     programmes = [row.findtext("td") for row in page.find(".proof tbody tr")]
     assert programmes[:2] == ["Buur en Natuur", "Samen Gentenaar"]
-    assert "4 uur, in 2 sessies en 1 ontmoeting, van de 40 uur" in " ".join(page.text.split())
+    assert "4 uur van de 40 uur, in 2 sessies en 1 ontmoeting." in " ".join(page.text.split())
 
 
 @pytest.mark.parametrize("query", ["from=nonsense", "until=9999-99-99", "page=0", "page=99999999999", "q=%00"])

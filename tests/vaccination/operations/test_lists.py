@@ -74,6 +74,13 @@ def test_who_walks_in_gets_the_next_number_and_stands_there_once(stamp_of):
     assert not the_list(action)["Zita"].line.has_left
 
 
+def test_anybody_is_put_on_the_list_of_a_day_to_come_and_is_not_found_to_have_left(stamp_of):
+    action = a_list(stamp_of("farah"), on=in_days(3))
+    lists.walk_in(found(action), Newcomer("Zita", None, None), {}, {}, stamp=stamp_of("farah"))
+    lists.make_list(found(action), stamp=stamp_of("farah"))
+    assert not the_list(action)["Zita"].line.has_left
+
+
 def test_who_is_taken_off_leaves_the_number_behind(stamp_of):
     action = a_list(stamp_of("farah"))
     lists.take_off(found(action), line_id_of(action, "Sammy"), visit(), stamp=stamp_of("farah"))

@@ -1,6 +1,7 @@
 """Given, not given and taken back, on both engines."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -107,6 +108,11 @@ def test_a_lot_out_of_date_is_asked_about(stamp_of):
     with pytest.raises(RuleBroken, match="lot_expired"):
         gets(stamp_of("farah"), action, "Sammy", lot)
     gets(stamp_of("farah"), action, "Sammy", lot, uses_expired=True)
+
+
+def test_a_lot_lies_on_the_table_until_midnight_in_brussels(day):
+    _action, lot = day
+    assert lot.today.until_at == datetime(2026, 11, 24, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 def test_nothing_is_given_without_a_yes_nor_on_one_that_was_taken_back(stamp_of):

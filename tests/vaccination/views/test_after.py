@@ -76,6 +76,18 @@ def test_as_text_it_opens_in_a_belgian_spreadsheet(client_of, url):
     assert all(len(row) == 15 for row in rows)
 
 
+def test_on_paper_it_has_the_same_columns(visit, client_of, url, noted):
+    heads = next(openpyxl.load_workbook(BytesIO(client_of("farah").get(f"{url}/list.xlsx").data)).active.values)
+    page = visit("farah").go(f"{url}/figures").go(f"{url}/team-list")
+    assert tuple(one.text_content() for one in page.find("thead th")) == heads
+    assert any("F9321" in row.text_content() for row in page.find("tbody tr"))
+    assert [(name, act, len(whose)) for name, _kind, act, whose in noted()][-1] == (
+        "vaccination.team_sheet",
+        "print",
+        3,
+    )
+
+
 def test_who_takes_it_along_is_noted(app, client_of, url):
     client_of("farah").get(f"{url}/list.csv")
     with app.app_context():

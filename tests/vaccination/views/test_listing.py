@@ -2,6 +2,7 @@
 
 import pytest
 
+from amal_field.audit import AuditEntry
 from amal_field.people.models import Person
 from amal_field.vaccination.models.health import VaccinationLine
 from tests.vaccination.world import a_list, an_action, family_on_site
@@ -19,7 +20,7 @@ def names(page) -> list[str]:
 
 
 def test_somebody_new_walks_in_and_the_undo_takes_them_off(visit, url, count):
-    page = visit("farah").go(url).send("#walk-in", given_name="Zita", year="2019")
+    page = visit("farah").go(url).send("#walk-in", given_name="Zita", **{"birth-year": "2019"})
     assert "Zita" in names(page)
     assert count(VaccinationLine) == 3
     page.send("#flash form")
@@ -29,7 +30,7 @@ def test_somebody_new_walks_in_and_the_undo_takes_them_off(visit, url, count):
 def test_who_is_likely_known_is_asked_about_and_comes_as_themselves(visit, given, url, count):
     given(lambda stamp: family_on_site(stamp("amina"), "Rosier", (("Lou", 2018),), pitch=7))
     people = count(Person)
-    page = visit("farah").go(url).send("#walk-in", given_name="Lou", family_name="Rosier", year="2018")
+    page = visit("farah").go(url).send("#walk-in", given_name="Lou", family_name="Rosier", **{"birth-year": "2018"})
     assert page.status == 422
     assert count(VaccinationLine) == 2
     page.send("#walk-in", same=page.find("button[name='same']")[0].get("value"))
@@ -37,8 +38,17 @@ def test_who_is_likely_known_is_asked_about_and_comes_as_themselves(visit, given
     assert count(Person) == people
 
 
+def test_who_is_nobody_whom_they_resemble_is_told_apart_and_one_entry_tells_of_it(visit, given, url, count):
+    given(lambda stamp: family_on_site(stamp("amina"), "Rosier", (("Lou", 2018),), pitch=7))
+    page, before = visit("farah").go(url), count(AuditEntry)
+    page.send("#walk-in", given_name="Lou", family_name="Rosier", **{"birth-year": "2018"})
+    page.send("#walk-in", different=page.find("button[name='different']")[0].get("value"))
+    assert names(page).count("Lou Rosier") == 1
+    assert count(AuditEntry) == before + 1
+
+
 def test_who_is_on_the_list_already_is_refused_at_the_field(visit, url):
-    page = visit("farah").go(url).send("#walk-in", given_name="Sammy", family_name="Mayer", year="2022")
+    page = visit("farah").go(url).send("#walk-in", given_name="Sammy", family_name="Mayer", **{"birth-year": "2022"})
     page.send("#walk-in", same=page.find("button[name='same']")[0].get("value"))
     assert page.status == 422
     assert "staat al op de lijst" in page.text
@@ -46,10 +56,10 @@ def test_who_is_on_the_list_already_is_refused_at_the_field(visit, url):
 
 @pytest.mark.parametrize("year", ["1700", "2030", "x"])
 def test_a_year_that_cannot_be_is_refused_and_nothing_typed_is_lost(visit, url, year):
-    page = visit("farah").go(url).send("#walk-in", given_name="Zita", year=year)
+    page = visit("farah").go(url).send("#walk-in", given_name="Zita", **{"birth-year": year})
     assert page.status == 422
     assert page.form("#walk-in").fields["given_name"] == "Zita"
-    assert page.form("#walk-in").fields["year"] == year
+    assert page.form("#walk-in").fields["birth-year"] == year
 
 
 def test_an_empty_list_says_what_next(visit, given):

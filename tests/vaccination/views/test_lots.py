@@ -67,7 +67,7 @@ def test_a_wrong_lot_is_put_right_from_its_page(visit, given, url, count):
     page = visit("farah").go(f"{url}/lots")
     page.send("#lot-form", vaccine=hexyon(page), lot="B1870", month="10/2027")
     page.go(f"{url}/lots")
-    wrong = next(one.get("href") for one in page.find(".member__name a") if "F9321" in one.text_content())
+    wrong = next(lot for lot in page.find(".vlot") if "F9321" in lot.text_content()).find(".//a").get("href")
     page.go(wrong).send("#right-lot", lot=page.find("input[name='lot']")[0].get("value"))
     assert page.status == 200
     assert not visit("farah").go(wrong).find("input[name='lines']")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, case, delete, func, select
+from sqlalchemy import Select, and_, case, delete, func, or_, select
 
 from amal_field import clock
 from amal_field.db import db
@@ -12,8 +12,8 @@ from amal_field.vaccination.models import Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.operations.door.recall import forget_lots
-from amal_field.vaccination.operations.door.rows import CARD, listed_where, looked_at
-from amal_field.vaccination.queries.cards import CardTerm, CopyOfCard, DoseToCopy
+from amal_field.vaccination.operations.door.rows import CARD, looked_at
+from amal_field.vaccination.queries.cards import CardTerm, CopyOfCard, DoseOfList
 from amal_field.vaccination.queries.listed import Visit
 from amal_field.vaccination.rules.words import ADULT
 
@@ -39,28 +39,24 @@ def copies_of(person_id: UUID) -> list[CardCopy]:
     return list(db.session.scalars(select(CardCopy).where(CardCopy.person_id == person_id).order_by(CardCopy.id)))
 
 
-def copies_made_at(action_id: UUID) -> dict[UUID, tuple[CardCopy, PromisedDose | None]]:
-    """The copies that were made of the list of an action, each with its promise, by the key of the outcome: nobody is
-    shown."""
-    rows = db.session.execute(
-        select(CardCopy, PromisedDose)
-        .join(VaccinationOutcome, VaccinationOutcome.id == CardCopy.outcome_id)
-        .join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
+def doses_of_list(action_id: UUID) -> list[DoseOfList]:
+    """What was given at an action, and of what was copies were made, in one statement: nobody is shown."""
+    card = and_(VaccinationConsent.line_id == VaccinationLine.id, VaccinationConsent.purpose == CARD)
+    counts = and_(VaccinationLine.stands, VaccinationOutcome.counts_as_given)
+    doses: dict[UUID, DoseOfList] = {}
+    for line, outcome, copy, promise, answer in db.session.execute(
+        select(VaccinationLine, VaccinationOutcome, CardCopy, PromisedDose, VaccinationConsent)
+        .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
+        .outerjoin(CardCopy, CardCopy.outcome_id == VaccinationOutcome.id)
         .outerjoin(PromisedDose, PromisedDose.card_copy_id == CardCopy.id)
-        .where(VaccinationLine.action_id == action_id)
-    )
-    return {copy.outcome_id: (copy, promise) for copy, promise in rows}
-
-
-def doses_to_copy(action_id: UUID) -> list[DoseToCopy]:
-    """What was given at an action to those for whom somebody said yes to a copy of the card: nobody is shown."""
-    family = listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands)
-    return [
-        DoseToCopy(listed.line, listed.card_yes, noted.outcome)
-        for listed in family
-        if listed.card_yes
-        for noted in listed.given
-    ]
+        .outerjoin(VaccinationConsent, card)
+        .where(VaccinationLine.action_id == action_id, or_(counts, CardCopy.id.is_not(None)))
+        .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id)
+    ):
+        dose = doses.setdefault(outcome.id, DoseOfList(line, outcome, copy, promise, []))
+        if answer is not None:
+            dose.answers.append(answer)
+    return list(doses.values())
 
 
 def card_answers_of(person_id: UUID) -> list[VaccinationConsent]:
@@ -95,12 +91,14 @@ def people_with_cards() -> list[CardTerm]:
     return [CardTerm(key, born_on, clock.day_of(at), bool(others)) for key, born_on, at, others in rows]
 
 
-def forget_copies(copies: Sequence[CardCopy]) -> int:
-    """Delete these copies with what was promised, and the lots that nothing else names; how many copies."""
+def forget_copies(copies: Sequence[CardCopy], *, promised: bool = True) -> int:
+    """Delete these copies with what was promised, unless nothing was (`promised`), and the lots that nothing else
+    names; how many copies. The lot of a copy that was made of a list stands on that list."""
     if not copies:
         return 0
-    keys, lots = [copy.id for copy in copies], {copy.lot_id for copy in copies if copy.lot_id}
-    db.session.execute(delete(PromisedDose).where(PromisedDose.card_copy_id.in_(keys)))
+    keys, lots = [copy.id for copy in copies], {copy.lot_id for copy in copies if copy.lot_id and not copy.outcome_id}
+    if promised:
+        db.session.execute(delete(PromisedDose).where(PromisedDose.card_copy_id.in_(keys)))
     db.session.execute(delete(CardCopy).where(CardCopy.id.in_(keys)))
     if lots:
         forget_lots(lots)

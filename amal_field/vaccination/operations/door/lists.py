@@ -51,10 +51,10 @@ def who_got(action_id: UUID, lot_id: UUID, visit: Visit) -> list[Listed]:
     return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, got), visit)
 
 
-def some_of(action_id: UUID, line_ids: Collection[UUID], visit: Visit) -> list[Listed]:
-    """Those with these keys on the list of an action."""
+def some_of(action_id: UUID, line_ids: Collection[UUID], visit: Visit, *, earlier: bool = False) -> list[Listed]:
+    """Those with these keys on the list of an action; `earlier`: with the doses at other actions and on their cards."""
     wanted = (VaccinationLine.id.in_(line_ids), VaccinationLine.stands)
-    return seen(listed_where(VaccinationLine.action_id == action_id, *wanted), visit)
+    return seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=earlier), visit)
 
 
 def line_of(action_id: UUID, line_id: UUID, visit: Visit) -> Listed | None:

@@ -9,7 +9,7 @@ from amal_field.db import db
 from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.vaccination.models import Vaccine, VaccineLot
-from amal_field.vaccination.models.cards import CardCopy
+from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.queries.listed import Listed, Noted, OnCard, Visit
 from amal_field.vaccination.rules.doses import Dose
@@ -51,21 +51,23 @@ def listed_where(*wanted: ColumnElement[bool], earlier: bool = False, whole: UUI
     is_whole = true() if earlier else VaccinationLine.id == whole
     found: dict[UUID, Listed] = {}
     shown: set[UUID] = set()
-    for line, person, household, answer, copy, vaccine in db.session.execute(
-        select(VaccinationLine, Person, Household, VaccinationConsent, CardCopy, Vaccine)
+    for line, person, household, answer, *on_card in db.session.execute(
+        select(VaccinationLine, Person, Household, VaccinationConsent, CardCopy, Vaccine, PromisedDose)
         .join(Person, Person.id == VaccinationLine.person_id)
         .outerjoin(Household, Household.id == VaccinationLine.household_id)
         .outerjoin(VaccinationConsent, VaccinationConsent.line_id == VaccinationLine.id)
         .outerjoin(CardCopy, and_(CardCopy.person_id == VaccinationLine.person_id, is_whole))
         .outerjoin(Vaccine, Vaccine.id == CardCopy.vaccine_id)
+        .outerjoin(PromisedDose, PromisedDose.card_copy_id == CardCopy.id)
         .where(*wanted)
         .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id, CardCopy.given_on)
     ):
         listed = found.setdefault(line.id, Listed(line, person, household))
         if answer is not None and answer.id not in shown:
             (listed.card_answers if answer.purpose == CARD else listed.answers).append(answer)
+        copy = on_card[0]
         if copy is not None and copy.id not in shown:
-            listed.on_card.append(OnCard(copy, vaccine))
+            listed.on_card.append(OnCard(*on_card))
         shown |= {one.id for one in (answer, copy) if one is not None}
     if found:
         _add_outcomes(found, {one.person.id: one for one in found.values() if earlier or one.line.id == whole})
