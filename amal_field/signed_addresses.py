@@ -1,5 +1,6 @@
 """Addresses that open something for whoever has them: signed over the key of a row and its serial. No secret is stored
-and an address can be shown again; a higher serial of the row ends every address of before."""
+and an address can be shown again; a higher serial of the row ends every address of before. The last key signs; those of
+`SECRET_KEY_FALLBACKS` still open."""
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -31,4 +32,5 @@ class SignedAddresses:
 
     def _signer(self) -> Signer:
         salt = f"amal-field.{self.salt}"
-        return Signer(current_app.secret_key, salt=salt, key_derivation="hmac", digest_method=hashlib.sha256)
+        keys = [*(current_app.config["SECRET_KEY_FALLBACKS"] or ()), current_app.secret_key]
+        return Signer(keys, salt=salt, key_derivation="hmac", digest_method=hashlib.sha256)

@@ -3,10 +3,21 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
-from amal_field.buddies.offers import demo, figures, merging, practice, rosters, settings, sight, timeline
+from amal_field.buddies.offers import (
+    contact_settings,
+    demo,
+    figures,
+    merging,
+    practice,
+    rosters,
+    settings,
+    sight,
+    timeline,
+)
+from amal_field.buddies.operations.links import drop_tries
 from amal_field.buddies.registers import columns
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
+from amal_field.room import MenuItem, Prune, Room
 
 ROOM = Room(
     __package__,
@@ -25,7 +36,8 @@ ROOM = Room(
     plans=((Permission.BUDDIES_RECORD, sight.KINDS),),
     roster_sources=rosters.SOURCES,
     roll_displays=rosters.ROLL_DISPLAYS,
-    dated_settings=settings.SETTINGS,
+    dated_settings=(*settings.SETTINGS, *contact_settings.SETTINGS),
+    prunes=(Prune("tries_of_links", "2 days", ("link_tries",), drop_tries),),
     practice=practice.practised,
     person_sight=((Permission.BUDDIES_SEE, sight.person_ids),),
 )

@@ -41,6 +41,15 @@ login_manager = LoginManager()
 
 
 @dataclass(frozen=True)
+class ByLink:
+    """How a write comes in by a link that was handed over: as which system user, and on which page (endpoint) it ends.
+    The link stands in for the sign-in and for the CSRF token: whoever does not have it cannot name the address."""
+
+    user_id: UUID
+    page: str
+
+
+@dataclass(frozen=True)
 class Door:
     """How people come in, as the room that keeps the users does it.
 
@@ -114,6 +123,16 @@ def raised(view: View) -> View:
     return view
 
 
+def by_link(user_id: UUID, page: str) -> Callable[[View], View]:
+    """Let in whoever has the link that stands in the address, as a system user."""
+
+    def mark(view: View) -> View:
+        view.access, view.by_link = PUBLIC, ByLink(user_id, page)
+        return view
+
+    return mark
+
+
 def leaves_no_draft(view: View) -> View:
     """Keep nothing of this form where a shared tablet locks: what stands in it may be about health."""
     view.leaves_no_draft = True
@@ -157,7 +176,7 @@ def check() -> ResponseReturnValue | None:
             _refuse(401, "sign_in")
         if not is_poll():
             _note_use()
-    if is_write() and not g.get("csrf_valid"):
+    if is_write() and not g.get("csrf_valid") and link_of(request.endpoint) is None:
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):
         _refuse(403, "permission")
@@ -169,6 +188,11 @@ def check() -> ResponseReturnValue | None:
 def access_of(endpoint: str) -> Permission | OnTablet | str | None:
     """What the view behind `endpoint` asks for; None where it says nothing."""
     return getattr(current_app.view_functions[endpoint], "access", None)
+
+
+def link_of(endpoint: str | None) -> ByLink | None:
+    """How writes come in by a link at `endpoint`; None where they do not."""
+    return getattr(current_app.view_functions.get(endpoint), "by_link", None)
 
 
 def is_raised(endpoint: str) -> bool:

@@ -34,8 +34,10 @@ def init_app(app: Flask) -> None:
 
 
 def add(response: Response) -> Response:
-    """Put the headers on every answer. Pages are never stored: they hold people, on a shared tablet."""
-    response.headers.extend(current_app.config["HEADERS"])
+    """Put the headers on every answer, but those that a page has said otherwise. Pages are never stored: they hold
+    people, on a shared tablet."""
+    for name, value in current_app.config["HEADERS"].items():
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
     if request.endpoint and response.mimetype == "text/html":
         response.vary.add("HX-Request-Type")

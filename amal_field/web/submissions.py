@@ -7,7 +7,7 @@ asks again what the view had found for them.
 import hashlib
 from uuid import UUID
 
-from flask import Response, abort, current_app, flash, g, redirect, request
+from flask import Response, abort, current_app, flash, g, redirect, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import bindparam, select, update
@@ -55,17 +55,26 @@ def claim() -> Response | None:
     A rival with the same key waits in the database until the first has ended. The same key with other content is
     422; a write without a key is 400; a record that went out of the user's sight since the first is 404.
     """
+    link = access.link_of(request.endpoint)
     is_public = request.endpoint is None or access.access_of(request.endpoint) == access.PUBLIC
-    if not is_write() or is_public or "opening" in g:
+    if not is_write() or (is_public and link is None) or "opening" in g:
         return None
     key = token()
     if key is None:
         abort(400, "token")
-    row = {"key": key, "user_id": current_user.id, "path": request.path, "content_hash": _content_hash()}
+    by = link.user_id if link else current_user.id
+    row = {"key": key, "user_id": by, "path": _path(), "content_hash": _content_hash()}
     if _inserted(row):
         g.submission = key
         return None
     return _answer_again(row)
+
+
+def _path() -> str:
+    """Where the write was sent. Of a link only that it is the same again: its address opens something."""
+    if access.link_of(request.endpoint) is None:
+        return request.path
+    return f"{request.url_rule.rule} {hashlib.sha256(request.path.encode()).hexdigest()}"
 
 
 KEEP = update(TABLE).where(TABLE.c.key == bindparam("submission"))
@@ -74,7 +83,9 @@ KEEP = update(TABLE).where(TABLE.c.key == bindparam("submission"))
 def keep(response: Response) -> Response:
     """Store the answer beside its key, in the write's own transaction."""
     key = g.pop("submission", None)
-    if key is not None and response.status_code < 400:
+    if key is not None and response.status_code < 400 and access.link_of(request.endpoint):
+        db.session.execute(KEEP, {"submission": key, "status": response.status_code})
+    elif key is not None and response.status_code < 400:
         location = response.headers.get("Location") or response.headers.get("Content-Location")
         is_kept = not KEEPS_NO_ANSWERS.get(request.blueprint or "")
         has_fragment = is_kept and response.status_code == 200 and "HX-Redirect" not in response.headers
@@ -110,6 +121,8 @@ def _answer_again(row: dict) -> Response:
     )
     if not same:
         abort(422, "other_content")
+    if link := access.link_of(request.endpoint):
+        return redirect(url_for(link.page, **request.view_args), 303)
     is_shown = sight.holds_again(first.sight)
     if is_partial() and is_shown and first.body is not None:
         headers = {"Content-Location": first.location or request.path}

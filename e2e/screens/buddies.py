@@ -8,8 +8,10 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate, Match
+from amal_field.buddies.models import Candidate, Match, MatchRoundLine
 from amal_field.buddies.offers import demo
+from amal_field.buddies.operations import by_link
+from amal_field.buddies.queries import links
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
 from amal_field.db import db, new_key
@@ -46,7 +48,27 @@ def furnish(world: World) -> dict[str, object]:
         return {
             **{f"{name}_candidate": candidate.id for name, candidate in candidates.items()},
             **{f"{name}_duo": _duo(given_name).id for name, given_name in duos.items()},
+            **_of_links(gert),
         }
+
+
+def _of_links(gert: Stamp) -> dict[str, object]:
+    """A member with a link by which something was said, one without; and a line of a round."""
+    match, other = _duo("Eva"), _duo("Dries")
+    members = {duo.id: next(one for one in duo.members if one.role == "buddy") for duo in (match, other)}
+    link = links.member_line(match, members[match.id].id, clock.today()).link
+    opened = links.link_line(link.id, locked=False)
+    rule = queries.rule_of(match.programme_id, clock.today())
+    by_link.say(opened, operations.Met(clock.today(), 90, "coffee", True), rule, stamp=replace(gert, token=new_key()))
+    line = db.session.scalars(select(MatchRoundLine).where(MatchRoundLine.position == 0)).one()
+    return {
+        "linked_duo": match.id,
+        "linked_member": members[match.id].id,
+        "other_member": members[other.id].id,
+        "signed": links.secret_of(link),
+        "round": line.round_id,
+        "round_line": line.id,
+    }
 
 
 def _change_rules(gert: Stamp) -> None:
@@ -169,6 +191,14 @@ SCREENS = [
     Screen("buddies-duo", "/buddies/duos/{active_duo}", key="gert"),
     Screen("buddies-duo-wrong", "/buddies/duos/{active_duo}", _too_long, key="gert", statuses=(422,)),
     Screen("buddies-duo-ended", "/buddies/duos/{ended_duo}", key="gert"),
+    Screen("buddies-duo-link", "/buddies/duos/{linked_duo}/members/{linked_member}/link", key="gert"),
+    Screen("buddies-duo-link-none", "/buddies/duos/{active_duo}/members/{other_member}/link", key="gert"),
+    Screen("buddies-card", "/buddies/duos/{linked_duo}/members/{linked_member}/card", key="gert"),
+    Screen("buddies-link", "/buddies/link/{signed}", key=None),
+    Screen("buddies-link-unknown", "/buddies/link/nobody", key=None, statuses=(404,)),
+    Screen("buddies-round", "/buddies/round?programme=samen_gentenaar", key="gert"),
+    Screen("buddies-round-none", "/buddies/round?programme=duoreno", key="gert"),
+    Screen("buddies-round-swap", "/buddies/rounds/{round}/lines/{round_line}/swap", key="gert"),
     Screen("buddies-settings", "/buddies/settings", _before, key="gert"),
     Screen("buddies-rules", "/buddies/settings/samen_gentenaar", key="gert"),
     Screen("buddies-rules-wrong", "/buddies/settings/tandem", _ninety_five, key="gert", statuses=(422,)),

@@ -7,6 +7,7 @@ from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchMembe
 from amal_field.buddies.operations import Closing
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
+from tests.buddies import link_states
 from tests.buddies.world import a_candidate, a_match, agreed, met
 from tests.people.world import somebody
 from tests.states import StampOf, State
@@ -113,7 +114,7 @@ def rules(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"rules of {code} withdrawn", is_void=True, programme=code, rule_id=withdrawn.id)
 
 
-MAKERS = (matches, candidates, rules)
+MAKERS = (matches, candidates, rules, *link_states.MAKERS)
 RECORDS = {
     "candidate_id": Candidate,
     "match_id": Match,
@@ -121,4 +122,4 @@ RECORDS = {
     "member_id": MatchMember,
     "pause_id": MatchPause,
     "rule_id": ProgrammeRule,
-}
+} | link_states.RECORDS

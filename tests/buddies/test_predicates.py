@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amal_field.buddies.models import NEVER, Candidate, Match, MatchMeeting, MatchMember, ProgrammeRule
+from amal_field.buddies.models import (
+    NEVER,
+    Candidate,
+    HelpRequest,
+    Match,
+    MatchLink,
+    MatchMeeting,
+    MatchMember,
+    MatchRound,
+    MatchRoundLine,
+    ProgrammeRule,
+)
 from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
 
@@ -44,6 +55,13 @@ def test_a_candidate(rows, today):
 @pytest.mark.usefixtures("world")
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
-@pytest.mark.parametrize("model", [MatchMeeting, ProgrammeRule])
-def test_a_meeting_and_a_rule(model, rows):
+@pytest.mark.parametrize("model", [MatchMeeting, MatchLink, MatchRound, MatchRoundLine, ProgrammeRule])
+def test_what_can_be_undone(model, rows):
     demand_agreement(model, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(cancelled_at=MOMENTS, handled_at=MOMENTS))
+def test_a_request_for_help(rows):
+    demand_agreement(HelpRequest, rows)

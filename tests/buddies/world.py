@@ -6,10 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from amal_field import clock
 from amal_field.attendance.models import Programme
 from amal_field.buddies import operations
-from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchMember
+from amal_field.buddies.models import Candidate, Match, MatchLink, MatchMeeting, MatchMember
 from amal_field.buddies.operations import Met, Spoken
+from amal_field.buddies.operations import links as link_operations
+from amal_field.buddies.queries import links
+from amal_field.dated_settings import queries as dated_settings
+from amal_field.dated_settings.models import DatedSetting
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.stamp import Stamp, stamped
@@ -64,6 +69,30 @@ def agreed(stamp: Stamp, match: Match) -> Match:
     for side in ("buddy", "newcomer"):
         operations.agree(match, side, stamp=stamp)
     return match
+
+
+def contact_set(stamp: Stamp) -> DatedSetting:
+    """Duos call Gert: the setting of the number."""
+    for code, value in (("buddies.contact_name", "Gert"), ("buddies.contact_phone", "09 223 00 00")):
+        if dated_settings.setting(code, clock.day_of(stamp.at)) != value:
+            row = DatedSetting(code=code, valid_from=FIRST, value=value, source="team", **stamped(stamp))
+            db.session.add(row)
+    db.session.flush()
+    return db.session.scalars(select(DatedSetting).where(DatedSetting.code == "buddies.contact_phone")).one()
+
+
+def linked(stamp: Stamp, match: Match, role: str = "buddy") -> MatchLink:
+    """The link of the contact of a side."""
+    contact_set(stamp)
+    key = match.buddy_id if role == "buddy" else match.newcomer_id
+    wanted = select(MatchMember.id).where(MatchMember.match_id == match.id, MatchMember.person_id == key)
+    line = links.member_line(match, db.session.scalars(wanted).one(), clock.day_of(stamp.at))
+    return link_operations.make_link(match, line, links.contact_on(clock.day_of(stamp.at)), stamp=stamp)
+
+
+def address_of(link: MatchLink) -> str:
+    """Where it leads."""
+    return f"/buddies/link/{links.secret_of(link)}"
 
 
 def met(stamp: Stamp, match: Match, on: date, *, is_done: bool = True) -> MatchMeeting:

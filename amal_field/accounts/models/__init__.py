@@ -5,6 +5,7 @@ from amal_field.accounts.models.tablets import Pin, Tablet, TabletUser
 from amal_field.accounts.models.users import (
     DEMO_ID,
     IMPORT_ID,
+    LINK_ID,
     TABLET_ID,
     Authenticator,
     Passkey,
@@ -18,6 +19,7 @@ from amal_field.accounts.models.users import (
 __all__ = [
     "DEMO_ID",
     "IMPORT_ID",
+    "LINK_ID",
     "TABLET_ID",
     "Authenticator",
     "Draft",

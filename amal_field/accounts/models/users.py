@@ -17,12 +17,13 @@ from amal_field.stamp import Stamped
 IMPORT_ID = UUID("00000000-0000-7000-8000-000000000001")
 DEMO_ID = UUID("00000000-0000-7000-8000-000000000002")
 TABLET_ID = UUID("00000000-0000-7000-8000-000000000003")
-"""The system users: no e-mail, no password, never signed in. They come by migration. The last one writes what happens
-on a tablet without a person."""
+LINK_ID = UUID("00000000-0000-7000-8000-000000000004")
+"""The system users: no e-mail, no password, never signed in. They come by migration. The last two write what happens
+on a tablet without a person, and what comes by a link that was handed to somebody without an account."""
 
 
 class User(Keyed, UserMixin, Stamped, db.Model):
-    """Somebody who may sign in; a system user (`import`, `demo`, `tablet`) has no e-mail and never does.
+    """Somebody who may sign in; a system user (`import`, `demo`, `tablet`, `link`) has no e-mail and never does.
 
     `person_id`: the person that this user is, where she helps at sessions; her own sessions are found by it.
     `invitation_until`: how long an open invitation holds. `invitation_serial`: of which invitation it is the turn, a

@@ -121,6 +121,15 @@ WHY_NOT = {
 }
 """Why two do not go together."""
 
+LEFT_OVER = {
+    **WHY_NOT,
+    **{f"ask_{code}": _l("Ask first: %(what)s", what=what) for code, what in ASKS.items()},
+    "others_first": _l("Who goes with them has somebody else in this round"),
+    "nobody": _l("Nobody waits on the other side"),
+    "swapped": _l("Was in a line that was changed"),
+}
+"""Why somebody is left over in a round."""
+
 FIELDS = {
     "situation": _l("alone or with family"),
     "bands": _l("children"),

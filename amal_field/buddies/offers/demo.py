@@ -12,6 +12,7 @@ from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match
+from amal_field.buddies.offers import demo_links
 from amal_field.buddies.operations import Closing, Met, Spoken
 from amal_field.buddies.rules.closing import STOPS
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER, ROLES
@@ -121,6 +122,7 @@ def load(stamp: Stamp) -> None:
     cast: dict[str, Candidate] = {}
     for duo in TOGETHER:
         _play(duo, cast, stamp, today)
+    demo_links.load(stamp, BY, SAMEN)
 
 
 def _take_in(waits: Waits, stamp: Stamp, today: date) -> Candidate:

@@ -6,7 +6,7 @@ from datetime import date
 
 from amal_field import audit, clock
 from amal_field.buddies import queries, rules
-from amal_field.buddies.models import Match, MatchMeeting
+from amal_field.buddies.models import Match, MatchMeeting, ProgrammeRule
 from amal_field.buddies.rules.words import DESK
 from amal_field.db import db
 from amal_field.refusal import RuleBroken
@@ -34,7 +34,7 @@ def note_meeting(match: Match, met: Met, *, is_second: bool, stamp: Stamp) -> Ma
     if match.is_proposed and met.is_done:
         rules.proposals.check_agreed(match.is_agreed)
         rules.duos.check_started_on(met.met_on, proposed_on=match.proposed_on, today=today)
-        _start(match, met.met_on, stamp)
+        start(match, met.met_on, queries.rule_of(match.programme_id, met.met_on), stamp)
     rules.meetings.check_met_on(met.met_on, started_on=match.started_on, closed_on=match.closed_on, today=today)
     if not is_second and queries.meets_on(match, met.met_on):
         raise RuleBroken("meeting_that_day")
@@ -74,7 +74,7 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
         return
     if match.is_proposed and meeting.is_done:
         rules.proposals.check_agreed(match.is_agreed)
-        _start(match, meeting.met_on, stamp)
+        start(match, meeting.met_on, queries.rule_of(match.programme_id, meeting.met_on), stamp)
     rules.meetings.check_met_on(
         meeting.met_on, started_on=match.started_on, closed_on=match.closed_on, today=clock.day_of(stamp.at)
     )
@@ -88,8 +88,8 @@ def _check_no_pause(match: Match) -> None:
         raise RuleBroken("meeting_with_pause")
 
 
-def _start(match: Match, on: date, stamp: Stamp) -> None:
-    rule = queries.rule_of(match.programme_id, on)
+def start(match: Match, on: date, rule: ProgrammeRule, stamp: Stamp) -> None:
+    """Let a duo begin with its first meeting: its planned end follows from the rules of that day."""
     match.started_on, match.planned_end_on = on, rules.rhythm.planned_end(on, rule.months)
     db.session.flush()
     audit.record("buddies:match:start", match, stamp, on=on.isoformat())

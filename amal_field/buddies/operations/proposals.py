@@ -3,7 +3,7 @@
 from amal_field import audit, clock
 from amal_field.buddies import queries
 from amal_field.buddies.models import Match, MatchMember
-from amal_field.buddies.queries import CandidateLine
+from amal_field.buddies.queries import CandidateLine, Suggestion
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
@@ -26,12 +26,22 @@ def propose(line: CandidateLine, other: CandidateLine, *, stamp: Stamp) -> Match
     verdict, suggestion = queries.suggestion_of(line, other, today)
     if not verdict.is_good:
         raise RuleBroken("candidates_apart")
-    sides = {one.candidate.role: one.candidate for one in (line, other)}
+    sides = {one.candidate.role: one for one in (line, other)}
+    match = new_match(sides[BUDDY], sides[NEWCOMER], suggestion, stamp=stamp)
+    with constraint_as_refusal(TWICE):
+        db.session.flush()
+    audit.record("buddies:match:propose", match, stamp)
+    return match
+
+
+def new_match(buddy: CandidateLine, newcomer: CandidateLine, suggestion: Suggestion, *, stamp: Stamp) -> Match:
+    """The rows of a proposal, which are not written yet: with the points and the reasons of now."""
+    sides = {BUDDY: buddy.candidate, NEWCOMER: newcomer.candidate}
     match = Match(
-        programme_id=line.candidate.programme_id,
+        programme_id=buddy.candidate.programme_id,
         buddy_id=sides[BUDDY].person_id,
         newcomer_id=sides[NEWCOMER].person_id,
-        proposed_on=today,
+        proposed_on=clock.day_of(stamp.at),
         points=suggestion.points,
         reasons=[
             {"part": one.part, "points": one.points, "shared": list(one.shared)}
@@ -47,9 +57,6 @@ def propose(line: CandidateLine, other: CandidateLine, *, stamp: Stamp) -> Match
         )
         for role, one in sides.items()
     )
-    with constraint_as_refusal(TWICE):
-        db.session.flush()
-    audit.record("buddies:match:propose", match, stamp)
     return match
 
 

@@ -1,14 +1,14 @@
 """Who waits for a duo: the list, one of them, and what the rules of matching read of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import Candidate, MatchMember
@@ -56,6 +56,10 @@ class CandidateLine:
             return PAUSED
         return MATCHED if self.is_full else WAITING
 
+    def is_waiting(self, today: date) -> bool:
+        """Whether they may be proposed on a day."""
+        return self.state(today) == WAITING
+
 
 def candidates(asked: Asked, *, page: int) -> tuple[list[CandidateLine], bool]:
     """A page of candidates, who waits longest first, and whether more follow."""
@@ -91,6 +95,27 @@ def open_of(programme_id: UUID, role: str) -> list[CandidateLine]:
     return [CandidateLine(*row) for row in db.session.execute(wanted)]
 
 
+def how_many_wait(programme: str, today: date) -> dict[str, int]:
+    """How many wait for a duo of a programme, by side."""
+    asked = Asked(WAITING, programme, None, today)
+    wanted = select(Candidate.role, func.count()).join(Programme, Programme.id == Candidate.programme_id)
+    wanted = wanted.where(Candidate.stands, _in_state(asked), Programme.code == programme).group_by(Candidate.role)
+    return dict.fromkeys(ROLES, 0) | dict(map(tuple, db.session.execute(wanted)))
+
+
+def candidates_by_key(keys: Collection[UUID], *, locked: bool = False) -> dict[UUID, CandidateLine]:
+    """Some of them, by key; `locked`: in the order of the keys, once their other writers have ended, and with what they
+    speak."""
+    wanted = (
+        _asked(selectinload if locked else lazyload)
+        .where(Candidate.id.in_(keys), Candidate.stands)
+        .order_by(None)
+        .order_by(Candidate.id)
+    )
+    rows = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted)
+    return {row[0].id: CandidateLine(*row) for row in rows}
+
+
 def profiles(lines: Sequence[CandidateLine], today: date) -> dict[UUID, Profile]:
     """What the rules read of these candidates, by key of the candidacy."""
     known = homes({line.candidate.person_id for line in lines})
@@ -115,7 +140,7 @@ def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile
         runs=None if candidate.runs is None else candidate.runs == YES,
         wish=(candidate.wish, candidate.wish_with) if candidate.wish else None,
         homes=frozenset(homes),
-        is_free=line.state(today) == WAITING,
+        is_free=line.is_waiting(today),
     )
 
 

@@ -1,5 +1,6 @@
 """Who was proposed to whom last."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,21 +14,27 @@ from amal_field.people.models import Person
 
 def last_proposal(person_id: UUID, programme_id: UUID) -> tuple[str, str] | None:
     """To whom somebody was proposed last in an open duo of a programme, and by whom."""
+    return last_proposals([person_id], programme_id).get(person_id)
+
+
+def last_proposals(person_ids: Collection[UUID], programme_id: UUID) -> dict[UUID, tuple[str, str]]:
+    """The same of several people, by key; who is in no such duo is left out."""
+    if not person_ids:
+        return {}
     own, other = aliased(MatchMember), aliased(MatchMember)
-    row = db.session.execute(
-        select(Person, User.name)
+    rows = db.session.execute(
+        select(own.person_id, Person, User.name)
         .join(other, other.person_id == Person.id)
         .join(Match, Match.id == other.match_id)
         .join(own, own.match_id == Match.id)
         .join(User, User.id == Match.recorded_by_id)
         .where(
-            own.person_id == person_id,
+            own.person_id.in_(person_ids),
             own.programme_id == programme_id,
             own.is_open,
             other.role != own.role,
             other.stands,
         )
-        .order_by(Match.recorded_at.desc(), Match.id.desc(), other.id)
-        .limit(1)
-    ).one_or_none()
-    return (row[0].name, row[1]) if row else None
+        .order_by(Match.recorded_at, Match.id, other.id.desc())
+    )
+    return {key: (person.name, by) for key, person, by in rows}  # of each the last counts

@@ -1,6 +1,6 @@
 """Who goes with a candidate, best first, and why the others do not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -103,12 +103,22 @@ def judged(
 
 
 def _past_of(person_id: UUID) -> _Past:
+    return pasts_of([person_id])[person_id]
+
+
+def pasts_of(person_ids: Collection[UUID]) -> dict[UUID, _Past]:
+    """With whom some people were proposed or in a duo before, by key."""
     own, other = aliased(MatchMember), aliased(MatchMember)
     rows = db.session.execute(
-        select(other.person_id, Match.declined_by, Match.reason)
+        select(own.person_id, other.person_id, Match.declined_by, Match.reason)
         .join(own, own.match_id == Match.id)
         .join(other, other.match_id == Match.id)
-        .where(own.person_id == person_id, own.stands, other.stands, other.role != own.role, Match.stands)
+        .where(own.person_id.in_(person_ids), own.stands, other.stands, other.role != own.role, Match.stands)
     ).all()
-    no = {key for key, declined_by, reason in rows if declined_by in (BUDDY, NEWCOMER) or reason == "no_click"}
-    return _Past(frozenset(no), frozenset(key for key, _declined_by, _reason in rows))
+    parted: dict[UUID, set[UUID]] = {key: set() for key in person_ids}
+    together: dict[UUID, set[UUID]] = {key: set() for key in person_ids}
+    for key, with_whom, declined_by, reason in rows:
+        together[key].add(with_whom)
+        if declined_by in (BUDDY, NEWCOMER) or reason == "no_click":
+            parted[key].add(with_whom)
+    return {key: _Past(frozenset(parted[key]), frozenset(together[key])) for key in together}

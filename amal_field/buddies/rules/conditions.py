@@ -10,7 +10,6 @@ from amal_field.buddies.rules.profiles import FAMILY, MAN, ONLY, RATHER, WOMAN, 
 COMMON_LANGUAGE, FIRST_LANGUAGE, RUNS = ("common_language", "first_language", "runs")
 """The conditions of which a programme chooses."""
 CONTACT_LANGUAGES = frozenset({"en", "fr"})
-NOT_SPOKEN = "A1"
 SEXES = {WOMAN: "f", MAN: "m"}
 
 
@@ -38,7 +37,7 @@ def judge(hard: Collection[str], buddy: Profile, newcomer: Profile, parted: Coll
         ("parted", not {buddy.person_key, newcomer.person_key} & set(parted)),
         ("buddy_minor", _known("age", None if buddy.age is None else buddy.age >= ADULT, asks)),
         ("newcomer_minor", _of_age_or_family(newcomer, asks)),
-        ("language", COMMON_LANGUAGE not in hard or bool(common_languages(buddy, newcomer))),
+        ("language", COMMON_LANGUAGE not in hard or not buddy.spoken.isdisjoint(newcomer.spoken)),
         ("first_language", FIRST_LANGUAGE not in hard or _same_first(buddy, newcomer)),
         ("runs", RUNS not in hard or all(_known("runs", one.runs, asks) for one in (buddy, newcomer))),
         ("wish", all(_grants(one, other, asks) for one, other in ((buddy, newcomer), (newcomer, buddy)))),
@@ -49,16 +48,12 @@ def judge(hard: Collection[str], buddy: Profile, newcomer: Profile, parted: Coll
 
 def common_languages(one: Profile, other: Profile) -> list[str]:
     """The languages that both speak well enough."""
-    return sorted(_spoken(one) & _spoken(other))
+    return sorted(one.spoken & other.spoken)
 
 
 def is_wish_met(one: Profile, other: Profile) -> bool:
     """Whether the other is whom one would rather meet."""
     return one.wish is not None and one.wish[0] == RATHER and _is_with(one.wish[1], other) is True
-
-
-def _spoken(one: Profile) -> set[str]:
-    return {code for code, level in one.languages.items() if level != NOT_SPOKEN}
 
 
 def _same_first(one: Profile, other: Profile) -> bool:

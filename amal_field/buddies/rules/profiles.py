@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 FAMILY = "family"
 SITUATIONS = ("alone", FAMILY)
-LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+NOT_SPOKEN = "A1"
+LEVELS = (NOT_SPOKEN, "A2", "B1", "B2", "C1", "C2")
 DISTRICTS = (
     *("Binnenstad", "Bloemekeswijk", "Brugse Poort - Rooigem", "Dampoort", "Drongen"),
     *("Elisabethbegijnhof - Papegaai", "Gentbrugge", "Gentse Kanaaldorpen en -zone", "Ledeberg"),
@@ -46,6 +48,11 @@ class Profile:
     wish: tuple[str, str] | None = None
     homes: frozenset[UUID] = field(default=frozenset())
     is_free: bool = True
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The languages that are spoken well enough; a round asks for each two."""
+        return frozenset(code for code, level in self.languages.items() if level != NOT_SPOKEN)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ DECLINED_BY = (*ROLES, "withdrawn")
 REASONS = ("completed", "moved", "no_time", "no_click", "language", "family", "work", "unknown")
 KINDS = ("walk", "coffee", "sport", "outing", "other")
 DESK, REGISTER = "desk", "register"
-WAYS = (DESK, "link", REGISTER)
+LINK = "link"
+WAYS = (DESK, LINK, REGISTER)
 SECOND_REASONS = ("runs_out", "family_member", "agreed", REGISTER)
 """Why a newcomer is in a second open duo of a programme."""
 CALLED, TRIED = CALLS = ("called", "tried")

@@ -1,13 +1,16 @@
 """The pages of duos."""
 
 from amal_field.buddies.views import (
+    by_link,
     candidates,
+    links,
     lists,
     matches,
     meetings,
     members,
     pauses,
     rhythm,
+    rounds,
     rule_changes,
     suggestions,
     walks,
@@ -16,13 +19,16 @@ from amal_field.buddies.views.common import bp
 
 __all__ = [
     "bp",
+    "by_link",
     "candidates",
+    "links",
     "lists",
     "matches",
     "meetings",
     "members",
     "pauses",
     "rhythm",
+    "rounds",
     "rule_changes",
     "suggestions",
     "walks",

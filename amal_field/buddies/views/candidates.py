@@ -13,7 +13,7 @@ from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, operations, queries
 from amal_field.buddies.forms import ActionForm, NewCandidateForm, PauseForm, StoryForm
 from amal_field.buddies.operations import Spoken
-from amal_field.buddies.queries import STATES, WAITING, Asked, CandidateLine
+from amal_field.buddies.queries import STATES, WAITING, Asked, CandidateLine, links
 from amal_field.buddies.views.common import bp, candidate_or_404, candidate_page, url_of_candidate
 from amal_field.people import messages as people_messages
 from amal_field.people import operations as people
@@ -38,6 +38,7 @@ def candidates() -> ResponseReturnValue:
     search = {"state": asked.state, "programme": asked.programme, "role": asked.role}
     context = {"asked": asked, "search": search, "programmes": queries.programmes(), "states": STATES}
     waits = {"proposals": queries.unanswered(asked.today), "off": queries.off_rhythm(asked.today)} if page == 1 else {}
+    context["asking"] = links.open_help() if page == 1 else []
     return show("buddies/candidates.html", lines=lines, more=more, page=page, waits=waits, **context)
 
 

@@ -60,6 +60,8 @@ def words() -> dict[str, Any]:
         "ask_names": messages.ASKS,
         "hard_names": messages.HARD,
         "why_not_names": messages.WHY_NOT,
+        "left_names": messages.LEFT_OVER,
+        "outcome_names": messages.OUTCOMES,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }
 

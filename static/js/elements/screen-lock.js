@@ -5,6 +5,7 @@ class ScreenLock extends HTMLElement {
     this.bar = this.querySelector(".lock-bar");
     this.touched = this.told = Date.now();
     for (const kind of ["pointerdown", "keydown", "input", "submit"]) document.addEventListener(kind, this, { capture: true });
+    document.addEventListener("focusin", ({ target }) => target.closest("main") && (this.left = target));
     document.addEventListener("visibilitychange", this);
     window.addEventListener("pageshow", this);
     setInterval(() => this.look(), 1000);
@@ -104,6 +105,7 @@ class ScreenLock extends HTMLElement {
     this.cover.close();
     this.cover.remove();
     this.cover = null;
+    this.left?.focus({ preventScroll: true }); // the button that locks took the cursor away
   }
 }
 

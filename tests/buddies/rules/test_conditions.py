@@ -1,12 +1,14 @@
 """What must hold before two may be proposed; and that nobody is judged by a name, a script or a country."""
 
 import ast
+import sys
 from dataclasses import fields
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from amal_field.buddies.queries import Suggestion, assignment, round_drafts
 from amal_field.buddies.rules import conditions, points, profiles, waiting
 from amal_field.buddies.rules.conditions import COMMON_LANGUAGE, FIRST_LANGUAGE, RUNS, judge
 from amal_field.buddies.rules.profiles import Profile
@@ -79,7 +81,7 @@ def test_a_light_wish_is_met_or_not():
 def test_names_scripts_and_countries_never_reach_the_functions_that_match():
     known = {field.name for field in fields(Profile)}
     assert not {name for name in known if name.endswith(NEVER_READ)}
-    for module in (conditions, points, profiles, waiting):
+    for module in (conditions, points, profiles, waiting, assignment, round_drafts, sys.modules[Suggestion.__module__]):
         tree = ast.parse(Path(module.__file__).read_text())
         read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         assert not {name for name in read if name.endswith(NEVER_READ)}, module.__name__

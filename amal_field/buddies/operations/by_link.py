@@ -1,0 +1,94 @@
+"""What a member of a duo says by the link. One row a duo and day: the next tap, whoever's, changes it."""
+
+from amal_field import audit, clock
+from amal_field.buddies import rules
+from amal_field.buddies.models import HelpRequest, MatchCall, MatchMeeting, ProgrammeRule
+from amal_field.buddies.operations.meetings import Met, cancel_meeting, start
+from amal_field.buddies.queries import links as queries
+from amal_field.buddies.queries.links import LinkLine
+from amal_field.buddies.rules.words import LINK, TRIED
+from amal_field.db import db
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+
+
+def say(line: LinkLine, met: Met, rule: ProgrammeRule, *, stamp: Stamp) -> None:
+    """They met on a day, or it did not work out; `rule`: what holds on it. The first meeting that was done starts a duo
+    to which both said yes; before that what did not work out is a sign and no meeting. Twice is once.
+
+    Raises `RuleBroken` `meeting_noted` where the day stands from the desk or a register, and as `note_meeting`.
+    """
+    match, today = line.match, clock.day_of(stamp.at)
+    rules.meetings.check_minutes(met.minutes)
+    noted = queries.meetings_on(match, met.met_on)
+    if any(one.via != LINK for one in noted):
+        raise RuleBroken("meeting_noted")
+    meeting = noted[0] if noted else None
+    if meeting and meeting.is_done and not met.is_done and match.started_on == met.met_on:
+        cancel_meeting(match, meeting, stamp=stamp)
+        meeting = None
+    sign = queries.tried_on(match, met.met_on)
+    if match.is_proposed:
+        rules.proposals.check_agreed(match.is_agreed)
+        rules.duos.check_started_on(met.met_on, proposed_on=match.proposed_on, today=today)
+        if not met.is_done:
+            if sign is None:
+                _try(line, met, stamp)
+            return
+        start(match, met.met_on, rule, stamp)
+    rules.meetings.check_met_on(met.met_on, started_on=match.started_on, closed_on=match.closed_on, today=today)
+    if sign is not None:
+        sign.cancel(stamp)
+    if _store(line, meeting, met, stamp):
+        tag = "buddies:link:met" if met.is_done else "buddies:link:missed"
+        audit.record(tag, match, stamp, person=line.person.id, on=met.met_on.isoformat())
+    db.session.flush()
+
+
+def move(line: LinkLine, meeting: MatchMeeting, met: Met, rule: ProgrammeRule, *, stamp: Stamp) -> None:
+    """It was on another day, longer, or something else. Raises `RuleBroken` as `say`."""
+    if meeting.met_on != met.met_on:
+        if any(one.via != LINK for one in queries.meetings_on(line.match, met.met_on)):
+            raise RuleBroken("meeting_noted")
+        cancel_meeting(line.match, meeting, stamp=stamp)
+    say(line, met, rule, stamp=stamp)
+
+
+def take_back(line: LinkLine, said: MatchMeeting | MatchCall, *, stamp: Stamp) -> None:
+    """It was not so. Twice is once."""
+    if not said.stands:
+        return
+    if isinstance(said, MatchMeeting):
+        cancel_meeting(line.match, said, stamp=stamp)
+    else:
+        said.cancel(stamp)
+    db.session.flush()
+    on = said.met_on if isinstance(said, MatchMeeting) else said.called_on
+    audit.record("buddies:link:undo", line.match, stamp, person=line.person.id, on=on.isoformat())
+
+
+def ask_help(line: LinkLine, *, stamp: Stamp) -> None:
+    """A member asks for help. Twice is once, until somebody has handled it."""
+    if queries.help_asked(line.member.id) is not None:
+        return
+    db.session.add(HelpRequest(member_id=line.member.id, **stamped(stamp)))
+    db.session.flush()
+    audit.record("buddies:help:ask", line.match, stamp, person=line.person.id)
+
+
+def _try(line: LinkLine, met: Met, stamp: Stamp) -> None:
+    db.session.add(MatchCall(match_id=line.match.id, called_on=met.met_on, kind=TRIED, **stamped(stamp)))
+    db.session.flush()
+    audit.record("buddies:link:missed", line.match, stamp, person=line.person.id, on=met.met_on.isoformat())
+
+
+def _store(line: LinkLine, meeting: MatchMeeting | None, met: Met, stamp: Stamp) -> bool:
+    """Whether a row is made or changes."""
+    values = {"minutes": met.minutes, "kind": met.kind, "is_done": met.is_done}
+    if meeting is None:
+        new = MatchMeeting(met_on=met.met_on, via=LINK, **values, **line.match.for_meetings, **stamped(stamp))
+        db.session.add(new)
+    else:
+        for name, value in values.items():
+            setattr(meeting, name, value)
+    return meeting is None or db.session.is_modified(meeting)

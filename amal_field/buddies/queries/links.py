@@ -1,0 +1,190 @@
+"""The links of members of duos: which is meant, whether it works, what was said by it, and how often it was used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import aliased
+
+from amal_field.attendance.models import Programme
+from amal_field.buddies.models import HelpRequest, LinkTry, Match, MatchCall, MatchLink, MatchMeeting, MatchMember
+from amal_field.buddies.rules import links as rules
+from amal_field.buddies.rules.duos import ADULT
+from amal_field.buddies.rules.words import BUDDY, LINK, TRIED
+from amal_field.dated_settings.queries import settings
+from amal_field.db import db
+from amal_field.passwords import fingerprint
+from amal_field.people.models import Person
+from amal_field.signed_addresses import SignedAddresses
+
+ADDRESSES = SignedAddresses("duo")
+CONTACT_NAME, CONTACT_PHONE = "buddies.contact_name", "buddies.contact_phone"
+"""Whom a duo calls: settings of the room."""
+MOST_HELP = 50
+HOUR = timedelta(hours=1)
+OTHER = aliased(Person)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom members of duos call; both empty until somebody sets it."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A link with its member, the duo, and the contact of the other side."""
+
+    link: MatchLink
+    member: MatchMember
+    match: Match
+    person: Person
+    other: Person
+
+    def works(self, serial: int, today: date) -> bool:
+        """Whether this very link opens the page on a day."""
+        until = rules.works_until(self.match.planned_end_on, self.link.made_on)
+        is_in = self.link.stands and self.member.is_there and self.match.is_open
+        return is_in and self.link.serial == serial and today <= until
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """An adult who may have a link, and the one that stands."""
+
+    member: MatchMember
+    link: MatchLink | None
+    is_adult: bool
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """Who asks for help, in which duo, of which programme."""
+
+    request: HelpRequest
+    match_id: UUID
+    programme: str
+    person: Person
+
+
+def contact_on(on: date) -> Contact:
+    """Whom members of duos call, on a day."""
+    known = settings((CONTACT_NAME, CONTACT_PHONE), on)
+    return Contact(str(known[CONTACT_NAME]), str(known[CONTACT_PHONE]))
+
+
+def secret_of(link: MatchLink) -> str:
+    """What its address is made of."""
+    return ADDRESSES.sign(link.id, link.serial)
+
+
+def link_line(link_id: UUID, *, locked: bool) -> LinkLine | None:
+    """The link with this key; `locked`: once the other writers of its duo have ended."""
+    wanted = (
+        select(MatchLink, MatchMember, Match, Person, OTHER)
+        .join(MatchMember, MatchMember.id == MatchLink.member_id)
+        .join(Match, Match.id == MatchMember.match_id)
+        .join(Person, Person.id == MatchMember.person_id)
+        .join(OTHER, OTHER.id == case((MatchMember.role == BUDDY, Match.newcomer_id), else_=Match.buddy_id))
+        .where(MatchLink.id == link_id)
+    )
+    row = db.session.execute(wanted.with_for_update(of=[MatchLink, Match]) if locked else wanted).one_or_none()
+    return LinkLine(*row) if row else None
+
+
+def member_line(match: Match, member_id: UUID, today: date) -> MemberLine | None:
+    """A member of a duo who is there, with their link."""
+    row = db.session.execute(
+        select(MatchMember, MatchLink, Person)
+        .join(Person, Person.id == MatchMember.person_id)
+        .outerjoin(MatchLink, (MatchLink.member_id == MatchMember.id) & MatchLink.stands)
+        .where(MatchMember.id == member_id, MatchMember.match_id == match.id, MatchMember.stands)
+    ).one_or_none()
+    if row is None:
+        return None
+    member, link, person = row
+    age = person.age_on(today)
+    return MemberLine(member, link, age is None or age >= ADULT)
+
+
+def said_by_link(match: Match, now: datetime) -> list[MatchMeeting]:
+    """The meetings that came by a link of the duo and can still be changed by it, the latest said first."""
+    wanted = select(MatchMeeting).where(
+        MatchMeeting.match_id == match.id,
+        MatchMeeting.via == LINK,
+        MatchMeeting.stands,
+        MatchMeeting.recorded_at > rules.undone_since(now),
+    )
+    return list(db.session.scalars(wanted.order_by(MatchMeeting.recorded_at.desc(), MatchMeeting.id.desc())))
+
+
+def tries_of(match: Match, now: datetime) -> list[MatchCall]:
+    """The signs before the start that can still be taken back."""
+    wanted = select(MatchCall).where(
+        MatchCall.match_id == match.id,
+        MatchCall.kind == TRIED,
+        MatchCall.stands,
+        MatchCall.recorded_at > rules.undone_since(now),
+    )
+    return list(db.session.scalars(wanted.order_by(MatchCall.called_on.desc())))
+
+
+def tried_on(match: Match, on: date) -> MatchCall | None:
+    """The sign of that day."""
+    wanted = select(MatchCall).where(
+        MatchCall.match_id == match.id, MatchCall.kind == TRIED, MatchCall.called_on == on, MatchCall.stands
+    )
+    return db.session.scalar(wanted)
+
+
+def meetings_on(match: Match, on: date) -> Sequence[MatchMeeting]:
+    """All that is noted of a day, however it came."""
+    wanted = select(MatchMeeting).where(
+        MatchMeeting.match_id == match.id, MatchMeeting.met_on == on, MatchMeeting.stands
+    )
+    return db.session.scalars(wanted.order_by(MatchMeeting.id)).all()
+
+
+def last_kind(match: Match) -> str | None:
+    """What the last meeting that was done was."""
+    wanted = select(MatchMeeting.kind).where(
+        MatchMeeting.match_id == match.id, MatchMeeting.stands, MatchMeeting.is_done
+    )
+    return db.session.scalar(wanted.order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(1))
+
+
+def help_asked(member_id: UUID) -> HelpRequest | None:
+    """What a member asked for and nobody has handled yet."""
+    return db.session.scalar(select(HelpRequest).where(HelpRequest.member_id == member_id, HelpRequest.is_open))
+
+
+def open_help() -> list[HelpLine]:
+    """Who asks for help and waits, the longest first."""
+    return [HelpLine(*row) for row in db.session.execute(_help().where(HelpRequest.is_open).limit(MOST_HELP))]
+
+
+def help_for(help_id: UUID) -> HelpLine | None:
+    """One request, once its other writers have ended."""
+    wanted = _help().where(HelpRequest.id == help_id, HelpRequest.stands).with_for_update(of=HelpRequest)
+    row = db.session.execute(wanted).one_or_none()
+    return HelpLine(*row) if row else None
+
+
+def wrong_of_late(address: str, now: datetime) -> int:
+    """How many links that never were somebody tried from an address within the hour."""
+    tries = select(func.count()).where(LinkTry.address_hash == fingerprint(address), LinkTry.at > now - HOUR)
+    return db.session.scalar(tries) or 0
+
+
+def _help():
+    return (
+        select(HelpRequest, MatchMember.match_id, Programme.code, Person)
+        .join(MatchMember, MatchMember.id == HelpRequest.member_id)
+        .join(Programme, Programme.id == MatchMember.programme_id)
+        .join(Person, Person.id == MatchMember.person_id)
+        .order_by(HelpRequest.recorded_at, HelpRequest.id)
+    )
