@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import HelpRequest, Match, MatchLink, MatchMember, MatchRound, MatchRoundLine
-from amal_field.buddies.operations import Met, by_link
+from amal_field.buddies.operations import Closing, Met, by_link
 from amal_field.buddies.operations import links as link_operations
 from amal_field.buddies.operations import rounds as round_operations
 from amal_field.buddies.queries.candidates import candidates_by_key
@@ -45,7 +45,7 @@ def links(stamp_of: StampOf) -> Iterator[State]:
     yield State("help undone", is_void=True, help_id=undone.id)
     over, dead = linked(gert, closed), linked(gert, revoked)
     met(gert, closed, in_days(-10))
-    operations.close_match(closed, in_days(-2), "moved", True, stamp=gert)
+    operations.close_matches([closed], Closing(in_days(-2), "moved", True), stamp=gert)
     yield state("member of a duo that ended", closed, over)
     dead.cancel(gert)
     yield state("member whose link was revoked", revoked, dead)
