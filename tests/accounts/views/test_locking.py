@@ -30,8 +30,8 @@ def test_a_locked_sign_in_reads_no_page_of_any_route(app, at_work):
     lock(at_work)
     cookies = [f"{name}={at_work.client.get_cookie(name).value}" for name in ("amal_field", "tablet")]
     with app.app_context():
-        asked = {rule: access_of(rule.endpoint) for rule in app.url_map.iter_rules()}
-        closed = [rule for rule, wanted in asked.items() if wanted != PUBLIC and not isinstance(wanted, OnTablet)]
+        asked = [(rule, access_of(rule.endpoint)) for rule in app.url_map.iter_rules()]
+        closed = [rule for rule, wanted in asked if wanted != PUBLIC and not isinstance(wanted, OnTablet)]
     answers = {rule.endpoint: answer(app, None, rule, "GET", cookies) for rule in closed if "GET" in rule.methods}
     assert len(answers) > 100
     assert not [endpoint for endpoint, given in answers.items() if given.status_code != 401]
