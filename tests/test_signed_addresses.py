@@ -48,6 +48,13 @@ def test_an_address_of_another_installation_opens_nothing(url):
         assert ONE.read(address) is None
 
 
+def test_an_address_of_the_key_before_still_opens(url):
+    address, before = ONE.sign(UUID(int=1), 1), make_app(url).secret_key
+    with make_app(url, SECRET_KEY="another key", SECRET_KEY_FALLBACKS=[before]).app_context():
+        assert ONE.read(address) == (UUID(int=1), 1)
+        assert ONE.sign(UUID(int=1), 1) != address
+
+
 def test_each_kind_of_address_has_a_salt_of_its_own():
     found = {}
     for module in pkgutil.walk_packages(amal_field.__path__, "amal_field."):

@@ -20,6 +20,16 @@ HELP = {
         _l("Tap a name to see who goes with them."),
         _l("Begin with a new candidate above."),
     ),
+    **dict.fromkeys(
+        ("rhythm", "rhythm_list", "closings"),
+        (
+            _l("Here stand the duos that go on; who has not met for long stands first."),
+            _l("A full dot: they met. An open one: it did not work out. Stripes: a pause. A flag: the planned end."),
+            _l("Tap a duo: a text to send, called, pause and close open beneath it."),
+            _l("Whoever you called leaves the top for a week."),
+            _l("Duos past their planned end stand at the bottom: close several at once."),
+        ),
+    ),
     "settings": (
         _l("Here stands what holds in each programme of duos."),
         _l("Tap Change to let other rules hold from a day on."),
@@ -54,6 +64,16 @@ HELP = {
         _l("Propose: the duo then waits for the yes of both."),
         _l("Beneath stands why the others do not go: open a line to see who."),
         _l("Does somebody want no duo for a while? Pause until a day."),
+    ),
+    **dict.fromkeys(
+        ("joining_form", "joining"),
+        (
+            _l("Somebody joins a duo: the partner of a buddy, or one more of the family."),
+            _l("Above stand those who live with the newcomer: one tap is enough."),
+            _l("Is somebody like that known already? Then you are asked once."),
+            _l("A buddy is at least 18; a child comes beside an adult of its household."),
+            _l("Is the newcomer in another duo of the programme? Say why."),
+        ),
     ),
     "match": (
         _l("First note the yes of each side, then the first meeting: that starts the duo."),

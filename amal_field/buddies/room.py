@@ -3,7 +3,17 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
-from amal_field.buddies.offers import contact_settings, demo, figures, merging, practice, rosters, settings, sight
+from amal_field.buddies.offers import (
+    contact_settings,
+    demo,
+    figures,
+    merging,
+    practice,
+    rosters,
+    settings,
+    sight,
+    timeline,
+)
 from amal_field.buddies.operations.links import drop_tries
 from amal_field.buddies.registers import columns
 from amal_field.permissions import Permission
@@ -20,6 +30,7 @@ ROOM = Room(
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
     demo=demo.load,
+    timeline=((Permission.BUDDIES_SEE, timeline.duos_of),),
     merges=merging.MERGES,
     session_sight=((Permission.BUDDIES_RECORD, sight.sessions),),
     plans=((Permission.BUDDIES_RECORD, sight.KINDS),),

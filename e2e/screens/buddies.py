@@ -34,7 +34,16 @@ def furnish(world: World) -> dict[str, object]:
         operations.describe(lieve, said, [operations.Spoken("nl", None), operations.Spoken("fr", "B2")], stamp=gert)
         lieve.person.phone = "0470 12 34 56"
         candidates = {"waiting": lieve, "lonely": _candidate("Letebrhan"), "paused": _candidate("Geert")}
-        duos = {"proposed": "Bart", "quiet": "An", "active": "Dries", "ended": "Piet", "declined": "Carine"}
+        duos = {
+            "proposed": "Bart",
+            "quiet": "An",
+            "active": "Dries",
+            "family": "Eva",
+            "resting": "Okke",
+            "off": "Leen",
+            "ended": "Piet",
+            "declined": "Carine",
+        }
         _change_rules(replace(gert, token=new_key()))
         return {
             **{f"{name}_candidate": candidate.id for name, candidate in candidates.items()},
@@ -130,7 +139,32 @@ def _ninety_five(page) -> None:
     page.get_by_role("alert").first.wait_for()
 
 
+def _all_open(page) -> None:
+    for summary in page.locator("#actions summary").all():
+        summary.click()
+
+
+def _no_day(page) -> None:
+    page.locator("#closings summary").click()
+    page.locator("#closings [type=submit]").click()
+    page.get_by_role("alert").first.wait_for()
+
+
+def _nobody(page) -> None:
+    page.locator("#joining .button--main").click()
+    page.get_by_role("alert").first.wait_for()
+
+
 SCREENS = [
+    Screen("buddies-rhythm", "/buddies/rhythm", key="gert"),
+    Screen("buddies-rhythm-open", "/buddies/rhythm?opened={off_duo}", _all_open, key="gert"),
+    Screen("buddies-rhythm-wrong", "/buddies/rhythm", _no_day, key="gert", statuses=(422,)),
+    Screen("buddies-rhythm-none", "/buddies/rhythm?programme=duoreno", key="gert"),
+    Screen("buddies-rhythm-list", "/buddies/rhythm/list", key="gert"),
+    Screen("buddies-duo-family", "/buddies/duos/{family_duo}", key="gert"),
+    Screen("buddies-duo-resting", "/buddies/duos/{resting_duo}", key="gert"),
+    Screen("buddies-joining", "/buddies/duos/{family_duo}/members/new", key="gert"),
+    Screen("buddies-joining-wrong", "/buddies/duos/{family_duo}/members/new", _nobody, key="gert", statuses=(422,)),
     Screen("buddies", "/buddies", key="gert"),
     Screen("buddies-paused", "/buddies?state=paused", key="gert"),
     Screen("buddies-nobody", "/buddies?programme=duoreno&role=newcomer", key="gert"),

@@ -63,7 +63,11 @@ def upgrade() -> None:
     )
 
 
+    op.add_column("matches", sa.Column("candidates_before", sa.JSON(), nullable=True))
+
+
 def downgrade() -> None:
+    op.drop_column("matches", "candidates_before")
     op.drop_table("match_calls")
     op.drop_table("match_pauses")
 

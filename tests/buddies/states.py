@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchPause, ProgrammeRule
+from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchMember, MatchPause, ProgrammeRule
+from amal_field.buddies.operations import Closing
 from amal_field.buddies.rules.changes import NewRules
 from amal_field.buddies.rules.profiles import Weights
 from tests.buddies import link_states
@@ -39,15 +40,18 @@ def matches(stamp_of: StampOf) -> Iterator[State]:
         operations.pause_match(resting, *map(in_days, span), stamp=gert) for span in ((-2, 9), (20, 30), (40, 50))
     ]
     operations.cancel_pause(resting, pauses[2], stamp=gert)
+    left = operations.join_match(resting, somebody(gert, "Partner"), "buddy", in_days(-9), None, stamp=gert)
+    operations.leave_match(resting, left, in_days(-8), stamp=gert)
+    yield State("member left", match_id=resting.id, member_id=left.id)
     yield State("match paused", match_id=resting.id, pause_id=[pauses[0].id, pauses[1].id])
     yield State("pause taken away", is_void=True, match_id=resting.id, pause_id=pauses[2].id)
     ended = agreed(gert, new("gedaan"))
     last = met(gert, ended, in_days(-10))
-    operations.close_match(ended, in_days(-2), "moved", True, stamp=gert)
+    operations.close_matches([ended], Closing(in_days(-2), "moved", True), stamp=gert)
     yield State("match ended", match_id=ended.id, meeting_id=last.id)
     again = agreed(gert, new("opnieuw"))
     met(gert, again, in_days(-10))
-    operations.close_match(again, in_days(-2), "moved", False, stamp=gert)
+    operations.close_matches([again], Closing(in_days(-2), "moved", False), stamp=gert)
     operations.reopen(again, stamp=gert)
     yield State("match reopened", match_id=again.id)
     declined = new("nee")
@@ -115,6 +119,7 @@ RECORDS = {
     "candidate_id": Candidate,
     "match_id": Match,
     "meeting_id": MatchMeeting,
+    "member_id": MatchMember,
     "pause_id": MatchPause,
     "rule_id": ProgrammeRule,
 } | link_states.RECORDS

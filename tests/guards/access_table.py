@@ -157,6 +157,9 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
     },
     "buddies": {
         **dict.fromkeys(("candidate", "candidates", "match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
+        **dict.fromkeys(("housemate", "joining", "joining_form", "leaving", "member_return"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("rhythm", "rhythm_list"), P.BUDDIES_SEE),
+        **dict.fromkeys(("call", "call_cancellation", "closings"), P.BUDDIES_RECORD),
         **dict.fromkeys(("intake", "intake_form", "proposal", "story", "story_form"), P.BUDDIES_RECORD),
         **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
         **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),

@@ -1,8 +1,10 @@
 """The forms of buddies."""
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
-from amal_field.buddies.forms.duos import NO, YES, ActionForm, ClosingForm, DecliningForm, MatchPauseForm, MeetingForm
+from amal_field.buddies.forms.closing import NO, YES, ClosingForm, ClosingsForm, closing_form_of
+from amal_field.buddies.forms.duos import ActionForm, DecliningForm, MatchPauseForm, MeetingForm
 from amal_field.buddies.forms.links import BetterForm, HelpForm, SaidForm
+from amal_field.buddies.forms.members import JoiningForm, LeavingForm
 from amal_field.buddies.forms.rounds import TICKED, SwapForm, TickForm
 from amal_field.buddies.forms.rule_changes import PARTS, RulesForm
 
@@ -14,8 +16,11 @@ __all__ = [
     "ActionForm",
     "BetterForm",
     "ClosingForm",
+    "ClosingsForm",
     "DecliningForm",
     "HelpForm",
+    "JoiningForm",
+    "LeavingForm",
     "MatchPauseForm",
     "MeetingForm",
     "NewCandidateForm",
@@ -26,4 +31,5 @@ __all__ = [
     "StoryForm",
     "SwapForm",
     "TickForm",
+    "closing_form_of",
 ]

@@ -4,12 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
-from amal_field.buddies.messages import DECLINED_BY, KINDS, REASONS
+from amal_field.buddies.forms.closing import A_DAY, NO, YES
+from amal_field.buddies.messages import DECLINED_BY, KINDS
 from amal_field.buddies.rules.meetings import LEAST_MINUTES, MOST_MINUTES
 from amal_field.web.forms import DayField, FieldForm, NumberField, choices
-
-YES, NO = "yes", "no"
-A_DAY = InputRequired(_l("Choose a day."))
 
 
 class MinutesField(NumberField):
@@ -65,23 +63,6 @@ class DecliningForm(FieldForm):
     """Who ends a proposal."""
 
     by = RadioField(_l("Who?"), [DataRequired(_l("Choose who."))], choices=choices(DECLINED_BY.items()))
-
-
-class ClosingForm(FieldForm):
-    """Why and when a duo ends."""
-
-    refused_at = {
-        "match_in_future": "closed_on",
-        "match_ends_early": "closed_on",
-        "match_meeting_outside": "closed_on",
-    }
-    closed_on = DayField(_l("Last day"), [A_DAY])
-    reason = RadioField(_l("Why?"), [DataRequired(_l("Choose a reason."))], choices=choices(REASONS.items()))
-    farewell = RadioField(
-        _l("Was there a farewell?"),
-        [DataRequired(_l("Say whether there was a farewell."))],
-        choices=choices([(YES, _l("Yes")), (NO, _l("No"))]),
-    )
 
 
 class ActionForm(FieldForm):

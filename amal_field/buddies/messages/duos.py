@@ -30,6 +30,14 @@ DECLINED_BY = {
 }
 """Who ended a proposal."""
 
+GOES_ON = {
+    "by_reason": _l("As the reason says (completed: stops, else waits again)"),
+    "waits": _l("Waits again"),
+    "pauses": _l("Rests until a day"),
+    "stops": _l("Stops"),
+}
+"""How a member of a duo that ends goes on."""
+
 STATES = {
     "proposed": _l("Proposed"),
     "agreed": _l("Both agree"),
@@ -38,6 +46,16 @@ STATES = {
     "declined": _l("Came to nothing"),
 }
 """Where a duo stands."""
+
+BEATS = {
+    "on_rhythm": _l("On rhythm"),
+    "late": _l("Late"),
+    "off": _l("Off rhythm"),
+    "silent": _l("Silent"),
+    "paused": _l("Paused"),
+    "free": _l("No rhythm"),
+}
+"""Whether a duo meets in its rhythm."""
 
 ROLES = {"buddy": _l("Buddy"), "newcomer": _l("Newcomer")}
 """What each side is called."""
@@ -63,6 +81,13 @@ SECOND_REASONS = {
     "register": _l("Second duo: so says the register"),
 }
 """Why a newcomer is in a second open duo of a programme."""
+
+CHOSEN_SECOND_REASONS = {
+    "runs_out": _l("The earlier one is ending"),
+    "family_member": _l("For another member of the family"),
+    "agreed": _l("Agreed so"),
+}
+"""Why a newcomer is in a second open duo, as it is asked."""
 
 WAYS = {"desk": _l("Noted here"), "link": _l("By the link"), "register": _l("From the register")}
 """How a meeting came."""

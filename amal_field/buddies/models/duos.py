@@ -47,7 +47,8 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     `started_on` and `closed_on`, or `NEVER`; the mapper keeps them. `declined_by`: which side said no to a proposal, or
     that it was withdrawn. `planned_end_on` follows from the start and the rules of the programme. `points` and
     `reasons`: those of the day on which it was proposed. `marks`: what the register brought although the rules of today
-    ask for more, by code.
+    ask for more, by code. `candidates_before`: since when its candidates waited, until when they rested and when they
+    stopped before it ended, by key.
     """
 
     __tablename__ = "matches"
@@ -111,6 +112,7 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     points: Mapped[int | None]
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    candidates_before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     members: Mapped[list["MatchMember"]] = relationship(
         viewonly=True,

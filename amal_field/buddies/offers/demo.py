@@ -11,9 +11,10 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate
+from amal_field.buddies.models import Candidate, Match
 from amal_field.buddies.offers import demo_links
-from amal_field.buddies.operations import Met, Spoken
+from amal_field.buddies.operations import Closing, Met, Spoken
+from amal_field.buddies.rules.closing import STOPS
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER, ROLES
 from amal_field.db import db
 from amal_field.people import operations as people
@@ -40,7 +41,8 @@ class Waits:
 @dataclass(frozen=True)
 class Together:
     """A proposal and what came of it, told in days before today: when both agreed, when they met, when it did not work
-    out, when it ended."""
+    out, when it ended, and the days ago and to come from and until which it rests. `joins`: who joins, each with the
+    year of birth and the side."""
 
     buddy: str
     newcomer: str
@@ -52,6 +54,8 @@ class Together:
     missed: Sequence[int] = ()
     ended: int | None = None
     kind: str = "walk"
+    rests: tuple[int, int] | None = None
+    joins: Sequence[tuple[str, int, str]] = ()
 
 
 def _said(moments: str, interests: str, district: str, bands: str | None = None, **more: Any) -> dict[str, Any]:
@@ -84,24 +88,28 @@ WAITING = (
 )
 """One speaks a language that nobody else speaks; of two nothing more is known than that."""
 
+FAMILY = (("Karim Cherif", 1985, NEWCOMER), ("Inès Cherif", 2015, NEWCOMER), ("Yanis Cherif", 2019, NEWCOMER))
+PARTNER = (("Tom Pauwels", 1979, BUDDY),)
+
 TOGETHER = (
     Together("An Verhelst", "Mirwais Sahak", SAMEN, "en", 16),
     Together("Bart Callens", "Rahel Abraha", TANDEM, "en", 2),
     Together("Carine Dhondt", "Nour Haddou", SAMEN, "fr", 9, 4),
     Together("Dries Maenhout", "Selam Berhe", SAMEN, "en", 75, 70, (65, 52, 38, 24, 9)),
-    Together("Eva Rombaut", "Lamia Cherif", TANDEM, "fr", 60, 55, (50, 34, 20, 5), kind="coffee"),
+    Together("Eva Rombaut", "Lamia Cherif", TANDEM, "fr", 60, 55, (50, 34, 20, 5), kind="coffee", joins=FAMILY),
+    Together("Okke Wille", "Merveille Ilunga", SAMEN, "fr", 90, 85, (80, 66, 50), rests=(20, 30)),
     Together("Frank Naessens", "Jamal Osman", RUN, "en", 50, 47, (42, 29, 15, 1), kind="sport"),
-    Together("Greet Pauwels", "Nataliia Bojko", UKRAINE, "en", 90, 86, (80, 64, 47, 30, 14), kind="outing"),
-    Together("Hanne Storme", "Binta Camara", SAMEN, "fr", 40, 35, (30, 18)),
+    Together("Greet Pauwels", "Nataliia Bojko", UKRAINE, "en", 90, 86, (80, 64, 47, 30, 14), joins=PARTNER),
     Together("Jef Wauters", "Sami Aziri", SAMEN, "en", 80, 75, (70, 55, 40, 24), (10,)),
     Together("Kaat Meersman", "Tania Lopes", TANDEM, "fr", 70, 66, (60, 44, 26), kind="coffee"),
     Together("Leen Standaert", "Omid Rezai", SAMEN, "en", 100, 95, (90, 74, 60, 45), (20,)),
     Together("Marc Tack", "Aisha Yusuf", TANDEM, "en", 95, 90, (85, 70, 51)),
     Together("Nele Bracke", "Moussa Keita", RUN, "fr", 200, 196, (190, 150, 110, 70, 27, 12), kind="sport"),
-    Together("Piet Hoste", "Zahra Amiri", SAMEN, "en", 220, 214, (209, 180, 150, 120, 90, 60, 33), ended=25),
+    Together("Piet Hoste", "Zahra Amiri", SAMEN, "en", 220, 214, (209, 180, 150, 120, 90, 63), ended=60),
+    Together("Hanne Storme", "Zahra Amiri", SAMEN, "en", 40, 35, (30, 18)),
 )
-"""Two proposals; a duo that is to begin; five that meet in time, two late, one hardly and one no more, one past its
-end; and one that ended."""
+"""Two proposals; a duo that is to begin; five that meet in time, two late, one hardly and one no more, one that rests,
+one past its end; and one that ended, whose newcomer goes on in another."""
 
 
 def load(stamp: Stamp) -> None:
@@ -111,8 +119,9 @@ def load(stamp: Stamp) -> None:
     today = clock.day_of(stamp.at)
     for waits in WAITING:
         _take_in(waits, stamp, today)
+    cast: dict[str, Candidate] = {}
     for duo in TOGETHER:
-        _play(duo, stamp, today)
+        _play(duo, cast, stamp, today)
     demo_links.load(stamp, BY, SAMEN)
 
 
@@ -127,16 +136,16 @@ def _take_in(waits: Waits, stamp: Stamp, today: date) -> Candidate:
     return candidate
 
 
-def _play(duo: Together, stamp: Stamp, today: date) -> None:
+def _play(duo: Together, cast: dict[str, Candidate], stamp: Stamp, today: date) -> None:
     def by(ago: int) -> Stamp:
         return stamp_of(BY, stamp, today - timedelta(days=ago), 14)
 
     said = _said("2e 6m", "walking", "Ledeberg", runs="yes")
     weeks = duo.proposed // 7 + 3
-    sides = [
-        _take_in(Waits(name, birth, role, duo.programme, weeks, [duo.language], said), stamp, today)
-        for name, birth, role in ((duo.buddy, 1981, BUDDY), (duo.newcomer, 1989, NEWCOMER))
-    ]
+    for name, birth, role in ((duo.buddy, 1981, BUDDY), (duo.newcomer, 1989, NEWCOMER)):
+        if name not in cast:
+            cast[name] = _take_in(Waits(name, birth, role, duo.programme, weeks, [duo.language], said), stamp, today)
+    sides = [cast[duo.buddy], cast[duo.newcomer]]
     lines = [line for one in sides if (line := queries.candidate_for(one.id, locked=False))]
     match = operations.propose(*lines, stamp=by(duo.proposed))
     if duo.agreed is not None:
@@ -145,7 +154,22 @@ def _play(duo: Together, stamp: Stamp, today: date) -> None:
     for ago in sorted([*duo.met, *duo.missed], reverse=True):
         met = Met(today - timedelta(days=ago), 90, duo.kind, ago in duo.met)
         operations.note_meeting(match, met, is_second=False, stamp=by(ago))
+    if duo.joins:
+        _join(match, duo, sides[1], stamp=by(duo.proposed))
+    if duo.rests:
+        span = (today - timedelta(days=duo.rests[0]), today + timedelta(days=duo.rests[1]))
+        operations.pause_match(match, *span, stamp=by(duo.rests[0]))
     if duo.ended is not None:
-        operations.close_match(match, today - timedelta(days=duo.ended), "completed", True, stamp=by(duo.ended))
-        for candidate in sides:
-            operations.stop(candidate, stamp=by(duo.ended))
+        choices = {sides[0].person_id: (STOPS, None)}
+        closing = Closing(today - timedelta(days=duo.ended), "moved", True, choices)
+        operations.close_matches([match], closing, stamp=by(duo.ended))
+
+
+def _join(match: Match, duo: Together, contact: Candidate, *, stamp: Stamp) -> None:
+    """The partner of a buddy joins, or the family of the newcomer, which lives together."""
+    for name, birth, role in duo.joins:
+        given_name, family_name = name.split(" ", 1)
+        newcomer = Newcomer(given_name, family_name, birth_from(birth, today=clock.day_of(stamp.at)))
+        home = people.household_of([contact.person], stamp) if role == NEWCOMER else None
+        person = people.receive([newcomer], {}, {}, household=home, stamp=stamp).persons[0]
+        operations.join_match(match, person, role, match.proposed_on, None, stamp=stamp)

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from amal_field import audit, clock
 from amal_field.attendance.models import Programme
-from amal_field.buddies import rules
-from amal_field.buddies.models import Candidate, CandidateLanguage, Match
+from amal_field.buddies.models import Candidate, CandidateLanguage
 from amal_field.db import constraint_as_refusal, db
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
@@ -91,18 +90,6 @@ def take_up_again(candidate: Candidate, *, stamp: Stamp) -> None:
     with constraint_as_refusal(ONCE):
         db.session.flush()
     audit.record("buddies:candidate:take_up", candidate, stamp)
-
-
-def wait_anew(match: Match) -> None:
-    """After a duo of some weeks its candidates wait from its end, else from before."""
-    members = [member.person_id for member in match.members if member.is_there]
-    wanted = select(Candidate).where(
-        Candidate.is_open, Candidate.person_id.in_(members), Candidate.programme_id == match.programme_id
-    )
-    for candidate in db.session.scalars(wanted):
-        candidate.waits_since = rules.waiting.waits_since(
-            candidate.waits_since, started_on=match.started_on, closed_on=match.closed_on
-        )
 
 
 def _speak(candidate: Candidate, spoken: Sequence[Spoken]) -> None:

@@ -1,6 +1,7 @@
 """A duo rests from a day until a day; it may go on before. What lasts beyond the end of a duo is cut, and comes back
 with it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from amal_field import audit, clock
@@ -57,9 +58,9 @@ def put_pause_back(match: Match, pause: MatchPause, *, stamp: Stamp) -> None:
     audit.record("buddies:pause:put_back", match, stamp, on=pause.from_on.isoformat())
 
 
-def cut_pauses(match: Match, last: date, stamp: Stamp) -> None:
-    """Let no pause of a duo last beyond its last day; they come back with the duo."""
-    for pause in queries.pauses_after(match, last):
+def cut_pauses(matches: Sequence[Match], last: date, stamp: Stamp) -> None:
+    """Let no pause of these duos last beyond their last day; they come back with the duo."""
+    for pause in queries.pauses_after(matches, last):
         _cut(pause, last, stamp)
     db.session.flush()
 

@@ -1,5 +1,6 @@
 """Duos that the coordinator sees, their meetings, and the rules of their programmes."""
 
+from amal_field.buddies.queries.calls import call_on
 from amal_field.buddies.queries.candidates import (
     STATES,
     WAITING,
@@ -7,6 +8,7 @@ from amal_field.buddies.queries.candidates import (
     CandidateLine,
     candidate_for,
     candidates,
+    homes,
     needs_sex,
 )
 from amal_field.buddies.queries.matches import (
@@ -14,17 +16,22 @@ from amal_field.buddies.queries.matches import (
     OPEN,
     MatchLine,
     Wanted,
+    earlier_duos,
     match_for,
     match_to_change,
     matches,
+    matches_to_change,
     person_ids,
     quiet_proposals,
+    unanswered,
     whole_list,
 )
-from amal_field.buddies.queries.meetings import last_meeting_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.members import housemates, member_for, member_of, members_there
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
+from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, WEEKS, Rhythm, RhythmLine, off_rhythm, rhythm
 from amal_field.buddies.queries.rule_changes import (
     RulesOverview,
     has_rules_from,
@@ -36,28 +43,43 @@ from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, su
 
 __all__ = [
     "LISTS",
+    "MARGIN",
+    "OFF_DAYS",
     "OPEN",
     "STATES",
     "WAITING",
+    "WEEKS",
     "Asked",
     "CandidateLine",
     "MatchLine",
+    "Rhythm",
+    "RhythmLine",
     "RulesOverview",
     "Suggestion",
     "Wanted",
+    "call_on",
     "candidate_for",
     "candidates",
     "cut_pauses",
+    "earlier_duos",
     "has_rules_from",
+    "homes",
+    "housemates",
     "last_meeting_on",
+    "last_meetings_on",
     "last_proposal",
     "match_for",
     "match_to_change",
     "matches",
+    "matches_to_change",
     "meeting_for",
     "meetings_of",
     "meets_on",
+    "member_for",
+    "member_of",
+    "members_there",
     "needs_sex",
+    "off_rhythm",
     "pause_for",
     "pauses_after",
     "pauses_of",
@@ -66,11 +88,13 @@ __all__ = [
     "programme_rule",
     "programmes",
     "quiet_proposals",
+    "rhythm",
     "rule_among",
     "rule_of",
     "rules_by_programme",
     "rules_overview",
     "suggestion_of",
     "suggestions",
+    "unanswered",
     "whole_list",
 ]

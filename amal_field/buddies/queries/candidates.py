@@ -118,8 +118,8 @@ def candidates_by_key(keys: Collection[UUID], *, locked: bool = False) -> dict[U
 
 def profiles(lines: Sequence[CandidateLine], today: date) -> dict[UUID, Profile]:
     """What the rules read of these candidates, by key of the candidacy."""
-    homes = _homes({line.candidate.person_id for line in lines})
-    return {line.candidate.id: _profile(line, homes[line.candidate.person_id], today) for line in lines}
+    known = homes({line.candidate.person_id for line in lines})
+    return {line.candidate.id: _profile(line, known[line.candidate.person_id], today) for line in lines}
 
 
 def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile:
@@ -144,12 +144,13 @@ def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile
     )
 
 
-def _homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:
-    homes: dict[UUID, set[UUID]] = defaultdict(set)
+def homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:
+    """The households in which each of these persons lives."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
     members = select(HouseholdMember.person_id, HouseholdMember.household_id).where(HouseholdMember.is_present)
     for person_id, household_id in db.session.execute(members.where(HouseholdMember.person_id.in_(person_ids))):
-        homes[person_id].add(household_id)
-    return homes
+        found[person_id].add(household_id)
+    return found
 
 
 def _duos() -> ColumnElement[int]:

@@ -1,12 +1,13 @@
 """The list of duos, and one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies import rules
@@ -63,13 +64,13 @@ def whole_list(wanted: Wanted) -> list[MatchLine]:
 
 def quiet_proposals(today: date) -> list[MatchLine]:
     """Proposals that wait for an answer for too long, the longest first."""
-    wanted = _asked().where(
-        Match.is_proposed,
-        ~Match.has_lapsed(rules.proposals.lapses_before(today)),
-        Match.proposed_on <= rules.proposals.quiet_since(today),
-        Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
-    )
+    wanted = _asked().where(*_is_quiet(today))
     return _lines(db.session.execute(wanted.order_by(Match.proposed_on, Match.id).limit(MOST_QUIET)).all())
+
+
+def unanswered(today: date) -> int:
+    """How many proposals wait for an answer for too long."""
+    return db.session.scalar(select(func.count()).select_from(Match).where(*_is_quiet(today)))
 
 
 def match_for(match_id: UUID, *, locked: bool) -> MatchLine | None:
@@ -89,16 +90,47 @@ def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
     return [person.id for line in lines for person in line.people]
 
 
+def matches_to_change(match_ids: Sequence[UUID]) -> list[MatchLine]:
+    """The same of several, in the order of their keys."""
+    wanted = _asked().where(Match.id.in_(match_ids), Match.stands).order_by(Match.id).with_for_update(of=Match)
+    return [MatchLine(*row, 0, None) for row in db.session.execute(wanted)]
+
+
+def earlier_duos(line: MatchLine) -> list[MatchLine]:
+    """The duos of the programme in which somebody of this one was before, and which started; the latest first."""
+    people = [member.person_id for member in line.match.members]
+    own = select(MatchMember.match_id).where(MatchMember.person_id.in_(people), MatchMember.stands)
+    wanted = _asked(joinedload).where(
+        Match.id.in_(own),
+        Match.id != line.match.id,
+        Match.programme_id == line.match.programme_id,
+        Match.stands,
+        Match.started_on.is_not(None),
+        Match.closed_on <= line.match.proposed_on,
+    )
+    rows = db.session.execute(wanted.order_by(Match.closed_on.desc(), Match.id)).unique()
+    return [MatchLine(match, code, 0, None) for match, code in rows]
+
+
+def _is_quiet(today: date) -> list[ColumnElement[bool]]:
+    return [
+        Match.is_proposed,
+        ~Match.has_lapsed(rules.proposals.lapses_before(today)),
+        Match.proposed_on <= rules.proposals.quiet_since(today),
+        Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
+    ]
+
+
 def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:
     wanted = _asked().where(Match.id == match_id, Match.stands)
     return db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
 
 
-def _asked() -> Select[tuple[Match, str]]:
+def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Match, str]]:
     return (
         select(Match, Programme.code)
         .join(Programme, Programme.id == Match.programme_id)
-        .options(selectinload(Match.members).joinedload(MatchMember.person))
+        .options(load(Match.members).joinedload(MatchMember.person))
     )
 
 

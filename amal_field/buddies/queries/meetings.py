@@ -1,5 +1,6 @@
 """The meetings of a duo."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +22,14 @@ def meeting_for(match: Match, meeting_id: UUID) -> MatchMeeting | None:
     """One of them, undone or not."""
     wanted = select(MatchMeeting).where(MatchMeeting.id == meeting_id, MatchMeeting.match_id == match.id)
     return db.session.scalar(wanted.with_for_update())
+
+
+def last_meetings_on(matches: Sequence[Match]) -> dict[UUID, date]:
+    """The day of the last meeting of each, done or not."""
+    last = select(MatchMeeting.match_id, func.max(MatchMeeting.met_on)).where(
+        MatchMeeting.match_id.in_([match.id for match in matches]), MatchMeeting.stands
+    )
+    return dict(db.session.execute(last.group_by(MatchMeeting.match_id)).all())
 
 
 def last_meeting_on(match: Match) -> date | None:

@@ -1,5 +1,6 @@
 """The pauses of a duo."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,9 +22,10 @@ def pause_for(match: Match, pause_id: UUID) -> MatchPause | None:
     return db.session.scalar(wanted.with_for_update())
 
 
-def pauses_after(match: Match, day: date) -> list[MatchPause]:
-    """Those that last beyond a day."""
-    return [pause for pause in pauses_of(match) if pause.until_on > day]
+def pauses_after(matches: Sequence[Match], day: date) -> list[MatchPause]:
+    """Those of several duos that last beyond a day."""
+    of_these = MatchPause.match_id.in_([match.id for match in matches])
+    return list(db.session.scalars(select(MatchPause).where(of_these, MatchPause.stands, MatchPause.until_on > day)))
 
 
 def cut_pauses(match: Match) -> list[MatchPause]:

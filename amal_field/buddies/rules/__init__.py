@@ -2,8 +2,10 @@
 
 from amal_field.buddies.rules import (
     changes,
+    closing,
     conditions,
     duos,
+    heartbeat,
     links,
     meetings,
     pauses,
@@ -17,8 +19,10 @@ from amal_field.buddies.rules import (
 
 __all__ = [
     "changes",
+    "closing",
     "conditions",
     "duos",
+    "heartbeat",
     "links",
     "meetings",
     "pauses",

@@ -10,6 +10,11 @@ ADULT = 18
 BUDDY_MINOR, CHILD_ALONE = "buddy_minor", "child_alone"
 
 
+def is_minor(age: int | None) -> bool:
+    """Whether somebody is known to be no adult."""
+    return age is not None and age < ADULT
+
+
 def check_sides(buddies: Collection[UUID], newcomers: Collection[UUID]) -> None:
     """Demand somebody of each side, and nobody on both. Raises `RuleBroken` `match_without_side` or
     `match_with_oneself`."""
@@ -53,6 +58,6 @@ def marks_of(buddies: Collection[int | None], newcomers: Collection[tuple[int | 
     """What a duo of the past has that the rules of today refuse: of ages (None: unknown), and of the households of
     each newcomer. A buddy is 18; a child comes beside an adult of its household."""
     adult_homes = {home for age, homes in newcomers if age is None or age >= ADULT for home in homes}
-    minors = [homes for age, homes in newcomers if age is not None and age < ADULT]
-    marks = [BUDDY_MINOR] if any(age is not None and age < ADULT for age in buddies) else []
+    minors = [homes for age, homes in newcomers if is_minor(age)]
+    marks = [BUDDY_MINOR] if any(map(is_minor, buddies)) else []
     return marks + ([CHILD_ALONE] if any(adult_homes.isdisjoint(homes) for homes in minors) else [])

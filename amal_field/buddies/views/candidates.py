@@ -37,8 +37,9 @@ def candidates() -> ResponseReturnValue:
     lines, more = queries.candidates(asked, page=page)
     search = {"state": asked.state, "programme": asked.programme, "role": asked.role}
     context = {"asked": asked, "search": search, "programmes": queries.programmes(), "states": STATES}
+    waits = {"proposals": queries.unanswered(asked.today), "off": queries.off_rhythm(asked.today)} if page == 1 else {}
     context["asking"] = links.open_help() if page == 1 else []
-    return show("buddies/candidates.html", lines=lines, more=more, page=page, **context)
+    return show("buddies/candidates.html", lines=lines, more=more, page=page, waits=waits, **context)
 
 
 @bp.get("/candidates/new")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, queries, rules
-from amal_field.buddies.forms import ClosingForm, DecliningForm, MatchPauseForm, MeetingForm, PauseForm
+from amal_field.buddies.forms import DecliningForm, LeavingForm, MatchPauseForm, MeetingForm, PauseForm, closing_form_of
 from amal_field.buddies.queries import CandidateLine, MatchLine
 from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
 from amal_field.web.forms import FieldForm
@@ -41,6 +41,7 @@ def words() -> dict[str, Any]:
         "role_names": messages.ROLES,
         "mark_names": messages.MARKS,
         "way_names": messages.WAYS,
+        "beat_names": messages.BEATS,
         "second_names": messages.SECOND_REASONS,
         "declined_names": messages.DECLINED_BY,
         "list_names": messages.LISTS,
@@ -78,6 +79,13 @@ def candidate_or_404(candidate_id: UUID) -> CandidateLine:
     return queries.candidate_for(candidate_id, locked=is_write()) or abort(404)
 
 
+@asked_again
+def matches_or_404(*match_ids: UUID) -> list[MatchLine]:
+    """The duos with these keys, once their other writers have ended."""
+    found = queries.matches_to_change(match_ids)
+    return found if len(found) == len(match_ids) else abort(404)
+
+
 def url_of_candidate(candidate_id: UUID) -> str:
     """The address of their page."""
     return url_for("buddies.candidate", candidate_id=candidate_id)
@@ -103,6 +111,16 @@ def url_of(match_id: UUID) -> str:
     return url_for("buddies.match", match_id=match_id)
 
 
+def url_in_rhythm(match_id: UUID) -> str:
+    """The address of its row among the others, open."""
+    return url_for("buddies.rhythm", opened=match_id, _anchor=f"duo-{match_id}")
+
+
+def url_after(match_id: UUID) -> str:
+    """Where a form leads that stands on the page of a duo and in its row: back to where it was."""
+    return url_in_rhythm(match_id) if request.form.get("back") == "rhythm" else url_of(match_id)
+
+
 def refused_at(match_id: UUID, *, problems: Sequence[str] = (), **forms: FieldForm) -> ResponseReturnValue:
     """The page of the duo with what is wrong, read anew; what is wrong with a form that it does not show any more, such
     as when somebody else closed the duo, stands above."""
@@ -123,9 +141,11 @@ def page(line: MatchLine) -> dict[str, Any]:
         "expected": rules.rhythm.expected_meetings(match.started_on, match.planned_end_on, rule.rhythm_days),
         "meeting_form": MeetingForm(formdata=None, met_on=today, minutes=rule.minutes),
         "declining_form": DecliningForm(formdata=None),
-        "closing_form": ClosingForm(formdata=None, closed_on=today),
+        "closing_form": closing_form_of(line.people, formdata=None, closed_on=today),
+        "leaving_form": LeavingForm(formdata=None, left_on=today),
         "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
-        "pauses": queries.pauses_of(match),
+        "pauses": queries.pauses_of(match) if match.state == ACTIVE else [],
+        "earlier": queries.earlier_duos(line),
         "history": history.of(match.id, most=20),
         "problems": [],
     }

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field.buddies import messages, operations
-from amal_field.buddies.forms import YES, ActionForm, ClosingForm, DecliningForm
-from amal_field.buddies.views.common import bp, match_or_404, page, refused_at, url_of
+from amal_field.buddies.forms import YES, ActionForm, ClosingForm, DecliningForm, closing_form_of
+from amal_field.buddies.operations import Closing
+from amal_field.buddies.views.common import bp, match_or_404, page, refused_at, url_after, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import show, written
@@ -60,14 +61,13 @@ def declining(match_id: UUID) -> ResponseReturnValue:
 @requires(Permission.BUDDIES_RECORD)
 def closing(match_id: UUID) -> ResponseReturnValue:
     """A duo ends."""
-    line, form = match_or_404(match_id), ClosingForm()
+    line = match_or_404(match_id)
+    form = closing_form_of(line.people)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            operations.close_match(
-                line.match, form.closed_on.data, form.reason.data, form.farewell.data == YES, stamp=form.stamp()
-            )
+            operations.close_matches([line.match], _closing(form), stamp=form.stamp())
             undo = url_for(".reopening", match_id=match_id)
-            return written(None, to=url_of(match_id), said=_("The duo is closed."), undo=undo)
+            return written(None, to=url_after(match_id), said=_("The duo is closed."), undo=undo)
     return refused_at(match_id, closing_form=form)
 
 
@@ -80,3 +80,7 @@ def reopening(match_id: UUID) -> ResponseReturnValue:
         operations.reopen(line.match, stamp=form.stamp())
         return written(None, to=url_of(match_id), said=_("The duo goes on."))
     return refused_at(match_id, problems=form.form_errors)
+
+
+def _closing(form: ClosingForm) -> Closing:
+    return Closing(form.closed_on.data, form.reason.data, form.farewell.data == YES, form.choices_said)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from amal_field.buddies import messages, operations, queries
 from amal_field.buddies.forms import ActionForm, MatchPauseForm
 from amal_field.buddies.models import Match, MatchPause
-from amal_field.buddies.views.common import bp, match_or_404, refused_at, url_of
+from amal_field.buddies.views.common import bp, match_or_404, refused_at, url_after, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import written
@@ -24,7 +24,7 @@ def pausing(match_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             pause = operations.pause_match(line.match, form.from_on.data, form.until_on.data, stamp=form.stamp())
             undo = url_for(".pause_cancellation", match_id=match_id, pause_id=pause.id)
-            return written(None, to=url_of(match_id), said=_("Paused."), undo=undo)
+            return written(None, to=url_after(match_id), said=_("Paused."), undo=undo)
     return refused_at(match_id, match_pause_form=form)
 
 

@@ -16,7 +16,7 @@ from amal_field.people.operations.persons import (
     register_members,
     register_people,
 )
-from amal_field.people.operations.receiving import NewHousehold, Received, receive
+from amal_field.people.operations.receiving import NewHousehold, Received, household_of, receive
 from amal_field.people.operations.recent import forget_earlier_days, note_opening
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "correct_household",
     "correct_person",
     "forget_earlier_days",
+    "household_of",
     "join_households",
     "leave_household",
     "merge",

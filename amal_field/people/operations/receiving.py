@@ -51,7 +51,7 @@ def receive(
     known = _known(people_meant(doubles, same))
     new = {place: newcomer for place, newcomer in enumerate(newcomers) if place not in known}
     if isinstance(household, NewHousehold) and known:
-        household = _household_of(list(known.values()), stamp)
+        household = household_of(list(known.values()), stamp)
     if isinstance(household, NewHousehold):
         household = register_household(newcomers, language=household.language, phone=household.phone, stamp=stamp)
         made = [member.person for member in household.members]
@@ -80,7 +80,7 @@ def _tell_apart(persons: Mapping[int, Person], doubles: Doubles, stamp: Stamp) -
             audit.record("people:person:tell_apart", person, stamp, other=double.person.id)
 
 
-def _household_of(persons: Sequence[Person], stamp: Stamp) -> Household:
+def household_of(persons: Sequence[Person], stamp: Stamp) -> Household:
     """The household in which one of these persons lives; where none of them has one, a new one of them all."""
     household = db.session.scalars(
         select(Household)

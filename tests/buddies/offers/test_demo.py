@@ -28,7 +28,7 @@ def in_state(state):
 
 def test_fourteen_wait_and_the_others_are_in_a_duo_or_stopped():
     waiting, matched, paused, stopped = (len(in_state(state)) for state in STATES)
-    assert (waiting, matched, paused, stopped) == (14, 26, 0, 2)
+    assert (waiting, matched, paused, stopped) == (14, 28, 0, 1)
     assert sum(not line.candidate.moments for line in in_state(WAITING)) == 2
 
 
@@ -45,7 +45,19 @@ def test_somebody_who_waits_goes_with_somebody_else():
 
 def test_the_duos_are_in_every_state():
     duos = db.session.scalars(select(Match)).all()
-    assert Counter(duo.state for duo in duos) == {"proposed": 2, "agreed": 1, "active": 10, "closed": 1}
+    assert Counter(duo.state for duo in duos) == {"proposed": 2, "agreed": 1, "active": 11, "closed": 1}
     [quiet] = queries.quiet_proposals(clock.today())
     assert quiet.match.proposed_on == clock.today() - timedelta(days=16)
     assert [duo.planned_end_on < clock.today() for duo in duos if duo.state == "active"].count(True) == 1
+
+
+def test_of_those_that_go_on_each_state_is_there():
+    beats = queries.rhythm(None, clock.today())
+    assert beats.counts() == {"on_rhythm": 5, "late": 2, "off": 1, "silent": 1, "paused": 1}
+    assert len(beats.past) == 1
+
+
+def test_a_couple_a_family_and_a_new_duo_after_another_are_there():
+    lines = queries.whole_list(queries.Wanted("active", None, clock.today()))
+    assert sorted(len(line.people) for line in lines if len(line.people) > 2) == [3, 5]
+    assert [len(queries.earlier_duos(line)) for line in lines].count(1) == 1

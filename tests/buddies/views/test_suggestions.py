@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match
+from amal_field.buddies.operations import Closing
 from amal_field.db import db
 from amal_field.people.models import Person
 from tests.buddies.world import a_candidate, agreed, met
@@ -163,7 +164,7 @@ def test_waiting_goes_on_after_a_short_duo_and_begins_anew_after_another(engine,
         match.proposed_on = in_days(-days)
         db.session.flush()
         met(stamp("gert"), agreed(stamp("gert"), match), in_days(-days))
-        operations.close_match(match, in_days(0), "moved", False, stamp=stamp("gert"))
+        operations.close_matches([match], Closing(in_days(0), "moved", False), stamp=stamp("gert"))
         return db.session.get(Candidate, amara)
 
     def since():

@@ -1,0 +1,1 @@
+"""What adds up or draws duos."""
