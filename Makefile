@@ -4,6 +4,8 @@ PORT ?= 8000
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard amal_field/translations/*/LC_MESSAGES/messages.po))
 export FLASK_APP := wsgi
+# Where it is set, each process that a test starts compiles the app anew: 8 seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lighthouse lock clean
 
