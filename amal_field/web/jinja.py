@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         "short_day": short_day,
         "hour_minute": hour_minute,
         "local_time": local_time,
+        "lately": lately,
         "euros": euros,
         "decimal": format_decimal,
         "month_name": month_name,
@@ -91,6 +92,11 @@ def month_name(value: date) -> str:
 def local_time(value: datetime | None) -> str:
     """`23 nov 2026 14:05` in Brussels."""
     return format_datetime(value, "d MMM y HH:mm") if value else "–"
+
+
+def lately(value: datetime) -> str:
+    """`14:05` in Brussels for a moment of today, else as `local_time`."""
+    return format_datetime(value, "HH:mm") if clock.day_of(value) == clock.today() else local_time(value)
 
 
 def euros(value: Decimal | None) -> str:

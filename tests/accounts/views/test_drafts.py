@@ -44,7 +44,7 @@ def test_it_opens_in_its_own_form_on_any_tablet_and_goes_once_accepted(engine, a
     assert "Er wacht niets op je." in other.go("/drafts").text
     amina = enter(shared("amina", name="Terrein", letter="C").with_browser(visit(None)), "amina", app)
     assert "1 klad wacht op je" in amina.text
-    assert "Klad van 23 nov 2026 12:00 · Terrein" in amina.go("/drafts").text
+    assert "Klad van 12:00 · Terrein" in amina.go("/drafts").text
     assert open_draft(amina).status == 200
     assert not amina.find("main .problems, main .field__error")
     assert {name: fields_of(amina.form(FORM))[name] for name in FAMILY} == FAMILY
