@@ -16,6 +16,7 @@ DEVELOPMENT_PIN_KEY = "development-pin-key-not-for-production"
 DEFAULTS: dict[str, Any] = {
     "ENVIRONMENT": "development",
     "SECRET_KEY": DEVELOPMENT_KEY,
+    "SECRET_KEY_FALLBACKS": None,
     "PIN_KEY": DEVELOPMENT_PIN_KEY,
     "DATABASE_URL": "",
     "SESSION_COOKIE_NAME": "",

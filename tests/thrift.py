@@ -37,7 +37,7 @@ MORE = {
     "buddies.round_swapping": 18,
     "people.household": 13,
     "people.joining": 14,
-    "people.merge_cancellation": 28,
+    "people.merge_cancellation": 31,
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,

@@ -9,9 +9,11 @@ from amal_field.buddies.models import (
     Candidate,
     HelpRequest,
     Match,
+    MatchCall,
     MatchLink,
     MatchMeeting,
     MatchMember,
+    MatchPause,
     MatchRound,
     MatchRoundLine,
     ProgrammeRule,
@@ -55,7 +57,9 @@ def test_a_candidate(rows, today):
 @pytest.mark.usefixtures("world")
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
-@pytest.mark.parametrize("model", [MatchMeeting, MatchLink, MatchRound, MatchRoundLine, ProgrammeRule])
+@pytest.mark.parametrize(
+    "model", [MatchCall, MatchMeeting, MatchLink, MatchPause, MatchRound, MatchRoundLine, ProgrammeRule]
+)
 def test_what_can_be_undone(model, rows):
     demand_agreement(model, rows)
 
