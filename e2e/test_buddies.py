@@ -62,7 +62,7 @@ def test_a_proposal_becomes_a_duo_that_says_by_itself_how_it_goes(as_, waiting, 
     assert {one["name"] for one in phone.context.cookies()} == {"language"}  # which the journey itself brought along
     gert.goto("/buddies/duos")
     follow(gert, "Lieve")
-    gert.locator("#closing .choice", has_text="Completed").click()
+    gert.locator("#closing").get_by_text("Completed", exact=True).click()
     gert.locator("#closing .choice", has_text="Yes").click()
     press(gert, "Close it")
     expect(note(gert)).to_be_visible()
