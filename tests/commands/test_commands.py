@@ -30,7 +30,7 @@ from amal_field.stamp import Stamp
 from amal_field.transit_site.models import Stay, StayPerson
 from tests.databases import PRODUCTION, make_app
 
-SYSTEM_USERS = 3
+SYSTEM_USERS = 4
 """Those of imports, of the demo, and of tablets without a person."""
 NEW_CODE = "accounts:tablet:renew_code"
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from amal_field import traces
 from amal_field.accounts.models import Draft, SignIn
 from amal_field.accounts.offers.demo import player
+from amal_field.buddies.models.links import LinkTry
 from amal_field.commands.prune import PARTS
 from amal_field.db import begin_write, db, new_key
 from amal_field.stamp import Submission
@@ -70,7 +71,8 @@ def _over(stamp_of):
         stay.departed_on = date(2026, 11, 23)
         for one in stay.persons:
             one.to_on = date(2026, 11, 23)
-    return [draft(NOON), sign_in(ended_at=NOON), submission(NOON), submission(LATER - timedelta(days=8))]
+    rows = [draft(NOON), sign_in(ended_at=NOON), submission(NOON), submission(LATER - timedelta(days=8))]
+    return [*rows, LinkTry(address_hash="of nobody", at=NOON)]
 
 
 def draft(saved_at, path="/people"):
