@@ -29,11 +29,14 @@ def test_a_walk_of_twelve_of_whom_three_are_new_in_24_taps_beside_the_typing(as_
         assert box["height"] >= 63.5
         row(page, name).tap()
     see_stored(page)
+    field = page.get_by_label("First name or nickname")
     for name in NEW:
         page.get_by_text("Name", exact=True).tap()
-        page.keyboard.type(name)
-        page.keyboard.press("Enter")
+        field.fill(name)
+        field.press("Enter")
         expect(row(page, name)).to_contain_text("1st time")
+        expect(field).to_have_value("")
+        see_stored(page)
     for name in NEW:
         answers = page.get_by_role("group", name=name, exact=True)
         press(answers, "yes")
