@@ -1,7 +1,9 @@
 """Style sheets that read from either side, tokens in one place, one custom element a file."""
 
 import re
+from collections.abc import Iterator
 
+from amal_field.web.forms import FieldForm
 from tests.guards.source import ROOT, files, told
 
 LAYERS = ("reset", "base", "layout", "components", "rooms", "utilities")
@@ -14,6 +16,9 @@ PHYSICAL = re.compile(
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch)\(")
 ELEMENT = re.compile(r"customElements\.define\(\s*[\"']([a-z][a-z0-9]*(?:-[a-z0-9]+)+)[\"']")
 
+OF_A_FORM = {"closest", "contains", "matches", "remove", "reset", "submit"}
+"""What scripts call on the element of a form."""
+
 
 def test_sheets_know_no_left_and_right():
     found = _lines(PHYSICAL, files("static/css", ".css"))
@@ -23,6 +28,12 @@ def test_sheets_know_no_left_and_right():
 def test_colours_are_tokens():
     found = _lines(COLOUR, [file for file in files("static/css", ".css") if file.name != "layers.css"])
     assert not found, told("Name the colour in static/css/layers.css and use it by var(--…).", found)
+
+
+def test_no_field_takes_the_place_of_what_a_form_can_do():
+    """`form.matches` is then the field, and whoever asks whether the form matches a selector fails, htmx among them."""
+    fields = [(form, field) for form in _forms(FieldForm) for field in vars(form) if field in OF_A_FORM]
+    assert not fields, told("Give the field another name.", [f"{form.__name__}.{field}" for form, field in fields])
 
 
 def test_words_break_between_words():
@@ -82,3 +93,9 @@ def _bare(text: str) -> str:
     """A file without its comments and without what stands in brackets after an at-rule, every line kept."""
     without = re.sub(r"/\*.*?\*/", lambda match: "\n" * match.group().count("\n"), text, flags=re.S)
     return re.sub(r"@(?:media|container|supports)[^{;]*", "@", without)
+
+
+def _forms(kind: type) -> Iterator[type]:
+    for form in kind.__subclasses__():
+        yield form
+        yield from _forms(form)

@@ -59,9 +59,7 @@ class ClosingForm(FieldForm):
 class ClosingsForm(ClosingForm):
     """The same for several duos at once, which are ticked."""
 
-    matches = ManyField(
-        _l("Which duos?"), [DataRequired(_l("Tick at least one duo."))], choices=(), validate_choice=False
-    )
+    duos = ManyField(_l("Which duos?"), [DataRequired(_l("Tick at least one duo."))], choices=(), validate_choice=False)
 
 
 def closing_form_of(people: Sequence[Any], **kwargs: Any) -> ClosingForm:

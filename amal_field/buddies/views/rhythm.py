@@ -72,7 +72,7 @@ def call_cancellation(match_id: UUID) -> ResponseReturnValue:
 def closings() -> ResponseReturnValue:
     """Several duos past their end are closed at once."""
     form = ClosingsForm()
-    lines = matches_or_404(*sorted(_keys(form.matches.data)))
+    lines = matches_or_404(*sorted(_keys(form.duos.data)))
     if form.validate():
         with form.refusals(messages.SENTENCES):
             closing = Closing(form.closed_on.data, form.reason.data, form.farewell.data == YES)

@@ -60,11 +60,11 @@ def test_who_is_off_stands_first_and_a_call_takes_them_off_the_top(visit, duos):
 def test_those_past_their_end_stand_apart_and_are_closed_at_once(visit, duos, app, count):
     duos(good=-3, past=-30, past_two=-40)
     page = visit("gert").go("/buddies/rhythm")
-    keys = [box.get("value") for box in page.find("#past [name=matches]")]
+    keys = [box.get("value") for box in page.find("#past [name=duos]")]
     assert (names(page), len(keys)) == (["good"], 2)
-    page.send("#closings", matches=None, reason="completed", farewell="yes")
-    assert "Vink minstens één duo aan." in page.find("#matches-error")[0].text_content()
-    page.send("#closings", matches=keys, reason="completed", farewell="yes", closed_on=in_days(-35).isoformat())
+    page.send("#closings", duos=None, reason="completed", farewell="yes")
+    assert "Vink minstens één duo aan." in page.find("#duos-error")[0].text_content()
+    page.send("#closings", duos=keys, reason="completed", farewell="yes", closed_on=in_days(-35).isoformat())
     assert "Er is nog een ontmoeting op" in page.find("#closed_on-error")[0].text_content()
     page.send("#closings", closed_on=in_days(0).isoformat())
     with app.app_context():
