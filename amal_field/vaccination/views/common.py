@@ -66,6 +66,12 @@ def short_month(first: date) -> str:
     return f"{first:%m/%Y}"
 
 
+@bp.app_template_filter()
+def age_told(age: tuple[int, str] | None) -> str:
+    """An age in words, as `rules.ages` tells it."""
+    return messages.age_words(age)
+
+
 def demand_duty() -> None:
     """Let nobody pass whose secrecy is not noted: 403, with what to do."""
     _pass(is_bound=action_queries.is_bound(current_user.id, clock.today()))

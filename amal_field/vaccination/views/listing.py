@@ -39,7 +39,7 @@ def action(action_id: UUID) -> ResponseReturnValue:
     if is_poll() and (same := unchanged(version)):
         return same
     if (revision := revision_known(version)) is not None:
-        news = door.list_of(found.action.id, visit_to(found, "answer"), since=revision)
+        news = door.list_news(found.action.id, found.day, visit_to(found, "answer"), revision)
         page = {"found": found, "news": news, "tally": door.tally_of(found.action.id)}
         return with_version(show("vaccination/news.fragment.html", **page), version)
     page = page_of(found) | {"version": version}

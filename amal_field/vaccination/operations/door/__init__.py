@@ -14,6 +14,7 @@ from amal_field.vaccination.operations.door.cards import (
     people_with_cards,
 )
 from amal_field.vaccination.operations.door.known import known_here_alone, note_newcomer
+from amal_field.vaccination.operations.door.list_rows import ListPage, list_news, list_page
 from amal_field.vaccination.operations.door.lists import (
     family_of,
     household_of,
@@ -63,6 +64,7 @@ __all__ = [
     "CELLS",
     "VACCINATION",
     "Forgotten",
+    "ListPage",
     "RecordedOutcome",
     "StandingOutcome",
     "bare_lines",
@@ -91,7 +93,9 @@ __all__ = [
     "line_of",
     "lines_in_order",
     "lines_with",
+    "list_news",
     "list_of",
+    "list_page",
     "listed_person_ids",
     "note_newcomer",
     "noted_in_sql",
