@@ -75,7 +75,7 @@ def walk_in(action_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(SENTENCES):
             newcomer = form.newcomer()
-            doubles = doubles_of(current_user, [newcomer])
+            doubles = doubles_of(current_user, [newcomer], different=form.who_is_different())
             left = undecided(doubles, form.who_is_same(), form.who_is_different())
             if not left:
                 new = operations.walk_in(found, newcomer, doubles, form.who_is_same(), stamp=form.stamp())

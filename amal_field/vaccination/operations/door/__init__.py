@@ -32,6 +32,7 @@ from amal_field.vaccination.operations.door.numbers import (
     last_number,
     lines_in_order,
     listed_person_ids,
+    next_number,
     noted_in_sql,
     tally_of,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "list_of",
     "list_page",
     "listed_person_ids",
+    "next_number",
     "note_newcomer",
     "noted_in_sql",
     "numbered",

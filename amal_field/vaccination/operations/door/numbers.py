@@ -14,7 +14,6 @@ from amal_field.vaccination.queries.listed import Tally
 from amal_field.vaccination.rules.counts import ActionCounts, Counted, counts_from
 from amal_field.vaccination.rules.words import GIVEN
 
-
 STANDS = and_(VaccinationOutcome.line_id == VaccinationLine.id, VaccinationOutcome.stands)
 TALLY = (
     select(VaccinationLine.number, VaccinationOutcome.outcome, Vaccine.brand)
@@ -59,6 +58,13 @@ def last_number(action_id: UUID) -> int:
     """The highest number that a list has given, to one who was taken off it too."""
     highest = select(func.max(VaccinationLine.number)).where(VaccinationLine.action_id == action_id)
     return db.session.scalar(highest) or 0
+
+
+def next_number(action_id: UUID) -> ColumnElement[int]:
+    """The next number of a list that is locked, as a value of the statement that adds a line."""
+    line = aliased(VaccinationLine)
+    highest = select(func.max(line.number)).where(line.action_id == action_id).scalar_subquery()
+    return func.coalesce(highest, 0) + 1
 
 
 def noted_in_sql() -> ColumnElement[bool]:
