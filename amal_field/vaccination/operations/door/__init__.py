@@ -17,7 +17,6 @@ from amal_field.vaccination.operations.door.known import known_here_alone, note_
 from amal_field.vaccination.operations.door.list_rows import ListPage, list_news, list_page
 from amal_field.vaccination.operations.door.lists import (
     family_of,
-    household_of,
     line_of,
     list_of,
     numbered,
@@ -86,7 +85,6 @@ __all__ = [
     "forget_unused",
     "has_given",
     "hold_on",
-    "household_of",
     "is_noted",
     "kept_cells",
     "known_here_alone",

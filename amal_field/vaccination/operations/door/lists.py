@@ -15,12 +15,6 @@ def list_of(action_id: UUID, visit: Visit) -> list[Listed]:
     return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands), visit)
 
 
-def household_of(action_id: UUID, household_id: UUID, visit: Visit) -> list[Listed]:
-    """Those of a household on the list of an action, with the doses at other actions."""
-    wanted = (VaccinationLine.household_id == household_id, VaccinationLine.stands)
-    return seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=True), visit)
-
-
 def family_of(action_id: UUID, line_id: UUID, visit: Visit, *, earlier: bool = False) -> list[Listed]:
     """Somebody on the list of an action, and those of their household who are on it too; `earlier`: with the doses at
     other actions and on their cards."""
