@@ -46,7 +46,7 @@ def words() -> dict[str, Any]:
         "said_by_names": messages.SAID_BY,
         "answer_names": messages.ANSWERS,
         "how_names": messages.HOW_NAMES,
-        "consent_names": messages.CONSENT,
+        "consent_names": {code: str(word) for code, word in messages.CONSENT.items()},  # of sixty rows each once
         "reason_names": messages.REASONS,
         "mistake_names": messages.MISTAKES,
         "protects_names": messages.PROTECTS_NAMES,
