@@ -25,7 +25,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(users.group)
     app.cli.add_command(people.group)
     app.cli.add_command(prune.prune)
-    app.cli.add_command(prune.group)
     app.cli.add_command(roll_calls.group)
     app.cli.add_command(translate.group)
     app.cli.add_command(backup.backup)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import click
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import with_appcontext
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
@@ -20,38 +20,20 @@ PARTS: dict[str, Sequence[Prune]] = {"submissions": submissions.PRUNES}
 """Room → what it drops; the submissions are of no room."""
 
 
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    dry = click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
-    as_json = click.option("--json", "in_json", is_flag=True, help="Print one object, by part.")
-    return dry(as_json(with_appcontext(command)))
-
-
 @click.command()
-@_options
+@click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
+@click.option("--json", "in_json", is_flag=True, help="Print one object, by part.")
+@with_appcontext
 def prune(dry_run: bool, in_json: bool) -> None:
     """Drop what is kept no longer. Twice is once.
 
     A part that fails keeps no other from its work; what it said comes at the end. A dry run does the work and takes it
     back, so its numbers are those of the real one.
     """
-    _prune([part for parts in PARTS.values() for part in parts], dry_run=dry_run, in_json=in_json)
-
-
-group = AppGroup("vaccination", help="Vaccination actions.")
-
-
-@group.command("prune")
-@_options
-def prune_vaccination(dry_run: bool, in_json: bool) -> None:
-    """Drop the lists and the copies of cards that are kept no longer, and nothing else; part of `flask prune`."""
-    _prune(PARTS["vaccination"], dry_run=dry_run, in_json=in_json)
-
-
-def _prune(parts: Sequence[Prune], *, dry_run: bool, in_json: bool) -> None:
     told: dict[str, dict[str, Any]] = {}
     failures: list[Exception] = []
     with rehearsal() if dry_run else nullcontext():
-        for part in parts:
+        for part in (part for parts in PARTS.values() for part in parts):
             try:
                 told[part.name] = _told(part, list(_dropped(part, nullcontext if dry_run else transaction)))
             except Exception as error:

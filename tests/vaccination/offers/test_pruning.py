@@ -66,9 +66,3 @@ def test_a_list_says_in_words_which_it_is(app, action_id):
     said = app.test_cli_runner().invoke(args=["prune"]).stdout
     assert f"day {in_days(-60).isoformat()}, lists 1" in said
     assert "vaccination_lists (setting vaccination.list_months): 1 lists, 1 lines" in said
-
-
-def test_it_is_asked_for_alone_too(app, prune):
-    said = app.test_cli_runner().invoke(args=["vaccination", "prune", "--dry-run", "--json"]).stdout
-    assert json.loads(said).keys() == {"dry_run", "vaccination_lists", "vaccination_cards"}
-    assert json.loads(said)["vaccination_lists"] == prune("--dry-run")
