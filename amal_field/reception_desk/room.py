@@ -1,16 +1,28 @@
 """What the reception desk offers the other rooms."""
 
-from amal_field.reception_desk import messages
-from amal_field.reception_desk.offers import figures, merging
+from flask_babel import lazy_gettext as _l
+
+from amal_field.permissions import Permission
+from amal_field.reception_desk import help, messages, queries, views
+from amal_field.reception_desk.offers import figures, merging, rosters, sight
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
-from amal_field.room import Room
+from amal_field.room import MenuItem, Room
 
 ROOM = Room(
     __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
+    words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
     merges=merging.MERGES,
+    household_sight=((Permission.DESK_SEE, sight.household_ids),),
+    person_sight=((Permission.DESK_SEE, sight.person_ids),),
+    ways_of_finding=((Permission.DESK_SEE, "dossier", queries.person_ids_with_number),),
+    roster_sources=rosters.SOURCES,
+    session_sight=((Permission.DESK_SEE, sight.sessions),),
 )

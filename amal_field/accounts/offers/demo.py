@@ -40,6 +40,7 @@ CAST = {
     "karim": Player("Karim Benali", "karim@amal.example", (Role.SITE_MANAGER,)),
     "lena": Player("Lena Wouters", "lena@amal.example", (Role.VACCINATION_HELPER,)),
     "mira": Player("Mira Stevens", "mira@amal.example", (Role.GROUP_VOLUNTEER,)),
+    "oksana": Player("Oksana Melnyk", "oksana@amal.example", (Role.DESK_WORKER,)),
 }
 """Amina and Karim manage the site, Clara is the outsider, Dirk administers, Mira guides walks."""
 

@@ -1,6 +1,14 @@
 """The tables of the reception desk."""
 
+from amal_field.reception_desk.models.checklist import FileStep, SessionInvitation
 from amal_field.reception_desk.models.files import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
 
-__all__ = ["DeskFile", "InterpreterAssignment", "ProtectionStatus", "SharingAnswer"]
+__all__ = [
+    "DeskFile",
+    "FileStep",
+    "InterpreterAssignment",
+    "ProtectionStatus",
+    "SessionInvitation",
+    "SharingAnswer",
+]

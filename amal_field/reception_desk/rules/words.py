@@ -15,3 +15,13 @@ IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
 """Cancelled, and when: the register does not tell when."""
 NOT_DELIVERED = "not_delivered"
 STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
+
+INFO_SESSION = "info_session"
+STEPS = ("school", "dutch", "welfare", "health_fund", "work", "housing", INFO_SESSION, "buddy")
+"""What a person at the desk is helped with, in the order of the list."""
+OPEN, BUSY, STEP_DONE, NOT_NEEDED = "open", "busy", "done", "not_needed"
+STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
+"""How far a step is."""
+INFO, MEETING = "info", "meeting"
+KINDS_OF_SESSIONS = (INFO, MEETING)
+"""The kinds of programme of which the desk sees the sessions, and to which it invites."""

@@ -1,8 +1,10 @@
-"""The sentences of the reception desk."""
+"""The sentences of the reception desk, and what its words are called."""
 
 from flask_babel import lazy_gettext as _l
 
-SENTENCES = {
+from amal_field.reception_desk.messages import files
+
+SENTENCES = files.SENTENCES | {
     "arrival_to_come": _l("Who is not in Ghent yet is registered later."),
     "arrival_before_birth": _l("This day lies before the birth."),
     "desk_file_twice": _l("This person has a file at the desk already: %(file)s."),
@@ -11,7 +13,10 @@ SENTENCES = {
     "assignment_to_come": _l("This day is still to come: nobody can have interpreted yet."),
 }
 
-EVENTS = {
+EVENTS = files.EVENTS | {
     "reception_desk:file:import": _l("Taken over from the register"),
     "reception_desk:assignment:import": _l("Taken over from the register"),
 }
+
+WORDS = files.WORDS
+"""Code in the history → its word."""

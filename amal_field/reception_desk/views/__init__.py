@@ -1,0 +1,6 @@
+"""The pages of the reception desk."""
+
+from amal_field.reception_desk.views import checklist, files
+from amal_field.reception_desk.views.common import bp
+
+__all__ = ["bp", "checklist", "files"]
