@@ -2,5 +2,15 @@
 
 from amal_field.reception_desk.models.files import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
+from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
 
-__all__ = ["DeskFile", "InterpreterAssignment", "ProtectionStatus", "SharingAnswer"]
+__all__ = [
+    "Counter",
+    "DeskFile",
+    "InterpreterAssignment",
+    "ProtectionStatus",
+    "QueueDay",
+    "SharingAnswer",
+    "Ticket",
+    "TicketCall",
+]
