@@ -3,12 +3,17 @@
 from amal_field.reception_desk.models.checklist import FileStep, SessionInvitation
 from amal_field.reception_desk.models.files import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
+from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
 
 __all__ = [
+    "Counter",
     "DeskFile",
     "FileStep",
     "InterpreterAssignment",
     "ProtectionStatus",
+    "QueueDay",
     "SessionInvitation",
     "SharingAnswer",
+    "Ticket",
+    "TicketCall",
 ]

@@ -14,7 +14,11 @@ from amal_field.reception_desk.messages import files as words
 
 bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 
-TABS: tuple[tuple[str, Any, Permission], ...] = (("reception_desk.files", _l("Files"), Permission.DESK_SEE),)
+TABS: tuple[tuple[str, Any, Permission], ...] = (
+    ("reception_desk.queue", _l("Queue"), Permission.QUEUE_CALL),
+    ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
+    ("reception_desk.counters", _l("Counters"), Permission.DESK_SET),
+)
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 
 
