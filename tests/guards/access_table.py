@@ -67,6 +67,15 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
         **dict.fromkeys(("all_slips", "slip", "slips"), P.CLASS_SEE),
     },
+    "reception_desk": {
+        **dict.fromkeys(("registered", "statuses"), P.DESK_SEE),
+        **dict.fromkeys(
+            ("joining", "joining_form", "registration", "registration_form", "romanisation"), P.DESK_RECORD
+        ),
+        **dict.fromkeys(("file_correction", "file_correction_form", "registration_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("status", "status_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
+    },
     "transit_site": {
         **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("day_overview", "evacuation_list", "evacuation_sheet", "roll_call"), P.SITE_SEE),

@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from amal_field.accounts.models import IMPORT_ID
 from amal_field.clock import now
 from amal_field.db import db, new_key, violated
+from tests.transit_site.world import in_days
 
 
 def guard_of(model, **values) -> str | None:
@@ -18,3 +19,37 @@ def guard_of(model, **values) -> str | None:
         place.rollback()
         return violated(error).removeprefix("CHECK constraint failed: ")
     return None
+
+
+FAMILY = (
+    ("Olha", "f", "1988", None),
+    ("Petro", "m", "1986", "partner"),
+    ("Marko", "m", "2012", "child"),
+    ("Daria", "f", "2015", "child"),
+)
+
+
+def rows_of(people, family_name: str = "Kovalenko") -> dict[str, str]:
+    """The fields of the rows of these people: first name, sex, year of birth, relation."""
+    fields = {}
+    for place, (given_name, sex, year, relation) in enumerate(people):
+        told = {
+            "given_name": given_name,
+            "family_name": family_name,
+            "sex": sex,
+            "birth-year": year,
+            "relation": relation,
+        }
+        fields |= {f"newcomers-{place}-{name}": value for name, value in told.items() if value}
+        fields |= {f"newcomers-{place}-birth-{part}": "" for part in ("day", "month")}
+    return fields
+
+
+def family(**more) -> dict[str, str]:
+    """What registers a family of four."""
+    return rows_of(FAMILY) | {"address_kind": "host_family", "arrived_on": in_days(0).isoformat()} | more
+
+
+def register(page, **more):
+    """Register the family of four on the page of registration."""
+    return page.send("#registration", **family(**more))

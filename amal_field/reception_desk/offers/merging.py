@@ -2,6 +2,6 @@
 status and the later answer count. Nobody is told of it who may not see the desk."""
 
 from amal_field.people.queries.merging import Merges
-from amal_field.reception_desk.models import DeskFile, ProtectionStatus, SharingAnswer
+from amal_field.reception_desk.models import DeskFile, Guardianship, ProtectionStatus, SharingAnswer
 
-MERGES = (Merges(DeskFile), Merges(ProtectionStatus), Merges(SharingAnswer))
+MERGES = (Merges(DeskFile), Merges(ProtectionStatus), Merges(SharingAnswer), Merges(Guardianship, once_in=()))
