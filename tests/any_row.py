@@ -24,6 +24,8 @@ VALUES = {
     "contacts.minutes": 30,
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
+    "file_steps.state": "done",
+    "file_steps.step": "dutch",
     "looks.act": "page",
     "pins.tries": 0,
     "looks.kind": "people",

@@ -67,15 +67,6 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("check", "check_cancellation", "helpers"), P.SESSIONS_PLAN),
         **dict.fromkeys(("all_slips", "slip", "slips"), P.CLASS_SEE),
     },
-    "reception_desk": {
-        **dict.fromkeys(("registered", "statuses"), P.DESK_SEE),
-        **dict.fromkeys(
-            ("joining", "joining_form", "registration", "registration_form", "romanisation"), P.DESK_RECORD
-        ),
-        **dict.fromkeys(("file_correction", "file_correction_form", "registration_cancellation"), P.DESK_RECORD),
-        **dict.fromkeys(("status", "status_cancellation"), P.DESK_RECORD),
-        **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
-    },
     "transit_site": {
         **dict.fromkeys(("pitch_history", "pitch", "plan", "stay", "stays", "ticket"), P.SITE_SEE),
         **dict.fromkeys(("day_overview", "evacuation_list", "evacuation_sheet", "roll_call"), P.SITE_SEE),
@@ -115,6 +106,15 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         ),
         **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
         **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
+    },
+    "reception_desk": {
+        **dict.fromkeys(("files", "household_file", "person_file"), P.DESK_SEE),
+        **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
+        "statuses": P.DESK_SEE,
+        **dict.fromkeys(("joining", "joining_form", "registration", "registration_form"), P.DESK_RECORD),
+        **dict.fromkeys(("file_correction", "file_correction_form", "registration_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("romanisation", "status", "status_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
     },
     "volunteers": {
         **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),

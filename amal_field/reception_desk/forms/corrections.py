@@ -8,9 +8,9 @@ from wtforms.validators import InputRequired
 
 from amal_field import clock
 from amal_field.people.rules import Birth, is_minor
-from amal_field.reception_desk import messages, rules
+from amal_field.reception_desk import rules
 from amal_field.reception_desk.forms.registration import COMPANIONS, YES_NO
-from amal_field.reception_desk.messages import registration as words
+from amal_field.reception_desk.messages import files as words
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import DayField, FieldForm, choices
@@ -56,6 +56,6 @@ class StatusForm(FieldForm):
     """Another status of protection; without an end its term says it."""
 
     refused_at = {"status_to_come": "since", "status_ends_early": "until"}
-    status = RadioField(_l("Status"), choices=choices(messages.registration.STATUSES.items()))
+    status = RadioField(_l("Status"), choices=choices(words.STATUSES.items()))
     since = DayField(_l("Since"), default=clock.today)
     until = DayField(_l("Until"))

@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field import clock
-from amal_field.reception_desk import messages
 from amal_field.reception_desk.messages import registration as words
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import DayField, NameField, PhoneField, choices
@@ -38,7 +37,7 @@ class GuardianshipForm(CorrectionForm):
         ]
         for field, code, is_wrong in wrong:
             if is_wrong and not field.errors:
-                field.errors, good = [*field.errors, messages.SENTENCES[code]], False
+                field.errors, good = [*field.errors, words.OF_FORMS[code]], False
         return good
 
     def values(self) -> dict[str, object]:

@@ -16,10 +16,11 @@ from amal_field.people import messages as people_messages
 from amal_field.people.forms.persons import DoublesForm, NewcomerForm, languages_offered
 from amal_field.people.rules import Birth, Newcomer, is_minor
 from amal_field.reception_desk import messages, rules
+from amal_field.reception_desk.messages import files as file_words
 from amal_field.reception_desk.messages import registration as words
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
 from amal_field.refusal import RuleBroken
-from amal_field.web.forms import DayField, FieldForm, ManyField, NameField, PhoneField, RowsField, choices
+from amal_field.web.forms import DayField, ManyField, NameField, PhoneField, RowsField, choices
 
 LANGUAGES = ("uk", "ru", "en", "ro", "bg", "tr", "ar", "fr", "nl")
 """Those of the desk; the first that is spoken is the one to speak with them."""
@@ -28,7 +29,8 @@ HIDDEN_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MOST_SENT = MOST_PEOPLE + 20
 """So many rows come back where too many were sent: nothing of them is lost."""
 YES_NO = choices([("yes", _l("Yes")), ("no", _l("No")), ("", _l("Not known"))])
-STATUSES = choices([*words.STATUSES.items(), ("", _l("Not known"))])
+STATUSES = choices([*file_words.STATUSES.items(), ("", _l("Not known"))])
+ADDRESS_KINDS = choices(file_words.ADDRESS_KINDS.items())
 COMPANIONS = choices([("", _l("Choose…")), *words.COMPANIONS.items()])
 
 
@@ -37,7 +39,7 @@ class ShownNameField(NameField):
 
     def pre_validate(self, form: Any) -> None:
         if HIDDEN_SIGNS.search(self.data or ""):
-            raise ValidationError(messages.SENTENCES["sign_in_name"])
+            raise ValidationError(words.OF_FORMS["sign_in_name"])
 
 
 class RowForm(NewcomerForm):
@@ -56,7 +58,7 @@ class RowForm(NewcomerForm):
     belgium_on = DayField(_l("Arrival in Belgium"))
     status = SelectField(
         _l("Own status"),
-        choices=choices([("", _l("As the family")), *words.STATUSES.items()]),
+        choices=choices([("", _l("As the family")), *file_words.STATUSES.items()]),
         validate_choice=True,
         default="",
     )
@@ -98,7 +100,9 @@ class ArrivalForm(DoublesForm):
     status = RadioField(_l("Status"), choices=STATUSES, default="")
     since = DayField(_l("Since"))
     until = DayField(_l("Until"))
-    address_kind = RadioField(_l("Kind of address"), choices=choices(words.ADDRESS_KINDS.items()), default="unknown")
+    address_kind = RadioField(
+        _l("Kind of address"), choices=choices(file_words.ADDRESS_KINDS.items()), default="unknown"
+    )
     papers = ManyField(_l("Documents seen"), choices=choices(words.PAPERS.items()))
     sure = HiddenField()
 
@@ -106,11 +110,11 @@ class ArrivalForm(DoublesForm):
         """Check the rows by what holds for the family as well."""
         good = super().validate(*args, **kwargs)
         if self.held_harm:
-            self.form_errors.append(messages.SENTENCES["sign_in_name"])
+            self.form_errors.append(words.OF_FORMS["sign_in_name"])
         if good and not self.filled():
-            self.form_errors.append(messages.SENTENCES["nobody_came"])
+            self.form_errors.append(words.OF_FORMS["nobody_came"])
         if len(self.filled()) > MOST_PEOPLE:
-            self.form_errors.append(messages.SENTENCES["too_many_people"] % {"most": MOST_PEOPLE})
+            self.form_errors.append(words.OF_FORMS["too_many_people"] % {"most": MOST_PEOPLE})
         are_right = [self._check(self, self.status.data), self._rows_are_right()]
         return good and all(are_right) and not self.form_errors
 
@@ -148,7 +152,7 @@ class ArrivalForm(DoublesForm):
             for parent, birth in self.parents_of(place)
         )
         return [
-            messages.SENTENCES["odd_child"]
+            words.OF_FORMS["odd_child"]
             % {"child": row.newcomer.given_name or row.newcomer.family_name, "parent": parent}
             for row, parent, birth in pairs
             if rules.registration.is_odd_child(row.birth.data, birth)
@@ -230,10 +234,6 @@ class JoiningForm(ArrivalForm):
     def new_people(self) -> list[Newcomer]:
         """Who comes."""
         return [row.newcomer for row in self.filled()]
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
 
 
 def _called(row: RowForm) -> str:

@@ -1,5 +1,5 @@
-"""How the pages of the reception desk work, by endpoint."""
+"""How the pages of the reception desk work: five lines in plain words each, by endpoint."""
 
-from amal_field.reception_desk.help import registration
+from amal_field.reception_desk.help import files, registration
 
-HELP = registration.HELP
+HELP = files.HELP | registration.HELP

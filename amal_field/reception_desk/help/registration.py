@@ -13,13 +13,6 @@ HELP = {
             _l("Does somebody look like a person who is known? Then the page asks before it stores anything."),
         ),
     ),
-    "registered": (
-        _l("Here stands what the desk knows of a household, a column a person."),
-        _l("Did somebody come later? Press Somebody came."),
-        _l("Press Correct to change an arrival, an address or a status."),
-        _l("A red banner says that a minor is to be reported. Call first, then note it."),
-        _l("Who is not in Ghent yet is not here: register them when they come."),
-    ),
     **dict.fromkeys(
         ("joining_form", "joining"),
         (

@@ -1,7 +1,30 @@
-"""The sentences of the reception desk, and the words of its codes."""
+"""The sentences of the reception desk, and what its words are called."""
 
-from amal_field.reception_desk.messages import registers, registration
+from flask_babel import lazy_gettext as _l
 
-SENTENCES = registers.SENTENCES | registration.SENTENCES
-EVENTS = registers.EVENTS | registration.EVENTS
-WORDS = registration.WORDS
+from amal_field.reception_desk.messages import files, registration
+
+SENTENCES = (
+    files.SENTENCES
+    | registration.SENTENCES
+    | {
+        "arrival_to_come": _l("Who is not in Ghent yet is registered later."),
+        "arrival_before_birth": _l("This day lies before the birth."),
+        "desk_file_twice": _l("This person has a file at the desk already: %(file)s."),
+        "minutes_of_nothing": _l("There are minutes, but nobody interpreted: leave them out."),
+        "assignment_minutes": _l("From %(least)d to %(most)d minutes."),
+        "assignment_to_come": _l("This day is still to come: nobody can have interpreted yet."),
+    }
+)
+
+EVENTS = (
+    files.EVENTS
+    | registration.EVENTS
+    | {
+        "reception_desk:file:import": _l("Taken over from the register"),
+        "reception_desk:assignment:import": _l("Taken over from the register"),
+    }
+)
+
+WORDS = files.WORDS | registration.WORDS
+"""Code in the history → its word."""

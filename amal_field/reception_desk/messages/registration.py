@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
+from amal_field.reception_desk.messages import files
+
 SENTENCES = {
     "ghent_before_belgium": _l("Nobody is in Ghent before they are in Belgium."),
     "status_to_come": _l("This day has not come yet."),
@@ -10,6 +12,9 @@ SENTENCES = {
     "days_of_no_status": _l("Choose a status with these days, or empty them."),
     "companion_untold": _l("This person is under 18. Say who came along."),
     "desk_file_exists": _l("Somebody else has just registered this person. Load the page again."),
+}
+
+OF_FORMS = {
     "too_many_people": _l("At most %(most)d people in one go. Register the others after that."),
     "nobody_came": _l("Fill in at least one name."),
     "odd_child": _l("Is the birth of %(child)s right? The parent is %(parent)s."),
@@ -19,6 +24,7 @@ SENTENCES = {
     "report_without_day": _l("Say on which day."),
     "guardian_unnamed": _l("Fill in who the guardian is."),
 }
+"""What the forms themselves find wrong."""
 
 EVENTS = {
     "reception_desk:file:open": _l("Registered at the desk: file %(file)s"),
@@ -30,19 +36,6 @@ EVENTS = {
     "reception_desk:minor:note": _l("Noted of the report and the guardian: %(fields)s"),
 }
 
-STATUSES = {
-    "none": _l("No status"),
-    "registered": _l("Registered (status)"),
-    "certificate": _l("Certificate"),
-    "annex_15": _l("Annex 15"),
-    "a_card": _l("A card"),
-}
-ADDRESS_KINDS = {
-    "host_family": _l("Host family"),
-    "city_reception": _l("City reception"),
-    "own": _l("Own home"),
-    "unknown": _l("Not known"),
-}
 COMPANIONS = {
     "parent": _p("who came with a minor", "Parent"),
     "guardian": _p("who came with a minor", "Guardian"),
@@ -71,7 +64,7 @@ MINOR_STATES = {
     "unknown": _l("Report unknown"),
     "grown": _l("18 by now, never reported"),
 }
-WORDS = STATUSES | {
+WORDS = files.STATUSES | {
     "arrived_on": _l("Arrival in Ghent"),
     "belgium_on": _l("Arrival in Belgium"),
     "address_kind": _l("Kind of address"),

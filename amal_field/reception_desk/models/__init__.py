@@ -1,7 +1,17 @@
 """The tables of the reception desk."""
 
+from amal_field.reception_desk.models.checklist import FileStep, SessionInvitation
 from amal_field.reception_desk.models.files import DeskFile, FileNumbers, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.guardianships import Guardianship
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
 
-__all__ = ["DeskFile", "FileNumbers", "Guardianship", "InterpreterAssignment", "ProtectionStatus", "SharingAnswer"]
+__all__ = [
+    "DeskFile",
+    "FileNumbers",
+    "FileStep",
+    "Guardianship",
+    "InterpreterAssignment",
+    "ProtectionStatus",
+    "SessionInvitation",
+    "SharingAnswer",
+]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, extract, func, literal, select
 from sqlalchemy.orm import contains_eager
 
 from amal_field.clock import year_days
@@ -13,8 +13,9 @@ from amal_field.db import db, on_page, page_of
 from amal_field.people.models import Person
 from amal_field.people.rules import ADULT_AGE
 from amal_field.reception_desk.models import DeskFile, Guardianship
+from amal_field.reception_desk.queries.files import DeskPerson
 from amal_field.reception_desk.queries.registrations import home
-from amal_field.reception_desk.rules.registration import GROWN, GUARDED, OPEN, REPORTED, UNKNOWN
+from amal_field.reception_desk.rules.registration import GROWN, GUARDED, OPEN, REPORTED, UNKNOWN, must_be_reported
 from amal_field.reception_desk.rules.words import WITHOUT_PARENT
 
 
@@ -51,13 +52,11 @@ def counts(today: date, year: int | None) -> dict[str, int]:
     return dict(db.session.execute(select(states.c.state, func.count()).group_by(states.c.state)).all())
 
 
-def years() -> Sequence[int]:
+def years(today: date) -> Sequence[int]:
     """The years in which such minors came, the latest first."""
     came = extract("year", DeskFile.arrived_on)
-    known = select(came).where(
-        DeskFile.companion.in_(WITHOUT_PARENT), DeskFile.stands, DeskFile.arrived_on.is_not(None)
-    )
-    return [int(year) for year in db.session.scalars(known.distinct().order_by(came.desc()))]
+    known = _wanted(select(came), today, None).distinct().order_by(came.desc())
+    return [int(year) for year in db.session.scalars(known) if year]
 
 
 def minor(file_id: UUID, today: date) -> Minor | None:
@@ -69,6 +68,16 @@ def minor(file_id: UUID, today: date) -> Minor | None:
     )
     row = db.session.execute(wanted).first()
     return Minor(*row) if row else None
+
+
+def alarms(people: Sequence[DeskPerson], today: date) -> dict[UUID, UUID]:
+    """Who of these people is still to be reported, and with which file."""
+    return {
+        one.person.id: file.id
+        for one in people
+        for file in one.files
+        if not one.facts.is_reported and must_be_reported(file.companion, one.person.born_on, today)
+    }
 
 
 def _wanted(what: Select, today: date, year: int | None) -> Select:
@@ -89,7 +98,7 @@ def _state(today: date) -> ColumnElement[str]:
         (Guardianship.reported_on.is_not(None), REPORTED),
         (DeskFile.companion == "guardian", GUARDED),
         (DeskFile.register_no.is_not(None), UNKNOWN),
-        (_age(Person.born_on, func.coalesce(today, DeskFile.arrived_on)) >= ADULT_AGE, GROWN),
+        (_age(Person.born_on, literal(today)) >= ADULT_AGE, GROWN),
         else_=OPEN,
     )
 

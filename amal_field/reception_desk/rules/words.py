@@ -8,8 +8,6 @@ COMPANIONS = ("parent", "guardian", "relative", "other", "nobody")
 UNACCOMPANIED = ("relative", "other", "nobody")
 """Those of them with whom a minor has nobody who may decide: it is to be reported (`domain.md` J.5)."""
 WITHOUT_PARENT = ("guardian", *UNACCOMPANIED)
-PAPERS = ("passport", "id_card", "birth_certificate", "certificate", "annex_15", "residence_card", "other")
-"""Kinds of documents that the desk sees; nothing of them is kept."""
 REPORTED_HOW = ("phone", "form", "by_dvz")
 """How a minor was reported to the Guardianship Service; the Immigration Office (DVZ) does so at Heysel."""
 SERVICES = ("desk", "site", "other")
@@ -22,3 +20,13 @@ IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
 """Cancelled, and when: the register does not tell when."""
 NOT_DELIVERED = "not_delivered"
 STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
+
+INFO_SESSION = "info_session"
+STEPS = ("school", "dutch", "welfare", "health_fund", "work", "housing", INFO_SESSION, "buddy")
+"""What a person at the desk is helped with, in the order of the list."""
+OPEN, BUSY, STEP_DONE, NOT_NEEDED = "open", "busy", "done", "not_needed"
+STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
+"""How far a step is."""
+INFO, MEETING = "info", "meeting"
+KINDS_OF_SESSIONS = (INFO, MEETING)
+"""The kinds of programme of which the desk sees the sessions, and to which it invites."""

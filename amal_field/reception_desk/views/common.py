@@ -1,4 +1,4 @@
-"""What the views of the reception desk share: the blueprint and the tabs, one file, and who looked."""
+"""What the views of the reception desk share: the blueprint, the tabs, and the words of codes."""
 
 from collections.abc import Collection
 from typing import Any
@@ -9,23 +9,22 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from amal_field.looks.operations import NewLook, looked
-from amal_field.people.messages import REASONS
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages
-from amal_field.reception_desk.messages import registration as registration_words
+from amal_field.reception_desk.messages import files as words
+from amal_field.reception_desk.messages import registration as more_words
 from amal_field.reception_desk.models import DeskFile
 from amal_field.reception_desk.queries.registrations import file_for
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
 
 SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
-WHY = ("ticket", "search", "list", "referral")
-"""Why somebody looks, as an address says it."""
 
 bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 
 TABS: tuple[tuple[str, Any, Permission], ...] = (
+    ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
     ("reception_desk.registration_form", _l("Register a family"), Permission.DESK_RECORD),
     ("reception_desk.minors", _l("Minors"), Permission.MINORS_SEE),
     ("reception_desk.statuses", _l("Statuses"), Permission.DESK_SEE),
@@ -40,24 +39,24 @@ def tabs() -> dict[str, Any]:
 
 
 @bp.context_processor
-def words() -> dict[str, Any]:
-    """The words of codes, for every template of the room."""
+def words_of_files() -> dict[str, Any]:
+    """The words of codes, for the templates of files."""
     return {
-        "status_names": registration_words.STATUSES,
-        "address_names": registration_words.ADDRESS_KINDS,
-        "companion_names": registration_words.COMPANIONS,
-        "paper_names": registration_words.PAPERS,
-        "how_names": registration_words.REPORTED_HOW,
-        "minor_names": registration_words.MINOR_STATES,
+        "step_names": words.STEPS,
+        "step_states": words.STEP_STATES,
+        "status_names": words.STATUSES,
+        "address_kinds": words.ADDRESS_KINDS,
+        "session_kinds": words.SESSION_KINDS,
+        "companion_names": more_words.COMPANIONS,
+        "paper_names": more_words.PAPERS,
+        "minor_names": more_words.MINOR_STATES,
     }
 
 
-def look(act: str, person_ids: Collection[UUID]) -> None:
-    """Note that this user looks at what the desk knows of these people, and why where the address says it."""
+def look(person_ids: Collection[UUID], act: str, reason: str) -> None:
+    """Note that this user looks at what the desk knows of these people, and why."""
     if person_ids:
-        why = request.args.get("why")
-        reason = why if why in WHY else None
-        looked(NewLook("desk", act, request.endpoint or "", list(person_ids), reason), current_user.id)
+        looked(NewLook("desk", act, request.endpoint or "", person_ids, reason=reason), current_user.id)
 
 
 @asked_again
@@ -67,11 +66,6 @@ def file_or_404(file_id: UUID, *, undone_too: bool = False) -> DeskFile:
     return file if file and (file.stands or undone_too) else abort(404)
 
 
-def url_of_household(household_id: UUID, **more: Any) -> str:
+def url_of_household(household_id: UUID) -> str:
     """The address of what the desk knows of a household."""
-    return url_for("reception_desk.registered", household_id=household_id, **more)
-
-
-def arrival_page(form: Any, left: Any) -> dict[str, Any]:
-    """What a page shows on which people are registered."""
-    return {"form": form, "doubles": left, "reason_names": REASONS}
+    return url_for("reception_desk.household_file", household_id=household_id)

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations
+from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.corrections import FileForm, StatusForm
-from amal_field.reception_desk.forms.registration import ActionForm
 from amal_field.reception_desk.models import DeskFile
 from amal_field.reception_desk.operations.registration import NewStatus, add_status
 from amal_field.reception_desk.queries.registrations import home_of, status_for, statuses_of
@@ -83,7 +83,7 @@ def _drawn(file: DeskFile) -> FileForm:
 
 
 def _page(file: DeskFile) -> dict[str, Any]:
-    look("page", [file.person_id])
+    look([file.person_id], "page", "file")
     return {
         "file": file,
         "back": _home(file),
@@ -95,4 +95,4 @@ def _page(file: DeskFile) -> dict[str, Any]:
 
 def _home(file: DeskFile) -> str:
     home = home_of(file.person_id)
-    return url_of_household(home) if home else url_for(".file_correction_form", file_id=file.id)
+    return url_of_household(home) if home else url_for(".person_file", person_id=file.person_id)

@@ -30,7 +30,7 @@ def minors() -> ResponseReturnValue:
     years = queries.years(today)
     year = year if year in years else None
     lines, more = queries.minors(today, year, page)
-    look("page", [line.file.person_id for line in lines])
+    look([line.file.person_id for line in lines], "page", "list")
     return show(
         "reception_desk/minors.html",
         lines=lines,
@@ -48,7 +48,7 @@ def minors() -> ResponseReturnValue:
 def guardianship_form(file_id: UUID) -> ResponseReturnValue:
     """What is to be done for one minor, and what is known of it."""
     line = _minor_or_404(file_id)
-    look("page", [line.file.person_id])
+    look([line.file.person_id], "page", "file")
     return show("reception_desk/minor.html", **_page(line, _drawn(line)))
 
 
@@ -65,7 +65,7 @@ def guardianship(file_id: UUID) -> ResponseReturnValue:
                     line.file, line.guardianship, form.values(), stamp=form.stamp()
                 )
                 return written(None, to=url_for(".guardianship_form", file_id=file_id), said=_("Noted."))
-    look("answer", [line.file.person_id])
+    look([line.file.person_id], "answer", "file")
     return refused("reception_desk/minor.html", **_page(_minor_or_404(file_id), form))
 
 

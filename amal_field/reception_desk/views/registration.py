@@ -10,21 +10,22 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.dated_settings.queries import setting
 from amal_field.people import operations as people
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
-from amal_field.people.messages import RELATIONS
+from amal_field.people.messages import REASONS
+from amal_field.people.models import Household, Person
 from amal_field.people.operations import NewHousehold
+from amal_field.people.views.common import household_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
-from amal_field.reception_desk.forms.registration import ActionForm, ArrivalForm, JoiningForm, RegistrationForm, RowForm
+from amal_field.reception_desk.forms import ActionForm
+from amal_field.reception_desk.forms.registration import ArrivalForm, JoiningForm, RegistrationForm, RowForm
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
-from amal_field.reception_desk.queries.registrations import HouseholdAtDesk, household_for
-from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE, MOST_PEOPLE, ROWS
-from amal_field.reception_desk.views.common import SENTENCES, arrival_page, bp, file_or_404, look, url_of_household
+from amal_field.reception_desk.queries.registrations import address_kind_of
+from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
+from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, url_of_household
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
-from amal_field.web.sight import asked_again
 
 PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"
 
@@ -74,23 +75,18 @@ def romanisation() -> ResponseReturnValue:
     )
 
 
-@bp.get("/registrations/<uuid:household_id>")
-@requires(Permission.DESK_SEE)
-def registered(household_id: UUID) -> ResponseReturnValue:
-    """What the desk knows of a household: a column for each person."""
-    home = household_or_404(household_id)
-    look("page", [file.person_id for file in home.files])
-    return show("reception_desk/registered.html", home=home, relation_names=RELATIONS, **_alarms(home))
-
-
 @bp.get("/registrations/<uuid:household_id>/joining")
 @requires(Permission.DESK_RECORD)
 def joining_form(household_id: UUID) -> ResponseReturnValue:
     """Somebody came to the household."""
     home = household_or_404(household_id)
-    kind = home.files[0].address_kind or "unknown"
-    name = home.holder.family_name if home.holder else None
-    form = JoiningForm(formdata=None, newcomers=[{"family_name": name}], address_kind=kind, request_token=None)
+    holder = _holder(home)
+    form = JoiningForm(
+        formdata=None,
+        newcomers=[{"family_name": holder.family_name if holder else None}],
+        address_kind=address_kind_of([member.person_id for member in home.present]),
+        request_token=None,
+    )
     return show("reception_desk/joining.html", **_joining_page(home, form, {}))
 
 
@@ -124,12 +120,6 @@ def registration_cancellation(file_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_for(".registration_form"), said=said)
 
 
-@asked_again
-def household_or_404(household_id: UUID) -> HouseholdAtDesk:
-    """The household with this key, if one of its members has a file."""
-    return household_for(current_user, household_id) or abort(404)
-
-
 def _asks_for_help(form: ArrivalForm) -> bool:
     """Whether a button asks for one more row, or for names in Latin letters: what it works like without JavaScript."""
     if request.form.get("more") and len(form.newcomers) < MOST_PEOPLE:
@@ -153,14 +143,14 @@ def _register(form: RegistrationForm, doubles: Doubles) -> ResponseReturnValue:
     return _said(received.household.id, open_files(received.household, came, stamp=stamp))
 
 
-def _join(home: HouseholdAtDesk, form: JoiningForm, doubles: Doubles) -> ResponseReturnValue:
-    household, stamp, same = home.household, form.stamp(), form.who_is_same()
-    received = people.receive(form.new_people(), doubles, same, household=household, stamp=stamp)
+def _join(home: Household, form: JoiningForm, doubles: Doubles) -> ResponseReturnValue:
+    stamp, same = form.stamp(), form.who_is_same()
+    received = people.receive(form.new_people(), doubles, same, household=home, stamp=stamp)
     (row,), person = form.filled(), received.persons[0]
-    if 0 in same and person.id not in {member.person_id for member in household.present}:
-        people.add_member(household, person, row.relation.data, clock.day_of(stamp.at), stamp=stamp)
-    made = open_files(household, [(person, _new_file(form, row, 0))], stamp=stamp)
-    return _said(household.id, made)
+    if 0 in same and person.id not in {member.person_id for member in home.present}:
+        people.add_member(home, person, row.relation.data, clock.day_of(stamp.at), stamp=stamp)
+    made = open_files(home, [(person, _new_file(form, row, 0))], stamp=stamp)
+    return _said(home.id, made)
 
 
 def _new_file(form: ArrivalForm, row: RowForm, place: int, *, interpreter: str = "") -> NewFile:
@@ -179,7 +169,7 @@ def _new_file(form: ArrivalForm, row: RowForm, place: int, *, interpreter: str =
 
 def _said(household_id: UUID, made: list[Any]) -> ResponseReturnValue:
     if not made:
-        said = _("They have a file already: this is what stands in it.")
+        said = _("Everybody had a file already: this is what stands in it.")
         return written(None, to=url_of_household(household_id), said=said)
     said = ngettext("%(num)d person has a file now.", "%(num)d people have a file now.", len(made))
     back = url_for(".registration_cancellation", file_id=made[0].id)
@@ -187,31 +177,25 @@ def _said(household_id: UUID, made: list[Any]) -> ResponseReturnValue:
 
 
 def _look_at(left: Doubles) -> None:
-    look("answer", [double.person.id for doubles in left.values() for double in doubles])
+    look([double.person.id for doubles in left.values() for double in doubles], "answer", "list")
 
 
 def _page(form: RegistrationForm, left: Doubles) -> dict[str, Any]:
-    return arrival_page(form, left) | {"blank": RowForm(prefix=ROW.format("__row__"))}
+    blank = RowForm(prefix=ROW.format("__row__"))
+    return {"form": form, "doubles": left, "reason_names": REASONS, "blank": blank}
 
 
-def _joining_page(home: HouseholdAtDesk, form: JoiningForm, left: Doubles) -> dict[str, Any]:
-    return arrival_page(form, left) | {"home": home}
+def _joining_page(home: Household, form: JoiningForm, left: Doubles) -> dict[str, Any]:
+    return {"form": form, "doubles": left, "reason_names": REASONS, "home": home}
 
 
-def _alarms(home: HouseholdAtDesk) -> dict[str, Any]:
-    """Which files are of minors who are still to be reported, and whom to call about them."""
-    today = clock.today()
-    alarms = {
-        line.file.id
-        for line in home.lines
-        if line.file
-        and rules.registration.must_be_reported(line.file.companion, line.person.born_on, today)
-        and not (line.guardianship and (line.guardianship.reported_on or line.guardianship.guardian))
-    }
-    return {"alarms": alarms, "day": today, "phone": setting(GUARDIANSHIP_PHONE, today) if alarms else None}
-
-
-def _parents(home: HouseholdAtDesk) -> list[tuple[str, Any]]:
+def _parents(home: Household) -> list[tuple[str, Any]]:
     """Those whose child somebody may be: the holder and the partner."""
-    grown = [line.member for line in home.lines if line.member.relation in ("holder", "partner")]
-    return [(member.person.given_name or member.person.name, member.person.birth) for member in grown]
+    grown = [member.person for member in home.present if member.relation in ("holder", "partner")]
+    return [(person.given_name or person.name, person.birth) for person in grown]
+
+
+def _holder(home: Household) -> Person | None:
+    """Who holds it; the first member where nobody does."""
+    members = sorted(home.present, key=lambda member: member.relation != "holder")
+    return members[0].person if members else None

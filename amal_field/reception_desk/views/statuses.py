@@ -17,5 +17,5 @@ def statuses() -> ResponseReturnValue:
     """Whose status ends within 30 days, the next first."""
     page = page_asked()
     lines, more = ending(clock.today(), page)
-    look("page", [line.person.id for line in lines])
+    look([line.person.id for line in lines], "page", "list")
     return show("reception_desk/statuses.html", lines=lines, more=more, page=page)

@@ -80,7 +80,7 @@ def test_what_a_register_tells_is_counted_apart_and_years_are_filtered(app, stam
 
 def test_a_status_of_annex_15_stands_in_the_list_before_it_ends(desk):
     register(desk, status="annex_15", since=in_days(-20).isoformat())
-    correction = next(link.get("href") for link in desk.find(".desk-person a.button--quiet"))
+    correction = next(link.get("href") for link in desk.find(".desk-person a.button--small"))
     assert len(desk.go("/desk/statuses").find("#statuses .row")) == 4
     desk.go(correction).send(
         "#status-form", status="a_card", since=in_days(-1).isoformat(), until=in_days(200).isoformat()
@@ -96,13 +96,13 @@ def test_a_status_of_annex_15_stands_in_the_list_before_it_ends(desk):
 
 def test_a_file_is_corrected_at_its_fields(desk):
     register(desk)
-    marko = [link.get("href") for link in desk.find(".desk-person a.button--quiet")][2]
+    marko = [link.get("href") for link in desk.find(".desk-person a.button--small")][2]
     desk.go(marko).send("#file", arrived_on=in_days(1).isoformat())
     assert "schrijf je later in" in desk.find("#arrived_on-error")[0].text_content()
     desk.send("#file", arrived_on=in_days(-3).isoformat(), companion="relative", address_kind="own")
     assert desk.status == 200
     assert desk.find(".desk-alarm")
-    assert "Eigen woning" in desk.text
+    assert "Eigen adres" in desk.text
     assert desk.go(marko).find("#companion option[selected]")[0].get("value") == "relative"
     desk.send("section:last-of-type form[action$='/cancellation']")
     assert "niemand van deze inschrijving" in desk.text

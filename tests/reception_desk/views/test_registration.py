@@ -61,14 +61,14 @@ def test_a_family_of_four_gets_files_and_one_more_who_comes_later(desk, files, a
         assert [member.relation for member in household.members] == ["holder", "partner", "child", "child"]
         tags = list(db.session.scalars(select(AuditEntry.tag).where(AuditEntry.subject_id == household.id)))
         assert "reception_desk:household:register" in tags
-    assert noted()[-1][:3] == ("reception_desk.registered", "desk", "page")
-    desk.go(desk.find("main a.button--main")[0].get("href"))
+    assert noted()[-1][:3] == ("reception_desk.household_file", "desk", "page")
+    desk.go(desk.find("main .head a.button--main")[0].get("href"))
     assert desk.find("#newcomers-0-family_name")[0].get("value") == "Kovalenko"
     desk.send("#joining", **{"newcomers-0-given_name": "Sofiia", "newcomers-0-birth-year": "2020"})
     assert files()[4] == ("B2026-0005", "Sofiia", "parent", True)
     desk.send("fading-note form")
     assert [stands for *_, stands in files()] == [True] * 4 + [False]
-    home = desk.go(f"/desk/registrations/{household.id}").find(".desk-person")
+    home = desk.go(f"/desk/files/{household.id}").find(".desk-person")
     assert len(home) == 5
 
 
@@ -82,7 +82,7 @@ def test_who_was_registered_already_is_asked_about_and_not_made_twice(desk, file
         button = second.find(f"[id^=double-{place}-] button")[0]
         second.send("#registration", same=[*second_same(second), button.get("value")])
     assert second.status == 200, second.text
-    assert "Ze hebben al een dossier" in second.text
+    assert "Iedereen had al een dossier" in second.text
     assert (len(files()), count(Household), count(Person)) == (4, 1, 4)
     third = visit("oksana").go("/desk/registrations/new")
     register(third)
