@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
-from amal_field.reception_desk.offers import demo, figures, merging, rosters, sight
+from amal_field.reception_desk.offers import demo, figures, merging, rosters, settings, sight
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
@@ -27,6 +27,7 @@ ROOM = Room(
     figures=figures.FIGURES,
     demo=demo.load,
     prunes=(Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),),
+    dated_settings=settings.SETTINGS,
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),

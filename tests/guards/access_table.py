@@ -184,6 +184,11 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("counter_closing", "counter_opening", "counters"), P.DESK_SET),
         **dict.fromkeys(("files", "household_file", "person_file"), P.DESK_SEE),
         **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
+        "statuses": P.DESK_SEE,
+        **dict.fromkeys(("joining", "joining_form", "registration", "registration_form"), P.DESK_RECORD),
+        **dict.fromkeys(("file_correction", "file_correction_form", "registration_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("romanisation", "status", "status_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }

@@ -22,6 +22,7 @@ NO_PAGES = {
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",
+    "reception_desk.romanisation",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

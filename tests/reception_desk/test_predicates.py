@@ -7,6 +7,7 @@ from amal_field.reception_desk.models import (
     Counter,
     DeskFile,
     FileStep,
+    Guardianship,
     InterpreterAssignment,
     ProtectionStatus,
     SessionInvitation,
@@ -19,7 +20,10 @@ from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize(
     "model",
-    [Counter, DeskFile, FileStep, InterpreterAssignment, ProtectionStatus, SessionInvitation, SharingAnswer],
+    [
+        *(Counter, DeskFile, FileStep, Guardianship, InterpreterAssignment, ProtectionStatus, SessionInvitation),
+        SharingAnswer,
+    ],
 )
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))

@@ -5,6 +5,11 @@ STATUSES = ("none", "registered", "certificate", "annex_15", "a_card")
 ADDRESS_KINDS = ("host_family", "city_reception", "own", "unknown")
 COMPANIONS = ("parent", "guardian", "relative", "other", "nobody")
 """Who came with a minor (`domain.md` J.5)."""
+UNACCOMPANIED = ("relative", "other", "nobody")
+"""Those of them with whom a minor has nobody who may decide: it is to be reported (`domain.md` J.5)."""
+WITHOUT_PARENT = ("guardian", *UNACCOMPANIED)
+REPORTED_HOW = ("phone", "form", "by_dvz")
+"""How a minor was reported to the Guardianship Service; the Immigration Office (DVZ) does so at Heysel."""
 SERVICES = ("desk", "site", "other")
 """For whom an interpreter works."""
 MANNERS = ("on_site", "phone", "video")

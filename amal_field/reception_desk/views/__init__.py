@@ -2,12 +2,16 @@
 
 from amal_field.reception_desk.views import (
     checklist,
+    corrections,
     counters,
     entrance,
     files,
+    minors,
     queue,
     queue_page,
+    registration,
     screen,
+    statuses,
     tickets,
     waiting_times,
 )
@@ -16,12 +20,16 @@ from amal_field.reception_desk.views.common import bp
 __all__ = [
     "bp",
     "checklist",
+    "corrections",
     "counters",
     "entrance",
     "files",
+    "minors",
     "queue",
     "queue_page",
+    "registration",
     "screen",
+    "statuses",
     "tickets",
     "waiting_times",
 ]
