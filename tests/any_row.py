@@ -25,6 +25,8 @@ VALUES = {
     "counters.side": "welfare",
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
+    "file_steps.state": "done",
+    "file_steps.step": "dutch",
     "looks.act": "page",
     "pins.tries": 0,
     "looks.kind": "people",

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
-from amal_field.reception_desk import help, messages, views
-from amal_field.reception_desk.offers import demo, figures, merging, sight
+from amal_field.reception_desk import help, messages, queries, views
+from amal_field.reception_desk.offers import demo, figures, merging, rosters, sight
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
@@ -15,8 +15,8 @@ ROOM = Room(
     __package__,
     blueprint=views.bp,
     menu=(
-        MenuItem(_l("Queue"), "reception_desk.queue", Permission.QUEUE_CALL, "ticket"),
-        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "ticket"),
+        MenuItem(_l("Reception desk"), "reception_desk.queue", Permission.QUEUE_CALL, "desk"),
+        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "desk"),
     ),
     help=help.HELP,
     sentences=messages.SENTENCES,
@@ -29,5 +29,7 @@ ROOM = Room(
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),
+    ways_of_finding=((Permission.DESK_SEE, "dossier", queries.person_ids_with_number),),
+    roster_sources=rosters.SOURCES,
     session_sight=((Permission.DESK_SEE, sight.sessions),),
 )

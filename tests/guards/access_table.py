@@ -105,6 +105,10 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
         **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
     },
+    "reception_desk": {
+        **dict.fromkeys(("files", "household_file", "person_file"), P.DESK_SEE),
+        **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
+    },
     "volunteers": {
         **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),

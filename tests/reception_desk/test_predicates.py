@@ -6,8 +6,10 @@ from hypothesis import given
 from amal_field.reception_desk.models import (
     Counter,
     DeskFile,
+    FileStep,
     InterpreterAssignment,
     ProtectionStatus,
+    SessionInvitation,
     SharingAnswer,
     TicketCall,
 )
@@ -15,7 +17,9 @@ from tests.predicates import MOMENTS, PROFILE, demand_agreement, rows_of
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("model", [Counter, DeskFile, InterpreterAssignment, ProtectionStatus, SharingAnswer])
+@pytest.mark.parametrize(
+    "model", [Counter, DeskFile, FileStep, InterpreterAssignment, ProtectionStatus, SessionInvitation, SharingAnswer]
+)
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
 def test_what_can_be_undone(model, rows):

@@ -1,5 +1,5 @@
-"""How the pages of the desk work: five lines in plain words each, by endpoint."""
+"""How the pages of the reception desk work: five lines in plain words each, by endpoint."""
 
-from amal_field.reception_desk.help import queue
+from amal_field.reception_desk.help import files, queue
 
-HELP = queue.HELP
+HELP = files.HELP | queue.HELP

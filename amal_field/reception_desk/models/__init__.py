@@ -1,5 +1,6 @@
 """The tables of the reception desk."""
 
+from amal_field.reception_desk.models.checklist import FileStep, SessionInvitation
 from amal_field.reception_desk.models.files import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
 from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
@@ -7,9 +8,11 @@ from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, Ti
 __all__ = [
     "Counter",
     "DeskFile",
+    "FileStep",
     "InterpreterAssignment",
     "ProtectionStatus",
     "QueueDay",
+    "SessionInvitation",
     "SharingAnswer",
     "Ticket",
     "TicketCall",

@@ -1,4 +1,4 @@
-"""What people do at the reception desk."""
+"""What people do at the reception desk. Each operation changes, flushes and records; none commits."""
 
 from amal_field.reception_desk.operations.calls import (
     call,
@@ -16,7 +16,9 @@ from amal_field.reception_desk.operations.counters import (
     open_counter,
     take_counter,
 )
+from amal_field.reception_desk.operations.invitations import cancel_invitation, invite
 from amal_field.reception_desk.operations.queue_days import lock_day
+from amal_field.reception_desk.operations.steps import take_step
 from amal_field.reception_desk.operations.tickets import (
     bring_to_front,
     come_back,
@@ -30,12 +32,14 @@ __all__ = [
     "call",
     "call_again",
     "call_next",
+    "cancel_invitation",
     "choose_languages",
     "close_counter",
     "come_back",
     "drop_tickets",
     "end_call",
     "give_priority",
+    "invite",
     "leave_counter",
     "lock_day",
     "open_counter",
@@ -43,5 +47,6 @@ __all__ = [
     "send_away",
     "take_back_call",
     "take_counter",
+    "take_step",
     "take_ticket",
 ]

@@ -26,3 +26,13 @@ WAITING, CALLED, ABSENT, AWAY, SERVED, NOT_SERVED = TICKET_STATES = (
 """How it is with a ticket. `absent`: was called and not here; `away`: comes back later."""
 CALL_OUTCOMES = (SERVED, ABSENT, AWAY, "passed", "counter_closed", NOT_SERVED, "undone")
 """How a call ended."""
+
+INFO_SESSION = "info_session"
+STEPS = ("school", "dutch", "welfare", "health_fund", "work", "housing", INFO_SESSION, "buddy")
+"""What a person at the desk is helped with, in the order of the list."""
+OPEN, BUSY, STEP_DONE, NOT_NEEDED = "open", "busy", "done", "not_needed"
+STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
+"""How far a step is."""
+INFO, MEETING = "info", "meeting"
+KINDS_OF_SESSIONS = (INFO, MEETING)
+"""The kinds of programme of which the desk sees the sessions, and to which it invites."""
