@@ -17,6 +17,7 @@ NO_PAGES = {
     "transit_site.report_chart",
     "transit_site.report_sheet",
     "contacts.months_chart",
+    "reception_desk.waiting_times_picture",
     "buddies.sheet",
     "contacts.sheet",
     "looks.sheet",

@@ -4,14 +4,19 @@ from amal_field.reception_desk.models.checklist import FileStep, SessionInvitati
 from amal_field.reception_desk.models.files import DeskFile, FileNumbers, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.guardianships import Guardianship
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment
+from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
 
 __all__ = [
+    "Counter",
     "DeskFile",
     "FileNumbers",
     "FileStep",
     "Guardianship",
     "InterpreterAssignment",
     "ProtectionStatus",
+    "QueueDay",
     "SessionInvitation",
     "SharingAnswer",
+    "Ticket",
+    "TicketCall",
 ]

@@ -20,6 +20,17 @@ IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
 """Cancelled, and when: the register does not tell when."""
 NOT_DELIVERED = "not_delivered"
 STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
+INTEGRATION, WELFARE = SIDES = ("integration", "welfare")
+"""Ours, and that of the OCMW."""
+SOCIAL_HELP = "welfare"
+PURPOSES = ("school", "dutch", SOCIAL_HELP, "other")
+"""What somebody comes for."""
+WAITING, CALLED, ABSENT, AWAY, SERVED, NOT_SERVED = TICKET_STATES = (
+    *("waiting", "called", "absent", "away", "served", "not_served"),
+)
+"""How it is with a ticket. `absent`: was called and not here; `away`: comes back later."""
+CALL_OUTCOMES = (SERVED, ABSENT, AWAY, "passed", "counter_closed", NOT_SERVED, "undone")
+"""How a call ended."""
 
 INFO_SESSION = "info_session"
 STEPS = ("school", "dutch", "welfare", "health_fund", "work", "housing", INFO_SESSION, "buddy")

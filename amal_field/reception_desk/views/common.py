@@ -24,10 +24,12 @@ SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
 bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 
 TABS: tuple[tuple[str, Any, Permission], ...] = (
-    ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
+    ("reception_desk.queue", _l("Queue"), Permission.QUEUE_CALL),
     ("reception_desk.registration_form", _l("Register a family"), Permission.DESK_RECORD),
+    ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
     ("reception_desk.minors", _l("Minors"), Permission.MINORS_SEE),
     ("reception_desk.statuses", _l("Statuses"), Permission.DESK_SEE),
+    ("reception_desk.counters", _l("Counters"), Permission.DESK_SET),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 
@@ -35,7 +37,8 @@ TABS: tuple[tuple[str, Any, Permission], ...] = (
 @bp.context_processor
 def tabs() -> dict[str, Any]:
     """The tabs that this user sees, for `reception_desk/_tabs.html`."""
-    return {"desk_tabs": [(endpoint, name) for endpoint, name, permission in TABS if current_user.may(permission)]}
+    sees = current_user.may if current_user.is_authenticated else lambda permission: False
+    return {"desk_tabs": [(endpoint, name) for endpoint, name, permission in TABS if sees(permission)]}
 
 
 @bp.context_processor
