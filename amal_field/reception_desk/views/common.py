@@ -21,7 +21,8 @@ TABS: tuple[tuple[str, Any, Permission], ...] = (("reception_desk.files", _l("Fi
 @bp.context_processor
 def tabs() -> dict[str, Any]:
     """The tabs that this user sees, for `reception_desk/_tabs.html`."""
-    return {"desk_tabs": [(endpoint, name) for endpoint, name, permission in TABS if current_user.may(permission)]}
+    sees = current_user.may if current_user.is_authenticated else lambda permission: False
+    return {"desk_tabs": [(endpoint, name) for endpoint, name, permission in TABS if sees(permission)]}
 
 
 @bp.context_processor
