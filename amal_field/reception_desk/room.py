@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
-from amal_field.reception_desk.offers import figures, merging, rosters, sight
+from amal_field.reception_desk.offers import demo, figures, merging, rosters, sight
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
 from amal_field.room import MenuItem, Room
@@ -19,6 +19,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
+    demo=demo.load,
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),
