@@ -28,7 +28,7 @@ def test_search_file_school_referral_checklist_and_info_session(as_, world):
     page.locator("#found").get_by_role("link", name="Olena Hryhorenko").tap()
 
     danylo = page.locator(f"#person-{child_id}")
-    follow(danylo, "Refer Danylo Hryhorenko: School")
+    follow(danylo, "Refer: School, Danylo Hryhorenko")
     expect(page.locator("#whom").get_by_label("Danylo Hryhorenko", exact=True)).to_be_checked()
     expect(page.locator("#kind").get_by_label("School: OKAN")).to_be_checked()
     press(page, SCHOOL)

@@ -10,7 +10,6 @@ from flask_login import current_user
 
 from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
-from amal_field.reception_desk.messages import files as words
 
 bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 
@@ -23,18 +22,6 @@ def tabs() -> dict[str, Any]:
     """The tabs that this user sees, for `reception_desk/_tabs.html`."""
     sees = current_user.may if current_user.is_authenticated else lambda permission: False
     return {"desk_tabs": [(endpoint, name) for endpoint, name, permission in TABS if sees(permission)]}
-
-
-@bp.context_processor
-def words_of_files() -> dict[str, Any]:
-    """The words of codes, for the templates of files."""
-    return {
-        "step_names": words.STEPS,
-        "step_states": words.STEP_STATES,
-        "status_names": words.STATUSES,
-        "address_kinds": words.ADDRESS_KINDS,
-        "session_kinds": words.SESSION_KINDS,
-    }
 
 
 def look(person_ids: Collection[UUID], act: str, reason: str) -> None:
