@@ -1,5 +1,5 @@
 """All that the desk knows of some persons besides their files, in one statement: statuses, answers, steps, sessions,
-invitations and guidances."""
+invitations, guidances and reports of minors."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
@@ -30,7 +31,7 @@ from amal_field.attendance.rules import PARTICIPANT
 from amal_field.contacts.models import Contact
 from amal_field.db import UtcDateTime, db
 from amal_field.organisations.models import Service
-from amal_field.reception_desk.models import FileStep, ProtectionStatus, SessionInvitation, SharingAnswer
+from amal_field.reception_desk.models import FileStep, Guardianship, ProtectionStatus, SessionInvitation, SharingAnswer
 from amal_field.reception_desk.rules.words import INFO
 
 DESK = "desk"
@@ -83,6 +84,7 @@ class Facts:
     invited: dict[UUID, Invited] = field(default_factory=dict)
     talks: int = 0
     talked_on: date | None = None
+    is_reported: bool = False
 
 
 def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
@@ -101,6 +103,8 @@ def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
             one.came.append(first)
         elif what == "invited":
             one.invited[key] = Invited(first, more)
+        elif what == "reported":
+            one.is_reported = True
         else:
             one.talks, one.talked_on = int(code), first
     return facts
@@ -109,7 +113,7 @@ def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
 @cache
 def _facts() -> CompoundSelect:
     """The statement, made once: that took longer than asking it."""
-    return union_all(*(part() for part in (_statuses, _answers, _steps, _sessions, _invitations, _talks)))
+    return union_all(*(part() for part in (_statuses, _answers, _steps, _sessions, _invitations, _talks, _reports)))
 
 
 def _row(what: str, person_id: Any, **told: Any) -> Select:
@@ -165,3 +169,10 @@ def _talks() -> Select:
         .where(Contact.person_id.in_(PEOPLE), Contact.stands, Contact.service_id == desk)
         .group_by(Contact.person_id)
     )
+
+
+def _reports() -> Select:
+    """Of which minors a report or a guardian is noted."""
+    model = Guardianship
+    is_noted = or_(model.reported_on.is_not(None), model.guardian.is_not(None))
+    return _row("reported", model.person_id).where(model.person_id.in_(PEOPLE), model.stands, is_noted)

@@ -26,12 +26,22 @@ MOST_LATEST = 10
 class FileKnown(NamedTuple):
     """What a column shows of a file."""
 
+    id: UUID
     person_id: UUID
-    number: str | None
+    file_no: str | None
+    register_no: str | None
     belgium_on: date | None
     arrived_on: date | None
     address_kind: str | None
+    companion: str | None
+    needs_interpreter: bool | None
+    papers: list[str]
     recorded_at: datetime
+
+    @property
+    def number(self) -> str | None:
+        """The number by which the desk calls it."""
+        return self.file_no or self.register_no
 
 
 @dataclass(frozen=True)
@@ -105,7 +115,8 @@ def person_ids_with_number(text: str) -> Select[tuple[UUID]] | None:
     number = "".join(text.split()).upper()
     if not any(sign.isdecimal() for sign in number):
         return None
-    return select(DeskFile.person_id).where(DeskFile.register_no == number, DeskFile.stands)
+    is_its_number = or_(DeskFile.register_no == number, DeskFile.file_no == number)
+    return select(DeskFile.person_id).where(is_its_number, DeskFile.stands)
 
 
 def _person(
@@ -119,7 +130,7 @@ def _person(
 def _files_of(person_ids: Collection[UUID]) -> dict[UUID, list[FileKnown]]:
     files: dict[UUID, list[FileKnown]] = {}
     for row in db.session.execute(_files(), {"people": list(person_ids)}):
-        files.setdefault(row[0], []).append(FileKnown(*row))
+        files.setdefault(row.person_id, []).append(FileKnown(*row))
     return files
 
 
@@ -132,9 +143,8 @@ def _referrals_of(user: Any, person_ids: Collection[UUID], household_id: UUID | 
 
 @cache
 def _files() -> Select:
-    columns = (DeskFile.person_id, DeskFile.register_no, DeskFile.belgium_on, DeskFile.arrived_on)
     return (
-        select(*columns, DeskFile.address_kind, DeskFile.recorded_at)
+        select(*(getattr(DeskFile, name) for name in FileKnown._fields))
         .where(DeskFile.person_id.in_(PEOPLE), DeskFile.stands)
         .order_by(DeskFile.recorded_at, DeskFile.id)
     )
