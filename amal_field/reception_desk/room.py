@@ -1,19 +1,25 @@
 """What the reception desk offers the other rooms."""
 
+from flask_babel import lazy_gettext as _l
+
 from amal_field.permissions import Permission
-from amal_field.reception_desk import messages, views
-from amal_field.reception_desk.offers import figures, merging, sight
+from amal_field.reception_desk import help, messages, views
+from amal_field.reception_desk.offers import figures, interpreter_settings, merging, sight
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
-from amal_field.room import Room
+from amal_field.room import MenuItem, Room
 
 ROOM = Room(
     __package__,
     blueprint=views.bp,
+    menu=(MenuItem(_l("Reception desk"), "reception_desk.interpreters", Permission.DESK_SEE, "talk"),),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
+    words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
+    dated_settings=interpreter_settings.SETTINGS,
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),

@@ -173,6 +173,12 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("calling_off", "calling_off_cancellation", "new_resident"), P.SESSIONS_RECORD),
         **dict.fromkeys(("new_rules", "rules_form", "rules_withdrawal", "settings"), P.BUDDIES_SET),
     },
+    "reception_desk": {
+        **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
+        **dict.fromkeys(("interpreter_form", "interpreter_request", "interpreter_step"), P.DESK_RECORD),
+        **dict.fromkeys(("interpreter_cancellation", "interpreter_reopening"), P.DESK_RECORD),
+        **dict.fromkeys(("hours_addition", "hours_cancellation", "hours_restoration"), P.DESK_RECORD),
+    },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""

@@ -21,6 +21,8 @@ NO_PAGES = {
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",
+    "reception_desk.unmet_chart",
+    "reception_desk.unmet_file",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

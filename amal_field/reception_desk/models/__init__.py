@@ -1,6 +1,6 @@
 """The tables of the reception desk."""
 
 from amal_field.reception_desk.models.files import DeskFile, ProtectionStatus, SharingAnswer
-from amal_field.reception_desk.models.interpreters import InterpreterAssignment
+from amal_field.reception_desk.models.interpreters import InterpreterAssignment, InterpreterHours
 
-__all__ = ["DeskFile", "InterpreterAssignment", "ProtectionStatus", "SharingAnswer"]
+__all__ = ["DeskFile", "InterpreterAssignment", "InterpreterHours", "ProtectionStatus", "SharingAnswer"]

@@ -15,3 +15,7 @@ IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
 """Cancelled, and when: the register does not tell when."""
 NOT_DELIVERED = "not_delivered"
 STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
+OPEN_STATES = (REQUESTED, CONFIRMED)
+"""The states in which an interpreter may still come."""
+ASSIGNMENT_PURPOSES = ("desk", "info_session", "school", "welfare", "other")
+"""What an interpreter is asked for; never what is said (`domain.md` J.5)."""

@@ -3,13 +3,16 @@
 from typing import Any
 
 from flask import Blueprint
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from amal_field.permissions import Permission
 
 bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 
-TABS: tuple[tuple[str, Any, Permission], ...] = ()
+TABS: tuple[tuple[str, Any, Permission], ...] = (
+    ("reception_desk.interpreters", _l("Interpreters"), Permission.DESK_SEE),
+)
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 
 

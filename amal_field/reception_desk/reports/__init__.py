@@ -1,0 +1,1 @@
+"""What adds up what the reception desk did."""
