@@ -24,6 +24,8 @@ VALUES = {
     "contacts.minutes": 30,
     "group_sessions.starts": time(9),
     "group_sessions.ends": time(12),
+    "file_steps.state": "done",
+    "file_steps.step": "dutch",
     "interpreter_assignments.ends": time(12),
     "interpreter_assignments.starts": time(9),
     "interpreter_hours.ends": time(12),

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
-from amal_field.reception_desk import help, messages, views
-from amal_field.reception_desk.offers import figures, interpreter_settings, merging, sight
+from amal_field.reception_desk import help, messages, queries, views
+from amal_field.reception_desk.offers import figures, interpreter_settings, merging, rosters, sight
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
 from amal_field.room import MenuItem, Room
@@ -12,7 +12,7 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Reception desk"), "reception_desk.interpreters", Permission.DESK_SEE, "talk"),),
+    menu=(MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),),
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
@@ -23,5 +23,7 @@ ROOM = Room(
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),
+    ways_of_finding=((Permission.DESK_SEE, "dossier", queries.person_ids_with_number),),
+    roster_sources=rosters.SOURCES,
     session_sight=((Permission.DESK_SEE, sight.sessions),),
 )

@@ -107,6 +107,14 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("rule", "rule_cancellation", "rule_form"), P.SITE_SET),
         **dict.fromkeys(("closure", "closure_end", "closure_form"), P.SITE_SET),
     },
+    "reception_desk": {
+        **dict.fromkeys(("files", "household_file", "person_file"), P.DESK_SEE),
+        **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
+        **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
+        **dict.fromkeys(("interpreter_form", "interpreter_request", "interpreter_step"), P.DESK_RECORD),
+        **dict.fromkeys(("interpreter_cancellation", "interpreter_reopening"), P.DESK_RECORD),
+        **dict.fromkeys(("hours_addition", "hours_cancellation", "hours_restoration"), P.DESK_RECORD),
+    },
     "volunteers": {
         **dict.fromkeys(("ceiling", "ceilings", "file", "volunteer", "volunteers", "year"), P.SESSIONS_PLAN),
         **dict.fromkeys(("nominative_list", "nominative_sheet"), P.SESSIONS_PLAN),
@@ -172,12 +180,6 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("link_change", "link_help", "link_met", "link_missed", "link_page", "link_undo"), PUBLIC),
         **dict.fromkeys(("calling_off", "calling_off_cancellation", "new_resident"), P.SESSIONS_RECORD),
         **dict.fromkeys(("new_rules", "rules_form", "rules_withdrawal", "settings"), P.BUDDIES_SET),
-    },
-    "reception_desk": {
-        **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
-        **dict.fromkeys(("interpreter_form", "interpreter_request", "interpreter_step"), P.DESK_RECORD),
-        **dict.fromkeys(("interpreter_cancellation", "interpreter_reopening"), P.DESK_RECORD),
-        **dict.fromkeys(("hours_addition", "hours_cancellation", "hours_restoration"), P.DESK_RECORD),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }

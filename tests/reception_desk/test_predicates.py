@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from amal_field import clock
 from amal_field.reception_desk.models import (
     DeskFile,
+    FileStep,
     InterpreterAssignment,
     InterpreterHours,
     ProtectionStatus,
+    SessionInvitation,
     SharingAnswer,
 )
 from amal_field.reception_desk.rules.words import STATES
@@ -30,7 +32,9 @@ def test_what_an_assignment_has_come_to(rows):
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("model", [DeskFile, InterpreterHours, ProtectionStatus, SharingAnswer])
+@pytest.mark.parametrize(
+    "model", [DeskFile, FileStep, InterpreterHours, ProtectionStatus, SessionInvitation, SharingAnswer]
+)
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
 def test_what_can_be_undone(model, rows):

@@ -84,7 +84,3 @@ class HoursForm(_InLanguage):
     def __init__(self, volunteers: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.volunteer.choices = choices([("", "–"), *volunteers])
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""

@@ -19,3 +19,13 @@ OPEN_STATES = (REQUESTED, CONFIRMED)
 """The states in which an interpreter may still come."""
 ASSIGNMENT_PURPOSES = ("desk", "info_session", "school", "welfare", "other")
 """What an interpreter is asked for; never what is said (`domain.md` J.5)."""
+
+INFO_SESSION = "info_session"
+STEPS = ("school", "dutch", "welfare", "health_fund", "work", "housing", INFO_SESSION, "buddy")
+"""What a person at the desk is helped with, in the order of the list."""
+OPEN, BUSY, STEP_DONE, NOT_NEEDED = "open", "busy", "done", "not_needed"
+STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
+"""How far a step is."""
+INFO, MEETING = "info", "meeting"
+KINDS_OF_SESSIONS = (INFO, MEETING)
+"""The kinds of programme of which the desk sees the sessions, and to which it invites."""

@@ -14,7 +14,8 @@ from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages
-from amal_field.reception_desk.forms.interpreters import WEEKDAYS, ActionForm, HoursForm, languages
+from amal_field.reception_desk.forms import ActionForm
+from amal_field.reception_desk.forms.interpreters import WEEKDAYS, HoursForm, languages
 from amal_field.reception_desk.models import InterpreterHours
 from amal_field.reception_desk.operations import interpreters as operations
 from amal_field.reception_desk.queries import interpreters as queries

@@ -14,7 +14,8 @@ from amal_field.people.models import Person
 from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages
-from amal_field.reception_desk.forms.interpreters import ActionForm, RequestForm, StepForm, languages
+from amal_field.reception_desk.forms import ActionForm
+from amal_field.reception_desk.forms.interpreters import RequestForm, StepForm, languages
 from amal_field.reception_desk.messages import interpreters as words
 from amal_field.reception_desk.models import InterpreterAssignment
 from amal_field.reception_desk.operations import interpreters as operations
