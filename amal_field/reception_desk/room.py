@@ -12,7 +12,10 @@ from amal_field.room import MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),),
+    menu=(
+        MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),
+        MenuItem(_l("Shared with the OCMW"), "reception_desk.welfare", Permission.WELFARE_SEE, "heart"),
+    ),
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,

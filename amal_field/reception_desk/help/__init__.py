@@ -1,5 +1,5 @@
 """How the pages of the reception desk work: five lines in plain words each, by endpoint."""
 
-from amal_field.reception_desk.help import files, interpreters
+from amal_field.reception_desk.help import files, interpreters, welfare
 
-HELP = files.HELP | interpreters.HELP
+HELP = files.HELP | interpreters.HELP | welfare.HELP

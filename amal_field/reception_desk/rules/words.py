@@ -29,3 +29,5 @@ STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
 INFO, MEETING = "info", "meeting"
 KINDS_OF_SESSIONS = (INFO, MEETING)
 """The kinds of programme of which the desk sees the sessions, and to which it invites."""
+ANSWERS = ("waiting_list", "accepted", "started", "refused", "not_taken_up")
+"""What the welfare side may say of a referral: how it goes on, not that it is withdrawn or opened again."""

@@ -17,6 +17,7 @@ bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
 TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
     ("reception_desk.interpreters", _l("Interpreters"), Permission.DESK_SEE),
+    ("reception_desk.welfare", _l("Shared with the OCMW"), Permission.WELFARE_SEE),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 
