@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "file_steps"
-down_revision = "match_rounds"
+down_revision = "queue"
 branch_labels = None
 depends_on = None
 

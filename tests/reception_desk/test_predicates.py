@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from amal_field import clock
 from amal_field.reception_desk.models import (
+    Counter,
     DeskFile,
     FileStep,
+    Guardianship,
     InterpreterAssignment,
     InterpreterHours,
     ProtectionStatus,
     SessionInvitation,
     SharingAnswer,
+    TicketCall,
 )
 from amal_field.reception_desk.rules.words import STATES
 from tests.predicates import DAYS, FIRST, MOMENTS, PROFILE, demand_agreement, rows_of
@@ -33,9 +36,20 @@ def test_what_an_assignment_has_come_to(rows):
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize(
-    "model", [DeskFile, FileStep, InterpreterHours, ProtectionStatus, SessionInvitation, SharingAnswer]
+    "model",
+    [
+        *(Counter, DeskFile, FileStep, Guardianship, InterpreterHours, ProtectionStatus, SessionInvitation),
+        SharingAnswer,
+    ],
 )
 @PROFILE
 @given(rows=rows_of(cancelled_at=MOMENTS))
 def test_what_can_be_undone(model, rows):
     demand_agreement(model, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(ended_at=MOMENTS))
+def test_a_call(rows):
+    demand_agreement(TicketCall, rows)

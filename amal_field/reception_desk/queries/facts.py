@@ -1,5 +1,5 @@
 """All that the desk knows of some persons besides their files, in one statement: statuses, answers, steps, sessions,
-invitations and guidances."""
+invitations, guidances and reports of minors."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Date, Select, String, Uuid, case, cast, func, literal, null, select, union_all
+from sqlalchemy import Date, Select, String, Uuid, case, cast, func, literal, null, or_, select, union_all
 
 from amal_field.accounts.models import User
 from amal_field.attendance.models import Attendance, GroupSession, Programme
@@ -15,7 +15,7 @@ from amal_field.attendance.rules import PARTICIPANT
 from amal_field.contacts.models import Contact
 from amal_field.db import UtcDateTime, db
 from amal_field.organisations.models import Service
-from amal_field.reception_desk.models import FileStep, ProtectionStatus, SessionInvitation, SharingAnswer
+from amal_field.reception_desk.models import FileStep, Guardianship, ProtectionStatus, SessionInvitation, SharingAnswer
 from amal_field.reception_desk.rules.words import INFO
 
 DESK = "desk"
@@ -66,12 +66,13 @@ class Facts:
     invited: dict[UUID, Invited] = field(default_factory=dict)
     talks: int = 0
     talked_on: date | None = None
+    is_reported: bool = False
 
 
 def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
     """What is known of each of these persons."""
     facts = {key: Facts() for key in person_ids}
-    parts = (_statuses, _answers, _steps, _sessions, _invitations, _talks)
+    parts = (_statuses, _answers, _steps, _sessions, _invitations, _talks, _reports)
     rows = db.session.execute(union_all(*(part(person_ids) for part in parts)))
     for what, person_id, code, more, key, first, last, at in rows:
         one = facts[person_id]
@@ -86,6 +87,8 @@ def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
             one.came.append(first)
         elif what == "invited":
             one.invited[key] = Invited(first, more)
+        elif what == "reported":
+            one.is_reported = True
         else:
             one.talks, one.talked_on = int(code), first
     return facts
@@ -144,3 +147,10 @@ def _talks(person_ids: Collection[UUID]) -> Select:
         .where(Contact.person_id.in_(person_ids), Contact.stands, Contact.service_id == desk)
         .group_by(Contact.person_id)
     )
+
+
+def _reports(person_ids: Collection[UUID]) -> Select:
+    """Of which minors a report or a guardian is noted."""
+    model = Guardianship
+    is_noted = or_(model.reported_on.is_not(None), model.guardian.is_not(None))
+    return _row("reported", model.person_id).where(model.person_id.in_(person_ids), model.stands, is_noted)

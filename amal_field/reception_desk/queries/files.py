@@ -58,7 +58,7 @@ class DeskPerson:
     @property
     def numbers(self) -> list[str]:
         """The numbers of their files."""
-        return [file.register_no for file in self.files if file.register_no]
+        return [file.number for file in self.files if file.number]
 
 
 def desk_people(
@@ -103,7 +103,8 @@ def person_ids_with_number(text: str) -> Select[tuple[UUID]] | None:
     number = "".join(text.split()).upper()
     if not any(sign.isdecimal() for sign in number):
         return None
-    return select(DeskFile.person_id).where(DeskFile.register_no == number, DeskFile.stands)
+    is_its_number = or_(DeskFile.register_no == number, DeskFile.file_no == number)
+    return select(DeskFile.person_id).where(is_its_number, DeskFile.stands)
 
 
 def _files_of(person_ids: Collection[UUID]) -> dict[UUID, list[DeskFile]]:

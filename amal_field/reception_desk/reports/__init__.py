@@ -1,1 +1,1 @@
-"""What adds up what the reception desk did."""
+"""What adds up what was done at the desk."""

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.dated_settings.queries import setting
 from amal_field.people import messages as people_messages
 from amal_field.people.models import HouseholdMember, Person
 from amal_field.people.queries import people as people_queries
@@ -16,6 +17,8 @@ from amal_field.people.search import finding
 from amal_field.people.views.common import household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import queries
+from amal_field.reception_desk.queries import minors
+from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE
 from amal_field.reception_desk.views.common import bp, look
 from amal_field.web.access import requires
 from amal_field.web.addresses import searched
@@ -79,8 +82,12 @@ def file_page(people: Sequence[Person], members: Sequence[HouseholdMember]) -> d
     """What the page shows of these people; that somebody looks is noted."""
     today = clock.today()
     look([person.id for person in people], "page", FILE)
+    shown = queries.desk_people(current_user, people, members, today)
+    alarms = minors.alarms(shown, today) if current_user.may(Permission.MINORS_SEE) else {}
     return {
-        "people": queries.desk_people(current_user, people, members, today),
+        "people": shown,
+        "alarms": alarms,
+        "guardianship_phone": setting(GUARDIANSHIP_PHONE, today) if alarms else None,
         "sessions": queries.next_sessions(today),
         "on": today,
         "problems": [],
