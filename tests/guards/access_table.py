@@ -186,6 +186,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
         **dict.fromkeys(("welfare", "welfare_answer", "welfare_answer_cancellation", "welfare_person"), P.WELFARE_SEE),
+        **dict.fromkeys(("sharing", "sharing_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("interpreter_form", "interpreter_request", "interpreter_step"), P.DESK_RECORD),
         **dict.fromkeys(("interpreter_cancellation", "interpreter_reopening"), P.DESK_RECORD),
         **dict.fromkeys(("hours_addition", "hours_cancellation", "hours_restoration"), P.DESK_RECORD),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import time
 
-from amal_field.reception_desk.models import InterpreterAssignment, InterpreterHours
+from amal_field.reception_desk.models import InterpreterAssignment, InterpreterHours, SharingAnswer
 from amal_field.reception_desk.operations import interpreters as operations
+from amal_field.reception_desk.operations import sharing as operations_of_sharing
 from tests.people.world import somebody
-from tests.reception_desk.families import a_family, an_assignment, brought_to
+from tests.reception_desk.families import a_family, an_assignment, answers, brought_to
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
 
@@ -48,5 +49,16 @@ def hours(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"hours {name}", hours_id=row.id)
 
 
-MAKERS = (assignments, hours)
-RECORDS = {"assignment_id": InterpreterAssignment, "hours_id": InterpreterHours}
+def sharing(stamp_of: StampOf) -> Iterator[State]:
+    """A yes of today, a no of a register, one that was undone; of each a referral to the OCMW."""
+    halyna = stamp_of("halyna")
+    for name, may_share, on in (("yes", True, in_days(0)), ("no", False, None), ("undone", True, in_days(-1))):
+        person = a_family(halyna, "Deelt", ("Olena", 1984)).members[0].person
+        [row] = answers(halyna, person, may_share=may_share, on=on)
+        if name == "undone":
+            operations_of_sharing.cancel_sharing(row, stamp=halyna)
+        yield State(f"answer {name}", sharing_id=row.id, person_id=person.id)
+
+
+MAKERS = (assignments, hours, sharing)
+RECORDS = {"sharing_id": SharingAnswer, "assignment_id": InterpreterAssignment, "hours_id": InterpreterHours}

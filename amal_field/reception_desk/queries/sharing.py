@@ -1,8 +1,11 @@
 """Who said that the welfare side may see their data: the one place in which that is asked of the database."""
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from amal_field.db import db
 from amal_field.reception_desk.models import SharingAnswer
 
 YES, OTHER = aliased(SharingAnswer, name="yes"), aliased(SharingAnswer, name="other_answer")
@@ -18,3 +21,8 @@ def may_be_seen(person_id: ColumnElement) -> ColumnElement[bool]:
     )
     overruled = exists().where(OTHER.person_id == YES.person_id, OTHER.stands, later).correlate(YES)
     return exists().where(YES.person_id == person_id, YES.stands, YES.may_share, ~overruled)
+
+
+def answer(sharing_id: UUID) -> SharingAnswer | None:
+    """The answer with this key, once its other writers have ended."""
+    return db.session.scalar(select(SharingAnswer).where(SharingAnswer.id == sharing_id).with_for_update())

@@ -48,6 +48,12 @@ class SharedPerson:
         return next((file.address_kind for file in reversed(self.files) if file.address_kind), None)
 
     @property
+    def needs_interpreter(self) -> bool | None:
+        """Whether they need an interpreter, by the file that was made last and tells it."""
+        told = (file.needs_interpreter for file in reversed(self.files))
+        return next((needs for needs in told if needs is not None), None)
+
+    @property
     def status(self) -> ProtectionStatus | None:
         """The status of now."""
         return rules.files.current_status(self.statuses)

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.looks.models import Look, LookPerson
-from amal_field.people.models import Person
 from amal_field.people.operations import correct_person
 from amal_field.referrals.models import Referral
 from tests.crawl import crawl
@@ -103,7 +102,7 @@ def test_he_finds_by_names_birth_and_own_phone(visit, told, app):
         assert sorted(db.session.scalars(looks), key=str) == sorted([told["olena"], told["ivanna"]], key=str)
 
 
-def test_he_answers_a_referral_takes_it_back_and_is_gone_after_a_no(visit, told, acted, app):
+def test_he_answers_a_referral_takes_it_back_and_is_gone_after_a_no(visit, told, app):
     page = visit("ivo").go(f"{WELFARE}/{told['olena']}")
     form = f"form[action*='{told['own']}/steps']"
 
@@ -123,7 +122,15 @@ def test_he_answers_a_referral_takes_it_back_and_is_gone_after_a_no(visit, told,
     for key in ("hidden", "other"):
         page.post(f"{WELFARE}/{told['olena']}/referrals/{told[key]}/steps", fields | {"step": "refused"})
         assert page.status == 404, key
-    acted(lambda stamp: answers(stamp("oksana"), db.session.get(Person, told["olena"]), may_share=False, on=in_days(0)))
+    desk = visit("oksana").go(f"/desk/files/persons/{told['olena']}")
+    answer = f"#person-{told['olena']} form[action$='/sharing/%s']"
+    desk.send(answer % "no")
+    desk.send(".note form")
+    assert "Olena" in page.go(WELFARE).text
+    desk.send(answer % "no")
+    desk.send(answer % "yes")
+    assert "Olena" in page.go(WELFARE).text
+    desk.send(answer % "no")
     assert page.client.get(f"{WELFARE}/{told['olena']}").status_code == 404
     page.post(f"{WELFARE}/{told['olena']}/referrals/{told['own']}/steps", fields | {"step": "refused"})
     assert (page.status, state()) == (404, "open")
