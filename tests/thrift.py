@@ -41,9 +41,18 @@ MORE = {
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
+    "reception_desk.call_end": 14,
+    "reception_desk.call_undo": 18,
+    "reception_desk.counter_taking": 15,
     "reception_desk.invitation": 13,
     "reception_desk.invitation_cancellation": 13,
+    "reception_desk.joining": 20,
+    "reception_desk.registration": 21,
+    "reception_desk.next_ticket": 17,
+    "reception_desk.passing": 16,
+    "reception_desk.sending_away": 14,
     "reception_desk.step": 14,
+    "reception_desk.ticket_call": 15,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
@@ -67,9 +76,9 @@ one is registered at home, and the ages and households of all its members are as
 history who joined, and the duo before it; a round reads all who wait on both sides and writes a list, its lines are
 proposed together; what was said by a link on the day on which a duo began with it, and is said otherwise, takes the
 beginning back and may begin it anew; the card of a duo has whom to call, and how long it lasts; a tap in a file draws
-the column of the person anew; on a list of vaccinations that is closed, where a reason stood, a dose with a promise is
-given after all and the copy of the card follows; of a helper who tells apart who walks in on one it is asked which
-lists they may see now."""
+the column of the person anew; who comes to the desk is registered as on the site, and gets a number, a file and a
+status; on a list of vaccinations that is closed, where a reason stood, a dose with a promise is given after all and the
+copy of the card follows; of a helper who tells apart who walks in on one it is asked which lists they may see now."""
 
 
 @contextmanager

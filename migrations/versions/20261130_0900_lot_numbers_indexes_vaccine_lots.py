@@ -6,7 +6,7 @@ Whoever got of a lot is found without going through all copies of cards.
 from alembic import op
 
 revision = "lot_numbers"
-down_revision = "file_steps"
+down_revision = "assignments"
 branch_labels = None
 depends_on = None
 

@@ -1,22 +1,12 @@
-"""The sentences of the reception desk, and what its words are called."""
+"""The sentences of the reception desk, and the words of its codes."""
 
-from flask_babel import lazy_gettext as _l
+from amal_field.reception_desk.messages import files, interpreters, queue, registers, registration, sharing
 
-from amal_field.reception_desk.messages import files
-
-SENTENCES = files.SENTENCES | {
-    "arrival_to_come": _l("Who is not in Ghent yet is registered later."),
-    "arrival_before_birth": _l("This day lies before the birth."),
-    "desk_file_twice": _l("This person has a file at the desk already: %(file)s."),
-    "minutes_of_nothing": _l("There are minutes, but nobody interpreted: leave them out."),
-    "assignment_minutes": _l("From %(least)d to %(most)d minutes."),
-    "assignment_to_come": _l("This day is still to come: nobody can have interpreted yet."),
-}
-
-EVENTS = files.EVENTS | {
-    "reception_desk:file:import": _l("Taken over from the register"),
-    "reception_desk:assignment:import": _l("Taken over from the register"),
-}
-
-WORDS = files.WORDS
+SENTENCES = registers.SENTENCES | files.SENTENCES | queue.SENTENCES | registration.SENTENCES | interpreters.SENTENCES
+EVENTS = registers.EVENTS | files.EVENTS | queue.EVENTS | registration.EVENTS
+EVENTS |= interpreters.EVENTS | sharing.EVENTS
+WORDS = files.WORDS | queue.WORDS | registration.WORDS | interpreters.WORDS
 """Code in the history → its word."""
+PURPOSES, SIDES = queue.PURPOSES, queue.SIDES
+
+__all__ = ["EVENTS", "PURPOSES", "SENTENCES", "SIDES", "WORDS"]
