@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import abort, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
-from amal_field.people.views.common import person_or_404
+from amal_field.people.views.common import household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import queries
 from amal_field.reception_desk.views.common import bp, look
@@ -26,9 +26,12 @@ PAPER = "paper"
 @requires(Permission.DESK_SEE)
 def household_agreed(household_id: UUID) -> ResponseReturnValue:
     """What was agreed with a household."""
-    home = queries.home_for(current_user, household_id) or abort(404)
+    home = queries.home_for(current_user, household_id)
+    if home is None:  # nobody is in it now, or it is not for this user
+        household_or_404(household_id)
+    people, language = (home.people, home.language) if home else ([], None)
     here, back = (f".{name}" for name in ("household_agreed", "household_file"))
-    return _sheet(home.people, home.id, home.language, (here, back), {"household_id": household_id})
+    return _sheet(people, household_id, language, (here, back), {"household_id": household_id})
 
 
 @bp.get("/files/persons/<uuid:person_id>/agreed")
