@@ -1,43 +1,60 @@
-"""The records of the reception desk in every state, made with the operations that the screens use."""
+"""Files at the desk in every state, made with the operations that the screens use."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 
+from sqlalchemy import select
+
+from amal_field.db import db
+from amal_field.people import operations as people
+from amal_field.people.operations import NewHousehold
+from amal_field.people.rules import Newcomer, birth_from
 from amal_field.reception_desk import operations
-from amal_field.reception_desk.models import Counter, Ticket, TicketCall
-from amal_field.reception_desk.rules.words import ABSENT, SERVED, WELFARE
-from tests.reception_desk.queue_world import a_counter, a_ticket, of_welfare
+from amal_field.reception_desk.models import DeskFile, ProtectionStatus
+from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
+from tests.reception_desk import interpreter_states
+from tests.reception_desk.file_states import MAKERS as FILE_MAKERS
+from tests.reception_desk.queue_states import MAKERS as QUEUE_MAKERS
+from tests.reception_desk.queue_states import RECORDS as QUEUE_RECORDS
 from tests.states import StampOf, State
+from tests.transit_site.world import in_days
 
 
-def queue(stamp_of: StampOf) -> Iterator[State]:
-    """Counters free, taken and closed; tickets that wait, were called, are away, done, and of yesterday."""
-    halyna, ivo = stamp_of("halyna"), stamp_of("ivo")
-    yield State("languages of a client", language=["nl", "ar"], spoken=["fa"])
-    yesterday = replace(halyna, at=halyna.at - timedelta(days=1))
-    yield State("ticket of yesterday", ticket_id=a_ticket(yesterday).id)
-    mine, other = a_counter(stamp_of, key="halyna"), a_counter(stamp_of, WELFARE, key="ivo")
-    yield State("counter", counter_id=[mine.id, other.id, a_counter(stamp_of).id])
-    closed = a_counter(stamp_of)
-    operations.close_counter(closed, stamp=stamp_of("dirk"))
-    yield State("counter closed", is_void=True, counter_id=closed.id)
-    yield State("ticket that waits", ticket_id=[a_ticket(halyna).id, of_welfare(ivo).id])
-    for name, end in (("served", SERVED), ("absent", ABSENT)):
-        call = operations.call(a_ticket(halyna).id, mine, stamp=halyna)
-        operations.call_again(call.id, stamp=halyna)
-        operations.end_call(call.id, end, stamp=halyna)
-        yield State(f"call {name}", call_id=call.id, ticket_id=call.ticket_id)
-    call = operations.call(a_ticket(halyna).id, mine, stamp=halyna)
-    away = operations.send_away(call.id, with_slip=True, stamp=halyna)
-    yield State("ticket with a slip", ticket_id=away.id, call_id=call.id)
-    undone = operations.call(a_ticket(halyna).id, mine, stamp=halyna)
-    operations.take_back_call(undone.id, stamp=halyna)
-    yield State("call taken back", is_void=True, call_id=undone.id, ticket_id=undone.ticket_id)
-    here = operations.call(a_ticket(halyna).id, mine, stamp=halyna)
-    there = operations.call(of_welfare(ivo).id, other, stamp=ivo)
-    yield State("call open", call_id=[here.id, there.id], ticket_id=here.ticket_id)
+def files(stamp_of: StampOf) -> Iterator[State]:
+    """With a status and without, of minors who are to be reported, reported and with a guardian, undone; and a status
+    that was taken back."""
+
+    def new(name: str, companion: str | None = None, status: NewStatus | None = None) -> tuple[DeskFile, State]:
+        stamp = stamp_of("halyna")
+        queue(stamp)
+        born = birth_from(2012 if companion else 1990, today=in_days(0))
+        newcomer = Newcomer(name, "Balie", born, phone="0470 12 34 56", languages=("uk",))
+        received = people.receive([newcomer], {}, {}, household=NewHousehold(None, None), stamp=stamp)
+        new_file = NewFile(in_days(-2), in_days(-5), "own", companion, True, ("passport",), status)
+        (file,) = open_files(received.household, [(received.persons[0], new_file)], stamp=stamp)
+        return file, State(f"file of {name}", file_id=file.id, household_id=received.household.id)
+
+    halyna = stamp_of("halyna")
+    yield new("Zonder statuut")[1]
+    annexed, state = new("Bijlage", status=NewStatus("annex_15", in_days(-30)))
+    yield state
+    first = db.session.scalars(select(ProtectionStatus).where(ProtectionStatus.person_id == annexed.person_id)).one()
+    yield State("status that stands", status_id=first.id, file_id=annexed.id)
+    mistake = operations.registration.add_status(annexed, NewStatus("a_card", in_days(-1)), stamp=halyna)
+    operations.corrections.cancel_status(annexed, mistake, stamp=halyna)
+    yield State("status taken back", is_void=True, status_id=mistake.id, file_id=annexed.id)
+    yield new("Te melden", "nobody")[1]
+    reported, state = new("Gemeld", "relative")
+    told = {"reported_on": in_days(-1), "reported_how": "form", "reported_by": "Halyna"}
+    noted = operations.guardianships.note_guardianship(reported, None, told, stamp=halyna)
+    yield state
+    guarded, state = new("Met voogd", "other")
+    noted = operations.guardianships.note_guardianship(guarded, None, told, stamp=halyna)
+    operations.guardianships.note_guardianship(guarded, noted, {"guardian": "Voogd"}, stamp=halyna)
+    yield state
+    undone, _state = new("Ongedaan", "nobody")
+    operations.corrections.cancel_registration(undone, stamp=halyna)
+    yield State("file undone", is_void=True, file_id=undone.id)
 
 
-MAKERS = (queue,)
-RECORDS = {"ticket_id": Ticket, "call_id": TicketCall, "counter_id": Counter}
+MAKERS = (files, *FILE_MAKERS, *QUEUE_MAKERS, *interpreter_states.MAKERS)
+RECORDS = {"file_id": DeskFile, "status_id": ProtectionStatus, **QUEUE_RECORDS, **interpreter_states.RECORDS}

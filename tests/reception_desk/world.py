@@ -16,6 +16,7 @@ from amal_field.people.rules import Newcomer, birth_from
 from amal_field.reception_desk.models import DeskFile
 from amal_field.stamp import Stamp, stamped
 from tests.attendance.world import a_session
+from tests.transit_site.world import in_days
 
 
 def guard_of(model, **values) -> str | None:
@@ -51,3 +52,37 @@ def an_info_session(stamp: Stamp, days: int = 1, programme: str = "ukraine_info"
     """A session of the desk, so many days from today."""
     on = clock.day_of(stamp.at) + timedelta(days=days)
     return a_session(stamp, programme, on=on, **values)
+
+
+FAMILY = (
+    ("Olha", "f", "1988", None),
+    ("Petro", "m", "1986", "partner"),
+    ("Marko", "m", "2012", "child"),
+    ("Daria", "f", "2015", "child"),
+)
+
+
+def rows_of(people, family_name: str = "Kovalenko") -> dict[str, str]:
+    """The fields of the rows of these people: first name, sex, year of birth, relation."""
+    fields = {}
+    for place, (given_name, sex, year, relation) in enumerate(people):
+        told = {
+            "given_name": given_name,
+            "family_name": family_name,
+            "sex": sex,
+            "birth-year": year,
+            "relation": relation,
+        }
+        fields |= {f"newcomers-{place}-{name}": value for name, value in told.items() if value}
+        fields |= {f"newcomers-{place}-birth-{part}": "" for part in ("day", "month")}
+    return fields
+
+
+def family(**more) -> dict[str, str]:
+    """What registers a family of four."""
+    return rows_of(FAMILY) | {"address_kind": "host_family", "arrived_on": in_days(0).isoformat()} | more
+
+
+def register(page, **more):
+    """Register the family of four on the page of registration."""
+    return page.send("#registration", **family(**more))

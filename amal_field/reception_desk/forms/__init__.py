@@ -10,9 +10,8 @@ from amal_field.reception_desk.forms.queue import (
 )
 from amal_field.web.forms import FieldForm
 
+__all__ = ["ActionForm", "CounterForm", "LanguagesForm", "PassingForm", "ReturnForm", "TapForm", "TicketForm"]
+
 
 class ActionForm(FieldForm):
     """A button: nothing but its submission."""
-
-
-__all__ = ["ActionForm", "CounterForm", "LanguagesForm", "PassingForm", "ReturnForm", "TapForm", "TicketForm"]

@@ -1,5 +1,6 @@
 """What people do at the reception desk. Each operation changes, flushes and records; none commits."""
 
+from amal_field.reception_desk.operations import corrections, guardianships, registration
 from amal_field.reception_desk.operations.calls import (
     call,
     call_again,
@@ -36,14 +37,17 @@ __all__ = [
     "choose_languages",
     "close_counter",
     "come_back",
+    "corrections",
     "drop_tickets",
     "end_call",
     "give_priority",
+    "guardianships",
     "invite",
     "leave_counter",
     "lock_day",
     "open_counter",
     "pass_on",
+    "registration",
     "send_away",
     "take_back_call",
     "take_counter",
