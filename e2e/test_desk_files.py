@@ -23,7 +23,7 @@ def test_search_file_school_referral_checklist_and_info_session(as_, world):
         session = an_info_session(stamp, 0)
         mother_id, child_id, session_id = mother.id, child.id, session.id
     page = as_("halyna").page
-    page.goto("/desk")
+    page.goto("/reception-desk")
     page.get_by_role("main").get_by_role("searchbox").fill("Григоренко")
     page.locator("#found").get_by_role("link", name="Olena Hryhorenko").tap()
 
@@ -56,7 +56,7 @@ def test_search_file_school_referral_checklist_and_info_session(as_, world):
     page.goto(f"/attendance/sessions/{session_id}")
     page.locator(f"#row-{mother_id}").get_by_role("button").first.tap()
     expect(page.locator(f"#row-{mother_id}")).to_have_attribute("data-mark", "present")
-    page.goto(f"/desk/files/persons/{mother_id}")
+    page.goto(f"/reception-desk/files/persons/{mother_id}")
     expect(page.locator(f"#step-{mother_id}-info_session")).to_contain_text("Done")
     with world.reading():
         assert [one.kind for one in db.session.scalars(select(Referral))] == ["school_okan"]

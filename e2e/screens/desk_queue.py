@@ -15,7 +15,7 @@ from e2e.screens.screen import Screen
 from e2e.screens.tablets import OF_ENTRANCE
 from e2e.world import World
 
-ENTRANCE = "/desk/entrance"
+ENTRANCE = "/reception-desk/entrance"
 
 
 def furnish(world: World) -> dict[str, object]:
@@ -54,15 +54,15 @@ def _number(page: Page) -> None:
 
 
 SCREENS = [
-    Screen("queue", "/desk/queue", key="halyna"),
-    Screen("queue-without-counter", "/desk/queue", key="oksana"),
-    Screen("queue-of-the-partner", "/desk/queue", key="ivo"),
-    Screen("queue-passing", "/desk/queue/calls/{desk_call}/passing", key="halyna"),
-    Screen("queue-new", "/desk/queue/new", key="halyna"),
-    Screen("queue-slip", "/desk/queue/tickets/{desk_slip}/slip", key="ivo"),
-    Screen("queue-waiting-times", "/desk/queue/waiting-times", key="halyna"),
-    Screen("waiting-room", "/desk/queue/screen", key="halyna"),
-    Screen("counters", "/desk/counters", key="dirk"),
+    Screen("queue", "/reception-desk/queue", key="halyna"),
+    Screen("queue-without-counter", "/reception-desk/queue", key="oksana"),
+    Screen("queue-of-the-partner", "/reception-desk/queue", key="ivo"),
+    Screen("queue-passing", "/reception-desk/queue/calls/{desk_call}/passing", key="halyna"),
+    Screen("queue-new", "/reception-desk/queue/new", key="halyna"),
+    Screen("queue-slip", "/reception-desk/queue/tickets/{desk_slip}/slip", key="ivo"),
+    Screen("queue-waiting-times", "/reception-desk/queue/waiting-times", key="halyna"),
+    Screen("waiting-room", "/reception-desk/queue/screen", key="halyna"),
+    Screen("counters", "/reception-desk/counters", key="dirk"),
     Screen("entrance-spoken", "/tablet", _entrance("/languages"), key=None),
     Screen("entrance-reading", "/tablet", _entrance("/languages/fa"), key=None),
     *(Screen(f"entrance-party-{code}", "/tablet", _entrance(f"/{code}"), key=None) for code in ("nl", "ar")),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-PAGE = "/desk"
+PAGE = "/reception-desk"
 FILE, SEARCH, TAP = "file of a household", "search of files", "tap on a step"
 OLDEST = 700
 
@@ -33,9 +33,9 @@ def search_of(name: str) -> str:
 
 def file_on(page: str) -> str:
     """The address of the first file that a search found."""
-    return re.search(r'href="(/desk/files/[0-9a-f-]{36})', page).group(1)
+    return re.search(r'href="(/reception-desk/files/[0-9a-f-]{36})', page).group(1)
 
 
 def step_on(page: str) -> str:
     """The address of a step that nothing computes, of the first person of a file."""
-    return re.search(r'formaction="(/desk/files/persons/[0-9a-f-]{36}/steps/buddy)/', page).group(1)
+    return re.search(r'formaction="(/reception-desk/files/persons/[0-9a-f-]{36}/steps/buddy)/', page).group(1)
