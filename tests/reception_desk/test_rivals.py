@@ -32,19 +32,19 @@ def called(app) -> list[str]:
 
 
 def test_two_counters_call_in_one_second_and_each_gets_another_number(engine, app, together, counters):
-    posts = [(f"/desk/queue/counters/{key}/next", {}) for key in counters[0]]
+    posts = [(f"/reception-desk/queue/counters/{key}/next", {}) for key in counters[0]]
     assert together(posts, "halyna", "oksana") == [303, 303]
     assert called(app) == ["A1", "A2"]
 
 
 def test_of_two_counters_that_tap_one_row_one_gets_it(engine, app, together, counters):
-    posts = [(f"/desk/queue/tickets/{counters[1][1]}/call", {})] * 2
+    posts = [(f"/reception-desk/queue/tickets/{counters[1][1]}/call", {})] * 2
     assert together(posts, "halyna", "oksana") == [303, 422]
     assert called(app) == ["A2"]
 
 
 def test_numbers_taken_at_once_count_on(engine, app, together):
-    assert together([("/desk/queue/new", PARTY)] * 4, "halyna", "oksana") == [303] * 4
+    assert together([("/reception-desk/queue/new", PARTY)] * 4, "halyna", "oksana") == [303] * 4
     with app.app_context():
         assert sorted(db.session.scalars(select(Ticket.number))) == [1, 2, 3, 4]
         db.session.remove()
