@@ -12,6 +12,7 @@ from e2e.screens import (
     dated_settings,
     desk_files,
     errors,
+    interpreters,
     looks,
     organisations,
     people,
@@ -27,7 +28,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets, desk_files),
+    *(vaccination, buddies, tablets, desk_files, interpreters),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 
