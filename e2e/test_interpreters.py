@@ -12,7 +12,7 @@ from tests.referrals.world import refer
 
 def test_an_interpreter_is_asked_for_confirmed_and_done(as_, world):
     page = as_("halyna").page
-    page.goto("/desk/interpreters")
+    page.goto("/reception-desk/interpreters")
     follow(page, "Ask for an interpreter")
     page.get_by_label("Language", exact=True).select_option("uk")
     page.get_by_label("From", exact=True).fill("00:00")
@@ -62,10 +62,10 @@ def test_the_partner_sees_two_of_three_households_and_one_less_after_a_no(as_, w
     expect(ivo.get_by_role("main")).not_to_contain_text("Petro")
 
     desk = as_("halyna").page
-    desk.goto(f"/desk/files/persons/{key}")
+    desk.goto(f"/reception-desk/files/persons/{key}")
     press(desk, "The OCMW may not see it: Liubov Kravchuk")
     expect(note(desk)).to_contain_text("The OCMW does not see it.")
     here = ivo.url
-    ivo.goto("/desk/welfare")
+    ivo.goto("/reception-desk/welfare")
     expect(names).to_have_text(["Danylo Savchenko", "Iryna Savchenko"])
     assert ivo.request.get(here).status == 404

@@ -16,9 +16,8 @@ ROOM = Room(
     blueprint=views.bp,
     menu=(
         MenuItem(_l("Shared with the OCMW"), "reception_desk.welfare", Permission.WELFARE_SEE, "heart"),
-        MenuItem(_l("Queue"), "reception_desk.queue", Permission.QUEUE_CALL, "ticket"),
-        MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),
-        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "ticket"),
+        MenuItem(_l("Reception desk"), "reception_desk.queue", Permission.QUEUE_CALL, "desk"),
+        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "desk"),
     ),
     help=help.HELP,
     sentences=messages.SENTENCES,

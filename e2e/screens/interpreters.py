@@ -44,14 +44,14 @@ def _ask_without(page) -> None:
 
 
 SCREENS = [
-    Screen("interpreters", "/desk/interpreters", key="halyna"),
-    Screen("interpreters-closed", "/desk/interpreters?show=closed", key="halyna"),
-    Screen("interpreter-new", "/desk/interpreters/new?person={needs_interpreter}", key="halyna"),
-    Screen("interpreter-wrong", "/desk/interpreters/new", _ask_without, key="halyna", statuses=(422,)),
-    Screen("interpreter-hours", "/desk/interpreters/hours", key="halyna"),
-    Screen("interpreters-unmet", "/desk/interpreters/unmet", key="halyna"),
-    Screen("interpreters-unmet-none", "/desk/interpreters/unmet?year=2021", key="halyna"),
-    Screen("welfare", "/desk/welfare", key="ivo"),
-    Screen("welfare-nobody", "/desk/welfare?q=Vsevolod", key="ivo"),
-    Screen("welfare-person", "/desk/welfare/{needs_interpreter}", key="ivo"),
+    Screen("interpreters", "/reception-desk/interpreters", key="halyna"),
+    Screen("interpreters-closed", "/reception-desk/interpreters?show=closed", key="halyna"),
+    Screen("interpreter-new", "/reception-desk/interpreters/new?person={needs_interpreter}", key="halyna"),
+    Screen("interpreter-wrong", "/reception-desk/interpreters/new", _ask_without, key="halyna", statuses=(422,)),
+    Screen("interpreter-hours", "/reception-desk/interpreters/hours", key="halyna"),
+    Screen("interpreters-unmet", "/reception-desk/interpreters/unmet", key="halyna"),
+    Screen("interpreters-unmet-none", "/reception-desk/interpreters/unmet?year=2021", key="halyna"),
+    Screen("welfare", "/reception-desk/welfare", key="ivo"),
+    Screen("welfare-nobody", "/reception-desk/welfare?q=Vsevolod", key="ivo"),
+    Screen("welfare-person", "/reception-desk/welfare/{needs_interpreter}", key="ivo"),
 ]

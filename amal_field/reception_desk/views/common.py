@@ -21,7 +21,7 @@ from amal_field.web.unit_of_work import is_write
 
 SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
 
-bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
+bp = Blueprint("reception_desk", __name__, url_prefix="/reception-desk")
 
 TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.queue", _l("Queue"), Permission.QUEUE_CALL),

@@ -7,7 +7,7 @@ from tests.people.world import somebody
 from tests.transit_site.world import in_days
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-HOURS = "/desk/interpreters/hours"
+HOURS = "/reception-desk/interpreters/hours"
 
 
 def able(page) -> list[str]:

@@ -14,7 +14,7 @@ from tests.reception_desk.families import a_family, an_assignment, brought_to
 from tests.transit_site.world import in_days
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
-LIST = "/desk/interpreters"
+LIST = "/reception-desk/interpreters"
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ def test_what_was_in_vain_stands_in_table_picture_and_file(visit, acted, frozen_
         brought_to(halyna, an_assignment(halyna, date(2027, 1, 4), language="tr"), "refused")
 
     acted(make)
-    page = visit("halyna").go("/desk/interpreters/unmet")
+    page = visit("halyna").go("/reception-desk/interpreters/unmet")
     rows = [[cell.text_content() for cell in row] for row in page.find("#unmet tbody tr")]
     assert rows == [["Oekraïens", "3", *["–"] * 10, "3", "–"]]
-    picture = page.client.get("/desk/interpreters/unmet.svg?year=2027")
+    picture = page.client.get("/reception-desk/interpreters/unmet.svg?year=2027")
     assert (picture.mimetype, "Turks" in picture.text, "<script" in picture.text) == ("image/svg+xml", True, False)
-    lines = page.client.get("/desk/interpreters/unmet.csv").get_data().decode("utf-8-sig").splitlines()
+    lines = page.client.get("/reception-desk/interpreters/unmet.csv").get_data().decode("utf-8-sig").splitlines()
     assert [line.split(";") for line in lines[1:]] == [["Oekraïens", "11", "1", "1", "1", "3"]]

@@ -16,7 +16,7 @@ from tests.reception_desk.families import a_family, answers
 from tests.referrals.world import refer
 from tests.transit_site.world import in_days
 
-WELFARE = "/desk/welfare"
+WELFARE = "/reception-desk/welfare"
 SECRETS = (
     *("Verborgen", "Zwijgende", "Taras", "Petro", "Marko", "Solomiya", "Danylo", "Natuurpunt"),
     *("99 88 77", "99887", "1951", "2013"),
@@ -81,8 +81,8 @@ def test_nothing_of_who_did_not_say_yes_stands_in_any_answer(visit, told):
     for url in (
         "/people",
         f"/people/persons/{told['olena']}",
-        "/desk",
-        "/desk/interpreters",
+        "/reception-desk",
+        "/reception-desk/interpreters",
         "/referrals",
         "/contacts",
     ):
@@ -122,7 +122,7 @@ def test_he_answers_a_referral_takes_it_back_and_is_gone_after_a_no(visit, told,
     for key in ("hidden", "other"):
         page.post(f"{WELFARE}/{told['olena']}/referrals/{told[key]}/steps", fields | {"step": "refused"})
         assert page.status == 404, key
-    desk = visit("oksana").go(f"/desk/files/persons/{told['olena']}")
+    desk = visit("oksana").go(f"/reception-desk/files/persons/{told['olena']}")
     answer = f"#person-{told['olena']} form[action$='/sharing/%s']"
     desk.send(answer % "no")
     desk.send(".note form")

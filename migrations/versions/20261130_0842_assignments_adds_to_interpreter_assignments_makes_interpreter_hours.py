@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "assignments"
-down_revision = "registration"
+down_revision = "queue"
 branch_labels = None
 depends_on = None
 
