@@ -182,7 +182,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("ticket_priority", "ticket_return"), P.QUEUE_CALL),
         **dict.fromkeys(("own_screen", "waiting_times", "waiting_times_picture"), P.DESK_SEE),
         **dict.fromkeys(("counter_closing", "counter_opening", "counters"), P.DESK_SET),
-        **dict.fromkeys(("files", "household_file", "person_file"), P.DESK_SEE),
+        **dict.fromkeys(("files", "household_agreed", "household_file", "person_agreed", "person_file"), P.DESK_SEE),
         **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
         **dict.fromkeys(("welfare", "welfare_answer", "welfare_answer_cancellation", "welfare_person"), P.WELFARE_SEE),
