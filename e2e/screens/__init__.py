@@ -14,6 +14,7 @@ from e2e.screens import (
     desk_queue,
     desk_registration,
     errors,
+    interpreters,
     looks,
     organisations,
     people,
@@ -29,7 +30,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration),
+    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, interpreters),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -11,6 +11,7 @@ from tests.bench import (
     desk_files,
     desk_visits,
     floor,
+    interpreters,
     report,
     rolls,
     slow,
@@ -94,9 +95,10 @@ def measure(
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
         halynas = {people: visitor.beside("halyna", desk_files.PAGE) for people, visitor in apps.items()}
+        ivos = {people: visitor.beside("ivo", interpreters.SHARED_PAGE) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs, halynas), families, rounds, parts)
+        _in_turn(ground, apps, (brunos, farahs, halynas, ivos), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
@@ -118,7 +120,7 @@ def _in_turn(
     parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
-    brunos, farahs, halynas = others
+    brunos, farahs, halynas, ivos = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -131,7 +133,7 @@ def _in_turn(
             if VACCINATIONS in parts:
                 vaccination_visits.vaccination_round(farahs[people], count)
             if DESK in parts:
-                desk_visits.desk_round(halynas[people], count, world.family_name(40))
+                desk_visits.desk_round(halynas[people], ivos[people], count, world.family_name(40))
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

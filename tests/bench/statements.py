@@ -12,7 +12,7 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import contacts, desk_files, referrals, rolls, vaccinations
+from tests.bench import contacts, desk_files, interpreters, referrals, rolls, vaccinations
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -143,6 +143,11 @@ def _count_desk(app: Flask) -> dict[str, list[str]]:
         page = client.get(url).text
     with counted(app) as found[desk_files.TAP]:
         _post(client, csrf, f"{desk_files.step_on(page)}/busy")
+    with counted(app) as found[interpreters.LIST]:
+        client.get(interpreters.PAGE)
+    _enter(partner := app.test_client(), "ivo", interpreters.SHARED_PAGE)
+    with counted(app) as found[interpreters.SHARED]:
+        partner.get(interpreters.SHARED_PAGE)
     return found
 
 
