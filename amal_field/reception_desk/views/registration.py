@@ -177,7 +177,7 @@ def _said(household_id: UUID, made: list[Any]) -> ResponseReturnValue:
 
 
 def _look_at(left: Doubles) -> None:
-    look([double.person.id for doubles in left.values() for double in doubles], "answer", "list")
+    look([double.person.id for doubles in left.values() for double in doubles], "answer", "search")
 
 
 def _page(form: RegistrationForm, left: Doubles) -> dict[str, Any]:
