@@ -49,7 +49,7 @@ class Counted:
 
 def test_a_family_of_four_takes_thirty_taps_and_a_child_joins_days_later(as_, world):
     halyna = as_("halyna").page
-    halyna.goto("/desk")
+    halyna.goto("/reception-desk")
     hand = Counted(halyna)
     hand.tap(halyna.get_by_role("link", name="Register a family"))
     for place, person in enumerate(FAMILY):
@@ -77,7 +77,7 @@ def test_a_family_of_four_takes_thirty_taps_and_a_child_joins_days_later(as_, wo
 def test_a_minor_is_reported_and_a_sixth_row_and_a_proposed_name_come_by_taps(as_, world):
     desk = as_("halyna")
     page = desk.page
-    page.goto("/desk/registrations/new")
+    page.goto("/reception-desk/registrations/new")
     for _row in range(2):
         press(page, "+ One more person")
     expect(page.locator(".desk-row")).to_have_count(6)

@@ -59,16 +59,16 @@ def propose(page) -> None:
 
 
 SCREENS = [
-    Screen("desk-registration", "/desk/registrations/new", key="halyna"),
-    Screen("desk-registration-more", "/desk/registrations/new", propose, key="halyna"),
-    Screen("desk-registration-refused", "/desk/registrations/new", refuse, key="halyna", statuses=(422,)),
-    Screen("desk-registration-doubles", "/desk/registrations/new", resemble, key="halyna", statuses=(422,)),
-    Screen("desk-joining", "/desk/registrations/{desk_joined}/joining", key="halyna"),
-    Screen("desk-joined", "/desk/files/{desk_joined}", key="halyna"),
-    Screen("desk-alarm", "/desk/files/{desk_alarm_home}", key="halyna"),
-    Screen("desk-correction", "/desk/files/{desk_file}/correction", key="halyna"),
-    Screen("desk-minors", "/desk/minors", key="halyna"),
-    Screen("desk-minor-open", "/desk/minors/{desk_open_minor}", key="halyna"),
-    Screen("desk-minor-guarded", "/desk/minors/{desk_guarded_minor}", key="halyna"),
-    Screen("desk-statuses", "/desk/statuses", key="halyna"),
+    Screen("desk-registration", "/reception-desk/registrations/new", key="halyna"),
+    Screen("desk-registration-more", "/reception-desk/registrations/new", propose, key="halyna"),
+    Screen("desk-registration-refused", "/reception-desk/registrations/new", refuse, key="halyna", statuses=(422,)),
+    Screen("desk-registration-doubles", "/reception-desk/registrations/new", resemble, key="halyna", statuses=(422,)),
+    Screen("desk-joining", "/reception-desk/registrations/{desk_joined}/joining", key="halyna"),
+    Screen("desk-joined", "/reception-desk/files/{desk_joined}", key="halyna"),
+    Screen("desk-alarm", "/reception-desk/files/{desk_alarm_home}", key="halyna"),
+    Screen("desk-correction", "/reception-desk/files/{desk_file}/correction", key="halyna"),
+    Screen("desk-minors", "/reception-desk/minors", key="halyna"),
+    Screen("desk-minor-open", "/reception-desk/minors/{desk_open_minor}", key="halyna"),
+    Screen("desk-minor-guarded", "/reception-desk/minors/{desk_guarded_minor}", key="halyna"),
+    Screen("desk-statuses", "/reception-desk/statuses", key="halyna"),
 ]
