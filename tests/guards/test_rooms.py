@@ -48,16 +48,12 @@ def test_every_folder_of_templates_and_every_sheet_of_a_room_has_its_room():
     assert not strangers, told("Call it as the room that it belongs to, or a part of it `<room>_<subject>`.", strangers)
 
 
-SHORT = {"reception_desk": "/desk"}
-"""Rooms whose addresses begin with a shorter word than their name."""
-
-
 def test_the_urls_of_a_room_begin_with_its_name():
     prefixes = {room.name: room.blueprint.url_prefix for room in rooms.ROOMS if room.blueprint}
     strangers = [
         f"{prefix} is not the name of the room {name}"
         for name, prefix in prefixes.items()
-        if prefix not in (None, SHORT.get(name, f"/{name.replace('_', '-')}"))
+        if prefix not in (None, f"/{name.replace('_', '-')}")
     ]
     assert not strangers, told("Give the blueprint the prefix of its room.", strangers)
 

@@ -154,6 +154,7 @@ def test_buttons_work_without_scripts_and_a_name_is_proposed(desk):
     desk.go("/reception-desk/registrations/romanisation?row=1&newcomers-1-native_given=Артём", htmx=True)
     assert "Geen voorstel" in desk.text
     assert desk.go("/reception-desk/registrations/romanisation?row=x").status == 404
+    assert desk.go("/reception-desk/registrations/romanisation").status == 200
 
 
 def test_a_party_gets_as_many_rows(desk):
