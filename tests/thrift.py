@@ -59,7 +59,8 @@ MORE = {
     "transit_site.joining": 15,
     "transit_site.pitch": 10,
     "transit_site.plan": 9,
-    "vaccination.walk_in": 16,
+    "vaccination.given": 13,
+    "vaccination.walk_in": 14,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
 the page of a household with its stays, its money and its referrals; for that of a person with hers and the talks,
@@ -76,7 +77,8 @@ history who joined, and the duo before it; a round reads all who wait on both si
 proposed together; what was said by a link on the day on which a duo began with it, and is said otherwise, takes the
 beginning back and may begin it anew; the card of a duo has whom to call, and how long it lasts; a tap in a file draws
 the column of the person anew; who comes to the desk is registered as on the site, and gets a number, a file and a
-status."""
+status; on a list of vaccinations that is closed, where a reason stood, a dose with a promise is given after all and the
+copy of the card follows; of a helper who tells apart who walks in on one it is asked which lists they may see now."""
 
 
 @contextmanager
