@@ -43,6 +43,7 @@ class Permission(StrEnum):
     BUDDIES_SEE = "buddies_see"
     BUDDIES_RECORD = "buddies_record"
     BUDDIES_SET = "buddies_set"
+    BUDDIES_COUNT = "buddies_count"
 
 
 class Role(StrEnum):
@@ -101,6 +102,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.CONTACTS_RECORD,
             P.REFERRALS_SEE,
             P.REFERRALS_COUNT,
+            P.BUDDIES_COUNT,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset(
@@ -124,6 +126,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.BUDDIES_SEE,
             P.BUDDIES_RECORD,
             P.BUDDIES_SET,
+            P.BUDDIES_COUNT,
             P.SESSIONS_SEE,
             P.SESSIONS_RECORD,
             P.PLANNING_OPEN,
@@ -140,7 +143,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.WELFARE_PARTNER: frozenset(),
-    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,

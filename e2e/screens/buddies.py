@@ -199,6 +199,7 @@ SCREENS = [
     Screen("buddies-round", "/buddies/round?programme=samen_gentenaar", key="gert"),
     Screen("buddies-round-none", "/buddies/round?programme=duoreno", key="gert"),
     Screen("buddies-round-swap", "/buddies/rounds/{round}/lines/{round_line}/swap", key="gert"),
+    Screen("buddies-year", "/buddies/year", key="jan"),
     Screen("buddies-settings", "/buddies/settings", _before, key="gert"),
     Screen("buddies-rules", "/buddies/settings/samen_gentenaar", key="gert"),
     Screen("buddies-rules-wrong", "/buddies/settings/tandem", _ninety_five, key="gert", statuses=(422,)),

@@ -159,6 +159,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("candidate", "candidates", "match", "match_list", "matches", "sheet"), P.BUDDIES_SEE),
         **dict.fromkeys(("housemate", "joining", "joining_form", "leaving", "member_return"), P.BUDDIES_RECORD),
         **dict.fromkeys(("rhythm", "rhythm_list"), P.BUDDIES_SEE),
+        **dict.fromkeys(("year", "year_sheet"), P.BUDDIES_COUNT),
         **dict.fromkeys(("call", "call_cancellation", "closings"), P.BUDDIES_RECORD),
         **dict.fromkeys(("intake", "intake_form", "proposal", "story", "story_form"), P.BUDDIES_RECORD),
         **dict.fromkeys(("pause", "resumption", "stopping"), P.BUDDIES_RECORD),
@@ -215,5 +216,6 @@ HOLDERS: dict[Permission, set[str]] = {
     P.BUDDIES_SEE: {"gert"},
     P.BUDDIES_RECORD: {"gert"},
     P.BUDDIES_SET: {"gert"},
+    P.BUDDIES_COUNT: {"bruno", "gert", "jan"},
 }
 """Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""

@@ -18,6 +18,7 @@ NO_PAGES = {
     "transit_site.report_sheet",
     "contacts.months_chart",
     "buddies.sheet",
+    "buddies.year_sheet",
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",

@@ -14,6 +14,7 @@ from amal_field.buddies.views import (
     rule_changes,
     suggestions,
     walks,
+    years,
 )
 from amal_field.buddies.views.common import bp
 
@@ -32,4 +33,5 @@ __all__ = [
     "rule_changes",
     "suggestions",
     "walks",
+    "years",
 ]
