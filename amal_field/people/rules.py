@@ -52,6 +52,7 @@ class Newcomer:
     family_name: str | None
     birth: Birth | None = None
     relation: str | None = None
+    phone: str | None = None
 
 
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:

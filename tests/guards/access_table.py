@@ -166,6 +166,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("agreement", "agreement_cancellation", "closing", "declining", "reopening"), P.BUDDIES_RECORD),
         **dict.fromkeys(("meeting", "meeting_cancellation", "meeting_restoration"), P.BUDDIES_RECORD),
         **dict.fromkeys(("pause_cancellation", "pause_ending", "pause_restoration", "pausing"), P.BUDDIES_RECORD),
+        **dict.fromkeys(("prolongation", "prolongation_cancellation"), P.BUDDIES_RECORD),
         **dict.fromkeys(("round_draft", "round_swap"), P.BUDDIES_SEE),
         **dict.fromkeys(("round_making", "round_proposals", "round_swapping", "round_ticking"), P.BUDDIES_RECORD),
         **dict.fromkeys(("card", "help_handling", "help_reopening", "member_link"), P.BUDDIES_RECORD),

@@ -64,7 +64,7 @@ def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None
     began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
     if began_with_it and queries.last_meeting_on(match) is None:
         _check_no_pause(match)
-        match.started_on = match.planned_end_on = None
+        match.plan(None, None)
         db.session.flush()
 
 
@@ -90,6 +90,6 @@ def _check_no_pause(match: Match) -> None:
 
 def start(match: Match, on: date, rule: ProgrammeRule, stamp: Stamp) -> None:
     """Let a duo begin with its first meeting: its planned end follows from the rules of that day."""
-    match.started_on, match.planned_end_on = on, rules.rhythm.planned_end(on, rule.months)
+    match.plan(on, rules.rhythm.planned_end(on, rule.months))
     db.session.flush()
     audit.record("buddies:match:start", match, stamp, on=on.isoformat())

@@ -80,6 +80,18 @@ def candidate_for(candidate_id: UUID, *, locked: bool) -> CandidateLine | None:
     return CandidateLine(*row) if row else None
 
 
+def open_candidacy(person_id: UUID, programme_id: UUID, role: str) -> CandidateLine | None:
+    """What somebody wants now on one side of a programme, once their other writers have ended."""
+    wanted = _asked(lazyload).where(
+        Candidate.is_open,
+        Candidate.person_id == person_id,
+        Candidate.programme_id == programme_id,
+        Candidate.role == role,
+    )
+    row = db.session.execute(wanted.with_for_update(of=Candidate)).one_or_none()
+    return CandidateLine(*row) if row else None
+
+
 def needs_sex(candidate: Candidate) -> bool:
     """Whether somebody on the other side, or the candidate, wants a woman or a man, so that it is asked."""
     wanted = Candidate.wish_with.in_((WOMAN, MAN))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from amal_field.buddies.models import Match, MatchMeeting
 from amal_field.db import db
@@ -12,10 +12,13 @@ from amal_field.db import db
 MOST = 100
 
 
-def meetings_of(match: Match) -> list[MatchMeeting]:
-    """The meetings of a duo, the latest first."""
-    wanted = select(MatchMeeting).where(MatchMeeting.match_id == match.id, MatchMeeting.stands)
-    return list(db.session.scalars(wanted.order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(MOST)))
+def meetings_of(match: Match) -> tuple[list[MatchMeeting], int]:
+    """The meetings of a duo, the latest first, and how often it met in all."""
+    done = func.count(case((MatchMeeting.is_done, MatchMeeting.id))).over()
+    wanted = select(MatchMeeting, done).where(MatchMeeting.match_id == match.id, MatchMeeting.stands)
+    latest = wanted.order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(MOST)
+    rows = db.session.execute(latest).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def meeting_for(match: Match, meeting_id: UUID) -> MatchMeeting | None:

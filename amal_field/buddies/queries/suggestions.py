@@ -1,7 +1,7 @@
 """Who goes with a candidate, best first, and why the others do not."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -53,12 +53,13 @@ class _Past:
     together: frozenset[UUID]
 
 
-def suggestions(line: CandidateLine, today: date) -> Suggestions:
-    """Who may be proposed to a candidate, in as many statements for two as for two thousand."""
+def suggestions(line: CandidateLine, today: date, *, is_second: bool = False) -> Suggestions:
+    """Who may be proposed to a candidate, in as many statements for two as for two thousand; `is_second`: although they
+    are in a duo."""
     candidate = line.candidate
     rule = rule_of(candidate.programme_id, today)
     lines = open_of(candidate.programme_id, NEWCOMER if candidate.role == BUDDY else BUDDY)
-    known, past = profiles([line, *lines], today), _past_of(candidate.person_id)
+    known, past = _free_too(line, profiles([line, *lines], today), is_second), _past_of(candidate.person_id)
     best: list[Suggestion] = []
     others: dict[str, list[CandidateLine]] = {}
     asks: dict[str, list[CandidateLine]] = {}
@@ -78,10 +79,13 @@ def suggestions(line: CandidateLine, today: date) -> Suggestions:
     return Suggestions(best[:MOST], others, asks)
 
 
-def suggestion_of(line: CandidateLine, other: CandidateLine, today: date) -> tuple[Verdict, Suggestion]:
-    """How two candidates go together, whatever their points."""
+def suggestion_of(
+    line: CandidateLine, other: CandidateLine, today: date, *, is_second: bool = False
+) -> tuple[Verdict, Suggestion]:
+    """How two candidates go together, whatever their points; `is_second`: although the first is in a duo."""
     rule = rule_of(line.candidate.programme_id, today)
-    return judged(rule, line, other, profiles([line, other], today), _past_of(line.candidate.person_id))
+    known = _free_too(line, profiles([line, other], today), is_second)
+    return judged(rule, line, other, known, _past_of(line.candidate.person_id))
 
 
 def judged(
@@ -100,6 +104,12 @@ def judged(
         rules.conditions.is_wish_met(own, theirs) or rules.conditions.is_wish_met(theirs, own),
         other.candidate.person_id in past.together,
     )
+
+
+def _free_too(line: CandidateLine, known: dict[UUID, Profile], is_second: bool) -> dict[UUID, Profile]:
+    """The same, in which this candidate may be proposed although they are in a duo."""
+    key = line.candidate.id
+    return known | {key: replace(known[key], is_free=True)} if is_second else known
 
 
 def _past_of(person_id: UUID) -> _Past:

@@ -29,6 +29,8 @@ def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Pers
             family_name=newcomer.family_name,
             born_on=newcomer.birth.on if newcomer.birth else None,
             birth_precision=newcomer.birth.precision if newcomer.birth else None,
+            phone=newcomer.phone,
+            phone_key=rules.phone_key(newcomer.phone),
             languages=[],
             **stamped(stamp),
         )
