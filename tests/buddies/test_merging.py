@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from amal_field import clock
 from amal_field.buddies.models import Match
 from amal_field.buddies.operations import by_link
 from amal_field.buddies.queries.links import link_line, open_help
@@ -46,14 +47,14 @@ def test_a_member_and_contact_follows_and_comes_back(cast, merged, stamp_of):
 def test_a_link_and_what_is_asked_by_it_follow_and_come_back(cast, merged, stamp_of):
     match = agreed(stamp_of(), a_match(stamp_of(), [cast.lieve], [cast.amarra]))
     link = linked(stamp_of("gert"), match, "newcomer")
-    by_link.ask_help(link_line(link.id, locked=False), stamp=stamp_of())
+    by_link.ask_help(link_line(link.id, clock.today(), locked=False), stamp=stamp_of())
     merge = merged(cast.amarra, cast.amara)
     db.session.expire_all()
-    assert link_line(link.id, locked=False).person.id == cast.amara.id
+    assert link_line(link.id, clock.today(), locked=False).person.id == cast.amara.id
     assert [one.person.id for one in open_help()] == [cast.amara.id]
     operations.unmerge(merge, stamp=stamp_of())
     db.session.expire_all()
-    assert link_line(link.id, locked=False).person.id == cast.amarra.id
+    assert link_line(link.id, clock.today(), locked=False).person.id == cast.amarra.id
 
 
 def test_on_one_side_of_one_duo_the_double_is_set_aside_and_comes_back(cast, merged, stamp_of):

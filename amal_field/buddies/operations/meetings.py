@@ -58,14 +58,21 @@ def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None
     Raises `RuleBroken` `meeting_with_pause`."""
     if not meeting.stands:
         return
+    take_away(match, meeting, stamp)
+    db.session.flush()
+
+
+def take_away(match: Match, meeting: MatchMeeting, stamp: Stamp) -> None:
+    """The same for one that stands; that the duo has not begun is written along with what is done next."""
+    began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
+    is_only, rests = queries.is_only(match, meeting) if began_with_it else (False, False)
+    if is_only and rests:
+        raise RuleBroken("meeting_with_pause")
     meeting.cancel(stamp)
     db.session.flush()
     audit.record("buddies:meeting:cancel", match, stamp, on=meeting.met_on.isoformat())
-    began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
-    if began_with_it and queries.last_meeting_on(match) is None:
-        _check_no_pause(match)
+    if is_only:
         match.plan(None, None)
-        db.session.flush()
 
 
 def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None:
@@ -81,11 +88,6 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
     meeting.cancelled_at = meeting.cancelled_by_id = None
     db.session.flush()
     audit.record("buddies:meeting:put_back", match, stamp, on=meeting.met_on.isoformat())
-
-
-def _check_no_pause(match: Match) -> None:
-    if queries.pauses_of(match):
-        raise RuleBroken("meeting_with_pause")
 
 
 def start(match: Match, on: date, rule: ProgrammeRule, stamp: Stamp) -> None:

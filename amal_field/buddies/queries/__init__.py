@@ -28,7 +28,7 @@ from amal_field.buddies.queries.matches import (
     unanswered,
     whole_list,
 )
-from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.meetings import is_only, last_meetings_on, meeting_for, meetings_of, meets_on
 from amal_field.buddies.queries.members import housemates, member_for, member_of, members_there
 from amal_field.buddies.queries.papers import missing_papers
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
@@ -69,7 +69,7 @@ __all__ = [
     "has_rules_from",
     "homes",
     "housemates",
-    "last_meeting_on",
+    "is_only",
     "last_meetings_on",
     "last_proposal",
     "match_for",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import case, func, select
 
-from amal_field.buddies.models import Match, MatchMeeting
+from amal_field.buddies.models import Match, MatchMeeting, MatchPause
 from amal_field.db import db
 
 MOST = 100
@@ -35,10 +35,14 @@ def last_meetings_on(matches: Sequence[Match]) -> dict[UUID, date]:
     return dict(db.session.execute(last.group_by(MatchMeeting.match_id)).all())
 
 
-def last_meeting_on(match: Match) -> date | None:
-    """The day of the last meeting, done or not."""
-    days = select(func.max(MatchMeeting.met_on)).where(MatchMeeting.match_id == match.id, MatchMeeting.stands)
-    return db.session.scalar(days)
+def is_only(match: Match, meeting: MatchMeeting) -> tuple[bool, bool]:
+    """Whether a duo met at no other time, done or not, and whether it has a pause."""
+    others = select(MatchMeeting.id).where(
+        MatchMeeting.match_id == match.id, MatchMeeting.stands, MatchMeeting.id != meeting.id
+    )
+    pauses = select(MatchPause.id).where(MatchPause.match_id == match.id, MatchPause.stands)
+    met, rests = db.session.execute(select(others.exists(), pauses.exists())).one()
+    return not met, rests
 
 
 def meets_on(match: Match, on: date) -> bool:
