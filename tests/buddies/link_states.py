@@ -83,7 +83,8 @@ def rounds(stamp_of: StampOf) -> Iterator[State]:
     for line in (second, third):
         round_operations.tick(made, line, False, stamp=gert)
     people = candidates_by_key([first.buddy_id, first.newcomer_id], locked=True)
-    round_operations.propose_round(made, people, stamp=stamp_of("gert"))
+    rule = queries.rule_of(made.programme_id, in_days(0))
+    round_operations.propose_round(made, people, rule, stamp=stamp_of("gert"))
     third.cancel(gert)
     for line in made.lines:
         yield State("round line", is_void=not line.stands, round_line_id=line.id, round_id=made.id)

@@ -3,7 +3,7 @@
 from amal_field import audit, clock
 from amal_field.buddies import rules
 from amal_field.buddies.models import HelpRequest, MatchCall, MatchMeeting, ProgrammeRule
-from amal_field.buddies.operations.meetings import Met, cancel_meeting, start, take_away
+from amal_field.buddies.operations.meetings import Met, cancel_meeting, record_taken, start, take_away
 from amal_field.buddies.queries import links as queries
 from amal_field.buddies.queries import rule_of
 from amal_field.buddies.queries.links import LinkLine
@@ -23,17 +23,23 @@ def say(line: LinkLine, met: Met, *, stamp: Stamp) -> None:
     meeting = noted[0] if noted else None
     if meeting and meeting.is_done and not met.is_done and line.match.started_on == met.met_on:
         take_away(line.match, meeting, stamp)
-        meeting = None
-    _say(line, met, meeting, sign, line.rule, stamp)
+        _say(line, met, None, sign, line.rule, stamp)
+        record_taken(line.match, meeting, stamp)
+    else:
+        _say(line, met, meeting, sign, line.rule, stamp)
+    db.session.flush()
 
 
 def move(line: LinkLine, meeting: MatchMeeting, met: Met, *, stamp: Stamp) -> None:
     """It was on another day, longer, or something else. Raises `RuleBroken` as `say`."""
     noted, sign = _noted(line, met)
-    rule = _rule(line, met, stamp)
-    if meeting.met_on != met.met_on:
+    rule, is_moved = _rule(line, met, stamp), meeting.met_on != met.met_on
+    if is_moved:
         take_away(line.match, meeting, stamp)
     _say(line, met, noted[0] if noted else None, sign, rule, stamp)
+    if is_moved:
+        record_taken(line.match, meeting, stamp)
+    db.session.flush()
 
 
 def take_back(line: LinkLine, said: MatchMeeting | MatchCall, *, stamp: Stamp) -> None:
@@ -91,7 +97,6 @@ def _say(
     if _store(line, meeting, met, stamp):
         tag = "buddies:link:met" if met.is_done else "buddies:link:missed"
         audit.record(tag, match, stamp, person=line.person.id, on=met.met_on.isoformat())
-    db.session.flush()
 
 
 def _try(line: LinkLine, met: Met, stamp: Stamp) -> None:

@@ -60,19 +60,25 @@ def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None
         return
     take_away(match, meeting, stamp)
     db.session.flush()
+    record_taken(match, meeting, stamp)
 
 
 def take_away(match: Match, meeting: MatchMeeting, stamp: Stamp) -> None:
-    """The same for one that stands; that the duo has not begun is written along with what is done next."""
+    """The same for one that stands; that the duo has not begun is written along with what is done next, and whoever
+    calls records it."""
     began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
     is_only, rests = queries.is_only(match, meeting) if began_with_it else (False, False)
     if is_only and rests:
         raise RuleBroken("meeting_with_pause")
     meeting.cancel(stamp)
     db.session.flush()
-    audit.record("buddies:meeting:cancel", match, stamp, on=meeting.met_on.isoformat())
     if is_only:
         match.plan(None, None)
+
+
+def record_taken(match: Match, meeting: MatchMeeting, stamp: Stamp) -> None:
+    """Tell the audit that a meeting was taken away."""
+    audit.record("buddies:meeting:cancel", match, stamp, on=meeting.met_on.isoformat())
 
 
 def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None:

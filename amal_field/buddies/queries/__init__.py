@@ -29,7 +29,7 @@ from amal_field.buddies.queries.matches import (
     whole_list,
 )
 from amal_field.buddies.queries.meetings import is_only, last_meetings_on, meeting_for, meetings_of, meets_on
-from amal_field.buddies.queries.members import housemates, member_for, member_of, members_there
+from amal_field.buddies.queries.members import housemates, member_for, members_there
 from amal_field.buddies.queries.papers import missing_papers
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
@@ -80,7 +80,6 @@ __all__ = [
     "meetings_of",
     "meets_on",
     "member_for",
-    "member_of",
     "members_there",
     "missing_papers",
     "needs_sex",

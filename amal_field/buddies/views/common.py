@@ -69,9 +69,7 @@ def words() -> dict[str, Any]:
         "run_names": messages.RUNS,
         "part_names": messages.PARTS,
         "shared_names": messages.SHARED,
-        "ask_names": messages.ASKS,
         "hard_names": messages.HARD,
-        "why_not_names": messages.WHY_NOT,
         "left_names": messages.LEFT_OVER,
         "outcome_names": messages.OUTCOMES,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
@@ -103,8 +101,9 @@ def url_of_candidate(candidate_id: UUID) -> str:
     return url_for("buddies.candidate", candidate_id=candidate_id)
 
 
-def candidate_page(line: CandidateLine, second: str | None = None) -> dict[str, Any]:
-    """What the page of a candidate shows; `second`: why a newcomer who is in a duo should meet somebody else too."""
+def candidate_page(line: CandidateLine, second: str | None = None, opened: str | None = None) -> dict[str, Any]:
+    """What the page of a candidate shows; `second`: why a newcomer who is in a duo should meet somebody else too;
+    `opened`: why not, of whom all names are shown."""
     today = clock.today()
     state = line.state(today)
     may_second = state == queries.MATCHED and line.candidate.role == NEWCOMER
@@ -117,7 +116,8 @@ def candidate_page(line: CandidateLine, second: str | None = None) -> dict[str, 
         "second": second,
         "chosen_seconds": messages.CHOSEN_SECOND_REASONS,
         "weeks": rules.waiting.weeks(line.candidate.waits_since, today),
-        "found": queries.suggestions(line, today, is_second=bool(second)) if is_asked else None,
+        "opened": opened,
+        "found": queries.suggestions(line, today, is_second=bool(second), opened=opened) if is_asked else None,
         "pause_form": PauseForm(formdata=None),
         "history": history.of(line.candidate.id, most=20),
         "problems": [],

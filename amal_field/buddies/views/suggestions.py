@@ -18,8 +18,10 @@ from amal_field.web.htmx import refused, show, written
 @bp.get("/candidates/<uuid:candidate_id>")
 @requires(Permission.BUDDIES_SEE)
 def candidate(candidate_id: UUID) -> ResponseReturnValue:
-    """A candidate, and who goes with them; `?second=` for whom a newcomer who is in a duo may meet beside, and why."""
-    return show("buddies/candidate.html", **candidate_page(candidate_or_404(candidate_id), chosen("second")))
+    """A candidate, and who goes with them; `?second=` for whom a newcomer who is in a duo may meet beside, and why;
+    `?why=` opens all who do not go with them for that."""
+    page = candidate_page(candidate_or_404(candidate_id), chosen("second"), opened=chosen("why"))
+    return show("buddies/candidate.html", **page)
 
 
 @bp.post("/candidates/<uuid:candidate_id>/proposal")
