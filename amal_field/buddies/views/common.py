@@ -71,6 +71,7 @@ def words() -> dict[str, Any]:
         "shared_names": messages.SHARED,
         "hard_names": messages.HARD,
         "left_names": messages.LEFT_OVER,
+        "in_order": lambda codes: sorted(codes, key=list(messages.SHARED).index) if len(codes) > 1 else codes,
         "outcome_names": messages.OUTCOMES,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }
