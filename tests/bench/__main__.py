@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, rolls, slow, statements, tablets, vaccination_visits, vaccinations, visits, world
+from tests.bench import (
+    buddies,
+    buddy_visits,
+    floor,
+    report,
+    rolls,
+    slow,
+    statements,
+    tablets,
+    vaccination_visits,
+    vaccinations,
+    visits,
+    world,
+)
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
@@ -21,7 +34,7 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-SITE, ROLLS, VACCINATIONS, TABLETS = PARTS = ("site", "rolls", "vaccinations", "tablets")
+SITE, ROLLS, VACCINATIONS, TABLETS, BUDDIES = PARTS = ("site", "rolls", "vaccinations", "tablets", "buddies")
 """What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
 
@@ -79,16 +92,17 @@ def measure(
             visits.enter_app(visitor)
         brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
+        gerts = {people: visitor.beside("gert", buddies.RHYTHM) for people, visitor in apps.items()}
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs), families, rounds, parts)
+        _in_turn(ground, apps, (brunos, farahs, gerts), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
-    rest = report.of_bytes(engine, first, app) + alone
+    rest = report.of_bytes(engine, first, app) + report.of_milliseconds(engine, app, buddy_visits.ROUNDS) + alone
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]
@@ -98,13 +112,13 @@ def measure(
 def _in_turn(
     ground: Visitor,
     apps: dict[int, Visitor],
-    others: tuple[dict[int, Visitor], dict[int, Visitor]],
+    others: tuple[dict[int, Visitor], dict[int, Visitor], dict[int, Visitor]],
     families: dict[int, list[str]],
     rounds: int,
     parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
-    brunos, farahs = others
+    brunos, farahs, gerts = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -116,6 +130,8 @@ def _in_turn(
                 rolls.roll_round(brunos[people], count)
             if VACCINATIONS in parts:
                 vaccination_visits.vaccination_round(farahs[people], count)
+            if BUDDIES in parts:
+                buddy_visits.buddy_round(gerts[people], count, turn)
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()
