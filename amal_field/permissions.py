@@ -44,6 +44,12 @@ class Permission(StrEnum):
     BUDDIES_RECORD = "buddies_record"
     BUDDIES_SET = "buddies_set"
     BUDDIES_COUNT = "buddies_count"
+    DESK_SEE = "desk_see"
+    DESK_RECORD = "desk_record"
+    DESK_SET = "desk_set"
+    MINORS_SEE = "minors_see"
+    QUEUE_CALL = "queue_call"
+    WELFARE_SEE = "welfare_see"
 
 
 class Role(StrEnum):
@@ -140,9 +146,18 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_CARE,
             P.REFERRALS_DESK,
             P.CONTACTS_RECORD,
+            P.DESK_SEE,
+            P.DESK_RECORD,
+            P.MINORS_SEE,
+            P.QUEUE_CALL,
+            P.PEOPLE_FIND,
+            P.PEOPLE_SEE,
+            P.PEOPLE_RECORD,
+            P.SESSIONS_SEE,
+            P.SESSIONS_RECORD,
         }
     ),
-    Role.WELFARE_PARTNER: frozenset(),
+    Role.WELFARE_PARTNER: frozenset({P.QUEUE_CALL, P.WELFARE_SEE}),
     Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
@@ -154,6 +169,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.ORGANISATIONS_RECORD,
             P.DATED_SETTINGS_SET,
             P.LOOKS_SEE,
+            P.DESK_SET,
         }
     ),
 }

@@ -31,6 +31,11 @@ MORE = {
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
+    "reception_desk.invitation": 13,
+    "reception_desk.invitation_cancellation": 13,
+    "reception_desk.joining": 20,
+    "reception_desk.registration": 21,
+    "reception_desk.step": 14,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
@@ -49,7 +54,8 @@ are new are written at once; a helper who marks everybody is marked too, and all
 back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
 site is asked whether it is still there; who joins a duo is registered at home, and the ages and households of all its
-members are asked."""
+members are asked; a tap in a file draws the column of the person anew; who comes to the desk is registered as on the
+site, and gets a number, a file and a status."""
 
 
 @contextmanager

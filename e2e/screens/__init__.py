@@ -10,6 +10,7 @@ from e2e.screens import (
     contacts,
     conversation_tables,
     dated_settings,
+    desk_files,
     errors,
     looks,
     organisations,
@@ -26,7 +27,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets),
+    *(vaccination, buddies, tablets, desk_files),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

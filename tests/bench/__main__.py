@@ -154,13 +154,13 @@ def _counts(url: str, size: world.World) -> dict[str, list[str]]:
     return statements.count(url)
 
 
-if __name__ == "__main__":
-    main()
-
-
 def _on_tablet(engine: str, app: Visitor, shared: Visitor, rounds: int) -> report.BenchLine:
     """What a page takes on an enrolled tablet, beside the same on another device."""
     for _turn in range(rounds):
         tablets.tablet_round(app, shared, 28)
     times = app.figures[tablets.SHARED].whole / app.figures[tablets.OWN].whole
     return report.BenchLine(engine, tablets.SHARED, "× the same on another device", round(times, 3), tablets.BUDGET)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ from amal_field.stamp import Stamp
 PASSWORD = "drie rode caravans"
 PIN = "3719"
 """That of each of the cast on a shared tablet."""
-TABLETS = (("Balie 1", "A", rules.STAFF), ("Ingang", None, rules.ENTRANCE), ("Scherm", None, rules.SCREEN))
+TABLETS = (("Balie 1", "A", rules.STAFF), ("Ingang", "B", rules.ENTRANCE), ("Scherm", None, rules.SCREEN))
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ CAST = {
     "karim": Player("Karim Benali", "karim@amal.example", (Role.SITE_MANAGER,)),
     "lena": Player("Lena Wouters", "lena@amal.example", (Role.VACCINATION_HELPER,)),
     "mira": Player("Mira Stevens", "mira@amal.example", (Role.GROUP_VOLUNTEER,)),
+    "oksana": Player("Oksana Melnyk", "oksana@amal.example", (Role.DESK_WORKER,)),
 }
 """Amina and Karim manage the site, Clara is the outsider, Dirk administers, Mira guides walks."""
 

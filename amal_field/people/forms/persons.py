@@ -128,7 +128,7 @@ class OneNewcomerForm(DoublesForm):
     @property
     def newcomer(self) -> Newcomer:
         birth, relation, phone = (self[name].data if name in self else None for name in ("birth", "relation", "phone"))
-        return Newcomer(self.given_name.data, self.family_name.data, birth, relation, phone or None)
+        return Newcomer(self.given_name.data, self.family_name.data, birth, relation, phone=phone or None)
 
     def new_people(self) -> list[Newcomer]:
         """Who is new: nobody where somebody known is chosen, or no name is filled in."""

@@ -1,5 +1,6 @@
 """Drafts: what was filled in when a tablet locked waits for who filled it in, and opens in its own form."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -118,6 +119,24 @@ def test_what_was_accepted_leaves_no_draft(engine, app, visit, shared, count):
     assert page.post(CHECK_IN, fields).status == 200
     assert lock_on(page, fields) == "kept"
     assert (count(Stay), count(Draft)) == (1, 0)
+
+
+def test_a_form_sent_while_it_locks_is_stored_or_a_draft(engine, app, visit, shared, count):
+    page = enter(shared("amina").with_browser(visit(None)), "amina", app)
+    for number, (given, family) in {7: ("Nele", "Demeter"), 8: ("Wout", "Aerts"), 9: ("Fatma", "Yildiz")}.items():
+        path = f"/transit-site/pitches/{number}/check-in"
+        family = {"newcomers-0-given_name": given, "newcomers-0-family_name": family}
+        fields = fields_of(page.go(path).form(f"form[action='{path}']")) | family
+        beside = app.test_client()
+        beside._cookies = dict(page.client._cookies)
+        before = (count(Stay), count(Draft))
+        with ThreadPoolExecutor(2) as pool:
+            sent = pool.submit(beside.post, path, data=fields, headers=FROM_US)
+            kept = pool.submit(lock_on, page, fields, path)
+        assert sent.result().status_code in (200, 303, 401)
+        assert kept.result() == "kept"
+        assert (count(Stay) - before[0], count(Draft) - before[1]) in {(1, 0), (0, 1)}
+        enter(page, "amina", app)
 
 
 def test_the_twenty_first_replaces_the_oldest(engine, app, visit, shared, frozen_clock, ask):

@@ -1,0 +1,1 @@
+"""What adds up a day at the desk."""
