@@ -31,18 +31,26 @@ MORE = {
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
+    "reception_desk.call_end": 14,
+    "reception_desk.call_undo": 18,
+    "reception_desk.counter_taking": 15,
     "reception_desk.invitation": 13,
     "reception_desk.invitation_cancellation": 13,
     "reception_desk.joining": 20,
     "reception_desk.registration": 21,
+    "reception_desk.next_ticket": 17,
+    "reception_desk.passing": 16,
+    "reception_desk.sending_away": 14,
     "reception_desk.step": 14,
+    "reception_desk.ticket_call": 15,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
     "transit_site.joining": 15,
     "transit_site.pitch": 10,
     "transit_site.plan": 9,
-    "vaccination.walk_in": 16,
+    "vaccination.given": 13,
+    "vaccination.walk_in": 14,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
 the page of a household with its stays, its money and its referrals; for that of a person with hers and the talks,
@@ -55,7 +63,9 @@ back on the roll of children, or given a number on its paper, is read anew from 
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
 site is asked whether it is still there; who joins a duo is registered at home, and the ages and households of all its
 members are asked; a tap in a file draws the column of the person anew; who comes to the desk is registered as on the
-site, and gets a number, a file and a status."""
+site, and gets a number, a file and a status; on a list of vaccinations that is closed, where a reason stood, a dose
+with a promise is given after all and the copy of the card follows; of a helper who tells apart who walks in on one it
+is asked which lists they may see now."""
 
 
 @contextmanager

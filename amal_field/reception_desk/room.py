@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
-from amal_field.reception_desk.offers import demo, figures, merging, rosters, settings, sight
+from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
@@ -15,9 +15,9 @@ ROOM = Room(
     __package__,
     blueprint=views.bp,
     menu=(
-        MenuItem(_l("Queue"), "reception_desk.queue", Permission.QUEUE_CALL, "ticket"),
-        MenuItem(_l("Reception desk"), "reception_desk.files", Permission.DESK_SEE, "desk"),
-        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "ticket"),
+        MenuItem(_l("Shared with the OCMW"), "reception_desk.welfare", Permission.WELFARE_SEE, "heart"),
+        MenuItem(_l("Reception desk"), "reception_desk.queue", Permission.QUEUE_CALL, "desk"),
+        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "desk"),
     ),
     help=help.HELP,
     sentences=messages.SENTENCES,
@@ -27,7 +27,7 @@ ROOM = Room(
     figures=figures.FIGURES,
     demo=demo.load,
     prunes=(Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),),
-    dated_settings=settings.SETTINGS,
+    dated_settings=(*settings.SETTINGS, *interpreter_settings.SETTINGS),
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),

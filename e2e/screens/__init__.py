@@ -11,6 +11,8 @@ from e2e.screens import (
     conversation_tables,
     dated_settings,
     desk_files,
+    desk_queue,
+    desk_registration,
     errors,
     looks,
     organisations,
@@ -27,7 +29,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets, desk_files),
+    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

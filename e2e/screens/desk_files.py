@@ -43,9 +43,9 @@ def furnish(world: World) -> dict[str, object]:
 
 
 SCREENS = [
-    Screen("desk-files", "/desk", key="halyna"),
-    Screen("desk-files-found", "/desk?q=Hryhorenko", key="halyna"),
-    Screen("desk-files-nobody", "/desk?q=zzzz", key="halyna"),
-    Screen("desk-file", "/desk/files/{desk_home}", key="halyna"),
-    Screen("desk-file-alone", "/desk/files/persons/{desk_person}", key="halyna"),
+    Screen("desk-files", "/reception-desk", key="halyna"),
+    Screen("desk-files-found", "/reception-desk?q=Hryhorenko", key="halyna"),
+    Screen("desk-files-nobody", "/reception-desk?q=zzzz", key="halyna"),
+    Screen("desk-file", "/reception-desk/files/{desk_home}", key="halyna"),
+    Screen("desk-file-alone", "/reception-desk/files/persons/{desk_person}", key="halyna"),
 ]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "file_steps"
-down_revision = "queue"
+down_revision = "match_rounds"
 branch_labels = None
 depends_on = None
 

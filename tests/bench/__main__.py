@@ -10,6 +10,8 @@ from amal_field.commands.translate import compile_stale
 from tests.bench import (
     buddies,
     buddy_visits,
+    desk_files,
+    desk_visits,
     floor,
     report,
     rolls,
@@ -34,7 +36,9 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-SITE, ROLLS, VACCINATIONS, TABLETS, BUDDIES = PARTS = ("site", "rolls", "vaccinations", "tablets", "buddies")
+SITE, ROLLS, VACCINATIONS, DESK, TABLETS, BUDDIES = PARTS = (
+    *("site", "rolls", "vaccinations", "desk", "tablets", "buddies"),
+)
 """What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
 
@@ -94,9 +98,10 @@ def measure(
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         gerts = {people: visitor.beside("gert", buddies.RHYTHM) for people, visitor in apps.items()}
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
+        halynas = {people: visitor.beside("halyna", desk_files.PAGE) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs, gerts), families, rounds, parts)
+        _in_turn(ground, apps, (brunos, farahs, halynas, gerts), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
@@ -112,13 +117,13 @@ def measure(
 def _in_turn(
     ground: Visitor,
     apps: dict[int, Visitor],
-    others: tuple[dict[int, Visitor], dict[int, Visitor], dict[int, Visitor]],
+    others: tuple[dict[int, Visitor], ...],
     families: dict[int, list[str]],
     rounds: int,
     parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
-    brunos, farahs, gerts = others
+    brunos, farahs, halynas, gerts = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -132,6 +137,8 @@ def _in_turn(
                 vaccination_visits.vaccination_round(farahs[people], count)
             if BUDDIES in parts:
                 buddy_visits.buddy_round(gerts[people], count, turn)
+            if DESK in parts:
+                desk_visits.desk_round(halynas[people], count, world.family_name(40))
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

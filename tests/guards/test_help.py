@@ -24,6 +24,8 @@ NO_PAGES = {
     "looks.sheet",
     "organisations.sheet",
     "reception_desk.romanisation",
+    "reception_desk.unmet_chart",
+    "reception_desk.unmet_file",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

@@ -11,6 +11,8 @@ from amal_field.people.rules import Newcomer, birth_from
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
+from tests.reception_desk import interpreter_states
+from tests.reception_desk.file_states import MAKERS as FILE_MAKERS
 from tests.reception_desk.queue_states import MAKERS as QUEUE_MAKERS
 from tests.reception_desk.queue_states import RECORDS as QUEUE_RECORDS
 from tests.states import StampOf, State
@@ -54,5 +56,5 @@ def files(stamp_of: StampOf) -> Iterator[State]:
     yield State("file undone", is_void=True, file_id=undone.id)
 
 
-MAKERS = (files, *QUEUE_MAKERS)
-RECORDS = {"file_id": DeskFile, "status_id": ProtectionStatus, **QUEUE_RECORDS}
+MAKERS = (files, *FILE_MAKERS, *QUEUE_MAKERS, *interpreter_states.MAKERS)
+RECORDS = {"file_id": DeskFile, "status_id": ProtectionStatus, **QUEUE_RECORDS, **interpreter_states.RECORDS}

@@ -30,7 +30,6 @@ MOST_SENT = MOST_PEOPLE + 20
 """So many rows come back where too many were sent: nothing of them is lost."""
 YES_NO = choices([("yes", _l("Yes")), ("no", _l("No")), ("", _l("Not known"))])
 STATUSES = choices([*file_words.STATUSES.items(), ("", _l("Not known"))])
-ADDRESS_KINDS = choices(file_words.ADDRESS_KINDS.items())
 COMPANIONS = choices([("", _l("Choose…")), *words.COMPANIONS.items()])
 
 

@@ -3,7 +3,7 @@
 from amal_field.reception_desk.models.checklist import FileStep, SessionInvitation
 from amal_field.reception_desk.models.files import DeskFile, FileNumbers, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.models.guardianships import Guardianship
-from amal_field.reception_desk.models.interpreters import InterpreterAssignment
+from amal_field.reception_desk.models.interpreters import InterpreterAssignment, InterpreterHours
 from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FileStep",
     "Guardianship",
     "InterpreterAssignment",
+    "InterpreterHours",
     "ProtectionStatus",
     "QueueDay",
     "SessionInvitation",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db, is_empty
 from amal_field.reception_desk.rules.queue import MOST_ABSENCES, MOST_PEOPLE
@@ -135,6 +135,8 @@ class TicketCall(Keyed, Stamped, db.Model):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     after_id: Mapped[UUID | None] = mapped_column(ForeignKey("ticket_calls.id"))
+
+    ticket: Mapped[Ticket] = relationship(viewonly=True)
 
     @hybrid_property
     def is_open(self) -> bool:

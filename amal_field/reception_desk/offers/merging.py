@@ -7,6 +7,8 @@ from amal_field.reception_desk.models import (
     DeskFile,
     FileStep,
     Guardianship,
+    InterpreterAssignment,
+    InterpreterHours,
     ProtectionStatus,
     SessionInvitation,
     SharingAnswer,
@@ -19,4 +21,6 @@ MERGES = (
     Merges(FileStep),
     Merges(SessionInvitation, once_in=("session_id",)),
     Merges(Guardianship, once_in=()),
+    Merges(InterpreterAssignment),
+    Merges(InterpreterHours),
 )

@@ -28,7 +28,7 @@ def call_next(counter: Counter, *, stamp: Stamp, done: UUID | None = None) -> Ti
     Raises `RuleBroken` `counter_busy` where somebody else is at the counter, or as `end_call`.
     """
     today = lock_day(stamp)
-    before = _ended(_locked_call(done), SERVED, stamp) if done else None
+    before = _ended(_locked_call(done, counter), SERVED, stamp) if done else None
     waiting = db.session.scalars(
         select(Ticket)
         .where(Ticket.day == today, Ticket.state == WAITING, Ticket.side == counter.side)
@@ -36,7 +36,11 @@ def call_next(counter: Counter, *, stamp: Stamp, done: UUID | None = None) -> Ti
         .execution_options(populate_existing=True)
     )
     ticket = rules.queue.next_of(waiting, counter.languages)
-    return _called(ticket, counter, stamp, after=before) if ticket else None
+    if ticket is None:
+        return None
+    if before is None:
+        _demand_free(counter, stamp)
+    return _called(ticket, counter, stamp, after=before)
 
 
 def call(ticket_id: UUID, counter: Counter, *, stamp: Stamp) -> TicketCall:
@@ -51,6 +55,7 @@ def call(ticket_id: UUID, counter: Counter, *, stamp: Stamp) -> TicketCall:
         raise RuleBroken("ticket_over", ticket=ticket.label)
     if ticket.side != counter.side:
         raise RuleBroken("other_side", ticket=ticket.label)
+    _demand_free(counter, stamp)
     return _called(ticket, counter, stamp)
 
 
@@ -59,7 +64,7 @@ def call_again(call_id: UUID, *, stamp: Stamp) -> TicketCall:
     lock_day(stamp)
     found = _locked_call(call_id)
     found.recalled_at = stamp.at
-    audit.record("reception_desk:ticket:again", _ticket_of(found), stamp)
+    audit.record("reception_desk:ticket:again", found.ticket, stamp)
     return found
 
 
@@ -74,7 +79,7 @@ def pass_on(call_id: UUID, *, stamp: Stamp, counter: Counter | None = None, side
     """They go on to another counter, or to the other side, and keep their time. Raises `RuleBroken` `call_over`."""
     lock_day(stamp)
     found = _ended(_locked_call(call_id), "passed", stamp)
-    ticket = _ticket_of(found)
+    ticket = found.ticket
     ticket.side, ticket.counter_id = (counter.side, counter.id) if counter else (side or ticket.side, None)
     return found
 
@@ -82,7 +87,7 @@ def pass_on(call_id: UUID, *, stamp: Stamp, counter: Counter | None = None, side
 def send_away(call_id: UUID, *, with_slip: bool, stamp: Stamp) -> Ticket:
     """They come back later: today, or with the code of a slip within its days. Raises `RuleBroken` `call_over`."""
     lock_day(stamp)
-    ticket = _ticket_of(_ended(_locked_call(call_id), AWAY, stamp))
+    ticket = _ended(_locked_call(call_id), AWAY, stamp).ticket
     if with_slip:
         ticket.return_code = "".join(secrets.choice(CODE_SIGNS) for _place in range(CODE_LENGTH))
         ticket.return_until = day_of(stamp.at) + timedelta(days=SLIP_DAYS)
@@ -100,11 +105,12 @@ def take_back_call(call_id: UUID, *, stamp: Stamp) -> Ticket:
     if not found.is_open:
         _reopen(found, ticket, stamp)
     else:
-        found.ended_at, found.outcome, ticket.state = stamp.at, "undone", WAITING
+        found.ended_at, found.outcome = max(stamp.at, found.called_at), "undone"
+        ticket.state = WAITING
         db.session.flush()
         if found.after_id:
             before = db.session.get_one(TicketCall, found.after_id, populate_existing=True)
-            _reopen(before, _ticket_of(before), stamp)
+            _reopen(before, db.session.get_one(Ticket, before.ticket_id, populate_existing=True), stamp)
     audit.record("reception_desk:ticket:undo", ticket, stamp)
     return ticket
 
@@ -124,7 +130,6 @@ def _reopen(call: TicketCall, ticket: Ticket, stamp: Stamp) -> None:
 
 
 def _called(ticket: Ticket, counter: Counter, stamp: Stamp, *, after: TicketCall | None = None) -> TicketCall:
-    _demand_free(counter, stamp)
     ticket.state = CALLED
     found = TicketCall(ticket_id=ticket.id, counter_id=counter.id, called_at=stamp.at, **stamped(stamp))
     found.after_id = after.id if after else None
@@ -148,23 +153,22 @@ def _demand_free(counter: Counter, stamp: Stamp) -> None:
 
 
 def _ended(call: TicketCall, outcome: str, stamp: Stamp) -> TicketCall:
-    ticket = _ticket_of(call)
+    ticket = call.ticket
     if outcome == ABSENT:
         ticket.absences += 1
         outcome = NOT_SERVED if ticket.absences == MOST_ABSENCES else ABSENT
-    call.ended_at, call.outcome = stamp.at, outcome
+    call.ended_at, call.outcome = max(stamp.at, call.called_at), outcome
     ticket.state = STATES.get(outcome, outcome)
+    db.session.flush()  # before another call is there
     audit.record("reception_desk:ticket:end", ticket, stamp, outcome=f"call_{outcome}")
-    db.session.flush()
     return call
 
 
-def _locked_call(call_id: UUID) -> TicketCall:
-    found = db.session.get(TicketCall, call_id, populate_existing=True)
-    if found is None or not found.is_open:
+def _locked_call(call_id: UUID, counter: Counter | None = None) -> TicketCall:
+    """A call that is open, at this counter where one is given, and its ticket, as the other writers left them."""
+    wanted = select(TicketCall, Ticket).join(Ticket, Ticket.id == TicketCall.ticket_id)
+    fresh = wanted.where(TicketCall.id == call_id).execution_options(populate_existing=True)
+    row = db.session.execute(fresh).one_or_none()
+    if row is None or not row.TicketCall.is_open or (counter and row.TicketCall.counter_id != counter.id):
         raise RuleBroken("call_over")
-    return found
-
-
-def _ticket_of(call: TicketCall) -> Ticket:
-    return db.session.get_one(Ticket, call.ticket_id, populate_existing=True)
+    return row.TicketCall

@@ -4,10 +4,26 @@ invitations, guidances and reports of minors."""
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Date, Select, String, Uuid, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Select,
+    String,
+    Uuid,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from amal_field.accounts.models import User
 from amal_field.attendance.models import Attendance, GroupSession, Programme
@@ -21,6 +37,8 @@ from amal_field.reception_desk.rules.words import INFO
 DESK = "desk"
 """The code of the desk's service."""
 YES, NO = "yes", "no"
+PEOPLE = bindparam("people", expanding=True)
+"""The keys of the persons of whom it is asked."""
 
 
 class StatusKnown(NamedTuple):
@@ -72,9 +90,7 @@ class Facts:
 def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
     """What is known of each of these persons."""
     facts = {key: Facts() for key in person_ids}
-    parts = (_statuses, _answers, _steps, _sessions, _invitations, _talks, _reports)
-    rows = db.session.execute(union_all(*(part(person_ids) for part in parts)))
-    for what, person_id, code, more, key, first, last, at in rows:
+    for what, person_id, code, more, key, first, last, at in db.session.execute(_facts(), {"people": list(person_ids)}):
         one = facts[person_id]
         if what == "status":
             one.statuses.append(StatusKnown(code, first, last))
@@ -94,6 +110,12 @@ def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
     return facts
 
 
+@cache
+def _facts() -> CompoundSelect:
+    """The statement, made once: that took longer than asking it."""
+    return union_all(*(part() for part in (_statuses, _answers, _steps, _sessions, _invitations, _talks, _reports)))
+
+
 def _row(what: str, person_id: Any, **told: Any) -> Select:
     """A part of the statement: each column that it does not tell is empty, of the type that it has elsewhere."""
     columns = {"code": String(), "more": String(), "key": Uuid(), "first": Date(), "last": Date(), "at": UtcDateTime()}
@@ -101,56 +123,56 @@ def _row(what: str, person_id: Any, **told: Any) -> Select:
     return select(literal(what).label("what"), person_id.label("person_id"), *values)
 
 
-def _statuses(person_ids: Collection[UUID]) -> Select:
+def _statuses() -> Select:
     model = ProtectionStatus
     row = _row("status", model.person_id, code=model.status, first=model.since, last=model.until)
-    return row.where(model.person_id.in_(person_ids), model.stands)
+    return row.where(model.person_id.in_(PEOPLE), model.stands)
 
 
-def _answers(person_ids: Collection[UUID]) -> Select:
+def _answers() -> Select:
     model = SharingAnswer
     said = case((model.may_share, YES), else_=NO)
     row = _row("answer", model.person_id, code=said, first=model.answered_on)
-    return row.where(model.person_id.in_(person_ids), model.stands)
+    return row.where(model.person_id.in_(PEOPLE), model.stands)
 
 
-def _steps(person_ids: Collection[UUID]) -> Select:
+def _steps() -> Select:
     code = FileStep.step + ":" + FileStep.state
     row = _row("step", FileStep.person_id, code=code, more=User.name, at=FileStep.recorded_at)
-    return row.join(User, User.id == FileStep.recorded_by_id).where(FileStep.person_id.in_(person_ids), FileStep.stands)
+    return row.join(User, User.id == FileStep.recorded_by_id).where(FileStep.person_id.in_(PEOPLE), FileStep.stands)
 
 
-def _sessions(person_ids: Collection[UUID]) -> Select:
+def _sessions() -> Select:
     return (
         _row("came", Attendance.person_id, first=GroupSession.held_on)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(Attendance.person_id.in_(person_ids), Attendance.stands, Attendance.role == PARTICIPANT)
+        .where(Attendance.person_id.in_(PEOPLE), Attendance.stands, Attendance.role == PARTICIPANT)
         .where(Programme.kind == INFO, ~GroupSession.is_called_off)
     )
 
 
-def _invitations(person_ids: Collection[UUID]) -> Select:
+def _invitations() -> Select:
     model = SessionInvitation
     return (
         _row("invited", model.person_id, more=Programme.kind, key=model.session_id, first=GroupSession.held_on)
         .join(GroupSession, GroupSession.id == model.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(model.person_id.in_(person_ids), model.stands, ~GroupSession.is_called_off)
+        .where(model.person_id.in_(PEOPLE), model.stands, ~GroupSession.is_called_off)
     )
 
 
-def _talks(person_ids: Collection[UUID]) -> Select:
+def _talks() -> Select:
     desk = select(Service.id).where(Service.code == DESK).scalar_subquery()
     return (
         _row("talk", Contact.person_id, code=cast(func.count(), String), first=func.max(Contact.spoken_on))
-        .where(Contact.person_id.in_(person_ids), Contact.stands, Contact.service_id == desk)
+        .where(Contact.person_id.in_(PEOPLE), Contact.stands, Contact.service_id == desk)
         .group_by(Contact.person_id)
     )
 
 
-def _reports(person_ids: Collection[UUID]) -> Select:
+def _reports() -> Select:
     """Of which minors a report or a guardian is noted."""
     model = Guardianship
     is_noted = or_(model.reported_on.is_not(None), model.guardian.is_not(None))
-    return _row("reported", model.person_id).where(model.person_id.in_(person_ids), model.stands, is_noted)
+    return _row("reported", model.person_id).where(model.person_id.in_(PEOPLE), model.stands, is_noted)

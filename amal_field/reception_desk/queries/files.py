@@ -2,35 +2,59 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from amal_field.db import db
+from amal_field.organisations.models import Organisation
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile
-from amal_field.reception_desk.queries.facts import AnswerKnown, Facts, StatusKnown, facts_of
-from amal_field.reception_desk.queries.steps import StepLine, checklist
+from amal_field.reception_desk.queries.facts import PEOPLE, AnswerKnown, Facts, StatusKnown, facts_of
+from amal_field.reception_desk.queries.households import PersonKnown
+from amal_field.reception_desk.queries.steps import ReferralKnown, StepLine, checklist
 from amal_field.referrals.models import Referral
-from amal_field.referrals.queries import referrals as referral_queries
+from amal_field.referrals.queries import scope
 
 MOST_LATEST = 10
+
+
+class FileKnown(NamedTuple):
+    """What a column shows of a file."""
+
+    id: UUID
+    person_id: UUID
+    file_no: str | None
+    register_no: str | None
+    belgium_on: date | None
+    arrived_on: date | None
+    address_kind: str | None
+    companion: str | None
+    needs_interpreter: bool | None
+    papers: list[str]
+    recorded_at: datetime
+
+    @property
+    def number(self) -> str | None:
+        """The number by which the desk calls it."""
+        return self.file_no or self.register_no
 
 
 @dataclass(frozen=True)
 class DeskPerson:
     """A person as a column of the page: with their files, of which there are several where rows were merged, and what
-    is known of them. `member`: in the household, if they are in one."""
+    is known of them."""
 
-    person: Person
-    member: HouseholdMember | None
-    files: Sequence[DeskFile]
+    person: Person | PersonKnown
+    files: Sequence[FileKnown]
     facts: Facts
     status: StatusKnown | None
     answer: AnswerKnown | None
+    referrals: Sequence[ReferralKnown]
     steps: Sequence[StepLine]
 
     @property
@@ -62,30 +86,18 @@ class DeskPerson:
 
 
 def desk_people(
-    user: Any, people: Sequence[Person], members: Sequence[HouseholdMember], today: date
+    user: Any, people: Sequence[Person | PersonKnown], household_id: UUID | None, today: date
 ) -> list[DeskPerson]:
-    """What the desk knows of these people, as far as this user sees it; `members`: what they are in a household, if
-    they are in one. Three statements, however many they are."""
+    """What the desk knows of these people, as far as this user sees it; `household_id`: in which they are, if they are
+    in one. Three statements, however many they are."""
     keys = [person.id for person in people]
     files, facts = _files_of(keys), facts_of(keys)
-    sent = _referrals_of(user, keys, {member.household_id for member in members})
-    member_of = {member.person_id: member for member in members}
-    return [
-        DeskPerson(
-            person,
-            member_of.get(person.id),
-            files.get(person.id, []),
-            facts[person.id],
-            rules.files.current_status(facts[person.id].statuses),
-            rules.files.current_answer(facts[person.id].answers),
-            checklist(person, facts[person.id], [one for one in sent if one.person_id in (person.id, None)], today),
-        )
-        for person in people
-    ]
+    sent = _referrals_of(user, keys, household_id)
+    return [_person(person, files.get(person.id, []), facts[person.id], sent, today) for person in people]
 
 
 def latest_people() -> list[tuple[DeskFile, Person, Household | None]]:
-    """The files that were made last on screen, each with whose it is and the household in which they are."""
+    """The files that were made last, each with whose it is and the household in which they are."""
     rows = db.session.execute(
         select(DeskFile, Person, Household)
         .join(Person, Person.id == DeskFile.person_id)
@@ -107,16 +119,48 @@ def person_ids_with_number(text: str) -> Select[tuple[UUID]] | None:
     return select(DeskFile.person_id).where(is_its_number, DeskFile.stands)
 
 
-def _files_of(person_ids: Collection[UUID]) -> dict[UUID, list[DeskFile]]:
-    files: dict[UUID, list[DeskFile]] = {}
-    wanted = select(DeskFile).where(DeskFile.person_id.in_(person_ids), DeskFile.stands).order_by(DeskFile.recorded_at)
-    for file in db.session.scalars(wanted):
-        files.setdefault(file.person_id, []).append(file)
+def _person(
+    person: Person | PersonKnown, files: list[FileKnown], facts: Facts, sent: Sequence[ReferralKnown], today: date
+) -> DeskPerson:
+    own = [one for one in sent if one.person_id in (person.id, None)]
+    status, answer = rules.files.current_status(facts.statuses), rules.files.current_answer(facts.answers)
+    return DeskPerson(person, files, facts, status, answer, own, checklist(person.born_on, facts, own, today))
+
+
+def _files_of(person_ids: Collection[UUID]) -> dict[UUID, list[FileKnown]]:
+    files: dict[UUID, list[FileKnown]] = {}
+    for row in db.session.execute(_files(), {"people": list(person_ids)}):
+        files.setdefault(row.person_id, []).append(FileKnown(*row))
     return files
 
 
-def _referrals_of(user: Any, person_ids: Collection[UUID], household_ids: Collection[UUID]) -> Sequence[Referral]:
+def _referrals_of(user: Any, person_ids: Collection[UUID], household_id: UUID | None) -> list[ReferralKnown]:
     """The referrals of these people and of their household to anything but care, the latest first."""
-    whose = or_(Referral.person_id.in_(person_ids), Referral.household_id.in_(household_ids))
-    wanted = referral_queries.latest(Referral, whose, referral_queries.in_sight(user)).limit(None)
-    return db.session.scalars(wanted).all()
+    services = tuple(scope.codes(user, scope.OTHERS))
+    rows = db.session.execute(_referrals(services), {"people": list(person_ids), "home": household_id})
+    return [ReferralKnown(*row) for row in rows]
+
+
+@cache
+def _files() -> Select:
+    return (
+        select(*(getattr(DeskFile, name) for name in FileKnown._fields))
+        .where(DeskFile.person_id.in_(PEOPLE), DeskFile.stands)
+        .order_by(DeskFile.recorded_at, DeskFile.id)
+    )
+
+
+@cache
+def _referrals(services: tuple[str, ...]) -> Select:
+    """The statement for who sees those of these services, made once."""
+    home = bindparam("home", type_=Referral.household_id.type)
+    return (
+        select(
+            *(Referral.id, Referral.kind, Referral.state, Referral.person_id, Referral.made_on),
+            *(Referral.appointment_at, Organisation.name, Organisation.kind, Organisation.address),
+        )
+        .join(Organisation, Organisation.id == Referral.organisation_id)
+        .where(Referral.stands, or_(Referral.person_id.in_(PEOPLE), Referral.household_id == home))
+        .where(scope.of_services(Referral, list(services)))
+        .order_by(Referral.made_on.desc(), Referral.id.desc())
+    )

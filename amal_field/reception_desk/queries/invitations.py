@@ -1,10 +1,11 @@
 """The sessions of the desk that are to come, who is invited to them, and whom their rolls expect."""
 
-from datetime import date
+from datetime import date, time
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import BindParameter, Date, Select, bindparam, func, literal, select
 
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.roster import SESSION_ID
@@ -20,20 +21,16 @@ MOST_NEXT = 4
 class NextSession(NamedTuple):
     """A session to which somebody may be invited; `kind`: that of its programme."""
 
-    session: GroupSession
+    id: UUID
+    held_on: date
+    starts: time
+    place: str | None
     kind: str
 
 
 def next_sessions(today: date) -> list[NextSession]:
     """The next sessions of information and meetings, from today, in their order."""
-    rows = db.session.execute(
-        select(GroupSession, Programme.kind)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(*_to_come(today))
-        .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
-        .limit(MOST_NEXT)
-    )
-    return [NextSession(*row) for row in rows]
+    return [NextSession(*row) for row in db.session.execute(_next_sessions(), {"today": today})]
 
 
 def session_to_invite(session_id: UUID, today: date) -> GroupSession | None:
@@ -66,5 +63,16 @@ def invitations_version() -> str:
     return "/".join(str(at) for at in db.session.execute(select(*last)).one())
 
 
-def _to_come(today: date) -> tuple:
+@cache
+def _next_sessions() -> Select:
+    return (
+        select(GroupSession.id, GroupSession.held_on, GroupSession.starts, GroupSession.place, Programme.kind)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(*_to_come(bindparam("today", type_=Date)))
+        .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
+        .limit(MOST_NEXT)
+    )
+
+
+def _to_come(today: date | BindParameter) -> tuple:
     return (Programme.kind.in_(KINDS_OF_SESSIONS), GroupSession.held_on >= today, ~GroupSession.is_called_off)

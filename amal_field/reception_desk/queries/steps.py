@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
 from amal_field.db import db
-from amal_field.people.models import Person
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import FileStep
 from amal_field.reception_desk.queries.facts import Facts, StepTold
 from amal_field.reception_desk.rules.words import INFO, OPEN, STEP_STATES
-from amal_field.referrals.models import Referral
+
+
+class ReferralKnown(NamedTuple):
+    """A referral, with the organisation to which it leads; `person_id` is None for that of a whole household."""
+
+    id: UUID
+    kind: str
+    state: str
+    person_id: UUID | None
+    made_on: date
+    appointment_at: datetime | None
+    organisation: str
+    organisation_kind: str
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ class StepLine:
     state: str
     computed: str
     told: StepTold | None = None
-    referral: Referral | None = None
+    referral: ReferralKnown | None = None
     on: date | None = None
     kind: str | None = None
 
@@ -37,9 +50,9 @@ class StepLine:
         return [state for state in STEP_STATES[1:] if further.index(state) > further.index(self.computed)]
 
 
-def checklist(person: Person, facts: Facts, referrals: Sequence[Referral], today: date) -> list[StepLine]:
-    """The steps of a person, in the order of the list; `referrals`: theirs, the latest first."""
-    return [_line(step, person, facts, referrals, today) for step in rules.steps.steps_for(person.born_on, today)]
+def checklist(born_on: date | None, facts: Facts, referrals: Sequence[ReferralKnown], today: date) -> list[StepLine]:
+    """The steps of somebody born on a day, in the order of the list; `referrals`: theirs, the latest first."""
+    return [_line(step, born_on, facts, referrals, today) for step in rules.steps.steps_for(born_on, today)]
 
 
 def standing_steps(person_id: UUID, step: str) -> Sequence[FileStep]:
@@ -49,8 +62,8 @@ def standing_steps(person_id: UUID, step: str) -> Sequence[FileStep]:
     ).all()
 
 
-def _line(step: str, person: Person, facts: Facts, referrals: Sequence[Referral], today: date) -> StepLine:
-    own = [one for one in referrals if rules.steps.step_of_referral(one.kind, one.organisation.kind) == step]
+def _line(step: str, born_on: date | None, facts: Facts, referrals: Sequence[ReferralKnown], today: date) -> StepLine:
+    own = [one for one in referrals if rules.steps.step_of_referral(one.kind, one.organisation_kind) == step]
     referral = max(own, key=_further, default=None)
     days = [one.on for one in facts.invited.values() if one.kind == INFO and one.on >= today]
     by_referral = rules.steps.told_by_referral(referral.state) if referral else OPEN
@@ -65,11 +78,11 @@ def _line(step: str, person: Person, facts: Facts, referrals: Sequence[Referral]
         told=told if told and told.state == state != computed else None,
         referral=referral if referral and by_referral == computed != OPEN else None,
         on=_day(facts, days) if by_roll == computed != OPEN else None,
-        kind=rules.school.proposed(person.born_on, today) if step == "school" else rules.steps.KINDS.get(step),
+        kind=rules.school.proposed(born_on, today) if step == "school" else rules.steps.KINDS.get(step),
     )
 
 
-def _further(referral: Referral) -> int:
+def _further(referral: ReferralKnown) -> int:
     return rules.steps.FURTHER.index(rules.steps.told_by_referral(referral.state))
 
 

@@ -1,1 +1,1 @@
-"""What adds up a day at the desk."""
+"""What adds up what was done at the desk."""

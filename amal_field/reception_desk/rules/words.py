@@ -20,6 +20,10 @@ IN_TIME, LATE, CANCELLED = "cancelled_in_time", "cancelled_late", "cancelled"
 """Cancelled, and when: the register does not tell when."""
 NOT_DELIVERED = "not_delivered"
 STATES = (REQUESTED, CONFIRMED, REFUSED, DONE, IN_TIME, LATE, CANCELLED, NOT_DELIVERED)
+OPEN_STATES = (REQUESTED, CONFIRMED)
+"""The states in which an interpreter may still come."""
+ASSIGNMENT_PURPOSES = ("desk", "info_session", "school", "welfare", "other")
+"""What an interpreter is asked for; never what is said (`domain.md` J.5)."""
 INTEGRATION, WELFARE = SIDES = ("integration", "welfare")
 """Ours, and that of the OCMW."""
 SOCIAL_HELP = "welfare"
@@ -41,3 +45,5 @@ STEP_STATES = (OPEN, BUSY, STEP_DONE, NOT_NEEDED)
 INFO, MEETING = "info", "meeting"
 KINDS_OF_SESSIONS = (INFO, MEETING)
 """The kinds of programme of which the desk sees the sessions, and to which it invites."""
+ANSWERS = ("waiting_list", "accepted", "started", "refused", "not_taken_up")
+"""What the welfare side may say of a referral: how it goes on, not that it is withdrawn or opened again."""

@@ -102,4 +102,4 @@ def _homes(person: Person) -> list[HouseholdMember]:
 
 
 def _column(person: Person, homes: list[HouseholdMember]) -> dict[str, Any]:
-    return file_page([person], homes[:1])
+    return file_page([person], homes[0].household_id if homes else None)

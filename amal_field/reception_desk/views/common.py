@@ -21,12 +21,14 @@ from amal_field.web.unit_of_work import is_write
 
 SENTENCES = messages.SENTENCES | PEOPLE_SENTENCES
 
-bp = Blueprint("reception_desk", __name__, url_prefix="/desk")
+bp = Blueprint("reception_desk", __name__, url_prefix="/reception-desk")
 
 TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.queue", _l("Queue"), Permission.QUEUE_CALL),
     ("reception_desk.registration_form", _l("Register a family"), Permission.DESK_RECORD),
     ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
+    ("reception_desk.interpreters", _l("Interpreters"), Permission.DESK_SEE),
+    ("reception_desk.welfare", _l("Shared with the OCMW"), Permission.WELFARE_SEE),
     ("reception_desk.minors", _l("Minors"), Permission.MINORS_SEE),
     ("reception_desk.statuses", _l("Statuses"), Permission.DESK_SEE),
     ("reception_desk.counters", _l("Counters"), Permission.DESK_SET),

@@ -11,12 +11,13 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.dated_settings.queries import setting
 from amal_field.people import messages as people_messages
-from amal_field.people.models import HouseholdMember, Person
+from amal_field.people.models import HouseholdMember
 from amal_field.people.queries import people as people_queries
 from amal_field.people.search import finding
 from amal_field.people.views.common import household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import queries
+from amal_field.reception_desk.messages import files as words
 from amal_field.reception_desk.queries import minors
 from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE
 from amal_field.reception_desk.views.common import bp, look
@@ -24,6 +25,14 @@ from amal_field.web.access import requires
 from amal_field.web.addresses import searched
 from amal_field.web.htmx import show
 
+WORDS = {
+    "step_names": words.STEPS,
+    "step_states": words.STEP_STATES,
+    "status_names": words.STATUSES,
+    "address_kinds": words.ADDRESS_KINDS,
+    "session_kinds": words.SESSION_KINDS,
+}
+"""The words of codes on the page, each said once."""
 SEARCH, LIST, FILE = "search", "list", "file"
 """Why somebody looks at files."""
 
@@ -51,10 +60,10 @@ def files() -> ResponseReturnValue:
 @requires(Permission.DESK_SEE)
 def household_file(household_id: UUID) -> ResponseReturnValue:
     """A household: a column for each person who is in it now."""
-    household = household_or_404(household_id)
-    members = household.present
-    page = file_page([member.person for member in members], members)
-    return show("reception_desk/file.html", household=household, **page)
+    home = queries.home_for(current_user, household_id)
+    if home is None:  # nobody is in it now, or it is not for this user
+        return show("reception_desk/file.html", household=household_or_404(household_id), **file_page([], household_id))
+    return show("reception_desk/file.html", household=home, **file_page(home.people, home.id))
 
 
 @bp.get("/files/persons/<uuid:person_id>")
@@ -67,7 +76,7 @@ def person_file(person_id: UUID) -> ResponseReturnValue:
     homes = [member for member in people_queries.households_for(current_user, person) if member.is_present]
     if homes:
         return redirect(url_of(person.id, homes), 303)
-    return show("reception_desk/file.html", household=None, **file_page([person], []))
+    return show("reception_desk/file.html", household=None, **file_page([person], None))
 
 
 def url_of(person_id: UUID, homes: Sequence[HouseholdMember]) -> str:
@@ -78,11 +87,11 @@ def url_of(person_id: UUID, homes: Sequence[HouseholdMember]) -> str:
     return url_for("reception_desk.person_file", person_id=person_id, _anchor=anchor)
 
 
-def file_page(people: Sequence[Person], members: Sequence[HouseholdMember]) -> dict[str, Any]:
-    """What the page shows of these people; that somebody looks is noted."""
+def file_page(people: Sequence[Any], household_id: UUID | None) -> dict[str, Any]:
+    """What the page shows of these people, in this household; that somebody looks is noted."""
     today = clock.today()
     look([person.id for person in people], "page", FILE)
-    shown = queries.desk_people(current_user, people, members, today)
+    shown = queries.desk_people(current_user, people, household_id, today) if people else []
     alarms = minors.alarms(shown, today) if current_user.may(Permission.MINORS_SEE) else {}
     return {
         "people": shown,
@@ -92,4 +101,6 @@ def file_page(people: Sequence[Person], members: Sequence[HouseholdMember]) -> d
         "on": today,
         "problems": [],
         "may_record": current_user.may(Permission.DESK_RECORD),
+        "may_refer": current_user.may(Permission.REFERRALS_FOLLOW),
+        **{name: {code: str(word) for code, word in known.items()} for name, known in WORDS.items()},
     }

@@ -82,14 +82,11 @@ def next_ticket(counter_id: UUID) -> ResponseReturnValue:
     """Call who is next; `done`: who is at the counter is served."""
     counter, form = my_counter_or_404(counter_id), TapForm()
     if form.validate():
-        if form.done.data:
-            call_or_404(form.done.data)
         with form.refusals(SENTENCES):
             call = operations.call_next(counter, stamp=form.stamp(), done=form.done.data)
             if call:
-                label = ticket_or_404(call.ticket_id).label
                 undo = url_for(".call_undo", call_id=call.id)
-                return changed(_("%(ticket)s is called.", ticket=label), undo=undo)
+                return changed(_("%(ticket)s is called.", ticket=call.ticket.label), undo=undo)
             undo = url_for(".call_undo", call_id=form.done.data) if form.done.data else None
             return changed(_("Nobody waits any more."), undo=undo)
     return not_done(form)

@@ -14,7 +14,7 @@ from amal_field.reception_desk.models import Counter, Ticket, TicketCall
 from amal_field.reception_desk.queries import queue as queries
 from amal_field.reception_desk.rules.words import SIDES, WELFARE
 from amal_field.web.forms import FieldForm
-from amal_field.web.htmx import is_partial, refused, with_version, written
+from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.sight import asked_again
 
 
@@ -77,10 +77,9 @@ def _register_url() -> str | None:
 
 def changed(said: str, *, undo: str | None = None) -> Response:
     """Answer a tap: the queue as it is now, and what was said."""
-    shown = page() if is_partial() else {"version": version()}
+    shown = page() if is_partial() else {}
     fragment = "reception_desk/board.fragment.html"
-    answer = written(fragment, to=url_for("reception_desk.queue"), said=said, undo=undo, into="#flash", **shown)
-    return with_version(answer, shown["version"])
+    return written(fragment, to=url_for("reception_desk.queue"), said=said, undo=undo, into="#flash", **shown)
 
 
 def not_done(form: FieldForm) -> ResponseReturnValue:

@@ -144,7 +144,7 @@ def test_a_look_says_on_which_tablet(engine, app, visit, shared, ask):
 @pytest.mark.parametrize(("use", "letter"), [("entrance", "C"), ("screen", None)])
 def test_a_tablet_that_is_not_for_who_works_here_begins_with_a_welcome(app, visit, shared, use, letter):
     page = shared("amina", use=use, letter=letter).with_browser(visit(None))
-    first = f"/desk/{use}"
+    first = f"/reception-desk/{use}"
     assert page.go("/").url == first
     assert not {"Amina", "Haddad"} & set(page.text.split())
     assert "Amina Haddad" in page.go("/tablet").text

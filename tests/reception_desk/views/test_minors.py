@@ -21,7 +21,7 @@ AUNT = (("Tamara", "f", "1957", None), ("Nazar", "m", "2011", "other"))
 
 @pytest.fixture
 def desk(visit):
-    return visit("halyna").go("/desk/registrations/new")
+    return visit("halyna").go("/reception-desk/registrations/new")
 
 
 def come(desk, **more):
@@ -32,7 +32,7 @@ def come(desk, **more):
 def test_a_minor_without_a_parent_is_reported_and_gets_a_guardian(desk, noted, visit):
     come(desk)
     assert [link.get("href") for link in desk.find(".desk-alarm .phone")] == ["tel:+3278154324"]
-    desk.go("/desk/minors")
+    desk.go("/reception-desk/minors")
     assert [chip.text_content() for chip in desk.find(".desk-counts .chip")] == ["Nog te melden: 1"]
     assert noted()[-1][:3] == ("reception_desk.minors", "desk", "page")
     address = desk.find("#minors a")[0].get("href")
@@ -48,8 +48,8 @@ def test_a_minor_without_a_parent_is_reported_and_gets_a_guardian(desk, noted, v
     assert desk.find("#guardian-error")
     desk.send("#guardianship", guardian="Mieke Van Damme", guardian_since=in_days(0).isoformat())
     assert "Heeft een voogd" in desk.text
-    assert "Nog te melden" not in desk.go("/desk/minors").text
-    assert visit("gert").go("/desk/minors").status == 403
+    assert "Nog te melden" not in desk.go("/reception-desk/minors").text
+    assert visit("gert").go("/reception-desk/minors").status == 403
 
 
 def test_what_a_register_tells_is_counted_apart_and_years_are_filtered(app, stamp_of, desk):
@@ -73,25 +73,25 @@ def test_what_a_register_tells_is_counted_apart_and_years_are_filtered(app, stam
         assert minors.counts(clock.today(), None) == {"open": 1, "unknown": 1}
         assert minors.counts(clock.today(), 2022) == {"unknown": 1}
         assert minors.years(clock.today()) == [2026, 2022]
-    desk.go("/desk/minors?year=2022")
+    desk.go("/reception-desk/minors?year=2022")
     assert [row.text_content() for row in desk.find("#minors .row__name")] == ["Ivan Kravets"]
-    assert len(desk.go("/desk/minors?year=zz").find("#minors .row")) == 2
+    assert len(desk.go("/reception-desk/minors?year=zz").find("#minors .row")) == 2
 
 
 def test_a_status_of_annex_15_stands_in_the_list_before_it_ends(desk):
     register(desk, status="annex_15", since=in_days(-20).isoformat())
     correction = next(link.get("href") for link in desk.find(".desk-person a.button--small"))
-    assert len(desk.go("/desk/statuses").find("#statuses .row")) == 4
+    assert len(desk.go("/reception-desk/statuses").find("#statuses .row")) == 4
     desk.go(correction).send(
         "#status-form", status="a_card", since=in_days(-1).isoformat(), until=in_days(200).isoformat()
     )
     assert "A-kaart" in desk.text
-    assert len(desk.go("/desk/statuses").find("#statuses .row")) == 3
+    assert len(desk.go("/reception-desk/statuses").find("#statuses .row")) == 3
     desk.go(correction)
     desk.send("#status-form", status="a_card", since=in_days(1).isoformat())
     assert desk.find("#since-error")
     desk.go(correction).post(desk.find(".members form")[0].get("action"), fields_of(desk.find(".members form")[0]))
-    assert len(desk.go("/desk/statuses").find("#statuses .row")) == 4
+    assert len(desk.go("/reception-desk/statuses").find("#statuses .row")) == 4
 
 
 def test_a_file_is_corrected_at_its_fields(desk):

@@ -52,25 +52,25 @@ def tap(page, words: str):
 def test_from_the_entrance_to_the_counter_and_the_screen(engine, app, visit, tablet_of, made, stamp_of, frozen_clock):
     made(lambda: a_counter(stamp_of).name)
     door, screen = tablet_of("entrance", "A"), tablet_of("screen")
-    assert len(door.go("/desk/entrance").find(".client__languages a")) == 9
-    party = door.go("/desk/entrance/uk")
+    assert len(door.go("/reception-desk/entrance").find(".client__languages a")) == 9
+    party = door.go("/reception-desk/entrance/uk")
     (client,) = party.find("back-to-start")
     assert (client.get("lang"), client.get("dir"), party.root.get("lang")) == ("uk", "ltr", "nl")
-    purpose = door.go("/desk/entrance/uk/purpose?adults=2&children=1")
+    purpose = door.go("/reception-desk/entrance/uk/purpose?adults=2&children=1")
     once = {field.get("name"): field.get("value") for field in purpose.find("main form input")} | {"purpose": "school"}
     for _ in range(2):
-        number = door.post("/desk/entrance/uk/tickets", once)
+        number = door.post("/reception-desk/entrance/uk/tickets", once)
         assert "Ваш номер A1" in number.text
-    halyna = visit("halyna").go("/desk/queue")
+    halyna = visit("halyna").go("/reception-desk/queue")
     assert "A1" in halyna.text
-    before = screen.client.get("/desk/screen", headers=HTMX)
+    before = screen.client.get("/reception-desk/screen", headers=HTMX)
     tag = before.headers["HX-PTag"]
-    again = screen.client.get("/desk/screen", headers=HTMX | {"HX-PTag": tag})
+    again = screen.client.get("/reception-desk/screen", headers=HTMX | {"HX-PTag": tag})
     assert (again.status_code, again.data) == (304, b"")
     assert "A1" not in before.text
     tap(tap(halyna, "Loket"), "Volgende")
     assert "A1 is geroepen." in halyna.text
-    after = screen.client.get("/desk/screen", headers=HTMX | {"HX-PTag": tag})
+    after = screen.client.get("/reception-desk/screen", headers=HTMX | {"HX-PTag": tag})
     assert after.headers["HX-PTag"] != tag
     words = set(re.sub(r"<[^>]+>", " ", after.text).split())
     assert {"A1", "→"} < words
@@ -86,26 +86,26 @@ def test_from_the_entrance_to_the_counter_and_the_screen(engine, app, visit, tab
 def test_the_entrance_says_in_the_language_of_the_client_what_is_wrong(engine, tablet_of):
     door = tablet_of("entrance", "A")
     for address, words in (
-        ("/desk/entrance/ar/purpose?adults=0&children=0", "يجب أن يكون هناك شخص واحد"),
-        ("/desk/entrance/uk/purpose?adults=99&children=0", "Має бути щонайменше одна особа"),
+        ("/reception-desk/entrance/ar/purpose?adults=0&children=0", "يجب أن يكون هناك شخص واحد"),
+        ("/reception-desk/entrance/uk/purpose?adults=99&children=0", "Має бути щонайменше одна особа"),
     ):
         page = door.go(address)
         assert (page.status, words in page.text) == (422, True)
-    page = door.go("/desk/entrance/tr/return").send(code="OOOOO")
+    page = door.go("/reception-desk/entrance/tr/return").send(code="OOOOO")
     assert (page.status, "Bu kodu tanımıyoruz" in page.text) == (422, True)
-    assert door.go("/desk/entrance/de").status == 404
+    assert door.go("/reception-desk/entrance/de").status == 404
 
 
 def test_two_counters_and_the_same_number(engine, visit, made, stamp_of):
     names = [made(lambda key=key: a_counter(stamp_of, key=key).name) for key in ("halyna", "oksana")]
     ticket_id = made(lambda: a_ticket(stamp_of("halyna")).id)
-    halyna, oksana = visit("halyna").go("/desk/queue"), visit("oksana").go("/desk/queue")
+    halyna, oksana = visit("halyna").go("/reception-desk/queue"), visit("oksana").go("/reception-desk/queue")
     row = next(form for form in oksana.find("main form") if f"{ticket_id}/call" in form.get("action"))
     fields = {field.get("name"): field.get("value") for field in row.iter("input")}
     tap(halyna, "Roep A1")
     refused = oksana.post(row.get("action"), fields)
     assert (refused.status, f"A1 is al bij loket {names[0]}." in refused.text) == (422, True)
-    oksana.go("/desk/queue")
+    oksana.go("/reception-desk/queue")
     assert "Niemand wacht meer." in tap(oksana, "Volgende").text
     assert oksana.status == 200
 
@@ -113,30 +113,30 @@ def test_two_counters_and_the_same_number(engine, visit, made, stamp_of):
 def test_the_partner_sees_and_calls_the_side_of_the_ocmw(engine, visit, made, stamp_of, app):
     ours = made(lambda: (a_counter(stamp_of, key="halyna").id, a_ticket(stamp_of("halyna")).id))
     made(lambda: (a_counter(stamp_of, WELFARE), of_welfare(stamp_of("halyna"), letter="B")))
-    ivo = visit("ivo").go("/desk/queue")
+    ivo = visit("ivo").go("/reception-desk/queue")
     assert "B1" in ivo.text
     assert "A1" not in ivo.text
     token = {field.get("name"): field.get("value") for field in ivo.find("main form")[0].iter("input")}
-    assert ivo.post(f"/desk/queue/counters/{ours[0]}/taking", token).status == 404
-    assert ivo.post(f"/desk/queue/tickets/{ours[1]}/call", token).status == 404
-    tap(tap(ivo.go("/desk/queue"), "Loket"), "Volgende")
+    assert ivo.post(f"/reception-desk/queue/counters/{ours[0]}/taking", token).status == 404
+    assert ivo.post(f"/reception-desk/queue/tickets/{ours[1]}/call", token).status == 404
+    tap(tap(ivo.go("/reception-desk/queue"), "Loket"), "Volgende")
     with app.app_context():
         called = select(Ticket.side).join(TicketCall, TicketCall.ticket_id == Ticket.id)
         assert list(db.session.scalars(called)) == [WELFARE]
         db.session.remove()
-    for address in ("/desk/queue/waiting-times", "/desk/queue/screen", "/desk/counters"):
+    for address in ("/reception-desk/queue/waiting-times", "/reception-desk/queue/screen", "/reception-desk/counters"):
         assert ivo.go(address).status == 403
 
 
 def test_a_slip_is_printed_in_the_language_and_in_dutch(engine, visit, made, stamp_of):
     made(lambda: (a_counter(stamp_of, key="halyna"), a_ticket(stamp_of("halyna"), language="ar")))
-    halyna = visit("halyna").go("/desk/queue")
+    halyna = visit("halyna").go("/reception-desk/queue")
     tap(halyna, "Volgende")
     halyna.go(halyna.find("a[href$='/passing']")[0].get("href"))
     slip = tap(halyna, "briefje")
     assert [part.get("lang") for part in slip.find(".slip__part")] == ["ar", "nl"]
     code = slip.find(".slip .client__number")[0].text_content()
-    assert "A1 staat vooraan." in halyna.go("/desk/queue/new").send("form[action$='/return']", code=code).text
+    assert "A1 staat vooraan." in halyna.go("/reception-desk/queue/new").send("form[action$='/return']", code=code).text
 
 
 def test_the_waiting_times_of_today_hold_no_person(engine, visit, made, stamp_of):
@@ -148,23 +148,27 @@ def test_the_waiting_times_of_today_hold_no_person(engine, visit, made, stamp_of
         operations.call_next(counter, stamp=halyna)
 
     made(some)
-    page = visit("halyna").go("/desk/queue/waiting-times")
+    page = visit("halyna").go("/reception-desk/queue/waiting-times")
     assert "2 nummers · geroepen: 1" in page.text
     assert "Arabisch" in page.text
-    assert page.client.get("/desk/queue/waiting-times.svg").mimetype == "image/svg+xml"
+    assert page.client.get("/reception-desk/queue/waiting-times.svg").mimetype == "image/svg+xml"
 
 
 def test_an_administrator_sets_the_counters(engine, visit, made, stamp_of):
-    dirk = visit("dirk").go("/desk/counters").send("form[action='/desk/counters']", name="7", side="welfare")
+    dirk = (
+        visit("dirk")
+        .go("/reception-desk/counters")
+        .send("form[action='/reception-desk/counters']", name="7", side="welfare")
+    )
     assert "Loket 7 staat erbij." in dirk.text
-    again = dirk.send("form[action='/desk/counters']", name="7", side="welfare")
+    again = dirk.send("form[action='/reception-desk/counters']", name="7", side="welfare")
     assert (again.status, "Er is al een loket 7." in again.text) == (422, True)
-    assert "Loket 7 is gesloten." in tap(dirk.go("/desk/counters"), "Sluit loket 7").text
+    assert "Loket 7 is gesloten." in tap(dirk.go("/reception-desk/counters"), "Sluit loket 7").text
 
 
 def test_a_poll_without_news_has_no_body_and_one_statement(engine, app, visit, made, stamp_of, frozen_clock):
     made(lambda: (a_counter(stamp_of, key="halyna"), [a_ticket(stamp_of("halyna")) for _ in range(30)]))
     client = visit("halyna").client
-    tag = client.get("/desk/queue", headers=HTMX).headers["HX-PTag"]
-    assert client.get("/desk/queue", headers=HTMX | {"HX-PTag": tag}).status_code == 304
+    tag = client.get("/reception-desk/queue", headers=HTMX).headers["HX-PTag"]
+    assert client.get("/reception-desk/queue", headers=HTMX | {"HX-PTag": tag}).status_code == 304
     assert clock.today() == clock.day_of(clock.now())

@@ -31,7 +31,7 @@ def files(app):
 
 @pytest.fixture
 def desk(visit):
-    return visit("halyna").go("/desk/registrations/new")
+    return visit("halyna").go("/reception-desk/registrations/new")
 
 
 def test_a_family_of_four_gets_files_and_one_more_who_comes_later(desk, files, app, noted):
@@ -68,13 +68,13 @@ def test_a_family_of_four_gets_files_and_one_more_who_comes_later(desk, files, a
     assert files()[4] == ("B2026-0005", "Sofiia", "parent", True)
     desk.send("fading-note form")
     assert [stands for *_, stands in files()] == [True] * 4 + [False]
-    home = desk.go(f"/desk/files/{household.id}").find(".desk-person")
+    home = desk.go(f"/reception-desk/files/{household.id}").find(".desk-person")
     assert len(home) == 5
 
 
 def test_who_was_registered_already_is_asked_about_and_not_made_twice(desk, files, count, visit):
     register(desk)
-    second = visit("oksana").go("/desk/registrations/new")
+    second = visit("oksana").go("/reception-desk/registrations/new")
     register(second)
     assert second.status == 422
     assert len(second.find(".double")) == 4
@@ -84,7 +84,7 @@ def test_who_was_registered_already_is_asked_about_and_not_made_twice(desk, file
     assert second.status == 200, second.text
     assert "Iedereen had al een dossier" in second.text
     assert (len(files()), count(Household), count(Person)) == (4, 1, 4)
-    third = visit("oksana").go("/desk/registrations/new")
+    third = visit("oksana").go("/reception-desk/registrations/new")
     register(third)
     third.send("#registration", different=third.find("button[name=different]")[0].get("value"))
     assert (len(files()), count(Household), count(KnownDifferent)) == (8, 2, 4)
@@ -95,7 +95,7 @@ def second_same(page) -> list[str]:
 
 
 def test_one_family_at_two_counters_in_one_second_is_a_question_to_the_second(visit, together, count, engine):
-    url = "/desk/registrations/new"
+    url = "/reception-desk/registrations/new"
     assert together([(url, family())] * 2, "halyna", "oksana") == [303, 422]
     assert (count(DeskFile), count(Household)) == (4, 1)
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(desk, count,
 
 def test_the_41st_row_is_refused_and_nothing_is_lost(desk, count):
     rows = rows_of((f"Kind{place}", "f", "1990", "other") for place in range(41))
-    desk.post("/desk/registrations/new", fields_of(desk.form("#registration")) | rows)
+    desk.post("/reception-desk/registrations/new", fields_of(desk.form("#registration")) | rows)
     assert desk.status == 422
     assert "Hoogstens 40 mensen" in desk.text
     assert desk.find("#newcomers-40-given_name")[0].get("value") == "Kind40"
@@ -150,12 +150,12 @@ def test_buttons_work_without_scripts_and_a_name_is_proposed(desk):
     assert desk.find("#newcomers-1-family_name")[0].get("value") == "Zghurska"
     assert desk.find("#newcomers-1-given_name")[0].get("value") == "Yuliia"
     query = "&".join(f"{name}={value}" for name, value in names.items())
-    assert "Zghurska Yuliia" in desk.go(f"/desk/registrations/romanisation?row=1&{query}", htmx=True).text
-    desk.go("/desk/registrations/romanisation?row=1&newcomers-1-native_given=Артём", htmx=True)
+    assert "Zghurska Yuliia" in desk.go(f"/reception-desk/registrations/romanisation?row=1&{query}", htmx=True).text
+    desk.go("/reception-desk/registrations/romanisation?row=1&newcomers-1-native_given=Артём", htmx=True)
     assert "Geen voorstel" in desk.text
-    assert desk.go("/desk/registrations/romanisation?row=x").status == 404
+    assert desk.go("/reception-desk/registrations/romanisation?row=x").status == 404
 
 
 def test_a_party_gets_as_many_rows(desk):
     for party, rows in (("7", 7), ("0", 4), ("-3", 4), ("abc", 4), ("41", 40)):
-        assert len(desk.go(f"/desk/registrations/new?party={party}").find("more-rows > .desk-row")) == rows
+        assert len(desk.go(f"/reception-desk/registrations/new?party={party}").find("more-rows > .desk-row")) == rows

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "queue"
-down_revision = "match_rounds"
+down_revision = "registration"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "prolonged"
-down_revision = "registration"
+down_revision = "lot_numbers"
 branch_labels = None
 depends_on = None
 
