@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tests.guards.source import PACKAGE, told
 
-THINGS = {"series.name", "plan.series.name", "holiday.name", "name"}
-"""What is called by a name and is nobody: a series, a holiday."""
+THINGS = {"series.name", "plan.series.name", "holiday.name", "counter.name", "name"}
+"""What is called by a name and is nobody: a series, a holiday, a counter."""
 
 
 def test_no_detail_is_the_name_of_somebody():
