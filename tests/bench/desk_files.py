@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from tests.bench import interpreters
+
 PAGE = "/reception-desk"
 FILE, SEARCH, TAP = "file of a household", "search of files", "tap on a step"
 OLDEST = 700
@@ -13,7 +15,7 @@ OLDEST = 700
 def of_family(
     place: int, keys: Iterator[str], people: Sequence[str], today: date, stamp: dict
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The files of a family, with what is known of its first."""
+    """The files of a family, with what is known of its first, and their interpreters."""
     came = (today - timedelta(days=place % OLDEST)).isoformat()
     for person in people:
         whose = {"id": next(keys), "person_id": person, "recorded_person_id": person}
@@ -24,6 +26,7 @@ def of_family(
     ):
         whose = {"id": next(keys), "person_id": people[0], "recorded_person_id": people[0]}
         yield table, {**whose, **values, **stamp}
+    yield from interpreters.of_family(place, keys, people, today, stamp)
 
 
 def search_of(name: str) -> str:
