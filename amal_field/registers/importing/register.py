@@ -193,6 +193,11 @@ class Import:
         """The batch of a register."""
         return self.batches[name]
 
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return sum(len(batch.rows) for batch in self.batches.values())
+
     def put(self, value: Any) -> None:
         """Keep what was worked out, under its class."""
         self.worked_out[type(value)] = value
