@@ -23,6 +23,7 @@ VALUES = {
     "card_copies.known_by": "seen",
     "contacts.minutes": 30,
     "group_sessions.starts": time(9),
+    "imports.state": "queued",
     "group_sessions.ends": time(12),
     "looks.act": "page",
     "pins.tries": 0,

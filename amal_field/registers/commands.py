@@ -56,8 +56,9 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
     importing = read_import(folder, registers, stamp=Stamp(IMPORT_ID, clock.now(), new_key()), today=clock.today())
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
 
-    def tell(step: str, rows: int) -> None:
-        _say(steps[step] % {"rows": rows}, quiet)
+    def tell(step: str, done: int, total: int) -> None:
+        if not done:
+            _say(steps[step] % {"rows": importing.rows}, quiet)
 
     begin_reading() if dry_run else begin_write()
     try:

@@ -28,6 +28,10 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
+    "registers": dict.fromkeys(
+        ("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "imports", "job", "upload"),
+        P.REGISTERS_MOVE,
+    ),
     "people": {
         **dict.fromkeys(("people", "recent"), P.PEOPLE_FIND),
         **dict.fromkeys(("household", "person"), P.PEOPLE_SEE),

@@ -21,6 +21,8 @@ NO_PAGES = {
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",
+    "registers.empty_sheet",
+    "registers.errors_sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

@@ -14,7 +14,7 @@ from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE = "/transit-site"
-NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet"}
+NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet", "registers.empty_sheet"}
 """The files in which nobody is named."""
 LOOKED = {
     "buddies.sheet",

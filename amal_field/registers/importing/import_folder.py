@@ -19,6 +19,13 @@ from amal_field.registers.models import ImportedRow
 from amal_field.registers.reading.tables import Folder
 from amal_field.stamp import Stamp
 
+Tell = Callable[[str, int, int], None]
+"""Hears of each step, and how much of it is done of all."""
+
+
+def unheard(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
 
 def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
     """Every register with its columns, None for one of the agency's that no room takes yet."""
@@ -32,7 +39,7 @@ def import_folder(
     *,
     stamp: Stamp,
     today: date,
-    tell: Callable[[str, int], None] = lambda step, rows: None,
+    tell: Tell = unheard,
 ) -> Report:
     """Store what was read of a folder, or nothing if any row is wrong. Flushes, never commits."""
     importing = read_import(folder, registers, stamp=stamp, today=today)
@@ -51,16 +58,18 @@ def read_import(folder: Folder, registers: Sequence[Register], *, stamp: Stamp, 
     return importing
 
 
-def plan(importing: Import, folder: Folder, tell: Callable[[str, int], None] = lambda step, rows: None) -> Report:
-    """Compare with what the database holds, and check; only reads. `tell` hears of each step, and how many rows are
-    done of all."""
-    batches = importing.batches
+def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
+    """Compare with what the database holds, and check; only reads."""
+    batches, done = importing.batches, 0
     for batch in batches.values():
         pass_by(batch)
-    tell("check", importing.rows)
+    total = 2 * importing.rows
+    tell("check", done, total)
     check_references(batches)
     for batch in batches.values():
         find_before(batch, batch.rows.values())
+        done += len(batch.rows)
+        tell("check", done, total)
     for batch in batches.values():
         if batch.register.prepare:
             batch.register.prepare(importing)
@@ -69,12 +78,14 @@ def plan(importing: Import, folder: Folder, tell: Callable[[str, int], None] = l
             settle(batch.register, row)
     for batch in batches.values():
         batch.register.check(importing)
+        done += len(batch.rows)
+        tell("check", min(done, total), total)
     return report_of(importing, folder)
 
 
-def store(importing: Import, tell: Callable[[str, int], None] = lambda step, rows: None) -> None:
+def store(importing: Import, tell: Tell = unheard) -> None:
     """Write what was planned, of which nothing is wrong, in the transaction in which it was planned. Flushes."""
-    tell("store", importing.rows)
+    tell("store", 0, importing.rows)
     for batch in importing.batches.values():
         batch.register.store(importing)
         remember(batch, importing.stamp)

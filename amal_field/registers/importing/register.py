@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
+from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
 from amal_field.registers.models import ImportedRow
@@ -49,7 +50,9 @@ class Register:
     every import, also where the folder lacks the register: rows of another register may concern it. `kept_in`: the
     table in which a row is kept as it was imported; `kept_apart`: what is kept under some numbers in a table of the
     room's own, with the columns of `ImportedRow`, which only that room reads. `removed`: those of some numbers of which
-    the rows are gone for good, since their term is over: they are passed by, and counted.
+    the rows are gone for good, since their term is over: they are passed by, and counted. `seen_with`: who holds this
+    may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
+    somebody's health, and no report holds one.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Register:
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
     removed: Callable[[Collection[str]], set[str]] | None = None
+    seen_with: Permission | None = None
+    behind_door: bool = False
 
     @property
     def number(self) -> str:
