@@ -18,7 +18,7 @@ from amal_field.accounts.models import IMPORT_ID
 from amal_field.db import begin_reading, db, is_unavailable, new_key
 from amal_field.registers import queries
 from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
-from amal_field.registers.importing.kept_report import all_registers, kept_counts, kept_report
+from amal_field.registers.importing.kept_report import all_registers, kept_counts, kept_report, resembling
 from amal_field.registers.importing.outcome import digest_of
 from amal_field.registers.importing.register import Import
 from amal_field.registers.models import ImportJob
@@ -103,8 +103,11 @@ def _preview(job: ImportJob) -> None:
     importing, folder, closed = _read(job)
     begin_reading()
     report = plan(importing, folder, Beats(job))
+    kept = kept_report(importing, report)
+    if not report.problems:
+        kept["resembling"] = resembling(importing)
+    digest, counts = digest_of(importing), kept_counts(report)
     db.session.rollback()
-    digest, counts, kept = digest_of(importing), kept_counts(report), kept_report(importing, report)
     left = traces.take()
     with apart():
         work.preview(job, digest=digest, counts=counts, report=kept, apart=closed)

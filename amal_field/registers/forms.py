@@ -6,7 +6,7 @@ from amal_field.web.forms import FieldForm
 
 
 class UploadForm(FieldForm):
-    """Files of registers."""
+    """Files of registers, which are read beside it; or a button alone."""
 
 
 class ConfirmationForm(FieldForm):

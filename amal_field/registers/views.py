@@ -155,6 +155,7 @@ def _page(found: ImportJob, form: ConfirmationForm) -> dict[str, Any]:
         "missing": jobs.missing_files(found) if found.state == READY and not found.errors else [],
         "changes": _masked(report.get("changes", ()), "before"),
         "kept": _masked(report.get("kept", ()), "kept"),
+        "resembling": _resembling(report.get("resembling", ())),
         "skipped": _told(report.get("skipped", ())),
         "notices": _told(report.get("notices", ())),
         "sums": {what: sum(counts[what] for counts in found.counts.values()) for what in messages.COUNTS},
@@ -167,6 +168,13 @@ def _told(entries: Any) -> list[dict[str, Any]]:
     """What is wrong, each with its sentence."""
     known = sentences()
     return [{**entry, "sentence": sentence_of(entry, known)} for entry in entries]
+
+
+def _resembling(entries: Any) -> list[dict[str, Any]]:
+    """New people, each with whom in this user's sight they look like."""
+    seen = queries.persons_in_sight(current_user, [UUID(entry["person_id"]) for entry in entries[:MOST_SHOWN]])
+    pairs = [(entry, seen.get(UUID(entry["person_id"]))) for entry in entries[:MOST_SHOWN]]
+    return [{**entry, "person": person} for entry, person in pairs if person]
 
 
 def _masked(entries: Any, *stored: str) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from e2e.screens import (
     people,
     planning,
     referrals,
+    registers,
     tablets,
     transit_site,
     vaccination,
@@ -26,7 +27,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets),
+    *(vaccination, buddies, tablets, registers),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -24,29 +24,13 @@ Tell = Callable[[str, int, int], None]
 
 
 def unheard(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Nobody listens."""
 
 
 def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
     """Every register with its columns, None for one of the agency's that no room takes yet."""
     known = {register.name: [column.name for column in register.columns] for register in _ordered(registers)}
     return dict.fromkeys(NAMES) | known
-
-
-def import_folder(
-    folder: Folder,
-    registers: Sequence[Register],
-    *,
-    stamp: Stamp,
-    today: date,
-    tell: Tell = unheard,
-) -> Report:
-    """Store what was read of a folder, or nothing if any row is wrong. Flushes, never commits."""
-    importing = read_import(folder, registers, stamp=stamp, today=today)
-    report = plan(importing, folder, tell)
-    if not report.problems:
-        store(importing, tell)
-    return report
 
 
 def read_import(folder: Folder, registers: Sequence[Register], *, stamp: Stamp, today: date) -> Import:

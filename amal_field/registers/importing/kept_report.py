@@ -42,6 +42,12 @@ def kept_report(importing: Import, report: Report) -> dict[str, Any]:
     }
 
 
+def resembling(importing: Import) -> list[dict[str, Any]]:
+    """The new rows that look like somebody who is there, as a report keeps them."""
+    found = [batch.register.resembling(importing) for batch in importing.batches.values() if batch.register.resembling]
+    return [asdict(one) | {"person_id": str(one.person_id)} for one in chain.from_iterable(found)]
+
+
 def kept_counts(report: Report) -> dict[str, dict[str, int]]:
     """Register → how many of its rows become what."""
     return {name: asdict(counts) for name, counts in report.counts.items()}

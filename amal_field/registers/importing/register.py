@@ -40,6 +40,17 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Resembling:
+    """A new row, its number and name, and the person of the database whom it resembles."""
+
+    file: str
+    line: int
+    number: str
+    name: str
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class Register:
     """One register of a room. The first of `columns` is the row's own number.
 
@@ -50,7 +61,8 @@ class Register:
     every import, also where the folder lacks the register: rows of another register may concern it. `kept_in`: the
     table in which a row is kept as it was imported; `kept_apart`: what is kept under some numbers in a table of the
     room's own, with the columns of `ImportedRow`, which only that room reads. `removed`: those of some numbers of which
-    the rows are gone for good, since their term is over: they are passed by, and counted. `seen_with`: who holds this
+    the rows are gone for good, since their term is over: they are passed by, and counted. `resembling`:
+    which new rows look like somebody who is there. `seen_with`: who holds this
     may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
     somebody's health, and no report holds one.
     """
@@ -66,6 +78,7 @@ class Register:
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
     removed: Callable[[Collection[str]], set[str]] | None = None
+    resembling: Callable[["Import"], Iterable["Resembling"]] | None = None
     seen_with: Permission | None = None
     behind_door: bool = False
 

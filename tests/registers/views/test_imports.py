@@ -17,6 +17,7 @@ from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.models import ImportedRow, ImportFile, ImportJob
 from amal_field.registers.rules import MOST_BYTES
 from tests.conftest import NOON
+from tests.page import fields_of
 from tests.registers.folders import attendance, person, session, stay, vaccination, workbook_of
 from tests.registers.jobs import files_of, looked_at, send, worked
 
@@ -63,13 +64,21 @@ def test_from_errors_to_stored_and_again(engine, app, visit, count, kept):
     looked_at(app, page, right)
     assert "4 nieuw, 0 gewijzigd" in page.text
     assert count(Person) == before
+    assert "lijkt" not in page.text
     send(page, {})
     assert page.find("progress")
     worked(app)
     assert count(Person) == before + 3
     assert "Bewaard: 4 nieuw, 0 gewijzigd." in page.go(page.url).text
     assert kept()[0] == ("stored", [None, None])
-    rows = count(ImportedRow)
+    again = files_of(personen=[person("P8", voornaam="Ann", geboortedatum="03/04/1985"), person("P9", achternaam="Q")])
+    for number in ("P7", "P8"):
+        looked_at(app, page, {name: text.replace(b"P8", number.encode()) for name, text in again.items()})
+        resembles = [link.text for link in page.find(".registers__kind a")]
+        send(page, {})
+        worked(app)
+    assert resembles == ["Ann Maes (P7)"]
+    rows, before = count(ImportedRow), before + 3
     looked_at(app, page, right)
     assert "0 nieuw, 0 gewijzigd" in page.text
     send(page, {})
@@ -169,23 +178,17 @@ def test_an_import_is_taken_up_again_or_given_up(engine, app, visit, frozen_cloc
     claimed("storing")
     frozen_clock(NOON + timedelta(minutes=4))
     assert page.go(url).find("progress")
-    assert page.post(f"{url}/discarding", page_fields(page)).status == 409
+    assert page.post(f"{url}/discarding", fields_of(page.form("form[action='/sign-out']"))).status == 409
     frozen_clock(NOON + timedelta(minutes=6))
     assert "Onderbroken, niets bewaard" in page.go(url).text
     send(page, {}, selector=f"form[action='{url}/again']")
     worked(app)
     assert count(Person) == before + 1
     assert kept() == [("stored", [None])]
-    assert page.post(f"{url}/again", page_fields(page)).status == 409
+    assert page.post(f"{url}/again", fields_of(page.form("form[action='/sign-out']"))).status == 409
     looked_at(app, page, files_of(personen=[person("P2")]))
     page.send(f"form[action='{page.url}/discarding']")
     assert kept()[0] == ("discarded", [None])
-
-
-def page_fields(page):
-    from tests.page import fields_of
-
-    return fields_of(page.form("form[action='/sign-out']"))
 
 
 def test_a_large_file_goes_in_here_alone(engine, app, visit, client_of, kept):
