@@ -1,4 +1,4 @@
-"""A folder with twelve kinds of error: all are told, mended, stored, and the same folder changes nothing more."""
+"""A folder with twelve kinds of error: all are told and mended, then stored; the same files change nothing more."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -26,7 +26,7 @@ WRONG = files_of(
         stay("V2", aankomst=""),
         stay("V3", standplaatsen="three"),
     ],
-    sessies=[session(van="25:70", extra="-1")],
+    sessies=[session(van="25:70")],
     klanten="a;b",
 )
 KINDS = 12
