@@ -3,6 +3,7 @@
 A plugin of pytest, named in `pyproject.toml`: unit tests and journeys of one process share the databases.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -19,11 +20,14 @@ from tests.postgres import Cluster
 
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: a commit of SQLite waits for no disk there."""
+BY_TURNS = {"views", "web"}
+"""The folders of tests that ask pages: what a page makes of a value is decided before the database sees it."""
 ROOM = 500_000_000
 """Bytes that must be free there: a container may have little of it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-case", action="store_true", help="run each case of a page on both engines")
     parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run tests of data on one engine")
 
 
@@ -34,6 +38,28 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make the catalogues that the pages of the tests read."""
     compile_stale()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the cases of a page by turns: with both engines chosen, a test in a folder of `BY_TURNS` that has several
+    cases runs each of them on one engine, and so the test itself on both. `--every-case` runs each on both."""
+    if config.getoption("--engine") != "both" or config.getoption("--every-case"):
+        return
+    tests: dict[tuple, dict[str, list[pytest.Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if not BY_TURNS.isdisjoint(item.path.parent.parts) and "engine" in item.fixturenames:
+            case = item.name.replace(item.callspec.params["engine"], "")
+            tests[item.path, item.originalname][case].append(item)
+    left = [
+        item
+        for cases in tests.values()
+        for turn, on_each in enumerate(cases.values())
+        for item in on_each
+        if turn and len(on_each) > 1 and item.callspec.params["engine"] != ENGINES[turn % len(ENGINES)]
+    ]
+    config.hook.pytest_deselected(items=left)
+    others = set(items) - set(left)
+    items[:] = [item for item in items if item in others]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

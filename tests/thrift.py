@@ -41,6 +41,18 @@ MORE = {
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
+    "reception_desk.call_end": 14,
+    "reception_desk.call_undo": 18,
+    "reception_desk.counter_taking": 15,
+    "reception_desk.invitation": 13,
+    "reception_desk.invitation_cancellation": 13,
+    "reception_desk.joining": 20,
+    "reception_desk.registration": 21,
+    "reception_desk.next_ticket": 17,
+    "reception_desk.passing": 16,
+    "reception_desk.sending_away": 14,
+    "reception_desk.step": 14,
+    "reception_desk.ticket_call": 15,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
@@ -62,7 +74,9 @@ site is asked whether it is still there; who comes for a duo is registered, foun
 one is registered at home, and the ages and households of all its members are asked; the page of a duo names in its
 history who joined, and the duo before it; a round reads all who wait on both sides and writes a list, its lines are
 proposed together; what was said by a link on the day on which a duo began with it, and is said otherwise, takes the
-beginning back and may begin it anew; the card of a duo has whom to call, and how long it lasts."""
+beginning back and may begin it anew; the card of a duo has whom to call, and how long it lasts; a tap in a file draws
+the column of the person anew; who comes to the desk is registered as on the site, and gets a number, a file and a
+status."""
 
 
 @contextmanager

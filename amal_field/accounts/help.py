@@ -55,16 +55,6 @@ HELP = {
         _l("Anybody else comes in on their own first page."),
     ),
     **dict.fromkeys(
-        ("tablet_entrance", "tablet_screen"),
-        (
-            _l("This tablet was enrolled for the entrance, or as a screen."),
-            _l("It shows a welcome, and nothing about people."),
-            _l("Whoever works here taps Staff, then their name."),
-            _l("Signing out leads back to this page."),
-            _l("The administrator says what a tablet is for, under Tablets."),
-        ),
-    ),
-    **dict.fromkeys(
         ("tablet", "pin_form"),
         (
             _l("This tablet is shared: tap your name, type your PIN, and you are in."),

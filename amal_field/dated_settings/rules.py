@@ -6,17 +6,20 @@ from enum import StrEnum
 
 from amal_field.refusal import RuleBroken
 
-Value = int | Decimal | str
+Value = int | Decimal | date | str
 
 
 class Kind(StrEnum):
-    """What the value of a setting is: whole days, months, years or percents, euros, or a line of text."""
+    """What the value of a setting is: whole days, months, years or percents, an hour of the day, euros, a day, or a
+    line of text."""
 
     DAYS = "days"
     MONTHS = "months"
     YEARS = "years"
     PERCENT = "percent"
+    HOUR = "hour"
     AMOUNT = "amount"
+    DATE = "date"
     TEXT = "text"
 
 
@@ -40,9 +43,13 @@ def check_withdrawal(valid_from: date, *, today: date) -> None:
 
 def as_json(value: Value) -> int | str:
     """A value as the database keeps it: euros as text, which loses no cent."""
+    if isinstance(value, date):
+        return value.isoformat()
     return f"{value:.2f}" if isinstance(value, Decimal) else value
 
 
 def from_json(kind: Kind, kept: int | str) -> Value:
     """The value that was kept."""
+    if kind == Kind.DATE:
+        return date.fromisoformat(str(kept))
     return Decimal(kept) if kind == Kind.AMOUNT else kept

@@ -46,12 +46,17 @@ class Birth:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What is told of somebody who is registered on the spot."""
+    """What is told of somebody who is registered on the spot; `languages` in the order in which they are spoken."""
 
     given_name: str | None
     family_name: str | None
     birth: Birth | None = None
     relation: str | None = None
+    sex: str | None = None
+    native_name: str | None = None
+    patronymic: str | None = None
+    phone: str | None = None
+    languages: tuple[str, ...] = ()
 
 
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:

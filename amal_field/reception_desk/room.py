@@ -1,21 +1,37 @@
 """What the reception desk offers the other rooms."""
 
+from flask_babel import lazy_gettext as _l
+
 from amal_field.permissions import Permission
-from amal_field.reception_desk import messages, views
-from amal_field.reception_desk.offers import figures, merging, sight
+from amal_field.reception_desk import help, messages, queries, views
+from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
+from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
-from amal_field.room import Room
+from amal_field.reception_desk.rules.queue import TERM
+from amal_field.room import MenuItem, Prune, Room
 
 ROOM = Room(
     __package__,
     blueprint=views.bp,
+    menu=(
+        MenuItem(_l("Shared with the OCMW"), "reception_desk.welfare", Permission.WELFARE_SEE, "heart"),
+        MenuItem(_l("Reception desk"), "reception_desk.queue", Permission.QUEUE_CALL, "desk"),
+        MenuItem(_l("Counters"), "reception_desk.counters", Permission.DESK_SET, "desk"),
+    ),
+    help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
+    words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
+    demo=demo.load,
+    prunes=(Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),),
+    dated_settings=(*settings.SETTINGS, *interpreter_settings.SETTINGS),
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),
+    ways_of_finding=((Permission.DESK_SEE, "dossier", queries.person_ids_with_number),),
+    roster_sources=rosters.SOURCES,
     session_sight=((Permission.DESK_SEE, sight.sessions),),
 )

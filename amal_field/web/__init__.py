@@ -7,6 +7,7 @@ from amal_field.web import (
     access,
     addresses,
     assets,
+    client_language,
     compression,
     drafts,
     errors,
@@ -37,6 +38,7 @@ def init_app(app: Flask) -> None:
     access.init_app(app)
     locale.init_app(app)
     jinja.init_app(app)
+    client_language.init_app(app)
     render_cache.init_app(app)
     errors.init_app(app)
     refusals.init_app(app)

@@ -24,7 +24,7 @@ from wtforms.validators import Length
 
 from amal_field import clock
 from amal_field.db import new_key
-from amal_field.harmless import without_harm
+from amal_field.harmless import HARMFUL, without_harm
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, submissions, unit_of_work
@@ -76,6 +76,11 @@ class FieldForm(FlaskForm):
     def sentences(self) -> list[str]:
         """What is wrong, the form's own sentences and those of its fields, for a form that shows them in one place."""
         return [sentence for errors in self.errors.values() for sentence in errors]
+
+    @property
+    def held_harm(self) -> bool:
+        """Whether something was sent with a sign that no form takes in."""
+        return any(HARMFUL.search(value) for _, value in request.form.items(multi=True))
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the fields hold what they should; of a draft that is only opened nothing is said."""

@@ -10,6 +10,9 @@ from e2e.screens import (
     contacts,
     conversation_tables,
     dated_settings,
+    desk_files,
+    desk_queue,
+    desk_registration,
     errors,
     looks,
     organisations,
@@ -27,7 +30,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets, registers),
+    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, registers),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

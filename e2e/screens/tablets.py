@@ -117,8 +117,8 @@ def _handing_back(page: Page) -> None:
 
 def _entrance(page: Page) -> None:
     page.context.add_cookies([{"name": "tablet", "value": OF_ENTRANCE, "url": page.url}])
-    page.goto("/tablet/entrance")
-    expect(page.get_by_role("heading")).to_contain_text("Welkom")
+    page.goto("/reception-desk/entrance")
+    expect(page.get_by_role("link", name="Українська")).to_be_visible()
 
 
 SCREENS = [

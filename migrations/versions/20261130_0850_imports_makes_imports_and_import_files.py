@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "imports"
-down_revision = "match_rounds"
+down_revision = "assignments"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
-from tests.bench import floor, report, rolls, slow, statements, tablets, vaccination_visits, vaccinations, visits, world
+from tests.bench import (
+    desk_files,
+    desk_visits,
+    floor,
+    report,
+    rolls,
+    slow,
+    statements,
+    tablets,
+    vaccination_visits,
+    vaccinations,
+    visits,
+    world,
+)
 from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
@@ -21,7 +34,7 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-SITE, ROLLS, VACCINATIONS, TABLETS = PARTS = ("site", "rolls", "vaccinations", "tablets")
+SITE, ROLLS, VACCINATIONS, DESK, TABLETS = PARTS = ("site", "rolls", "vaccinations", "desk", "tablets")
 """What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
 
@@ -80,9 +93,10 @@ def measure(
         brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
+        halynas = {people: visitor.beside("halyna", desk_files.PAGE) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs), families, rounds, parts)
+        _in_turn(ground, apps, (brunos, farahs, halynas), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
@@ -98,13 +112,13 @@ def measure(
 def _in_turn(
     ground: Visitor,
     apps: dict[int, Visitor],
-    others: tuple[dict[int, Visitor], dict[int, Visitor]],
+    others: tuple[dict[int, Visitor], ...],
     families: dict[int, list[str]],
     rounds: int,
     parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
-    brunos, farahs = others
+    brunos, farahs, halynas = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -116,6 +130,8 @@ def _in_turn(
                 rolls.roll_round(brunos[people], count)
             if VACCINATIONS in parts:
                 vaccination_visits.vaccination_round(farahs[people], count)
+            if DESK in parts:
+                desk_visits.desk_round(halynas[people], count, world.family_name(40))
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

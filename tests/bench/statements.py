@@ -12,7 +12,7 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import contacts, referrals, rolls, vaccinations
+from tests.bench import contacts, desk_files, referrals, rolls, vaccinations
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -82,6 +82,7 @@ def count(url: str) -> dict[str, list[str]]:
         _post(client, csrf, f"{stay}/settlement", left=left, method="cash")
     found |= _count_roll(app)
     found |= _count_vaccinations(app)
+    found |= _count_desk(app)
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
@@ -128,6 +129,20 @@ def _count_vaccinations(app: Flask) -> dict[str, list[str]]:
     lot = vaccinations.giving_on(client.get(line, headers=HTMX).text)
     with counted(app) as found["vaccination tap"]:
         _post(client, csrf, f"{line}/given", lot=lot)
+    return found
+
+
+def _count_desk(app: Flask) -> dict[str, list[str]]:
+    client, found = app.test_client(), {}
+    csrf = _enter(client, "halyna", desk_files.PAGE)
+    search = desk_files.search_of(family_name(GONE))
+    with counted(app) as found[desk_files.SEARCH]:
+        page = client.get(search, headers=HTMX).text
+    url = desk_files.file_on(page)
+    with counted(app) as found[desk_files.FILE]:
+        page = client.get(url).text
+    with counted(app) as found[desk_files.TAP]:
+        _post(client, csrf, f"{desk_files.step_on(page)}/busy")
     return found
 
 

@@ -25,7 +25,7 @@ from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import contacts, referrals, sessions, tablets, vaccinations
+from tests.bench import contacts, desk_files, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -165,6 +165,7 @@ def _families(world: World, site: str, pitches: list[str], ids: Ids) -> Iterator
         sent = (ids.service, ids.organisations)
         rows.extend(referrals.of_family(place, iter(_key, None), people, sent, today, STAMP))
         rows.extend(contacts.of_family(place, iter(_key, None), people[0], (ids.service, ids.topic), today, STAMP))
+        rows.extend(desk_files.of_family(place, iter(_key, None), people, today, STAMP))
         given = (ids.vaccine, ids.user)
         rows.extend(vaccinations.of_family(place, iter(_key, None), people, given, today, STAMP))
         arrived, departed = _last_stay(place, today)

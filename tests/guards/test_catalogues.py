@@ -18,22 +18,22 @@ PLAIN_NUMBERS = {"%(what)s: %(quantity)d × € %(price)s"}
 
 @pytest.fixture(scope="module")
 def template() -> Catalog:
-    return translate.read(translate.TEMPLATE)
+    return translate.read(translate.STAFF.template)
 
 
 @pytest.fixture(scope="module")
 def catalogues() -> dict[str, Catalog]:
-    return {language: translate.read(translate.catalogue(language), language) for language in LANGUAGES}
+    return {language: translate.read(translate.STAFF.catalogue(language), language) for language in LANGUAGES}
 
 
 def test_the_template_holds_the_sentences_of_the_code(tmp_path):
     translate.extract(tmp_path / "fresh.pot")
-    fresh, kept = _keys(translate.read(tmp_path / "fresh.pot")), _keys(translate.read(translate.TEMPLATE))
+    fresh, kept = _keys(translate.read(tmp_path / "fresh.pot")), _keys(translate.read(translate.STAFF.template))
     changes = [f"+ {key}" for key in sorted(fresh - kept, key=str)] + [
         f"- {key}" for key in sorted(kept - fresh, key=str)
     ]
     assert not changes, told("Run `make translations` and fill in the new sentences.", changes)
-    assert (tmp_path / "fresh.pot").read_text() == translate.TEMPLATE.read_text(), "Run `make translations`."
+    assert (tmp_path / "fresh.pot").read_text() == translate.STAFF.template.read_text(), "Run `make translations`."
 
 
 def test_a_catalogue_holds_the_sentences_of_the_template(template, catalogues):

@@ -31,8 +31,8 @@ def test_the_tablet_counts_and_not_who_is_signed_in(engine, trial, client_of, ta
     for use in USES:
         client = on(client_of(key), tablets[use])
         for page in ("entrance", "screen"):
-            assert client.get(f"/tablet/{page}").status_code == (200 if page == use else 403)
-    assert client_of(key).get("/tablet/entrance").status_code == 403
+            assert client.get(f"/reception-desk/{page}").status_code == (200 if page == use else 403)
+    assert client_of(key).get("/reception-desk/entrance").status_code == 403
     assert client_of(key).post("/trial/arrivals", data=fields(name="An")).status_code == 403
     assert kept() == []
 

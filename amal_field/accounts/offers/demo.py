@@ -14,7 +14,7 @@ from amal_field.stamp import Stamp
 PASSWORD = "drie rode caravans"
 PIN = "3719"
 """That of each of the cast on a shared tablet."""
-TABLETS = (("Balie 1", "A", rules.STAFF), ("Ingang", None, rules.ENTRANCE), ("Scherm", None, rules.SCREEN))
+TABLETS = (("Balie 1", "A", rules.STAFF), ("Ingang", "B", rules.ENTRANCE), ("Scherm", None, rules.SCREEN))
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,9 @@ def turn_away() -> ResponseReturnValue | None:
 
 
 def first_page(tablet: Tablet) -> str:
-    """Where a tablet begins: with the names of who works on it, or with a welcome."""
-    pages = {rules.ENTRANCE: "tablet_entrance", rules.SCREEN: "tablet_screen"}
-    return url_for(f"accounts.{pages.get(tablet.use, 'tablet')}")
+    """Where a tablet begins: with the names of who works on it, or at the desk's page for who comes in or waits."""
+    pages = {rules.ENTRANCE: "reception_desk.entrance", rules.SCREEN: "reception_desk.screen"}
+    return url_for(pages.get(tablet.use, "accounts.tablet"))
 
 
 def actor(use: str) -> User | None:

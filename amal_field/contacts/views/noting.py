@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, abort, url_for
+from flask import Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -18,6 +18,7 @@ from amal_field.people.models import Person
 from amal_field.people.views.common import person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import inside
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
@@ -50,7 +51,7 @@ def with_person(person_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(messages.SENTENCES):
             contact = operations.note_contact(_talk(form), person_id=person.id, stamp=form.stamp())
-            return _noted(contact, to=url_for("people.person", person_id=person.id))
+            return _noted(contact, to=_back() or url_for("people.person", person_id=person.id))
     return refused("contacts/noting.html", **_noting(form, person=_person(person_id)))
 
 
@@ -102,7 +103,12 @@ def _noted(contact: Contact, *, to: str) -> Response:
 
 
 def _noting(form: ContactForm, *, person: Person | None = None, organisation: Organisation | None = None) -> dict:
-    return {"form": form, "person": person, "organisation": organisation}
+    return {"form": form, "person": person, "organisation": organisation, "back": _back()}
+
+
+def _back() -> str | None:
+    """The page from which a form was opened, where the address says it (`?back=`)."""
+    return inside(request.args.get("back"))
 
 
 @asked_again

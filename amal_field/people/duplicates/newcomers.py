@@ -31,7 +31,13 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
     hits: dict[int, list[Hit]] = {}
     for place, newcomer in enumerate(newcomers):
         new = Described(
-            "new", newcomer.given_name, newcomer.family_name, birth=newcomer.birth, phones=() if place else keys
+            "new",
+            newcomer.given_name,
+            newcomer.family_name,
+            newcomer.native_name,
+            patronymic=newcomer.patronymic,
+            birth=newcomer.birth,
+            phones=() if place else keys,
         )
         best = likeliest(
             candidates_found, lambda one, new=new: (new, described(one.found_as or one), 0.0), most=MOST_SHOWN
@@ -101,7 +107,7 @@ def people_meant(doubles: Doubles, same: Mapping[int, UUID]) -> dict[int, UUID]:
 def _query(newcomer: Newcomer, phones: tuple[str, ...]) -> Query:
     birth = newcomer.birth
     return Query(
-        words=words_of(newcomer.given_name, newcomer.family_name),
+        words=words_of(newcomer.given_name, newcomer.family_name, newcomer.native_name),
         births=(birth.on,) if birth and birth.precision == "day" else (),
         years=(birth.on.year,) if birth else (),
         phones=phones,

@@ -29,7 +29,12 @@ def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Pers
             family_name=newcomer.family_name,
             born_on=newcomer.birth.on if newcomer.birth else None,
             birth_precision=newcomer.birth.precision if newcomer.birth else None,
-            languages=[],
+            sex=newcomer.sex,
+            native_name=newcomer.native_name,
+            patronymic=newcomer.patronymic,
+            phone=newcomer.phone,
+            phone_key=rules.phone_key(newcomer.phone),
+            languages=list(newcomer.languages),
             **stamped(stamp),
         )
         for newcomer in newcomers

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db
@@ -18,7 +18,9 @@ class DeskFile(Keyed, Stamped, Cancellable, db.Model):
     """The file of a person at the desk (onthaaldossier): when they came, where they live, who came with a minor.
 
     `recorded_person_id` keeps for whom it was made, should rows of persons be merged: both files stay, and the earliest
-    arrival counts. `register_no`: its number in the register of `onthaal`. What is empty is unknown.
+    arrival counts. `file_no`: its number, where it was made here; `register_no`: that in the register of `onthaal`.
+    `companion`: of a minor alone. `papers`: the kinds of documents that were seen; `submission`: with
+    which it was registered, along with others. What is empty is unknown.
     """
 
     __tablename__ = "desk_files"
@@ -35,6 +37,9 @@ class DeskFile(Keyed, Stamped, Cancellable, db.Model):
             postgresql_where=STANDING,
         ),
         Index("ix_desk_files_arrived_on", "arrived_on"),
+        Index("ix_desk_files_companion", "companion"),
+        Index("ix_desk_files_submission", "submission"),
+        Index("uq_desk_files_file_no", "file_no", unique=True),
     )
 
     register_no: Mapped[str | None] = mapped_column(unique=True)
@@ -44,8 +49,26 @@ class DeskFile(Keyed, Stamped, Cancellable, db.Model):
     arrived_on: Mapped[date | None]
     address_kind: Mapped[str | None]
     companion: Mapped[str | None]
+    file_no: Mapped[str | None]
+    needs_interpreter: Mapped[bool | None]
+    submission: Mapped[UUID | None]
+    papers: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+
+    @property
+    def number(self) -> str:
+        """The number by which the desk calls it."""
+        return self.file_no or self.register_no or ""
 
     person: Mapped[Person] = relationship(viewonly=True, foreign_keys="DeskFile.person_id")
+
+
+class FileNumbers(db.Model):
+    """The last number that a file got in a year. Registrations queue on this row."""
+
+    __tablename__ = "file_numbers"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
 
 
 class ProtectionStatus(Keyed, Stamped, Cancellable, db.Model):
@@ -58,6 +81,7 @@ class ProtectionStatus(Keyed, Stamped, Cancellable, db.Model):
         CheckConstraint("until > since", name="ends_after_start"),
         Index("ix_protection_statuses_person_id", "person_id"),
         Index("ix_protection_statuses_recorded_person_id", "recorded_person_id"),
+        Index("ix_protection_statuses_until", "until"),
     )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))

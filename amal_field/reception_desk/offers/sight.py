@@ -9,13 +9,12 @@ from sqlalchemy import BindParameter, ColumnElement, Select, select, union
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.people.models import HouseholdMember
 from amal_field.reception_desk.models import DeskFile
-
-KINDS = ("info", "meeting")
+from amal_field.reception_desk.rules.words import KINDS_OF_SESSIONS
 
 
 def sessions(today: date | BindParameter) -> ColumnElement[bool]:
     """Whether a `GroupSession` is one of information or a meeting, of whatever day."""
-    return GroupSession.programme_id.in_(select(Programme.id).where(Programme.kind.in_(KINDS)))
+    return GroupSession.programme_id.in_(select(Programme.id).where(Programme.kind.in_(KINDS_OF_SESSIONS)))
 
 
 def person_ids(user: Any) -> Select[tuple[UUID]]:
@@ -24,7 +23,7 @@ def person_ids(user: Any) -> Select[tuple[UUID]]:
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(Programme.kind.in_(KINDS), Attendance.stands)
+        .where(Programme.kind.in_(KINDS_OF_SESSIONS), Attendance.stands)
     )
     every = union(select(DeskFile.person_id).where(DeskFile.stands), came).subquery()
     return select(every.c[0])

@@ -1,5 +1,14 @@
 """The rules of the reception desk, without database and without web."""
 
-from amal_field.reception_desk.rules import assignments, files, words
+from amal_field.reception_desk.rules import (
+    assignments,
+    files,
+    queue,
+    registration,
+    romanisation,
+    school,
+    steps,
+    words,
+)
 
-__all__ = ["assignments", "files", "words"]
+__all__ = ["assignments", "files", "queue", "registration", "romanisation", "school", "steps", "words"]

@@ -29,7 +29,12 @@ A = TypeVar("A", bound=Answer)
 
 def current_status(statuses: Iterable[S]) -> S | None:
     """The status that began last. One without a day is older than any with one; those of one day go by their order."""
-    return max(statuses, key=lambda one: (one.since or date.min, STATUSES.index(one.status)), default=None)
+    return max(statuses, key=in_time, default=None)
+
+
+def in_time(status: Status) -> tuple[date, int]:
+    """By what statuses are put in their order."""
+    return status.since or date.min, STATUSES.index(status.status)
 
 
 def current_answer(answers: Iterable[A]) -> A | None:

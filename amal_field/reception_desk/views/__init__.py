@@ -1,5 +1,45 @@
 """The pages of the reception desk."""
 
+from amal_field.reception_desk.views import (
+    checklist,
+    corrections,
+    counters,
+    entrance,
+    files,
+    interpreter_hours,
+    interpreters,
+    minors,
+    queue,
+    queue_page,
+    registration,
+    screen,
+    sharing,
+    statuses,
+    tickets,
+    unmet,
+    waiting_times,
+    welfare,
+)
 from amal_field.reception_desk.views.common import bp
 
-__all__ = ["bp"]
+__all__ = [
+    "bp",
+    "checklist",
+    "corrections",
+    "counters",
+    "entrance",
+    "files",
+    "interpreter_hours",
+    "interpreters",
+    "minors",
+    "queue",
+    "queue_page",
+    "registration",
+    "screen",
+    "sharing",
+    "statuses",
+    "tickets",
+    "unmet",
+    "waiting_times",
+    "welfare",
+]

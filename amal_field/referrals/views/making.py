@@ -26,6 +26,7 @@ from amal_field.referrals.queries import referrals, scope
 from amal_field.referrals.views.common import answered, bp, reader, url_of
 from amal_field.refusal import RuleBroken
 from amal_field.web.access import leaves_no_draft, requires
+from amal_field.web.addresses import chosen, inside
 from amal_field.web.htmx import refused, show
 
 PERSON, HOUSEHOLD = "person", "household"
@@ -68,14 +69,17 @@ class Offered:
 @bp.get("/new")
 @requires(Permission.REFERRALS_FOLLOW)
 def making_form() -> ResponseReturnValue:
-    """Who, what for, where to. Nobody is chosen beforehand."""
+    """Who, what for, where to. Nobody is chosen beforehand, unless the address says what for: then it is that person,
+    in the name of the service that it names."""
     person_id, household_id = (request.args.get(name, type=UUID) for name in ("person", "household"))
     if not request.args:
         return redirect(url_for(".destinations"))
     origin = _origin(person_id, household_id) or abort(404)
     home = origin.household.id if origin.household else None
     form = MakingForm(formdata=None, of_person=person_id, of_household=home)
-    return show("referrals/making.html", **_page(form, origin, _offer(form, origin), ()))
+    offered = _offer(form, origin)
+    _choose(form, origin, offered)
+    return show("referrals/making.html", **_page(form, origin, offered, ()))
 
 
 @bp.post("")
@@ -98,7 +102,7 @@ def making() -> ResponseReturnValue:
                 whom, form.kind.data, organisation, service.id, form.made_on.data, stamp=form.stamp()
             )
             undo = url_for(".cancellation", referral_id=made[0].id)
-            return answered(made[0], to=url_of(made[0].id), said=_said(made, organisation), undo=undo)
+            return answered(made[0], to=_back() or url_of(made[0].id), said=_said(made, organisation), undo=undo)
     return refused("referrals/making.html", **_page(form, origin, offered, same))
 
 
@@ -138,6 +142,20 @@ def _offer(form: MakingForm, origin: Origin) -> Offered:
     return offered
 
 
+def _choose(form: MakingForm, origin: Origin, offered: Offered) -> None:
+    """Choose what the address asks for, as far as the user may refer so."""
+    kind, service = chosen("kind"), chosen("service")
+    if origin.person and kind in offered.every_kind:
+        form.kind.data, form.whom.data = kind, [f"{PERSON}:{origin.person.id}"]
+    if service in offered.services:
+        form.service.data = service
+
+
+def _back() -> str | None:
+    """The page from which the form was opened, where the address says it (`?back=`)."""
+    return inside(request.args.get("back"))
+
+
 def _destination(form: MakingForm, offered: Offered) -> Organisation:
     """Where to, once its other writers have ended, such as one who lets it go into another. Raises `RuleBroken`
     `referral_not_yours` or `destination_missing`."""
@@ -170,4 +188,5 @@ def _page(form: MakingForm, origin: Origin, offered: Offered, same: Sequence[Any
         "same": same,
         "destinations": referrals.open_destinations(offered.every_kind, clock.today()),
         "several_services": len(offered.services) > 1,
+        "back": _back(),
     }

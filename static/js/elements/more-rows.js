@@ -1,5 +1,6 @@
 // Shows the first `data-shown` rows and those that hold something; a button brings the next one. Whoever types in a
 // field that ends in `data-when` gets what the row above has in the field that ends in `data-carries`, while theirs is empty.
+// Where there is a template, the button makes rows of it, to `data-most` of them.
 class MoreRows extends HTMLElement {
   connectedCallback() {
     this.rows = [...this.children].filter((child) => child.matches("fieldset"));
@@ -29,11 +30,26 @@ class MoreRows extends HTMLElement {
   }
 
   showNext() {
-    const next = this.rows.find((row) => row.hidden);
+    const next = this.rows.find((row) => row.hidden) || this.made();
     if (!next) return;
     next.hidden = false;
     next.querySelector("input").focus();
-    this.button.hidden = !this.rows.some((row) => row.hidden);
+    this.button.hidden = !this.rows.some((row) => row.hidden) && !this.takesMore();
+  }
+
+  takesMore() {
+    return this.querySelector(":scope > template") && this.rows.length < Number(this.dataset.most);
+  }
+
+  made() {
+    if (!this.takesMore()) return null;
+    const place = this.rows.length;
+    const blank = this.querySelector(":scope > template").innerHTML;
+    this.button.insertAdjacentHTML("beforebegin", blank.replaceAll("__row__", place).replaceAll("__number__", place + 1));
+    const row = this.button.previousElementSibling;
+    window.htmx?.process(row);
+    this.rows.push(row);
+    return row;
   }
 }
 

@@ -1,4 +1,4 @@
-"""The sentences of the reception desk."""
+"""The sentences of the registers of the reception desk."""
 
 from flask_babel import lazy_gettext as _l
 

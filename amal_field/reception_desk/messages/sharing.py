@@ -1,0 +1,8 @@
+"""The sentences of whether the welfare side may see somebody's data."""
+
+from flask_babel import lazy_gettext as _l
+
+EVENTS = {
+    "reception_desk:sharing:answer": _l("Answered whether the OCMW may see the data"),
+    "reception_desk:sharing:cancel": _l("Answer about the OCMW undone"),
+}

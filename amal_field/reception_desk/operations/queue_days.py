@@ -1,0 +1,42 @@
+"""The writers of a day of the desk queue on its row; with the first of them the days before end."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from amal_field.clock import day_of
+from amal_field.db import db
+from amal_field.reception_desk.models import QueueDay, Ticket, TicketCall
+from amal_field.reception_desk.rules.words import ABSENT, AWAY, CALLED, NOT_SERVED, WAITING
+from amal_field.stamp import Stamp
+
+DAYS = QueueDay.__table__
+COUNT_UP = {
+    name: insert(DAYS)
+    .values(revision=1)
+    .on_conflict_do_update(index_elements=[DAYS.c.day], set_={"revision": DAYS.c.revision + 1})
+    .returning(DAYS.c.revision)
+    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
+}
+
+
+def lock_day(stamp: Stamp) -> date:
+    """Count the revision of the day up and return the day; the row lock holds until the end, so what is read after this
+    is what the other writers of the day left. What was open on a day before ends as not served."""
+    today = day_of(stamp.at)
+    if db.session.scalar(COUNT_UP[db.engine.dialect.name], {"day": today}) == 1:
+        _end_days_before(today, stamp)
+    return today
+
+
+def _end_days_before(today: date, stamp: Stamp) -> None:
+    """Nobody waits overnight; who was given a slip may still come back with it."""
+    before = select(Ticket.id).where(Ticket.day < today)
+    db.session.execute(
+        update(TicketCall)
+        .where(TicketCall.is_open, TicketCall.ticket_id.in_(before))
+        .values(ended_at=stamp.at, outcome=NOT_SERVED)
+    )
+    is_open = Ticket.state.in_((WAITING, CALLED, ABSENT)) | ((Ticket.state == AWAY) & Ticket.return_code.is_(None))
+    db.session.execute(update(Ticket).where(Ticket.day < today, is_open).values(state=NOT_SERVED))

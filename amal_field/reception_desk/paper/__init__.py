@@ -1,0 +1,1 @@
+"""What leaves the reception desk as a file."""

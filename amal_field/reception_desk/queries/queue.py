@@ -1,0 +1,175 @@
+"""The queue of today, as a counter sees it and as the screen shows it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select
+
+from amal_field.accounts.models import User
+from amal_field.clock import midnight
+from amal_field.db import db
+from amal_field.reception_desk.models import Counter, QueueDay, Ticket, TicketCall
+from amal_field.reception_desk.rules.queue import SHOWN_CALLS, SHOWN_FOR, in_order
+from amal_field.reception_desk.rules.words import ABSENT, AWAY, CALLED, WAITING
+
+REVISION = select(QueueDay.revision).where(QueueDay.day == bindparam("day"))
+
+
+@dataclass(frozen=True)
+class CounterLine:
+    """A counter, and the name of who sits there today."""
+
+    counter: Counter
+    taken_by: str | None
+
+
+@dataclass(frozen=True)
+class AtCounter:
+    """A ticket that is at a counter."""
+
+    ticket: Ticket
+    call: TicketCall
+    counter: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The queue of a day: the counters of these sides, and the tickets there by what becomes of them."""
+
+    counters: Sequence[CounterLine]
+    mine: Counter | None
+    waiting: Sequence[Ticket]
+    beside: Sequence[Ticket]
+    called: Sequence[AtCounter]
+    names: dict[UUID, str] = field(default_factory=dict)
+
+    @property
+    def here(self) -> AtCounter | None:
+        """Who is at my counter."""
+        return next((one for one in self.called if self.mine and one.call.counter_id == self.mine.id), None)
+
+    @property
+    def for_me(self) -> Sequence[Ticket]:
+        """Who waits for my counter: of its side, in the languages that are ticked, for it or for any."""
+        if self.mine is None:
+            return self.waiting
+        return [one for one in self.waiting if self.takes(one)]
+
+    def takes(self, ticket: Ticket) -> bool:
+        """Whether "next" at my counter may mean this ticket."""
+        mine = self.mine
+        if mine is None or ticket.side != mine.side:
+            return False
+        speaks = not mine.languages or ticket.language in mine.languages
+        return speaks and ticket.counter_id in (None, mine.id)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which somebody waits, and those that are ticked."""
+        ticked = self.mine.languages if self.mine else []
+        return sorted({one.language for one in self.waiting} | set(ticked))
+
+
+@dataclass(frozen=True)
+class ShownCall:
+    """What the screen shows of a call: which number goes where, and whether it is called just now."""
+
+    call_id: UUID
+    label: str
+    counter: str
+    at: datetime
+    is_new: bool
+
+
+def revision_of(day: date) -> int:
+    """How often the queue of a day changed."""
+    return db.session.scalar(REVISION, {"day": day}) or 0
+
+
+def board_of(user_id: UUID, sides: Collection[str], day: date) -> Board:
+    """The queue of a day on these sides, as this user sees it."""
+    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id)
+    rows = db.session.execute(found.where(Counter.stands, Counter.side.in_(sides)))
+    lines = [CounterLine(counter, name if counter.is_taken(day) else None) for counter, name in rows]
+    lines.sort(key=lambda line: (line.counter.side, len(line.counter.name), line.counter.name))
+    names = {line.counter.id: line.counter.name for line in lines}
+    mine = next((line.counter for line in lines if line.counter.sits(user_id, day)), None)
+    wanted = (
+        select(Ticket, TicketCall)
+        .outerjoin(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
+        .where(Ticket.day == day, Ticket.side.in_(sides), Ticket.state.in_((WAITING, CALLED, ABSENT, AWAY)))
+    )
+    tickets = list(db.session.execute(wanted))
+    beside = [ticket for ticket, _call in tickets if ticket.is_beside]
+    called = [AtCounter(ticket, call, names.get(call.counter_id, "")) for ticket, call in tickets if call]
+    return Board(
+        counters=lines,
+        mine=mine,
+        waiting=in_order(ticket for ticket, _call in tickets if ticket.state == WAITING),
+        beside=sorted(beside, key=lambda one: (one.queued_at, one.id)),
+        called=sorted(called, key=lambda one: (len(one.counter), one.counter)),
+        names=names,
+    )
+
+
+def shown_calls(now: datetime, day: date) -> list[ShownCall]:
+    """The calls of a day for the screen, the newest first: who is on the way, and each for a minute at least."""
+    at = func.coalesce(TicketCall.recalled_at, TicketCall.called_at)
+    rows = db.session.execute(
+        select(TicketCall, Ticket.letter, Ticket.number, Counter.name, at)
+        .join(Ticket, Ticket.id == TicketCall.ticket_id)
+        .join(Counter, Counter.id == TicketCall.counter_id)
+        .where(Ticket.day == day, TicketCall.called_at >= midnight(day))
+        .where(TicketCall.is_open | (TicketCall.outcome != "undone"))
+        .where(TicketCall.is_open | (at > now - SHOWN_FOR))
+        .order_by(at.desc(), TicketCall.id.desc())
+        .limit(SHOWN_CALLS)
+    )
+    return [
+        ShownCall(call.id, f"{letter}{number}", name, when, now - when < timedelta(seconds=10))
+        for call, letter, number, name, when in rows
+    ]
+
+
+def counter_of(user_id: UUID, day: date) -> Counter | None:
+    """The counter where this user sits today."""
+    return db.session.scalars(
+        select(Counter).where(Counter.taken_by_id == user_id, Counter.taken_on == day, Counter.stands)
+    ).one_or_none()
+
+
+def counter(counter_id: UUID, sides: Collection[str]) -> Counter | None:
+    """A counter of these sides that is not closed for good."""
+    return db.session.scalars(
+        select(Counter).where(Counter.id == counter_id, Counter.stands, Counter.side.in_(sides))
+    ).one_or_none()
+
+
+def ticket(ticket_id: UUID, sides: Collection[str]) -> Ticket | None:
+    """A ticket of these sides, of whatever day."""
+    return db.session.scalars(select(Ticket).where(Ticket.id == ticket_id, Ticket.side.in_(sides))).one_or_none()
+
+
+def ticket_of_day(ticket_id: UUID, day: date) -> Ticket | None:
+    """A ticket of a day, whatever its side."""
+    return db.session.scalars(select(Ticket).where(Ticket.id == ticket_id, Ticket.day == day)).one_or_none()
+
+
+def call_of(call_id: UUID, sides: Collection[str]) -> tuple[TicketCall, Ticket] | None:
+    """A call at a counter of these sides, and its ticket."""
+    row = db.session.execute(
+        select(TicketCall, Ticket)
+        .join(Ticket, Ticket.id == TicketCall.ticket_id)
+        .join(Counter, Counter.id == TicketCall.counter_id)
+        .where(TicketCall.id == call_id, Counter.side.in_(sides))
+    ).one_or_none()
+    return row and tuple(row)
+
+
+def counters() -> list[CounterLine]:
+    """Every counter that is open, for administrators."""
+    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id).where(Counter.stands)
+    lines = [CounterLine(*row) for row in db.session.execute(found)]
+    return sorted(lines, key=lambda line: (line.counter.side, len(line.counter.name), line.counter.name))

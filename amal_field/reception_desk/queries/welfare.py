@@ -1,0 +1,162 @@
+"""What the partner of the welfare side sees: who said yes, and of them what is shared.
+
+Each answers for themselves. Nothing here reads of anybody else: no name of a household, which is its holder's, no
+number of its members, nobody's phone but one's own.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from amal_field.db import db, on_page, page_of
+from amal_field.organisations.models import Service
+from amal_field.people.models import HouseholdMember, Person
+from amal_field.people.search import finding
+from amal_field.people.search.index_lookups import IndexLookup
+from amal_field.people.search.query import read_query
+from amal_field.reception_desk import rules
+from amal_field.reception_desk.models import DeskFile, ProtectionStatus
+from amal_field.reception_desk.queries.sharing import may_be_seen
+from amal_field.referrals.models import Referral
+
+KIND, SERVICE = "ocmw", "desk"
+"""The referrals that are shared: those of the desk to the OCMW."""
+MOST_REFERRALS = 50
+
+
+@dataclass(frozen=True)
+class SharedPerson:
+    """Somebody who said yes, with what is shared of them."""
+
+    person: Person
+    files: Sequence[DeskFile]
+    statuses: Sequence[ProtectionStatus]
+    referrals: Sequence[Referral]
+
+    @property
+    def arrived_on(self) -> date | None:
+        """When they came to Ghent: of several files the earliest day."""
+        return min((file.arrived_on for file in self.files if file.arrived_on), default=None)
+
+    @property
+    def address_kind(self) -> str | None:
+        """Where they live, by the file that was made last."""
+        return next((file.address_kind for file in reversed(self.files) if file.address_kind), None)
+
+    @property
+    def needs_interpreter(self) -> bool | None:
+        """Whether they need an interpreter, by the file that was made last and tells it."""
+        told = (file.needs_interpreter for file in reversed(self.files))
+        return next((needs for needs in told if needs is not None), None)
+
+    @property
+    def status(self) -> ProtectionStatus | None:
+        """The status of now."""
+        return rules.files.current_status(self.statuses)
+
+
+def people(page: int) -> tuple[list[Person], bool]:
+    """A page of those who said yes, by name; and whether more follow."""
+    return page_of(db.session.scalars(on_page(_shared().order_by(Person.sort_key, Person.id), page)).all())
+
+
+def found(typed: str) -> list[Person]:
+    """Those of them who are searched for, the likeliest first: by their names, birth, and own phone; that of a
+    household finds nobody."""
+    query = read_query(typed)
+    own = [Person.phone_key.startswith(phone, autoescape=True) for phone in query.phones]
+    ways = [IndexLookup(select(Person.id).where(or_(*own)), "phone")] if own else []
+    hits = finding.hits_for(replace(query, phones=()), may_be_seen, ways, near=False)
+    keys = [hit.person.id for hit in hits]
+    rows = {person.id: person for person in db.session.scalars(_shared().where(Person.id.in_(keys)))} if keys else {}
+    return [rows[key] for key in keys if key in rows]
+
+
+def shared_person(person_id: UUID) -> Person | None:
+    """Somebody who said yes; None for everybody else."""
+    return db.session.scalar(_shared().where(Person.id == person_id))
+
+
+def together(person_ids: Collection[UUID]) -> dict[UUID, list[Person]]:
+    """With whom each of these lives now, as far as those said yes themselves."""
+    own, other = aliased(HouseholdMember), aliased(HouseholdMember)
+    rows = db.session.execute(
+        select(own.person_id, Person)
+        .join(other, and_(other.household_id == own.household_id, other.person_id != own.person_id))
+        .join(Person, Person.id == other.person_id)
+        .where(own.person_id.in_(person_ids), own.is_present, other.is_present)
+        .where(~Person.is_duplicate, may_be_seen(Person.id))
+        .order_by(Person.sort_key, Person.id)
+    )
+    mates: dict[UUID, dict[UUID, Person]] = {}
+    for person_id, mate in rows:
+        mates.setdefault(person_id, {})[mate.id] = mate
+    return {person_id: list(found_mates.values()) for person_id, found_mates in mates.items()}
+
+
+def shared_of(persons: Sequence[Person]) -> list[SharedPerson]:
+    """What is shared of these, who said yes."""
+    keys = [person.id for person in persons]
+    files = _by_person(
+        select(DeskFile).where(DeskFile.stands).order_by(DeskFile.recorded_at, DeskFile.id), DeskFile, keys
+    )
+    statuses = _by_person(select(ProtectionStatus).where(ProtectionStatus.stands), ProtectionStatus, keys)
+    referrals = _referrals(keys)
+    return [
+        SharedPerson(
+            person,
+            files.get(person.id, []),
+            sorted(statuses.get(person.id, []), key=lambda one: one.since or date.min, reverse=True),
+            referrals.get(person.id, []),
+        )
+        for person in persons
+    ]
+
+
+def referral_of(person_id: UUID, referral_id: UUID) -> Referral | None:
+    """A shared referral of somebody who said yes, with its steps, once its other writers have ended."""
+    wanted = select(Referral).where(Referral.id == referral_id, *_is_shared(), _concerns([person_id]))
+    wanted = wanted.where(select(Person.id).where(Person.id == person_id, may_be_seen(Person.id)).exists())
+    return db.session.scalar(wanted.options(selectinload(Referral.steps)).with_for_update(of=Referral))
+
+
+def _shared() -> Select[tuple[Person]]:
+    return select(Person).where(~Person.is_duplicate, may_be_seen(Person.id))
+
+
+def _by_person(wanted: Select, model: type, keys: Collection[UUID]) -> Mapping[UUID, list]:
+    rows: dict[UUID, list] = {}
+    for row in db.session.scalars(wanted.where(model.person_id.in_(keys))):
+        rows.setdefault(row.person_id, []).append(row)
+    return rows
+
+
+def _referrals(keys: Collection[UUID]) -> dict[UUID, list[Referral]]:
+    """The shared referrals of each: their own, and those of the household in which they are now."""
+    member = aliased(HouseholdMember)
+    rows = db.session.execute(
+        select(Referral, member.person_id)
+        .outerjoin(member, and_(member.household_id == Referral.household_id, member.is_present))
+        .where(Referral.stands, *_is_shared(), or_(Referral.person_id.in_(keys), member.person_id.in_(keys)))
+        .options(joinedload(Referral.organisation), selectinload(Referral.steps))
+        .order_by(Referral.made_on.desc(), Referral.id.desc())
+        .limit(MOST_REFERRALS * max(len(keys), 1))
+    )
+    found_of: dict[UUID, list[Referral]] = {}
+    for referral, member_id in rows:
+        found_of.setdefault(referral.person_id or member_id, []).append(referral)
+    return found_of
+
+
+def _is_shared() -> tuple:
+    desk = select(Service.id).where(Service.code == SERVICE).scalar_subquery()
+    return Referral.stands, Referral.kind == KIND, Referral.service_id == desk
+
+
+def _concerns(keys: Collection[UUID]):
+    homes = select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(keys), HouseholdMember.is_present)
+    return or_(Referral.person_id.in_(keys), Referral.household_id.in_(homes))

@@ -1,0 +1,1 @@
+"""What adds up what was done at the desk."""

@@ -1,0 +1,1 @@
+"""What the reception desk offers the other rooms."""
