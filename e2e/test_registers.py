@@ -46,10 +46,11 @@ def looked(page: Page, wanted: Locator, *, is_plain: bool) -> None:
     """Wait until this is there; where no script looks by itself, a link does."""
     again = page.get_by_role("link", name="Look again")
     for _ in range(40 * is_plain):
-        if not again.count():
-            break
         page.wait_for_timeout(300)
-        again.tap()
+        if wanted.count():
+            break
+        if again.count():
+            again.tap()
     expect(wanted).to_be_visible(timeout=20_000)
 
 
