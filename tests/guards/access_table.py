@@ -36,10 +36,8 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("household_correction", "person_correction"), P.PEOPLE_RECORD),
         **dict.fromkeys(("joining", "joining_form", "leaving", "leaving_cancellation"), P.PEOPLE_RECORD),
         **dict.fromkeys(("member", "relation", "split", "split_form", "union", "union_form"), P.PEOPLE_RECORD),
-        **dict.fromkeys(
-            ("comparison", "likely", "match", "merge", "merge_cancellation", "merges", "pair"), P.PEOPLE_MERGE
-        ),
-        **dict.fromkeys(("difference", "difference_cancellation"), P.PEOPLE_MERGE),
+        **dict.fromkeys(("comparison", "likely", "match", "merge", "merge_cancellation"), P.PEOPLE_MERGE),
+        **dict.fromkeys(("difference", "difference_cancellation", "merges", "pair"), P.PEOPLE_MERGE),
     },
     "attendance": {
         **dict.fromkeys(("roll", "sheet", "today"), P.SESSIONS_SEE),

@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, text
-from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.accounts.models import User
-from amal_field.db import Keyed, db, is_filled
+from amal_field.db import Keyed, db
 from amal_field.registers.rules import BUSY, PATIENCE, STATES, STORING, WAITING
 from amal_field.stamp import Stamped
 
@@ -63,11 +62,6 @@ class ImportJob(Keyed, Stamped, db.Model):
     files: Mapped[list[ImportFile]] = relationship(order_by=ImportFile.id)
     by: Mapped[User] = relationship(foreign_keys="ImportJob.recorded_by_id")
     confirmed_by: Mapped[User | None] = relationship(foreign_keys=confirmed_by_id)
-
-    @hybrid_property
-    def is_confirmed(self) -> bool:
-        """Whether somebody said yes to what was shown."""
-        return is_filled(self.confirmed_at)
 
     def is_interrupted(self, now: datetime) -> bool:
         """Whether the thread that worked on it has not been heard of for so long that it is gone."""

@@ -49,7 +49,7 @@ def do_again(job: ImportJob, *, stamp: Stamp) -> None:
     if missing_files(job):
         raise RuleBroken("import_files_gone")
     if job.state == FAILED:
-        job.state = CONFIRMED if job.is_confirmed else QUEUED
+        job.state = CONFIRMED if job.confirmed_by_id else QUEUED
     else:
         job.state = BUSY[job.state]
     job.claim, job.step, job.done = None, None, 0
