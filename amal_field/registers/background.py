@@ -75,7 +75,7 @@ def work_once(app: Flask) -> bool:
         except work.ClaimLost:
             log.info("import_lost", job=str(job.id))
         except Exception as error:
-            _end_badly(job, error)
+            return _end_badly(job, error)
         return True
 
 
@@ -90,18 +90,21 @@ def _claimed() -> ImportJob | None:
         return None
 
 
-def _end_badly(job: ImportJob, error: Exception) -> None:
+def _end_badly(job: ImportJob, error: Exception) -> bool:
+    """Let it wait where the database was busy, else fail; whether it is over."""
     is_busy = isinstance(error, ServiceUnavailable) or is_unavailable(error)
     log.error("import_failed", job=str(job.id), error=type(error).__name__, exc_info=None if is_busy else error)
     db.session.rollback()
     traces.take()
     with apart():
         work.give_back(job) if is_busy else work.fail(job)
+    return not is_busy
 
 
 def _preview(job: ImportJob) -> None:
     importing, folder, closed = _read(job)
     begin_reading()
+    importing.only_reads = True
     report = plan(importing, folder, Beats(job))
     kept = kept_report(importing, report)
     if not report.problems:

@@ -54,6 +54,7 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
         path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
     )
     importing = read_import(folder, registers, stamp=Stamp(IMPORT_ID, clock.now(), new_key()), today=clock.today())
+    importing.only_reads = dry_run
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
 
     def tell(step: str, done: int, total: int) -> None:

@@ -200,12 +200,14 @@ class Batch:
 @dataclass
 class Import:
     """One import: who and when, the day, a batch for every register that has a room, and what a register works out
-    once for its own later steps and for other rooms, one value of each class."""
+    once for its own later steps and for other rooms, one value of each class. `only_reads`: nothing will be stored of
+    it, and its checks lock nothing."""
 
     stamp: Stamp
     today: date
     batches: dict[str, Batch]
     worked_out: dict[type, Any] = field(default_factory=dict)
+    only_reads: bool = False
 
     def __getitem__(self, name: str) -> Batch:
         """The batch of a register."""
