@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.audit import AuditEntry
-from amal_field.db import begin_write, db
+from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import sentence
@@ -196,8 +196,8 @@ def test_every_wrong_cell_has_a_sentence(engine, tmp_path):
 def test_a_try_waits_for_nobody_who_writes(app, engine, tmp_path):
     folder = folder_of(tmp_path, personen=[person()], verblijven=[stay()])
     with app.app_context():
-        begin_write()
-        db.session.execute(select(User.id).where(User.id == IMPORT_ID).with_for_update())
+        engine_of_writer = db.engine
+    with engine_of_writer.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as writer:
+        writer.execute(select(User.id).where(User.id == IMPORT_ID).with_for_update())
         code, told = command(app, folder, "--dry-run")
-        db.session.rollback()
     assert (code, told["made"]) == (0, {"personen": 1, "verblijven": 1})
