@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
     "THREADS": 8,
     "SILENCE_SECONDS": 10,
     "REQUEST_SECONDS": 120,
+    "IMPORT_THREAD": True,
     "PROXIES": 0,
     "TRUSTED_HOSTS": None,
     "LOG_LEVEL": "INFO",

@@ -18,6 +18,8 @@ from amal_field.harmless import harmless
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AS_EUROS = "euros"
 """The format of amounts: which that is, the reader's language says."""
+AS_TEXT = "@"
+"""The format of a column in which a spreadsheet keeps what is typed as it is typed."""
 GENERAL = "General"
 DUTCH = Locale("nl")
 
@@ -65,6 +67,8 @@ def bold(*values: Any) -> list[Cell]:
 def _write(page: Worksheet, sheet: Sheet) -> None:
     for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = column.width
+        if column.format == AS_TEXT:
+            page.column_dimensions[get_column_letter(place)].number_format = AS_TEXT
     if any(column.head is not None for column in sheet.columns):
         page.freeze_panes = "A2"
         page.append(_cells(page, bold(*(column.head for column in sheet.columns)), ()))

@@ -82,6 +82,7 @@ class Server:
 
 def environment(database_url: str, **more: object) -> Mapping[str, str]:
     """The settings of the tests, as a server finds them in its environment."""
-    settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2} | more
+    settings = SETTINGS | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "WORKERS": 2, "IMPORT_THREAD": True}
+    settings |= more
     told = {name: json.dumps(value) if isinstance(value, bool) else str(value) for name, value in settings.items()}
     return os.environ | {f"AMAL_FIELD_{name}": value for name, value in told.items() if name != "TESTING"}

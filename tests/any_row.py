@@ -24,6 +24,7 @@ VALUES = {
     "contacts.minutes": 30,
     "counters.side": "welfare",
     "group_sessions.starts": time(9),
+    "imports.state": "queued",
     "group_sessions.ends": time(12),
     "file_steps.state": "done",
     "file_steps.step": "dutch",

@@ -31,6 +31,7 @@ SETTINGS = {
     "PASSWORD_MEMORY_KIB": 8,
     "PASSWORD_ROUNDS": 1,
     "LOG_LEVEL": "ERROR",
+    "IMPORT_THREAD": False,
 }
 """Cheap passwords, and an audit that forgives nothing."""
 

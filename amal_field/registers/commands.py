@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID, User
-from amal_field.db import begin_write, db, new_key
-from amal_field.registers.importing.import_folder import columns_by_name, import_folder
+from amal_field.db import begin_reading, begin_write, db, new_key
+from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
 from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import Report, as_lines, as_object
 from amal_field.registers.reading.comma_files import UTF_8, WINDOWS
@@ -47,30 +47,32 @@ def import_command(folder: Path, dry_run: bool, in_json: bool, encoding: str, la
 
 
 def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) -> Report:
-    """Import the registers of all rooms from a folder in one transaction, by the system user `import`; commit unless it
-    is a try or a row is wrong."""
+    """Import the registers of all rooms from a folder, by the system user `import`: all of it, or nothing where a row
+    is wrong. A try only reads."""
     registers = list(chain.from_iterable(REGISTERS.values()))
     folder = read_folder(
         path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
     )
+    importing = read_import(folder, registers, stamp=Stamp(IMPORT_ID, clock.now(), new_key()), today=clock.today())
+    importing.only_reads = dry_run
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
-    begin_write()
+
+    def tell(step: str, done: int, total: int) -> None:
+        if not done:
+            _say(steps[step] % {"rows": importing.rows}, quiet)
+
+    begin_reading() if dry_run else begin_write()
     try:
+        if dry_run:
+            return plan(importing, folder, tell)
         db.session.execute(select(User.id).where(User.id == IMPORT_ID).with_for_update())
-        report = import_folder(
-            folder,
-            registers,
-            stamp=Stamp(IMPORT_ID, clock.now(), new_key()),
-            today=clock.today(),
-            tell=lambda step, rows: _say(steps[step] % {"rows": rows}, quiet),
-        )
-        if report.problems or dry_run:
-            db.session.rollback()
-        else:
+        report = plan(importing, folder, tell)
+        if not report.problems:
+            store(importing, tell)
             db.session.commit()
+        return report
     finally:
         db.session.rollback()
-    return report
 
 
 def _say(text: str, quiet: bool) -> None:

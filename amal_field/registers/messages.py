@@ -68,4 +68,44 @@ SENTENCES = {
     "not_a_choice": _l("Choose one of: %(choices)s."),
     "list_gap": _l("Something is missing between the commas."),
     "listed_twice": _l("%(value)s stands here twice."),
+    "import_without_files": _l("Choose one file or more first."),
+    "import_many_files": _l("Choose at most %(most)d files at once, or put them in a .zip."),
+    "import_not_ready": _l("This is not to be stored any more. Look at what became of it."),
+    "import_shown_anew": _l("Something changed meanwhile. This is the new overview."),
+    "import_files_wanted": _l("Choose the same files once more: %(names)s."),
+    "import_not_interrupted": _l("This goes on already. Look at how far it is."),
+    "import_files_gone": _l("Its files are not kept any more. Choose them again."),
+    "import_not_open": _l("This is being stored, or is over already."),
+}
+
+STATES = {
+    "queued": _l("waits to be read"),
+    "reading": _l("is being read"),
+    "ready": _l("to be looked at"),
+    "confirmed": _l("waits to be stored"),
+    "storing": _l("is being stored"),
+    "stored": _l("stored"),
+    "discarded": _l("not stored"),
+    "failed": _l("went wrong, nothing stored"),
+    "lapsed": _l("not stored in time"),
+    "interrupted": _l("interrupted, nothing stored"),
+}
+"""What the states of an import are called."""
+
+COUNTS = {
+    "new": _l("New"),
+    "changed": _l("Changed"),
+    "same": _l("The same"),
+    "kept": _l("Kept as on screen"),
+    "skipped": _l("Left out"),
+    "wrong": _l("Wrong"),
+}
+"""What the rows of a register become."""
+
+EVENTS = {
+    "registers:import:upload": _l("Files chosen: %(files)s"),
+    "registers:import:confirm": _l("Confirmed"),
+    "registers:import:again": _l("Asked for again"),
+    "registers:import:discard": _l("Given up"),
+    "registers:import:store": _l("Stored"),
 }

@@ -1,6 +1,21 @@
 """What the registers offer the other rooms."""
 
-from amal_field.registers import messages
-from amal_field.room import Room
+from flask_babel import lazy_gettext as _l
 
-ROOM = Room(__package__, sentences=messages.SENTENCES)
+from amal_field.permissions import Permission
+from amal_field.registers import help, messages, views
+from amal_field.registers.operations import work
+from amal_field.room import MenuItem, Prune, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Registers"), "registers.imports", Permission.REGISTERS_MOVE, "sheets"),),
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    help=help.HELP,
+    prunes=(
+        Prune("import_files", "24 hours", ("files",), work.prune_bytes),
+        Prune("import_reports", "30 days", ("reports",), work.prune_values),
+    ),
+)

@@ -140,4 +140,8 @@ def _content_hash() -> str:
     for name, values in sorted(request.form.lists()):
         if name not in NOT_CONTENT:
             content.update(repr((name, values)).encode())
+    for name, file in request.files.items(multi=True):
+        sent = hashlib.file_digest(file.stream, "sha256").hexdigest()
+        file.stream.seek(0)
+        content.update(repr((name, file.filename, sent)).encode())
     return content.hexdigest()

@@ -43,6 +43,7 @@ def begin() -> None:
     Not while its form still trickles in: a slow tablet would keep every other writer waiting.
     """
     if is_write():
+        request.max_content_length = getattr(_view(), "most_bytes", current_app.config["MAX_CONTENT_LENGTH"])
         request.get_data(parse_form_data=True)
         _open()
 
@@ -124,9 +125,19 @@ def beforehand(action: Callable[[], None]) -> Callable[[View], View]:
     return mark
 
 
+def takes_files(most: int) -> Callable[[View], View]:
+    """Mark a view to which files of so many bytes in all may be sent."""
+
+    def mark(view: View) -> View:
+        view.most_bytes = most
+        return view
+
+    return mark
+
+
 def prepare() -> None:
     """Do what the view at hand wants done beforehand."""
-    action = getattr(current_app.view_functions.get(request.endpoint), "beforehand", None)
+    action = getattr(_view(), "beforehand", None)
     if action and "opening" not in g:
         with paused():
             action()
@@ -138,6 +149,10 @@ def remember(action: Callable[[], None], *, needed: bool = True) -> None:
     Where it cannot be stored the answer is 503, not what was asked for; unless it is not `needed`, then it is left.
     """
     g.setdefault("remembered", []).append((action, needed))
+
+
+def _view() -> Callable | None:
+    return current_app.view_functions.get(request.endpoint)
 
 
 def _do(action: Callable[[], None], is_needed: bool) -> None:

@@ -25,7 +25,7 @@ from amal_field.db import db, new_key
 from amal_field.people.models import Household, Person
 from amal_field.permissions import Role
 from amal_field.registers import commands as register_commands
-from amal_field.registers.importing.import_folder import import_folder
+from amal_field.registers.importing.import_folder import store
 from amal_field.stamp import Stamp
 from amal_field.transit_site.models import Stay, StayPerson
 from tests.databases import PRODUCTION, make_app
@@ -130,8 +130,8 @@ def test_a_prepare_that_was_killed_is_finished_by_the_next(
 
         killed(DefaultImpl, "_exec", dying_statement)
 
-    def dying_import(*folder, **how):
-        import_folder(*folder, **how)
+    def dying_import(*import_and_tell):
+        store(*import_and_tell)
         raise KeyboardInterrupt
 
     for last in (0, None, 1, len(demo.PARTS) + 1):
@@ -145,7 +145,7 @@ def test_a_prepare_that_was_killed_is_finished_by_the_next(
                     raise KeyboardInterrupt
 
         if last is None:
-            killed(register_commands, "import_folder", dying_import)
+            killed(register_commands, "store", dying_import)
         else:
             killed(demo, "transaction", dying_transaction)
         assert counted(empty_url)[0] == SYSTEM_USERS + (0 if last == 0 else len(CAST))

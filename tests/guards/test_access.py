@@ -17,8 +17,9 @@ from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.web.access import PUBLIC, SIGNED_IN, OnTablet, access_of
 from tests.databases import make_app
-from tests.guards.access_table import EXPECTED, HOLDERS
+from tests.guards.access_table import EXPECTED
 from tests.guards.asking import answer
+from tests.guards.holders import HOLDERS
 from tests.guards.source import told
 
 
@@ -63,7 +64,7 @@ def test_every_permission_has_its_holders(app):
         for permission in Permission
         if held[permission] != HOLDERS.get(permission)
     ]
-    assert not wrong, told("Correct HOLDERS of tests/guards/access_table.py, or GRANTS of permissions.py.", wrong)
+    assert not wrong, told("Correct HOLDERS of tests/guards/holders.py, or GRANTS of permissions.py.", wrong)
 
 
 def test_a_route_lets_in_whom_the_table_says(app, ask):

@@ -26,6 +26,8 @@ NO_PAGES = {
     "reception_desk.romanisation",
     "reception_desk.unmet_chart",
     "reception_desk.unmet_file",
+    "registers.empty_sheet",
+    "registers.errors_sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

@@ -37,7 +37,7 @@ ASKING = DATA | {"clock", "audit", "refusal", "passwords", "signed_addresses", "
 DOING = ASKING | {"stamp", "traces", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}
-PAPER = ADDING_UP | {"paper", "workbook", "harmless"}
+PAPER = ADDING_UP | SHEETS | {"paper", "workbook", "harmless"}
 OFFERS = PAPER | DOING | SHEETS | {"offers"}
 WORDS = ("flask_babel",)
 ARROWS = {
@@ -56,7 +56,7 @@ ARROWS = {
     "paper": Arrow(PAPER, FLASK, WORDS),
     "registers": Arrow(DOING | SHEETS | {"messages"}, FLASK, WORDS),
     "offers": Arrow(OFFERS, FLASK, WORDS),
-    "views": Arrow(DOING | PAPER | {"offers", "forms", "web", "views"}, DATABASE),
+    "views": Arrow(DOING | PAPER | {"offers", "forms", "web", "views", "background"}, DATABASE),
     "room": Arrow(OFFERS | {"room", "help", "forms", "views"}, DATABASE, WORDS),
     # what one shared room has for all others
     "search": Arrow(ASKING, FLASK),
@@ -64,6 +64,7 @@ ARROWS = {
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
     "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
     "figure": Arrow(frozenset(), FLASK + DATABASE),
+    "background": Arrow(DOING | SHEETS | {"web"}, ()),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
 }
 """Duty → what its files may import. A duty is a file of a room, or a folder of the same name once the file is too small
@@ -74,6 +75,7 @@ ELSEWHERE = {
     "reading": {"registers"},
     "importing": {"registers"},
     "figure": {"figures"},
+    "background": {"registers"},
     "commands": {"registers", "figures"},
 }
 """The duties that only these rooms have."""

@@ -14,8 +14,13 @@ from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE = "/transit-site"
-NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet", "buddies.year_sheet"}
+NAMELESS = {
+    *("transit_site.report_sheet", "organisations.sheet", "looks.sheet", "buddies.year_sheet"),
+    "registers.empty_sheet",
+}
 """The files in which nobody is named."""
+SENT_IN = {"registers.errors_sheet"}
+"""The files that hold no more than cells of files which somebody sent in, and that go to who may send them."""
 LOOKED = {
     "buddies.sheet",
     "contacts.sheet",
@@ -42,7 +47,7 @@ def test_every_spreadsheet_names_nobody_or_leaves_a_look(app):
     files = {
         rule.endpoint for rule in app.url_map.iter_rules() if rule.rule.endswith((".xlsx", "/workbook", "/sheet.csv"))
     }
-    strange = sorted(files ^ (NAMELESS | LOOKED))
+    strange = sorted(files ^ (NAMELESS | SENT_IN | LOOKED))
     assert not strange, told("Say whether these name nobody, or log who takes the names along and prove it.", strange)
 
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from amal_field import clock, rooms
 from amal_field.accounts.models import IMPORT_ID
-from amal_field.registers.importing.import_folder import columns_by_name, import_folder
+from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
 from amal_field.registers.importing.report import Report
 from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
@@ -105,12 +105,12 @@ def workbook_of(path: Path, **registers: list[list[Any]]) -> Path:
 
 def taken_over(folder: Path) -> Report:
     """Import a folder within an open transaction."""
-    return import_folder(
-        read_folder(folder, columns_by_name(REGISTERS)),
-        REGISTERS,
-        stamp=Stamp(IMPORT_ID, clock.now(), uuid4()),
-        today=clock.today(),
-    )
+    read = read_folder(folder, columns_by_name(REGISTERS))
+    importing = read_import(read, REGISTERS, stamp=Stamp(IMPORT_ID, clock.now(), uuid4()), today=clock.today())
+    report = plan(importing, read)
+    if not report.problems:
+        store(importing)
+    return report
 
 
 def places(report: Report) -> list[tuple[str, int, str, str]]:

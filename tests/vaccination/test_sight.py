@@ -21,8 +21,9 @@ from amal_field.vaccination.operations.outcomes import not_give
 from amal_field.web import logs
 from amal_field.web.addresses import SealedConverter
 from tests.attendance.world import a_person, helping
-from tests.guards.access_table import EXPECTED, HOLDERS
+from tests.guards.access_table import EXPECTED
 from tests.guards.asking import ARGUMENTS
+from tests.guards.holders import HOLDERS
 from tests.guards.source import told
 from tests.vaccination.world import a_list, a_lot, found, line_id_of
 from tests.vaccination.world import visit as a_visit

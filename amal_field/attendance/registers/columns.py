@@ -12,6 +12,7 @@ from amal_field.attendance.registers import rolls, sessions
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import Choice, Day, Reference, Text, TimeOfDay, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
@@ -136,6 +137,7 @@ SESSIONS = Register(
     stored=stored_sessions,
     check=sessions.check,
     store=sessions.store,
+    seen_with=Permission.SESSIONS_SEE,
 )
 
 ATTENDANCES = Register(
@@ -153,4 +155,5 @@ ATTENDANCES = Register(
     store=rolls.store,
     kept_apart=kept_apart,
     removed=removed,
+    seen_with=Permission.SESSIONS_SEE,
 )

@@ -13,6 +13,7 @@ from amal_field.buddies.registers import checks, duos, meetings
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import YES_NO, Choice, Day, Listed, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
@@ -112,6 +113,7 @@ DUOS = Register(
     stored=stored_duos,
     check=checks.check_duos,
     store=duos.store,
+    seen_with=Permission.BUDDIES_SEE,
 )
 
 MEETINGS = Register(
@@ -129,4 +131,5 @@ MEETINGS = Register(
     stored=stored_meetings,
     check=checks.check_meetings,
     store=meetings.store,
+    seen_with=Permission.BUDDIES_SEE,
 )

@@ -13,6 +13,7 @@ from amal_field.db import db
 from amal_field.organisations.models import Service
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
+from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import Choice, Day, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
@@ -114,4 +115,5 @@ GUIDANCES = Register(
     stored=stored,
     check=check,
     store=store,
+    seen_with=Permission.DESK_SEE,
 )

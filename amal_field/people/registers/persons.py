@@ -14,8 +14,9 @@ from sqlalchemy.orm import aliased
 from amal_field.db import db
 from amal_field.people import messages
 from amal_field.people.models import Household, HouseholdMember, Person
-from amal_field.people.registers import same_person, store
+from amal_field.people.registers import resembling, same_person, store
 from amal_field.people.rules import Birth, birth_from
+from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import (
     YES_NO,
@@ -177,4 +178,6 @@ PERSONS = Register(
     prepare=same_person.prepare,
     check=same_person.check,
     store=store.store,
+    resembling=resembling.resembling,
+    seen_with=Permission.PEOPLE_SEE,
 )

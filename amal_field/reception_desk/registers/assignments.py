@@ -9,6 +9,7 @@ from sqlalchemy import select
 from amal_field import audit
 from amal_field.db import db
 from amal_field.people.registers.persons import language_code
+from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, rules
 from amal_field.reception_desk.models import InterpreterAssignment
 from amal_field.reception_desk.rules.words import CANCELLED, IN_TIME, LATE, NOT_DELIVERED, REFUSED
@@ -106,4 +107,5 @@ ASSIGNMENTS = Register(
     stored=stored,
     check=check,
     store=store,
+    seen_with=Permission.DESK_SEE,
 )

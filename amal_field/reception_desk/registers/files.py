@@ -11,6 +11,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.people.rules import was_born_after
+from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, rules
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.registers import store
@@ -145,4 +146,5 @@ FILES = Register(
     stored=stored,
     check=check,
     store=store.store,
+    seen_with=Permission.DESK_SEE,
 )

@@ -8,6 +8,7 @@ from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import db
 from amal_field.organisations.rules import name_key
 from amal_field.people.models import Person
+from amal_field.permissions import Permission
 from amal_field.referrals import messages, rules
 from amal_field.referrals.models import AnyReferral, HealthImportedRow, Referral
 from amal_field.referrals.operations import health
@@ -116,4 +117,6 @@ REFERRALS = Register(
     store=store.store,
     kept_in=kept_in,
     kept_apart=kept_apart,
+    seen_with=Permission.REFERRALS_HEALTH,
+    behind_door=True,
 )

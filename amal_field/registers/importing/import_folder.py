@@ -4,22 +4,27 @@ Three values meet in each cell: what the folder says, what the last import wrote
 Where the last two differ, somebody changed it on screen: that value stays and is reported.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from amal_field.db import db
-from amal_field.refusal import RuleBroken
-from amal_field.registers import messages
+from amal_field.registers.importing.outcome import report_of
 from amal_field.registers.importing.parsing import check_references, parse
 from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
-from amal_field.registers.importing.report import Change, Kept, Report
+from amal_field.registers.importing.report import Report
 from amal_field.registers.models import ImportedRow
-from amal_field.registers.reading.comma_files import MOST_SAMPLES
-from amal_field.registers.reading.tables import Folder, Problem
+from amal_field.registers.reading.tables import Folder
 from amal_field.stamp import Stamp
+
+Tell = Callable[[str, int, int], None]
+"""Hears of each step, and how much of it is done of all."""
+
+
+def unheard(step: str, done: int, total: int) -> None:
+    """Let it go by: nobody listens where this is handed in."""
 
 
 def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
@@ -28,30 +33,27 @@ def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None
     return dict.fromkeys(NAMES) | known
 
 
-def import_folder(
-    folder: Folder,
-    registers: Sequence[Register],
-    *,
-    stamp: Stamp,
-    today: date,
-    tell: Callable[[str, int], None] = lambda step, rows: None,
-) -> Report:
-    """Store what was read of a folder, or nothing if any row is wrong. Flushes, never commits.
-
-    `today`: the day after which no birth can lie. `tell` hears of each step and how many rows it has.
-    """
-    ordered = _ordered(registers)
-    importing = Import(stamp, today, {register.name: Batch(register) for register in ordered})
-    batches = importing.batches
+def read_import(folder: Folder, registers: Sequence[Register], *, stamp: Stamp, today: date) -> Import:
+    """Read the cells of a folder; nothing of the database. `today`: the day after which no birth can lie."""
+    importing = Import(stamp, today, {register.name: Batch(register) for register in _ordered(registers)})
     for name, table in folder.tables.items():
-        if name in batches:
-            parse(table, batches[name])
+        if name in importing.batches:
+            parse(table, importing.batches[name])
+    return importing
+
+
+def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
+    """Compare with what the database holds, and check; only reads."""
+    batches, done = importing.batches, 0
     for batch in batches.values():
         pass_by(batch)
-    tell("check", sum(len(batch.rows) for batch in batches.values()))
+    total = 2 * importing.rows
+    tell("check", done, total)
     check_references(batches)
     for batch in batches.values():
         find_before(batch, batch.rows.values())
+        done += len(batch.rows)
+        tell("check", done, total)
     for batch in batches.values():
         if batch.register.prepare:
             batch.register.prepare(importing)
@@ -60,24 +62,18 @@ def import_folder(
             settle(batch.register, row)
     for batch in batches.values():
         batch.register.check(importing)
-    report = Report(
-        sentences=messages.SENTENCES | {code: said for one in ordered for code, said in one.sentences.items()},
-        skipped=_skipped(folder, batches),
-        problems=_problems(folder, batches),
-        notices=[notice for table in folder.tables.values() for notice in table.notices],
-        samples=[(table.file, sample) for table in folder.tables.values() for sample in table.samples][:MOST_SAMPLES],
-    )
-    for name in batches:
-        if name in folder.tables:
-            report.made[name] = report.changed[name] = 0
-    if not report.problems:
-        tell("store", sum(len(batch.rows) for batch in batches.values()))
-        for batch in batches.values():
-            batch.register.store(importing)
-            _count(batch, report)
-            remember(batch, stamp)
-        db.session.flush()
-    return report
+        done += len(batch.rows)
+        tell("check", min(done, total), total)
+    return report_of(importing, folder)
+
+
+def store(importing: Import, tell: Tell = unheard) -> None:
+    """Write what was planned, of which nothing is wrong, in the transaction in which it was planned. Flushes."""
+    tell("store", 0, importing.rows)
+    for batch in importing.batches.values():
+        batch.register.store(importing)
+        remember(batch, importing.stamp)
+    db.session.flush()
 
 
 def pass_by(batch: Batch) -> None:
@@ -165,47 +161,3 @@ def keep(
 
 def _ordered(registers: Sequence[Register]) -> list[Register]:
     return sorted(registers, key=lambda register: register.place)
-
-
-def _skipped(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:
-    without_room = [
-        Problem(folder.tables[name].file, 1, "", "", RuleBroken("no_room", register=name))
-        for name in NAMES
-        if name in folder.tables and name not in batches
-    ]
-    gone = [
-        Problem(batch.file, 1, "", "", RuleBroken("rows_gone", rows=batch.passed_by))
-        for batch in batches.values()
-        if batch.passed_by
-    ]
-    return [*without_room, *gone, *folder.skipped]
-
-
-def _problems(folder: Folder, batches: Mapping[str, Batch]) -> list[Problem]:
-    problems = [*folder.problems]
-    problems += (problem for table in folder.tables.values() for problem in table.problems)
-    problems += (problem for batch in batches.values() for problem in batch.problems)
-    return sorted(problems, key=lambda problem: (problem.file, problem.line))
-
-
-def _count(batch: Batch, report: Report) -> None:
-    """Count what was made and what the folder itself changed (not what followed from it), and tell what was kept."""
-    if batch.file is None:
-        return
-    register = batch.register
-    for row in batch.read_rows:
-        place = (batch.file, row.line)
-        report.made[register.name] += row.is_new
-        if row.is_new:
-            continue
-        own, written = register.cells_of(row.values), register.cells_of(row.wanted)
-        before = register.cells_of(row.stored.values)
-        for name in sorted(row.kept):
-            report.kept.append(Kept(*place, name, row.texts[name], before[name]))
-        changes = [
-            Change(*place, row.number, name, before[name], written[name])
-            for name in sorted(row.changes)
-            if row.last is None or own[name] != row.last.cells.get(name)
-        ]
-        report.changed[register.name] += bool(changes)
-        report.changes += changes

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
+from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
 from amal_field.registers.models import ImportedRow
@@ -39,6 +40,17 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Resembling:
+    """A new row, its number and name, and the person of the database whom it resembles."""
+
+    file: str
+    line: int
+    number: str
+    name: str
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class Register:
     """One register of a room. The first of `columns` is the row's own number.
 
@@ -49,7 +61,10 @@ class Register:
     every import, also where the folder lacks the register: rows of another register may concern it. `kept_in`: the
     table in which a row is kept as it was imported; `kept_apart`: what is kept under some numbers in a table of the
     room's own, with the columns of `ImportedRow`, which only that room reads. `removed`: those of some numbers of which
-    the rows are gone for good, since their term is over: they are passed by, and counted.
+    the rows are gone for good, since their term is over: they are passed by, and counted. `resembling`:
+    which new rows look like somebody who is there. `seen_with`: who holds this
+    may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
+    somebody's health, and no report holds one.
     """
 
     name: str
@@ -63,6 +78,9 @@ class Register:
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
     removed: Callable[[Collection[str]], set[str]] | None = None
+    resembling: Callable[["Import"], Iterable["Resembling"]] | None = None
+    seen_with: Permission | None = None
+    behind_door: bool = False
 
     @property
     def number(self) -> str:
@@ -182,16 +200,23 @@ class Batch:
 @dataclass
 class Import:
     """One import: who and when, the day, a batch for every register that has a room, and what a register works out
-    once for its own later steps and for other rooms, one value of each class."""
+    once for its own later steps and for other rooms, one value of each class. `only_reads`: nothing will be stored of
+    it, and its checks lock nothing."""
 
     stamp: Stamp
     today: date
     batches: dict[str, Batch]
     worked_out: dict[type, Any] = field(default_factory=dict)
+    only_reads: bool = False
 
     def __getitem__(self, name: str) -> Batch:
         """The batch of a register."""
         return self.batches[name]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return sum(len(batch.rows) for batch in self.batches.values())
 
     def put(self, value: Any) -> None:
         """Keep what was worked out, under its class."""

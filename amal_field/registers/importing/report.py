@@ -33,6 +33,19 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many rows of one register will be new, changed or stay the same, had a cell kept against the folder, were
+    passed by, or are wrong."""
+
+    new: int
+    changed: int
+    same: int
+    kept: int
+    skipped: int
+    wrong: int
+
+
 @dataclass
 class Report:
     """`sentences`: code → sentence, of every room. `skipped`: files and sheets that were left out, and why. `notices`:
@@ -41,6 +54,7 @@ class Report:
     sentences: Mapping[str, Any]
     made: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, Counts] = field(default_factory=dict)
     skipped: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)

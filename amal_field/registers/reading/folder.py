@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path, PurePath
 
 from amal_field.refusal import RuleBroken
@@ -25,13 +26,28 @@ def read_folder(
     """
     folder = Folder()
     if path.is_file() and path.suffix.lower() == ".zip":
-        _read_archive(path, names, folder, tell, encoding)
+        _read_archive(path.name, path, names, folder, tell, encoding)
     else:
         for name, content in _files(path, folder):
             _read_file(name, content, names, folder, tell, encoding)
-    if not folder.tables and not folder.problems:
-        folder.wrong(path.name, RuleBroken("no_register_at_all", names=", ".join(names)))
+    note_if_empty(folder, path.name, names)
     return folder
+
+
+def read_sent(name: str, content: bytes, names: Names, folder: Folder) -> set[str]:
+    """Read one file that somebody sent, a `.zip` too, as `read_folder`: the registers that it holds."""
+    before = set(folder.tables)
+    if name.lower().endswith(".zip"):
+        _read_archive(name, BytesIO(content), names, folder, lambda file: None, UTF_8)
+    else:
+        _read_file(name, content, names, folder, lambda file: None, UTF_8)
+    return set(folder.tables) - before
+
+
+def note_if_empty(folder: Folder, name: str, names: Names) -> None:
+    """Note that there is no register at all."""
+    if not folder.tables and not folder.problems:
+        folder.wrong(name, RuleBroken("no_register_at_all", names=", ".join(names)))
 
 
 def _files(path: Path, folder: Folder) -> Iterator[tuple[str, bytes]]:
@@ -45,15 +61,17 @@ def _files(path: Path, folder: Folder) -> Iterator[tuple[str, bytes]]:
             yield file.name, content
 
 
-def _read_archive(path: Path, names: Names, folder: Folder, tell: Callable[[str], None], encoding: str) -> None:
+def _read_archive(
+    name: str, source: Path | BytesIO, names: Names, folder: Folder, tell: Callable[[str], None], encoding: str
+) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            for name, content in files_of(archive):
-                _read_file(name, content, names, folder, tell, encoding)
+        with zipfile.ZipFile(source) as archive:
+            for packed, content in files_of(archive):
+                _read_file(packed, content, names, folder, tell, encoding)
     except RuleBroken as broken:
-        folder.wrong(path.name, broken)
+        folder.wrong(name, broken)
     except Exception as error:  # a broken archive raises almost anything
-        folder.wrong(path.name, RuleBroken("unreadable", reason=type(error).__name__))
+        folder.wrong(name, RuleBroken("unreadable", reason=type(error).__name__))
 
 
 def _read_file(

@@ -19,7 +19,8 @@ from amal_field.transit_site.registers.planned import LISTS, Planned, SitePlan, 
 def check(importing: Import) -> None:
     """Work out every stay and note the broken rules of the site."""
     batch, identities = importing["verblijven"], importing.get(Identities)
-    site_id = db.session.scalars(select(Site.id).order_by(Site.code).limit(1).with_for_update()).one()
+    the_site = select(Site.id).order_by(Site.code).limit(1)
+    site_id = db.session.scalars(the_site if importing.only_reads else the_site.with_for_update()).one()
     pitches = {
         number: key for key, number in db.session.execute(select(Pitch.id, Pitch.number).filter_by(site_id=site_id))
     }

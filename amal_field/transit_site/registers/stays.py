@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
@@ -78,4 +79,5 @@ STAYS = Register(
     stored=stored,
     check=plan.check,
     store=store.store,
+    seen_with=Permission.SITE_SEE,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import NUMBERS
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Checked, Choice, Number, Reference, Text, Whole
@@ -147,4 +148,6 @@ VACCINATIONS = Register(
     kept_in=lambda row: door.CELLS,
     kept_apart=kept_apart,
     removed=removed,
+    seen_with=Permission.VACCINATION_RECORD,
+    behind_door=True,
 )

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -190,3 +191,13 @@ def test_every_wrong_cell_has_a_sentence(engine, tmp_path):
         ("personen.csv", 6, "land", "not_a_country"),
     ]
     assert json.dumps([sentence(report, one) for one in report.problems])
+
+
+def test_a_try_waits_for_nobody_who_writes(app, engine, tmp_path):
+    folder = folder_of(tmp_path, personen=[person()], verblijven=[stay()])
+    with app.app_context():
+        engine_of_writer = db.engine
+    with engine_of_writer.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as writer:
+        writer.execute(select(User.id).where(User.id == IMPORT_ID).with_for_update())
+        code, told = command(app, folder, "--dry-run")
+    assert (code, told["made"]) == (0, {"personen": 1, "verblijven": 1})

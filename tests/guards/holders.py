@@ -1,0 +1,53 @@
+"""Who of the cast holds which permission: nobody gets more because a role was given more."""
+
+from amal_field.permissions import Permission
+
+P = Permission
+
+HOLDERS: dict[Permission, set[str]] = {
+    P.SITE_SEE: {"amina", "karim"},
+    P.SITE_RECORD: {"amina", "karim"},
+    P.SITE_SETTLE: {"amina", "karim"},
+    P.SITE_DECIDE: {"amina", "karim"},
+    P.SITE_RULES: {"amina", "karim", "dirk"},
+    P.SITE_SET: {"dirk"},
+    P.SITE_REPORT: {"amina", "jan", "karim"},
+    P.PEOPLE_FIND: {"amina", "bruno", "clara", "els", "farah", "halyna", "karim", "mira", "oksana"},
+    P.PEOPLE_SEE: {"amina", "bruno", "farah", "halyna", "karim", "oksana"},
+    P.PEOPLE_RECORD: {"amina", "bruno", "farah", "halyna", "karim", "oksana"},
+    P.PEOPLE_MERGE: {"bruno"},
+    P.SESSIONS_SEE: {"bruno", "clara", "els", "gert", "halyna", "mira", "oksana"},
+    P.SESSIONS_RECORD: {"bruno", "clara", "els", "gert", "halyna", "mira", "oksana"},
+    P.SESSIONS_PLAN: {"bruno"},
+    P.PLANNING_OPEN: {"bruno", "gert"},
+    P.CLASS_SEE: {"bruno", "els"},
+    P.REGISTERS_MOVE: {"bruno"},
+    P.FIGURES_SEE: {"bruno", "jan"},
+    P.USERS_MANAGE: {"dirk"},
+    P.TABLETS_MANAGE: {"dirk"},
+    P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim", "oksana"},
+    P.ORGANISATIONS_RECORD: {"bruno", "dirk"},
+    P.DATED_SETTINGS_SET: {"dirk"},
+    P.VACCINATION_PLAN: {"farah"},
+    P.VACCINATION_RECORD: {"farah", "lena"},
+    P.LOOKS_SEE: {"dirk"},
+    P.CONTACTS_RECORD: {"amina", "bruno", "halyna", "karim", "oksana"},
+    P.REFERRALS_SEE: {"amina", "bruno", "farah", "halyna", "karim", "oksana"},
+    P.REFERRALS_FOLLOW: {"amina", "farah", "halyna", "karim", "oksana"},
+    P.REFERRALS_CARE: {"farah", "halyna", "oksana"},
+    P.REFERRALS_SITE: {"amina", "karim"},
+    P.REFERRALS_DESK: {"halyna", "oksana"},
+    P.REFERRALS_HEALTH: {"farah"},
+    P.REFERRALS_COUNT: {"bruno"},
+    P.BUDDIES_SEE: {"gert"},
+    P.BUDDIES_RECORD: {"gert"},
+    P.BUDDIES_SET: {"gert"},
+    P.BUDDIES_COUNT: {"bruno", "gert", "jan"},
+    P.DESK_SEE: {"halyna", "oksana"},
+    P.DESK_RECORD: {"halyna", "oksana"},
+    P.DESK_SET: {"dirk"},
+    P.MINORS_SEE: {"halyna", "oksana"},
+    P.QUEUE_CALL: {"halyna", "ivo", "oksana"},
+    P.WELFARE_SEE: {"ivo"},
+}
+"""Permission → who of the cast holds it, by name: nobody gets more because a role was given more."""
