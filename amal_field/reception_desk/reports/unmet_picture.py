@@ -30,8 +30,8 @@ def by_language(lines: Sequence[UnmetLine]) -> dict[str, list[int]]:
 
 
 def chart(lines: Sequence[UnmetLine]) -> bytes:
-    """Bars of each month, one for each language, as an SVG image without script."""
-    table = by_language(lines)
+    """Bars of each month, one for each language, as an SVG image without script; of nothing it is empty."""
+    table = by_language(lines) or {"uk": [0] * len(MONTHS)}
     names = get_locale().languages
     series = {names.get(code, code): table[code] for code in list(table)[:MOST_LANGUAGES]}
     others = [table[code] for code in list(table)[MOST_LANGUAGES:]]

@@ -27,5 +27,6 @@ def test_what_was_in_vain_stands_in_table_picture_and_file(visit, acted, frozen_
     assert rows == [["Oekraïens", "3", *["–"] * 10, "3", "–"]]
     picture = page.client.get("/reception-desk/interpreters/unmet.svg?year=2027")
     assert (picture.mimetype, "Turks" in picture.text, "<script" in picture.text) == ("image/svg+xml", True, False)
+    assert page.client.get("/reception-desk/interpreters/unmet.svg?year=2021").status_code == 200
     lines = page.client.get("/reception-desk/interpreters/unmet.csv").get_data().decode("utf-8-sig").splitlines()
     assert [line.split(";") for line in lines[1:]] == [["Oekraïens", "11", "1", "1", "1", "3"]]
