@@ -6,11 +6,14 @@ import hashlib
 import hmac
 import secrets
 import threading
+from functools import lru_cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
@@ -86,9 +89,34 @@ def unseal(sealed: str) -> str | None:
         return None
 
 
+def seal_key(key: UUID) -> str:
+    """The key of a row as an address carries it where that must not tell whose it is: the same each time (AES-SIV),
+    until `SECRET_KEY` is another."""
+    return (
+        base64.urlsafe_b64encode(_siv(current_app.config["SECRET_KEY"]).encrypt(key.bytes, None)).decode().rstrip("=")
+    )
+
+
+def unseal_key(sealed: str) -> UUID | None:
+    """The key that was sealed; None where that was with another key, or never."""
+    try:
+        whole = base64.urlsafe_b64decode(sealed + "=" * (-len(sealed) % 4))
+        return UUID(bytes=_siv(current_app.config["SECRET_KEY"]).decrypt(whole, None))
+    except (InvalidTag, ValueError):
+        return None
+
+
 def _fernet() -> Fernet:
-    derivation = HKDF(SHA256(), length=32, salt=None, info=b"amal_field seal")
-    return Fernet(base64.urlsafe_b64encode(derivation.derive(current_app.config["SECRET_KEY"].encode())))
+    return Fernet(base64.urlsafe_b64encode(_derived(current_app.config["SECRET_KEY"], b"amal_field seal")))
+
+
+@lru_cache
+def _siv(secret: str) -> AESSIV:
+    return AESSIV(_derived(secret, b"amal_field keys"))
+
+
+def _derived(secret: str, use: bytes) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=use).derive(secret.encode())
 
 
 def _nobody() -> str:

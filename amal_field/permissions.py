@@ -43,6 +43,7 @@ class Permission(StrEnum):
     BUDDIES_SEE = "buddies_see"
     BUDDIES_RECORD = "buddies_record"
     BUDDIES_SET = "buddies_set"
+    BUDDIES_COUNT = "buddies_count"
     DESK_SEE = "desk_see"
     DESK_RECORD = "desk_record"
     DESK_SET = "desk_set"
@@ -107,6 +108,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.CONTACTS_RECORD,
             P.REFERRALS_SEE,
             P.REFERRALS_COUNT,
+            P.BUDDIES_COUNT,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset(
@@ -130,6 +132,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.BUDDIES_SEE,
             P.BUDDIES_RECORD,
             P.BUDDIES_SET,
+            P.BUDDIES_COUNT,
             P.SESSIONS_SEE,
             P.SESSIONS_RECORD,
             P.PLANNING_OPEN,
@@ -155,7 +158,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.WELFARE_PARTNER: frozenset({P.QUEUE_CALL, P.WELFARE_SEE}),
-    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,

@@ -52,7 +52,8 @@ class Room:
     which sessions somebody sees; `plans`: of which kinds of programme somebody plans them; `roster_sources` and
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
     it keeps the lists itself, each with how. To the conversation tables: `practice`: who practised Dutch, and when. To
-    organisations: `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads
+    buddies: `papers`, by code: of whom it has seen what a volunteer must have. To organisations:
+    `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads
     by the day, for an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came.
     To the nightly `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the rest.
     """
@@ -84,6 +85,7 @@ class Room:
     roll_displays: Mapping[str, Any] = field(default_factory=dict)
     keeps_lists_of: Mapping[str, Any] = field(default_factory=dict)
     practice: Callable[..., Any] | None = None
+    papers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     points_to_organisations: Sequence[Any] = ()
     dated_settings: Sequence[Any] = ()
     keeps_no_answers: bool = False

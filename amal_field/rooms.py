@@ -10,6 +10,7 @@ from amal_field.attendance.queries import roll_display, roster
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.kept_elsewhere import KEPT_ELSEWHERE
 from amal_field.buddies import room as buddies
+from amal_field.buddies.queries.papers import PAPERS
 from amal_field.class_unit import room as class_unit
 from amal_field.commands import demo, prune
 from amal_field.contacts import room as contacts
@@ -91,6 +92,7 @@ def join(room: Room, app: Flask) -> None:
         (roll_display.ROLL_DISPLAYS, room.roll_displays),
         (KEPT_ELSEWHERE, room.keeps_lists_of),
         (PRACTISED, room.practice),
+        (PAPERS, room.papers),
         (POINTERS, room.points_to_organisations),
         (SETTINGS, room.dated_settings),
         (submissions.KEEPS_NO_ANSWERS, room.keeps_no_answers),

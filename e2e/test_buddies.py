@@ -31,7 +31,25 @@ def waiting(world):
 def test_a_proposal_becomes_a_duo_that_says_by_itself_how_it_goes(as_, waiting, world):
     gert = as_("gert").page
     gert.goto("/buddies")
-    follow(gert, "Amara")
+    follow(gert, "Candidate", exact=True)
+    for choice in ("Samen Gentenaar", "Newcomer"):
+        gert.locator("#intake .choice", has_text=choice).tap()
+    gert.get_by_label("First name").fill("Fatou")
+    gert.get_by_label("Year", exact=True).fill("1990")
+    gert.get_by_label("Language of contact").select_option("fr")
+    press(gert, "Go on")
+    for choice in ("Alone", "Cooking"):
+        gert.locator("#story .choice").get_by_text(choice, exact=True).first.tap()
+    gert.get_by_label("Part of Ghent").select_option("Ledeberg")
+    gert.get_by_label("Country of origin").select_option("GN")
+    for moment in ("Monday morning", "Monday evening"):
+        square = gert.locator(".week__square", has_text=moment)
+        assert min(square.bounding_box()[side] for side in ("width", "height")) >= 47.5
+        square.tap()
+    press(gert, "Save")
+    card = gert.locator("#suggestions .suggestion", has_text="Lieve")
+    expect(card).to_contain_text("77 of 100")
+    expect(card).to_contain_text("Monday morning, Monday evening: 30")
     press(gert.locator("#suggestions"), "Propose Lieve")
     for side in ("Buddy", "Newcomer"):
         press(gert, f"Says yes: {side}")

@@ -6,8 +6,12 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from amal_field.clock import today
+from amal_field.db import db
+from amal_field.people.models import Person
 from amal_field.transit_site.reports.figures import persons_unique
 from e2e.actions import follow, note, press
+from tests.buddies.world import a_match
+from tests.people.world import somebody
 
 
 def unique(world) -> int:
@@ -69,3 +73,37 @@ def test_a_family_splits_and_a_new_phone_is_asked_about(as_, world):
     press(page, "Save")
     expect(note(page)).to_contain_text("Corrected")
     assert world.household("Winter").phone == "0470 99 88 77"
+
+
+def test_two_newcomers_of_two_open_duos_are_merged_once_one_duo_is_closed_and_taken_apart_again(as_, world):
+    world.known_family("Benali", ["Olena"], came=4 + back(), left=3 + back())
+    woman = world.household("Benali").members[0].person_id
+    double = world.double_of(woman)
+    with world.writing() as stamp:
+        lieve, nele = (somebody(stamp, name) for name in ("Lieve", "Nele"))
+        one, other = (db.session.get_one(Person, key) for key in (woman, double))
+        a_match(stamp, [lieve], [one], proposed_on=today())
+        second = a_match(stamp, [nele], [other], proposed_on=today()).id
+    tablet = as_("bruno")
+    tablet.expect(422)
+    page = tablet.page
+    page.goto("/people")
+    follow(page, "Duplicates")
+    press(page, "One person: merge")
+    expect(page.get_by_text("These two cannot go together: ask the buddy coordinator.")).to_be_visible()
+    gert = as_("gert").page
+    gert.goto(f"/buddies/duos/{second}")
+    gert.locator("#declining .choice", has_text="We withdraw the proposal").tap()
+    press(gert, "Note it")
+    expect(note(gert)).to_be_visible()
+    page.goto("/people/duplicates")
+    press(page, "One person: merge")
+    expect(note(page)).to_contain_text("are one person now")
+    gert.goto(f"/buddies/duos/{second}")
+    expect(gert.locator("#members")).to_contain_text("Benali")
+    page.goto(f"/people/persons/{woman}")
+    follow(page, "What was merged")
+    press(page, "Take back")
+    expect(page.get_by_role("heading", name="The same person?")).to_be_visible()
+    gert.goto(f"/buddies/duos/{second}")
+    expect(gert.locator("#members")).to_contain_text("Binali")

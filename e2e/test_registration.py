@@ -41,7 +41,7 @@ class Counted:
         if family_name:
             self.fill(row.get_by_label("Family name", exact=True), family_name)
         self.birth(place, birth)
-        self.tap(row.locator(".choice").get_by_text(sex, exact=True))
+        self.tap(row.get_by_role("radio", name=sex, exact=True))
 
     def choose(self, field: str, name: str) -> None:
         self.tap(self.page.locator(f"#{field} .choice", has_text=name).first)

@@ -32,7 +32,7 @@ def state_of(page: Page, name: str):
     return page.locator(".vrow", has_text=name).locator(".vrow__state")
 
 
-def test_three_taps_in_eight_seconds_and_an_undo(as_, url, world):
+def test_three_taps_in_eight_seconds_and_an_undo(as_, url, world, record_property):
     taps = []
     tablet = as_("farah")
     tablet.context.expose_function("tapped", lambda: taps.append(1))
@@ -44,8 +44,10 @@ def test_three_taps_in_eight_seconds_and_an_undo(as_, url, world):
     press(page, "Card and questions done")
     press(page, "Given: Hexyon")
     expect(state_of(page, "Sammy")).to_contain_text("Hexyon 1")
-    assert monotonic() - began < 8
-    assert len(taps) == 3
+    took = monotonic() - began
+    record_property("seconds for three taps", round(took, 1))
+    print(f"{len(taps)} taps, {took:.1f} s")
+    assert (len(taps), took < 8) == (3, True)
     expect(page.locator("#tally")).to_contain_text("1 / 2")
     expect(note(page)).not_to_contain_text("Sammy")
     press(note(page), "Undo")

@@ -1,5 +1,6 @@
-"""Signed addresses: one opens the row for which it was made, while that has its serial, and nothing else."""
+"""Signed and sealed addresses: one opens the row for which it was made, and nothing else."""
 
+import base64
 import importlib
 import pkgutil
 from uuid import UUID
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import amal_field
+from amal_field.passwords import seal_key, unseal_key
 from amal_field.signed_addresses import SignedAddresses
 from tests.databases import make_app
 
@@ -61,3 +63,17 @@ def test_each_kind_of_address_has_a_salt_of_its_own():
         values = vars(importlib.import_module(module.name)).values()
         found |= {id(value): value.salt for value in values if isinstance(value, SignedAddresses)}
     assert sorted(found.values()) == ["calendar", "duo", "invitation"]
+
+
+@given(key=st.uuids(), other=st.uuids())
+def test_a_sealed_key_is_read_again_and_tells_nothing(key, other):
+    sealed = seal_key(key)
+    assert unseal_key(sealed) == key
+    assert (seal_key(other) == sealed) == (other == key)
+    assert base64.urlsafe_b64decode(sealed + "=").find(key.bytes) == -1
+    assert unseal_key(ONE.sign(key, 1)) is None
+
+
+@given(st.text(max_size=60))
+def test_what_nobody_sealed_leads_nowhere(text):
+    assert unseal_key(text) is None

@@ -24,17 +24,7 @@ MORE = {
     "attendance.put_back": 15,
     "attendance.typing": 18,
     "attendance.walk_in": 16,
-    "buddies.card": 9,
-    "buddies.housemate": 14,
-    "buddies.intake": 18,
-    "buddies.joining": 22,
-    "buddies.link_change": 18,
-    "buddies.link_missed": 15,
-    "buddies.match": 10,
-    "buddies.round_making": 17,
-    "buddies.round_proposals": 18,
-    "buddies.round_swap": 15,
-    "buddies.round_swapping": 18,
+    "buddies.joining": 20,
     "people.household": 13,
     "people.joining": 14,
     "people.merge_cancellation": 31,
@@ -59,7 +49,8 @@ MORE = {
     "transit_site.joining": 15,
     "transit_site.pitch": 10,
     "transit_site.plan": 9,
-    "vaccination.walk_in": 16,
+    "vaccination.given": 13,
+    "vaccination.walk_in": 14,
 }
 """Endpoint → statements, for the page that shows two at once, the plan and the panel of a pitch with its account; for
 the page of a household with its stays, its money and its referrals; for that of a person with hers and the talks,
@@ -70,13 +61,11 @@ them, on screen too, and the helper who writes her down is marked present; of a 
 are new are written at once; a helper who marks everybody is marked too, and all their rows come back; who is put
 back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
 family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
-site is asked whether it is still there; who comes for a duo is registered, found by the phone too, and waits; who joins
-one is registered at home, and the ages and households of all its members are asked; the page of a duo names in its
-history who joined, and the duo before it; a round reads all who wait on both sides and writes a list, its lines are
-proposed together; what was said by a link on the day on which a duo began with it, and is said otherwise, takes the
-beginning back and may begin it anew; the card of a duo has whom to call, and how long it lasts; a tap in a file draws
-the column of the person anew; who comes to the desk is registered as on the site, and gets a number, a file and a
-status."""
+site is asked whether it is still there; who joins a duo is registered at home, and the ages and households of all its
+members are asked; a tap in a file draws the column of the person anew; who comes to the desk is registered as on the
+site, and gets a number, a file and a status; on a list of vaccinations that is closed, where a reason stood, a dose
+with a promise is given after all and the copy of the card follows; of a helper who tells apart who walks in on one it
+is asked which lists they may see now."""
 
 
 @contextmanager

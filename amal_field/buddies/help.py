@@ -13,6 +13,13 @@ HELP = {
             _l("Print the list, or take it along as a spreadsheet."),
         ),
     ),
+    "year": (
+        _l("Here stand the duos of each programme in one year. Choose another year above."),
+        _l("Started: the first meeting was in this year. Ended: the last day was in it."),
+        _l("Active: the duo went on for at least one day of the year, whenever it started."),
+        _l("Dropped out: of those that started, who ended before the planned end, in whatever year."),
+        _l("A duo that stopped early because all was done counts among these, and is said apart."),
+    ),
     "candidates": (
         _l("Here stands who waits for a duo, longest first."),
         _l("Choose a state, a programme or a side."),

@@ -1,4 +1,4 @@
-"""The list of duos as a spreadsheet."""
+"""The list of duos, and their numbers of a year, as a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from amal_field.buddies import messages
 from amal_field.buddies.queries import MatchLine
+from amal_field.buddies.reports.years import ProgrammeYear
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.workbook import Column, Sheet, write_workbook
 
@@ -25,6 +26,28 @@ def workbook(lines: Sequence[MatchLine], programmes: Mapping[str, Any]) -> bytes
         Column(_("Last on"), 14, "dd/mm/yyyy"),
     ]
     return write_workbook(Sheet(_("Duos"), columns, (_row(line, programmes) for line in lines)))
+
+
+def year_workbook(year: int, lines: Sequence[ProgrammeYear], programmes: Mapping[str, Any]) -> bytes:
+    """What became of the duos of each programme in a year, as an .xlsx file; what cannot be said stays empty."""
+    columns = [
+        Column(_("Programme"), 30),
+        Column(_("Started"), 14),
+        Column(_("Active"), 14),
+        Column(_("Ended"), 14),
+        Column(_("Ended before the planned end"), 30),
+        Column(_("Share (%)"), 14),
+        Column(_("Of these completed"), 20),
+        Column(_("Without a planned end"), 24),
+    ]
+    rows = [
+        [
+            str(programmes[one.programme]),
+            *(one.started, one.active, one.ended, one.dropped, one.share, one.completed, one.endless),
+        ]
+        for one in lines
+    ]
+    return write_workbook(Sheet(str(year), columns, rows))
 
 
 def _row(line: MatchLine, programmes: Mapping[str, Any]) -> list[Any]:

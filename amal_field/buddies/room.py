@@ -22,7 +22,10 @@ from amal_field.room import MenuItem, Prune, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Buddies"), "buddies.candidates", Permission.BUDDIES_SEE, "duo"),),
+    menu=(
+        MenuItem(_l("Buddies"), "buddies.candidates", Permission.BUDDIES_SEE, "duo"),
+        MenuItem(_l("Duos by year"), "buddies.year", Permission.FIGURES_SEE, "duo"),
+    ),
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,

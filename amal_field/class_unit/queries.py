@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme, SeriesHelper, SessionHelper
@@ -56,6 +56,11 @@ def homes_of(child_ids: Collection[UUID], *, grown: date) -> dict[UUID, Home]:
         home = homes.setdefault(person_id, Home(language, []))
         home.adults.append(given or family)
     return homes
+
+
+def checked() -> Select[tuple[UUID]]:
+    """Of whom the extract was seen."""
+    return select(HelperCheck.person_id).where(HelperCheck.stands)
 
 
 def is_checked(person_ids: Collection[UUID]) -> bool:

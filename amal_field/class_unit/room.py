@@ -17,5 +17,6 @@ ROOM = Room(
     demo=demo.load,
     merges=merging.MERGES,
     session_sight=((Permission.CLASS_SEE, queries.sessions_of_today),),
+    papers={"extract": queries.checked},
     roll_displays={queries.KIND: roll_display.ROLL_DISPLAY},
 )

@@ -1,6 +1,8 @@
 """The sentences of vaccination actions, and what their words are called."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from amal_field.permissions import Permission
 
@@ -123,8 +125,9 @@ CONSENT = {
     "declined": _l("no"),
     "waits": _l("yes and no"),
     "withdrawn": _l("yes taken back"),
+    "of_age": _l("of age"),
 }
-"""What the answers about somebody come to."""
+"""What the answers about somebody come to; who is of age answers for themselves."""
 REASONS = {
     "absent": _l("Absent"),
     "left": _l("Left the site"),
@@ -208,3 +211,15 @@ WORDS = {
     "confirmed_on": _l("Made sure on"),
 }
 """What a code in the history is called."""
+
+
+def age_words(age: tuple[int, str] | None) -> str:
+    """An age as it is told: so many weeks, months or years."""
+    if age is None:
+        return _("age unknown")
+    number, unit = age
+    if unit == "months":
+        return ngettext("%(num)d month", "%(num)d months", number)
+    if unit == "weeks":
+        return ngettext("%(num)d week", "%(num)d weeks", number)
+    return ngettext("%(num)d year", "%(num)d years", number)

@@ -1,10 +1,11 @@
-"""What the volunteers give other rooms: the rows that follow a person when rows of persons are merged, and what an
-administrator sets.
+"""What the volunteers give other rooms: the rows that follow a person when rows of persons are merged, what an
+administrator sets, and whose papers were seen.
 
 Where the person who stays has a file, or one of the same years, that one counts.
 """
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from amal_field.dated_settings.queries import Setting
 from amal_field.dated_settings.rules import Kind
@@ -28,3 +29,9 @@ SETTINGS = (
         most=100,
     ),
 )
+
+PAPERS = {
+    "agreement": lambda: select(VolunteerFile.person_id).where(VolunteerFile.agreement_on.is_not(None)),
+    "insurance": lambda: select(VolunteerFile.person_id).where(VolunteerFile.insured_on.is_not(None)),
+}
+"""Who signed an agreement, and who was told to the insurer."""

@@ -12,4 +12,5 @@ ROOM = Room(
     words=messages.WORDS,
     merges=offers.MERGES,
     dated_settings=offers.SETTINGS,
+    papers=offers.PAPERS,
 )

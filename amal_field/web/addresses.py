@@ -9,8 +9,9 @@ from uuid import UUID
 import segno
 from flask import Flask, request
 from markupsafe import Markup
-from werkzeug.routing import UnicodeConverter
+from werkzeug.routing import UnicodeConverter, ValidationError
 
+from amal_field import passwords
 from amal_field.harmless import without_harm
 
 MOST_SEARCHED = 100
@@ -26,9 +27,24 @@ class TypedConverter(UnicodeConverter):
         self.regex = self.regex.replace("[^/]", r"[^/\x00-\x1f\x7f]")
 
 
+class SealedConverter(TypedConverter):
+    """The key of a row, sealed: wherever an address is kept, it tells nobody whose it is."""
+
+    def to_python(self, value: str) -> UUID:
+        """The key that an address carries."""
+        key = passwords.unseal_key(value)
+        if key is None:
+            raise ValidationError
+        return key
+
+    def to_url(self, value: UUID) -> str:
+        """The key as an address carries it."""
+        return passwords.seal_key(value)
+
+
 def init_app(app: Flask) -> None:
-    """Let the words in every address be typed ones."""
-    app.url_map.converters |= {"default": TypedConverter, "string": TypedConverter}
+    """Let the words in every address be typed ones, and keys be sealed where a room asks it."""
+    app.url_map.converters |= {"default": TypedConverter, "string": TypedConverter, "sealed": SealedConverter}
 
 
 def inside(address: str | None) -> str | None:

@@ -57,9 +57,8 @@ def _of_links(gert: Stamp) -> dict[str, object]:
     match, other = _duo("Eva"), _duo("Dries")
     members = {duo.id: next(one for one in duo.members if one.role == "buddy") for duo in (match, other)}
     link = links.member_line(match, members[match.id].id, clock.today()).link
-    opened = links.link_line(link.id, locked=False)
-    rule = queries.rule_of(match.programme_id, clock.today())
-    by_link.say(opened, operations.Met(clock.today(), 90, "coffee", True), rule, stamp=replace(gert, token=new_key()))
+    opened = links.link_line(link.id, clock.today(), locked=False)
+    by_link.say(opened, operations.Met(clock.today(), 90, "coffee", True), stamp=replace(gert, token=new_key()))
     line = db.session.scalars(select(MatchRoundLine).where(MatchRoundLine.position == 0)).one()
     return {
         "linked_duo": match.id,
@@ -199,6 +198,7 @@ SCREENS = [
     Screen("buddies-round", "/buddies/round?programme=samen_gentenaar", key="gert"),
     Screen("buddies-round-none", "/buddies/round?programme=duoreno", key="gert"),
     Screen("buddies-round-swap", "/buddies/rounds/{round}/lines/{round_line}/swap", key="gert"),
+    Screen("buddies-year", "/buddies/year", key="jan"),
     Screen("buddies-settings", "/buddies/settings", _before, key="gert"),
     Screen("buddies-rules", "/buddies/settings/samen_gentenaar", key="gert"),
     Screen("buddies-rules-wrong", "/buddies/settings/tandem", _ninety_five, key="gert", statuses=(422,)),

@@ -47,5 +47,7 @@ SCREENS = [
     Screen("desk-files-found", "/reception-desk?q=Hryhorenko", key="halyna"),
     Screen("desk-files-nobody", "/reception-desk?q=zzzz", key="halyna"),
     Screen("desk-file", "/reception-desk/files/{desk_home}", key="halyna"),
+    Screen("desk-file-agreed", "/reception-desk/files/{desk_home}/agreed", key="halyna"),
+    Screen("desk-file-agreed-arabic", "/reception-desk/files/{desk_home}/agreed?language=ar", key="halyna"),
     Screen("desk-file-alone", "/reception-desk/files/persons/{desk_person}", key="halyna"),
 ]

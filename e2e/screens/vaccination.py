@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from amal_field.db import db
+from amal_field.passwords import seal_key
 from amal_field.people import operations as people
 from amal_field.people.models import Person
 from amal_field.people.rules import Newcomer, birth_from
@@ -72,7 +73,7 @@ def furnish(world: World) -> dict[str, object]:
             "line_given": lines["Sammy"],
             "lot_of_today": lot.today.id,
             "outcome_given": the_list(action)["Sammy"].given[0].outcome.id,
-            "child": persons["Mila"].id,
+            "child": seal_key(persons["Mila"].id),
             "lot_copied": lot.lot.id,
             "closed_action": closed.id,
             "line_closed": line_id_of(closed, "Kelly"),
@@ -130,9 +131,9 @@ SCREENS = [
         key="farah",
     ),
     Screen("vaccination-figures", "/vaccination/actions/{action}/figures", key="farah"),
-    Screen("vaccination-card-why", "/vaccination/people/{child}/card", key="farah"),
-    Screen("vaccination-card", "/vaccination/people/{child}/card?reason=family", key="farah"),
-    Screen("vaccination-card-looks", "/vaccination/people/{child}/card/looks", key="farah"),
+    Screen("vaccination-card-why", "/vaccination/cards/{child}", key="farah"),
+    Screen("vaccination-card", "/vaccination/cards/{child}?reason=family", key="farah"),
+    Screen("vaccination-card-looks", "/vaccination/cards/{child}/looks", key="farah"),
     Screen("vaccination-promises", "/vaccination/promises", key="farah"),
     Screen("vaccination-lot-search", "/vaccination/found-lots", key="farah"),
     Screen("vaccination-found-lot", "/vaccination/found-lots/{lot_copied}?reason=recall", key="farah"),

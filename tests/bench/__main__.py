@@ -8,9 +8,12 @@ from contextlib import ExitStack
 
 from amal_field.commands.translate import compile_stale
 from tests.bench import (
+    buddies,
+    buddy_visits,
     desk_files,
     desk_visits,
     floor,
+    interpreters,
     report,
     rolls,
     slow,
@@ -34,7 +37,9 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-SITE, ROLLS, VACCINATIONS, DESK, TABLETS = PARTS = ("site", "rolls", "vaccinations", "desk", "tablets")
+SITE, ROLLS, VACCINATIONS, DESK, TABLETS, BUDDIES = PARTS = (
+    *("site", "rolls", "vaccinations", "desk", "tablets", "buddies"),
+)
 """What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
 
@@ -92,17 +97,19 @@ def measure(
             visits.enter_app(visitor)
         brunos = {people: visitor.beside("bruno", url_of(ROLL)) for people, visitor in apps.items()}
         first["site plan"] = visits.first_visit(apps[1_000], visits.SITE)
+        gerts = {people: visitor.beside("gert", buddies.RHYTHM) for people, visitor in apps.items()}
         farahs = {people: visitor.beside("farah", vaccinations.LIST) for people, visitor in apps.items()}
         halynas = {people: visitor.beside("halyna", desk_files.PAGE) for people, visitor in apps.items()}
+        ivos = {people: visitor.beside("ivo", interpreters.SHARED_PAGE) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs, halynas), families, rounds, parts)
+        _in_turn(ground, apps, (brunos, farahs, halynas, gerts, ivos), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
-    rest = report.of_bytes(engine, first, app) + alone
+    rest = report.of_bytes(engine, first, app) + report.of_milliseconds(engine, app, buddy_visits.ROUNDS) + alone
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]
@@ -118,7 +125,7 @@ def _in_turn(
     parts: Sequence[str],
 ) -> None:
     """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
-    brunos, farahs, halynas = others
+    brunos, farahs, halynas, gerts, ivos = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
         visits.floor_round(ground, 2 * count)
@@ -130,8 +137,10 @@ def _in_turn(
                 rolls.roll_round(brunos[people], count)
             if VACCINATIONS in parts:
                 vaccination_visits.vaccination_round(farahs[people], count)
+            if BUDDIES in parts:
+                buddy_visits.buddy_round(gerts[people], count, turn)
             if DESK in parts:
-                desk_visits.desk_round(halynas[people], count, world.family_name(40))
+                desk_visits.desk_round(halynas[people], ivos[people], count, world.family_name(40))
         if turn == 0:
             for visitor in (ground, *apps.values()):
                 visitor.figures.clear()

@@ -24,6 +24,8 @@ BUDGETS = {
     "contacts of a month, 50 rows": (PAGE, 4.0),
     "file of a household": (LOOKED, 4.0),
     "search of files": (LOOKED, 4.0),
+    "interpreters to come, 50 rows": (LOOKED, 4.0),
+    "partner’s list, 50 rows": (LOOKED, 4.0),
     "tap on a step": (POST, None),
     "list of vaccinations, 60 rows": (LOOKED, 4.0),
     "promised doses, 50 rows": (LOOKED, None),
@@ -41,6 +43,14 @@ BUDGETS = {
     "tap, class unit": (POST, 3.5),
     "tap, tables": (POST, 3.5),
     "tap, walk": (POST, 3.5),
+    "rhythm, 50 of 500": (PAGE, 4.0),
+    "suggestions among 200": (PAGE, 4.0),
+    "suggestions among 2,000": (PAGE, 6.0),
+    "link page": (PAGE, 3.0),
+    "tap by link": (POST, 3.0),
+    "proposal": (POST, 5.0),
+    "round of 200": (POST, None),
+    "round of 400": (POST, None),
     "everyone present": (POST, None),
     "walk-in": (POST, None),
 }
@@ -65,9 +75,15 @@ WHOLE_PAGES = (
     "referrals by destination",
     "list of vaccinations, 60 rows",
     "file of a household",
+    "interpreters to come, 50 rows",
+    "partner’s list, 50 rows",
     "promised doses, 50 rows",
     "who got a lot",
     "contacts of a month, 50 rows",
+    "rhythm, 50 of 500",
+    "suggestions among 200",
+    "suggestions among 2,000",
+    "link page",
 )
 STATEMENTS = {PAGE: 8, POST: 12, LOOKED: 8}
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
@@ -82,6 +98,8 @@ GROW = (
     "contacts of a month, 50 rows",
     "file of a household",
     "search of files",
+    "interpreters to come, 50 rows",
+    "partner’s list, 50 rows",
     "promised doses, 50 rows",
     "who got a lot",
     "check-in of five",
@@ -141,6 +159,15 @@ def of_growth(engine: str, people: int, small: dict[str, Figures], large: dict[s
         lines.append(BenchLine(engine, about, f"{name}: × cpu", round(cpu, 2), GROWTH_CPU if firm else None))
         lines.append(BenchLine(engine, about, f"{name}: × p95", round(p95, 2), GROWTH_P95 if firm else None))
     return lines
+
+
+def of_milliseconds(engine: str, app: dict[str, Figures], most: dict[str, tuple[str, int | None]]) -> list[BenchLine]:
+    """The server's processor time of what is measured by no floor."""
+    return [
+        BenchLine(engine, name, "cpu ms", round(app[name].cpu, 1), budget)
+        for name, (_of, budget) in most.items()
+        if name in app
+    ]
 
 
 def of_bytes(engine: str, visits: dict[str, tuple[int, int]], app: dict[str, Figures]) -> list[BenchLine]:

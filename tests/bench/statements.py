@@ -12,7 +12,7 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import contacts, desk_files, referrals, rolls, vaccinations
+from tests.bench import buddies, buddy_visits, contacts, desk_files, interpreters, referrals, rolls, vaccinations
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -82,6 +82,7 @@ def count(url: str) -> dict[str, list[str]]:
         _post(client, csrf, f"{stay}/settlement", left=left, method="cash")
     found |= _count_roll(app)
     found |= _count_vaccinations(app)
+    found |= _count_buddies(app)
     found |= _count_desk(app)
     with app.app_context():
         db.session.remove()
@@ -132,6 +133,28 @@ def _count_vaccinations(app: Flask) -> dict[str, list[str]]:
     return found
 
 
+def _count_buddies(app: Flask) -> dict[str, list[str]]:
+    client, found = app.test_client(), {}
+    csrf = _enter(client, "gert", buddies.RHYTHM)
+    for name, path in buddy_visits.LOOKS.items():
+        with counted(app) as found[name]:
+            assert client.get(path).status_code == 200, name
+    url = buddy_visits.candidate_url(buddies.SMALL)
+    other = buddy_visits.partners_on(client.get(url).text)[0]
+    with counted(app) as found["proposal"]:
+        _post(client, csrf, f"{url}/proposal", other=other)
+    for name, (programme, _most) in buddy_visits.ROUNDS.items():
+        with counted(app) as found[name]:
+            _post(client, csrf, "/buddies/round", programme=programme)
+    stranger, link = app.test_client(), buddies.SECRETS[0]
+    with counted(app) as found["link page"]:
+        assert stranger.get(link).status_code == 200
+    with counted(app) as found["tap by link"]:
+        answer = stranger.post(f"{link}/met", data={"request_token": str(uuid4())})
+    assert answer.status_code == 303
+    return found
+
+
 def _count_desk(app: Flask) -> dict[str, list[str]]:
     client, found = app.test_client(), {}
     csrf = _enter(client, "halyna", desk_files.PAGE)
@@ -143,6 +166,11 @@ def _count_desk(app: Flask) -> dict[str, list[str]]:
         page = client.get(url).text
     with counted(app) as found[desk_files.TAP]:
         _post(client, csrf, f"{desk_files.step_on(page)}/busy")
+    with counted(app) as found[interpreters.LIST]:
+        client.get(interpreters.PAGE)
+    _enter(partner := app.test_client(), "ivo", interpreters.SHARED_PAGE)
+    with counted(app) as found[interpreters.SHARED]:
+        partner.get(interpreters.SHARED_PAGE)
     return found
 
 

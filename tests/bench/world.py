@@ -5,11 +5,11 @@ years before. The rows go around the operations: with 1,000,000 people there is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 
 from flask import Flask
@@ -25,7 +25,7 @@ from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import contacts, desk_files, referrals, sessions, tablets, vaccinations
+from tests.bench import buddies, contacts, desk_files, interpreters, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -87,7 +87,7 @@ def furnish(url: str, world: World) -> None:
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
-        for part in (sessions, vaccinations, tablets):
+        for part in (sessions, vaccinations, tablets, buddies):
             with app.test_request_context():
                 begin_write()
                 part.furnish()
@@ -110,18 +110,22 @@ def _without_guards(app: Flask, world: World) -> None:
         guards.drop_overlap_guards(connection)
         trigrams.drop(connection)
     families = _families(world, site.hex, [pitch.hex for pitch in pitches], ids)
+    insert_rows(_by_table(buddies.of_buddies(world.people, clock.today(), STAMP, iter(_key, None))))
     while chunk := list(islice(families, CHUNK)):
-        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for family in chunk:
-            for table, row in family:
-                rows[table].append(row)
-        insert_rows(rows)
+        insert_rows(_by_table(chain.from_iterable(chunk)))
     with db.engine.begin() as connection:
         guards.create_overlap_guards(connection)
         trigrams.make(connection)
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
+
+
+def _by_table(rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    for table, row in rows:
+        found[table].append(row)
+    return found
 
 
 def insert_rows(rows: dict[str, list[dict[str, Any]]]) -> None:
@@ -166,6 +170,7 @@ def _families(world: World, site: str, pitches: list[str], ids: Ids) -> Iterator
         rows.extend(referrals.of_family(place, iter(_key, None), people, sent, today, STAMP))
         rows.extend(contacts.of_family(place, iter(_key, None), people[0], (ids.service, ids.topic), today, STAMP))
         rows.extend(desk_files.of_family(place, iter(_key, None), people, today, STAMP))
+        rows.extend(interpreters.of_family(place, iter(_key, None), people, today, STAMP))
         given = (ids.vaccine, ids.user)
         rows.extend(vaccinations.of_family(place, iter(_key, None), people, given, today, STAMP))
         arrived, departed = _last_stay(place, today)

@@ -32,10 +32,9 @@ def links(stamp_of: StampOf) -> Iterator[State]:
     fresh, used, gone, closed, revoked = map(new, ("vers", "gebruikt", "weg", "gestopt", "ingetrokken"))
     yield state("member with a link", fresh, linked(gert, fresh))
     link, other, last = linked(gert, used), linked(gert, used, "newcomer"), linked(gert, gone)
-    rule = queries.rule_of(used.programme_id, in_days(0))
-    by_link.say(link_line(link.id, locked=True), Met(in_days(0), 90, "walk", True), rule, stamp=gert)
+    by_link.say(link_line(link.id, in_days(0), locked=True), Met(in_days(0), 90, "walk", True), stamp=gert)
     for one in (link, other, last):
-        by_link.ask_help(link_line(one.id, locked=True), stamp=gert)
+        by_link.ask_help(link_line(one.id, in_days(0), locked=True), stamp=gert)
     asked, handled, undone = (help_asked(one.member_id) for one in (link, other, last))
     yield state("member whose link was used", used, link)
     yield State("help asked", help_id=asked.id)
@@ -84,7 +83,8 @@ def rounds(stamp_of: StampOf) -> Iterator[State]:
     for line in (second, third):
         round_operations.tick(made, line, False, stamp=gert)
     people = candidates_by_key([first.buddy_id, first.newcomer_id], locked=True)
-    round_operations.propose_round(made, people, stamp=stamp_of("gert"))
+    rule = queries.rule_of(made.programme_id, in_days(0))
+    round_operations.propose_round(made, people, rule, stamp=stamp_of("gert"))
     third.cancel(gert)
     for line in made.lines:
         yield State("round line", is_void=not line.stands, round_line_id=line.id, round_id=made.id)

@@ -4,14 +4,18 @@ from types import SimpleNamespace
 
 import pytest
 
+from amal_field import clock
+from amal_field.buddies import operations as duo_operations
 from amal_field.buddies.models import Match
 from amal_field.buddies.operations import by_link
+from amal_field.buddies.queries import rhythm
 from amal_field.buddies.queries.links import link_line, open_help
 from amal_field.db import db
 from amal_field.people import operations
 from amal_field.refusal import RuleBroken
-from tests.buddies.world import FIRST, a_candidate, a_match, agreed, linked
+from tests.buddies.world import FIRST, a_candidate, a_match, agreed, linked, met
 from tests.people.world import somebody
+from tests.transit_site.world import in_days
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -46,14 +50,34 @@ def test_a_member_and_contact_follows_and_comes_back(cast, merged, stamp_of):
 def test_a_link_and_what_is_asked_by_it_follow_and_come_back(cast, merged, stamp_of):
     match = agreed(stamp_of(), a_match(stamp_of(), [cast.lieve], [cast.amarra]))
     link = linked(stamp_of("gert"), match, "newcomer")
-    by_link.ask_help(link_line(link.id, locked=False), stamp=stamp_of())
+    by_link.ask_help(link_line(link.id, clock.today(), locked=False), stamp=stamp_of())
     merge = merged(cast.amarra, cast.amara)
     db.session.expire_all()
-    assert link_line(link.id, locked=False).person.id == cast.amara.id
+    assert link_line(link.id, clock.today(), locked=False).person.id == cast.amara.id
     assert [one.person.id for one in open_help()] == [cast.amara.id]
     operations.unmerge(merge, stamp=stamp_of())
     db.session.expire_all()
-    assert link_line(link.id, locked=False).person.id == cast.amarra.id
+    assert link_line(link.id, clock.today(), locked=False).person.id == cast.amarra.id
+
+
+def test_pauses_calls_and_the_rhythm_of_a_duo_stay_while_its_member_follows(cast, merged, stamp_of):
+    match = agreed(stamp_of("gert"), a_match(stamp_of("gert"), [cast.lieve], [cast.amarra], proposed_on=in_days(-60)))
+    met(stamp_of("gert"), match, in_days(-50))
+    duo_operations.pause_match(match, in_days(-30), in_days(-21), stamp=stamp_of("gert"))
+    duo_operations.note_call(match, stamp=stamp_of("gert"))
+
+    def told():
+        db.session.expire_all()
+        going = rhythm(None, in_days(0))
+        beat = going.beats[match.id]
+        return beat.pauses, beat.called_on, beat.days(in_days(0)), [one.id for one in going.whole()[0].line.people]
+
+    before = told()
+    assert (list(before[0]), *before[1:3]) == ([(in_days(-30), in_days(-21))], in_days(0), 40)
+    merge = merged(cast.amarra, cast.amara)
+    assert told() == (*before[:3], [cast.lieve.id, cast.amara.id])
+    operations.unmerge(merge, stamp=stamp_of())
+    assert told() == before
 
 
 def test_on_one_side_of_one_duo_the_double_is_set_aside_and_comes_back(cast, merged, stamp_of):

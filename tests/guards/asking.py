@@ -12,6 +12,7 @@ from tests.sign_ins import session_of
 
 ARGUMENTS = {
     "UUIDConverter": lambda how: UUID(int=7),
+    "SealedConverter": lambda how: UUID(int=7),
     "IntegerConverter": lambda how: 9999,
     "TypedConverter": lambda how: "x",
     "AnyConverter": lambda how: min(how.items),

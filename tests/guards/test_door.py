@@ -11,7 +11,7 @@ DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("cards", "he
 """Module of tables → the package that reads them."""
 GATHERING = ("listed_where", "seen")
 """What the door has for its own files."""
-HOLDS = re.compile(r"\b(Listed|CopyOfCard|PromiseTo|LotFound)\b")
+HOLDS = re.compile(r"\b(Listed|ListPage|ListRow|CopyOfCard|PromiseTo|LotFound)\b")
 """What holds somebody."""
 NOTES = re.compile(r"\b(seen|looked_at)\(")
 WRITERS = ("operations", "offers", "queries", "registers")

@@ -19,6 +19,7 @@ NO_PAGES = {
     "contacts.months_chart",
     "reception_desk.waiting_times_picture",
     "buddies.sheet",
+    "buddies.year_sheet",
     "contacts.sheet",
     "looks.sheet",
     "organisations.sheet",

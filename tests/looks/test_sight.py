@@ -14,7 +14,8 @@ from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE = "/transit-site"
-NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet", "registers.empty_sheet"}
+NAMELESS = {"transit_site.report_sheet", "organisations.sheet", "looks.sheet", "buddies.year_sheet"}
+NAMELESS |= {"registers.empty_sheet"}
 """The files in which nobody is named."""
 SENT_IN = {"registers.errors_sheet"}
 """The files that hold no more than cells of files which somebody sent in, and that go to who may send them."""

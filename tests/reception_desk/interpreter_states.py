@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import time
 
-from amal_field.reception_desk.models import InterpreterAssignment, InterpreterHours, SharingAnswer
+from sqlalchemy import select
+
+from amal_field.db import db
+from amal_field.reception_desk.models import InterpreterAssignment, InterpreterHours, ProtectionStatus, SharingAnswer
 from amal_field.reception_desk.operations import interpreters as operations
 from amal_field.reception_desk.operations import sharing as operations_of_sharing
 from tests.people.world import somebody
-from tests.reception_desk.families import a_family, an_assignment, answers, brought_to
+from tests.reception_desk.families import a_family, a_file, an_assignment, answers, brought_to
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
 
@@ -60,5 +63,15 @@ def sharing(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"answer {name}", sharing_id=row.id, person_id=person.id)
 
 
-MAKERS = (assignments, hours, sharing)
+def of_a_register(stamp_of: StampOf) -> Iterator[State]:
+    """A file of which no day is known, with a status of which none is."""
+    halyna = stamp_of("halyna")
+    file = a_file(halyna, somebody(stamp_of("bruno"), "Onbekend", "Balie"))
+    status = db.session.scalars(select(ProtectionStatus).where(ProtectionStatus.person_id == file.person_id)).one()
+    file.arrived_on = status.since = None
+    db.session.flush()
+    yield State("file of a register", file_id=file.id, status_id=status.id, person_id=file.person_id)
+
+
+MAKERS = (assignments, hours, sharing, of_a_register)
 RECORDS = {"sharing_id": SharingAnswer, "assignment_id": InterpreterAssignment, "hours_id": InterpreterHours}

@@ -13,6 +13,7 @@ from tests.states import State, registry
 
 NOBODY = {
     "UUIDConverter": (UUID(int=0), UUID("01890000-0000-7000-8000-00000000beef")),
+    "SealedConverter": (UUID(int=0), UUID("01890000-0000-7000-8000-00000000beef")),
     "IntegerConverter": (0, 999, 9999, 999_999_999, 2**31, 2**63, 10**30),
     "TypedConverter": ("x", "\x00", "ﷺ", "x" * 2000),
 }

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from amal_field.db import db
+from amal_field.people.models import Person
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.operations import closing
 from tests.page import fields_of
@@ -68,3 +71,24 @@ def test_what_was_taken_back_of_a_list_that_was_open_again_goes_when_it_is_close
     assert on_cards() == (1, 1)
     page.go(f"{url}/details").send("form[action$='/closure']")
     assert (page.status, on_cards()) == (200, (0, 0))
+
+
+def test_the_copy_and_its_promise_go_along_with_a_dose_that_was_for_a_brother(visit, url, on_cards, app):
+    page = opened(visit("farah"), url, "Sammy")
+    page.go(page.find("a[href*='/moving']")[0].get("href"))
+    to_davy = next(form for form in page.find("form.press") if "Davy" in form.text_content())
+    page.post(to_davy.get("action"), fields_of(to_davy))
+    assert (page.status, on_cards()) == (200, (1, 1))
+    with app.app_context():
+        whose = select(Person.given_name).join(CardCopy, CardCopy.person_id == Person.id)
+        assert db.session.scalars(whose).all() == ["Davy"]
+        db.session.remove()
+
+
+def test_what_was_given_after_all_is_copied_and_promised(visit, url, on_cards):
+    page = opened(visit("farah"), url, "Davy")
+    reason = next(form for form in page.find("form[action$='/reason']") if "absent" in fields_of(form).values())
+    page.post(reason.get("action"), fields_of(reason))
+    given = opened(page, url, "Davy").find("form[action$='/given']")[0]
+    page.post(given.get("action"), fields_of(given) | {"next_month": "02/2027"})
+    assert (page.status, on_cards()) == (200, (2, 2))

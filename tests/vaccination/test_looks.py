@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from amal_field.passwords import seal_key
 from amal_field.people.rules import Newcomer
 from amal_field.vaccination.operations import closing, lists
 from tests.guards.source import told
@@ -40,7 +41,7 @@ def pages(given) -> dict[str, tuple[str, set]]:
         listed = the_list(action)
         sammy, davy, zita = (listed[name].person.id for name in NAMES)
         line, outcome = listed["Sammy"].line.id, listed["Sammy"].given[0].outcome.id
-        url, card = f"/vaccination/actions/{action.id}", f"/vaccination/people/{sammy}/card?reason=family"
+        url, card = f"/vaccination/actions/{action.id}", f"/vaccination/cards/{seal_key(sammy)}?reason=family"
         everybody, family, one = {sammy, davy, zita}, {sammy, davy}, {sammy}
         found_lot = f"/vaccination/found-lots/{lot.lot.id}"
         made.update(

@@ -19,6 +19,7 @@ from amal_field.db import db
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
 from amal_field.vaccination.operations.outcomes import not_give
 from amal_field.web import logs
+from amal_field.web.addresses import SealedConverter
 from tests.attendance.world import a_person, helping
 from tests.guards.access_table import EXPECTED, HOLDERS
 from tests.guards.asking import ARGUMENTS
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock", "engine")
 CHILD, PARENT, LOT, REASON = "Zorblaxa", "Quendrith", "ZLOT7777", "out_of_stock"
 SECRETS = (CHILD, PARENT, LOT, REASON, "Niet voorradig")
 OURS = {"known_here", "vaccination_lines", "vaccination_consents", "vaccination_outcomes", "vaccine_lots", "lots_today"}
+OURS |= {"card_copies", "promised_doses"}
 PEOPLE = {"persons", "name_parts", "search_texts", "look_persons", "likely_pairs", "recent_people"}
 """Where a person stands because there is one, and in the log of who looked at whom."""
 OTHERS = sorted(CAST.keys() - {"farah", "lena"})
@@ -79,6 +81,10 @@ def played(app, visit, given, log) -> dict[str, UUID]:
     page.go(f"{url}/lots").send("#lot-form", lot=f"{LOT}?", month="13/2027")
     assert page.status == 422
     farah = visit("farah")
+    page = farah.go(line)
+    page.go(f"{page.find('a[href*=cards]')[0].get('href')}?reason=family")
+    hexyon = next(one.get("value") for one in page.find("#vaccine option") if one.text_content() == "Hexyon")
+    send("#card", vaccine=hexyon, given_on="2025-03-01", lot=LOT, name=PARENT)
     for end in ("", "/sheet", "/household-sheets", "/list.xlsx", "/list.csv", "/figures"):
         farah.client.get(url + end)
     cookies.append(_cookie(farah.client))
@@ -156,3 +162,15 @@ def _tells(table: str, row: str, played: dict[str, UUID]) -> bool:
     if any(secret in row for secret in SECRETS if secret != CHILD):
         return True
     return table not in PEOPLE and (CHILD in row or str(played["person_id"]) in row)
+
+
+def test_an_address_of_this_room_carries_the_key_of_a_person_or_a_household_sealed_alone(app):
+    """Addresses are kept beside the keys of submissions, and by browsers."""
+    bare = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("vaccination.")
+        for name, how in rule._converters.items()
+        if name in ("person_id", "household_id") and not isinstance(how, SealedConverter)
+    ]
+    assert not bare, told("Let the key of a line lead there, or seal it.", bare)

@@ -29,6 +29,8 @@ OF_THE_ROW = {"duplicate"}
 Names = Mapping[str, tuple[str, str]]
 """Key, as text → the own name, and the name of the row that it describes."""
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DAYS = {"on", "until"}
+"""The details that are days."""
 MONEY = {"amount", "per_day"}
 """The details that are euros."""
 
@@ -95,8 +97,8 @@ def word(code: str) -> str:
 
 
 class Readable(dict):
-    """The details of an entry for a sentence: keys as names, codes as words, days and euros (`MONEY`) as people write
-    them, what is missing a dash."""
+    """The details of an entry for a sentence: keys as names, codes as words, days (`DAYS`) and euros (`MONEY`) as
+    people write them, what is missing a dash."""
 
     def __init__(self, details: Mapping[str, Any], names: Names) -> None:
         super().__init__(details)
@@ -108,7 +110,7 @@ class Readable(dict):
             return ", ".join(self._name(key, code) or word(code) for code in value)
         if name := self._name(key, value):
             return name
-        if key == "on" and value:
+        if key in DAYS and value:
             return format_date(date.fromisoformat(value), "EEE d MMM y")
         if key in MONEY and value:
             return format_currency(Decimal(value), "EUR")

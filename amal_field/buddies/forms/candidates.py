@@ -7,9 +7,20 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
-from amal_field.buddies.messages import BANDS, INTERESTS, MOMENTS, ROLES, RUNS, SEXES, SITUATIONS, WISH_WITH, WISHES
+from amal_field.buddies.messages import (
+    BANDS,
+    CHOSEN_SECOND_REASONS,
+    INTERESTS,
+    MOMENTS,
+    ROLES,
+    RUNS,
+    SEXES,
+    SITUATIONS,
+    WISH_WITH,
+    WISHES,
+)
 from amal_field.buddies.rules.profiles import DISTRICTS, LEVELS, MOST_DUOS
-from amal_field.people.forms.persons import BirthField, OneNewcomerForm, languages_offered
+from amal_field.people.forms.persons import BirthField, OneNewcomerForm, countries_offered, languages_offered
 from amal_field.web.forms import DayField, FieldForm, ManyField, PhoneField, UuidField, choices
 
 UNKNOWN = ("", _l("Unknown"))
@@ -63,6 +74,7 @@ class StoryForm(FieldForm):
         default="1",
     )
     sex = RadioField(_l("Woman or man?"), choices=choices([*SEXES.items(), UNKNOWN]), default="")
+    country = SelectField(_l("Country of origin (for the count alone)"), default="")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -70,6 +82,7 @@ class StoryForm(FieldForm):
         languages = choices([UNKNOWN, *languages_offered(language for language, _level in self.spoken_fields)])
         for language, level in self.spoken_fields:
             language.choices, level.choices = languages, levels
+        self.country.choices = choices([UNKNOWN, *countries_offered()])
 
     @property
     def spoken_fields(self) -> Sequence[tuple[SelectField, SelectField]]:
@@ -107,6 +120,7 @@ class PauseForm(FieldForm):
 
 
 class ProposalForm(FieldForm):
-    """Who is proposed to the candidate of the page, by key."""
+    """Who is proposed to the candidate of the page, by key; `second`: why, where that one is in a duo already."""
 
     other = UuidField()
+    second = RadioField(choices=choices([("", ""), *CHOSEN_SECOND_REASONS.items()]), default="")

@@ -5,7 +5,7 @@ from wtforms import BooleanField, RadioField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field.buddies.forms.closing import A_DAY, NO, YES
-from amal_field.buddies.messages import DECLINED_BY, KINDS
+from amal_field.buddies.messages import DECLINED_BY, KINDS, PROLONG_REASONS
 from amal_field.buddies.rules.meetings import LEAST_MINUTES, MOST_MINUTES
 from amal_field.web.forms import DayField, FieldForm, NumberField, choices
 
@@ -57,6 +57,16 @@ class MatchPauseForm(FieldForm):
     }
     from_on = DayField(_l("From"), [A_DAY])
     until_on = DayField(_l("Until and with"), [A_DAY])
+
+
+class ProlongForm(FieldForm):
+    """Until when a duo goes on, and why."""
+
+    refused_at = {"prolonged_backwards": "until", "match_endless": "until"}
+    until = DayField(_l("Goes on until"), [A_DAY])
+    why = RadioField(
+        _l("Why longer?"), [DataRequired(_l("Choose a reason."))], choices=choices(PROLONG_REASONS.items())
+    )
 
 
 class DecliningForm(FieldForm):

@@ -30,6 +30,8 @@ from amal_field.buddies.messages.duos import (
     KINDS,
     LISTS,
     MARKS,
+    PAPERS,
+    PROLONG_REASONS,
     REASONS,
     ROLES,
     SECOND_REASONS,
@@ -62,7 +64,9 @@ __all__ = [
     "MARKS",
     "MOMENTS",
     "OUTCOMES",
+    "PAPERS",
     "PARTS",
+    "PROLONG_REASONS",
     "REASONS",
     "ROLES",
     "RUNS",
@@ -108,6 +112,8 @@ SENTENCES = {
     "member_there": _l("They are in this duo already."),
     "buddy_minor": _l("A buddy is at least 18."),
     "child_alone": _l("A child is in a duo beside an adult of its household."),
+    "match_endless": _l("This duo has no planned end."),
+    "prolonged_backwards": _l("Choose a day after %(day)s."),
     "match_not_agreed": _l("Not everybody has said yes yet: note that first."),
     "match_not_proposed": _l("This duo is no proposal any more. Load the page again."),
     "match_not_active": _l("This duo is not active any more. Load the page again."),
@@ -150,6 +156,8 @@ EVENTS = {
     "buddies:match:decline": _l("Came to nothing: %(by)s"),
     "buddies:match:start": _l("Started on %(on)s"),
     "buddies:match:close": _l("Ended on %(on)s: %(reason)s"),
+    "buddies:match:prolong": _l("Goes on longer, until %(on)s: %(why)s"),
+    "buddies:match:prolong_back": _l("Planned until %(on)s again"),
     "buddies:match:reopen": _l("Goes on"),
     "buddies:meeting:note": _l("Meeting of %(on)s noted"),
     "buddies:meeting:cancel": _l("Meeting of %(on)s taken away"),
@@ -182,5 +190,5 @@ EVENTS = {
     "buddies:meeting:import": _l("Taken over from the register"),
 }
 
-WORDS = REASONS | DECLINED_BY | ROLES | FIELDS | OUTCOMES
+WORDS = REASONS | PROLONG_REASONS | DECLINED_BY | ROLES | FIELDS | OUTCOMES
 """What the codes in the history of a duo and of a candidate are called."""

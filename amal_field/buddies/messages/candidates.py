@@ -90,7 +90,7 @@ SHARED = {
     "children": _l("both children"),
     "no_children": _l("both no children"),
 }
-"""What two share, in words."""
+"""What two share, in words, in the order in which it is said."""
 
 ASKS = {
     "age": _l("the birth"),

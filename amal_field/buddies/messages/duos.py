@@ -23,6 +23,13 @@ KINDS = {
 }
 """What each kind of meeting is called."""
 
+PROLONG_REASONS = {
+    "asked": _l("Both ask for it"),
+    "goal": _l("What they came for is not done yet"),
+    "paused": _l("They could not meet for a while"),
+}
+"""Why a duo goes on beyond its planned end."""
+
 DECLINED_BY = {
     "buddy": _l("The buddy says no"),
     "newcomer": _l("The newcomer says no"),
@@ -88,6 +95,13 @@ CHOSEN_SECOND_REASONS = {
     "agreed": _l("Agreed so"),
 }
 """Why a newcomer is in a second open duo, as it is asked."""
+
+PAPERS = {
+    "agreement": _l("no agreement of a volunteer"),
+    "insurance": _l("not told to the insurer"),
+    "extract": _l("no extract for work with minors was seen"),
+}
+"""What a buddy still lacks when a duo is to start."""
 
 WAYS = {"desk": _l("Noted here"), "link": _l("By the link"), "register": _l("From the register")}
 """How a meeting came."""

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, 
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.buddies.models.duos import one_of
+from amal_field.buddies.models.known import one_of
 from amal_field.buddies.rules import profiles, words
 from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.people.models import Person

@@ -5,39 +5,29 @@ foreign keys keep equal (`ON UPDATE CASCADE`), so that a plain constraint of the
 """
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
-    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
-    and_,
     event,
 )
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from amal_field.buddies.models.known import one_of
 from amal_field.buddies.rules import words
 from amal_field.buddies.rules.words import NEVER
 from amal_field.db import Keyed, db, is_empty, is_filled
-from amal_field.people.models import Person
 from amal_field.stamp import Cancellable, Stamped
 
-OPEN_NEWCOMER = db.text(
-    "role = 'newcomer' AND left_on IS NULL AND ends_on = '9999-12-31' AND second_reason IS NULL "
-    "AND cancelled_at IS NULL"
-)
-
-
-def one_of(column: str, values: tuple[str, ...]) -> str:
-    """The condition that a column holds one of these words."""
-    listed = ", ".join(f"'{value}'" for value in values)
-    return f"{column} IN ({listed})"
+if TYPE_CHECKING:
+    from amal_field.buddies.models.members import MatchMember
 
 
 class Match(Keyed, Stamped, Cancellable, db.Model):
@@ -48,7 +38,8 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     that it was withdrawn. `planned_end_on` follows from the start and the rules of the programme. `points` and
     `reasons`: those of the day on which it was proposed. `marks`: what the register brought although the rules of today
     ask for more, by code. `candidates_before`: since when its candidates waited, until when they rested and when they
-    stopped before it ended, by key.
+    stopped before it ended, by key. `prolonged_from`: the planned end of before somebody decided that it goes on
+    longer, and `prolonged_why` by code.
     """
 
     __tablename__ = "matches"
@@ -86,6 +77,9 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
             "planned_end_on IS NULL OR (started_on IS NOT NULL AND planned_end_on >= started_on)",
             name="planned_end_after_start",
         ),
+        CheckConstraint(one_of("prolonged_why", words.PROLONG_REASONS), name="prolonged_why_known"),
+        CheckConstraint("(prolonged_from IS NULL) = (prolonged_why IS NULL)", name="prolonged_for_a_reason"),
+        CheckConstraint("prolonged_from IS NULL OR planned_end_on > prolonged_from", name="prolonged_later"),
         CheckConstraint("farewell_held IS NULL OR closed_on IS NOT NULL", name="farewell_of_the_end"),
         CheckConstraint("begins_on = coalesce(started_on, '9999-12-31')", name="begins_as_started"),
         CheckConstraint("ends_on = coalesce(closed_on, '9999-12-31')", name="ends_as_closed"),
@@ -113,6 +107,8 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     marks: Mapped[list[str]] = mapped_column(JSON, default=list)
     candidates_before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    prolonged_from: Mapped[date | None]
+    prolonged_why: Mapped[str | None]
 
     members: Mapped[list["MatchMember"]] = relationship(
         viewonly=True,
@@ -144,6 +140,11 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
     def is_agreed(self) -> bool:
         """Whether both sides said yes."""
         return self.buddy_agreed_on is not None and self.newcomer_agreed_on is not None
+
+    def plan(self, started_on: date | None, planned_end_on: date | None) -> None:
+        """Let it have begun on a day, and be planned until another; no decision of before holds."""
+        self.started_on, self.planned_end_on = started_on, planned_end_on
+        self.prolonged_from = self.prolonged_why = None
 
     @property
     def state(self) -> str:
@@ -178,71 +179,3 @@ class Match(Keyed, Stamped, Cancellable, db.Model):
 @event.listens_for(Match, "before_update")
 def _repeat_days(mapper: Any, connection: Any, match: Match) -> None:
     match.begins_on, match.ends_on = match.started_on or NEVER, match.closed_on or NEVER
-
-
-class MatchMember(Keyed, Stamped, Cancellable, db.Model):
-    """Somebody is in a duo, as buddy or as newcomer, from its proposal to its end unless `joined_on` or `left_on` says
-    otherwise.
-
-    `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged; what doubles another member
-    then is set aside. `second_reason`: why a newcomer is in a second open duo of the programme. `programme_id`,
-    `proposed_on` and `ends_on` repeat those of the duo.
-    """
-
-    __tablename__ = "match_members"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["match_id", "programme_id", "proposed_on", "ends_on"],
-            ["matches.id", "matches.programme_id", "matches.proposed_on", "matches.ends_on"],
-            onupdate="CASCADE",
-        ),
-        UniqueConstraint("match_id", "person_id"),
-        UniqueConstraint("match_id", "person_id", "role"),
-        CheckConstraint(one_of("role", words.ROLES), name="role_known"),
-        CheckConstraint(
-            "joined_on IS NULL OR (joined_on >= proposed_on AND joined_on <= ends_on)", name="joins_inside"
-        ),
-        CheckConstraint(
-            "left_on IS NULL OR (left_on >= coalesce(joined_on, proposed_on) AND left_on <= ends_on)",
-            name="leaves_inside",
-        ),
-        CheckConstraint(one_of("second_reason", words.SECOND_REASONS), name="second_reason_known"),
-        Index("ix_match_members_person_id", "person_id"),
-        Index("ix_match_members_recorded_person_id", "recorded_person_id"),
-        Index(
-            "uq_match_members_one_open",
-            "programme_id",
-            "person_id",
-            unique=True,
-            sqlite_where=OPEN_NEWCOMER,
-            postgresql_where=OPEN_NEWCOMER,
-        ),
-    )
-
-    match_id: Mapped[UUID]
-    programme_id: Mapped[UUID]
-    proposed_on: Mapped[date]
-    ends_on: Mapped[date]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    role: Mapped[str]
-    joined_on: Mapped[date | None]
-    left_on: Mapped[date | None]
-    second_reason: Mapped[str | None]
-
-    person: Mapped[Person] = relationship(viewonly=True, foreign_keys="MatchMember.person_id")
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it stands and nobody left."""
-        return self.stands and self.left_on is None
-
-    @hybrid_property
-    def is_open(self) -> bool:
-        """Whether it stands, goes on, and so does its duo."""
-        return self.cancelled_at is None and self.left_on is None and self.ends_on == NEVER
-
-    @is_open.inplace.expression
-    @classmethod
-    def _is_open(cls) -> ColumnElement[bool]:
-        return and_(cls.cancelled_at.is_(None), cls.left_on.is_(None), cls.ends_on == NEVER)

@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.buddies.models.duos import MatchMember, one_of
+from amal_field.buddies.models.known import one_of
+from amal_field.buddies.models.members import MatchMember
 from amal_field.buddies.rules import links
 from amal_field.db import Keyed, db, is_empty
 from amal_field.stamp import Cancellable, Stamped

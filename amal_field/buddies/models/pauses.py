@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from amal_field.buddies.models.duos import one_of
+from amal_field.buddies.models.known import one_of
 from amal_field.buddies.rules import words
 from amal_field.db import Keyed, db
 from amal_field.stamp import Cancellable, Stamped

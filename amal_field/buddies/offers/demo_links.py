@@ -37,7 +37,7 @@ def load(stamp: Stamp, by: str, programme: str) -> None:
     line = links.member_line(match, member.id, today)
     if line is not None:
         link = operations.make_link(match, line, links.contact_on(today), stamp=gert)
-        opened = links.link_line(link.id, locked=False)
+        opened = links.link_line(link.id, today, locked=False)
         if opened is not None:
             by_link.ask_help(opened, stamp=replace(gert, by_id=LINK_ID))
     programme_id = programme_id_of(programme)

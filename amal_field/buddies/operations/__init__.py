@@ -7,6 +7,7 @@ from amal_field.buddies.operations.matches import agree, decline, take_agreement
 from amal_field.buddies.operations.meetings import Met, cancel_meeting, note_meeting, put_meeting_back
 from amal_field.buddies.operations.members import join_match, leave_match, return_to_match
 from amal_field.buddies.operations.pauses import cancel_pause, end_pause, pause_match, put_pause_back
+from amal_field.buddies.operations.prolonging import prolong, take_prolongation_back
 from amal_field.buddies.operations.proposals import propose
 from amal_field.buddies.operations.rule_changes import set_rules, withdraw_rules
 from amal_field.buddies.operations.walks import call_walk_off, let_walk_go_on, say_new_resident
@@ -30,6 +31,7 @@ __all__ = [
     "note_meeting",
     "pause",
     "pause_match",
+    "prolong",
     "propose",
     "put_meeting_back",
     "put_pause_back",
@@ -41,6 +43,7 @@ __all__ = [
     "take_agreement_back",
     "take_call_back",
     "take_in",
+    "take_prolongation_back",
     "take_up_again",
     "withdraw_rules",
 ]

@@ -35,7 +35,7 @@ def take_in(person: Person, programme: str, role: str, spoken: Sequence[Spoken],
     candidate = Candidate(
         person_id=person.id,
         recorded_person_id=person.id,
-        programme_id=db.session.scalars(select(Programme.id).where(Programme.code == programme)).one(),
+        programme_id=select(Programme.id).where(Programme.code == programme).scalar_subquery(),
         role=role,
         intake_on=today,
         waits_since=today,

@@ -58,14 +58,27 @@ def cancel_meeting(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None
     Raises `RuleBroken` `meeting_with_pause`."""
     if not meeting.stands:
         return
+    take_away(match, meeting, stamp)
+    db.session.flush()
+    record_taken(match, meeting, stamp)
+
+
+def take_away(match: Match, meeting: MatchMeeting, stamp: Stamp) -> None:
+    """The same for one that stands; that the duo has not begun is written along with what is done next, and whoever
+    calls records it."""
+    began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
+    is_only, rests = queries.is_only(match, meeting) if began_with_it else (False, False)
+    if is_only and rests:
+        raise RuleBroken("meeting_with_pause")
     meeting.cancel(stamp)
     db.session.flush()
+    if is_only:
+        match.plan(None, None)
+
+
+def record_taken(match: Match, meeting: MatchMeeting, stamp: Stamp) -> None:
+    """Tell the audit that a meeting was taken away."""
     audit.record("buddies:meeting:cancel", match, stamp, on=meeting.met_on.isoformat())
-    began_with_it = match.is_active and match.register_no is None and match.started_on == meeting.met_on
-    if began_with_it and queries.last_meeting_on(match) is None:
-        _check_no_pause(match)
-        match.started_on = match.planned_end_on = None
-        db.session.flush()
 
 
 def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> None:
@@ -83,13 +96,8 @@ def put_meeting_back(match: Match, meeting: MatchMeeting, *, stamp: Stamp) -> No
     audit.record("buddies:meeting:put_back", match, stamp, on=meeting.met_on.isoformat())
 
 
-def _check_no_pause(match: Match) -> None:
-    if queries.pauses_of(match):
-        raise RuleBroken("meeting_with_pause")
-
-
 def start(match: Match, on: date, rule: ProgrammeRule, stamp: Stamp) -> None:
     """Let a duo begin with its first meeting: its planned end follows from the rules of that day."""
-    match.started_on, match.planned_end_on = on, rules.rhythm.planned_end(on, rule.months)
+    match.plan(on, rules.rhythm.planned_end(on, rule.months))
     db.session.flush()
     audit.record("buddies:match:start", match, stamp, on=on.isoformat())

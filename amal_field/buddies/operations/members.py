@@ -21,7 +21,7 @@ def join_match(match: Match, person: Person, role: str, on: date, second: str | 
     """
     _check_open(match)
     rules.duos.check_started_on(on, proposed_on=match.proposed_on, today=clock.day_of(stamp.at))
-    member = queries.member_of(match, person.id)
+    member = next((one for one in match.members if one.person_id == person.id), None)
     if member and member.is_there:
         if member.role == role:
             raise RuleBroken("member_there")

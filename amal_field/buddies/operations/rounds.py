@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from amal_field import audit, clock
-from amal_field.buddies.models import Match, MatchRound, MatchRoundLine
+from amal_field.buddies.models import Match, MatchRound, MatchRoundLine, ProgrammeRule
 from amal_field.buddies.operations.proposals import new_match
-from amal_field.buddies.queries import CandidateLine, rule_of
+from amal_field.buddies.queries import CandidateLine
 from amal_field.buddies.queries.candidates import profiles
 from amal_field.buddies.queries.round_drafts import SWAPPED, Draft, reasons_of
 from amal_field.buddies.queries.suggestions import Suggestion, judged, pasts_of
@@ -25,7 +25,14 @@ def make_round(draft: Draft, *, stamp: Stamp) -> MatchRound:
     db.session.add(made)
     db.session.flush()
     lines = [
-        {"buddy_id": one.buddy_id, "newcomer_id": one.newcomer_id, "points": one.points, "reasons": list(one.reasons)}
+        {
+            "buddy_id": one.buddy_id,
+            "newcomer_id": one.newcomer_id,
+            "points": one.points,
+            "reasons": list(one.reasons),
+            "why": None,
+            "is_ticked": True,
+        }
         for one in draft.pairs
     ] + [_alone(one.role, one.candidate_id, one.why) for one in draft.left_over]
     for position, values in enumerate(lines):
@@ -46,14 +53,20 @@ def tick(made: MatchRound, line: MatchRoundLine, is_ticked: bool, *, stamp: Stam
 
 
 def swap(
-    made: MatchRound, line: MatchRoundLine, newcomer: CandidateLine, buddy: CandidateLine, *, stamp: Stamp
+    made: MatchRound,
+    line: MatchRoundLine,
+    newcomer: CandidateLine,
+    buddy: CandidateLine,
+    rule: ProgrammeRule,
+    *,
+    stamp: Stamp,
 ) -> None:
-    """Give the newcomer of a line another buddy. The one of before is left over, and so is who had the new one. Twice
-    is once. Raises `RuleBroken` `round_line_done` or `candidates_apart`."""
+    """Give the newcomer of a line another buddy; `rule`: what holds today. The one of before is left over, and so is
+    who had the new one. Twice is once. Raises `RuleBroken` `round_line_done` or `candidates_apart`."""
     if line.buddy_id == buddy.candidate.id:
         return
     _check_open(line)
-    suggestion = _suggestions(made, {line.id: (buddy, newcomer)}, stamp)[line.id]
+    suggestion = _suggestions(rule, {line.id: (buddy, newcomer)}, stamp)[line.id]
     other = next((one for one in made.lines if one.buddy_id == buddy.candidate.id), None)
     if suggestion is None or (other and other.match_id):
         raise RuleBroken("candidates_apart")
@@ -69,13 +82,15 @@ def swap(
     db.session.flush()
 
 
-def propose_round(made: MatchRound, people: Mapping[UUID, CandidateLine], *, stamp: Stamp) -> tuple[int, int]:
-    """Propose the ticked lines, of which `people` were read once their other writers have ended: how many, and how many
-    stay because somebody was taken meanwhile or does not go with the other any more."""
+def propose_round(
+    made: MatchRound, people: Mapping[UUID, CandidateLine], rule: ProgrammeRule, *, stamp: Stamp
+) -> tuple[int, int]:
+    """Propose the ticked lines by what holds today; `people` were read once their other writers have ended. How many,
+    and how many stay because somebody was taken meanwhile or does not go with the other any more."""
     waiting = [line for line in made.lines if line.waits]
     both = {line.id: (people.get(line.buddy_id), people.get(line.newcomer_id)) for line in waiting}
     free = {key: pair for key, pair in both.items() if all(one is not None and not one.is_full for one in pair)}
-    found = _suggestions(made, free, stamp)
+    found = _suggestions(rule, free, stamp)
     matches: dict[UUID, Match] = {}
     for line in waiting:
         if (suggestion := found.get(line.id)) is not None:
@@ -93,24 +108,25 @@ def propose_round(made: MatchRound, people: Mapping[UUID, CandidateLine], *, sta
 
 
 def _suggestions(
-    made: MatchRound, pairs: Mapping[UUID, tuple[CandidateLine, CandidateLine]], stamp: Stamp
+    rule: ProgrammeRule, pairs: Mapping[UUID, tuple[CandidateLine, CandidateLine]], stamp: Stamp
 ) -> dict[UUID, Suggestion | None]:
     """How the two of each line go together today; None where they do not."""
     today = clock.day_of(stamp.at)
     if not pairs:
         return {}
-    rule = rule_of(made.programme_id, today)
     known = profiles([one for pair in pairs.values() for one in pair], today)
     pasts = pasts_of([buddy.candidate.person_id for buddy, _newcomer in pairs.values()])
-    told = {
-        key: judged(rule, buddy, newcomer, known, pasts[buddy.candidate.person_id])
-        for key, (buddy, newcomer) in pairs.items()
-    }
+    told = {}
+    for key, both in pairs.items():
+        buddy, newcomer = (known[one.candidate.id] for one in both)
+        told[key] = judged(rule, buddy, newcomer, pasts[buddy.person_key], is_buddy=True)
     return {key: suggestion if verdict.is_good else None for key, (verdict, suggestion) in told.items()}
 
 
 def _alone(role: str, candidate_id: UUID | None, why: str) -> dict:
-    return {"buddy_id" if role == BUDDY else "newcomer_id": candidate_id, "why": why, "is_ticked": False}
+    sides = (candidate_id, None) if role == BUDDY else (None, candidate_id)
+    both = dict(zip(("buddy_id", "newcomer_id"), sides, strict=True))
+    return both | {"points": None, "reasons": [], "why": why, "is_ticked": False}
 
 
 def _check_open(line: MatchRoundLine) -> None:

@@ -2,6 +2,7 @@
 
 from amal_field.buddies.queries.calls import call_on
 from amal_field.buddies.queries.candidates import (
+    MATCHED,
     STATES,
     WAITING,
     Asked,
@@ -10,6 +11,7 @@ from amal_field.buddies.queries.candidates import (
     candidates,
     homes,
     needs_sex,
+    open_candidacy,
 )
 from amal_field.buddies.queries.matches import (
     LISTS,
@@ -26,8 +28,9 @@ from amal_field.buddies.queries.matches import (
     unanswered,
     whole_list,
 )
-from amal_field.buddies.queries.meetings import last_meeting_on, last_meetings_on, meeting_for, meetings_of, meets_on
-from amal_field.buddies.queries.members import housemates, member_for, member_of, members_there
+from amal_field.buddies.queries.meetings import is_only, last_meetings_on, meeting_for, meetings_of, meets_on
+from amal_field.buddies.queries.members import housemates, member_for, members_there
+from amal_field.buddies.queries.papers import missing_papers
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
@@ -44,6 +47,7 @@ from amal_field.buddies.queries.suggestions import Suggestion, suggestion_of, su
 __all__ = [
     "LISTS",
     "MARGIN",
+    "MATCHED",
     "OFF_DAYS",
     "OPEN",
     "STATES",
@@ -65,7 +69,7 @@ __all__ = [
     "has_rules_from",
     "homes",
     "housemates",
-    "last_meeting_on",
+    "is_only",
     "last_meetings_on",
     "last_proposal",
     "match_for",
@@ -76,10 +80,11 @@ __all__ = [
     "meetings_of",
     "meets_on",
     "member_for",
-    "member_of",
     "members_there",
+    "missing_papers",
     "needs_sex",
     "off_rhythm",
+    "open_candidacy",
     "pause_for",
     "pauses_after",
     "pauses_of",

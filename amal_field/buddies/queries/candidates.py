@@ -80,6 +80,18 @@ def candidate_for(candidate_id: UUID, *, locked: bool) -> CandidateLine | None:
     return CandidateLine(*row) if row else None
 
 
+def open_candidacy(person_id: UUID, programme_id: UUID, role: str) -> CandidateLine | None:
+    """What somebody wants now on one side of a programme, once their other writers have ended."""
+    wanted = _asked(lazyload).where(
+        Candidate.is_open,
+        Candidate.person_id == person_id,
+        Candidate.programme_id == programme_id,
+        Candidate.role == role,
+    )
+    row = db.session.execute(wanted.with_for_update(of=Candidate)).one_or_none()
+    return CandidateLine(*row) if row else None
+
+
 def needs_sex(candidate: Candidate) -> bool:
     """Whether somebody on the other side, or the candidate, wants a woman or a man, so that it is asked."""
     wanted = Candidate.wish_with.in_((WOMAN, MAN))
@@ -87,12 +99,6 @@ def needs_sex(candidate: Candidate) -> bool:
         Candidate.is_open, wanted, Candidate.programme_id == candidate.programme_id, Candidate.role != candidate.role
     )
     return db.session.scalar(others.limit(1)) is not None
-
-
-def open_of(programme_id: UUID, role: str) -> list[CandidateLine]:
-    """All who want a duo of a programme on one side, paused and full ones too."""
-    wanted = _asked().where(Candidate.is_open, Candidate.programme_id == programme_id, Candidate.role == role)
-    return [CandidateLine(*row) for row in db.session.execute(wanted)]
 
 
 def how_many_wait(programme: str, today: date) -> dict[str, int]:
@@ -106,23 +112,22 @@ def how_many_wait(programme: str, today: date) -> dict[str, int]:
 def candidates_by_key(keys: Collection[UUID], *, locked: bool = False) -> dict[UUID, CandidateLine]:
     """Some of them, by key; `locked`: in the order of the keys, once their other writers have ended, and with what they
     speak."""
-    wanted = (
-        _asked(selectinload if locked else lazyload)
-        .where(Candidate.id.in_(keys), Candidate.stands)
-        .order_by(None)
-        .order_by(Candidate.id)
-    )
-    rows = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted)
+    if not keys:
+        return {}
+    wanted = _asked(joinedload if locked else lazyload).where(Candidate.id.in_(keys), Candidate.stands)
+    wanted = wanted.order_by(None).order_by(Candidate.id)
+    rows = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted).unique()
     return {row[0].id: CandidateLine(*row) for row in rows}
 
 
 def profiles(lines: Sequence[CandidateLine], today: date) -> dict[UUID, Profile]:
     """What the rules read of these candidates, by key of the candidacy."""
     known = homes({line.candidate.person_id for line in lines})
-    return {line.candidate.id: _profile(line, known[line.candidate.person_id], today) for line in lines}
+    return {line.candidate.id: profile_of(line, known[line.candidate.person_id], today) for line in lines}
 
 
-def _profile(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile:
+def profile_of(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profile:
+    """The same of one of them, who lives in these households."""
     candidate, person = line.candidate, line.candidate.person
     return Profile(
         key=candidate.id,
@@ -153,7 +158,7 @@ def homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _duos() -> ColumnElement[int]:
+def duos_of_candidate() -> ColumnElement[int]:
     """In how many open duos of the programme a `Candidate` is on that side."""
     return (
         select(func.count())
@@ -170,7 +175,7 @@ def _duos() -> ColumnElement[int]:
 
 def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Candidate, str, int]]:
     return (
-        select(Candidate, Programme.code, _duos())
+        select(Candidate, Programme.code, duos_of_candidate())
         .join(Candidate.person)
         .join(Programme, Programme.id == Candidate.programme_id)
         .options(contains_eager(Candidate.person), load(Candidate.languages))
@@ -179,7 +184,7 @@ def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Candidate, s
 
 
 def _in_state(asked: Asked) -> ColumnElement[bool]:
-    paused, is_full = Candidate.is_paused(asked.today), _duos() >= Candidate.capacity
+    paused, is_full = Candidate.is_paused(asked.today), duos_of_candidate() >= Candidate.capacity
     in_state = {
         WAITING: and_(Candidate.is_open, ~paused, ~is_full),
         MATCHED: and_(Candidate.is_open, ~paused, is_full),

@@ -1,15 +1,24 @@
 """The links of members of duos: which is meant, whether it works, what was said by it, and how often it was used."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Programme
-from amal_field.buddies.models import HelpRequest, LinkTry, Match, MatchCall, MatchLink, MatchMeeting, MatchMember
+from amal_field.buddies.models import (
+    HelpRequest,
+    LinkTry,
+    Match,
+    MatchCall,
+    MatchLink,
+    MatchMeeting,
+    MatchMember,
+    ProgrammeRule,
+)
+from amal_field.buddies.queries.programmes import rule_holds
 from amal_field.buddies.rules import links as rules
 from amal_field.buddies.rules.duos import ADULT
 from amal_field.buddies.rules.words import BUDDY, LINK, TRIED
@@ -37,13 +46,16 @@ class Contact:
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link with its member, the duo, and the contact of the other side."""
+    """A link with its member, the duo, the contact of the other side, what holds in the programme today, and what the
+    last meeting that was done was."""
 
     link: MatchLink
     member: MatchMember
     match: Match
     person: Person
     other: Person
+    rule: ProgrammeRule
+    last_kind: str | None
 
     def works(self, serial: int, today: date) -> bool:
         """Whether this very link opens the page on a day."""
@@ -82,13 +94,16 @@ def secret_of(link: MatchLink) -> str:
     return ADDRESSES.sign(link.id, link.serial)
 
 
-def link_line(link_id: UUID, *, locked: bool) -> LinkLine | None:
+def link_line(link_id: UUID, today: date, *, locked: bool) -> LinkLine | None:
     """The link with this key; `locked`: once the other writers of its duo have ended."""
+    done = (MatchMeeting.match_id == Match.id, MatchMeeting.stands, MatchMeeting.is_done)
+    kinds = select(MatchMeeting.kind).where(*done).order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(1)
     wanted = (
-        select(MatchLink, MatchMember, Match, Person, OTHER)
+        select(MatchLink, MatchMember, Match, Person, OTHER, ProgrammeRule, kinds.correlate(Match).scalar_subquery())
         .join(MatchMember, MatchMember.id == MatchLink.member_id)
         .join(Match, Match.id == MatchMember.match_id)
         .join(Person, Person.id == MatchMember.person_id)
+        .join(ProgrammeRule, rule_holds(Match.programme_id, literal(today)))
         .join(OTHER, OTHER.id == case((MatchMember.role == BUDDY, Match.newcomer_id), else_=Match.buddy_id))
         .where(MatchLink.id == link_id)
     )
@@ -133,28 +148,22 @@ def tries_of(match: Match, now: datetime) -> list[MatchCall]:
     return list(db.session.scalars(wanted.order_by(MatchCall.called_on.desc())))
 
 
-def tried_on(match: Match, on: date) -> MatchCall | None:
-    """The sign of that day."""
-    wanted = select(MatchCall).where(
-        MatchCall.match_id == match.id, MatchCall.kind == TRIED, MatchCall.called_on == on, MatchCall.stands
-    )
-    return db.session.scalar(wanted)
-
-
-def meetings_on(match: Match, on: date) -> Sequence[MatchMeeting]:
-    """All that is noted of a day, however it came."""
-    wanted = select(MatchMeeting).where(
-        MatchMeeting.match_id == match.id, MatchMeeting.met_on == on, MatchMeeting.stands
-    )
-    return db.session.scalars(wanted.order_by(MatchMeeting.id)).all()
-
-
-def last_kind(match: Match) -> str | None:
-    """What the last meeting that was done was."""
-    wanted = select(MatchMeeting.kind).where(
-        MatchMeeting.match_id == match.id, MatchMeeting.stands, MatchMeeting.is_done
-    )
-    return db.session.scalar(wanted.order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(1))
+def noted_on(match: Match, on: date) -> tuple[list[MatchMeeting], MatchCall | None]:
+    """The meetings that are noted of a day, however they came, and the sign of before the start."""
+    rows = db.session.execute(
+        select(MatchMeeting, MatchCall)
+        .select_from(Match)
+        .outerjoin(
+            MatchMeeting, and_(MatchMeeting.match_id == Match.id, MatchMeeting.met_on == on, MatchMeeting.stands)
+        )
+        .outerjoin(
+            MatchCall,
+            and_(MatchCall.match_id == Match.id, MatchCall.called_on == on, MatchCall.kind == TRIED, MatchCall.stands),
+        )
+        .where(Match.id == match.id)
+        .order_by(MatchMeeting.id)
+    ).all()
+    return [meeting for meeting, _sign in rows if meeting], rows[0][1]
 
 
 def help_asked(member_id: UUID) -> HelpRequest | None:

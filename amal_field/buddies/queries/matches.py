@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies import rules
-from amal_field.buddies.models import Match, MatchMeeting, MatchMember
+from amal_field.buddies.models import Match, MatchMeeting, MatchMember, ProgrammeRule
+from amal_field.buddies.queries.programmes import rule_holds
 from amal_field.buddies.rules.words import ROLES
 from amal_field.db import db, on_page, page_of
 from amal_field.people.models import Person
@@ -32,12 +33,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class MatchLine:
-    """A duo as a list shows it: programme by its code, how often it met, and when last."""
+    """A duo as a list shows it: programme by its code, how often it met, and when last. `rule`: what holds for it,
+    where it was asked for."""
 
     match: Match
     programme: str
-    met: int
-    last_on: date | None
+    met: int = 0
+    last_on: date | None = None
+    rule: ProgrammeRule | None = None
 
     @property
     def people(self) -> list[Person]:
@@ -73,16 +76,19 @@ def unanswered(today: date) -> int:
     return db.session.scalar(select(func.count()).select_from(Match).where(*_is_quiet(today)))
 
 
-def match_for(match_id: UUID, *, locked: bool) -> MatchLine | None:
-    """One duo, with its numbers; `locked`: once its other writers have ended. One that was undone is nobody's."""
-    row = _row_of(match_id, locked=locked)
-    return _lines([row])[0] if row else None
+def match_for(match_id: UUID, today: date) -> MatchLine | None:
+    """One duo with the rules of its start, or of today where it has not started. One that was undone is nobody's."""
+    on = func.coalesce(Match.started_on, literal(today))
+    wanted = _asked(joinedload).add_columns(ProgrammeRule).join(ProgrammeRule, rule_holds(Match.programme_id, on))
+    row = db.session.execute(wanted.where(Match.id == match_id, Match.stands)).unique().one_or_none()
+    return MatchLine(row[0], row[1], rule=row[2]) if row else None
 
 
 def match_to_change(match_id: UUID) -> MatchLine | None:
-    """The same for who changes it, and asks for no numbers."""
-    row = _row_of(match_id, locked=True)
-    return MatchLine(*row, 0, None) if row else None
+    """The same for who changes it, once its other writers have ended, without the rules."""
+    wanted = _asked().where(Match.id == match_id, Match.stands).with_for_update(of=Match)
+    row = db.session.execute(wanted).one_or_none()
+    return MatchLine(*row) if row else None
 
 
 def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
@@ -93,7 +99,7 @@ def person_ids(lines: Sequence[MatchLine]) -> list[UUID]:
 def matches_to_change(match_ids: Sequence[UUID]) -> list[MatchLine]:
     """The same of several, in the order of their keys."""
     wanted = _asked().where(Match.id.in_(match_ids), Match.stands).order_by(Match.id).with_for_update(of=Match)
-    return [MatchLine(*row, 0, None) for row in db.session.execute(wanted)]
+    return [MatchLine(*row) for row in db.session.execute(wanted)]
 
 
 def earlier_duos(line: MatchLine) -> list[MatchLine]:
@@ -109,7 +115,7 @@ def earlier_duos(line: MatchLine) -> list[MatchLine]:
         Match.closed_on <= line.match.proposed_on,
     )
     rows = db.session.execute(wanted.order_by(Match.closed_on.desc(), Match.id)).unique()
-    return [MatchLine(match, code, 0, None) for match, code in rows]
+    return [MatchLine(match, code) for match, code in rows]
 
 
 def _is_quiet(today: date) -> list[ColumnElement[bool]]:
@@ -119,11 +125,6 @@ def _is_quiet(today: date) -> list[ColumnElement[bool]]:
         Match.proposed_on <= rules.proposals.quiet_since(today),
         Match.buddy_agreed_on.is_(None) | Match.newcomer_agreed_on.is_(None),
     ]
-
-
-def _row_of(match_id: UUID, *, locked: bool) -> Row[tuple[Match, str]] | None:
-    wanted = _asked().where(Match.id == match_id, Match.stands)
-    return db.session.execute(wanted.with_for_update(of=Match) if locked else wanted).one_or_none()
 
 
 def _asked(load: Callable[..., Any] = selectinload) -> Select[tuple[Match, str]]:

@@ -11,13 +11,6 @@ from amal_field.db import db
 from amal_field.people.models import HouseholdMember, Person
 
 
-def member_of(match: Match, person_id: UUID) -> MatchMember | None:
-    """The row of a person in a duo, whether they are there or not."""
-    return db.session.scalar(
-        select(MatchMember).where(MatchMember.match_id == match.id, MatchMember.person_id == person_id)
-    )
-
-
 def member_for(match: Match, member_id: UUID) -> MatchMember | None:
     """One of its rows, whether they are there or not."""
     wanted = select(MatchMember).where(MatchMember.match_id == match.id, MatchMember.id == member_id)

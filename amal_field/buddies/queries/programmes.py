@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import ProgrammeRule
@@ -27,6 +29,13 @@ def rule_of(programme_id: UUID, on: date) -> ProgrammeRule:
         .order_by(ProgrammeRule.valid_from.desc())
         .limit(1)
     ).one()
+
+
+def rule_holds(programme_id: Any, on: Any) -> ColumnElement[bool]:
+    """Whether a `ProgrammeRule` is what holds in a programme on a day, both columns of another statement."""
+    known = aliased(ProgrammeRule)
+    last = select(known.id).where(known.programme_id == programme_id, known.valid_from <= on, known.stands)
+    return ProgrammeRule.id == last.order_by(known.valid_from.desc()).limit(1).scalar_subquery()
 
 
 def rules_by_programme() -> Mapping[UUID, Sequence[ProgrammeRule]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,16 +10,17 @@ from uuid import UUID
 from amal_field.buddies import rules
 from amal_field.buddies.models import ProgrammeRule
 from amal_field.buddies.queries.assignment import best_pairs
-from amal_field.buddies.queries.candidates import CandidateLine, open_of, profiles
+from amal_field.buddies.queries.candidates import homes
+from amal_field.buddies.queries.pool import pool
 from amal_field.buddies.queries.programmes import rule_of
-from amal_field.buddies.queries.suggestions import TOO_FEW, Suggestion, judged, pasts_of
+from amal_field.buddies.queries.suggestions import ASK, TOO_FEW, Past, Suggestion, judged, pasts_of
 from amal_field.buddies.rules.profiles import Profile
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 
 MOST = 400
 """Who waits longest, of both sides together; the others wait for the next round."""
 MOST_WEEKS = 52
-OTHERS_FIRST, NOBODY, SWAPPED, ASK = ("others_first", "nobody", "swapped", "ask_")
+OTHERS_FIRST, NOBODY, SWAPPED = ("others_first", "nobody", "swapped")
 
 
 @dataclass(frozen=True)
@@ -53,27 +54,30 @@ class Draft:
 
 def draft_of(programme_id: UUID, today: date) -> Draft:
     """Put together who waits for a duo of a programme: computed alone, nothing is stored."""
-    rule = rule_of(programme_id, today)
-    waiting = [line for role in (BUDDY, NEWCOMER) for line in open_of(programme_id, role) if line.is_waiting(today)]
-    longest = sorted(waiting, key=lambda line: (line.candidate.waits_since, line.candidate.id))[:MOST]
-    taking_part = sorted(longest, key=lambda line: line.candidate.id)
-    buddies, newcomers = ([one for one in taking_part if one.candidate.role == role] for role in (BUDDY, NEWCOMER))
-    known, pasts = profiles(taking_part, today), pasts_of([one.candidate.person_id for one in buddies])
-    sides = [[known[one.candidate.id] for one in side] for side in (buddies, newcomers)]
-    parted = [pasts[one.person_key].parted for one in sides[0]]
-    found, whys = _judged(rule, *sides, parted)
+    rule, everybody = rule_of(programme_id, today), pool(programme_id, (BUDDY, NEWCOMER), today)
+    role_of = {one.key: role for role, side in everybody.items() for one in side}
+    waiting = [one for side in everybody.values() for one in side if one.is_free]
+    longest = sorted(waiting, key=lambda one: (one.waits_since, one.key))[:MOST]
+    lives_in = homes({one.person_key for one in longest})
+    taking_part = [replace(one, homes=frozenset(lives_in[one.person_key])) for one in longest]
+    sides = [
+        sorted((one for one in taking_part if role_of[one.key] == role), key=lambda one: one.key)
+        for role in (BUDDY, NEWCOMER)
+    ]
+    pasts = pasts_of([one.person_key for one in sides[0]])
+    found, whys = _judged(rule, *sides, [pasts[one.person_key].parted for one in sides[0]])
     weeks = [[min(rules.waiting.weeks(one.waits_since, today), MOST_WEEKS) for one in side] for side in sides]
     worth = {(row, column): (weeks[0][row] + weeks[1][column], points) for (row, column), points in found.items()}
     pairs = [
-        _pair(rule, buddies[row], newcomers[column], known, pasts)
-        for row, column in best_pairs(len(buddies), len(newcomers), worth)
+        _pair(rule, sides[0][row], sides[1][column], pasts[sides[0][row].person_key])
+        for row, column in best_pairs(len(sides[0]), len(sides[1]), worth)
     ]
     placed = {key for pair in pairs for key in (pair.buddy_id, pair.newcomer_id)}
     fit = {sides[0][row].key for row, _column in found} | {sides[1][column].key for _row, column in found}
     left = [
-        LeftOver(key, one.candidate.role, OTHERS_FIRST if key in fit else _commonest(whys[key]))
+        LeftOver(one.key, role_of[one.key], OTHERS_FIRST if one.key in fit else _commonest(whys[one.key]))
         for one in longest
-        if (key := one.candidate.id) not in placed
+        if one.key not in placed
     ]
     pairs.sort(key=lambda pair: (-(pair.points or 0), pair.buddy_id))
     return Draft(programme_id, pairs, left, len(waiting))
@@ -96,7 +100,7 @@ def _judged(
     for row, buddy in enumerate(buddies):
         for column, newcomer in enumerate(newcomers):
             verdict = rules.conditions.judge(hard, buddy, newcomer, parted[row])
-            points = rules.points.total(rules.points.reasons(weights, buddy, newcomer)) if verdict.is_good else 0
+            points = rules.points.between(weights, buddy, newcomer) if verdict.is_good else 0
             if verdict.is_good and points >= least:
                 found[row, column] = points
             else:
@@ -106,11 +110,9 @@ def _judged(
     return found, whys
 
 
-def _pair(
-    rule: ProgrammeRule, buddy: CandidateLine, newcomer: CandidateLine, known: dict[UUID, Profile], pasts: Mapping
-) -> Pair:
-    _verdict, suggestion = judged(rule, buddy, newcomer, known, pasts[buddy.candidate.person_id])
-    return Pair(buddy.candidate.id, newcomer.candidate.id, suggestion.points, reasons_of(suggestion))
+def _pair(rule: ProgrammeRule, buddy: Profile, newcomer: Profile, past: Past) -> Pair:
+    _verdict, suggestion = judged(rule, buddy, newcomer, past, is_buddy=True)
+    return Pair(buddy.key, newcomer.key, suggestion.points, reasons_of(suggestion))
 
 
 def _commonest(whys: Counter[str]) -> str:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select
 from sqlalchemy.orm import selectinload
 
 from amal_field.accounts.models import User
 from amal_field.attendance.models import Programme
-from amal_field.buddies.models import MatchRound, MatchRoundLine
+from amal_field.buddies.models import MatchRound, MatchRoundLine, ProgrammeRule
 from amal_field.buddies.queries.candidates import CandidateLine, candidates_by_key
+from amal_field.buddies.queries.programmes import rule_holds
 from amal_field.buddies.queries.proposals import last_proposals
 from amal_field.db import db
 
@@ -29,23 +30,24 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class RoundHead:
-    """A draft: of which programme, and who made it."""
+    """A draft: of which programme, who made it, and what holds in the programme today."""
 
     round: MatchRound
     programme: str
     by: str
+    rule: ProgrammeRule
 
 
-def last_round(programme: str) -> RoundHead | None:
+def last_round(programme: str, today: date) -> RoundHead | None:
     """The draft of a programme that was made last."""
-    wanted = _rounds().where(Programme.code == programme)
+    wanted = _rounds(today).where(Programme.code == programme)
     row = db.session.execute(wanted.order_by(MatchRound.recorded_at.desc(), MatchRound.id.desc()).limit(1)).first()
     return RoundHead(*row) if row else None
 
 
-def round_for(round_id: UUID, *, locked: bool) -> RoundHead | None:
+def round_for(round_id: UUID, today: date, *, locked: bool) -> RoundHead | None:
     """One draft; `locked`: once its other writers have ended."""
-    wanted = _rounds().where(MatchRound.id == round_id)
+    wanted = _rounds(today).where(MatchRound.id == round_id)
     row = db.session.execute(wanted.with_for_update(of=MatchRound) if locked else wanted).first()
     return RoundHead(*row) if row else None
 
@@ -71,11 +73,12 @@ def lines_of(made: MatchRound, today: date) -> list[RoundLine]:
     ]
 
 
-def _rounds() -> Select[tuple[MatchRound, str, str]]:
+def _rounds(today: date) -> Select[tuple[MatchRound, str, str, ProgrammeRule]]:
     return (
-        select(MatchRound, Programme.code, User.name)
+        select(MatchRound, Programme.code, User.name, ProgrammeRule)
         .join(Programme, Programme.id == MatchRound.programme_id)
         .join(User, User.id == MatchRound.recorded_by_id)
+        .join(ProgrammeRule, rule_holds(MatchRound.programme_id, literal(today)))
         .where(MatchRound.stands)
         .options(selectinload(MatchRound.lines))
     )

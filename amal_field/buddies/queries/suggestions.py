@@ -1,7 +1,8 @@
 """Who goes with a candidate, best first, and why the others do not."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from sqlalchemy.orm import aliased
 
 from amal_field.buddies import rules
 from amal_field.buddies.models import Match, MatchMember, ProgrammeRule
-from amal_field.buddies.queries.candidates import CandidateLine, open_of, profiles
+from amal_field.buddies.queries.candidates import CandidateLine, candidates_by_key, profile_of, profiles
+from amal_field.buddies.queries.pool import TOGETHER, pool
 from amal_field.buddies.queries.programmes import rule_of
 from amal_field.buddies.rules.conditions import Verdict
 from amal_field.buddies.rules.points import Reason
@@ -18,16 +20,17 @@ from amal_field.buddies.rules.profiles import Profile
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db
 
-MOST = 10
-TOO_FEW = "points"
+MOST, MOST_NAMES, MOST_OF_ONE = 10, 5, 500
+"""So many suggestions; so many names of those who do not go with somebody, and of one condition that is opened."""
+TOO_FEW, ASK = "points", "ask_"
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Somebody who goes with a candidate: with how many points (None: the programme gives none), for which reasons, in
+    """A candidate who goes with another: with how many points (None: the programme gives none), for which reasons, in
     which languages; whether they are whom one of both would rather meet, and were together before."""
 
-    line: CandidateLine
+    key: UUID
     points: int | None
     reasons: Sequence[Reason]
     languages: Sequence[str]
@@ -37,76 +40,78 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """The best for one candidate; `others`: by why not, those who do not go with them, `asks` those of whom something
-    is to be asked first."""
+    """The best for one candidate; `others`: by why not, the keys of those who do not go with them, who waits longest
+    first; of whom something is to be asked stands under `ASK` and what. `lines`: whose names are shown."""
 
     best: Sequence[Suggestion]
-    others: dict[str, list[CandidateLine]]
-    asks: dict[str, list[CandidateLine]]
+    others: Mapping[str, Sequence[UUID]]
+    lines: Mapping[UUID, CandidateLine]
+
+    def named(self, why: str) -> list[CandidateLine]:
+        """The first of those who do not go with them for that."""
+        return [self.lines[key] for key in self.others[why] if key in self.lines]
 
 
 @dataclass(frozen=True)
-class _Past:
+class Past:
     """With whom somebody was proposed or in a duo before: those who parted for good, and all."""
 
     parted: frozenset[UUID]
     together: frozenset[UUID]
 
 
-def suggestions(line: CandidateLine, today: date) -> Suggestions:
-    """Who may be proposed to a candidate, in as many statements for two as for two thousand."""
+def suggestions(
+    line: CandidateLine,
+    today: date,
+    *,
+    is_second: bool = False,
+    opened: str | None = None,
+    rule: ProgrammeRule | None = None,
+) -> Suggestions:
+    """Who may be proposed to a candidate, in as many statements for two as for two thousand. `is_second`: although they
+    are in a duo; `opened`: why not, of whom all names are wanted; `rule`: what holds, where that is known."""
     candidate = line.candidate
-    rule = rule_of(candidate.programme_id, today)
-    lines = open_of(candidate.programme_id, NEWCOMER if candidate.role == BUDDY else BUDDY)
-    known, past = profiles([line, *lines], today), _past_of(candidate.person_id)
-    best: list[Suggestion] = []
-    others: dict[str, list[CandidateLine]] = {}
-    asks: dict[str, list[CandidateLine]] = {}
-    for other in lines:
-        verdict, found = judged(rule, line, other, known, past)
-        for what in verdict.asks:
-            asks.setdefault(what, []).append(other)
-        if verdict.blocked:
-            others.setdefault(verdict.blocked, []).append(other)
-        elif verdict.is_good and found.points is not None and found.points < rule.least_points:
-            others.setdefault(TOO_FEW, []).append(other)
-        elif verdict.is_good:
-            best.append(found)
-    best.sort(
-        key=lambda one: (-(one.points or 0), not one.wish_met, one.line.candidate.waits_since, one.line.candidate.id)
-    )
-    return Suggestions(best[:MOST], others, asks)
+    rule = rule or rule_of(candidate.programme_id, today)
+    role = NEWCOMER if candidate.role == BUDDY else BUDDY
+    others, past = pool(candidate.programme_id, [role], today, candidate.person_id)[role], _past_of(candidate.person_id)
+    own = replace(profile_of(line, TOGETHER, today), is_free=is_second or line.is_waiting(today))
+    good: list[tuple[int, bool, date, UUID, Profile]] = []
+    whys: dict[str, list[tuple[date, UUID]]] = defaultdict(list)
+    for other in others:
+        buddy, newcomer = (own, other) if candidate.role == BUDDY else (other, own)
+        verdict = rules.conditions.judge(rule.hard, buddy, newcomer, past.parted)
+        points = rules.points.between(rule.weights, own, other) if verdict.is_good else 0
+        if verdict.is_good and (points >= rule.least_points or rule.weights is None):
+            good.append((-points, not _is_wish_met(own, other), other.waits_since, other.key, other))
+        else:
+            for why in _whys(verdict):
+                whys[why].append((other.waits_since, other.key))
+    best = [_suggestion(rule, own, other, past) for *_order, other in sorted(good, key=lambda one: one[:4])[:MOST]]
+    known = {why: [key for _since, key in sorted(found)] for why, found in whys.items()}
+    named = [key for why, keys in known.items() for key in keys[: MOST_OF_ONE if why == opened else MOST_NAMES]]
+    return Suggestions(best, known, candidates_by_key([*(one.key for one in best), *named]))
 
 
-def suggestion_of(line: CandidateLine, other: CandidateLine, today: date) -> tuple[Verdict, Suggestion]:
-    """How two candidates go together, whatever their points."""
+def suggestion_of(
+    line: CandidateLine, other: CandidateLine, today: date, *, is_second: bool = False
+) -> tuple[Verdict, Suggestion]:
+    """How two candidates go together, whatever their points; `is_second`: although the first is in a duo."""
+    known, past = profiles([line, other], today), _past_of(line.candidate.person_id)
+    own = known[line.candidate.id]
+    own = replace(own, is_free=True) if is_second else own
     rule = rule_of(line.candidate.programme_id, today)
-    return judged(rule, line, other, profiles([line, other], today), _past_of(line.candidate.person_id))
+    return judged(rule, own, known[other.candidate.id], past, is_buddy=line.candidate.role == BUDDY)
 
 
 def judged(
-    rule: ProgrammeRule, line: CandidateLine, other: CandidateLine, known: dict[UUID, Profile], past: _Past
+    rule: ProgrammeRule, own: Profile, other: Profile, past: Past, *, is_buddy: bool
 ) -> tuple[Verdict, Suggestion]:
-    """How two candidates go together, by the rules of the programme."""
-    own, theirs = known[line.candidate.id], known[other.candidate.id]
-    buddy, newcomer = (own, theirs) if line.candidate.role == BUDDY else (theirs, own)
-    verdict = rules.conditions.judge(rule.hard, buddy, newcomer, past.parted)
-    reasons = rules.points.reasons(rule.weights, own, theirs)
-    return verdict, Suggestion(
-        other,
-        rules.points.total(reasons) if rule.weights else None,
-        reasons,
-        rules.conditions.common_languages(own, theirs),
-        rules.conditions.is_wish_met(own, theirs) or rules.conditions.is_wish_met(theirs, own),
-        other.candidate.person_id in past.together,
-    )
+    """How two candidates go together, by the rules of the programme; `is_buddy`: the first is the buddy."""
+    sides = (own, other) if is_buddy else (other, own)
+    return rules.conditions.judge(rule.hard, *sides, past.parted), _suggestion(rule, own, other, past)
 
 
-def _past_of(person_id: UUID) -> _Past:
-    return pasts_of([person_id])[person_id]
-
-
-def pasts_of(person_ids: Collection[UUID]) -> dict[UUID, _Past]:
+def pasts_of(person_ids: Collection[UUID]) -> dict[UUID, Past]:
     """With whom some people were proposed or in a duo before, by key."""
     own, other = aliased(MatchMember), aliased(MatchMember)
     rows = db.session.execute(
@@ -121,4 +126,31 @@ def pasts_of(person_ids: Collection[UUID]) -> dict[UUID, _Past]:
         together[key].add(with_whom)
         if declined_by in (BUDDY, NEWCOMER) or reason == "no_click":
             parted[key].add(with_whom)
-    return {key: _Past(frozenset(parted[key]), frozenset(together[key])) for key in together}
+    return {key: Past(frozenset(parted[key]), frozenset(together[key])) for key in together}
+
+
+def _suggestion(rule: ProgrammeRule, own: Profile, other: Profile, past: Past) -> Suggestion:
+    reasons = rules.points.reasons(rule.weights, own, other)
+    return Suggestion(
+        other.key,
+        rules.points.total(reasons) if rule.weights else None,
+        reasons,
+        rules.conditions.common_languages(own, other),
+        _is_wish_met(own, other),
+        other.person_key in past.together,
+    )
+
+
+def _is_wish_met(own: Profile, other: Profile) -> bool:
+    return rules.conditions.is_wish_met(own, other) or rules.conditions.is_wish_met(other, own)
+
+
+def _whys(verdict: Verdict) -> Sequence[str]:
+    """Why two are not suggested to each other."""
+    if verdict.blocked:
+        return (verdict.blocked,)
+    return [f"{ASK}{what}" for what in verdict.asks] or (TOO_FEW,)
+
+
+def _past_of(person_id: UUID) -> Past:
+    return pasts_of([person_id])[person_id]

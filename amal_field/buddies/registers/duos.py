@@ -108,7 +108,7 @@ def _widen(duo: Touched, programmes: dict[str, UUID]) -> None:
     starts = [day for day in (match.started_on, row.final("gestart")) if day]
     ends = (match.closed_on, row.final("gestopt"))
     if match.started_on != row.final("gestart"):
-        match.planned_end_on = None
+        match.planned_end_on = match.prolonged_from = match.prolonged_why = None
     match.started_on = min(starts, default=None)
     match.closed_on = max(ends) if all(ends) else None
     match.reason = row.final("reden") if match.closed_on else None

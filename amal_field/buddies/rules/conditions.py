@@ -27,23 +27,39 @@ class Verdict:
         return self.blocked is None and not self.asks
 
 
+GOOD = Verdict(None)
+BLOCKED = {
+    code: Verdict(code)
+    for code in (
+        *("not_free", "themselves", "parted", "buddy_minor", "newcomer_minor"),
+        *("language", "first_language", "runs", "wish"),
+    )
+}
+
+
 def judge(hard: Collection[str], buddy: Profile, newcomer: Profile, parted: Collection[UUID] = ()) -> Verdict:
     """Whether a buddy and a newcomer may be proposed to each other; `parted`: the people with whom one of them said no
-    to a duo, or ended one without a click."""
+    to a duo, or ended one without a click. The first that holds blocks: a round asks for each two."""
+    if not (buddy.is_free and newcomer.is_free):
+        return BLOCKED["not_free"]
+    if buddy.person_key == newcomer.person_key or not buddy.homes.isdisjoint(newcomer.homes):
+        return BLOCKED["themselves"]
+    if parted and (buddy.person_key in parted or newcomer.person_key in parted):
+        return BLOCKED["parted"]
     asks: list[str] = []
-    checks = (
-        ("not_free", buddy.is_free and newcomer.is_free),
-        ("themselves", buddy.person_key != newcomer.person_key and buddy.homes.isdisjoint(newcomer.homes)),
-        ("parted", not {buddy.person_key, newcomer.person_key} & set(parted)),
-        ("buddy_minor", _known("age", None if buddy.age is None else buddy.age >= ADULT, asks)),
-        ("newcomer_minor", _of_age_or_family(newcomer, asks)),
-        ("language", COMMON_LANGUAGE not in hard or not buddy.spoken.isdisjoint(newcomer.spoken)),
-        ("first_language", FIRST_LANGUAGE not in hard or _same_first(buddy, newcomer)),
-        ("runs", RUNS not in hard or all(_known("runs", one.runs, asks) for one in (buddy, newcomer))),
-        ("wish", all(_grants(one, other, asks) for one, other in ((buddy, newcomer), (newcomer, buddy)))),
-    )
-    blocked = next((code for code, holds in checks if not holds), None)
-    return Verdict(blocked, () if blocked else tuple(dict.fromkeys(asks)))
+    if not _known("age", None if buddy.age is None else buddy.age >= ADULT, asks):
+        return BLOCKED["buddy_minor"]
+    if not _of_age_or_family(newcomer, asks):
+        return BLOCKED["newcomer_minor"]
+    if COMMON_LANGUAGE in hard and buddy.spoken.isdisjoint(newcomer.spoken):
+        return BLOCKED["language"]
+    if FIRST_LANGUAGE in hard and not _same_first(buddy, newcomer):
+        return BLOCKED["first_language"]
+    if RUNS in hard and not all(_known("runs", one.runs, asks) for one in (buddy, newcomer)):
+        return BLOCKED["runs"]
+    if not (_grants(buddy, newcomer, asks) and _grants(newcomer, buddy, asks)):
+        return BLOCKED["wish"]
+    return Verdict(None, tuple(dict.fromkeys(asks))) if asks else GOOD
 
 
 def common_languages(one: Profile, other: Profile) -> list[str]:

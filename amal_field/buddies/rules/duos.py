@@ -42,6 +42,15 @@ def check_closed_on(closed_on: date, *, proposed_on: date, started_on: date | No
         raise RuleBroken("match_ends_early", day=started_on or proposed_on)
 
 
+def check_prolonged(until: date, *, planned_end_on: date | None, today: date) -> None:
+    """Demand an end that is planned, and another after it that is still to come. Raises `RuleBroken` `match_endless` or
+    `prolonged_backwards`."""
+    if planned_end_on is None:
+        raise RuleBroken("match_endless")
+    if until <= max(planned_end_on, today):
+        raise RuleBroken("prolonged_backwards", day=max(planned_end_on, today))
+
+
 def check_proposed_on(proposed_on: date, *, today: date) -> None:
     """Demand a proposal that was made. Raises `RuleBroken` `match_in_future`."""
     if proposed_on > today:

@@ -1,11 +1,13 @@
 """How well two candidates go together: points for what they share, each with its reason. They add up and say why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from amal_field.buddies.rules.profiles import Profile, Weights
 
 MOST_INTERESTS = 3
+Share = tuple[int, int]
+"""So many parts of the most, of how many."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,17 @@ class Reason:
 
 def reasons(weights: Weights | None, one: Profile, other: Profile) -> Sequence[Reason]:
     """What two share, in the order of `Weights`; nothing where a programme gives no points."""
-    if weights is None:
-        return ()
-    told = (
-        _moments(weights.moments, one, other),
-        _family(weights.family, one, other),
-        _interests(weights.interests, one, other),
-        _district(weights.district, one, other),
-        _age(weights.age, one, other),
-    )
+    told = (_reason(part, most, one, other) for part, most in _parts(weights))
     return tuple(reason for reason in told if reason is not None)
+
+
+def between(weights: Weights | None, one: Profile, other: Profile) -> int:
+    """The points of two together, without the words: for who asks for many."""
+    points = 0
+    for part, most in _parts(weights):
+        if share := SHARES[part](one, other):
+            points += _rounded(most, share)
+    return points
 
 
 def total(told: Sequence[Reason]) -> int:
@@ -38,46 +41,73 @@ def total(told: Sequence[Reason]) -> int:
     return sum(reason.points for reason in told)
 
 
-def _moments(most: int, one: Profile, other: Profile) -> Reason | None:
+def _reason(part: str, most: int, one: Profile, other: Profile) -> Reason | None:
+    share = SHARES[part](one, other)
+    if share is None:
+        return Reason(part, 0, is_unknown=True)
+    points = _rounded(most, share)
+    return Reason(part, points, SHARED[part](one, other)) if points else None
+
+
+def _parts(weights: Weights | None) -> Sequence[tuple[str, int]]:
+    """The parts that give points, with the most of each."""
+    return [(part, most) for part in SHARES if (most := getattr(weights, part))] if weights else ()
+
+
+def _rounded(most: int, share: Share) -> int:
+    """So many parts of the most, a half point rounded up."""
+    part, of = share
+    return (2 * most * part + of) // (2 * of)
+
+
+def _moments(one: Profile, other: Profile) -> Share | None:
     if not one.moments or not other.moments:
-        return _unknown("moments", most)
-    shared = tuple(sorted(one.moments & other.moments))
-    return _told("moments", most, min(len(shared), 2), 2, shared)
+        return None
+    return min(len(one.moments & other.moments), 2), 2
 
 
-def _family(most: int, one: Profile, other: Profile) -> Reason | None:
+def _family(one: Profile, other: Profile) -> Share | None:
     if one.has_family is None or other.has_family is None:
-        return _unknown("family", most)
-    shared = tuple(sorted(one.bands & other.bands))
-    halves = 2 if shared else int(bool(one.bands) == bool(other.bands))
-    return _told("family", most, halves, 2, shared or (("children",) if one.bands else ("no_children",)))
+        return None
+    return int(not one.bands.isdisjoint(other.bands)) + int(bool(one.bands) == bool(other.bands)), 2
 
 
-def _interests(most: int, one: Profile, other: Profile) -> Reason | None:
+def _interests(one: Profile, other: Profile) -> Share | None:
     if not one.interests or not other.interests:
-        return _unknown("interests", most)
-    shared = tuple(sorted(one.interests & other.interests))
-    return _told("interests", most, min(len(shared), MOST_INTERESTS), MOST_INTERESTS, shared)
+        return None
+    return min(len(one.interests & other.interests), MOST_INTERESTS), MOST_INTERESTS
 
 
-def _district(most: int, one: Profile, other: Profile) -> Reason | None:
+def _district(one: Profile, other: Profile) -> Share | None:
     if one.district is None or other.district is None:
-        return _unknown("district", most)
-    return _told("district", most, int(one.district == other.district), 1, (one.district,))
+        return None
+    return int(one.district == other.district), 1
 
 
-def _age(most: int, one: Profile, other: Profile) -> Reason | None:
+def _age(one: Profile, other: Profile) -> Share | None:
     if one.age is None or other.age is None:
-        return _unknown("age", most)
+        return None
     gap = abs(one.age - other.age)
-    return _told("age", most, 2 if gap <= 5 else 1 if gap <= 10 else 0, 2, (str(gap),))
+    return 2 if gap <= 5 else int(gap <= 10), 2
 
 
-def _told(part: str, most: int, share: int, of: int, shared: tuple[str, ...]) -> Reason | None:
-    """So many parts of the most, a half point rounded up; nothing where nothing is shared."""
-    points = (2 * most * share + of) // (2 * of)
-    return Reason(part, points, shared) if points else None
+def _shared_family(one: Profile, other: Profile) -> tuple[str, ...]:
+    return tuple(sorted(one.bands & other.bands)) or (("children",) if one.bands else ("no_children",))
 
 
-def _unknown(part: str, most: int) -> Reason | None:
-    return Reason(part, 0, is_unknown=True) if most else None
+SHARES: Mapping[str, Callable[[Profile, Profile], Share | None]] = {
+    "moments": _moments,
+    "family": _family,
+    "interests": _interests,
+    "district": _district,
+    "age": _age,
+}
+"""Part of `Weights` → how much of it two share; None where it is not known of one of them."""
+SHARED: Mapping[str, Callable[[Profile, Profile], tuple[str, ...]]] = {
+    "moments": lambda one, other: tuple(sorted(one.moments & other.moments)),
+    "family": _shared_family,
+    "interests": lambda one, other: tuple(sorted(one.interests & other.interests)),
+    "district": lambda one, other: (one.district or "",),
+    "age": lambda one, other: (str(abs((one.age or 0) - (other.age or 0))),),
+}
+"""Part of `Weights` → what two share of it, where they share something."""

@@ -15,5 +15,7 @@ LINK = "link"
 WAYS = (DESK, LINK, REGISTER)
 SECOND_REASONS = ("runs_out", "family_member", "agreed", REGISTER)
 """Why a newcomer is in a second open duo of a programme."""
+PROLONG_REASONS = ("asked", "goal", "paused")
+"""Why a duo goes on beyond its planned end."""
 CALLED, TRIED = CALLS = ("called", "tried")
 """Signs of a duo that are no meetings."""

@@ -9,11 +9,13 @@ from amal_field.buddies.views import (
     meetings,
     members,
     pauses,
+    prolonging,
     rhythm,
     rounds,
     rule_changes,
     suggestions,
     walks,
+    years,
 )
 from amal_field.buddies.views.common import bp
 
@@ -27,9 +29,11 @@ __all__ = [
     "meetings",
     "members",
     "pauses",
+    "prolonging",
     "rhythm",
     "rounds",
     "rule_changes",
     "suggestions",
     "walks",
+    "years",
 ]

@@ -1,6 +1,7 @@
 """What somebody without an account does by the link that was handed over. A GET changes nothing, however often; each
 answer is a form of its own; no cookie is set; the link stands in for the CSRF token."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
@@ -10,9 +11,8 @@ from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.accounts.models import LINK_ID
-from amal_field.buddies import messages, queries, rules
+from amal_field.buddies import messages, rules
 from amal_field.buddies.forms import BetterForm, SaidForm
-from amal_field.buddies.models import MatchMeeting
 from amal_field.buddies.operations import Met, by_link
 from amal_field.buddies.operations import links as link_operations
 from amal_field.buddies.queries import links
@@ -104,12 +104,11 @@ def link_change(signed: str) -> ResponseReturnValue:
     """It was on another day, longer, or something else."""
     line, form = _opened(signed), BetterForm()
     if form.validate():
-        said = _said(line, form)
-        if isinstance(said, MatchMeeting):
+        said = _meant(links.said_by_link(line.match, clock.now()), form)
+        if said is not None:
             with form.refusals(messages.SENTENCES):
                 met = Met(form.day(clock.today()), form.long(), form.kind.data, is_done=True)
-                rule = queries.rule_of(line.match.programme_id, met.met_on)
-                by_link.move(line, said, met, rule, stamp=_stamp())
+                by_link.move(line, said, met, stamp=_stamp())
                 return _back(signed)
         else:
             form.form_errors.append(_("This cannot be changed any more."))
@@ -121,7 +120,9 @@ def link_change(signed: str) -> ResponseReturnValue:
 def link_undo(signed: str) -> ResponseReturnValue:
     """It was not so."""
     line, form = _opened(signed), SaidForm()
-    said = _said(line, form) if form.validate() else None
+    now = clock.now()
+    known = [*links.said_by_link(line.match, now), *links.tries_of(line.match, now)]
+    said = _meant(known, form) if form.validate() else None
     if said is not None:
         with form.refusals(messages.SENTENCES):
             by_link.take_back(line, said, stamp=_stamp())
@@ -132,25 +133,23 @@ def link_undo(signed: str) -> ResponseReturnValue:
 
 
 def _say(signed: str, *, is_done: bool) -> ResponseReturnValue:
-    line, form, today = _opened(signed), FieldForm(), clock.today()
+    line, form = _opened(signed), FieldForm()
     with form.refusals(messages.SENTENCES):
-        rule, kind = queries.rule_of(line.match.programme_id, today), links.last_kind(line.match) or KIND
-        by_link.say(line, Met(today, rule.minutes, kind, is_done), rule, stamp=_stamp())
+        met = Met(clock.today(), line.rule.minutes, line.last_kind or KIND, is_done)
+        by_link.say(line, met, stamp=_stamp())
         return _back(signed)
     return _again(line, signed, form)
 
 
-def _said(line: LinkLine, form: SaidForm) -> Any:
+def _meant(known: Sequence[Any], form: SaidForm) -> Any:
     """What is meant, if it can still be changed."""
-    now = clock.now()
-    known = [*links.said_by_link(line.match, now), *links.tries_of(line.match, now)]
     return next((one for one in known if one.id == form.said.data), None)
 
 
 def _opened(signed: str) -> LinkLine:
     """The link at hand. Raises `LinkEnds` where it opens nothing, or was used too often."""
     read = links.ADDRESSES.read(signed) or _wrong()
-    line = links.link_line(read[0], locked=is_write())
+    line = links.link_line(read[0], clock.today(), locked=is_write())
     if line is None or not line.works(read[1], clock.today()):
         raise LinkEnds(410)
     if is_write() and not link_operations.count_post(line.link.id, stamp=_stamp()):
@@ -181,7 +180,7 @@ def _again(line: LinkLine, signed: str, form: FieldForm, better: BetterForm | No
 
 
 def _read_anew(line: LinkLine) -> LinkLine:
-    return links.link_line(line.link.id, locked=False) or line
+    return links.link_line(line.link.id, clock.today(), locked=False) or line
 
 
 def _page(line: LinkLine, signed: str) -> dict[str, Any]:

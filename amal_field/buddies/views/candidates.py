@@ -14,6 +14,7 @@ from amal_field.buddies import messages, operations, queries
 from amal_field.buddies.forms import ActionForm, NewCandidateForm, PauseForm, StoryForm
 from amal_field.buddies.operations import Spoken
 from amal_field.buddies.queries import STATES, WAITING, Asked, CandidateLine, links
+from amal_field.buddies.rules.words import NEWCOMER
 from amal_field.buddies.views.common import bp, candidate_or_404, candidate_page, url_of_candidate
 from amal_field.people import messages as people_messages
 from amal_field.people import operations as people
@@ -24,6 +25,8 @@ from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.htmx import refused, show, written
 
+COUNTED = ("samen_gentenaar", NEWCOMER)
+"""The programme and the side whose countries are a figure of the year."""
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 
 
@@ -61,8 +64,8 @@ def intake() -> ResponseReturnValue:
             left = undecided(doubles, same, form.who_is_different())
             if not left:
                 received = people.receive(newcomers, doubles, same, stamp=form.stamp())
-                line = _take_in(form, received.persons[0], is_known=bool(same))
-                return written(None, to=url_for(".story_form", candidate_id=line), said=_("Noted."))
+                candidate_id = _take_in(form, received.persons[0])
+                return written(None, to=url_for(".story_form", candidate_id=candidate_id), said=_("Noted."))
     return refused("buddies/intake.html", form=form, doubles=left, reason_names=people_messages.REASONS)
 
 
@@ -82,8 +85,8 @@ def story(candidate_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             spoken = [Spoken(*one) for one in form.spoken()]
             operations.describe(line.candidate, form.values(), spoken, stamp=form.stamp())
-            if form.sex.data and queries.needs_sex(line.candidate):
-                people.correct_person(line.person, {"sex": form.sex.data}, stamp=form.stamp())
+            if told := {name: form[name].data for name in _asked_of(line) if form[name].data}:
+                people.correct_person(line.person, told, stamp=form.stamp())
             return written(None, to=url_of_candidate(candidate_id), said=_("Saved."))
     return refused("buddies/story.html", form=form, **_story_page(candidate_or_404(candidate_id)))
 
@@ -127,10 +130,8 @@ def _intake_form() -> NewCandidateForm:
     return NewCandidateForm({code: PROGRAMMES[code] for code in queries.programmes()})
 
 
-def _take_in(form: NewCandidateForm, person: Person, *, is_known: bool) -> UUID:
-    """The key of the candidacy. Of somebody new the phone is kept too; who is known keeps the languages of before."""
-    if form.phone.data and not is_known:
-        people.correct_person(person, {"phone": form.phone.data}, stamp=form.stamp())
+def _take_in(form: NewCandidateForm, person: Person) -> UUID:
+    """The key of the candidacy. Who is known keeps the languages of before."""
     codes = dict.fromkeys([form.language.data, *person.languages])
     spoken = [Spoken(code, None) for code in list(codes)[:3]]
     return operations.take_in(person, form.programme.data, form.role.data, spoken, stamp=form.stamp()).id
@@ -142,8 +143,16 @@ def _drawn(line: CandidateLine) -> StoryForm:
     values: dict[str, Any] = {name: getattr(candidate, name) for name in names}
     for place, one in zip(("first", "second", "third"), candidate.languages, strict=False):
         values |= {f"{place}_language": one.language, f"{place}_level": one.level}
-    return StoryForm(formdata=None, capacity=str(candidate.capacity), sex=line.person.sex or "", **values)
+    values |= {"sex": line.person.sex or "", "country": line.person.country or ""}
+    return StoryForm(formdata=None, capacity=str(candidate.capacity), **values)
 
 
 def _story_page(line: CandidateLine) -> dict[str, Any]:
-    return {"line": line, "asks_sex": queries.needs_sex(line.candidate)}
+    return {"line": line, "asked": _asked_of(line)}
+
+
+def _asked_of(line: CandidateLine) -> list[str]:
+    """What is asked of the person beside what is kept of the candidate: who it is if somebody wants a woman or a man;
+    and from where newcomers of one programme came, which is counted and nothing else."""
+    asked = ["sex"] if queries.needs_sex(line.candidate) else []
+    return [*asked, "country"] if (line.programme, line.candidate.role) == COUNTED else asked

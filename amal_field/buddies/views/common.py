@@ -11,9 +11,18 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, queries, rules
-from amal_field.buddies.forms import DecliningForm, LeavingForm, MatchPauseForm, MeetingForm, PauseForm, closing_form_of
+from amal_field.buddies.forms import (
+    DecliningForm,
+    LeavingForm,
+    MatchPauseForm,
+    MeetingForm,
+    PauseForm,
+    ProlongForm,
+    closing_form_of,
+)
 from amal_field.buddies.queries import CandidateLine, MatchLine
-from amal_field.buddies.rules.words import ACTIVE, AGREED, PROPOSED
+from amal_field.buddies.rules.words import ACTIVE, AGREED, NEWCOMER, PROPOSED
+from amal_field.people.models import Person
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused
 from amal_field.web.sight import asked_again
@@ -24,6 +33,7 @@ SHOWN_IN = {
     "declining_form": (PROPOSED, AGREED),
     "closing_form": (ACTIVE,),
     "match_pause_form": (ACTIVE,),
+    "prolong_form": (ACTIVE,),
 }
 """Form → the states of a duo in which its page shows it."""
 
@@ -37,6 +47,8 @@ def words() -> dict[str, Any]:
         "programme_names": PROGRAMMES,
         "state_names": messages.STATES,
         "reason_names": messages.REASONS,
+        "prolong_names": messages.PROLONG_REASONS,
+        "paper_names": messages.PAPERS,
         "kind_names": messages.KINDS,
         "role_names": messages.ROLES,
         "mark_names": messages.MARKS,
@@ -57,10 +69,9 @@ def words() -> dict[str, Any]:
         "run_names": messages.RUNS,
         "part_names": messages.PARTS,
         "shared_names": messages.SHARED,
-        "ask_names": messages.ASKS,
         "hard_names": messages.HARD,
-        "why_not_names": messages.WHY_NOT,
         "left_names": messages.LEFT_OVER,
+        "in_order": lambda codes: sorted(codes, key=list(messages.SHARED).index) if len(codes) > 1 else codes,
         "outcome_names": messages.OUTCOMES,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }
@@ -69,7 +80,7 @@ def words() -> dict[str, Any]:
 @asked_again
 def match_or_404(match_id: UUID) -> MatchLine:
     """The duo with this key; for a write once its other writers have ended."""
-    found = queries.match_to_change(match_id) if is_write() else queries.match_for(match_id, locked=False)
+    found = queries.match_to_change(match_id) if is_write() else queries.match_for(match_id, clock.today())
     return found or abort(404)
 
 
@@ -91,15 +102,23 @@ def url_of_candidate(candidate_id: UUID) -> str:
     return url_for("buddies.candidate", candidate_id=candidate_id)
 
 
-def candidate_page(line: CandidateLine) -> dict[str, Any]:
-    """What the page of a candidate shows."""
+def candidate_page(line: CandidateLine, second: str | None = None, opened: str | None = None) -> dict[str, Any]:
+    """What the page of a candidate shows; `second`: why a newcomer who is in a duo should meet somebody else too;
+    `opened`: why not, of whom all names are shown."""
     today = clock.today()
-    is_waiting = line.state(today) == queries.WAITING
+    state = line.state(today)
+    may_second = state == queries.MATCHED and line.candidate.role == NEWCOMER
+    second = second if may_second and second in messages.CHOSEN_SECOND_REASONS else None
+    is_asked = second is not None or state == queries.WAITING
     return {
         "line": line,
-        "state": line.state(today),
+        "state": state,
+        "may_second": may_second,
+        "second": second,
+        "chosen_seconds": messages.CHOSEN_SECOND_REASONS,
         "weeks": rules.waiting.weeks(line.candidate.waits_since, today),
-        "found": queries.suggestions(line, today) if is_waiting else None,
+        "opened": opened,
+        "found": queries.suggestions(line, today, is_second=bool(second), opened=opened) if is_asked else None,
         "pause_form": PauseForm(formdata=None),
         "history": history.of(line.candidate.id, most=20),
         "problems": [],
@@ -124,26 +143,34 @@ def url_after(match_id: UUID) -> str:
 def refused_at(match_id: UUID, *, problems: Sequence[str] = (), **forms: FieldForm) -> ResponseReturnValue:
     """The page of the duo with what is wrong, read anew; what is wrong with a form that it does not show any more, such
     as when somebody else closed the duo, stands above."""
-    line = queries.match_for(match_id, locked=True) or abort(404)
+    line = queries.match_for(match_id, clock.today()) or abort(404)
     hidden = [form for name, form in forms.items() if line.match.state not in SHOWN_IN[name]]
     told = [*problems, *(sentence for form in hidden for sentence in form.sentences)]
     return refused("buddies/match.html", **page(line) | forms | {"problems": told})
 
 
+def minors_in(people: Sequence[Person]) -> set[UUID]:
+    """Who of these is known to be no adult today."""
+    return {one.id for one in people if rules.duos.is_minor(one.age_on(clock.today()))}
+
+
 def page(line: MatchLine) -> dict[str, Any]:
     """What the page of a duo shows."""
     match, today = line.match, clock.today()
-    rule = queries.rule_of(match.programme_id, match.started_on or today)
+    rule, (meetings, met) = line.rule, queries.meetings_of(match)
     return {
         "line": line,
         "match": match,
-        "meetings": queries.meetings_of(match),
+        "meetings": meetings,
+        "met": met,
         "expected": rules.rhythm.expected_meetings(match.started_on, match.planned_end_on, rule.rhythm_days),
         "meeting_form": MeetingForm(formdata=None, met_on=today, minutes=rule.minutes),
         "declining_form": DecliningForm(formdata=None),
         "closing_form": closing_form_of(line.people, formdata=None, closed_on=today),
         "leaving_form": LeavingForm(formdata=None, left_on=today),
         "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
+        "prolong_form": ProlongForm(formdata=None),
+        "papers": queries.missing_papers(match, minors_in(line.people)) if match.state in (AGREED, ACTIVE) else [],
         "pauses": queries.pauses_of(match) if match.state == ACTIVE else [],
         "earlier": queries.earlier_duos(line),
         "history": history.of(match.id, most=20),

@@ -15,7 +15,7 @@ from amal_field import clock
 from amal_field.buddies import messages
 from amal_field.buddies.forms import ActionForm, HelpForm
 from amal_field.buddies.operations import links as link_operations
-from amal_field.buddies.queries import MatchLine, links, rule_of
+from amal_field.buddies.queries import MatchLine, links
 from amal_field.buddies.queries.links import HelpLine, MemberLine
 from amal_field.buddies.views.common import bp, match_or_404
 from amal_field.looks.operations import NewLook, looked
@@ -88,8 +88,9 @@ def card(match_id: UUID, duo_member_id: UUID) -> ResponseReturnValue:
     looked(NewLook("people", "print", "buddies.card", [person.id for person in line.people]), current_user.id)
     today = clock.today()
     others = [(person, (age := person.age_on(today)) is None or age >= links.ADULT) for person in line.people]
-    months = rule_of(line.match.programme_id, line.match.started_on or today).months
-    return show("buddies/card.html", others=others, months=months, limits=messages.LIMITS, **page)
+    return show(
+        "buddies/card.html", others=others, months=line.rule and line.rule.months, limits=messages.LIMITS, **page
+    )
 
 
 @bp.post("/help/<uuid:help_id>/handling")

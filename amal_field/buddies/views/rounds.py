@@ -30,7 +30,7 @@ PAGE = "buddies/round.html"
 @asked_again
 def round_or_404(round_id: UUID) -> RoundHead:
     """The draft with this key; for a write once its other writers have ended."""
-    return rounds.round_for(round_id, locked=is_write()) or abort(404)
+    return rounds.round_for(round_id, clock.today(), locked=is_write()) or abort(404)
 
 
 @bp.get("/round")
@@ -94,7 +94,7 @@ def round_swapping(round_id: UUID, round_line_id: UUID) -> ResponseReturnValue:
     if buddy is None or newcomer is None or not _may_meet(head, buddy.candidate):
         abort(404)
     with form.refusals(messages.SENTENCES):
-        operations.swap(head.round, line, newcomer, buddy, stamp=form.stamp())
+        operations.swap(head.round, line, newcomer, buddy, head.rule, stamp=form.stamp())
         return written(None, to=_url(head.programme, round_line_id), said=_("Swapped."))
     return refused("buddies/round_swap.html", **_swap_page(head, line) | {"problems": form.form_errors})
 
@@ -106,7 +106,7 @@ def round_proposals(round_id: UUID) -> ResponseReturnValue:
     head, form = round_or_404(round_id), ActionForm()
     keys = [key for line in head.round.lines if line.waits for key in (line.buddy_id, line.newcomer_id) if key]
     people = candidates_by_key(keys, locked=True)
-    made, stays = operations.propose_round(head.round, people, stamp=form.stamp())
+    made, stays = operations.propose_round(head.round, people, head.rule, stamp=form.stamp())
     said = ngettext("%(num)d duo is proposed.", "%(num)d duos are proposed.", made)
     if stays:
         said += " " + ngettext("%(num)d line stays: see why.", "%(num)d lines stay: see why.", stays)
@@ -128,7 +128,7 @@ def _url(programme: str, line_id: UUID | None = None) -> str:
 def _page(asked: str | None) -> dict[str, Any]:
     codes, today = queries.programmes(), clock.today()
     programme = asked if asked in codes else codes[0]
-    head = rounds.last_round(programme)
+    head = rounds.last_round(programme, today)
     lines = rounds.lines_of(head.round, today) if head else []
     waiting = how_many_wait(programme, today)
     return {
@@ -149,5 +149,7 @@ def _swap_page(head: RoundHead, line: MatchRoundLine) -> dict[str, Any]:
     newcomer = candidate_or_404(line.newcomer_id) if line.newcomer_id else abort(404)
     placed = {one.buddy_id for one in head.round.lines if one.is_pair and one.id != line.id}
     done = {one.buddy_id for one in head.round.lines if one.match_id}
-    best = [one for one in queries.suggestions(newcomer, clock.today()).best if one.line.candidate.id not in done]
-    return {"head": head, "one": line, "newcomer": newcomer, "best": best, "placed": placed, "problems": []}
+    found = queries.suggestions(newcomer, clock.today(), rule=head.rule)
+    best = [one for one in found.best if one.key not in done]
+    page = {"head": head, "one": line, "newcomer": newcomer, "best": best, "placed": placed, "problems": []}
+    return page | {"lines": found.lines}

@@ -11,14 +11,17 @@ from amal_field.buddies.forms import ProposalForm
 from amal_field.buddies.views.common import bp, candidate_or_404, candidate_page, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.addresses import chosen
 from amal_field.web.htmx import refused, show, written
 
 
 @bp.get("/candidates/<uuid:candidate_id>")
 @requires(Permission.BUDDIES_SEE)
 def candidate(candidate_id: UUID) -> ResponseReturnValue:
-    """A candidate, and who goes with them."""
-    return show("buddies/candidate.html", **candidate_page(candidate_or_404(candidate_id)))
+    """A candidate, and who goes with them; `?second=` for whom a newcomer who is in a duo may meet beside, and why;
+    `?why=` opens all who do not go with them for that."""
+    page = candidate_page(candidate_or_404(candidate_id), chosen("second"), opened=chosen("why"))
+    return show("buddies/candidate.html", **page)
 
 
 @bp.post("/candidates/<uuid:candidate_id>/proposal")
@@ -34,7 +37,7 @@ def proposal(candidate_id: UUID) -> ResponseReturnValue:
     if line.candidate.programme_id != other.candidate.programme_id or line.candidate.role == other.candidate.role:
         abort(404)
     with form.refusals(messages.SENTENCES):
-        match = operations.propose(line, other, stamp=form.stamp())
+        match = operations.propose(line, other, form.second.data or None, stamp=form.stamp())
         return written(None, to=url_of(match.id), said=_("The duo is proposed."))
-    page = candidate_page(candidate_or_404(candidate_id)) | {"problems": form.form_errors}
+    page = candidate_page(candidate_or_404(candidate_id), form.second.data) | {"problems": form.form_errors}
     return refused("buddies/candidate.html", **page)

@@ -1,6 +1,6 @@
 """Before somebody new is saved: who may be the same human being already, and what was decided of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 from uuid import UUID
 
@@ -18,10 +18,13 @@ MOST_SHOWN = 3
 """How many doubles of one newcomer are shown."""
 
 
-def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None) -> dict[int, list[SearchResult]]:
+def doubles_of(
+    user, newcomers: Sequence[Newcomer], *, phone: str | None = None, different: Collection[UUID] = ()
+) -> dict[int, list[SearchResult]]:
     """For each newcomer, by place, who in this user's sight is likely the same human being, the likeliest first.
 
-    In as many statements for one newcomer as for ten. `phone`: of the first newcomer.
+    In as many statements for one newcomer as for ten. `phone`: of the first newcomer. `different`: of whom it was said
+    already that they are not, and where they live and were seen need not be shown.
     """
     keys = tuple(phone_keys(phone))
     candidates_found = candidates.by_exact_keys(
@@ -44,16 +47,15 @@ def doubles_of(user, newcomers: Sequence[Newcomer], *, phone: str | None = None)
         )
         if best:
             hits[place] = best
-    shown = {
-        one.person.id: one for one in finding.dressed(user, [hit for hits_there in hits.values() for hit in hits_there])
-    }
-    return {
-        place: [
-            SearchResult(hit.person, hit.reasons, shown[hit.person.id].households, shown[hit.person.id].seen)
-            for hit in hits_there
-        ]
-        for place, hits_there in hits.items()
-    }
+    shown = [hit for hits_there in hits.values() for hit in hits_there if hit.person.id not in different]
+    dressed = {one.person.id: one for one in finding.dressed(user, shown)}
+    return {place: [_as_shown(hit, dressed.get(hit.person.id)) for hit in found] for place, found in hits.items()}
+
+
+def _as_shown(hit: Hit, dressed: SearchResult | None) -> SearchResult:
+    """The hit with its own reasons: somebody may be like two newcomers."""
+    more = (dressed.households, dressed.seen) if dressed else ()
+    return SearchResult(hit.person, hit.reasons, *more)
 
 
 def likeliest(

@@ -27,6 +27,16 @@ def languages_offered(spoken: Iterable[Field]) -> list[tuple[str, str]]:
     return sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
 
 
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What Babel names beside countries, with two letters too."""
+
+
+def countries_offered() -> list[tuple[str, str]]:
+    """Code and name of each country, in the reader's language and order."""
+    names = get_locale().territories.items()
+    return sorted((one for one in names if len(one[0]) == 2 and one[0] not in NO_COUNTRIES), key=lambda pair: pair[1])
+
+
 class BirthField(Field):
     """A birth in three text fields, day, month and year; a month or a year alone is enough.
     `data` is a `Birth` or None."""
@@ -104,7 +114,8 @@ class DoublesForm(FieldForm):
 
 
 class OneNewcomerForm(DoublesForm):
-    """A form that registers one person at most: her names, and `birth` and `relation` where it has these fields."""
+    """A form that registers one person at most: her names, and `birth`, `relation` and `phone` where it has these
+    fields."""
 
     given_name = NameField(_l("First name"))
     family_name = NameField(_l("Family name"))
@@ -116,8 +127,8 @@ class OneNewcomerForm(DoublesForm):
 
     @property
     def newcomer(self) -> Newcomer:
-        birth, relation = (self[name].data if name in self else None for name in ("birth", "relation"))
-        return Newcomer(self.given_name.data, self.family_name.data, birth, relation)
+        birth, relation, phone = (self[name].data if name in self else None for name in ("birth", "relation", "phone"))
+        return Newcomer(self.given_name.data, self.family_name.data, birth, relation, phone=phone or None)
 
     def new_people(self) -> list[Newcomer]:
         """Who is new: nobody where somebody known is chosen, or no name is filled in."""

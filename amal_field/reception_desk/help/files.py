@@ -11,6 +11,16 @@ HELP = {
         _l("Each search and each file that you open is noted in the log of looks."),
     ),
     **dict.fromkeys(
+        ("household_agreed", "person_agreed"),
+        (
+            _l("This page says what was agreed: where they go, to what they are invited, and what the desk does."),
+            _l("It stands there in the language of the household, and in Dutch."),
+            _l("Choose another of the nine languages above the page."),
+            _l("Print it and give it along. Nothing on it says why."),
+            _l("What changes in the file, changes here too."),
+        ),
+    ),
+    **dict.fromkeys(
         ("household_file", "person_file"),
         (
             _l("Each person of the household has a column, with what is known and a checklist."),

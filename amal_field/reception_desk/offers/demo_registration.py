@@ -38,7 +38,7 @@ class Comes:
 @dataclass(frozen=True)
 class Family:
     """A family that came so many days ago, with the status of all and where they live; `later`: who came since, and
-    how many days ago."""
+    how many days ago; `status_days`: for how long they had the status when they came."""
 
     by: str
     ago: int
@@ -48,6 +48,7 @@ class Family:
     people: Sequence[Comes]
     interpreter: bool | None = None
     later: tuple[int, Comes] | None = None
+    status_days: int = 0
 
 
 def _grown(given_name: str, family_name: str, native_name: str, birth: int, sex: str, relation=None) -> Comes:
@@ -91,6 +92,7 @@ FAMILIES = (
             Comes("Zlata", "Lytvyn", "Литвин Злата", 2022, "f"),
         ),
         False,
+        status_days=20,
     ),
     Family(
         OKSANA,
@@ -173,7 +175,7 @@ def _receive(family: Family, came: list[Comes], household: Household | None, on:
                     one.companion,
                     family.interpreter,
                     ("passport",),
-                    NewStatus(family.status, on),
+                    NewStatus(family.status, on - timedelta(days=family.status_days)),
                 ),
             )
             for place, one in enumerate(came)

@@ -65,10 +65,12 @@ class StepTold(NamedTuple):
 
 
 class Invited(NamedTuple):
-    """The session to which somebody is invited: its day, and the kind of its programme."""
+    """The session to which somebody is invited: its day, the kind of its programme, its start and its place."""
 
     on: date
     kind: str
+    starts: str
+    place: str
 
 
 @dataclass
@@ -102,7 +104,8 @@ def facts_of(person_ids: Collection[UUID]) -> dict[UUID, Facts]:
         elif what == "came":
             one.came.append(first)
         elif what == "invited":
-            one.invited[key] = Invited(first, more)
+            starts, _between, place = code.partition(" ")
+            one.invited[key] = Invited(first, more, starts, place)
         elif what == "reported":
             one.is_reported = True
         else:
@@ -154,8 +157,12 @@ def _sessions() -> Select:
 
 def _invitations() -> Select:
     model = SessionInvitation
+    starts = func.substr(cast(GroupSession.starts, String), 1, 5)
+    code = starts + " " + func.coalesce(GroupSession.place, "")
     return (
-        _row("invited", model.person_id, more=Programme.kind, key=model.session_id, first=GroupSession.held_on)
+        _row(
+            "invited", model.person_id, code=code, more=Programme.kind, key=model.session_id, first=GroupSession.held_on
+        )
         .join(GroupSession, GroupSession.id == model.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
         .where(model.person_id.in_(PEOPLE), model.stands, ~GroupSession.is_called_off)

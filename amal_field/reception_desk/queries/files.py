@@ -14,9 +14,10 @@ from amal_field.organisations.models import Organisation
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile
-from amal_field.reception_desk.queries.facts import PEOPLE, AnswerKnown, Facts, StatusKnown, facts_of
+from amal_field.reception_desk.queries.facts import PEOPLE, AnswerKnown, Facts, Invited, StatusKnown, facts_of
 from amal_field.reception_desk.queries.households import PersonKnown
 from amal_field.reception_desk.queries.steps import ReferralKnown, StepLine, checklist
+from amal_field.reception_desk.rules.words import BUSY
 from amal_field.referrals.models import Referral
 from amal_field.referrals.queries import scope
 
@@ -78,6 +79,20 @@ class DeskPerson:
         """The statuses that do not count any more, the latest first."""
         others = [one for one in self.facts.statuses if one is not self.status]
         return sorted(others, key=lambda one: one.since or date.min, reverse=True)
+
+    def invitations_from(self, today: date) -> list[Invited]:
+        """The sessions to come to which they are invited, the next one first."""
+        return sorted(one for one in self.facts.invited.values() if one.on >= today)
+
+    @property
+    def pending(self) -> list[ReferralKnown]:
+        """The referrals in which something is still to come."""
+        return [one for one in self.referrals if one.is_pending]
+
+    @property
+    def tapped_busy(self) -> list[str]:
+        """The steps at which the desk is busy without a referral or a session."""
+        return [line.step for line in self.steps if line.told and line.state == BUSY]
 
     @property
     def numbers(self) -> list[str]:

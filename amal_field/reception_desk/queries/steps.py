@@ -12,7 +12,7 @@ from amal_field.db import db
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import FileStep
 from amal_field.reception_desk.queries.facts import Facts, StepTold
-from amal_field.reception_desk.rules.words import INFO, OPEN, STEP_STATES
+from amal_field.reception_desk.rules.words import BUSY, INFO, OPEN, STEP_STATES
 
 
 class ReferralKnown(NamedTuple):
@@ -27,6 +27,16 @@ class ReferralKnown(NamedTuple):
     organisation: str
     organisation_kind: str
     address: str | None
+
+    @property
+    def step(self) -> str | None:
+        """The step of which it tells."""
+        return rules.steps.step_of_referral(self.kind, self.organisation_kind)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is still to come."""
+        return rules.steps.told_by_referral(self.state) == BUSY
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ def standing_steps(person_id: UUID, step: str) -> Sequence[FileStep]:
 
 
 def _line(step: str, born_on: date | None, facts: Facts, referrals: Sequence[ReferralKnown], today: date) -> StepLine:
-    own = [one for one in referrals if rules.steps.step_of_referral(one.kind, one.organisation_kind) == step]
+    own = [one for one in referrals if one.step == step]
     referral = max(own, key=_further, default=None)
     days = [one.on for one in facts.invited.values() if one.kind == INFO and one.on >= today]
     by_referral = rules.steps.told_by_referral(referral.state) if referral else OPEN

@@ -1,6 +1,7 @@
 """The pages of the reception desk."""
 
 from amal_field.reception_desk.views import (
+    agreed,
     checklist,
     corrections,
     counters,
@@ -23,6 +24,7 @@ from amal_field.reception_desk.views import (
 from amal_field.reception_desk.views.common import bp
 
 __all__ = [
+    "agreed",
     "bp",
     "checklist",
     "corrections",

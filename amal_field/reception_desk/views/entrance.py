@@ -26,6 +26,8 @@ from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import discard
 
 ENTRANCE = "entrance"
+NAMES = OWN | {"rom": "romani čhib"}
+"""What each language is called in itself."""
 SECONDS = 15
 """After so long nobody stands there any more."""
 LONGER = 60
@@ -43,7 +45,7 @@ def entrance() -> ResponseReturnValue:
 @on_tablet(ENTRANCE)
 def entrance_spoken() -> ResponseReturnValue:
     """The other languages that somebody may speak."""
-    others = {code: OWN.get(code, code) for code in LANGUAGES if code not in client_language.LANGUAGES}
+    others = {code: NAMES.get(code, code) for code in LANGUAGES if code not in client_language.LANGUAGES}
     return show("reception_desk/entrance_spoken.html", others=others, **_start())
 
 
@@ -53,7 +55,7 @@ def entrance_reading(spoken: str) -> ResponseReturnValue:
     """In which of the nine they read on."""
     if spoken not in LANGUAGES:
         abort(404)
-    return show("reception_desk/entrance_reading.html", spoken=spoken, name=OWN.get(spoken, spoken), **_start())
+    return show("reception_desk/entrance_reading.html", spoken=spoken, name=NAMES.get(spoken, spoken), **_start())
 
 
 @bp.get("/entrance/<language>")

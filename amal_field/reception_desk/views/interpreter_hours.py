@@ -93,7 +93,7 @@ def _page(form: HoursForm, volunteers: Sequence[Person]) -> dict[str, Any]:
     rows = queries.weekly_hours(language)
     return {
         "form": form,
-        "language": language,
+        "asked_language": language,
         "offered": languages(),
         "now": now,
         "able": [row for row in rows if row.holds(now)],

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, url_for
+from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -161,8 +161,10 @@ def call_undo(call_id: UUID) -> ResponseReturnValue:
 @bp.get("/queue/calls/<uuid:call_id>/passing")
 @requires(Permission.QUEUE_CALL)
 def passing_form(call_id: UUID) -> ResponseReturnValue:
-    """Where they go on to, or when they come back."""
+    """Where they go on to, or when they come back; of a call that is over the queue."""
     call, ticket = call_or_404(call_id)
+    if not call.is_open:
+        return redirect(url_for(".queue"))
     counters = [line for line in queries.counters() if line.counter.id != call.counter_id]
     return show("reception_desk/passing.html", call=call, ticket=ticket, counters=counters, sides=messages.SIDES)
 

@@ -63,7 +63,7 @@ def registration() -> ResponseReturnValue:
 @requires(Permission.DESK_RECORD)
 def romanisation() -> ResponseReturnValue:
     """The names of a row in Latin letters, as they are proposed for those in its own script."""
-    place = request.args.get("row", "")
+    place = request.args.get("row", "0")
     if not place.isdecimal() or int(place) >= MOST_PEOPLE:
         abort(404)
     names = [request.args.get(f"newcomers-{place}-native_{name}") for name in ("family", "given")]
@@ -177,7 +177,7 @@ def _said(household_id: UUID, made: list[Any]) -> ResponseReturnValue:
 
 
 def _look_at(left: Doubles) -> None:
-    look([double.person.id for doubles in left.values() for double in doubles], "answer", "list")
+    look([double.person.id for doubles in left.values() for double in doubles], "answer", "search")
 
 
 def _page(form: RegistrationForm, left: Doubles) -> dict[str, Any]:

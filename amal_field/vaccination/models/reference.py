@@ -76,6 +76,7 @@ class VaccineLot(Keyed, Stamped, db.Model):
     __table_args__ = (
         UniqueConstraint("vaccine_id", "lot"),
         UniqueConstraint("id", "vaccine_id"),
+        Index("ix_vaccine_lots_lot", "lot"),
     )
 
     vaccine_id: Mapped[UUID] = mapped_column(ForeignKey("vaccines.id"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from amal_field import audit, clock
@@ -18,7 +18,7 @@ from amal_field.vaccination.operations.answers import Said, check_said
 from amal_field.vaccination.queries import reference
 from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.cards import DoseOfList
-from amal_field.vaccination.queries.listed import Listed, Visit
+from amal_field.vaccination.queries.listed import Listed, OnCard, Visit
 from amal_field.vaccination.rules.words import KEPT, SEEN, TOLD
 
 
@@ -34,11 +34,13 @@ class DoseOnCard:
 
 
 class PutRight(NamedTuple):
-    """What was taken back of somebody on a list (`gone`), and what was given instead; None where nothing was."""
+    """What was taken back of somebody on a list (`gone`), and what was given instead; None where nothing was.
+    `moved_to`: who got that, where it was somebody else."""
 
     listed: Listed
     gone: VaccinationOutcome | None
     given: VaccinationOutcome | None
+    moved_to: Listed | None = None
 
 
 def note_copy(
@@ -100,14 +102,15 @@ def follow(found: FoundAction, changes: Sequence[PutRight], *, stamp: Stamp) -> 
     if not found.action.is_closed:
         return
     over, new = [], []
-    for listed, gone, given in changes:
+    for listed, gone, given, moved_to in changes:
+        got_it = moved_to or listed
         made = next((one for one in listed.on_card if gone and one.copy.outcome_id == gone.id), None)
-        yes = given and listed.card_yes
+        yes = given and got_it.card_yes
         if made and yes and made.copy.vaccine_id == given.vaccine_id:
-            made.copy.outcome_id, made.copy.lot_id, made.copy.dose = given.id, given.lot_id, given.dose
+            _hand_over(made, got_it.line, given, yes, stamp)
             continue
         over += [made] if made else []
-        new += [(_new_copy(listed.line, given, yes, stamp), given.next_month)] if yes else []
+        new += [(_new_copy(got_it.line, given, yes, stamp), given.next_month)] if yes else []
     door.forget_copies([one.copy for one in over], promised=any(one.promise for one in over))
     db.session.add_all(copy for copy, _month in new)
     db.session.flush()
@@ -162,21 +165,36 @@ def _copy_of(dose: DoseOfList, stamp: Stamp) -> CardCopy:
 
 
 def _new_copy(line: VaccinationLine, outcome: VaccinationOutcome, yes: VaccinationConsent, stamp: Stamp) -> CardCopy:
-    return CardCopy(
-        person_id=line.person_id,
-        recorded_person_id=line.recorded_person_id,
-        vaccine_id=outcome.vaccine_id,
-        given_on=outcome.given_on,
-        dose=outcome.dose,
-        lot_id=outcome.lot_id,
-        known_by=TOLD,
-        consent_by=yes.said_by,
-        consent_name=yes.name,
-        consent_how=yes.how,
-        consent_on=yes.given_on,
-        outcome_id=outcome.id,
-        **stamped(stamp),
-    )
+    return CardCopy(**_told(line, outcome, yes), **stamped(stamp))
+
+
+def _hand_over(
+    made: OnCard, line: VaccinationLine, outcome: VaccinationOutcome, yes: VaccinationConsent, stamp: Stamp
+) -> None:
+    """Let a copy that was made of a dose tell another in its place; what is promised to somebody else is open again."""
+    if made.promise and made.copy.person_id != line.person_id:
+        made.promise.ended_as = made.promise.ended_on = made.promise.ended_by_id = None
+    for name, value in _told(line, outcome, yes).items():
+        setattr(made.copy, name, value)
+    _promise(made.copy, made.promise, outcome.next_month, stamp)
+
+
+def _told(line: VaccinationLine, outcome: VaccinationOutcome, yes: VaccinationConsent) -> dict[str, Any]:
+    """What a copy tells of a dose on a list."""
+    return {
+        "person_id": line.person_id,
+        "recorded_person_id": line.recorded_person_id,
+        "vaccine_id": outcome.vaccine_id,
+        "given_on": outcome.given_on,
+        "dose": outcome.dose,
+        "lot_id": outcome.lot_id,
+        "known_by": TOLD,
+        "consent_by": yes.said_by,
+        "consent_name": yes.name,
+        "consent_how": yes.how,
+        "consent_on": yes.given_on,
+        "outcome_id": outcome.id,
+    }
 
 
 def _promise(copy: CardCopy, promised: PromisedDose | None, month: date | None, stamp: Stamp) -> None:

@@ -101,7 +101,7 @@ def move(
         add_given(found, target, shot, revision, stamp)
         target.noted[-1].outcome.given_at = noted.outcome.given_at
     given = target.noted[-1].outcome if target.given else None
-    follow(found, [PutRight(listed, noted.outcome, None), PutRight(target, None, given)], stamp=stamp)
+    follow(found, [PutRight(listed, noted.outcome, given, target)], stamp=stamp)
     audit.record("vaccination:outcome:move", target.line, stamp)
     return target
 

@@ -12,7 +12,7 @@ from amal_field.attendance.queries import roster
 from amal_field.collation import sort_key
 from amal_field.dated_settings.queries import setting
 from amal_field.db import constraint_as_refusal, db
-from amal_field.people.duplicates.newcomers import Doubles
+from amal_field.people.duplicates.newcomers import Doubles, people_meant
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.operations.receiving import receive
 from amal_field.people.rules import Newcomer
@@ -92,15 +92,16 @@ def walk_in(
     revision = lock_list(found, stamp, ahead_too=True)
     with audit.untold():
         person = receive([newcomer], doubles, same, stamp=stamp).persons[0]
-    if 0 not in same:
+    is_known = bool(people_meant(doubles, same))
+    if not is_known:
         door.note_newcomer(person.id)
     line = VaccinationLine(
         action_id=found.action.id,
         person_id=person.id,
         recorded_person_id=person.id,
-        household_id=_home_of(person.id),
+        household_id=_home_of(person.id) if is_known else None,
         came_as=WALK_IN,
-        number=door.last_number(found.action.id) + 1,
+        number=door.next_number(found.action.id),
         revision=revision,
         **stamped(stamp),
     )

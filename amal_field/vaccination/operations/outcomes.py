@@ -56,12 +56,12 @@ def give(found: FoundAction, line_id: UUID, shot: Shot, visit: Visit, *, stamp: 
     return listed
 
 
-def give_family(found: FoundAction, household_id: UUID, lot: UsableLot, visit: Visit, *, stamp: Stamp) -> FamilyGiven:
-    """Give one vaccine to those of a household who are checked and of whom somebody said yes. Raises `RuleBroken` as
-    `lock_list`, or `nobody_ready`."""
+def give_family(found: FoundAction, line_id: UUID, lot: UsableLot, visit: Visit, *, stamp: Stamp) -> FamilyGiven:
+    """Give one vaccine to those of the household of a line who are checked and of whom somebody said yes. Raises
+    `RuleBroken` as `lock_list`, or `nobody_ready`."""
     revision = lock_list(found, stamp)
     done = FamilyGiven([], [])
-    for listed in door.household_of(found.action.id, household_id, visit):
+    for listed in door.family_of(found.action.id, line_id, visit, earlier=True):
         if listed.has_got(lot.vaccine.id):
             continue
         try:

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, bindparam, case, exists, select, true
 
 from amal_field import clock
 from amal_field.accounts.models import User
 from amal_field.attendance.models import GroupSession, Programme
-from amal_field.attendance.queries.sessions import own
+from amal_field.attendance.queries.sessions import own, sight_by, values_of
 from amal_field.attendance.rules import is_around
 from amal_field.dated_settings.queries import setting, setting_in_sql
 from amal_field.db import db
@@ -19,6 +20,7 @@ from amal_field.permissions import Permission
 from amal_field.vaccination.models import HealthDuty, LotToday, VaccinationAction, Vaccine, VaccineLot
 from amal_field.vaccination.rules import terms
 
+TODAY = bindparam("today", type_=Date)
 LIST_MONTHS = "vaccination.list_months"
 KIND = "vaccination"
 """The kind of programme of which this room keeps the lists."""
@@ -98,15 +100,9 @@ def action_for(user: User, action_id: UUID, *, now: datetime) -> tuple[FoundActi
     """The action with its lots, if this user may see it now: a helper those at which they help, around their hours. And
     whether they are bound to secrecy today."""
     today = clock.day_of(now)
-    rows = db.session.execute(
-        _actions(user)
-        .add_columns(is_bound_in_sql(user.id, today), LotToday, VaccineLot, Vaccine)
-        .outerjoin(LotToday, LotToday.action_id == VaccinationAction.id)
-        .outerjoin(VaccineLot, VaccineLot.id == LotToday.lot_id)
-        .outerjoin(Vaccine, Vaccine.id == LotToday.vaccine_id)
-        .where(VaccinationAction.id == action_id)
-        .order_by(Vaccine.brand_key, LotToday.from_at.desc(), LotToday.id)
-    ).all()
+    wanted = _one(user.may(Permission.VACCINATION_PLAN), user.person_id is not None)
+    asked = {"action_id": action_id, "user_id": user.id}
+    rows = db.session.execute(wanted, asked | values_of(user, today)).all()
     if not rows:
         return None, is_bound(user.id, today)
     *action, is_bound_today = rows[0][:5]
@@ -154,7 +150,7 @@ def is_bound(user_id: UUID, day: date) -> bool:
     return db.session.scalar(mine) is not None
 
 
-def is_bound_in_sql(user_id: UUID, day: date) -> ColumnElement[bool]:
+def is_bound_in_sql(user_id: UUID | BindParameter, day: date | BindParameter) -> ColumnElement[bool]:
     """The same, as a condition of another statement."""
     return exists().where(HealthDuty.user_id == user_id, HealthDuty.binds_on(day))
 
@@ -187,8 +183,22 @@ def lot_on_table(action: VaccinationAction, lot: VaccineLot) -> LotToday | None:
     return db.session.scalar(select(LotToday).where(*same))
 
 
+@cache
+def _one(plans: bool, helps: bool) -> Select:
+    """The statement of `action_for`, made once for those who plan and those who may help."""
+    return (
+        _with_sessions()
+        .add_columns(is_bound_in_sql(bindparam("user_id"), TODAY), LotToday, VaccineLot, Vaccine)
+        .outerjoin(LotToday, LotToday.action_id == VaccinationAction.id)
+        .outerjoin(VaccineLot, VaccineLot.id == LotToday.lot_id)
+        .outerjoin(Vaccine, Vaccine.id == LotToday.vaccine_id)
+        .where(VaccinationAction.id == bindparam("action_id"), true() if plans else sight_by((), helps))
+        .order_by(Vaccine.brand_key, LotToday.from_at.desc(), LotToday.id)
+    )
+
+
 def _actions(user: User) -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
-    return _with_sessions().where(_sight(user))
+    return _with_sessions().where(true() if user.may(Permission.VACCINATION_PLAN) else own(user))
 
 
 def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme, int]]:
@@ -199,10 +209,6 @@ def _with_sessions() -> Select[tuple[VaccinationAction, GroupSession, Programme,
         .join(GroupSession, GroupSession.id == VaccinationAction.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
     )
-
-
-def _sight(user: User) -> ColumnElement[bool]:
-    return true() if user.may(Permission.VACCINATION_PLAN) else own(user)
 
 
 def _is_shown(user: User, found: FoundAction, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from amal_field.people.models import Household, Person
 from amal_field.vaccination.models import Vaccine, VaccineLot
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationLine, VaccinationOutcome
+from amal_field.vaccination.queries.list_rows import ListRow
 from amal_field.vaccination.rules import ages, consents
 from amal_field.vaccination.rules.doses import Dose
 from amal_field.vaccination.rules.words import REGISTER, SELF
@@ -80,6 +81,23 @@ class Listed:
         """The doses of which a register tells that came soon after another: nobody confirmed these."""
         return [one for one in self.given if one.outcome.soon_after is not None]
 
+    def row_on(self, day: date) -> ListRow:
+        """Their row on the list, on that day."""
+        return ListRow(
+            key=self.line.id,
+            number=self.line.number,
+            revision=self.line.revision,
+            name=self.person.name,
+            age=self.age_on(day),
+            is_minor=self.is_minor(day),
+            came_as=self.line.came_as,
+            has_left=self.line.has_left,
+            is_checked=self.line.is_checked,
+            consent=self.consent,
+            given=tuple((one.vaccine.brand, one.outcome.dose) for one in self.given),
+            reason=self.not_given.outcome.reason if self.not_given else None,
+        )
+
     def minor_said(self, day: date) -> bool:
         """Whether by a register a minor answered for themselves."""
         told = any(one.how == REGISTER and one.said_by == SELF for one in self.answers)
@@ -98,11 +116,6 @@ class Listed:
     def card_yes(self) -> VaccinationConsent | None:
         """The yes to a copy of the card, where the answers come to one."""
         return consents.yes_of(self.card_answers)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether card and questions are done, somebody said yes, and nothing was noted yet."""
-        return self.line.is_checked and self.consent == consents.AGREED and not self.noted
 
     def has_got(self, vaccine_id: UUID) -> bool:
         """Whether they got that vaccine at this action."""
@@ -130,7 +143,7 @@ class Tally(NamedTuple):
         return self.lines - self.done
 
 
-def tally_from(family: Sequence[Listed]) -> Tally:
-    """How far a list is, counted from those on it."""
-    given = Counter(noted.vaccine.brand for one in family for noted in one.given)
-    return Tally(len(family), sum(bool(one.noted) for one in family), sorted(given.items()))
+def tally_from(rows: Sequence[ListRow]) -> Tally:
+    """How far a list is, counted from its rows."""
+    given = Counter(brand for row in rows for brand, _dose in row.given)
+    return Tally(len(rows), sum(row.is_noted for row in rows), sorted(given.items()))

@@ -33,7 +33,7 @@ def person_part(person: Person) -> dict[str, Any]:
     return {"to": url_for("vaccination.card", person_id=person.id)}
 
 
-@bp.get("/people/<uuid:person_id>/card")
+@bp.get("/cards/<sealed:person_id>")
 @requires(Permission.VACCINATION_PLAN)
 def card(person_id: UUID) -> ResponseReturnValue:
     """What is copied of a card; first, why somebody looks."""
@@ -48,7 +48,7 @@ def card(person_id: UUID) -> ResponseReturnValue:
     return show("vaccination/card.html", **_page(person, reason, form))
 
 
-@bp.post("/people/<uuid:person_id>/card")
+@bp.post("/cards/<sealed:person_id>")
 @requires(Permission.VACCINATION_PLAN)
 def card_addition(person_id: UUID) -> ResponseReturnValue:
     """Copy a dose from the card that is shown."""
@@ -72,7 +72,7 @@ def card_addition(person_id: UUID) -> ResponseReturnValue:
     return refused("vaccination/card.html", **_page(_person_or_404(person_id), reason, form))
 
 
-@bp.post("/people/<uuid:person_id>/card/copies/<uuid:copy_id>/removal")
+@bp.post("/cards/<sealed:person_id>/copies/<uuid:copy_id>/removal")
 @requires(Permission.VACCINATION_PLAN)
 def copy_removal(person_id: UUID, copy_id: UUID) -> ResponseReturnValue:
     """A copy is wrong: it goes."""
@@ -81,7 +81,7 @@ def copy_removal(person_id: UUID, copy_id: UUID) -> ResponseReturnValue:
     return written(None, to=_url_of(person.id, reason), said=_("Noted."))
 
 
-@bp.post("/people/<uuid:person_id>/card/withdrawal")
+@bp.post("/cards/<sealed:person_id>/withdrawal")
 @requires(Permission.VACCINATION_PLAN)
 def card_withdrawal(person_id: UUID) -> ResponseReturnValue:
     """Nobody says yes to copies any more: all of them go at once."""
@@ -90,7 +90,7 @@ def card_withdrawal(person_id: UUID) -> ResponseReturnValue:
     return written(None, to=_url_of(person.id, reason), said=_("Noted."))
 
 
-@bp.get("/people/<uuid:person_id>/card/looks")
+@bp.get("/cards/<sealed:person_id>/looks")
 @requires(Permission.VACCINATION_PLAN)
 def card_looks(person_id: UUID) -> ResponseReturnValue:
     """Who looked at this person's health."""

@@ -46,7 +46,7 @@ def words() -> dict[str, Any]:
         "said_by_names": messages.SAID_BY,
         "answer_names": messages.ANSWERS,
         "how_names": messages.HOW_NAMES,
-        "consent_names": messages.CONSENT,
+        "consent_names": {code: str(word) for code, word in messages.CONSENT.items()},  # of sixty rows each once
         "reason_names": messages.REASONS,
         "mistake_names": messages.MISTAKES,
         "protects_names": messages.PROTECTS_NAMES,
@@ -64,6 +64,12 @@ def words() -> dict[str, Any]:
 def short_month(first: date) -> str:
     """A month as it stands on a pack: 10/2026."""
     return f"{first:%m/%Y}"
+
+
+@bp.app_template_filter()
+def age_told(age: tuple[int, str] | None) -> str:
+    """An age in words, as `rules.ages` tells it."""
+    return messages.age_words(age)
 
 
 def demand_duty() -> None:

@@ -11,7 +11,7 @@ from amal_field import clock
 from amal_field.people import messages as people_messages
 from amal_field.vaccination.forms import WalkInForm
 from amal_field.vaccination.operations import door, outcomes
-from amal_field.vaccination.queries.actions import FoundAction, UsableLot
+from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.listed import Listed, tally_from
 from amal_field.vaccination.views.common import (
     NOTHING_CHOSEN,
@@ -51,16 +51,19 @@ def tap_refused(action_id: UUID, line_id: UUID, form: FieldForm, asked: Any = No
 
 def page_of(found: FoundAction) -> dict[str, Any]:
     """All that the page of a list shows."""
-    asked = key_in(request.args.get("line"))
-    family, lots = door.list_of(found.action.id, visit_to(found), whole=asked), found.lots_for_taps(clock.now())
-    opened = next((one for one in family if one.line.id == asked), None)
+    asked, lots = key_in(request.args.get("line")), found.lots_for_taps(clock.now())
+    lot = next((one for one in lots if str(one.today.id) == request.args.get("lot")), None)
+    families, whole = door.list_page(
+        found.action.id, found.day, visit_to(found), opened=asked, with_family=lot is not None
+    )
+    opened = next((one for one in whole if one.line.id == asked), None)
     return {
         "found": found,
-        "families": families_of(family),
+        "families": families,
         "lots": lots,
-        "tally": tally_from(family),
+        "tally": tally_from([row for family in families for row in family.rows]),
         "opened": opened and panel_of(found, opened),
-        "left_out": _left_out(found, opened, lots),
+        "left_out": outcomes.left_of(found, whole, lot) if lot else [],
         "takes_taps": found.takes_taps(clock.today()),
         "walk_in": WalkInForm(formdata=None),
         "people_reasons": people_messages.REASONS,
@@ -69,17 +72,8 @@ def page_of(found: FoundAction) -> dict[str, Any]:
     }
 
 
-def _left_out(found: FoundAction, opened: Listed | None, lots: list[UsableLot]) -> list[tuple[Listed, str]]:
-    """Who of the household of the open line has not got the lot that the address names, and what is in the way."""
-    lot = next((one for one in lots if str(one.today.id) == request.args.get("lot")), None)
-    if lot is None or opened is None or opened.line.household_id is None:
-        return []
-    family = door.household_of(found.action.id, opened.line.household_id, visit_to(found))
-    return outcomes.left_of(found, family, lot)
-
-
 def families_of(listed: list[Listed]) -> list[tuple[Any, list[Listed]]]:
-    """The list by household, in the order of the numbers; who has none stands alone."""
+    """The list on paper by household, in the order of the numbers; who has none stands alone."""
     families: dict[Any, tuple[Any, list[Listed]]] = {}
     for one in listed:
         families.setdefault(one.line.household_id or one.line.id, (one.household, []))[1].append(one)

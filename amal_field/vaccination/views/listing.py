@@ -39,7 +39,7 @@ def action(action_id: UUID) -> ResponseReturnValue:
     if is_poll() and (same := unchanged(version)):
         return same
     if (revision := revision_known(version)) is not None:
-        news = door.list_of(found.action.id, visit_to(found, "answer"), since=revision)
+        news = door.list_news(found.action.id, found.day, visit_to(found, "answer"), revision)
         page = {"found": found, "news": news, "tally": door.tally_of(found.action.id)}
         return with_version(show("vaccination/news.fragment.html", **page), version)
     page = page_of(found) | {"version": version}
@@ -75,7 +75,7 @@ def walk_in(action_id: UUID) -> ResponseReturnValue:
     if form.validate():
         with form.refusals(SENTENCES):
             newcomer = form.newcomer()
-            doubles = doubles_of(current_user, [newcomer])
+            doubles = doubles_of(current_user, [newcomer], different=form.who_is_different())
             left = undecided(doubles, form.who_is_same(), form.who_is_different())
             if not left:
                 new = operations.walk_in(found, newcomer, doubles, form.who_is_same(), stamp=form.stamp())

@@ -63,15 +63,15 @@ def given(action_id: UUID, line_id: UUID) -> ResponseReturnValue:
     return tap_refused(action_id, line_id, form, _asked(form))
 
 
-@bp.post("/actions/<uuid:action_id>/households/<uuid:household_id>/given")
+@bp.post("/actions/<uuid:action_id>/lines/<uuid:line_id>/household/given")
 @requires(Permission.VACCINATION_RECORD)
-def family_given(action_id: UUID, household_id: UUID) -> ResponseReturnValue:
-    """A whole household got the same: those who were ready; who is left is named, with why."""
+def family_given(action_id: UUID, line_id: UUID) -> ResponseReturnValue:
+    """All of the household of a line got the same: those who were ready; who is left is named, with why."""
     found, form = action_or_404(action_id), GivenForm()
     if form.validate():
         with form.refusals(SENTENCES):
             lot = _lot(found, form.lot.data)
-            done = outcomes.give_family(found, household_id, lot, visit_to(found, "answer"), stamp=form.stamp())
+            done = outcomes.give_family(found, line_id, lot, visit_to(found, "answer"), stamp=form.stamp())
             to = url_of(found, done.given[0].line.id, lot=lot.today.id)
             return written(None, to=to, said=ngettext("Noted for %(num)d.", "Noted for %(num)d.", len(done.given)))
     return list_refused(action_id, form)

@@ -156,3 +156,18 @@ def test_for_anybody_else_there_is_nobody(client_of, given, key):
     candidate = given(lambda stamp: a_candidate(stamp("gert"), "Amara", "newcomer"))
     for url in ("/buddies", f"/buddies/candidates/{candidate}", f"/buddies/candidates/{candidate}/story"):
         assert client_of(key).get(url).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("role", "programme", "is_asked"),
+    [("newcomer", "samen_gentenaar", True), ("buddy", "samen_gentenaar", False), ("newcomer", "tandem", False)],
+)
+def test_the_country_is_asked_of_whom_it_is_counted_alone(engine, visit, given, stored, role, programme, is_asked):
+    key = given(lambda stamp: a_candidate(stamp("gert"), "Amara", role, programme))
+    page = visit("gert").go(f"/buddies/candidates/{key}/story")
+    assert bool(page.find("select[name=country]")) is is_asked
+    assert ("alleen voor de telling" in page.text) is is_asked
+    page.send("#story", country="GN") if is_asked else page.send("#story")
+    assert stored()[0].person.country == ("GN" if is_asked else None)
+    page.go(f"/buddies/candidates/{key}")
+    assert "Guinee" not in page.text

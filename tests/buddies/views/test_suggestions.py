@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from amal_field.buddies import operations, queries
-from amal_field.buddies.models import Candidate, Match
+from amal_field.buddies.models import Candidate, Match, MatchMember
 from amal_field.buddies.operations import Closing
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -188,6 +188,47 @@ def test_no_country_name_or_script_changes_a_byte(engine, client_of, amara, budd
         db.session.commit()
         db.session.remove()
     assert TOKENS.sub("", client_of("gert").get(url).text) == TOKENS.sub("", bare)
+
+
+def test_a_second_duo_of_a_newcomer_asks_why_and_keeps_it(engine, visit, amara, buddy, app, matches):
+    lieve, sofie = buddy("Lieve"), buddy("Sofie")
+    page = visit("gert").go(f"/buddies/candidates/{amara}")
+    page.send(f"#with-{lieve} form").go(f"/buddies/candidates/{amara}")
+    assert (cards(page), "Waarom een tweede?" in page.text) == ([], True)
+    assert [link.text_content() for link in page.find("#second a")] == [
+        "Het vorige loopt af",
+        "Voor een ander gezinslid",
+        "Zo afgesproken",
+    ]
+    page.go(page.find("#second a")[1].get("href"))
+    assert [card.split()[0] for card in cards(page)] == ["Sofie"]
+    page.send(f"#with-{sofie} form")
+    with app.app_context():
+        reasons = select(MatchMember.role, MatchMember.second_reason).where(MatchMember.second_reason.is_not(None))
+        assert [tuple(row) for row in db.session.execute(reasons)] == [("newcomer", "family_member")]
+    other = buddy("Nele")
+    for address in (f"/buddies/candidates/{other}?second=agreed", f"/buddies/candidates/{amara}?second=x"):
+        assert not page.go(address).find("#second .suggestion")
+
+
+def test_a_buddy_in_as_many_duos_as_they_want_says_yes_to_no_other(engine, visit, amara, buddy, given, matches):
+    lieve = buddy("Lieve", capacity=2)
+    for key in (amara, given(lambda stamp: a_candidate(stamp("gert"), "Binta", "newcomer", **SAID))):
+        visit("gert").go(f"/buddies/candidates/{key}").send(f"#with-{lieve} form")
+
+    def one(stamp):
+        candidate = db.session.get(Candidate, lieve)
+        operations.describe(candidate, {"capacity": 1}, [operations.Spoken("fr", None)], stamp=stamp("gert"))
+        return candidate
+
+    given(one)
+    first, second = (match.id for match in matches())
+    page = visit("gert").go(f"/buddies/duos/{first}").send("form[action$='/agreement/newcomer']")
+    page.send("form[action$='/agreement/buddy']")
+    assert (page.status, "Lieve heeft al 1 duo en wil er 1." in page.text) == (422, True)
+    page.go(f"/buddies/duos/{second}").send("#declining", by="withdrawn")
+    page.go(f"/buddies/duos/{first}").send("form[action$='/agreement/buddy']")
+    assert page.status == 200
 
 
 def test_strange_proposals_are_not_found(client_of, visit, amara, buddy, given):

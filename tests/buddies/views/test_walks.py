@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import icalendar
 import pytest
 from sqlalchemy import select
 
@@ -82,10 +83,19 @@ def test_walkers_stand_under_their_last_time_and_are_asked_once(app, visit, walk
     assert _answer(page.go(walk), stranger, "yes", url=_url(walk, stranger, "yes")).status == 422
 
 
-def test_a_walk_is_called_off_in_two_taps_and_goes_on_until_it_begins(visit, walk, frozen_clock, ask):
+def test_a_walk_is_called_off_in_two_taps_and_goes_on_until_it_begins(visit, client_of, walk, frozen_clock, ask):
+    calendar = visit("mira").go("/planning/calendar").send().find("copy-text code")[0].text_content()
+
+    def in_calendar() -> tuple[str, str | None]:
+        (event,) = icalendar.Calendar.from_ical(client_of(None).get(calendar).data).walk("VEVENT")
+        return str(event["STATUS"]), str(event["DESCRIPTION"]) if "DESCRIPTION" in event else None
+
+    assert in_calendar() == ("CONFIRMED", None)
     page = visit("mira").go(walk).send(".walk-off form[action$=weather]")
     assert "weer" in page.find(".problems")[0].text_content()
+    assert in_calendar() == ("CANCELLED", "weer")
     page.send("#roll form[action$='calling-off/cancellation']")
+    assert in_calendar() == ("CONFIRMED", None)
     assert page.go(walk).find(".walk-off")
     page.send(".walk-off form[action$=guide_ill]").go(walk)
     frozen_clock(NOON + timedelta(hours=2))

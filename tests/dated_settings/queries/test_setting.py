@@ -1,5 +1,6 @@
 """What a setting is on a day, on both engines."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -22,6 +23,7 @@ def put(stamp, code: str, days: int, value):
         ("toys.days", 14, 21),
         ("toys.percent", 80, 0),
         ("toys.fee", Decimal("2.50"), Decimal("3.10")),
+        ("toys.day", date(2023, 3, 4), date(2026, 3, 4)),
         ("toys.word", "toy", "speelgoed"),
     ],
 )

@@ -39,6 +39,7 @@ def test_where_no_room_reads_any_the_page_says_so(visit, monkeypatch):
         ("toys.days", "21", "21 dagen"),
         ("toys.percent", "0", "0 %"),
         ("toys.fee", "3,10", "3,10"),
+        ("toys.day", "2026-03-04", "4 mrt 2026"),
         ("toys.word", "=1+1", "=1+1"),
     ],
 )

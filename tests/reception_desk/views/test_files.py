@@ -225,3 +225,19 @@ def test_somebody_elses_person_is_not_there(visit, given, count):
     page = visit("halyna").go(f"/reception-desk/files/persons/{key}")
     assert page.status == 404
     assert count(DeskFile) == count(GroupSession) == 0
+
+
+def test_what_was_agreed_stands_on_a_page_in_their_language_and_in_dutch(visit, given, people, home):
+    session_id = given(lambda stamp: an_info_session(stamp("halyna"), 3, place="De Krook"))
+    page = visit("halyna").go(f"/reception-desk/files/{home}/agreed")
+    assert [part.get("lang") for part in page.find(".letter__part")] == ["uk", "nl"]
+    assert "Er is nog niets afgesproken." in page.text
+    page.go(f"/reception-desk/files/{home}")
+    tap(page, people["Olena"], "housing", "busy")
+    fields = fields_of(page.form(f"#person-{people['Olena']} .desk-steps"))
+    page.post(f"/reception-desk/files/persons/{people['Olena']}/invitations/{session_id}", fields)
+    dutch = page.go(f"/reception-desk/files/{home}/agreed?language=ar").find(".letter__part[lang=nl]")[0].text_content()
+    for words in ("Wonen", "We zijn ermee bezig.", "26 november 2026, 10:00, De Krook"):
+        assert words in " ".join(dutch.split())
+    assert page.find(".letter__part[lang=ar]")[0].get("dir") == "rtl"
+    assert "Danylo" not in dutch

@@ -62,7 +62,7 @@ def test_a_family_of_four_gets_files_and_one_more_who_comes_later(desk, files, a
         tags = list(db.session.scalars(select(AuditEntry.tag).where(AuditEntry.subject_id == household.id)))
         assert "reception_desk:household:register" in tags
     assert noted()[-1][:3] == ("reception_desk.household_file", "desk", "page")
-    desk.go(desk.find("main .head a.button--main")[0].get("href"))
+    desk.go(desk.find("main .head a.button")[0].get("href"))
     assert desk.find("#newcomers-0-family_name")[0].get("value") == "Kovalenko"
     desk.send("#joining", **{"newcomers-0-given_name": "Sofiia", "newcomers-0-birth-year": "2020"})
     assert files()[4] == ("B2026-0005", "Sofiia", "parent", True)
@@ -154,6 +154,7 @@ def test_buttons_work_without_scripts_and_a_name_is_proposed(desk):
     desk.go("/reception-desk/registrations/romanisation?row=1&newcomers-1-native_given=Артём", htmx=True)
     assert "Geen voorstel" in desk.text
     assert desk.go("/reception-desk/registrations/romanisation?row=x").status == 404
+    assert desk.go("/reception-desk/registrations/romanisation").status == 200
 
 
 def test_a_party_gets_as_many_rows(desk):

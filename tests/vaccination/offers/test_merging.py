@@ -191,8 +191,8 @@ def test_a_tablet_sees_that_one_line_is_gone_and_what_came_to_the_other(action, 
     db.session.refresh(action)
     since = action.revision
     merge(action, farah)
-    news = door.list_of(action.id, visit(), since=since)
-    assert [(one.person.given_name, len(one.given)) for one in news] == [("Sammy", 1)]
+    news = door.list_news(action.id, in_days(0), visit(), since)
+    assert [(row.name, len(row.given)) for row in news] == [("Sammy Mayer", 1)]
 
 
 def test_what_waits_goes_with_the_list(action, farah, hexyon, stamp_of):

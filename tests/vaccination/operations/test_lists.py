@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.people.rules import Newcomer
 from amal_field.refusal import RuleBroken
 from amal_field.transit_site import operations as site
 from amal_field.transit_site.models import Stay
 from amal_field.vaccination.models.health import VaccinationLine
-from amal_field.vaccination.operations import lists, outcomes
+from amal_field.vaccination.operations import door, lists, outcomes
 from tests.transit_site.world import in_days, known_family, wish
 from tests.vaccination.world import a_list, an_action, family_on_site, found, line_id_of, the_list, visit
 
@@ -95,3 +95,10 @@ def test_of_whom_something_was_noted_stays(stamp_of):
     outcomes.not_give(found(action), key, "absent", visit(), stamp=stamp_of("farah"))
     with pytest.raises(RuleBroken, match="line_noted"):
         lists.take_off(found(action), key, visit(), stamp=stamp_of("farah"))
+
+
+def test_whoever_was_never_a_double_is_new_whatever_the_form_says_and_known_here_alone(stamp_of):
+    action = a_list(stamp_of("farah"))
+    made = lists.walk_in(found(action), Newcomer("Zita", None), {}, {0: new_key()}, stamp=stamp_of("farah"))
+    assert (made.number, made.household_id) == (3, None)
+    assert made.person_id in db.session.scalars(door.known_here_alone()).all()

@@ -133,11 +133,11 @@ def test_nothing_is_given_without_a_yes_nor_on_one_that_was_taken_back(stamp_of)
 
 def test_a_whole_household_gets_it_but_for_whom_something_is_in_the_way(day, stamp_of):
     action, lot = day
-    home = the_list(action)["Sammy"].line.household_id
+    line = line_id_of(action, "Sammy")
     with pytest.raises(RuleBroken, match="nobody_ready"):
-        outcomes.give_family(found(action), home, lot, visit(), stamp=stamp_of("farah"))
+        outcomes.give_family(found(action), line, lot, visit(), stamp=stamp_of("farah"))
     lists.check_line(found(action), line_id_of(action, "Sammy"), visit(), checked=True, stamp=stamp_of("farah"))
-    done = outcomes.give_family(found(action), home, lot, visit(), stamp=stamp_of("farah"))
+    done = outcomes.give_family(found(action), line, lot, visit(), stamp=stamp_of("farah"))
     assert [one.person.given_name for one in done.given] == ["Sammy"]
     assert [(one.person.given_name, code) for one, code in done.left] == [("Davy", "not_checked")]
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from amal_field.db import db
 from amal_field.looks.models import Look
+from amal_field.passwords import seal_key
 from amal_field.vaccination.models.cards import CardCopy, PromisedDose
 from tests.guards.source import told
 from tests.vaccination.world import a_copied_dose, the_list
@@ -24,35 +25,42 @@ def sammy(given):
     return given(put)
 
 
+@pytest.fixture
+def card(app, sammy) -> str:
+    """The address of Sammy's card."""
+    with app.app_context():
+        return f"/vaccination/cards/{seal_key(sammy)}"
+
+
 def reasons(app) -> list[tuple]:
     with app.app_context():
         rows = db.session.execute(select(Look.page, Look.act, Look.reason).order_by(Look.at, Look.id))
         return [tuple(row) for row in rows]
 
 
-def test_a_card_asks_why_first(app, visit, sammy, noted):
+def test_a_card_asks_why_first(app, visit, sammy, card, noted):
     before = len(noted())
-    page = visit("farah").go(f"/vaccination/people/{sammy}/card")
+    page = visit("farah").go(card)
     assert page.status == 200
     assert len(page.find("#why input[name='reason']")) == 4
     assert "Hexyon" not in page.text
     assert len(noted()) == before
-    assert visit("farah").go(f"/vaccination/people/{sammy}/card?reason=").status == 422
-    page.go(f"/vaccination/people/{sammy}/card?reason=family")
+    assert visit("farah").go(f"{card}?reason=").status == 422
+    page.go(f"{card}?reason=family")
     assert "F9321" in page.text
     assert noted()[-1] == ("vaccination.card", "health", "page", {sammy})
     assert reasons(app)[-1][2] == "family"
 
 
-def test_who_looked_is_for_the_coordinator_whole(visit, sammy):
-    visit("farah").go(f"/vaccination/people/{sammy}/card?reason=recall")
-    page = visit("farah").go(f"/vaccination/people/{sammy}/card/looks")
+def test_who_looked_is_for_the_coordinator_whole(visit, card):
+    visit("farah").go(f"{card}?reason=recall")
+    page = visit("farah").go(f"{card}/looks")
     assert "Farah" in page.find("#looks-at")[0].text_content()
-    assert visit("dirk").go(f"/vaccination/people/{sammy}/card/looks").status == 403
+    assert visit("dirk").go(f"{card}/looks").status == 403
 
 
-def test_a_dose_is_copied_from_the_card(visit, sammy, count):
-    page = visit("farah").go(f"/vaccination/people/{sammy}/card?reason=correction")
+def test_a_dose_is_copied_from_the_card(visit, card, count):
+    page = visit("farah").go(f"{card}?reason=correction")
     boostrix = next(one.get("value") for one in page.find("#vaccine option") if one.text_content() == "Boostrix")
     page.send("#card", vaccine=boostrix, given_on="2025-03-01", lot="ab c1", name="")
     assert page.status == 422
@@ -63,8 +71,8 @@ def test_a_dose_is_copied_from_the_card(visit, sammy, count):
     assert count(CardCopy) == 2
 
 
-def test_the_yes_is_taken_back(visit, sammy, count):
-    page = visit("farah").go(f"/vaccination/people/{sammy}/card?reason=family")
+def test_the_yes_is_taken_back(visit, card, count):
+    page = visit("farah").go(f"{card}?reason=family")
     page.send("form[action*='/withdrawal']")
     assert page.status == 200
     assert (count(CardCopy), count(PromisedDose)) == (0, 0)
@@ -104,9 +112,9 @@ def test_a_lot_that_looks_like_it_is_only_asked(visit, sammy):
     assert "F9321" in page.find("section a[href*='/found-lots/']")[0].text_content()
 
 
-def test_without_the_log_nobody_is_named(client_of, sammy, broken_log):
+def test_without_the_log_nobody_is_named(client_of, card, broken_log):
     shown = []
-    for path in (f"people/{sammy}/card?reason=family", "promises"):
-        answer = client_of("farah").get(f"/vaccination/{path}")
+    for path in (f"{card}?reason=family", "/vaccination/promises"):
+        answer = client_of("farah").get(path)
         shown += [path] if answer.status_code != 503 or "Hexyon" in answer.text else []
     assert not shown, told("These show somebody without a look.", shown)

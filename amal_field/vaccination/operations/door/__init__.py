@@ -14,9 +14,9 @@ from amal_field.vaccination.operations.door.cards import (
     people_with_cards,
 )
 from amal_field.vaccination.operations.door.known import known_here_alone, note_newcomer
+from amal_field.vaccination.operations.door.list_rows import ListPage, list_news, list_page
 from amal_field.vaccination.operations.door.lists import (
     family_of,
-    household_of,
     line_of,
     list_of,
     numbered,
@@ -31,6 +31,7 @@ from amal_field.vaccination.operations.door.numbers import (
     last_number,
     lines_in_order,
     listed_person_ids,
+    next_number,
     noted_in_sql,
     tally_of,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "CELLS",
     "VACCINATION",
     "Forgotten",
+    "ListPage",
     "RecordedOutcome",
     "StandingOutcome",
     "bare_lines",
@@ -83,7 +85,6 @@ __all__ = [
     "forget_unused",
     "has_given",
     "hold_on",
-    "household_of",
     "is_noted",
     "kept_cells",
     "known_here_alone",
@@ -91,8 +92,11 @@ __all__ = [
     "line_of",
     "lines_in_order",
     "lines_with",
+    "list_news",
     "list_of",
+    "list_page",
     "listed_person_ids",
+    "next_number",
     "note_newcomer",
     "noted_in_sql",
     "numbered",

@@ -3,36 +3,23 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import exists
 
 from amal_field.vaccination.models.health import VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations.door.rows import listed_where, seen
+from amal_field.vaccination.operations.door.rows import listed_where, seen, with_household
 from amal_field.vaccination.queries.listed import Listed, Visit
 
 
-def list_of(action_id: UUID, visit: Visit, *, since: int | None = None, whole: UUID | None = None) -> list[Listed]:
-    """Everybody on the list of an action, by household, in the order of their numbers; `since`: only those whose line
-    changed after that revision; `whole`: the line of which the doses at other actions and the card are shown too."""
-    news = [] if since is None else [VaccinationLine.revision > since]
-    return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, *news, whole=whole), visit)
-
-
-def household_of(action_id: UUID, household_id: UUID, visit: Visit) -> list[Listed]:
-    """Those of a household on the list of an action, with the doses at other actions."""
-    wanted = (VaccinationLine.household_id == household_id, VaccinationLine.stands)
-    return seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=True), visit)
+def list_of(action_id: UUID, visit: Visit) -> list[Listed]:
+    """Everybody on the list of an action, by household, in the order of their numbers."""
+    return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands), visit)
 
 
 def family_of(action_id: UUID, line_id: UUID, visit: Visit, *, earlier: bool = False) -> list[Listed]:
     """Somebody on the list of an action, and those of their household who are on it too; `earlier`: with the doses at
     other actions and on their cards."""
-    one = aliased(VaccinationLine)
-    home = select(one.household_id).where(one.id == line_id).scalar_subquery()
-    wanted = or_(VaccinationLine.id == line_id, VaccinationLine.household_id == home)
-    return seen(
-        listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, wanted, earlier=earlier), visit
-    )
+    wanted = (VaccinationLine.stands, with_household(line_id))
+    return seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=earlier), visit)
 
 
 def numbered(action_id: UUID, numbers: Collection[int], visit: Visit) -> list[Listed]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
@@ -14,24 +14,25 @@ from amal_field.vaccination.queries.listed import Tally
 from amal_field.vaccination.rules.counts import ActionCounts, Counted, counts_from
 from amal_field.vaccination.rules.words import GIVEN
 
+STANDS = and_(VaccinationOutcome.line_id == VaccinationLine.id, VaccinationOutcome.stands)
+TALLY = (
+    select(VaccinationLine.number, VaccinationOutcome.outcome, Vaccine.brand)
+    .outerjoin(VaccinationOutcome, STANDS)
+    .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
+    .where(VaccinationLine.action_id == bindparam("action"), VaccinationLine.stands)
+)
+
 
 def tally_of(action_id: UUID) -> Tally:
     """How far the list of an action is: numbers, of nobody."""
-    noted = and_(VaccinationOutcome.line_id == VaccinationLine.id, VaccinationOutcome.stands)
-    rows = db.session.execute(
-        select(VaccinationLine.id, VaccinationOutcome.outcome, Vaccine.brand)
-        .outerjoin(VaccinationOutcome, noted)
-        .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
-        .where(VaccinationLine.action_id == action_id, VaccinationLine.stands)
-    ).all()
-    given = Counter(brand for _line, outcome, brand in rows if outcome == GIVEN)
-    lines, done = {row[0] for row in rows}, {line for line, outcome, _brand in rows if outcome}
+    rows = db.session.execute(TALLY, {"action": action_id}).all()
+    given = Counter(brand for _number, outcome, brand in rows if outcome == GIVEN)
+    lines, done = {row[0] for row in rows}, {number for number, outcome, _brand in rows if outcome}
     return Tally(len(lines), len(done), sorted(given.items()))
 
 
 def counts_of(action_id: UUID) -> ActionCounts:
     """What an action adds up to: numbers, of nobody."""
-    noted = and_(VaccinationOutcome.line_id == VaccinationLine.id, VaccinationOutcome.stands)
     rows = db.session.execute(
         select(
             VaccinationLine.id,
@@ -40,7 +41,7 @@ def counts_of(action_id: UUID) -> ActionCounts:
             VaccinationOutcome.next_month,
             Vaccine.brand,
         )
-        .outerjoin(VaccinationOutcome, noted)
+        .outerjoin(VaccinationOutcome, STANDS)
         .outerjoin(Vaccine, and_(Vaccine.id == VaccinationOutcome.vaccine_id, VaccinationOutcome.outcome == GIVEN))
         .where(VaccinationLine.action_id == action_id, VaccinationLine.stands)
     ).all()
@@ -57,6 +58,13 @@ def last_number(action_id: UUID) -> int:
     """The highest number that a list has given, to one who was taken off it too."""
     highest = select(func.max(VaccinationLine.number)).where(VaccinationLine.action_id == action_id)
     return db.session.scalar(highest) or 0
+
+
+def next_number(action_id: UUID) -> ColumnElement[int]:
+    """The next number of a list that is locked, as a value of the statement that adds a line."""
+    line = aliased(VaccinationLine)
+    highest = select(func.max(line.number)).where(line.action_id == action_id).scalar_subquery()
+    return func.coalesce(highest, 0) + 1
 
 
 def noted_in_sql() -> ColumnElement[bool]:

@@ -1,9 +1,10 @@
 """Doses that were promised, and whom they wait for."""
 
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.queries import roster
@@ -22,31 +23,40 @@ def open_promises(visit: Visit, today: date, page: int) -> tuple[list[PromiseTo]
     """A page of the promised doses that nobody has kept, and whether more follow. First, on the first page alone, all
     to who is on the site now, of these who was promised by this month or earlier; then the others by month."""
     shown = _to_who_is_here(today) if page == 1 else []
-    rows, more = page_of(
-        db.session.execute(
-            on_page(
-                _open().where(CardCopy.person_id.not_in(_here())).order_by(PromisedDose.month, PromisedDose.id), page
-            )
-        ).all()
-    )
+    rows, more = page_of(db.session.execute(on_page(_to_others(), page)).all())
     shown += [PromiseTo(*row, is_here=False, place=None) for row in rows]
     looked_at([one.person.id for one in shown], visit)
     return shown, more
 
 
 def _to_who_is_here(today: date) -> list[PromiseTo]:
+    wanted = _to_those_in_place()
+    if wanted is None:
+        return []
+    rows = db.session.execute(wanted, {"this_month": today.replace(day=1)})
+    return [PromiseTo(*row[:5], is_here=True, place=row[5]) for row in rows]
+
+
+@cache
+def _to_those_in_place() -> Select | None:
+    """The statement of `_to_who_is_here`, made once; None where no room knows who is there."""
     source = roster.source_of_kind(KIND)
     if source.places is None:
-        return []
+        return None
     places = source.places().subquery()
-    due = PromisedDose.month <= today.replace(day=1)
-    rows = db.session.execute(
+    due = PromisedDose.month <= bindparam("this_month", type_=Date)
+    return (
         _open()
         .add_columns(places.c[1])
         .join(places, places.c[0] == CardCopy.person_id)
         .order_by(due.desc(), PromisedDose.month, Person.sort_key, PromisedDose.id)
     )
-    return [PromiseTo(*row[:5], is_here=True, place=row[5]) for row in rows]
+
+
+@cache
+def _to_others() -> Select:
+    """The promises to who is not there, by month; made once."""
+    return _open().where(CardCopy.person_id.not_in(_here())).order_by(PromisedDose.month, PromisedDose.id)
 
 
 def _here() -> Select[tuple[UUID]]:

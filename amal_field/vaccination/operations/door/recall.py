@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import bindparam, delete, exists, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -15,28 +15,29 @@ from amal_field.vaccination.operations.door.rows import looked_at, phone_of_pers
 from amal_field.vaccination.queries.cards import GotOfLot, LotFound
 from amal_field.vaccination.queries.listed import Visit
 
+OWN_COPY = exists().where(CardCopy.outcome_id == VaccinationOutcome.id)
+BY_LISTS = (
+    select(Person, Vaccine, VaccineLot, VaccinationOutcome.given_on, VaccinationOutcome.dose, phone_of_person())
+    .join(VaccinationLine, VaccinationLine.person_id == Person.id)
+    .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
+    .join(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
+    .join(Vaccine, Vaccine.id == VaccineLot.vaccine_id)
+    .where(VaccineLot.lot == bindparam("lot"), VaccinationLine.stands, VaccinationOutcome.counts_as_given, ~OWN_COPY)
+)
+BY_CARDS = (
+    select(Person, Vaccine, VaccineLot, CardCopy.given_on, CardCopy.dose, phone_of_person())
+    .join(CardCopy, CardCopy.person_id == Person.id)
+    .join(VaccineLot, VaccineLot.id == CardCopy.lot_id)
+    .join(Vaccine, Vaccine.id == VaccineLot.vaccine_id)
+    .where(VaccineLot.lot == bindparam("lot"))
+)
+
 
 def who_got_lot(lot: str, visit: Visit) -> LotFound:
     """Everybody who got of the lots with this number, by the lists that are kept and by the copies of cards, each dose
     once, with where they were seen last."""
-    own_copy = exists().where(CardCopy.outcome_id == VaccinationOutcome.id)
-    on_lists = (
-        select(Person, Vaccine, VaccineLot, VaccinationOutcome.given_on, VaccinationOutcome.dose, phone_of_person())
-        .join(VaccinationLine, VaccinationLine.person_id == Person.id)
-        .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
-        .join(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
-        .join(Vaccine, Vaccine.id == VaccineLot.vaccine_id)
-        .where(VaccineLot.lot == lot, VaccinationLine.stands, VaccinationOutcome.counts_as_given, ~own_copy)
-    )
-    on_cards = (
-        select(Person, Vaccine, VaccineLot, CardCopy.given_on, CardCopy.dose, phone_of_person())
-        .join(CardCopy, CardCopy.person_id == Person.id)
-        .join(VaccineLot, VaccineLot.id == CardCopy.lot_id)
-        .join(Vaccine, Vaccine.id == VaccineLot.vaccine_id)
-        .where(VaccineLot.lot == lot)
-    )
-    found = [GotOfLot(*row, is_copy=False) for row in db.session.execute(on_lists)]
-    found += [GotOfLot(*row, is_copy=True) for row in db.session.execute(on_cards)]
+    found = [GotOfLot(*row, is_copy=False) for row in db.session.execute(BY_LISTS, {"lot": lot})]
+    found += [GotOfLot(*row, is_copy=True) for row in db.session.execute(BY_CARDS, {"lot": lot})]
     found.sort(key=lambda one: (one.person.sort_key, one.person.id.hex, one.given_on))
     people = list(dict.fromkeys(one.person.id for one in found))
     if people:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from amal_field.db import db
 from amal_field.looks.operations import NewLook, looked
@@ -16,6 +17,28 @@ from amal_field.vaccination.rules.doses import Dose
 from amal_field.vaccination.rules.words import PURPOSES
 
 VACCINATION, CARD = PURPOSES
+LISTED = (
+    select(VaccinationLine, Person, Household, VaccinationConsent)
+    .join(Person, Person.id == VaccinationLine.person_id)
+    .outerjoin(Household, Household.id == VaccinationLine.household_id)
+    .outerjoin(VaccinationConsent, VaccinationConsent.line_id == VaccinationLine.id)
+    .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id)
+)
+LISTED_WITH_CARDS = (
+    LISTED.add_columns(CardCopy, Vaccine, PromisedDose)
+    .outerjoin(CardCopy, CardCopy.person_id == VaccinationLine.person_id)
+    .outerjoin(Vaccine, Vaccine.id == CardCopy.vaccine_id)
+    .outerjoin(PromisedDose, PromisedDose.card_copy_id == CardCopy.id)
+    .order_by(CardCopy.given_on)
+)
+NOTED = (
+    select(VaccinationLine.person_id, VaccinationOutcome, Vaccine, VaccineLot)
+    .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
+    .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
+    .outerjoin(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
+    .where(VaccinationLine.stands, VaccinationOutcome.stands)
+    .order_by(VaccinationOutcome.given_at, VaccinationOutcome.id)
+)
 
 
 def seen(found: list[Listed], visit: Visit) -> list[Listed]:
@@ -45,32 +68,31 @@ def phone_of_person() -> ColumnElement[str | None]:
     return func.coalesce(Person.phone, home)
 
 
-def listed_where(*wanted: ColumnElement[bool], earlier: bool = False, whole: UUID | None = None) -> list[Listed]:
+def with_household(line_id: UUID) -> ColumnElement[bool]:
+    """Whether a line is this one, or of the same household."""
+    one = aliased(VaccinationLine)
+    home = select(one.household_id).where(one.id == line_id).scalar_subquery()
+    return or_(VaccinationLine.id == line_id, VaccinationLine.household_id == home)
+
+
+def listed_where(*wanted: ColumnElement[bool], earlier: bool = False) -> list[Listed]:
     """These on their lists, with the answers about them and what became of them; and with the doses that they got at
-    other actions and the copy of their card, where asked (`earlier`), or those of one line (`whole`)."""
-    is_whole = true() if earlier else VaccinationLine.id == whole
+    other actions and the copy of their card, where asked (`earlier`)."""
     found: dict[UUID, Listed] = {}
     shown: set[UUID] = set()
     for line, person, household, answer, *on_card in db.session.execute(
-        select(VaccinationLine, Person, Household, VaccinationConsent, CardCopy, Vaccine, PromisedDose)
-        .join(Person, Person.id == VaccinationLine.person_id)
-        .outerjoin(Household, Household.id == VaccinationLine.household_id)
-        .outerjoin(VaccinationConsent, VaccinationConsent.line_id == VaccinationLine.id)
-        .outerjoin(CardCopy, and_(CardCopy.person_id == VaccinationLine.person_id, is_whole))
-        .outerjoin(Vaccine, Vaccine.id == CardCopy.vaccine_id)
-        .outerjoin(PromisedDose, PromisedDose.card_copy_id == CardCopy.id)
-        .where(*wanted)
-        .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id, CardCopy.given_on)
+        (LISTED_WITH_CARDS if earlier else LISTED).where(*wanted)
     ):
         listed = found.setdefault(line.id, Listed(line, person, household))
         if answer is not None and answer.id not in shown:
             (listed.card_answers if answer.purpose == CARD else listed.answers).append(answer)
-        copy = on_card[0]
+            shown.add(answer.id)
+        copy = on_card[0] if on_card else None
         if copy is not None and copy.id not in shown:
             listed.on_card.append(OnCard(*on_card))
-        shown |= {one.id for one in (answer, copy) if one is not None}
+            shown.add(copy.id)
     if found:
-        _add_outcomes(found, {one.person.id: one for one in found.values() if earlier or one.line.id == whole})
+        _add_outcomes(found, {one.person.id: one for one in found.values()} if earlier else {})
     return list(found.values())
 
 
@@ -79,14 +101,7 @@ def _add_outcomes(found: Mapping[UUID, Listed], known: Mapping[UUID, Listed]) ->
     which = VaccinationLine.id.in_(found)
     if known:
         which = or_(which, VaccinationLine.person_id.in_(known))
-    for person_id, *noted in db.session.execute(
-        select(VaccinationLine.person_id, VaccinationOutcome, Vaccine, VaccineLot)
-        .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
-        .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
-        .outerjoin(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
-        .where(which, VaccinationLine.stands, VaccinationOutcome.stands)
-        .order_by(VaccinationOutcome.given_at, VaccinationOutcome.id)
-    ):
+    for person_id, *noted in db.session.execute(NOTED.where(which)):
         one = Noted(*noted)
         if one.outcome.line_id in found:
             found[one.outcome.line_id].noted.append(one)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "imports"
-down_revision = "assignments"
+down_revision = "prolonged"
 branch_labels = None
 depends_on = None
 
