@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, current_app, make_response, url_for
+from flask import Response, abort, make_response, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -65,14 +65,8 @@ def page(tag: str | None = None, problems: list[str] | None = None) -> dict[str,
         "problems": problems or [],
         "purpose_names": messages.PURPOSES,
         "side_names": messages.SIDES,
-        "register_url": _register_url(),
+        "may_register": current_user.may(Permission.DESK_RECORD),
     }
-
-
-def _register_url() -> str | None:
-    """Where a family is registered, for whoever may."""
-    may = current_user.may(Permission.DESK_RECORD) and "reception_desk.registration_form" in current_app.view_functions
-    return url_for("reception_desk.registration_form") if may else None
 
 
 def changed(said: str, *, undo: str | None = None) -> Response:

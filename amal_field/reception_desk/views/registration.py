@@ -19,12 +19,13 @@ from amal_field.people.views.common import household_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
 from amal_field.reception_desk.forms import ActionForm
-from amal_field.reception_desk.forms.registration import ArrivalForm, JoiningForm, RegistrationForm, RowForm
+from amal_field.reception_desk.forms.registration import LANGUAGES, ArrivalForm, JoiningForm, RegistrationForm, RowForm
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
 from amal_field.reception_desk.queries.registrations import address_kind_of
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
 from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, url_of_household
 from amal_field.web.access import requires
+from amal_field.web.addresses import chosen
 from amal_field.web.htmx import refused, show, written
 
 PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"
@@ -33,11 +34,13 @@ PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"
 @bp.get("/registrations/new")
 @requires(Permission.DESK_RECORD)
 def registration_form() -> ResponseReturnValue:
-    """Who came, with as many rows as the party (`?party=`) has people."""
+    """Who came, with as many rows as the party has people (`?party=`), and what they speak (`?language=`)."""
     party = request.args.get("party", default=ROWS, type=int)
     rows: list[dict[str, str]] = [{} for _row in range(max(ROWS, min(party, MOST_PEOPLE)))]
     rows[1]["relation"] = "partner"
-    return show(PAGE, **_page(RegistrationForm(formdata=None, newcomers=rows, request_token=None), {}))
+    spoken = [code for code in LANGUAGES if code == chosen("language")]
+    form = RegistrationForm(formdata=None, newcomers=rows, languages=spoken, request_token=None)
+    return show(PAGE, **_page(form, {}))
 
 
 @bp.post("/registrations/new")

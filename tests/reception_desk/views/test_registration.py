@@ -157,6 +157,8 @@ def test_buttons_work_without_scripts_and_a_name_is_proposed(desk):
     assert desk.go("/reception-desk/registrations/romanisation").status == 200
 
 
-def test_a_party_gets_as_many_rows(desk):
+def test_a_party_gets_as_many_rows_and_its_language(desk):
+    spoken = desk.go("/reception-desk/registrations/new?party=3&language=uk").find("[name=languages][checked]")
+    assert [box.get("value") for box in spoken] == ["uk"]
     for party, rows in (("7", 7), ("0", 4), ("-3", 4), ("abc", 4), ("41", 40)):
         assert len(desk.go(f"/reception-desk/registrations/new?party={party}").find("more-rows > .desk-row")) == rows
