@@ -8,6 +8,7 @@ from amal_field.accounts.offers import demo
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.audit import AuditEntry
 from amal_field.db import db
+from amal_field.permissions import GRANTS, Role
 from tests.accounts.door import at_the_door
 from tests.conftest import NOON
 from tests.page import fields_of
@@ -81,7 +82,8 @@ def test_the_theme_stays_with_the_tablet(visit):
     assert page.root.get("data-theme") == "indoors"
 
 
-def test_who_has_no_page_yet_is_told_so(visit):
+def test_who_has_no_page_is_told_so(visit, monkeypatch):
+    monkeypatch.setitem(GRANTS, Role.WELFARE_PARTNER, frozenset())
     page = visit("ivo").go("/")
     assert page.status == 200
     assert not page.find(".bar__nav a")
