@@ -27,7 +27,7 @@ MORE = {
     "buddies.joining": 20,
     "people.household": 13,
     "people.joining": 14,
-    "people.merge_cancellation": 31,
+    "people.merge_cancellation": 34,
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,

@@ -16,6 +16,8 @@ from amal_field.stamp import Submission
 from amal_field.transit_site.models import Stay
 from amal_field.vaccination.operations import lists
 from tests.conftest import NOON
+from tests.reception_desk.queue_world import a_ticket
+from tests.registers.states import an_import
 from tests.vaccination.world import a_copied_dose, a_lot, an_action, found
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "engine")
@@ -71,6 +73,8 @@ def _over(stamp_of):
         stay.departed_on = date(2026, 11, 23)
         for one in stay.persons:
             one.to_on = date(2026, 11, 23)
+    a_ticket(stamp_of("halyna"))
+    an_import(stamp_of)
     rows = [draft(NOON), sign_in(ended_at=NOON), submission(NOON), submission(LATER - timedelta(days=8))]
     return [*rows, LinkTry(address_hash="of nobody", at=NOON)]
 

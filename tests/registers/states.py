@@ -1,6 +1,6 @@
 """Imports in every state, made with the operations that the screens and the thread use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import update
 
@@ -38,9 +38,9 @@ def imports(stamp_of: StampOf) -> Iterator[State]:
     yield State("import uploaded", import_id=jobs.upload(FILES, stamp=bruno).id)
     wrong = [{"file": "personen.csv", "line": 1, "column": "", "value": "", "code": "no_header", "values": {}}]
     for name, problems in (("wrong", wrong), ("right", [])):
-        job = _read(stamp_of, problems)
+        job = an_import(stamp_of, problems)
         yield State(f"import {name}", import_id=job.id)
-    confirmed = _read(stamp_of, [])
+    confirmed = an_import(stamp_of)
     jobs.confirm(confirmed, "d", [], stamp=bruno)
     yield State("import confirmed", import_id=confirmed.id)
     stored = work.claim(new_key(), clock.now())
@@ -50,12 +50,13 @@ def imports(stamp_of: StampOf) -> Iterator[State]:
     jobs.discard(given_up, stamp=bruno)
     yield State("import given up", is_void=True, import_id=given_up.id)
     for state in STATES:
-        job = _read(stamp_of, [])
+        job = an_import(stamp_of)
         db.session.execute(update(ImportJob).where(ImportJob.id == job.id).values(state=state, beat_at=clock.now()))
         yield State(f"import {state}", import_id=job.id)
 
 
-def _read(stamp_of: StampOf, problems: list) -> ImportJob:
+def an_import(stamp_of: StampOf, problems: Sequence[dict] = ()) -> ImportJob:
+    """An import that was read, with these problems."""
     job = jobs.upload(FILES, stamp=stamp_of("bruno"))
     claimed = work.claim(new_key(), clock.now())
     while claimed.id != job.id:
