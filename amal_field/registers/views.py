@@ -65,10 +65,10 @@ def job(import_id: UUID) -> ResponseReturnValue:
     found = queries.job(import_id) or abort(404)
     if found.state in WAITING:
         background.wake()
-    version = f"{found.state}.{found.step}.{found.done}.{found.is_interrupted(clock.now())}"
+    version = _version(found)
     if is_poll() and (same := unchanged(version)):
         return same
-    page = _page(found, ConfirmationForm(formdata=None, digest=found.digest or "")) | {"version": version}
+    page = _page(found, ConfirmationForm(formdata=None, digest=found.digest or ""))
     return with_version(show("registers/import.html", partial="registers/_import.html", **page), version)
 
 
@@ -137,6 +137,10 @@ def _list(form: UploadForm) -> dict[str, Any]:
     return {"form": form, "rows": rows, "more": more, "page": page}
 
 
+def _version(found: ImportJob) -> str:
+    return f"{found.state}.{found.step}.{found.done}.{found.is_interrupted(clock.now())}"
+
+
 def _page(found: ImportJob, form: ConfirmationForm) -> dict[str, Any]:
     report = found.report or {}
     groups = defaultdict(list)
@@ -148,6 +152,7 @@ def _page(found: ImportJob, form: ConfirmationForm) -> dict[str, Any]:
         for code, entries in sorted(groups.items(), key=lambda group: -len(group[1]))
     ]
     return {
+        "version": _version(found),
         "job": found,
         "form": form,
         "kinds": kinds,

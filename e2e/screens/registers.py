@@ -1,7 +1,7 @@
 """The screens of registers: nothing taken over, errors, an overview, what goes on, what is stored."""
 
 from amal_field import clock
-from amal_field.db import new_key
+from amal_field.db import db, new_key
 from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import
 from amal_field.registers.importing.kept_report import all_registers, kept_counts, kept_report
 from amal_field.registers.models import ImportJob
@@ -46,6 +46,7 @@ def _read(stamp: Stamp, files: dict[str, bytes], *, apart: bool = False) -> Impo
     assert claimed.id == job.id
     gone = [job.files[0].id] if apart else []
     work.preview(claimed, digest="d", counts=kept_counts(report), report=kept, apart=gone)
+    db.session.expire_all()
     return claimed
 
 

@@ -49,8 +49,8 @@ def imports(stamp_of: StampOf) -> Iterator[State]:
     given_up = jobs.upload(FILES, stamp=bruno)
     jobs.discard(given_up, stamp=bruno)
     yield State("import given up", is_void=True, import_id=given_up.id)
-    for state in STATES:
-        job = an_import(stamp_of)
+    jobs_of = {state: an_import(stamp_of) for state in STATES}
+    for state, job in jobs_of.items():
         db.session.execute(update(ImportJob).where(ImportJob.id == job.id).values(state=state, beat_at=clock.now()))
         yield State(f"import {state}", import_id=job.id)
 
