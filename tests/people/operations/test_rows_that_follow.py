@@ -68,8 +68,12 @@ def row_of(rule: Merges, person_id: UUID, place: int, places: Places) -> dict[st
 
 
 def has_one_each(table: Table) -> bool:
-    """Whether no two rows are recorded for one person, though a person may come to have several."""
-    return any(index.unique and index.columns.keys() == ["recorded_person_id"] for index in table.indexes)
+    """Whether no two rows that are made here are recorded for one person, though a person may come to have several."""
+    alike = {"recorded_person_id", *(column.name for column in table.c if f"{table.name}.{column.name}" in VALUES)}
+    return any(
+        index.unique and "recorded_person_id" in index.columns and alike >= set(index.columns.keys())
+        for index in table.indexes
+    )
 
 
 def write_rows(data: st.DataObject, persons: list[Person]) -> None:
