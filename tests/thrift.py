@@ -37,7 +37,7 @@ MORE = {
     "reception_desk.invitation": 13,
     "reception_desk.invitation_cancellation": 13,
     "reception_desk.joining": 20,
-    "reception_desk.registration": 21,
+    "reception_desk.registration": 24,
     "reception_desk.next_ticket": 17,
     "reception_desk.passing": 16,
     "reception_desk.sending_away": 14,

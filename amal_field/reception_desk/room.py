@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
 from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
+from amal_field.reception_desk.operations.talks import drop_words
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
 from amal_field.reception_desk.registers.files import FILES
@@ -26,7 +27,10 @@ ROOM = Room(
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
     demo=demo.load,
-    prunes=(Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),),
+    prunes=(
+        Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),
+        Prune("talks", "24 hours", ("talks",), drop_words),
+    ),
     dated_settings=(*settings.SETTINGS, *interpreter_settings.SETTINGS),
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),

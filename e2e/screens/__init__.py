@@ -22,6 +22,7 @@ from e2e.screens import (
     referrals,
     registers,
     tablets,
+    talks,
     transit_site,
     vaccination,
     volunteers,
@@ -31,7 +32,7 @@ from e2e.world import World
 ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
-    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, interpreters, registers),
+    *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, interpreters, registers, talks),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -17,6 +17,7 @@ from amal_field.transit_site.models import Stay
 from amal_field.vaccination.operations import lists
 from tests.conftest import NOON
 from tests.reception_desk.queue_world import a_ticket
+from tests.reception_desk.talk_world import WORDS, a_talk
 from tests.registers.states import an_import
 from tests.vaccination.world import a_copied_dose, a_lot, an_action, found
 
@@ -75,6 +76,7 @@ def _over(stamp_of):
             one.to_on = date(2026, 11, 23)
     a_ticket(stamp_of("halyna"))
     an_import(stamp_of)
+    a_talk(stamp_of("halyna"), words=WORDS)
     rows = [draft(NOON), sign_in(ended_at=NOON), submission(NOON), submission(LATER - timedelta(days=8))]
     return [*rows, LinkTry(address_hash="of nobody", at=NOON)]
 

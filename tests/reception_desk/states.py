@@ -11,7 +11,7 @@ from amal_field.people.rules import Newcomer, birth_from
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
-from tests.reception_desk import interpreter_states
+from tests.reception_desk import interpreter_states, talk_states
 from tests.reception_desk.file_states import MAKERS as FILE_MAKERS
 from tests.reception_desk.queue_states import MAKERS as QUEUE_MAKERS
 from tests.reception_desk.queue_states import RECORDS as QUEUE_RECORDS
@@ -56,5 +56,10 @@ def files(stamp_of: StampOf) -> Iterator[State]:
     yield State("file undone", is_void=True, file_id=undone.id)
 
 
-MAKERS = (files, *FILE_MAKERS, *QUEUE_MAKERS, *interpreter_states.MAKERS)
-RECORDS = {"file_id": DeskFile, "status_id": ProtectionStatus, **QUEUE_RECORDS, **interpreter_states.RECORDS}
+MAKERS = (files, *FILE_MAKERS, *QUEUE_MAKERS, *interpreter_states.MAKERS, *talk_states.MAKERS)
+RECORDS = {
+    **{"file_id": DeskFile, "status_id": ProtectionStatus},
+    **QUEUE_RECORDS,
+    **interpreter_states.RECORDS,
+    **talk_states.RECORDS,
+}

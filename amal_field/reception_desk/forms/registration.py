@@ -200,6 +200,7 @@ class RegistrationForm(ArrivalForm):
     phone = PhoneField(_l("Phone"))
     languages = ManyField(_l("Languages"), choices=[])
     interpreter = RadioField(_l("Interpreter needed?"), choices=YES_NO, default="")
+    talk = HiddenField()
     newcomers = RowsField(FormField(RowForm), label=_l("Who came"), min_entries=ROWS, max_entries=MOST_SENT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,10 +1,11 @@
 """The sentences of the reception desk, and the words of its codes."""
 
-from amal_field.reception_desk.messages import files, interpreters, queue, registers, registration, sharing
+from amal_field.reception_desk.messages import files, interpreters, queue, registers, registration, sharing, talks
 
 SENTENCES = registers.SENTENCES | files.SENTENCES | queue.SENTENCES | registration.SENTENCES | interpreters.SENTENCES
 EVENTS = registers.EVENTS | files.EVENTS | queue.EVENTS | registration.EVENTS
-EVENTS |= interpreters.EVENTS | sharing.EVENTS
+SENTENCES |= talks.SENTENCES
+EVENTS |= interpreters.EVENTS | sharing.EVENTS | talks.EVENTS
 WORDS = files.WORDS | queue.WORDS | registration.WORDS | interpreters.WORDS
 """Code in the history → its word."""
 PURPOSES, SIDES = queue.PURPOSES, queue.SIDES

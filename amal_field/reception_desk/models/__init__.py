@@ -5,6 +5,7 @@ from amal_field.reception_desk.models.files import DeskFile, FileNumbers, Protec
 from amal_field.reception_desk.models.guardianships import Guardianship
 from amal_field.reception_desk.models.interpreters import InterpreterAssignment, InterpreterHours
 from amal_field.reception_desk.models.queue import Counter, QueueDay, Ticket, TicketCall
+from amal_field.reception_desk.models.talks import PrivacyNotice, Talk
 
 __all__ = [
     "Counter",
@@ -14,10 +15,12 @@ __all__ = [
     "Guardianship",
     "InterpreterAssignment",
     "InterpreterHours",
+    "PrivacyNotice",
     "ProtectionStatus",
     "QueueDay",
     "SessionInvitation",
     "SharingAnswer",
+    "Talk",
     "Ticket",
     "TicketCall",
 ]

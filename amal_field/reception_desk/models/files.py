@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.db import Keyed, db
 from amal_field.people.models import Person
-from amal_field.reception_desk.rules.words import ADDRESS_KINDS, COMPANIONS, STATUSES
+from amal_field.reception_desk.rules.words import ADDRESS_KINDS, ANSWERED_BY, COMPANIONS, STATUSES
 from amal_field.stamp import Cancellable, Stamped
 
 STANDING = text("cancelled_at IS NULL")
@@ -93,10 +93,11 @@ class ProtectionStatus(Keyed, Stamped, Cancellable, db.Model):
 
 class SharingAnswer(Keyed, Stamped, Cancellable, db.Model):
     """What somebody answered when asked whether the welfare side may see their data; `rules.files` says which answer
-    counts."""
+    counts. Of an answer on a turned tablet: who answered, in which language, and which privacy notice they had read."""
 
     __tablename__ = "sharing_answers"
     __table_args__ = (
+        CheckConstraint(f"answered_by IN {ANSWERED_BY}", name="answered_by_known"),
         Index("ix_sharing_answers_person_id", "person_id"),
         Index("ix_sharing_answers_recorded_person_id", "recorded_person_id"),
     )
@@ -105,3 +106,6 @@ class SharingAnswer(Keyed, Stamped, Cancellable, db.Model):
     recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     may_share: Mapped[bool]
     answered_on: Mapped[date | None]
+    answered_by: Mapped[str | None]
+    language: Mapped[str | None]
+    notice_version: Mapped[int | None]

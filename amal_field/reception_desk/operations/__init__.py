@@ -1,6 +1,6 @@
 """What people do at the reception desk. Each operation changes, flushes and records; none commits."""
 
-from amal_field.reception_desk.operations import corrections, guardianships, registration
+from amal_field.reception_desk.operations import corrections, guardianships, registration, talks
 from amal_field.reception_desk.operations.calls import (
     call,
     call_again,
@@ -53,4 +53,5 @@ __all__ = [
     "take_counter",
     "take_step",
     "take_ticket",
+    "talks",
 ]

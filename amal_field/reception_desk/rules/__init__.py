@@ -8,7 +8,8 @@ from amal_field.reception_desk.rules import (
     romanisation,
     school,
     steps,
+    talks,
     words,
 )
 
-__all__ = ["assignments", "files", "queue", "registration", "romanisation", "school", "steps", "words"]
+__all__ = ["assignments", "files", "queue", "registration", "romanisation", "school", "steps", "talks", "words"]

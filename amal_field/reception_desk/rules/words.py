@@ -10,6 +10,8 @@ UNACCOMPANIED = ("relative", "other", "nobody")
 WITHOUT_PARENT = ("guardian", *UNACCOMPANIED)
 REPORTED_HOW = ("phone", "form", "by_dvz")
 """How a minor was reported to the Guardianship Service; the Immigration Office (DVZ) does so at Heysel."""
+ANSWERED_BY = ("self", "parent", "guardian")
+"""Who said whether the welfare side may see somebody."""
 SERVICES = ("desk", "site", "other")
 """For whom an interpreter works."""
 MANNERS = ("on_site", "phone", "video")

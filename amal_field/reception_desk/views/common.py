@@ -26,12 +26,14 @@ bp = Blueprint("reception_desk", __name__, url_prefix="/reception-desk")
 TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.queue", _l("Queue"), Permission.QUEUE_CALL),
     ("reception_desk.registration_form", _l("Register a family"), Permission.DESK_RECORD),
+    ("reception_desk.talk_form", _l("Talk on the tablet"), Permission.DESK_RECORD),
     ("reception_desk.files", _l("Files"), Permission.DESK_SEE),
     ("reception_desk.interpreters", _l("Interpreters"), Permission.DESK_SEE),
     ("reception_desk.welfare", _l("Shared with the OCMW"), Permission.WELFARE_SEE),
     ("reception_desk.minors", _l("Minors"), Permission.MINORS_SEE),
     ("reception_desk.statuses", _l("Statuses"), Permission.DESK_SEE),
     ("reception_desk.counters", _l("Counters"), Permission.DESK_SET),
+    ("reception_desk.notice_form", _l("Privacy notice"), Permission.DESK_SET),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 

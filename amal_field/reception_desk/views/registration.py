@@ -24,6 +24,7 @@ from amal_field.reception_desk.operations.registration import NewFile, NewStatus
 from amal_field.reception_desk.queries.registrations import address_kind_of
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
 from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, url_of_household
+from amal_field.reception_desk.views.talk_common import talk_asked, talk_words
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen
 from amal_field.web.htmx import refused, show, written
@@ -39,8 +40,8 @@ def registration_form() -> ResponseReturnValue:
     rows: list[dict[str, str]] = [{} for _row in range(max(ROWS, min(party, MOST_PEOPLE)))]
     rows[1]["relation"] = "partner"
     spoken = [code for code in LANGUAGES if code == chosen("language")]
-    form = RegistrationForm(formdata=None, newcomers=rows, languages=spoken, request_token=None)
-    return show(PAGE, **_page(form, {}))
+    told = _said_in_talk(rows, spoken)
+    return show(PAGE, **_page(RegistrationForm(formdata=None, newcomers=rows, request_token=None, **told), {}))
 
 
 @bp.post("/registrations/new")
@@ -123,6 +124,24 @@ def registration_cancellation(file_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_for(".registration_form"), said=said)
 
 
+def _said_in_talk(rows: list[dict[str, Any]], spoken: list[str]) -> dict[str, Any]:
+    """What a client said in the talk of `?talk=` fills the rows, and these fields."""
+    found = talk_asked(request.args.get("talk"))
+    if found is None:
+        return {"languages": spoken}
+    said = [found.words.get("who", {}), *found.words.get("family", ())]
+    rows += [{} for _row in range(len(said) - len(rows))]
+    for row, person in zip(rows, said, strict=False):
+        birth = rules.talks.birth_of(person.get("birth"), today=clock.today())
+        row |= {name: value for name, value in person.items() if name != "birth"} | {"birth": birth}
+    languages = found.words.get("languages", {})
+    return {
+        "languages": [code for code in LANGUAGES if code in languages.get("spoken", spoken)],
+        "interpreter": languages.get("interpreter", ""),
+        "talk": str(found.id),
+    }
+
+
 def _asks_for_help(form: ArrivalForm) -> bool:
     """Whether a button asks for one more row, or for names in Latin letters: what it works like without JavaScript."""
     if request.form.get("more") and len(form.newcomers) < MOST_PEOPLE:
@@ -143,7 +162,11 @@ def _register(form: RegistrationForm, doubles: Doubles) -> ResponseReturnValue:
         (received.persons[place], _new_file(form, row, place, interpreter=form.interpreter.data))
         for place, row in enumerate(form.filled())
     ]
-    return _said(received.household.id, open_files(received.household, came, stamp=stamp))
+    made = open_files(received.household, came, stamp=stamp)
+    found = talk_asked(form.talk.data, locked=True)
+    if found:
+        operations.talks.take_over(found, [person for person, _ in came], stamp=stamp)
+    return _said(received.household.id, made)
 
 
 def _join(home: Household, form: JoiningForm, doubles: Doubles) -> ResponseReturnValue:
@@ -185,7 +208,15 @@ def _look_at(left: Doubles) -> None:
 
 def _page(form: RegistrationForm, left: Doubles) -> dict[str, Any]:
     blank = RowForm(prefix=ROW.format("__row__"))
-    return {"form": form, "doubles": left, "reason_names": REASONS, "blank": blank}
+    said = talk_asked(form.talk.data)
+    return {
+        "form": form,
+        "doubles": left,
+        "reason_names": REASONS,
+        "blank": blank,
+        "talk": said,
+        **(talk_words() if said else {}),
+    }
 
 
 def _joining_page(home: Household, form: JoiningForm, left: Doubles) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""How the pages of talks work."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    **dict.fromkeys(
+        ("talk", "talk_form", "talk_question", "talk_questions"),
+        (
+            _l("Choose a language and what you ask, then turn the tablet to the client."),
+            _l("They answer a question a screen, in their own language, and give the tablet back."),
+            _l("What they said stands here until you register them or leave it, at most a day."),
+            _l("Nothing of it stands in a file before you save the registration."),
+            _l("Take the tablet back with the word at the top, and your PIN."),
+        ),
+    ),
+    "notice_form": (
+        _l("This is what a client reads before they answer, in nine languages."),
+        _l("A new version is read from the moment that you publish it."),
+        _l("It is published once it is written in each language."),
+        _l("With each answer is kept which version was read, and in which language."),
+        _l("A version is not taken back: publish the text of before again."),
+    ),
+}

@@ -1,0 +1,98 @@
+"""Talks on a turned tablet: asked, answered screen by screen, and emptied once somebody took them over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from amal_field import audit, clock
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.people.rules import is_minor
+from amal_field.reception_desk import rules
+from amal_field.reception_desk.models import PrivacyNotice, Talk
+from amal_field.reception_desk.operations.sharing import NewAnswer, Told, answer_for_all
+from amal_field.reception_desk.queries import talks as talk_queries
+from amal_field.refusal import RuleBroken
+from amal_field.stamp import Stamp, stamped
+
+
+def open_talk(language: str, topics: Sequence[str], *, stamp: Stamp) -> Talk:
+    """Ask somebody these topics in their language. Raises `RuleBroken` `nothing_asked` or `no_notice`."""
+    rules.talks.check_topics(topics)
+    if "notice" in topics and talk_queries.latest_notice() is None:
+        raise RuleBroken("no_notice")
+    asked = [topic for topic in rules.talks.TOPICS if topic in topics]
+    talk = Talk(language=language, asked=asked, words={}, **stamped(stamp))
+    db.session.add(talk)
+    db.session.flush()
+    audit.record("reception_desk:talk:open", talk, stamp)
+    return talk
+
+
+def answer(talk: Talk, step: str, words: Any, *, stamp: Stamp) -> None:
+    """Keep what somebody answered on a screen, in the place of what they had answered there. Raises `RuleBroken`
+    `talk_over`."""
+    demand_open(talk)
+    talk.words = {**talk.words, step: words}
+    audit.record("reception_desk:talk:answer", talk, stamp)
+
+
+def end_talk(talk: Talk, *, stamp: Stamp) -> None:
+    """They came to the end. Twice is once. Raises `RuleBroken` `talk_over`."""
+    demand_open(talk)
+    if talk.done_at is None:
+        talk.done_at = stamp.at
+        audit.record("reception_desk:talk:end", talk, stamp)
+
+
+def use_talk(talk: Talk, *, stamp: Stamp) -> Mapping[str, Any]:
+    """Take over what was said, which is emptied by it: the words. Raises `RuleBroken` `talk_over`."""
+    demand_open(talk)
+    words, talk.words, talk.used_at = talk.words, {}, stamp.at
+    audit.record("reception_desk:talk:use", talk, stamp)
+    return words
+
+
+def take_over(talk: Talk, people: Sequence[Person], *, stamp: Stamp) -> None:
+    """Keep what was answered of sharing with these people, who are registered now: the first is who spoke. The rest of
+    what was said is emptied. Raises `RuleBroken` `talk_over`."""
+    words = use_talk(talk, stamp=stamp)
+    version = words.get("notice", {}).get("version")
+    on = clock.day_of(stamp.at)
+    answers = []
+    for place, person in enumerate(people):
+        is_child = person.birth is not None and is_minor(person.birth.on, on)
+        told = words.get("sharing" if place == 0 else rules.talks.CHILDREN if is_child else "")
+        if told:
+            answers.append(NewAnswer(person, told["answer"] == "yes", Told(told["by"], talk.language, version)))
+    answer_for_all(answers, stamp=stamp)
+
+
+def demand_open(talk: Talk) -> None:
+    """Demand that nobody has taken over what was said. Raises `RuleBroken` `talk_over`."""
+    if talk.used_at is not None:
+        raise RuleBroken("talk_over")
+
+
+def drop_words(*, stamp: Stamp) -> dict[str, int]:
+    """Empty what was said a day ago and never used: how many talks."""
+    return {"talks": _empty_until(stamp.at - rules.talks.LIFE, stamp.at)}
+
+
+def _empty_until(until: datetime, at: datetime) -> int:
+    old = update(Talk).where(Talk.recorded_at <= until, Talk.used_at.is_(None))
+    return db.session.execute(old.values(words={}, used_at=at)).rowcount
+
+
+def publish_notice(texts: Mapping[str, str], *, stamp: Stamp) -> PrivacyNotice:
+    """Let a new version be read from now on. Raises `RuleBroken` `notice_incomplete`, unless it is written in each
+    language of a client."""
+    rules.talks.check_notice(texts)
+    latest = talk_queries.latest_notice(locked=True)
+    made = PrivacyNotice(version=latest.version + 1 if latest else 1, texts=dict(texts), **stamped(stamp))
+    db.session.add(made)
+    db.session.flush()
+    audit.record("reception_desk:notice:publish", made, stamp, version=made.version)
+    return made

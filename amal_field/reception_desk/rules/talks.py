@@ -1,0 +1,78 @@
+"""What a talk asks, in which order, and which answers there are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from amal_field.people.rules import Birth, birth_from, is_minor
+from amal_field.refusal import RuleBroken
+
+TOPICS = ("who", "family", "languages", "notice", "sharing")
+"""What may be asked, in the order of the screens."""
+CHILDREN = "children"
+"""The screen after that of sharing, where there are minors: for them a parent or a guardian answers."""
+RELATIONS = ("partner", "child", "parent", "other")
+ANSWERS = ("yes", "no")
+MOST_FAMILY = 39
+LONGEST_NAME = 120
+LIFE = timedelta(hours=24)
+"""After so long nothing of what was said is left."""
+
+
+def check_topics(topics: Sequence[str]) -> None:
+    """Demand something to ask. Raises `RuleBroken` `nothing_asked`."""
+    if not topics or not set(topics) <= set(TOPICS):
+        raise RuleBroken("nothing_asked")
+
+
+def steps(topics: Sequence[str], words: Mapping[str, Any], *, today: date) -> list[str]:
+    """The screens of a talk in their order: a screen for each topic, and one more for the minors that were named."""
+    found = [topic for topic in TOPICS if topic in topics]
+    if "sharing" in found and any(is_child(person, today=today) for person in words.get("family", ())):
+        found.append(CHILDREN)
+    return found
+
+
+def is_child(person: Mapping[str, Any], *, today: date) -> bool:
+    """Whether somebody who was named is under 18, as far as is known."""
+    born = birth_of(person.get("birth"), today=today)
+    return born is not None and is_minor(born.on, today)
+
+
+def birth_of(told: Mapping[str, int] | None, *, today: date) -> Birth | None:
+    """The birth that was typed: `year`, `month`, `day`, or the year alone. Raises `RuleBroken` as `birth_from`."""
+    return birth_from(told["year"], told.get("month"), told.get("day"), today=today) if told else None
+
+
+def birth_told(day: str, month: str, year: str, *, today: date) -> dict[str, int] | None:
+    """What stands in the three fields; None where all are empty. Digits of any script count.
+
+    Raises `RuleBroken` `talk_birth` where they make no day, and as `birth_from`.
+    """
+    if not any((day, month, year)):
+        return None
+    parts = (("year", year), ("month", month), ("day", day))
+    told = {name: int(text) for name, text in parts if text and text.isdecimal()}
+    if "year" not in told or len(told) < sum(bool(text) for _name, text in parts):
+        raise RuleBroken("talk_birth")
+    birth_of(told, today=today)
+    return told
+
+
+def check_name(name: Mapping[str, str]) -> None:
+    """Demand a name. Raises `RuleBroken` `talk_nameless`."""
+    if not any(name.get(part) for part in ("given_name", "family_name", "native_given", "native_family")):
+        raise RuleBroken("talk_nameless")
+
+
+def check_answer(answer: str | None, answers: Sequence[str] = ANSWERS) -> None:
+    """Demand one of the answers: none is chosen beforehand. Raises `RuleBroken` `talk_unanswered`."""
+    if answer not in answers:
+        raise RuleBroken("talk_unanswered")
+
+
+def check_notice(texts: Mapping[str, str]) -> None:
+    """Demand a text in each language. Raises `RuleBroken` `notice_incomplete` with the codes of those without."""
+    missing = [language for language, text in texts.items() if not text.strip()]
+    if missing:
+        raise RuleBroken("notice_incomplete", languages=missing)

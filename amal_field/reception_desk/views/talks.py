@@ -1,0 +1,162 @@
+"""Talks: staff asks, the tablet is turned, the client answers screen by screen, staff takes over what they said."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from amal_field import clock
+from amal_field.permissions import Permission
+from amal_field.reception_desk import messages, operations, rules
+from amal_field.reception_desk.forms.talks import SCREENS, ScreenForm, TalkForm
+from amal_field.reception_desk.models import Talk
+from amal_field.reception_desk.queries import talks as talk_queries
+from amal_field.reception_desk.views.common import bp
+from amal_field.reception_desk.views.talk_common import name_said, talk_words
+from amal_field.refusal import RuleBroken
+from amal_field.web import client_language
+from amal_field.web.access import requires, turnable
+from amal_field.web.forms import FieldForm
+from amal_field.web.htmx import refused, show, written
+from amal_field.web.sight import asked_again
+from amal_field.web.unit_of_work import discard, is_write
+
+SCREEN = "reception_desk/talk_screen.html"
+PICTURES = {
+    **{"who": "person", "family": "people", "languages": "talk", "notice": "lock"},
+    **{"sharing": "heart", "children": "people"},
+}
+"""Screen → its picture."""
+
+
+@bp.get("/talks/new")
+@requires(Permission.DESK_RECORD)
+def talk_form() -> ResponseReturnValue:
+    """What to ask, and in which language (`?language=`, as of a ticket)."""
+    language = request.args.get("language")
+    form = TalkForm(formdata=None, language=language if language in client_language.LANGUAGES else None)
+    form.asked.data = list(rules.talks.TOPICS)
+    return show("reception_desk/talk_new.html", **_list_page(form))
+
+
+@bp.post("/talks")
+@requires(Permission.DESK_RECORD)
+def talk_opening() -> ResponseReturnValue:
+    """Ask it: next the tablet is turned."""
+    form = TalkForm()
+    if form.validate():
+        with form.refusals(messages.SENTENCES):
+            made = operations.talks.open_talk(form.language.data, form.asked.data, stamp=form.stamp())
+            return written(None, to=url_for(".talk", talk_id=made.id))
+    return refused("reception_desk/talk_new.html", **_list_page(form))
+
+
+@bp.get("/talks/<uuid:talk_id>")
+@requires(Permission.DESK_RECORD)
+def talk(talk_id: UUID) -> ResponseReturnValue:
+    """Before: the button that turns the tablet. After: what they said."""
+    return show("reception_desk/talk.html", **_page(talk_or_404(talk_id)))
+
+
+@bp.post("/talks/<uuid:talk_id>/ending")
+@requires(Permission.DESK_RECORD)
+def talk_leaving(talk_id: UUID) -> ResponseReturnValue:
+    """Nothing of it is taken over: it is emptied."""
+    found, form = talk_or_404(talk_id), FieldForm()
+    with form.refusals(messages.SENTENCES):
+        operations.talks.use_talk(found, stamp=form.stamp())
+        return written(None, to=url_for(".talk_form"), said=_("Emptied: nothing of this talk is left."))
+    return refused("reception_desk/talk.html", **_page(talk_or_404(talk_id)) | {"told": form.sentences})
+
+
+@bp.get("/talks/<uuid:talk_id>/questions")
+@turnable
+@requires(Permission.DESK_RECORD)
+def talk_questions(talk_id: UUID) -> ResponseReturnValue:
+    """The first screen."""
+    found = talk_or_404(talk_id)
+    return _screen(found, _steps(found)[0])
+
+
+@bp.get("/talks/<uuid:talk_id>/questions/<step>")
+@requires(Permission.DESK_RECORD)
+def talk_question(talk_id: UUID, step: str) -> ResponseReturnValue:
+    """One screen; after the last one "Thank you"."""
+    found = talk_or_404(talk_id)
+    if step == "end":
+        client_language.speak(found.language)
+        return show("reception_desk/talk_end.html", talk=found)
+    return _screen(found, step if step in _steps(found) else abort(404))
+
+
+@bp.post("/talks/<uuid:talk_id>/questions/<step>")
+@requires(Permission.DESK_RECORD)
+def talk_answer(talk_id: UUID, step: str) -> ResponseReturnValue:
+    """Keep the answer and go on."""
+    found = talk_or_404(talk_id)
+    if step not in _steps(found):
+        abort(404)
+    client_language.speak(found.language)
+    form = SCREENS[step]()
+    if form.validate():
+        try:
+            words = form.words() if step != "notice" else _notice_read(found)
+            operations.talks.answer(found, step, words, stamp=form.stamp())
+            following = _steps(found)[_steps(found).index(step) + 1 :]
+            if not following:
+                operations.talks.end_talk(found, stamp=form.stamp())
+            return written(None, to=url_for(".talk_question", talk_id=found.id, step=next(iter(following), "end")))
+        except RuleBroken as broken:
+            discard()
+            form.refuse(broken)
+    return refused(SCREEN, **_screen_page(talk_or_404(talk_id), step, form))
+
+
+@asked_again
+def talk_or_404(talk_id: UUID) -> Talk:
+    """The talk with this key, of the last day, of whoever asks: only who made it, or anybody at the desk."""
+    return talk_queries.talk_for(talk_id, locked=is_write()) or abort(404)
+
+
+def _steps(found: Talk) -> list[str]:
+    return rules.talks.steps(found.asked, found.words, today=clock.today())
+
+
+def _screen(found: Talk, step: str) -> ResponseReturnValue:
+    return show(SCREEN, **_screen_page(found, step, SCREENS[step].filled(found.words.get(step))))
+
+
+def _screen_page(found: Talk, step: str, form: ScreenForm) -> dict[str, Any]:
+    client_language.speak(found.language)
+    steps = _steps(found)
+    place = steps.index(step)
+    notice = talk_queries.latest_notice() if step == "notice" else None
+    return {
+        "talk": found,
+        "step": step,
+        "form": form,
+        "place": place + 1,
+        "of": len(steps),
+        "before": steps[place - 1] if place else None,
+        "notice": notice.texts[found.language] if notice else "",
+        "pictures": PICTURES,
+    }
+
+
+def _notice_read(found: Talk) -> dict[str, Any]:
+    notice = talk_queries.latest_notice()
+    return {"version": notice.version, "language": found.language, "at": clock.now().isoformat()}
+
+
+def _list_page(form: TalkForm) -> dict[str, Any]:
+    return {"form": form, "talks": talk_queries.open_talks(), "name_said": name_said}
+
+
+def _page(found: Talk) -> dict[str, Any]:
+    return {
+        "talk": found,
+        "told": [],
+        **talk_words(),
+    }

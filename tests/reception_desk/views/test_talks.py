@@ -1,0 +1,163 @@
+"""A talk on the turned tablet: asked, answered in the client's language, handed back, taken over, gone."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from amal_field.accounts.offers.demo import CAST, PASSWORD
+from amal_field.audit import AuditEntry
+from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.reception_desk import operations
+from amal_field.reception_desk.models import PrivacyNotice, SharingAnswer, Talk
+from amal_field.stamp import Submission
+from amal_field.web.client_language import LANGUAGES
+from tests.conftest import NOON
+from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
+
+DESK = "/reception-desk"
+SCREEN = ".talk__form"
+OLENA = {
+    "person-family_name": "Hrytsenko",
+    "person-given_name": "Olena",
+    "person-native_family": "Гриценко",
+    "person-day": "٤",
+    "person-month": "٣",
+    "person-year": "١٩٨٨",
+}
+DANYLO = {"people-0-given_name": "Danylo", "people-0-year": "2015", "people-0-relation": "child"}
+
+
+@pytest.fixture
+def rows(app):
+    """`rows(select(…))`: what the database answers."""
+
+    def read(wanted):
+        with app.app_context():
+            found = [tuple(row) for row in db.session.execute(wanted)]
+            db.session.remove()
+            return found
+
+    return read
+
+
+@pytest.fixture
+def opened(visit, given, frozen_clock):
+    """Halyna's page of a talk in Ukrainian about everything, just asked."""
+    frozen_clock(NOON)
+    given(lambda stamp: a_notice(stamp("dirk")))
+    return visit("halyna").go(f"{DESK}/talks/new?language=uk").send("main form")
+
+
+def test_from_the_turned_tablet_to_the_file_and_gone(engine, opened, rows):
+    page = opened.send("form[action='/turned']")
+    assert page.url.endswith("/questions")
+    client = page.find(".talk")[0]
+    assert (client.get("lang"), client.get("dir"), page.root.get("lang")) == ("uk", "ltr", "nl")
+    assert "Хто ви?" in client.text_content()
+    for address in (DESK, "/people", f"{DESK}/talks/new"):
+        assert page.go(address).url.endswith("/questions")
+    page.send(SCREEN, **OLENA)
+    assert not page.send(SCREEN, **(DANYLO | {"people-0-year": "2999"})).find(".bar")
+    assert (page.status, "Цей день ще не настав." in page.text) == (422, True)
+    page.send(SCREEN, **DANYLO)
+    assert page.send(SCREEN, spoken=["uk", "ru"]).status == 422
+    assert "Виберіть відповідь." in page.text
+    page.send(SCREEN, spoken=["uk", "ru"], interpreter="yes")
+    assert "Українська: 1 2 3" in page.text
+    page.send(SCREEN)
+    assert "може" in page.text.lower()
+    page.send(SCREEN, answer="yes")
+    assert page.send(SCREEN, answer="no").status == 422
+    page.send(SCREEN, by="parent", answer="no")
+    assert "Поверніть планшет" in page.text
+    page.go("/tablet/handing-back").send("main form", sign_in_email=CAST["halyna"].email, sign_in_password=PASSWORD)
+    said = page.find("#words")[0].text_content()
+    for word in (
+        "Olena Hrytsenko",
+        "Гриценко",
+        "4 mrt 1988",
+        "Danylo",
+        "2015",
+        "Kind",
+        "Українська",
+        "Ja",
+        "een ouder",
+    ):
+        assert word in said, word
+    page.go(page.find("a[href*='talk=']")[0].get("href"))
+    assert [box.get("value") for box in page.find("[name=languages][checked]")] == ["uk", "ru"]
+    page.send("#registration", **{"newcomers-1-companion": "parent", "newcomers-1-family_name": "Hrytsenko"})
+    assert "/files/" in page.url, page.text
+    assert "4 mrt 1988" in page.text
+    told = (SharingAnswer.may_share, SharingAnswer.answered_by, SharingAnswer.language, SharingAnswer.notice_version)
+    answers = rows(select(Person.given_name, *told).join(Person, Person.id == SharingAnswer.person_id))
+    assert sorted(answers) == [("Danylo", False, "parent", "uk", 1), ("Olena", True, "self", "uk", 1)]
+    assert rows(select(Talk.words)) == [({},)]
+
+
+def test_nothing_of_it_stands_elsewhere_before_it_is_saved(engine, given, rows):
+    given(lambda stamp: a_talk(stamp("halyna"), words=WORDS))
+    told = [str(row) for table in (AuditEntry, Submission, Person) for row in rows(select(table.__table__))]
+    assert told
+    assert not [row for row in told if "Hrytsenko" in row or "Гриценко" in row]
+
+
+def test_it_is_left_once_and_gone_after_a_day(engine, app, visit, given, rows, frozen_clock):
+    frozen_clock(NOON)
+    key = given(lambda stamp: a_talk(stamp("halyna"), words=WORDS))
+    page = visit("halyna").go(f"{DESK}/talks/{key}")
+    page.send("form[action$='/ending']")
+    assert rows(select(Talk.words)) == [({},)]
+    assert "niets van bewaard" in page.go(f"{DESK}/talks/{key}").text
+    other = given(lambda stamp: a_talk(stamp("halyna"), words=WORDS))
+    frozen_clock(NOON + timedelta(hours=24))
+    assert page.go(f"{DESK}/talks/{other}").status == 404
+    answer = app.test_cli_runner().invoke(args=["prune"])
+    assert "talks (24 hours): 1 talks gone." in answer.stdout
+    assert rows(select(Talk.words).where(Talk.id == other)) == [({},)]
+
+
+def test_what_was_taken_over_elsewhere_takes_no_answer(engine, visit, given, app):
+    key = given(lambda stamp: a_talk(stamp("halyna"), topics=("who",)))
+    page = visit("oksana").go(f"{DESK}/talks/{key}/questions")
+    given(lambda stamp: _used(key, stamp("halyna")))
+    page.send(SCREEN, **OLENA)
+    assert (page.status, "Цю розмову закінчено" in page.text) == (422, True)
+
+
+def test_what_is_too_long_is_said_in_their_language(visit, given):
+    key = given(lambda stamp: a_talk(stamp("halyna"), language="ar", topics=("who",)))
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions")
+    assert page.find(".talk")[0].get("dir") == "rtl"
+    page.send(SCREEN, **{"person-given_name": "x" * 10_000})
+    assert (page.status, "هذا طويل جداً." in page.text) == (422, True)
+    assert page.find("#person-given_name")[0].get("value") == "x" * 10_000
+    assert "اكتبوا اسماً." in page.send(SCREEN, **{"person-given_name": ""}).text
+
+
+def test_the_notice_is_published_in_nine_languages_or_not_at_all(engine, visit, count, rows):
+    page = visit("dirk").go(f"{DESK}/notice")
+    texts = {code: f"Tekst {code}" for code in LANGUAGES}
+    assert page.send("main form", **(texts | {"uk": ""})).status == 422
+    assert "Українська" in page.text
+    assert page.find("#nl")[0].text_content().strip() == "Tekst nl"
+    assert count(PrivacyNotice) == 0
+    page.send("main form", **texts)
+    assert "Versie 1 wordt nu gelezen." in page.text
+    page.send("main form", **texts)
+    assert sorted(rows(select(PrivacyNotice.version))) == [(1,), (2,)]
+
+
+def test_without_a_notice_it_is_not_asked(visit):
+    page = visit("halyna").go(f"{DESK}/talks/new?language=uk").send("main form")
+    assert (page.status, "Er is nog geen privacyverklaring" in page.text) == (422, True)
+    assert page.send("main form", asked=[]).status == 422
+    assert "Kies wat je vraagt." in page.text
+
+
+def _used(key, stamp):
+    talk = operations.talks.talk_queries.talk_for(key)
+    operations.talks.use_talk(talk, stamp=stamp)
+    return talk
