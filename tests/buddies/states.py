@@ -1,6 +1,7 @@
 """Duos in every state, made with the operations that the screens use."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from amal_field.buddies import operations, queries
 from amal_field.buddies.models import Candidate, Match, MatchMeeting, MatchMember, MatchPause, ProgrammeRule
@@ -49,6 +50,8 @@ def matches(stamp_of: StampOf) -> Iterator[State]:
     cut = operations.pause_match(shorter, in_days(-5), in_days(5), stamp=gert)
     operations.end_pause(shorter, cut, stamp=gert)
     yield State("pause ended before its time", match_id=shorter.id, pause_id=cut.id)
+    operations.prolong(shorter, shorter.planned_end_on + timedelta(days=30), "asked", stamp=gert)
+    yield State("match that goes on longer", match_id=shorter.id)
     yield State("member who stays", match_id=shorter.id, member_id=shorter.members[0].id)
     yield State("pause taken away", is_void=True, match_id=resting.id, pause_id=pauses[2].id)
     ended = agreed(gert, new("gedaan"))
