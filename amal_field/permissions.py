@@ -177,7 +177,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 BEHIND_PASSWORD = frozenset(
     {
         *(P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.BUDDIES_SET, P.DATED_SETTINGS_SET),
-        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE),
+        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE, P.DESK_SET),
     }
 )
 """What a PIN on a shared tablet does not carry: users, tablets, settings, registers and merging."""

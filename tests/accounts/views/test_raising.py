@@ -22,6 +22,7 @@ FAR = {
     },
     "dated_settings": {"value", "withdrawal"},
     "vaccination": {"duty", "duty_cancellation"},
+    "reception_desk": {"notice_publishing"},
     "volunteers": {"ceiling"},
     "transit_site": {
         *("closure", "closure_end", "rule", "rule_cancellation", "tariff", "tariff_cancellation"),
