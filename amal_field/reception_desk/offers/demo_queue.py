@@ -12,7 +12,7 @@ from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import Counter, Ticket
 from amal_field.reception_desk.queries.queue import counters
 from amal_field.reception_desk.rules.queue import Party
-from amal_field.reception_desk.rules.words import ABSENT, INTEGRATION, WELFARE
+from amal_field.reception_desk.rules.words import ABSENT, INTEGRATION, SIDES, WELFARE
 from amal_field.stamp import Stamp
 
 COUNTERS = (("1", INTEGRATION), ("2", INTEGRATION), ("3", WELFARE), ("4", WELFARE))
@@ -34,7 +34,7 @@ LETTER = "B"
 def load(stamp: Stamp) -> None:
     """Open the counters, and let nine parties take a number today. Twice is once."""
     today = clock.day_of(stamp.at)
-    known = {line.counter.name for line in counters()}
+    known = {line.counter.name for line in counters(SIDES, today)}
     for name, side in COUNTERS:
         if name not in known:
             operations.open_counter(name, side, stamp=stamp_of("dirk", stamp))

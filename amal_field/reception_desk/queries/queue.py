@@ -90,10 +90,7 @@ def revision_of(day: date) -> int:
 
 def board_of(user_id: UUID, sides: Collection[str], day: date) -> Board:
     """The queue of a day on these sides, as this user sees it."""
-    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id)
-    rows = db.session.execute(found.where(Counter.stands, Counter.side.in_(sides)))
-    lines = [CounterLine(counter, name if counter.is_taken(day) else None) for counter, name in rows]
-    lines.sort(key=lambda line: (line.counter.side, len(line.counter.name), line.counter.name))
+    lines = counters(sides, day)
     names = {line.counter.id: line.counter.name for line in lines}
     mine = next((line.counter for line in lines if line.counter.sits(user_id, day)), None)
     wanted = (
@@ -168,8 +165,9 @@ def call_of(call_id: UUID, sides: Collection[str]) -> tuple[TicketCall, Ticket] 
     return row and tuple(row)
 
 
-def counters() -> list[CounterLine]:
-    """Every counter that is open, for administrators."""
-    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id).where(Counter.stands)
-    lines = [CounterLine(*row) for row in db.session.execute(found)]
+def counters(sides: Collection[str], day: date) -> list[CounterLine]:
+    """The counters of these sides that are not closed for good, each with who sits there on a day."""
+    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id)
+    rows = db.session.execute(found.where(Counter.stands, Counter.side.in_(sides)))
+    lines = [CounterLine(counter, name if counter.is_taken(day) else None) for counter, name in rows]
     return sorted(lines, key=lambda line: (line.counter.side, len(line.counter.name), line.counter.name))

@@ -54,5 +54,5 @@ def _open_or_404(counter_id: UUID) -> Any:
 
 
 def _page(form: CounterForm) -> dict[str, Any]:
-    lines, today = queries.counters(), clock.today()
-    return {"lines": lines, "form": form, "side_names": messages.SIDES, "on": today}
+    lines = queries.counters(SIDES, clock.today())
+    return {"lines": lines, "form": form, "side_names": messages.SIDES}

@@ -12,7 +12,7 @@ from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, operations
 from amal_field.reception_desk.forms import LanguagesForm, PassingForm, TapForm
 from amal_field.reception_desk.queries import queue as queries
-from amal_field.reception_desk.rules.words import ABSENT, SERVED
+from amal_field.reception_desk.rules.words import ABSENT, SERVED, SIDES
 from amal_field.reception_desk.views.common import bp
 from amal_field.reception_desk.views.queue_page import (
     call_or_404,
@@ -47,8 +47,8 @@ def counter_taking(counter_id: UUID) -> ResponseReturnValue:
     """Sit down at a counter."""
     counter, form = counter_or_404(counter_id), TapForm()
     with form.refusals(SENTENCES):
-        board = queries.board_of(current_user.id, sides_here(), clock.today())
-        taker = next((line.taken_by for line in board.counters if line.counter.id == counter_id), None)
+        lines = queries.counters(sides_here(), clock.today())
+        taker = next((line.taken_by for line in lines if line.counter.id == counter_id), None)
         operations.take_counter(counter, taker, stamp=form.stamp())
         return changed(_("You sit at counter %(counter)s.", counter=counter.name))
     return not_done(form)
@@ -165,7 +165,7 @@ def passing_form(call_id: UUID) -> ResponseReturnValue:
     call, ticket = call_or_404(call_id)
     if not call.is_open:
         return redirect(url_for(".queue"))
-    counters = [line for line in queries.counters() if line.counter.id != call.counter_id]
+    counters = [line for line in queries.counters(SIDES, clock.today()) if line.counter.id != call.counter_id]
     return show("reception_desk/passing.html", call=call, ticket=ticket, counters=counters, sides=messages.SIDES)
 
 
@@ -176,10 +176,9 @@ def passing(call_id: UUID) -> ResponseReturnValue:
     (_call, ticket), form = call_or_404(call_id), PassingForm()
     if form.validate() and (form.counter.data or form.side.data in messages.SIDES):
         with form.refusals(SENTENCES):
-            line = next((one for one in queries.counters() if one.counter.id == form.counter.data), None)
-            if form.counter.data and not line:
+            counter = form.counter.data and queries.counter(form.counter.data, SIDES)
+            if form.counter.data and not counter:
                 abort(404)
-            counter = line and line.counter
             operations.pass_on(call_id, counter=counter, side=form.side.data, stamp=form.stamp())
             to = _("counter %(counter)s", counter=counter.name) if counter else messages.SIDES[form.side.data]
             undo = url_for(".call_undo", call_id=call_id)
