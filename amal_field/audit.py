@@ -3,7 +3,7 @@
 A tag is `room:subject:verb`. The sentence that people read for it stands in the room's `messages.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
@@ -63,6 +63,14 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
             details={name: _plain(value) for name, value in details.items()},
         )
     )
+
+
+def overwrite(row: Any, values: Mapping[str, Any]) -> dict[str, str | None]:
+    """Write these values over those of a row; the old ones of what changed, as the details of an entry hold them."""
+    before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
+    for name in before:
+        setattr(row, name, values[name])
+    return {name: str(value) if value is not None else None for name, value in before.items()}
 
 
 @contextmanager

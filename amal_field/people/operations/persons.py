@@ -133,11 +133,8 @@ def _correct(row: Person | Household, values: dict[str, Any], stamp: Stamp) -> s
         values = values | {"phone_key": rules.phone_key(values["phone"])}
     if "dossier_number" in values:
         values = values | {"dossier_key": rules.dossier_key(values["dossier_number"])}
-    before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
-    for name in before:
-        setattr(row, name, values[name])
+    before = audit.overwrite(row, values)
     if before:
         tag = "people:household:correct" if isinstance(row, Household) else "people:person:correct"
-        old = {name: str(value) if value is not None else None for name, value in before.items()}
-        audit.record(tag, row, stamp, fields=sorted(set(before) - UNTOLD), before=old)
+        audit.record(tag, row, stamp, fields=sorted(set(before) - UNTOLD), before=before)
     return set(before)

@@ -12,12 +12,9 @@ from amal_field.stamp import Stamp
 
 def correct_file(file: DeskFile, values: dict[str, Any], *, stamp: Stamp) -> None:
     """Write what is known better; the old values stay in the history."""
-    before = {name: getattr(file, name) for name, value in values.items() if getattr(file, name) != value}
-    for name in before:
-        setattr(file, name, values[name])
+    before = audit.overwrite(file, values)
     if before:
-        old = {name: str(value) if value is not None else None for name, value in before.items()}
-        audit.record("reception_desk:file:correct", file, stamp, fields=sorted(before), before=old)
+        audit.record("reception_desk:file:correct", file, stamp, fields=sorted(before), before=before)
     db.session.flush()
 
 

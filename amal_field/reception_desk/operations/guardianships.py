@@ -13,12 +13,9 @@ def note_guardianship(
 ) -> Guardianship:
     """Write what is known of the report and of the guardian; the old values stay in the history. Twice is once."""
     row = known or Guardianship(person_id=file.person_id, recorded_person_id=file.recorded_person_id, **stamped(stamp))
-    before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
-    for name in before:
-        setattr(row, name, values[name])
+    before = audit.overwrite(row, values)
     if before:
         db.session.add(row)
         db.session.flush()
-        old = {name: str(value) if value is not None else None for name, value in before.items()}
-        audit.record("reception_desk:minor:note", file, stamp, fields=sorted(before), before=old)
+        audit.record("reception_desk:minor:note", file, stamp, fields=sorted(before), before=before)
     return row
