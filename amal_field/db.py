@@ -32,6 +32,7 @@ from sqlalchemy import (
     event,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -133,6 +134,15 @@ def on_page(wanted: Select, page: int) -> Select:
 def page_of(rows: Sequence[Any]) -> tuple[list[Any], bool]:
     """What a page shows of rows that were asked for with `on_page`, and whether more follow."""
     return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+
+
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Engine → its INSERT, which can say what becomes of a row that is there already."""
+
+
+def insert_of_engine(table: Any) -> Any:
+    """The INSERT into a table or model of the engine of this moment."""
+    return INSERTS[db.engine.dialect.name](table)
 
 
 def is_sqlite() -> bool:

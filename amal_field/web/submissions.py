@@ -11,10 +11,9 @@ from flask import Response, abort, current_app, flash, g, redirect, request, url
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import clock
-from amal_field.db import db
+from amal_field.db import INSERTS, db
 from amal_field.stamp import Submission
 from amal_field.web import access, sight
 from amal_field.web.htmx import is_partial
@@ -99,10 +98,7 @@ def keep(response: Response) -> Response:
     return response
 
 
-CLAIM = {
-    name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key)
-    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
-}
+CLAIM = {name: insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.key) for name, insert in INSERTS.items()}
 
 
 def _inserted(row: dict) -> bool:

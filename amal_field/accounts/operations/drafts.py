@@ -5,14 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field.accounts import rules
 from amal_field.accounts.models import Draft, SignIn
-from amal_field.db import db, new_key
+from amal_field.db import db, insert_of_engine, new_key
 from amal_field.stamp import Stamp, Submission
-
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def lock_sign_in(sign_in_id: UUID, at: datetime) -> bool:
@@ -35,7 +32,7 @@ def save_draft(path: str, fields: Sequence[tuple[str, str]], key: UUID | None, *
         "tablet_id": stamp.tablet_id,
         "saved_at": stamp.at,
     }
-    made = INSERT[db.engine.dialect.name](Draft).values(row)
+    made = insert_of_engine(Draft).values(row)
     newer = {name: made.excluded[name] for name in ("fields", "tablet_id", "saved_at")}
     db.session.execute(made.on_conflict_do_update(index_elements=["user_id", "path"], set_=newer))
     latest = (
@@ -68,7 +65,7 @@ def _too_old(at: datetime) -> ColumnElement[bool]:
 def _was_accepted(key: UUID, path: str, stamp: Stamp) -> bool:
     """Whether a submission with this key is stored; one that is on its way is waited for."""
     row = {"key": key, "user_id": stamp.by_id, "path": path, "content_hash": "", "made_at": stamp.at}
-    made = INSERT[db.engine.dialect.name](Submission.__table__).values(row)
+    made = insert_of_engine(Submission.__table__).values(row)
     attempt = db.session.begin_nested()
     is_new = db.session.execute(made.on_conflict_do_nothing().returning(Submission.key)).first() is not None
     attempt.rollback()

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Uuid, delete, func, insert, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import audit
 from amal_field.accounts import rules
@@ -12,7 +11,7 @@ from amal_field.accounts.models import Pin, SignIn, SignInAttempt, TabletUser, U
 from amal_field.accounts.operations.pins import forgive_tries
 from amal_field.accounts.operations.tablets import make_room
 from amal_field.audit import AuditEntry
-from amal_field.db import UtcDateTime, db, is_sqlite, new_key
+from amal_field.db import UtcDateTime, db, insert_of_engine, is_sqlite, new_key
 from amal_field.passwords import fingerprint
 from amal_field.stamp import Stamp
 
@@ -115,7 +114,7 @@ def _open(user: User, sign_in: SignIn, stamp: Stamp, *, has_tried: bool) -> None
 
 def _add_tile(tablet_id: UUID, user_id: UUID) -> None:
     """From now on a PIN is enough for the user on this tablet."""
-    insert_new = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name](TabletUser)
+    insert_new = insert_of_engine(TabletUser)
     db.session.execute(insert_new.values(tablet_id=tablet_id, user_id=user_id).on_conflict_do_nothing())
 
 

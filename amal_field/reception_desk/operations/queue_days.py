@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field.clock import day_of
-from amal_field.db import db
+from amal_field.db import INSERTS, db
 from amal_field.reception_desk.models import QueueDay, Ticket, TicketCall
 from amal_field.reception_desk.rules.words import ABSENT, AWAY, CALLED, NOT_SERVED, WAITING
 from amal_field.stamp import Stamp
@@ -17,7 +16,7 @@ COUNT_UP = {
     .values(revision=1)
     .on_conflict_do_update(index_elements=[DAYS.c.day], set_={"revision": DAYS.c.revision + 1})
     .returning(DAYS.c.revision)
-    for name, insert in {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.items()
+    for name, insert in INSERTS.items()
 }
 
 

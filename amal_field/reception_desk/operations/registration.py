@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from amal_field import audit, clock
 from amal_field.dated_settings.queries import settings
-from amal_field.db import constraint_as_refusal, db
+from amal_field.db import constraint_as_refusal, db, insert_of_engine
 from amal_field.people.models import Household, Person
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile, FileNumbers, ProtectionStatus
 from amal_field.reception_desk.rules.registration import A_CARD_UNTIL, ANNEX_DAYS
 from amal_field.stamp import Stamp, stamped
 
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 FILE_TWICE = {
     "uq_desk_files_recorded_person_id": "desk_file_exists",
     "desk_files.recorded_person_id": "desk_file_exists",
@@ -48,7 +46,7 @@ class NewFile:
 def queue(stamp: Stamp) -> None:
     """Wait until the other registrations have ended, and keep those to come waiting: whom they registered is found as a
     double after this."""
-    insert = INSERT[db.engine.dialect.name](FileNumbers)
+    insert = insert_of_engine(FileNumbers)
     first = insert.values(year=clock.day_of(stamp.at).year, last=0)
     db.session.execute(first.on_conflict_do_update(index_elements=["year"], set_={"last": FileNumbers.last}))
 
