@@ -61,7 +61,7 @@ class DeskPerson:
     @property
     def arrived_on(self) -> date | None:
         """When they came to Ghent: of several files the earliest arrival counts."""
-        return min((file.arrived_on for file in self.files if file.arrived_on), default=None)
+        return rules.files.arrival(self.files)
 
     @property
     def belgium_on(self) -> date | None:
@@ -71,8 +71,7 @@ class DeskPerson:
     @property
     def address_kind(self) -> str | None:
         """Where they live, as far as a file tells it: the latest one that does."""
-        told = [file for file in self.files if file.address_kind]
-        return max(told, key=lambda file: file.recorded_at).address_kind if told else None
+        return rules.files.address_kind(self.files)
 
     @property
     def earlier(self) -> list[StatusKnown]:

@@ -4,6 +4,7 @@ Each answers for themselves. Nothing here reads of anybody else: no name of a ho
 number of its members, nobody's phone but one's own.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import read_query
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus
+from amal_field.reception_desk.queries.registrations import statuses_of
 from amal_field.reception_desk.queries.sharing import may_be_seen
 from amal_field.referrals.models import Referral
 
@@ -40,12 +42,12 @@ class SharedPerson:
     @property
     def arrived_on(self) -> date | None:
         """When they came to Ghent: of several files the earliest day."""
-        return min((file.arrived_on for file in self.files if file.arrived_on), default=None)
+        return rules.files.arrival(self.files)
 
     @property
     def address_kind(self) -> str | None:
         """Where they live, by the file that was made last."""
-        return next((file.address_kind for file in reversed(self.files) if file.address_kind), None)
+        return rules.files.address_kind(self.files)
 
     @property
     def needs_interpreter(self) -> bool | None:
@@ -101,19 +103,9 @@ def together(person_ids: Collection[UUID]) -> dict[UUID, list[Person]]:
 def shared_of(persons: Sequence[Person]) -> list[SharedPerson]:
     """What is shared of these, who said yes."""
     keys = [person.id for person in persons]
-    files = _by_person(
-        select(DeskFile).where(DeskFile.stands).order_by(DeskFile.recorded_at, DeskFile.id), DeskFile, keys
-    )
-    statuses = _by_person(select(ProtectionStatus).where(ProtectionStatus.stands), ProtectionStatus, keys)
-    referrals = _referrals(keys)
+    files, statuses, referrals = _files(keys), statuses_of(keys), _referrals(keys)
     return [
-        SharedPerson(
-            person,
-            files.get(person.id, []),
-            sorted(statuses.get(person.id, []), key=lambda one: one.since or date.min, reverse=True),
-            referrals.get(person.id, []),
-        )
-        for person in persons
+        SharedPerson(person, files[person.id], statuses[person.id], referrals.get(person.id, [])) for person in persons
     ]
 
 
@@ -128,11 +120,12 @@ def _shared() -> Select[tuple[Person]]:
     return select(Person).where(~Person.is_duplicate, may_be_seen(Person.id))
 
 
-def _by_person(wanted: Select, model: type, keys: Collection[UUID]) -> Mapping[UUID, list]:
-    rows: dict[UUID, list] = {}
-    for row in db.session.scalars(wanted.where(model.person_id.in_(keys))):
-        rows.setdefault(row.person_id, []).append(row)
-    return rows
+def _files(keys: Collection[UUID]) -> Mapping[UUID, list[DeskFile]]:
+    files: dict[UUID, list[DeskFile]] = defaultdict(list)
+    wanted = select(DeskFile).where(DeskFile.stands, DeskFile.person_id.in_(keys))
+    for file in db.session.scalars(wanted.order_by(DeskFile.recorded_at, DeskFile.id)):
+        files[file.person_id].append(file)
+    return files
 
 
 def _referrals(keys: Collection[UUID]) -> dict[UUID, list[Referral]]:

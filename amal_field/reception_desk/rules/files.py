@@ -1,7 +1,7 @@
 """Which status and which answer count, and when somebody can have arrived."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from amal_field.people.rules import Birth, was_born_after
@@ -23,6 +23,14 @@ class Answer(Protocol):
     answered_on: date | None
 
 
+class File(Protocol):
+    """What a file of the desk tells of somebody, and when it was made."""
+
+    arrived_on: date | None
+    address_kind: str | None
+    recorded_at: datetime
+
+
 S = TypeVar("S", bound=Status)
 A = TypeVar("A", bound=Answer)
 
@@ -35,6 +43,17 @@ def current_status(statuses: Iterable[S]) -> S | None:
 def in_time(status: Status) -> tuple[date, int]:
     """By what statuses are put in their order."""
     return status.since or date.min, STATUSES.index(status.status)
+
+
+def arrival(files: Iterable[File]) -> date | None:
+    """When somebody came to Ghent: of several files the earliest arrival counts."""
+    return min((file.arrived_on for file in files if file.arrived_on), default=None)
+
+
+def address_kind(files: Iterable[File]) -> str | None:
+    """Where somebody lives, by the file that was made last and tells it."""
+    told = [file for file in files if file.address_kind]
+    return max(told, key=lambda file: file.recorded_at).address_kind if told else None
 
 
 def current_answer(answers: Iterable[A]) -> A | None:
