@@ -36,6 +36,17 @@ TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.notice_form", _l("Privacy notice"), Permission.DESK_SET),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
+WORDS_OF_FILES = {
+    "step_names": words.STEPS,
+    "step_states": words.STEP_STATES,
+    "status_names": words.STATUSES,
+    "address_kinds": words.ADDRESS_KINDS,
+    "session_kinds": words.SESSION_KINDS,
+    "companion_names": more_words.COMPANIONS,
+    "paper_names": more_words.PAPERS,
+    "minor_names": more_words.MINOR_STATES,
+}
+"""Name in the templates → the words of codes."""
 
 
 @bp.context_processor
@@ -48,16 +59,7 @@ def tabs() -> dict[str, Any]:
 @bp.context_processor
 def words_of_files() -> dict[str, Any]:
     """The words of codes, for the templates of files."""
-    return {
-        "step_names": words.STEPS,
-        "step_states": words.STEP_STATES,
-        "status_names": words.STATUSES,
-        "address_kinds": words.ADDRESS_KINDS,
-        "session_kinds": words.SESSION_KINDS,
-        "companion_names": more_words.COMPANIONS,
-        "paper_names": more_words.PAPERS,
-        "minor_names": more_words.MINOR_STATES,
-    }
+    return WORDS_OF_FILES
 
 
 def look(person_ids: Collection[UUID], act: str, reason: str) -> None:

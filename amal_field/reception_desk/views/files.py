@@ -17,22 +17,13 @@ from amal_field.people.search import finding
 from amal_field.people.views.common import household_or_404, person_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import queries
-from amal_field.reception_desk.messages import files as words
 from amal_field.reception_desk.queries import minors
 from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE
-from amal_field.reception_desk.views.common import bp, look
+from amal_field.reception_desk.views.common import WORDS_OF_FILES, bp, look
 from amal_field.web.access import requires
 from amal_field.web.addresses import searched
 from amal_field.web.htmx import show
 
-WORDS = {
-    "step_names": words.STEPS,
-    "step_states": words.STEP_STATES,
-    "status_names": words.STATUSES,
-    "address_kinds": words.ADDRESS_KINDS,
-    "session_kinds": words.SESSION_KINDS,
-}
-"""The words of codes on the page, each said once."""
 SEARCH, LIST, FILE = "search", "list", "file"
 """Why somebody looks at files."""
 
@@ -102,5 +93,6 @@ def file_page(people: Sequence[Any], household_id: UUID | None) -> dict[str, Any
         "problems": [],
         "may_record": current_user.may(Permission.DESK_RECORD),
         "may_refer": current_user.may(Permission.REFERRALS_FOLLOW),
-        **{name: {code: str(word) for code, word in known.items()} for name, known in WORDS.items()},
+        # a column says each of them several times: as plain text
+        **{name: {code: str(word) for code, word in known.items()} for name, known in WORDS_OF_FILES.items()},
     }

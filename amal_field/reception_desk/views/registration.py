@@ -20,6 +20,7 @@ from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
 from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.registration import LANGUAGES, ArrivalForm, JoiningForm, RegistrationForm, RowForm
+from amal_field.reception_desk.models import Talk
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
 from amal_field.reception_desk.queries.registrations import address_kind_of
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
@@ -40,8 +41,10 @@ def registration_form() -> ResponseReturnValue:
     rows: list[dict[str, str]] = [{} for _row in range(max(ROWS, min(party, MOST_PEOPLE)))]
     rows[1]["relation"] = "partner"
     spoken = [code for code in LANGUAGES if code == chosen("language")]
-    told = _said_in_talk(rows, spoken)
-    return show(PAGE, **_page(RegistrationForm(formdata=None, newcomers=rows, request_token=None, **told), {}))
+    talk = talk_asked(request.args.get("talk"))
+    told = {"languages": spoken} | (_said_in(talk, rows) if talk else {})
+    form = RegistrationForm(formdata=None, newcomers=rows, request_token=None, **told)
+    return show(PAGE, **_page(form, {}, talk))
 
 
 @bp.post("/registrations/new")
@@ -50,7 +53,7 @@ def registration() -> ResponseReturnValue:
     """Register them, once it is said of all likely doubles whether they are the same."""
     form = RegistrationForm()
     if _asks_for_help(form):
-        return refused(PAGE, **_page(form, {}))
+        return refused(PAGE, **_page(form, {}, talk_asked(form.talk.data)))
     left: Doubles = {}
     if form.validate() and not form.odd_children():
         with form.refusals(SENTENCES):
@@ -60,7 +63,7 @@ def registration() -> ResponseReturnValue:
             if not left:
                 return _register(form, doubles)
     _look_at(left)
-    return refused(PAGE, **_page(form, left))
+    return refused(PAGE, **_page(form, left, talk_asked(form.talk.data)))
 
 
 @bp.get("/registrations/romanisation")
@@ -124,22 +127,18 @@ def registration_cancellation(file_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_for(".registration_form"), said=said)
 
 
-def _said_in_talk(rows: list[dict[str, Any]], spoken: list[str]) -> dict[str, Any]:
-    """What a client said in the talk of `?talk=` fills the rows, and these fields."""
-    found = talk_asked(request.args.get("talk"))
-    if found is None:
-        return {"languages": spoken}
-    said = [found.words.get("who", {}), *found.words.get("family", ())]
+def _said_in(talk: Talk, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a client said in a talk fills the rows, and these fields."""
+    said = [talk.words.get("who", {}), *talk.words.get("family", ())]
     rows += [{} for _row in range(len(said) - len(rows))]
     for row, person in zip(rows, said, strict=False):
         birth = rules.talks.birth_of(person.get("birth"), today=clock.today())
         row |= {name: value for name, value in person.items() if name != "birth"} | {"birth": birth}
-    languages = found.words.get("languages", {})
-    return {
-        "languages": [code for code in LANGUAGES if code in languages.get("spoken", spoken)],
-        "interpreter": languages.get("interpreter", ""),
-        "talk": str(found.id),
-    }
+    told, languages = {"talk": str(talk.id)}, talk.words.get("languages")
+    if languages:
+        spoken = [code for code in LANGUAGES if code in languages["spoken"]]
+        told |= {"languages": spoken, "interpreter": languages["interpreter"]}
+    return told
 
 
 def _asks_for_help(form: ArrivalForm) -> bool:
@@ -206,17 +205,10 @@ def _look_at(left: Doubles) -> None:
     look([double.person.id for doubles in left.values() for double in doubles], "answer", "search")
 
 
-def _page(form: RegistrationForm, left: Doubles) -> dict[str, Any]:
+def _page(form: RegistrationForm, left: Doubles, talk: Talk | None) -> dict[str, Any]:
     blank = RowForm(prefix=ROW.format("__row__"))
-    said = talk_asked(form.talk.data)
-    return {
-        "form": form,
-        "doubles": left,
-        "reason_names": REASONS,
-        "blank": blank,
-        "talk": said,
-        **(talk_words() if said else {}),
-    }
+    page = {"form": form, "doubles": left, "reason_names": REASONS, "blank": blank, "talk": talk}
+    return page | (talk_words() if talk else {})
 
 
 def _joining_page(home: Household, form: JoiningForm, left: Doubles) -> dict[str, Any]:
