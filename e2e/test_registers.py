@@ -45,7 +45,7 @@ def sent(page: Page, files: Mapping[str, bytes]) -> None:
 def looked(page: Page, wanted: Locator, *, is_plain: bool) -> None:
     """Wait until this is there; where no script looks by itself, a link does."""
     again = page.get_by_role("link", name="Look again")
-    for _ in range(40 * is_plain):
+    for _ in range(200 * is_plain):
         page.wait_for_timeout(300)
         if wanted.count():
             break
