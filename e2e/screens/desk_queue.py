@@ -5,12 +5,14 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
+from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.db import db
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import Ticket, TicketCall
 from amal_field.reception_desk.offers import demo_queue
 from amal_field.reception_desk.queries.queue import counters
+from amal_field.reception_desk.rules.words import SIDES
 from e2e.screens.screen import Screen
 from e2e.screens.tablets import OF_ENTRANCE
 from e2e.world import World
@@ -23,7 +25,7 @@ def furnish(world: World) -> dict[str, object]:
     with world.writing() as stamp:
         demo_queue.load(stamp)
         ivo = stamp_of("ivo", stamp)
-        counter = next(line.counter for line in counters() if line.counter.name == "3")
+        counter = next(line.counter for line in counters(SIDES, clock.today()) if line.counter.name == "3")
         operations.take_counter(counter, None, stamp=ivo)
         first = operations.call_next(counter, stamp=ivo)
         away = operations.send_away(first.id, with_slip=True, stamp=ivo)
