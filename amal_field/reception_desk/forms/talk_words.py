@@ -14,6 +14,7 @@ ANSWERED_BY = {"parent": client_word("I am their parent"), "guardian": client_wo
 SENTENCES = {
     "talk_nameless": client_word("Fill in a name."),
     "talk_unanswered": client_word("Choose an answer."),
+    "family_size": client_word("There is at least one person, and there are at most %(most)d."),
     "talk_long": client_word("This is too long."),
     "talk_birth": client_word("This day does not exist. The year alone is enough."),
     "birth_unreal": client_word("This day does not exist. The year alone is enough."),

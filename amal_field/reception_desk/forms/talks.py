@@ -17,6 +17,10 @@ from amal_field.web.forms import FieldForm, ManyField, RowsField, TextField, cho
 
 NAMES = ("family_name", "given_name", "native_family", "native_given")
 BIRTH = ("day", "month", "year")
+ROWS = 8
+"""So many rows stand there for a family from the start."""
+MOST_SENT = rules.talks.MOST_FAMILY + 20
+"""So many come back where too many were sent: nothing of them is lost."""
 
 
 class TalkForm(FieldForm):
@@ -101,7 +105,12 @@ class WhoForm(ScreenForm):
 class FamilyForm(ScreenForm):
     """Who came along, a row each."""
 
-    people = RowsField(FormField(PersonWords), min_entries=8, max_entries=rules.talks.MOST_FAMILY)
+    people = RowsField(FormField(PersonWords), min_entries=ROWS, max_entries=MOST_SENT)
+
+    @property
+    def blank(self) -> PersonWords:
+        """The row of which a script makes more."""
+        return PersonWords(prefix="people-__row__-")
 
     @classmethod
     def filled(cls, words: Any) -> "FamilyForm":
@@ -109,6 +118,7 @@ class FamilyForm(ScreenForm):
 
     def words(self) -> list[dict[str, Any]]:
         told = []
+        rules.talks.check_family(sum(not row.form.is_empty for row in self.people))
         for row in self.people:
             if not row.form.is_empty:
                 try:
@@ -119,7 +129,9 @@ class FamilyForm(ScreenForm):
         return told
 
     def refuse(self, broken: RuleBroken) -> None:
-        """It stands at its row already."""
+        """Say above the rows that there are too many; all else stands at its row already."""
+        if broken.code == "family_size":
+            self.form_errors.append(_sentence(broken))
 
 
 class LanguagesForm(ScreenForm):

@@ -18,6 +18,7 @@ SENTENCES = {
     "talk_over": _l("What was said here is taken over already, or left: nothing of it is kept."),
     "notice_incomplete": _l("It is not written in each language yet: %(languages)s."),
     "talk_unanswered": _l("Choose an answer."),
+    "family_size": _l("At most %(most)d people in one go. Register the others after that."),
     "talk_nameless": _l("Fill in a name."),
     "talk_birth": _l("This day does not exist. A month and a year, or a year alone, is enough."),
 }

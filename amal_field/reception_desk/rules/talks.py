@@ -59,6 +59,12 @@ def birth_told(day: str, month: str, year: str, *, today: date) -> dict[str, int
     return told
 
 
+def check_family(people: int) -> None:
+    """Demand no more people than a household holds beside the one who speaks. Raises `RuleBroken` `family_size`."""
+    if people > MOST_FAMILY:
+        raise RuleBroken("family_size", most=MOST_FAMILY)
+
+
 def check_name(name: Mapping[str, str]) -> None:
     """Demand a name. Raises `RuleBroken` `talk_nameless`."""
     if not any(name.get(part) for part in ("given_name", "family_name", "native_given", "native_family")):

@@ -142,6 +142,7 @@ def _screen_page(found: Talk, step: str, form: ScreenForm) -> dict[str, Any]:
         "before": steps[place - 1] if place else None,
         "notice": notice.texts[found.language] if notice else "",
         "pictures": PICTURES,
+        "most": rules.talks.MOST_FAMILY,
     }
 
 

@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.audit import AuditEntry
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.people.models import Person
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import PrivacyNotice, SharingAnswer, Talk
 from amal_field.stamp import Submission
 from amal_field.web.client_language import LANGUAGES
 from tests.conftest import NOON
+from tests.page import fields_of
 from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
 
 DESK = "/reception-desk"
@@ -135,6 +136,19 @@ def test_what_is_too_long_is_said_in_their_language(visit, given):
     assert (page.status, "هذا طويل جداً." in page.text) == (422, True)
     assert page.find("#person-given_name")[0].get("value") == "x" * 10_000
     assert "اكتبوا اسماً." in page.send(SCREEN, **{"person-given_name": ""}).text
+
+
+def test_a_family_that_is_too_large_is_said_and_nothing_is_lost(engine, visit, given, rows):
+    key = given(lambda stamp: a_talk(stamp("halyna"), topics=("who", "family")))
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions/family")
+    fields = fields_of(page.form(SCREEN)) | {f"people-{place}-given_name": f"A{place}" for place in range(40)}
+    page.post(f"{DESK}/talks/{key}/questions/family", fields)
+    assert (page.status, "39" in page.find(".problems")[0].text_content()) == (422, True)
+    assert page.find("#people-39-given_name")[0].get("value") == "A39"
+    assert rows(select(Talk.words)) == [({},)]
+    del fields["people-39-given_name"]
+    page.post(f"{DESK}/talks/{key}/questions/family", fields | {"request_token": str(new_key())})
+    assert len(rows(select(Talk.words))[0][0]["family"]) == 39
 
 
 def test_the_notice_is_published_in_nine_languages_or_not_at_all(engine, visit, count, rows):
