@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from amal_field.attendance.models import Programme
@@ -130,23 +130,30 @@ def profile_of(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profi
     """The same of one of them, who lives in these households."""
     candidate, person = line.candidate, line.candidate.person
     return Profile(
-        key=candidate.id,
-        person_key=candidate.person_id,
-        waits_since=candidate.waits_since,
+        **told_by(candidate),
         first_language=candidate.languages[0].language if candidate.languages else "",
         languages={one.language: one.level for one in candidate.languages},
         age=person.age_on(today),
         sex=person.sex,
-        has_family=None if candidate.situation is None else candidate.situation == FAMILY,
-        bands=frozenset(candidate.bands),
-        district=candidate.district,
-        interests=frozenset(candidate.interests),
-        moments=frozenset(candidate.moments),
-        runs=None if candidate.runs is None else candidate.runs == YES,
-        wish=(candidate.wish, candidate.wish_with) if candidate.wish else None,
         homes=frozenset(homes),
         is_free=line.is_waiting(today),
     )
+
+
+def told_by(candidate: Candidate | Row) -> dict[str, Any]:
+    """The part of a `Profile` that stands in the columns of a candidate, as a row of the model or of a statement."""
+    return {
+        "key": candidate.id,
+        "person_key": candidate.person_id,
+        "waits_since": candidate.waits_since,
+        "has_family": None if candidate.situation is None else candidate.situation == FAMILY,
+        "bands": frozenset(candidate.bands),
+        "district": candidate.district,
+        "interests": frozenset(candidate.interests),
+        "moments": frozenset(candidate.moments),
+        "runs": None if candidate.runs is None else candidate.runs == YES,
+        "wish": (candidate.wish, candidate.wish_with) if candidate.wish else None,
+    }
 
 
 def homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:

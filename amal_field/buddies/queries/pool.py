@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Row, String, case, cast, func, literal, select
 
 from amal_field.buddies.models import Candidate, CandidateLanguage
-from amal_field.buddies.queries.candidates import duos_of_candidate
-from amal_field.buddies.rules.profiles import FAMILY, YES, Profile
+from amal_field.buddies.queries.candidates import duos_of_candidate, told_by
+from amal_field.buddies.rules.profiles import Profile
 from amal_field.db import db
 from amal_field.people.models import HouseholdMember, Person
 from amal_field.people.rules import age_on
@@ -63,20 +63,11 @@ def _profile(row: Row, languages: dict[str, tuple[str, Languages]], today: date)
         languages[spoken] = _languages(spoken)
     first, levels = languages[spoken]
     return Profile(
-        key=row.id,
-        person_key=row.person_id,
-        waits_since=row.waits_since,
+        **told_by(row),
         first_language=first,
         languages=levels,
         age=None if row.born_on is None else age_on(row.born_on, today),
         sex=row.sex,
-        has_family=None if row.situation is None else row.situation == FAMILY,
-        bands=frozenset(row.bands),
-        district=row.district,
-        interests=frozenset(row.interests),
-        moments=frozenset(row.moments),
-        runs=None if row.runs is None else row.runs == YES,
-        wish=(row.wish, row.wish_with) if row.wish else None,
         homes=TOGETHER if row.lives_with else APART,
         is_free=not (row.is_paused or row.is_full),
     )
