@@ -2,9 +2,23 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PLAN = "/transit-site"
+
+
+# Playwright stops a tap that would land elsewhere and tries again; what it stopped nobody tapped.
+COUNT_TAPS = """
+addEventListener("pointerup", (event) => setTimeout(() => event.defaultPrevented || window.tapped()), true);
+"""
+
+
+def count_taps(context: BrowserContext) -> list[int]:
+    """A list that grows by one with each tap on the pages that are opened from now on."""
+    taps: list[int] = []
+    context.expose_function("tapped", lambda: taps.append(1))
+    context.add_init_script(COUNT_TAPS)
+    return taps
 
 
 def tile(page: Page, number: int) -> Locator:

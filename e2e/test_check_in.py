@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field import clock
-from e2e.actions import PLAN, note, panel, see_counters, tile
+from e2e.actions import PLAN, count_taps, note, panel, see_counters, tile
 
 LAFERTIN = ("Sara", "Joseph", "Nino", "Mirjam")
 
@@ -16,9 +16,7 @@ def lafertin(world):
 
 
 def test_a_known_family_is_in_after_two_taps(amina, world, lafertin):
-    taps = []
-    amina.context.expose_function("tapped", lambda: taps.append(1))
-    amina.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    taps = count_taps(amina.context)
     page = amina.page
     page.goto(PLAN)
     see_counters(page, free=25, people=0)

@@ -2,15 +2,14 @@
 
 from playwright.sync_api import expect
 
-from e2e.actions import follow, note, press
+from e2e.actions import count_taps, follow, note, press
 from e2e.rolls import lesson_now, row, see_count
 
 
 def test_eighteen_children_two_absent_in_four_taps_from_the_first_page(as_, world):
     lesson_now(world)
-    els, taps = as_("els"), []
-    els.context.expose_function("tapped", lambda: taps.append(1))
-    els.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    els = as_("els")
+    taps = count_taps(els.context)
     page = els.page
     page.goto("/")
     page.get_by_role("link", name="Class unit · Lesson").tap()

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from amal_field.contacts.models import Contact
 from amal_field.db import db
-from e2e.actions import follow, note, press
+from e2e.actions import count_taps, follow, note, press
 from tests.organisations.world import an_organisation
 
 
@@ -28,10 +28,7 @@ def noted(world) -> list[tuple[str, int, bool]]:
 
 def counting_taps(tablet) -> tuple[Page, list[int]]:
     """The page of a tablet, and a list that grows by one with each tap."""
-    taps: list[int] = []
-    tablet.context.expose_function("tapped", lambda: taps.append(1))
-    tablet.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
-    return tablet.page, taps
+    return tablet.page, count_taps(tablet.context)
 
 
 @pytest.mark.parametrize("whose", ["person", "organisation"])

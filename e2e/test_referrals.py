@@ -7,7 +7,7 @@ from amal_field.accounts.offers.demo import player
 from amal_field.db import db
 from amal_field.looks.models import Look, LookPerson
 from amal_field.referrals.models import HealthReferral
-from e2e.actions import follow, note, press
+from e2e.actions import count_taps, follow, note, press
 from tests.referrals.world import MALPERTUUS, refer
 from tests.transit_site.world import in_days
 
@@ -17,9 +17,8 @@ FIVE = ["Sammy", "Nele", "Davy", "Ion", "Mira"]
 def test_two_of_five_go_to_malpertuus_with_a_letter_and_start(as_, world):
     world.standing_family(12, "Mayer", FIVE, ["1-ABC-234"])
     persons = {member.person.given_name: member.person_id for member in world.household("Mayer").members}
-    tablet, taps = as_("farah"), []
-    tablet.context.expose_function("tapped", lambda: taps.append(1))
-    tablet.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    tablet = as_("farah")
+    taps = count_taps(tablet.context)
     page = tablet.page
     page.goto(f"/people/persons/{persons['Davy']}")
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.attendance.models import Attendance
-from e2e.actions import follow, note, press
+from e2e.actions import count_taps, follow, note, press
 from e2e.rolls import roll_of, row, see_count, see_stored, table_today
 from tests.attendance.world import a_person
 
@@ -27,9 +27,7 @@ def clara(as_):
 
 
 def test_eighteen_people_two_absent_in_four_taps_from_the_first_page(clara, session_id, world):
-    taps = []
-    clara.context.expose_function("tapped", lambda: taps.append(1))
-    clara.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    taps = count_taps(clara.context)
     page = clara.page
     page.goto("/")
     page.get_by_role("link", name="Conversation table").tap()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from amal_field.vaccination.models.health import VaccinationConsent, VaccinationOutcome
 from amal_field.vaccination.operations import lists
-from e2e.actions import follow, note, press
+from e2e.actions import count_taps, follow, note, press
 from tests.vaccination.world import a_list, a_lot, an_action, family_on_site, found, says_yes
 
 POLL = 5_000
@@ -33,10 +33,8 @@ def state_of(page: Page, name: str):
 
 
 def test_three_taps_in_eight_seconds_and_an_undo(as_, url, world, record_property):
-    taps = []
     tablet = as_("farah")
-    tablet.context.expose_function("tapped", lambda: taps.append(1))
-    tablet.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    taps = count_taps(tablet.context)
     page = tablet.page
     page.goto(url)
     began = monotonic()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from amal_field import clock
-from e2e.actions import follow, press
+from e2e.actions import count_taps, follow, press
 from e2e.rolls import row, see_stored, walk_today
 from tests.attendance.world import a_person, a_session, mark
 from tests.buddies.world import a_match, a_meeting
@@ -17,9 +17,8 @@ MOST_TAPS = 24
 
 def test_a_walk_of_twelve_of_whom_three_are_new_in_24_taps_beside_the_typing(as_, world):
     walk_today(world)
-    mira, taps = as_("mira", viewport=PHONE), []
-    mira.context.expose_function("tapped", lambda: taps.append(1))
-    mira.context.add_init_script("addEventListener('pointerup', () => window.tapped(), true)")
+    mira = as_("mira", viewport=PHONE)
+    taps = count_taps(mira.context)
     page = mira.page
     page.goto("/")
     page.get_by_role("link", name="Buur en Natuur").tap()
