@@ -116,11 +116,16 @@ def price(value: Decimal) -> str:
     return format_currency(value, "EUR", pattern, currency_digits=False)
 
 
+@lru_cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(language)
+
+
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).languages.get(code, code)
+    return _locale_of(locale.language()).languages.get(code, code)
 
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).territories.get(code, code)
+    return _locale_of(locale.language()).territories.get(code, code)

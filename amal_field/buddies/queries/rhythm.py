@@ -61,6 +61,13 @@ def _last(day, match_id, *conditions) -> ScalarSelect[date | None]:
     return select(func.max(day)).where(match_id == Match.id, *conditions).correlate(Match).scalar_subquery()
 
 
+def _pauses() -> ScalarSelect[str | None]:
+    """The first and the last day of each pause in one text, so that a duo is one row."""
+    days = cast(MatchPause.from_on, String) + " " + cast(MatchPause.until_on, String)
+    wanted = select(func.aggregate_strings(days, " ")).where(MatchPause.match_id == Match.id, MatchPause.stands)
+    return wanted.correlate(Match).scalar_subquery()
+
+
 BEATS = (
     select(
         cast(Match.id, String),
@@ -71,6 +78,7 @@ BEATS = (
         _last(MatchMeeting.met_on, MatchMeeting.match_id, MatchMeeting.stands),
         _last(MatchCall.called_on, MatchCall.match_id, MatchCall.stands),
         _last(MatchCall.called_on, MatchCall.match_id, MatchCall.stands, MatchCall.kind == CALLED),
+        _pauses(),
     )
     .join(Programme, Programme.id == Match.programme_id)
     .where(Match.is_active)
@@ -81,14 +89,15 @@ BEATS = (
 def rhythm(programme: str | None, today: date) -> Rhythm:
     """The active duos of a programme, or of all."""
     rhythms, limits = _rhythms(today)
-    resting = _pauses()
     going: list[BeatingDuo] = []
     past: list[BeatingDuo] = []
     wanted = BEATS.where(Programme.code == programme) if programme else BEATS
-    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on in db.session.execute(wanted):
+    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in db.session.execute(
+        wanted
+    ):
         days = _on(rhythms[code], started_on)
         sign_on = max(noted_on or started_on, sign_on or started_on)
-        beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, resting.get(key, ()))
+        beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, _spans(rests))
         duos = past if beat.is_past_end(today) else going
         duos.append(BeatingDuo(key, code, beat, beat.standing(today, limits)))
     going.sort(key=lambda duo: duo.standing.place)
@@ -140,17 +149,7 @@ def _on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
     raise LookupError(day)
 
 
-PAUSES = (
-    select(cast(MatchPause.match_id, String), MatchPause.from_on, MatchPause.until_on)
-    .join(Match, Match.id == MatchPause.match_id)
-    .where(Match.is_active, MatchPause.stands)
-    .order_by(MatchPause.from_on)
-)
-
-
-def _pauses() -> Mapping[str, Sequence[Span]]:
-    """The pauses of all active duos."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for key, from_on, until_on in db.session.execute(PAUSES):
-        spans[key].append((from_on, until_on))
-    return spans
+def _spans(text: str | None) -> Sequence[Span]:
+    """The pauses of a duo, the first first."""
+    days = [date.fromisoformat(day) for day in text.split()] if text else []
+    return sorted(zip(days[::2], days[1::2], strict=True))

@@ -4,35 +4,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Date, String, and_, bindparam, case, cast, func, select
 
 from amal_field.buddies import rules
 from amal_field.buddies.models import Match, MatchMeeting, MatchMember
+from amal_field.buddies.queries.names import NAMED, Named
 from amal_field.buddies.queries.rhythm import BeatingDuo
 from amal_field.buddies.rules.heartbeat import Beat, Standing
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.people.rules import distinct_names, whole_name
+from amal_field.people.rules import distinct_names
 
 WEEKS = 26
-
-
-class NamedMember(NamedTuple):
-    """Somebody in a duo, as a list names them."""
-
-    id: UUID
-    given_name: str | None
-    family_name: str | None
-    born_on: date | None
-    birth_precision: str | None
-
-    @property
-    def name(self) -> str:
-        """Given name and family name, or the one there is."""
-        return whole_name(self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,7 @@ class RhythmLine:
     programme: str
     beat: Beat
     standing: Standing
-    members: Sequence[NamedMember]
+    members: Sequence[Named]
     meetings: int
     met: Sequence[date]
     missed: Sequence[date]
@@ -73,14 +59,7 @@ def rhythm_lines(duos: Sequence[BeatingDuo], today: date) -> list[RhythmLine]:
 
 
 MEMBERS = (
-    select(
-        cast(MatchMember.match_id, String),
-        Person.id,
-        Person.given_name,
-        Person.family_name,
-        Person.born_on,
-        Person.birth_precision,
-    )
+    select(cast(MatchMember.match_id, String), *NAMED)
     .join(Match, Match.id == MatchMember.match_id)
     .join(Person, Person.id == MatchMember.person_id)
     .where(MatchMember.match_id.in_(bindparam("keys", expanding=True)), MatchMember.is_open)
@@ -88,11 +67,11 @@ MEMBERS = (
 )
 
 
-def _members(keys: Sequence[UUID]) -> Mapping[str, Sequence[NamedMember]]:
+def _members(keys: Sequence[UUID]) -> Mapping[str, Sequence[Named]]:
     """Who is in these duos: buddies first, of each side the contact first."""
-    members: dict[str, list[NamedMember]] = defaultdict(list)
+    members: dict[str, list[Named]] = defaultdict(list)
     for key, *names in db.session.execute(MEMBERS, {"keys": keys}):
-        members[key].append(NamedMember(*names))
+        members[key].append(Named(*names))
     return members
 
 
