@@ -104,9 +104,8 @@ WAITING = (
     )
     .join(Person, Person.id == Candidate.person_id)
     .where(OPEN)
-    .order_by(Candidate.id)
 )
-POOL = WAITING.where(FREE)
+POOL = WAITING.where(FREE).order_by(Candidate.id)
 
 
 def pool(programme_id: UUID, today: date) -> dict[str, list[Profile]]:
@@ -122,7 +121,7 @@ FITTING = WAITING.where(OF_SIDE, SPEAKS, FREE)
 
 
 def fitting(beside: Beside) -> list[Profile]:
-    """Who waits and speaks a language that the one beside them speaks, in the order of their keys."""
+    """Who waits and speaks a language that the one beside them speaks, in no order."""
     return list(_profiles(db.session.execute(FITTING, beside.values).all(), beside.today))
 
 
