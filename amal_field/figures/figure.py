@@ -167,7 +167,7 @@ class Figure:
     `definition`: one sentence, in the reader's language; `version`: of its meaning. `read`: the reading of a year from
     its facts, which the loaders in `needs` have read; it asks nothing. `sentence`: how the report says it. `rows`: a
     select of what was counted, made with `queries.rows.row` from a table of years; its count, sum or groups are the
-    value. `unit` and `subject`: what the value is, and of what.
+    value, and `number_name` is what the number of a row is. `unit` and `subject`: what the value is, and of what.
     """
 
     code: str
@@ -179,6 +179,7 @@ class Figure:
     record: Record | None = None
     unit: str = COUNT
     subject: str = FACTS
+    number_name: Any = None
     version: int = 1
 
     @property

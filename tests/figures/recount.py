@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from amal_field.db import db
 from amal_field.figures.figure import FIGURES, Figure, YearSpan, mean, percentage
-from amal_field.figures.queries.years import years_of
+from amal_field.figures.queries.years import ask
 
 WORDS = {"f": "v", "social": "sociaal_tolk", "crisis": "crisistolk"}
 WORDS |= {"school_basic": "basis", "school_okan": "okan", "school_other": "ander"}
@@ -21,7 +20,7 @@ def counted_again(span: YearSpan) -> dict[str, Any]:
 
 
 def _value(figure: Figure, span: YearSpan) -> Any:
-    rows = [row for row in db.session.execute(figure.rows(years_of([span]))) if not row.left_out]
+    rows = [row for row in ask(figure.rows, [span]) if not row.left_out]
     assert {row.year for row in rows} <= {span.year}
     if figure.code in SPECIAL:
         return SPECIAL[figure.code](rows, span)
@@ -65,9 +64,7 @@ SPECIAL = {
     "site.minors_share": lambda rows, span: percentage(sum(row.number for row in rows), len(rows)),
     "site.nights": _nights,
     "site.occupancy": lambda rows, span: percentage(_nights(rows, span), 25 * 365),
-    "walks.newcomer_share": lambda rows, span: percentage(
-        sum(row.part == "yes" for row in rows), sum(row.part is not None for row in rows)
-    ),
+    "walks.newcomer_share": lambda rows, span: percentage(sum(row.part == "yes" for row in rows), len(rows)),
     "duos.samen_gentenaar_countries": lambda rows, span: len({row.part for row in rows}),
     "tables.samenlezen_sessions": lambda rows, span: [len(series) for series in _series(rows)],
     "tables.samenlezen_means": lambda rows, span: [mean(sum(series), len(series)) for series in _series(rows)],

@@ -55,7 +55,7 @@ ARROWS = {
     "models": Arrow(DATA | {"stamp"}, FLASK, ("flask_login",)),
     "queries": Arrow(ASKING, FLASK),
     "operations": Arrow(DOING, FLASK),
-    "messages": Arrow(frozenset({"permissions", "rules", "messages"}), FLASK + DATABASE, WORDS),
+    "messages": Arrow(frozenset({"permissions", "rules", "messages", "figure"}), FLASK + DATABASE, WORDS),
     "help": Arrow(frozenset({"help"}), FLASK + DATABASE, WORDS),
     "forms": Arrow(
         frozenset({"permissions", "refusal", "rules", "messages", "clock", "forms", "web"}),

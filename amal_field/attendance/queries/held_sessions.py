@@ -77,13 +77,17 @@ def in_time(sessions: list[Held]) -> list[Held]:
     return sorted(sessions, key=lambda held: (held.held_on, held.starts, natural(held.number)))
 
 
-def held(wanted: Select, years: FromClause, *programmes: str) -> Select:
-    """What is wanted of the sessions of these programmes, or of all, that were held in a year; begins at `years`."""
+def held(wanted: Select, years: FromClause, *programmes: str, unnoted: bool = False) -> Select:
+    """What is wanted of the sessions of these programmes, or of all, that were held in a year; begins at `years`.
+    `unnoted`: those past of which nothing was noted too."""
+    counted = took_place()
+    if unnoted:
+        counted = or_(counted, GroupSession.held_on < years.c.today)
     wanted = (
         wanted.select_from(years)
         .join(GroupSession, GroupSession.held_on.between(years.c.first, years.c.last))
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(~GroupSession.is_called_off, took_place())
+        .where(~GroupSession.is_called_off, counted)
     )
     return wanted.where(Programme.code.in_(programmes)) if programmes else wanted
 

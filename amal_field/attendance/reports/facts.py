@@ -13,13 +13,20 @@ from typing import Any
 from sqlalchemy import FromClause, Select, String, case, extract, func, select
 
 from amal_field.attendance.models import Attendance, GroupSession, Series
-from amal_field.attendance.queries.held_sessions import Held, by_series, held, in_time, people_at, sessions_of
+from amal_field.attendance.queries.held_sessions import (
+    Held,
+    by_series,
+    held,
+    in_time,
+    people_at,
+    sessions_of,
+    took_place,
+)
 from amal_field.attendance.queries.sessions import named_participants
 from amal_field.attendance.rules import PARTICIPANT
-from amal_field.db import db
 from amal_field.figures.figure import Base, Doubt, Facts, Reading, YearSpan, by_month, mean
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Person
 
 Read = Callable[[Facts], Reading]
@@ -49,7 +56,7 @@ class PeopleThere:
 
 def sessions(spans: Sequence[YearSpan]) -> dict[int, dict[str, Sessions]]:
     """Year → programme → its sessions, in one statement."""
-    rows = db.session.execute(sessions_of(years_of(spans)))
+    rows = ask(sessions_of, spans)
     by_year: dict[int, dict[str, Sessions]] = {}
     today = {span.year: span.today for span in spans}
     for year, those in grouped(spans, rows, Held).items():
@@ -64,7 +71,11 @@ def sessions(spans: Sequence[YearSpan]) -> dict[int, dict[str, Sessions]]:
 
 def people_there(spans: Sequence[YearSpan]) -> dict[int, list[PeopleThere]]:
     """Year → how many people were where, in one statement."""
-    there = people_at(years_of(spans)).subquery()
+    return grouped(spans, ask(_people_there, spans), PeopleThere)
+
+
+def _people_there(years: FromClause) -> Select:
+    there = people_at(years).subquery()
     parts = [
         there.c.year,
         there.c.programme,
@@ -74,8 +85,7 @@ def people_there(spans: Sequence[YearSpan]) -> dict[int, list[PeopleThere]]:
         case((Person.volunteer_since_on.between(there.c.first, there.c.last), 1), else_=0),
         case((Person.student_at.is_not(None), 1), else_=0),
     ]
-    counted = select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), PeopleThere)
+    return select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
 
 
 def of(facts: Facts, programme: str, kind: str | None = None) -> list[Held]:
@@ -173,7 +183,8 @@ def session_rows(
     programme: str, *, kind: str | None = None, counts: str = "sessions"
 ) -> Callable[[FromClause], Select]:
     """The held sessions of a programme, each with its `participants`, its `children`, or as one of `sessions`; the
-    series is the part."""
+    series is the part. Among `sessions` stand those past of which nothing was noted, left out."""
+    are_sessions = counts == "sessions"
 
     def rows(years: FromClause) -> Select:
         heads = [GroupSession.extra_site, GroupSession.extra_outside]
@@ -183,22 +194,27 @@ def session_rows(
             years.c.year,
             GroupSession.id,
             GroupSession.held_on,
-            number=1 if counts == "sessions" else present,
+            number=1 if are_sessions else present,
             part=GroupSession.series_id.cast(String),
             title=func.coalesce(Series.name, GroupSession.place),
+            left_out=~took_place() if are_sessions else None,
         )
-        wanted = held(select(*columns), years, programme).outerjoin(Series, Series.id == GroupSession.series_id)
+        wanted = held(select(*columns), years, programme, unnoted=are_sessions)
+        wanted = wanted.outerjoin(Series, Series.id == GroupSession.series_id)
         return wanted.where(GroupSession.kind == kind) if kind else wanted
 
     return rows
 
 
-def people_rows(programme: str, role: str, keep: Any = None, part: Any = None) -> Callable[[FromClause], Select]:
-    """The people who were there in this role, by the day of their first time. `keep`: of `Person`, told the years."""
+def people_rows(
+    programme: str, role: str, keep: Any = None, *, part: Any = None, left_out: Any = None
+) -> Callable[[FromClause], Select]:
+    """The people who were there in this role, by the day of their first time. `keep`: of `Person`, told the years;
+    `part` and `left_out` are columns of `Person` too."""
 
     def rows(years: FromClause) -> Select:
         there = people_at(years, programme).where(Attendance.role == role).subquery()
-        columns = row(there.c.year, there.c.person_id, there.c.day, part=part)
+        columns = row(there.c.year, there.c.person_id, there.c.day, part=part, left_out=left_out)
         wanted = select(*columns).join(Person, Person.id == there.c.person_id)
         return wanted.where(keep(there)) if keep else wanted
 

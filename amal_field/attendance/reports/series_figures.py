@@ -31,6 +31,7 @@ OF_SERIES = (
         facts.told_by_series("samenlezen", facts.mean_of),
         sentence=lambda said: _("On average %(list)s people read along.", list=said.value),
         rows=facts.session_rows("samenlezen", counts="participants"),
+        number_name=_l("Participants"),
         unit=LIST,
         **OF_SESSIONS,
     ),
@@ -60,6 +61,7 @@ OF_SERIES = (
             list=said.value,
         ),
         rows=facts.session_rows("komaf", counts="participants"),
+        number_name=_l("Participants"),
         unit=LIST,
         **OF_SESSIONS,
     ),
@@ -114,6 +116,7 @@ OF_DESK = (
             value=said.value,
         ),
         rows=facts.session_rows("ukraine_meeting", counts="participants"),
+        number_name=_l("Participants"),
         **OF_SESSIONS,
     ),
 )

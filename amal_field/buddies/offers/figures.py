@@ -144,7 +144,7 @@ FIGURES = (
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
         sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
-        rows=sessions.people_rows(WALK, PARTICIPANT, part=Person.new_resident),
+        rows=sessions.people_rows(WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None)),
         unit=SHARE,
         **OF_WALKERS,
     ),
@@ -181,6 +181,7 @@ FIGURES = (
             value=said.value,
         ),
         rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        number_name=_l("Participants"),
         **OF_SESSIONS,
     ),
 )

@@ -7,10 +7,9 @@ from sqlalchemy import FromClause, Select, extract, func, select
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import Match, MatchMember
-from amal_field.db import db
 from amal_field.figures.figure import Base, Facts, Reading, YearSpan, by_month
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Person
 
 SAMEN_GENTENAAR = "samen_gentenaar"
@@ -41,18 +40,23 @@ class Members:
 
 def duos(spans: Sequence[YearSpan]) -> dict[int, list[DuosStarted]]:
     """Year → how many duos started."""
-    years = years_of(spans)
+    return grouped(spans, ask(_duos, spans), DuosStarted)
+
+
+def _duos(years: FromClause) -> Select:
     parts = [years.c.year, Programme.code, extract("month", Match.started_on)]
-    counted = _started(select(*parts, func.count()), years).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), DuosStarted)
+    return _started(select(*parts, func.count()), years).group_by(*parts)
 
 
 def members(spans: Sequence[YearSpan]) -> dict[int, list[Members]]:
     """Year → who was in duos of Samen Gentenaar that started."""
-    there = _members(years_of(spans)).subquery()
+    return grouped(spans, ask(_members_counted, spans), Members)
+
+
+def _members_counted(years: FromClause) -> Select:
+    there = _members(years).subquery()
     parts = [there.c.year, there.c.role, extract("month", there.c.day), Person.sex, Person.country]
-    counted = select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), Members)
+    return select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
 
 
 def started(programme: str) -> Read:

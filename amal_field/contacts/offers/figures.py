@@ -7,20 +7,22 @@ from flask_babel import ngettext
 from sqlalchemy import FromClause, Select, extract, func, select
 
 from amal_field.contacts.models import Contact
-from amal_field.db import db
 from amal_field.figures.figure import PEOPLE, Base, Facts, Figure, Reading, Record, YearSpan, by_month
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.organisations.models import Service
 from amal_field.permissions import Permission
 
 
 def talks(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int, int]]]:
     """Year → month of the first talk, how many people, in how many talks."""
-    people = _people(years_of(spans)).subquery()
+    return grouped(spans, ask(_counted, spans), lambda *numbers: numbers)
+
+
+def _counted(years: FromClause) -> Select:
+    people = _people(years).subquery()
     parts = [people.c.year, extract("month", people.c.day)]
-    counted = select(*parts, func.count(), func.sum(people.c.talks)).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), lambda *numbers: numbers)
+    return select(*parts, func.count(), func.sum(people.c.talks)).group_by(*parts)
 
 
 def guided(facts: Facts) -> Reading:

@@ -1,4 +1,4 @@
-"""What a figure counted: its rows, named and in pages, and their number."""
+"""The columns of what a figure counted, which each room selects."""
 
 from typing import Any
 

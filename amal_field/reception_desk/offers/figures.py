@@ -8,10 +8,9 @@ from flask_babel import ngettext
 from sqlalchemy import FromClause, Select, exists, extract, func, select
 from sqlalchemy.orm import aliased
 
-from amal_field.db import db
 from amal_field.figures.figure import PEOPLE, SPLIT, Base, Doubt, Facts, Figure, Reading, Record, YearSpan, by_month
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Person
 from amal_field.people.queries.ages import UNKNOWN, YES, minority
 from amal_field.permissions import Permission
@@ -25,18 +24,23 @@ ASSIGNMENT = Record(None, "assignment_id", Permission.DESK_SEE)
 
 def arrivals(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, str, int]]]:
     """Year → month of arrival, whether under 18 on that day, how many people; of several files the earliest counts."""
-    came = _arrivals(years_of(spans)).subquery()
+    return grouped(spans, ask(_arrivals_counted, spans), lambda *columns: columns)
+
+
+def _arrivals_counted(years: FromClause) -> Select:
+    came = _arrivals(years).subquery()
     parts = [came.c.year, extract("month", came.c.day), minority(Person.born_on, came.c.day).label("minor")]
-    counted = select(*parts, func.count()).join(Person, Person.id == came.c.person_id)
-    return grouped(spans, db.session.execute(counted.group_by(*parts)), lambda *columns: columns)
+    return select(*parts, func.count()).join(Person, Person.id == came.c.person_id).group_by(*parts)
 
 
 def assignments(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, int, int]]]:
     """Year → tier, month, how many assignments were done for the desk."""
-    years = years_of(spans)
+    return grouped(spans, ask(_assignments_counted, spans), lambda *columns: columns)
+
+
+def _assignments_counted(years: FromClause) -> Select:
     parts = [years.c.year, InterpreterAssignment.tier, extract("month", InterpreterAssignment.day)]
-    counted = _done(select(*parts, func.count()), years).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), lambda *columns: columns)
+    return _done(select(*parts, func.count()), years).group_by(*parts)
 
 
 def persons(facts: Facts) -> Reading:

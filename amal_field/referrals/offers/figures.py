@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from sqlalchemy import ColumnElement, FromClause, Select, case, extract, func, literal, select
 
-from amal_field.db import db
 from amal_field.figures.figure import (
     HOUSEHOLDS,
     PEOPLE,
@@ -21,7 +20,7 @@ from amal_field.figures.figure import (
     by_month,
 )
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.permissions import Permission
 from amal_field.referrals import rules
 from amal_field.referrals.models import Referral
@@ -36,18 +35,24 @@ HOUSEHOLD = Record("people.household", "household_id", Permission.REFERRALS_HEAL
 
 def to_care(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int]]]:
     """Year → month of the first referral to care by the site, and how many households."""
-    homes = health.households_referred("site", years_of(spans)).subquery()
+    return grouped(spans, ask(_homes_counted, spans), lambda *columns: columns)
+
+
+def _homes_counted(years: FromClause) -> Select:
+    homes = health.households_referred("site", years).subquery()
     parts = [homes.c.year, extract("month", homes.c.day)]
-    counted = select(*parts, func.count()).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), lambda *columns: columns)
+    return select(*parts, func.count()).group_by(*parts)
 
 
 def by_the_desk(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, str, int, int]]]:
     """Year → to what (`SCHOOL`, `NT2`), the kind of the last one, the month of the first, how many people."""
-    people = _last_ones(years_of(spans)).subquery()
+    return grouped(spans, ask(_people_counted, spans), lambda *columns: columns)
+
+
+def _people_counted(years: FromClause) -> Select:
+    people = _last_ones(years).subquery()
     parts = [people.c.year, people.c.purpose, people.c.kind, extract("month", people.c.day)]
-    counted = select(*parts, func.count()).where(people.c.place == 1).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), lambda *columns: columns)
+    return select(*parts, func.count()).where(people.c.place == 1).group_by(*parts)
 
 
 def health_households(facts: Facts) -> Reading:

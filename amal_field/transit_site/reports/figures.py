@@ -129,6 +129,7 @@ FIGURES = (
         (year_facts.pitch_counts,),
         sentence=lambda said: _("The site has room for at most %(value)s caravans.", value=said.value),
         rows=year_facts.rule_rows,
+        number_name=_l("Pitches"),
         record=RULE,
     ),
     Figure(
@@ -201,6 +202,7 @@ FIGURES = (
             value=said.value,
         ),
         rows=year_facts.spell_rows,
+        number_name=_l("Pitch"),
         record=STAY,
     ),
     Figure(
@@ -210,6 +212,7 @@ FIGURES = (
         (year_facts.spells, year_facts.pitch_counts),
         sentence=lambda said: _("That is an occupancy of %(value)s.", value=said.value),
         rows=year_facts.spell_rows,
+        number_name=_l("Pitch"),
         record=STAY,
         unit=SHARE,
     ),

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, extract, f
 from amal_field.db import db
 from amal_field.figures.figure import YearSpan
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Household, Person
 from amal_field.people.queries.ages import UNKNOWN, YES, minority
 from amal_field.transit_site.models import Pitch, SiteRule, Stay, StayPerson, StayPitch
@@ -64,34 +64,41 @@ def pitch_counts(spans: Sequence[YearSpan]) -> dict[int, Capacities]:
 
 def stays(spans: Sequence[YearSpan]) -> dict[int, list[StayOfYear]]:
     """Year → the stays that touch it or began in it."""
-    years = years_of(spans)
+    return grouped(spans, ask(_stays, spans), StayOfYear)
+
+
+def _stays(years: FromClause) -> Select:
     began = Stay.arrived_on.between(years.c.first, years.c.last)
-    rows = select(years.c.year, Stay.household_id, Stay.arrived_on, ~Stay.is_disputed, _touches(years)).join(
+    return select(years.c.year, Stay.household_id, Stay.arrived_on, ~Stay.is_disputed, _touches(years)).join(
         Stay, and_(Stay.stands, or_(began, _touches(years)))
     )
-    return grouped(spans, db.session.execute(rows), StayOfYear)
 
 
 def people(spans: Sequence[YearSpan]) -> dict[int, list[PeopleOnSite]]:
     """Year → how many people were on the site."""
-    there = _people(years_of(spans)).subquery()
+    return grouped(spans, ask(_people_counted, spans), PeopleOnSite)
+
+
+def _people_counted(years: FromClause) -> Select:
+    there = _people(years).subquery()
     parts = [
         there.c.year,
         case((there.c.day < there.c.first, 1), else_=extract("month", there.c.day)),
         minority(Person.born_on, there.c.day),
         there.c.sure,
     ]
-    counted = select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), PeopleOnSite)
+    return select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
 
 
 def spells(spans: Sequence[YearSpan]) -> dict[int, list[Spells]]:
     """Year → when pitches were held."""
-    years = years_of(spans)
+    return grouped(spans, ask(_spells, spans), Spells)
+
+
+def _spells(years: FromClause) -> Select:
     sure = and_(~Stay.is_disputed, ~StayPitch.is_disputed)
     parts = [years.c.year, StayPitch.from_on, StayPitch.to_on, sure]
-    counted = _held(select(*parts, func.count()), years).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), Spells)
+    return _held(select(*parts, func.count()), years).group_by(*parts)
 
 
 def stay_rows(years: FromClause) -> Select:

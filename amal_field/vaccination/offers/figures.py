@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, extract, func,
 
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.held_sessions import took_place
-from amal_field.db import db
 from amal_field.figures.figure import Doubt, Facts, Figure, Reading, Record, YearSpan, by_month
 from amal_field.figures.queries.rows import row
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.permissions import Permission
 from amal_field.vaccination.models import ActionCount, VaccinationAction
 from amal_field.vaccination.operations import door
@@ -22,10 +21,13 @@ from amal_field.vaccination.rules.words import BASIC, COVID, NOTED
 
 def actions(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str | None, int, bool, int]]]:
     """Year → kind, month, whether anything was noted, and how many; those to come of which nothing was are left out."""
-    rows = _planned(years_of(spans)).subquery()
+    return grouped(spans, ask(_counted, spans), lambda *columns: columns)
+
+
+def _counted(years: FromClause) -> Select:
+    rows = _planned(years).subquery()
     parts = [rows.c.year, rows.c.part, extract("month", rows.c.day), rows.c.left_out]
-    counted = select(*parts, func.count()).group_by(*parts)
-    return grouped(spans, db.session.execute(counted), lambda *columns: columns)
+    return select(*parts, func.count()).group_by(*parts)
 
 
 def held(kind: str | None = None) -> Callable[[Facts], Reading]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, extract, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, extract, func, literal, select
 
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.roster import HELD_ON, Source
 from amal_field.db import db
 from amal_field.figures.figure import Facts, Figure, Reading, YearSpan, by_month
-from amal_field.figures.queries.years import grouped, years_of
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.queries.merging import Merges
 from amal_field.people.queries.timeline import Happened
 from tests.guards.toy_room.models import Loan
@@ -42,10 +42,13 @@ def loans_of(user, person_id: UUID) -> list[Happened]:
 
 def loans(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int]]]:
     """Year → month, how many toys were lent."""
-    years = years_of(spans)
+    return grouped(spans, ask(_loans_counted, spans), lambda *columns: columns)
+
+
+def _loans_counted(years: FromClause) -> Select:
     parts = [years.c.year, extract("month", Loan.lent_on)]
     counted = select(*parts, func.count()).join(Loan, Loan.lent_on.between(years.c.first, years.c.last))
-    return grouped(spans, db.session.execute(counted.group_by(*parts)), lambda *columns: columns)
+    return counted.group_by(*parts)
 
 
 def loans_in(facts: Facts) -> Reading:
