@@ -102,8 +102,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What is not settled: how often, and the value if all of it went one way or the other. `kind`: of
-    `messages.DOUBTS`."""
+    """What is not settled: how often, and the value if all of it went one way or the other."""
 
     kind: str
     number: int
@@ -151,8 +150,8 @@ class Facts:
 
 @dataclass(frozen=True)
 class Record:
-    """What a row of a figure leads to: the page of a record, and the permission that the room asks for it. `endpoint`:
-    without one the rows are only named. `look`: the kind under which whoever opens rows of people is noted."""
+    """What a row leads to: the page of a record, if there is one, and the permission that the room asks for it.
+    `look`: the kind under which whoever opens rows of people is noted."""
 
     endpoint: str | None
     argument: str

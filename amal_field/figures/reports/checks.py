@@ -1,4 +1,4 @@
-"""What does not fit between the figures of a year (`domain.md` I.4)."""
+"""What does not fit between the figures of a year (`domain.md` I.1)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

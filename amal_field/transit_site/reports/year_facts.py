@@ -208,5 +208,5 @@ def _held(wanted: Select, years: FromClause) -> Select:
         wanted.select_from(years)
         .join(Stay, and_(Stay.stands, Stay.arrived_on <= years.c.last))
         .join(StayPitch, and_(StayPitch.stay_id == Stay.id, StayPitch.stands, StayPitch.from_on <= years.c.last))
-        .where(or_(StayPitch.to_on.is_(None), StayPitch.to_on > years.c.first))
+        .where(StayPitch.ends_after(years.c.first))
     )
