@@ -2,6 +2,7 @@
 
 import re
 
+from amal_field import clock
 from amal_field.db import new_key
 from tests.bench.load import HTMX, Ask
 from tests.bench.sessions import DOOR, ROLL, ROLLS, url_of
