@@ -70,8 +70,7 @@ def _day_in(value: date, language: str, pattern: str = "EEE d MMM y") -> str:
 
 def local_birth(birth: Any) -> str:
     """A birth, as far as it is known: `23 nov 1984`, `november 1984` or `1984`, in the reader's language."""
-    written = {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y")
-    return format_date(birth.on, written, locale=locale.language())
+    return _day_in(birth.on, locale.language(), {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y"))
 
 
 def short_day(value: date | None) -> str:
@@ -118,9 +117,14 @@ def price(value: Decimal) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).languages.get(code, code)
+    return _names_in(locale.language()).get(code, code)
+
+
+@lru_cache
+def _names_in(language: str) -> Mapping[str, str]:
+    return Locale.parse(language).languages
 
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).territories.get(code, code)
+    return Locale.parse(locale.language()).territories.get(code, code)
