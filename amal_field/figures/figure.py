@@ -225,7 +225,7 @@ def by_month(counted: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     """Twelve numbers from pairs of month and number."""
     months = [0] * 12
     for month, number in counted:
-        months[month - 1] += number
+        months[int(month) - 1] += number
     return tuple(months)
 
 

@@ -28,7 +28,7 @@ def _counted(years: FromClause) -> Select:
 def guided(facts: Facts) -> Reading:
     """People with whom the desk spoke, each once."""
     months = by_month((month, people) for month, people, _talks in facts[talks])
-    return Reading(sum(months), Base("talks", sum(number for _month, _people, number in facts[talks])), months)
+    return Reading(sum(months), Base("talks", int(sum(number for _month, _people, number in facts[talks]))), months)
 
 
 def _people(years: FromClause) -> Select:
