@@ -24,6 +24,7 @@ class Permission(StrEnum):
     CLASS_SEE = "class_see"
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
+    FIGURES_OPEN = "figures_open"
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
     ORGANISATIONS_SEE = "organisations_see"
@@ -79,6 +80,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.SITE_DECIDE,
             P.SITE_RULES,
             P.SITE_REPORT,
+            P.FIGURES_OPEN,
             P.PEOPLE_FIND,
             P.PEOPLE_SEE,
             P.PEOPLE_RECORD,
@@ -103,6 +105,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.CLASS_SEE,
             P.REGISTERS_MOVE,
             P.FIGURES_SEE,
+            P.FIGURES_OPEN,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.CONTACTS_RECORD,
@@ -114,6 +117,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.HEALTH_COORDINATOR: frozenset(
         {
             P.VACCINATION_PLAN,
+            P.FIGURES_OPEN,
             P.VACCINATION_RECORD,
             P.ORGANISATIONS_SEE,
             P.PEOPLE_FIND,
@@ -132,6 +136,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.BUDDIES_SEE,
             P.BUDDIES_RECORD,
             P.BUDDIES_SET,
+            P.FIGURES_OPEN,
             P.BUDDIES_COUNT,
             P.SESSIONS_SEE,
             P.SESSIONS_RECORD,
@@ -147,6 +152,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_DESK,
             P.CONTACTS_RECORD,
             P.DESK_SEE,
+            P.FIGURES_OPEN,
             P.DESK_RECORD,
             P.MINORS_SEE,
             P.QUEUE_CALL,
@@ -158,7 +164,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.WELFARE_PARTNER: frozenset({P.QUEUE_CALL, P.WELFARE_SEE}),
-    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.BUDDIES_COUNT}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.FIGURES_OPEN, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,

@@ -8,16 +8,16 @@ from playwright.sync_api import expect
 from amal_field.clock import today
 from amal_field.db import db
 from amal_field.people.models import Person
-from amal_field.transit_site.reports.figures import persons_unique
 from e2e.actions import follow, note, press
 from tests.buddies.world import a_match
+from tests.figures.readings import value
 from tests.people.world import somebody
 
 
 def unique(world) -> int:
     """How many people were on the site in the year of their stays."""
     with world.reading():
-        return persons_unique((today() - timedelta(days=4 + back())).year, today())
+        return value("site.persons_unique", (today() - timedelta(days=4 + back())).year)
 
 
 def back() -> int:

@@ -25,6 +25,8 @@ MORE = {
     "attendance.typing": 18,
     "attendance.walk_in": 16,
     "buddies.joining": 20,
+    "figures.figure": 11,
+    "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,
     "people.merge_cancellation": 34,

@@ -6,7 +6,7 @@ from amal_field.attendance import help, messages, views
 from amal_field.attendance.offers import merging, practice, timeline
 from amal_field.attendance.queries import sessions, visible_people
 from amal_field.attendance.registers import columns
-from amal_field.attendance.reports import figures
+from amal_field.attendance.reports import series_figures
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -19,7 +19,7 @@ ROOM = Room(
     events=messages.EVENTS,
     words=messages.WORDS,
     registers=(columns.SESSIONS, columns.ATTENDANCES),
-    figures=figures.FIGURES,
+    figures=series_figures.FIGURES,
     person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
     timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
     merges=merging.MERGES,

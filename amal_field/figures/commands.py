@@ -11,7 +11,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure
+from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure, YearSpan, facts_of, in_order
 from amal_field.web.locale import LANGUAGES
 
 
@@ -25,9 +25,9 @@ def figures(year: int, in_json: bool, language: str) -> None:
     with force_locale(language):
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise click.BadParameter(_("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR))
-        ordered = sorted(chain.from_iterable(FIGURES.values()), key=lambda figure: figure.place)
-        today = clock.today()
-        values = {figure.code: figure.compute(year, today) for figure in ordered}
+        ordered = in_order(chain.from_iterable(FIGURES.values()))
+        facts = facts_of(ordered, [YearSpan(year, clock.today())])[year]
+        values = {figure.code: figure.read(facts).value for figure in ordered}
         if in_json:
             click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         else:

@@ -1,5 +1,14 @@
 """What the figures offer the other rooms."""
 
-from amal_field.room import Room
+from flask_babel import lazy_gettext as _l
 
-ROOM = Room(__package__)
+from amal_field.figures import help, views
+from amal_field.permissions import Permission
+from amal_field.room import MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Annual figures"), "figures.latest", Permission.FIGURES_OPEN, "chart"),),
+    help=help.HELP,
+)

@@ -14,6 +14,7 @@ from e2e.screens import (
     desk_queue,
     desk_registration,
     errors,
+    figures,
     interpreters,
     looks,
     organisations,
@@ -33,6 +34,7 @@ ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
     *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, interpreters, registers, talks),
+    figures,
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

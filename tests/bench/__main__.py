@@ -135,6 +135,7 @@ def _in_turn(
                 visits.app_round(visitor, count, families[people][shift:] + families[people][:shift])
             if ROLLS in parts:
                 rolls.roll_round(brunos[people], count)
+                rolls.figures_round(brunos[people], count)
             if VACCINATIONS in parts:
                 vaccination_visits.vaccination_round(farahs[people], count)
             if BUDDIES in parts:

@@ -17,6 +17,7 @@ BUDGETS = {
     "season picture": (PAGE, 4.0),
     "season, 7 pitches anew": (PAGE, None),
     "year report": (PAGE, None),
+    "annual figures": (PAGE, 25.0),
     "reservation form": (PAGE, 4.0),
     "account of a stay": (PAGE, 4.0),
     "referrals without news, 50 rows": (PAGE, 4.0),
@@ -56,6 +57,7 @@ BUDGETS = {
 }
 """Request → what of the floor it is measured against, and how many times that it may take; None: for orientation.
 
+The annual figures add up two years of all rooms, some 50 numbers of each.
 The year report is no page of 25 pitches or 50 rows: it adds two years up, and what counts is that it does not grow. The
 destinations are none either: they add up all referrals of all years.
 """
@@ -93,6 +95,7 @@ GROW = (
     "search, two letters",
     "season picture",
     "year report",
+    "annual figures",
     "account of a stay",
     "referrals without news, 50 rows",
     "contacts of a month, 50 rows",

@@ -2,6 +2,7 @@
 
 import re
 
+from amal_field import clock
 from amal_field.db import new_key
 from tests.bench.load import HTMX, Ask
 from tests.bench.sessions import DOOR, ROLL, ROLLS, url_of
@@ -47,3 +48,8 @@ def _look_and_tap(visitor: Visitor, url: str, look: str, tap: str, count: int) -
     tapped = people_on(page.body)[:count]
     visitor.do(tap, [visitor.post(f"{url}/people/{person}/present") for person in tapped])
     visitor.see(*(visitor.post(f"{url}/people/{person}/unmarked") for person in tapped))
+
+
+def figures_round(visitor: Visitor, count: int) -> None:
+    """The annual figures of this year, a quarter as often: they are no page that many open."""
+    visitor.do("annual figures", [Ask(f"/figures/{clock.today().year}")] * (count // 4))

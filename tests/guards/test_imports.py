@@ -33,7 +33,17 @@ class Arrow:
 
 
 DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
-ASKING = DATA | {"clock", "audit", "refusal", "passwords", "signed_addresses", "queries", "search", "duplicates"}
+ASKING = DATA | {
+    "clock",
+    "audit",
+    "refusal",
+    "passwords",
+    "signed_addresses",
+    "queries",
+    "search",
+    "duplicates",
+    "figure",
+}
 DOING = ASKING | {"stamp", "traces", "operations"}
 SHEETS = frozenset({"registers", "reading", "importing"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}
@@ -45,7 +55,7 @@ ARROWS = {
     "models": Arrow(DATA | {"stamp"}, FLASK, ("flask_login",)),
     "queries": Arrow(ASKING, FLASK),
     "operations": Arrow(DOING, FLASK),
-    "messages": Arrow(frozenset({"permissions", "rules", "messages"}), FLASK + DATABASE, WORDS),
+    "messages": Arrow(frozenset({"permissions", "rules", "messages", "figure"}), FLASK + DATABASE, WORDS),
     "help": Arrow(frozenset({"help"}), FLASK + DATABASE, WORDS),
     "forms": Arrow(
         frozenset({"permissions", "refusal", "rules", "messages", "clock", "forms", "web"}),
@@ -63,7 +73,7 @@ ARROWS = {
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
     "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
-    "figure": Arrow(frozenset(), FLASK + DATABASE),
+    "figure": Arrow(frozenset({"permissions"}), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
 }

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.queries.sessions import named_participants
 from amal_field.attendance.rules import TALLIES
-from amal_field.clock import year_days
 from amal_field.db import db
 
 
 @dataclass(frozen=True)
 class Held:
-    """A held session. `named`: participants in the roll; the extras are its head counts, 0 where nobody counted."""
+    """A session that was to be held. `named`: participants in the roll; the extras are its head counts, 0 where nobody
+    counted. `was_held`: whether anything was noted of it."""
 
+    programme: str
     held_on: date
     starts: time
     number: str
@@ -29,6 +30,7 @@ class Held:
     extra_site: int
     extra_outside: int
     extra_other: int
+    was_held: bool
 
     @property
     def participants(self) -> int:
@@ -46,26 +48,67 @@ class Held:
         return self.held_on - timedelta(days=self.held_on.weekday())
 
 
-def held_sessions(year: int, programme: str) -> list[Held]:
-    """The held sessions of a programme, in order of time, then of their number."""
-    named = named_participants()
-    rows = db.session.execute(
+def sessions_of(years: FromClause) -> Select:
+    """Year → the sessions that were not called off, as `Held` takes them."""
+    return (
         select(
+            years.c.year,
+            Programme.code,
             GroupSession.held_on,
             GroupSession.starts,
             func.coalesce(GroupSession.register_no, ""),
             GroupSession.series_id,
             GroupSession.kind,
-            named,
+            named_participants(),
             func.coalesce(GroupSession.extra_site, 0),
             func.coalesce(GroupSession.extra_outside, 0),
             func.coalesce(GroupSession.extra_other, 0),
+            took_place(),
         )
+        .join(GroupSession, GroupSession.held_on.between(years.c.first, years.c.last))
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(*_held(year, programme))
+        .where(~GroupSession.is_called_off)
         .order_by(GroupSession.id)
     )
-    return sorted((Held(*row) for row in rows), key=lambda held: (held.held_on, held.starts, natural(held.number)))
+
+
+def in_time(sessions: list[Held]) -> list[Held]:
+    """Sessions in order of time, then of their number."""
+    return sorted(sessions, key=lambda held: (held.held_on, held.starts, natural(held.number)))
+
+
+def held(wanted: Select, years: FromClause, *programmes: str, unnoted: bool = False) -> Select:
+    """What is wanted of the sessions of these programmes, or of all, that were held in a year; begins at `years`.
+    `unnoted`: those past of which nothing was noted too."""
+    counted = took_place()
+    if unnoted:
+        counted = or_(counted, GroupSession.held_on < years.c.today)
+    wanted = (
+        wanted.select_from(years)
+        .join(GroupSession, GroupSession.held_on.between(years.c.first, years.c.last))
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(~GroupSession.is_called_off, counted)
+    )
+    return wanted.where(Programme.code.in_(programmes)) if programmes else wanted
+
+
+def people_at(years: FromClause, *programmes: str) -> Select:
+    """Who was at a held session, in which role, and on which day first: one row a year, programme, role and person."""
+    wanted = select(
+        years.c.year,
+        years.c.first,
+        years.c.last,
+        Programme.code.label("programme"),
+        Attendance.role,
+        Attendance.person_id,
+        func.min(GroupSession.held_on).label("day"),
+    )
+    return (
+        held(wanted, years, *programmes)
+        .join(Attendance, Attendance.session_id == GroupSession.id)
+        .where(Attendance.stands)
+        .group_by(years.c.year, years.c.first, years.c.last, Programme.code, Attendance.role, Attendance.person_id)
+    )
 
 
 def by_series(sessions: list[Held]) -> list[list[Held]]:
@@ -75,17 +118,6 @@ def by_series(sessions: list[Held]) -> list[list[Held]]:
         if held.series_id:
             series[held.series_id].append(held)
     return list(series.values())
-
-
-def people_at(year: int, programme: str, role: str) -> Select[tuple[UUID]]:
-    """The keys of the people, each once, who were at a held session of a programme in this role."""
-    return (
-        select(Attendance.person_id)
-        .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(*_held(year, programme), Attendance.role == role, Attendance.stands)
-        .distinct()
-    )
 
 
 def people_in_roll(group_session: GroupSession) -> int:
@@ -103,15 +135,6 @@ def is_presence_noted(group_session: GroupSession) -> bool:
 def natural(number: str) -> list[str | int]:
     """A number of a register in the order in which people count: S9 before S10."""
     return [int(part) if place % 2 else part for place, part in enumerate(re.split(r"([0-9]+)", number))]
-
-
-def _held(year: int, programme: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Programme.code == programme,
-        GroupSession.held_on.between(*year_days(year)),
-        ~GroupSession.is_called_off,
-        took_place(),
-    )
 
 
 def took_place() -> ColumnElement[bool]:

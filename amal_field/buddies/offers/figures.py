@@ -1,99 +1,187 @@
 """The annual figures that walks and duos tell (`domain.md` I.1): duos that started in the year."""
 
-from collections.abc import Callable
-from datetime import date
-
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, func, select
+from flask_babel import ngettext
 
-from amal_field.attendance.models import Programme
-from amal_field.attendance.queries.held_sessions import people_at
-from amal_field.attendance.reports.figures import attendances, people, per_week, sessions, told_by
+from amal_field.attendance.reports import facts as sessions
 from amal_field.attendance.rules import PARTICIPANT
-from amal_field.buddies.models import Match, MatchMember
+from amal_field.buddies.reports import year_facts as duos
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
-from amal_field.clock import year_days
-from amal_field.db import db
-from amal_field.figures.figure import Figure, percentage
+from amal_field.figures.figure import MEAN, PEOPLE, SHARE, SPLIT, Facts, Figure, Reading, Record, by_month, share
 from amal_field.people.models import Person
+from amal_field.permissions import Permission
 
-SEXES = {"m": "m", "v": "f"}
-
-
-def started(programme: str) -> Callable[[int, date], int]:
-    """How many duos of a programme started."""
-    return lambda year, today: db.session.scalar(
-        select(func.count()).select_from(_started(select(Match.id), programme, year).subquery())
-    )
-
-
-def countries(year: int, today: date) -> int:
-    """From how many countries the newcomers of Samen Gentenaar came."""
-    there = select(Person.country).where(Person.id.in_(_members(NEWCOMER, year)), Person.country.is_not(None))
-    return db.session.scalar(select(func.count()).select_from(there.distinct().subquery()))
+DUO = Record("buddies.match", "match_id", Permission.BUDDIES_SEE)
+MEMBER = Record("people.person", "person_id", Permission.BUDDIES_SEE)
+SESSION = Record("attendance.roll", "session_id", Permission.SESSIONS_SEE)
+WALKER = Record("people.person", "person_id", Permission.SESSIONS_SEE)
+OF_DUOS = {"needs": (duos.duos,), "record": DUO}
+OF_MEMBERS = {"needs": (duos.members,), "record": MEMBER, "subject": PEOPLE}
+OF_SESSIONS = {"needs": (sessions.sessions,), "record": SESSION}
+OF_WALKERS = {"needs": (sessions.people_there, sessions.sessions), "record": WALKER, "subject": PEOPLE}
+WALK, SAMEN_GENTENAAR = "buur_en_natuur", "samen_gentenaar"
 
 
-def by_sex(role: str) -> Callable[[int, date], dict[str, int]]:
-    """How many people were on this side in duos of Samen Gentenaar, each once; no other sex counts."""
-
-    def compute(year: int, today: date) -> dict[str, int]:
-        rows = select(Person.sex, func.count()).where(Person.id.in_(_members(role, year))).group_by(Person.sex)
-        numbers = dict(db.session.execute(rows).all())
-        return {word: numbers.get(sex, 0) for word, sex in SEXES.items()}
-
-    return compute
-
-
-def newcomer_share(year: int, today: date) -> int | None:
+def newcomer_share(facts: Facts) -> Reading:
     """Of the walkers who said so or not, those who are new residents."""
-    walkers = people_at(year, "buur_en_natuur", PARTICIPANT)
-    answers = db.session.execute(
-        select(Person.new_resident, func.count())
-        .where(Person.id.in_(walkers), Person.new_resident.is_not(None))
-        .group_by(Person.new_resident)
-    )
-    answers_by_word = dict(answers.all())
-    return percentage(answers_by_word.get("yes", 0), sum(answers_by_word.values()))
-
-
-def _members(role: str, year: int) -> Select:
-    members = select(MatchMember.person_id).join(Match, Match.id == MatchMember.match_id)
-    return _started(members.where(MatchMember.role == role, MatchMember.stands), "samen_gentenaar", year)
-
-
-def _started(wanted: Select, programme: str, year: int) -> Select:
-    of_programme = select(Programme.id).where(Programme.code == programme).scalar_subquery()
-    return wanted.where(Match.stands, Match.programme_id == of_programme, Match.started_on.between(*year_days(year)))
+    walkers = [one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT)]
+    answers = {"yes": 0, "no": 0, None: 0}
+    for one in walkers:
+        answers[one.new_resident] = answers.get(one.new_resident, 0) + one.number
+    unknown = answers.pop(None)
+    months = by_month((one.month, one.number) for one in walkers if one.new_resident)
+    return share(answers["yes"], sum(answers.values()), months, unknown=unknown, kind="answers", doubt="answers")
 
 
 FIGURES = (
-    Figure("duos.samen_gentenaar", _l("Duos of Samen Gentenaar that started."), started("samen_gentenaar")),
-    Figure("duos.tandem", _l("Duos of TANDEM that started."), started("tandem")),
+    Figure(
+        "duos.samen_gentenaar",
+        _l("Duos of Samen Gentenaar that started."),
+        duos.started(SAMEN_GENTENAAR),
+        sentence=lambda said: ngettext(
+            "Samen Gentenaar matched %(value)s duo.",
+            "Samen Gentenaar matched %(value)s duos.",
+            said.number,
+            value=said.value,
+        ),
+        rows=duos.duo_rows(SAMEN_GENTENAAR),
+        **OF_DUOS,
+    ),
+    Figure(
+        "duos.tandem",
+        _l("Duos of TANDEM that started."),
+        duos.started("tandem"),
+        sentence=lambda said: ngettext(
+            "In TANDEM %(value)s duo started.", "In TANDEM %(value)s duos started.", said.number, value=said.value
+        ),
+        rows=duos.duo_rows("tandem"),
+        **OF_DUOS,
+    ),
     Figure(
         "duos.tandem_oekraine",
         _l("Duos of TANDEM for people from Ukraine that started."),
-        started("tandem_ukraine"),
+        duos.started("tandem_ukraine"),
+        sentence=lambda said: ngettext(
+            "In TANDEM for people from Ukraine %(value)s duo started.",
+            "In TANDEM for people from Ukraine %(value)s duos started.",
+            said.number,
+            value=said.value,
+        ),
+        rows=duos.duo_rows("tandem_ukraine"),
+        **OF_DUOS,
     ),
-    Figure("duos.2run", _l("Duos of 2RUN that started."), started("2run")),
-    Figure("duos.duoreno", _l("Duos of DuoReno that started."), started("duoreno")),
-    Figure("duos.samen_gentenaar_countries", _l("Countries of the newcomers in these duos."), countries),
+    Figure(
+        "duos.2run",
+        _l("Duos of 2RUN that started."),
+        duos.started("2run"),
+        sentence=lambda said: ngettext(
+            "In 2RUN %(value)s duo started.", "In 2RUN %(value)s duos started.", said.number, value=said.value
+        ),
+        rows=duos.duo_rows("2run"),
+        **OF_DUOS,
+    ),
+    Figure(
+        "duos.duoreno",
+        _l("Duos of DuoReno that started."),
+        duos.started("duoreno"),
+        sentence=lambda said: ngettext(
+            "In DuoReno %(value)s duo was formed.",
+            "In DuoReno %(value)s duos were formed.",
+            said.number,
+            value=said.value,
+        ),
+        rows=duos.duo_rows("duoreno"),
+        **OF_DUOS,
+    ),
+    Figure(
+        "duos.samen_gentenaar_countries",
+        _l("Countries of the newcomers in these duos."),
+        duos.countries(NEWCOMER),
+        sentence=lambda said: ngettext(
+            "The newcomers came from %(value)s country.",
+            "The newcomers came from %(value)s different countries.",
+            said.number,
+            value=said.value,
+        ),
+        rows=duos.member_rows(NEWCOMER, "country"),
+        needs=(duos.members,),
+        record=MEMBER,
+    ),
     Figure(
         "duos.samen_gentenaar_newcomers",
         _l("Newcomers in duos of Samen Gentenaar, each once, women and men."),
-        by_sex(NEWCOMER),
+        duos.by_sex(NEWCOMER),
+        sentence=lambda said: _("Newcomers: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        rows=duos.member_rows(NEWCOMER, "sex"),
+        unit=SPLIT,
+        **OF_MEMBERS,
     ),
     Figure(
         "duos.samen_gentenaar_buddies",
         _l("Buddies in duos of Samen Gentenaar, each once, women and men."),
-        by_sex(BUDDY),
+        duos.by_sex(BUDDY),
+        sentence=lambda said: _("Buddies: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        rows=duos.member_rows(BUDDY, "sex"),
+        unit=SPLIT,
+        **OF_MEMBERS,
     ),
-    Figure("walks.walkers", _l("People who walked along, each once."), people("buur_en_natuur", PARTICIPANT)),
+    Figure(
+        "walks.walkers",
+        _l("People who walked along, each once."),
+        sessions.people(WALK, PARTICIPANT),
+        sentence=lambda said: ngettext(
+            "%(value)s person walked along at least once.",
+            "%(value)s people walked along at least once.",
+            said.number,
+            value=said.value,
+        ),
+        rows=sessions.people_rows(WALK, PARTICIPANT),
+        **OF_WALKERS,
+    ),
     Figure(
         "walks.newcomer_share",
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
+        sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
+        rows=sessions.people_rows(WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None)),
+        unit=SHARE,
+        **OF_WALKERS,
     ),
-    Figure("walks.per_week", _l("Walks in each week that has one."), told_by("buur_en_natuur", per_week)),
-    Figure("duos.group_sessions", _l("Group activities of Samen Gentenaar."), sessions("samen_gentenaar")),
-    Figure("duos.group_attendance", _l("Attendances at these, unnamed people too."), attendances("samen_gentenaar")),
+    Figure(
+        "walks.per_week",
+        _l("Walks in each week that has one."),
+        sessions.told_by(WALK, sessions.per_week),
+        sentence=lambda said: _("The group walked %(value)s times a week.", value=said.value),
+        rows=sessions.session_rows(WALK),
+        unit=MEAN,
+        **OF_SESSIONS,
+    ),
+    Figure(
+        "duos.group_sessions",
+        _l("Group activities of Samen Gentenaar."),
+        sessions.held_count(SAMEN_GENTENAAR),
+        sentence=lambda said: ngettext(
+            "%(value)s group activity took place.",
+            "%(value)s group activities took place.",
+            said.number,
+            value=said.value,
+        ),
+        rows=sessions.session_rows(SAMEN_GENTENAAR),
+        **OF_SESSIONS,
+    ),
+    Figure(
+        "duos.group_attendance",
+        _l("Attendances at these, unnamed people too."),
+        sessions.attendances(SAMEN_GENTENAAR),
+        sentence=lambda said: ngettext(
+            "%(value)s participant was counted there in total.",
+            "%(value)s participants were counted there in total.",
+            said.number,
+            value=said.value,
+        ),
+        rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        number_name=_l("Participants"),
+        **OF_SESSIONS,
+    ),
 )

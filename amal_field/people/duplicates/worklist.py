@@ -81,6 +81,12 @@ def how_many() -> int:
     return db.session.scalar(_undecided(select(func.count()).select_from(LikelyPair), one, other))
 
 
+def undecided_pairs() -> Select[tuple[UUID, UUID]]:
+    """The keys of both persons of each likely pair that nobody has decided about."""
+    one, other = aliased(Person), aliased(Person)
+    return _undecided(select(LikelyPair.person_a_id, LikelyPair.person_b_id), one, other)
+
+
 def _undecided(wanted: Select, one: Any, other: Any) -> Select:
     apart = (
         select(KnownDifferent.person_a_id)

@@ -1,66 +1,154 @@
 """The annual figures that desk files and interpreters tell (`domain.md` J.5)."""
 
-from datetime import date
+from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from flask_babel import ngettext
+from sqlalchemy import FromClause, Select, exists, extract, func, select
+from sqlalchemy.orm import aliased
 
-from amal_field.clock import year_days
-from amal_field.db import db
-from amal_field.figures.figure import Figure
+from amal_field.figures.figure import PEOPLE, SPLIT, Base, Doubt, Facts, Figure, Reading, Record, YearSpan, by_month
+from amal_field.figures.queries.rows import row
+from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Person
-from amal_field.people.rules import is_minor
+from amal_field.people.queries.ages import UNKNOWN, YES, minority
+from amal_field.permissions import Permission
 from amal_field.reception_desk.models import DeskFile, InterpreterAssignment
 from amal_field.reception_desk.rules.words import DONE
 
 TIERS = {"sociaal_tolk": "social", "crisistolk": "crisis"}
+PERSON = Record("people.person", "person_id", Permission.DESK_SEE, "desk")
+ASSIGNMENT = Record(None, "assignment_id", Permission.DESK_SEE)
 
 
-def persons(year: int, today: date) -> int:
-    """People with a file who came to Ghent in the year; of several files the earliest arrival counts."""
-    return len(_arrivals(year))
+def arrivals(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, str, int]]]:
+    """Year → month of arrival, whether under 18 on that day, how many people; of several files the earliest counts."""
+    return grouped(spans, ask(_arrivals_counted, spans), lambda *columns: columns)
 
 
-def minors(year: int, today: date) -> int:
-    """Of these, those under 18 on the day of arrival; an unknown birth is no minor."""
-    return sum(is_minor(born_on, arrived_on) for born_on, arrived_on in _arrivals(year))
+def _arrivals_counted(years: FromClause) -> Select:
+    came = _arrivals(years).subquery()
+    parts = [came.c.year, extract("month", came.c.day), minority(Person.born_on, came.c.day).label("minor")]
+    return select(*parts, func.count()).join(Person, Person.id == came.c.person_id).group_by(*parts)
 
 
-def interpreters(year: int, today: date) -> dict[str, int]:
+def assignments(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, int, int]]]:
+    """Year → tier, month, how many assignments were done for the desk."""
+    return grouped(spans, ask(_assignments_counted, spans), lambda *columns: columns)
+
+
+def _assignments_counted(years: FromClause) -> Select:
+    parts = [years.c.year, InterpreterAssignment.tier, extract("month", InterpreterAssignment.day)]
+    return _done(select(*parts, func.count()), years).group_by(*parts)
+
+
+def persons(facts: Facts) -> Reading:
+    """People with a file who came to Ghent in the year."""
+    months = by_month((month, number) for month, _minor, number in facts[arrivals])
+    return Reading(sum(months), None, months)
+
+
+def minors(facts: Facts) -> Reading:
+    """Of these, those under 18 on the day of arrival; an unknown birth is no minor, and may be one."""
+    months = by_month((month, number) for month, minor, number in facts[arrivals] if minor == YES)
+    value, everybody = sum(months), sum(number for _month, _minor, number in facts[arrivals])
+    unknown = sum(number for _month, minor, number in facts[arrivals] if minor == UNKNOWN)
+    doubts = (Doubt("births", unknown, value, value + unknown),) if unknown else ()
+    return Reading(value, Base("people", everybody), months, doubts)
+
+
+def interpreters(facts: Facts) -> Reading:
     """Assignments that were done for the desk, by tier."""
-    done = (
-        select(InterpreterAssignment.tier, func.count())
+    done = [one for one in facts[assignments] if one[0] in TIERS.values()]
+    told = {word: sum(number for of, _month, number in done if of == tier) for word, tier in TIERS.items()}
+    months = by_month((month, number) for _tier, month, number in done)
+    return Reading(told, Base("assignments", sum(months)), months)
+
+
+def person_rows(years: FromClause) -> Select:
+    """Those who came, by the day of arrival."""
+    came = _arrivals(years).subquery()
+    return select(*row(came.c.year, came.c.person_id, came.c.day))
+
+
+def minor_rows(years: FromClause) -> Select:
+    """Those of them under 18, and those whose birth is unknown, who are left out."""
+    came = _arrivals(years).subquery()
+    is_minor = minority(Person.born_on, came.c.day)
+    columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN)
+    there = select(*columns).join(Person, Person.id == came.c.person_id)
+    return there.where(is_minor.in_((YES, UNKNOWN)))
+
+
+def assignment_rows(years: FromClause) -> Select:
+    """The assignments, by tier; the language is what they are called."""
+    done = InterpreterAssignment
+    return _done(select(*row(years.c.year, done.id, done.day, part=done.tier, title=done.language)), years)
+
+
+def _arrivals(years: FromClause) -> Select:
+    before = aliased(DeskFile)
+    came_before = exists().where(
+        before.person_id == DeskFile.person_id, before.stands, before.arrived_on < years.c.first
+    )
+    return (
+        select(years.c.year, DeskFile.person_id, func.min(DeskFile.arrived_on).label("day"))
+        .join(DeskFile, DeskFile.arrived_on.between(years.c.first, years.c.last))
+        .where(DeskFile.stands, ~came_before)
+        .group_by(years.c.year, DeskFile.person_id)
+    )
+
+
+def _done(wanted: Select, years: FromClause) -> Select:
+    return (
+        wanted.select_from(years)
+        .join(InterpreterAssignment, InterpreterAssignment.day.between(years.c.first, years.c.last))
         .where(InterpreterAssignment.stands, InterpreterAssignment.state == DONE)
-        .where(InterpreterAssignment.service == "desk", InterpreterAssignment.day.between(*year_days(year)))
-        .group_by(InterpreterAssignment.tier)
+        .where(InterpreterAssignment.service == "desk")
     )
-    numbers = dict(db.session.execute(done).all())
-    return {word: numbers.get(tier, 0) for word, tier in TIERS.items()}
-
-
-def _arrivals(year: int) -> list[tuple[date | None, date]]:
-    """Birth and first arrival of each person who came in the year."""
-    first = func.min(DeskFile.arrived_on)
-    came = (
-        select(Person.born_on, first)
-        .join(Person, Person.id == DeskFile.person_id)
-        .where(DeskFile.stands)
-        .group_by(Person.id, Person.born_on)
-        .having(first.between(*year_days(year)))
-    )
-    return list(db.session.execute(came).all())
 
 
 FIGURES = (
-    Figure("desk.persons", _l("People with a file at the desk who came to Ghent in the year."), persons),
+    Figure(
+        "desk.persons",
+        _l("People with a file at the desk who came to Ghent in the year."),
+        persons,
+        (arrivals,),
+        sentence=lambda said: ngettext(
+            "%(value)s person came to Ghent and got a file at the desk.",
+            "%(value)s people came to Ghent and got a file at the desk.",
+            said.number,
+            value=said.value,
+        ),
+        rows=person_rows,
+        record=PERSON,
+        subject=PEOPLE,
+    ),
     Figure(
         "desk.minors",
         _l("Of these people, those under 18 on the day of arrival. An unknown birth is no minor."),
         minors,
+        (arrivals,),
+        sentence=lambda said: ngettext(
+            "%(value)s of them was a minor.", "%(value)s of them were minors.", said.number, value=said.value
+        ),
+        rows=minor_rows,
+        record=PERSON,
+        subject=PEOPLE,
     ),
     Figure(
         "desk.interpreters",
         _l("Assignments that interpreters did for the desk: social interpreters and volunteers for the crisis."),
         interpreters,
+        (assignments,),
+        sentence=lambda said: _(
+            "Interpreters came for %(social)s assignments, volunteers for the crisis for %(crisis)s.",
+            social=said["sociaal_tolk"],
+            crisis=said["crisistolk"],
+        ),
+        rows=assignment_rows,
+        record=ASSIGNMENT,
+        unit=SPLIT,
     ),
 )

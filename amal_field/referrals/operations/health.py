@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
@@ -123,23 +123,29 @@ def household_ids(user: Any) -> Select[tuple[UUID]]:
     return _of_the_site(HealthReferral.household_id.is_not(None)).with_only_columns(HealthReferral.household_id)
 
 
-def households_referred(service: str, first: date, last: date) -> int:
-    """How many households a service sent to care within these days, by themselves or one of theirs: the household in
-    which a person was on that day, else the one of now; who is in none is left out. It names nobody: no look."""
+def households_referred(service: str, years: FromClause) -> Select:
+    """The households that a service sent to care in each year, by themselves or one of theirs, with the first day: that
+    in which a person was on that day, else the one of now; who is in none is left out. It names nobody: no look."""
     standing = (
         HealthReferral.stands,
         HealthReferral.state != WITHDRAWN,
-        HealthReferral.made_on.between(first, last),
+        HealthReferral.made_on.between(years.c.first, years.c.last),
         scope.of_services(HealthReferral, [service]),
     )
-    whole = select(HealthReferral.household_id).where(*standing, HealthReferral.household_id.is_not(None))
     then, now = aliased(HouseholdMember), aliased(HouseholdMember)
     on_that_day = _home(then, then.lasts_on(HealthReferral.made_on))
     at_present = _home(now, now.is_present)
-    home = func.coalesce(on_that_day.scalar_subquery(), at_present.scalar_subquery())
-    single = select(home).where(*standing, HealthReferral.person_id.is_not(None))
-    homes = union(whole, single).subquery()
-    return db.session.scalar(select(func.count(homes.c[0].distinct())))
+    home = func.coalesce(HealthReferral.household_id, on_that_day.scalar_subquery(), at_present.scalar_subquery())
+    homes = (
+        select(years.c.year, home.label("household_id"), HealthReferral.made_on)
+        .join(HealthReferral, and_(*standing))
+        .subquery()
+    )
+    return (
+        select(homes.c.year, homes.c.household_id, func.min(homes.c.made_on).label("day"))
+        .where(homes.c.household_id.is_not(None))
+        .group_by(homes.c.year, homes.c.household_id)
+    )
 
 
 def _home(member: Any, condition: ColumnElement[bool]) -> Select[tuple[UUID]]:

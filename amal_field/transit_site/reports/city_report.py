@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from amal_field.figures.figure import mean, percentage
-from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports import year_facts
 from amal_field.transit_site.reports.city_report_rows import Month, Year, spells_of, years
 
 EUROS, PERCENT, NUMBER = "euros", "percent", "number"
@@ -74,7 +74,7 @@ def report(year: int, today: date) -> Report:
 
 def months(year: int, today: date) -> list[Month]:
     """How full each month of a year was, for the chart."""
-    now = Year(year, today, capacities=figures.capacities())
+    now = Year(year, today, capacities=year_facts.capacities())
     now.spells = spells_of(*now.days)
     return now.months
 
@@ -89,7 +89,7 @@ def _began(year: Year) -> int:
 
 
 def _occupancy(year: Year) -> int | None:
-    return percentage(year.nights, figures.pitch_days(year.capacities, *year.days))
+    return percentage(year.nights, year_facts.pitch_days(year.capacities, *year.days))
 
 
 LINES = (

@@ -20,7 +20,7 @@ from amal_field.transit_site import rules
 from amal_field.transit_site.models import Reservation, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries.stays import staying
-from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports import year_facts
 from amal_field.transit_site.reports.periods import Span, SpanKind, month_start, span_of
 from amal_field.transit_site.rules import Period
 
@@ -99,7 +99,7 @@ class Year:
 
     def _month(self, span: Span, nights: int) -> Month:
         until = min(span.last, self.today - timedelta(days=1))
-        total = figures.pitch_days(self.capacities, span.first, until) if until >= span.first else 0
+        total = year_facts.pitch_days(self.capacities, span.first, until) if until >= span.first else 0
         return Month(span.first, nights, total)
 
 
@@ -131,7 +131,7 @@ def years(year: int, today: date) -> tuple[Year, Year]:
     first, last = year_days(year - 1)[0], year_days(year)[1]
     span = {"first": first, "last": last}
     stays, spells, people = db.session.execute(STAYS, span).all(), spells_of(first, last), _people(year, today)
-    owed, capacities = db.session.execute(OWED, span).all(), figures.capacities()
+    owed, capacities = db.session.execute(OWED, span).all(), year_facts.capacities()
     asked = db.session.execute(RESERVATIONS, span).all()
 
     def of(number: int) -> Year:

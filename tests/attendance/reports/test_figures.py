@@ -5,15 +5,16 @@ from sqlalchemy import event
 
 from amal_field import clock
 from amal_field.attendance import operations
-from amal_field.attendance.reports import figures
+from amal_field.attendance.reports.series_figures import FIGURES as OF_SESSIONS
 from amal_field.buddies.offers.figures import FIGURES as OF_BUDDIES
 from amal_field.db import db
 from tests.attendance.world import a_session, walks_in
+from tests.figures.readings import values as all_values
 from tests.registers.folders import attendance, person, session
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
-FIGURES = (*figures.FIGURES, *(one for one in OF_BUDDIES if one.code.startswith(("walks.", "duos.group_"))))
+FIGURES = (*OF_SESSIONS, *(one for one in OF_BUDDIES if one.code.startswith(("walks.", "duos.group_"))))
 """Those of walks and of groups of duos are told by buddies, from the same sessions."""
 LISTS = {
     "class.children_range",
@@ -27,7 +28,7 @@ SHARES |= {"tables.online_mean", "tables.physical_per_week", "tables.advanced_me
 
 
 def values(year=2022):
-    return {figure.code: figure.compute(year, clock.today()) for figure in FIGURES}
+    return all_values(year, figures=FIGURES)
 
 
 def of(programme, number, **cells):
@@ -170,7 +171,7 @@ def test_groups_of_duos_and_of_the_desk_count_attendances(engine, import_):
     assert (found["desk.info_sessions"], found["desk.info_participants"]) == (2, 2)
 
 
-def test_a_figure_takes_one_statement(engine, import_):
+def test_all_of_them_take_two_statements(engine, import_):
     import_([session(), of("komaf", "S2", reeks="1")], rolls("S1 P1", "S2 P1"))
     statements = []
 
@@ -182,4 +183,4 @@ def test_a_figure_takes_one_statement(engine, import_):
         values()
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
-    assert len(statements) == len(FIGURES)
+    assert len(statements) == 2

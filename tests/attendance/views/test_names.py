@@ -1,14 +1,12 @@
 """A walk-in grows up: linked to a registered person and parted again, every presence and unique count follows."""
 
 import pytest
-from sqlalchemy import func, select
 
 from amal_field import clock
-from amal_field.attendance.queries.held_sessions import people_at
-from amal_field.attendance.rules import PARTICIPANT
 from amal_field.db import db
 from tests.attendance.roll import somebody_else, tap, walk_in
 from tests.attendance.world import a_person, a_session, mark
+from tests.figures.readings import value
 from tests.page import HTMX
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -36,8 +34,7 @@ def unique(app):
 
     def ask():
         with app.app_context():
-            people = people_at(clock.today().year, "online_table", PARTICIPANT).subquery()
-            number = db.session.scalar(select(func.count()).select_from(people))
+            number = value("tables.online_participants", clock.today().year)
             db.session.remove()
             return number
 

@@ -7,13 +7,14 @@ import pytest
 from amal_field.buddies.offers import figures
 from amal_field.people import operations
 from tests.buddies.world import FIRST, a_match
+from tests.figures.readings import values
 from tests.people.world import somebody
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
 
 def told() -> dict:
-    return {one.code.partition(".")[2]: one.compute(2026, date(2026, 11, 23)) for one in figures.FIGURES}
+    return {code.partition(".")[2]: value for code, value in values(2026, figures=figures.FIGURES).items()}
 
 
 @pytest.fixture

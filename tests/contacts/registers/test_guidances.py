@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from amal_field import clock
 from amal_field.contacts import operations
 from amal_field.contacts.models import Contact
-from amal_field.contacts.offers.figures import guided
 from amal_field.db import db
+from tests.figures.readings import value
 from tests.registers.folders import folder_of, person, places, taken_over
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -47,7 +46,7 @@ def test_a_row_becomes_a_talk_of_the_desk(engine, import_):
     other = talk("B2")
     assert other.person_id == one.person_id
     assert other.recorded_person_id != other.person_id
-    assert guided(2022, clock.today()) == 1
+    assert value("desk.guided", 2022) == 1
 
 
 def test_the_same_twice_changes_nothing_and_a_correction_is_taken(engine, import_):
@@ -64,7 +63,7 @@ def test_what_was_undone_on_screen_stays_undone(engine, import_, stamp_of):
     operations.cancel_contact(talk(), stamp=stamp_of("halyna"))
     assert places(import_(guidance(minuten="45"))) == []
     assert (talk().stands, talk().minutes) == (False, 30)
-    assert guided(2022, clock.today()) == 0
+    assert value("desk.guided", 2022) == 0
 
 
 def test_a_row_of_persons_that_turns_out_to_be_another_takes_its_talks_along(engine, import_):

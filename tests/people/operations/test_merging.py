@@ -17,8 +17,8 @@ from amal_field.people.rules import Birth
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import stamped
 from amal_field.transit_site.models import StayPerson
-from amal_field.transit_site.reports.figures import persons_unique
 from tests.attendance.world import a_series, a_session
+from tests.figures.readings import value
 from tests.people.world import attends, somebody, stays
 from tests.transit_site.world import make_family
 
@@ -45,9 +45,9 @@ def test_the_facts_follow_and_remember_for_whom_they_were_recorded(engine, two, 
     olena, double = two
     stays(stamp_of(), olena, pitch=3), stays(stamp_of(), double, pitch=4, days_ago=9, nights=2)
     attended = attends(stamp_of(), double, a_session(stamp_of()))
-    assert persons_unique(2026, today()) == 2
+    assert value("site.persons_unique", 2026) == 2
     made = operations.merge(double, olena, stamp=stamp_of())
-    assert persons_unique(2026, today()) == 1
+    assert value("site.persons_unique", 2026) == 1
     db.session.refresh(attended)
     assert (attended.person_id, attended.recorded_person_id) == (olena.id, double.id)
     spells = db.session.scalars(select(StayPerson).order_by(StayPerson.from_on).where(StayPerson.person_id == olena.id))
@@ -55,7 +55,7 @@ def test_the_facts_follow_and_remember_for_whom_they_were_recorded(engine, two, 
     assert double.same_as_id == olena.id
     operations.unmerge(made, stamp=stamp_of())
     db.session.refresh(attended)
-    assert (attended.person_id, double.same_as_id, persons_unique(2026, today())) == (double.id, None, 2)
+    assert (attended.person_id, double.same_as_id, value("site.persons_unique", 2026)) == (double.id, None, 2)
 
 
 def test_the_duplicate_fills_what_is_empty_and_what_is_chosen(engine, two, stamp_of):

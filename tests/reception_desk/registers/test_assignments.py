@@ -3,10 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from amal_field import clock
 from amal_field.db import db
 from amal_field.reception_desk.models import InterpreterAssignment
-from amal_field.reception_desk.offers.figures import interpreters
+from tests.figures.readings import value
 from tests.registers.folders import folder_of, places, taken_over
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -44,7 +43,7 @@ def test_what_was_done_for_the_desk_counts_by_tier(engine, import_):
         assignment("T6", datum="31/12/2199", status="aangevraagd", minuten=""),
     )
     assert (places(report), report.made["tolkopdrachten"]) == ([], 6)
-    assert interpreters(2022, clock.today()) == {"sociaal_tolk": 1, "crisistolk": 1}
+    assert value("desk.interpreters", 2022) == {"sociaal_tolk": 1, "crisistolk": 1}
     assert (stored().minutes, stored("T2").minutes, stored("T3").state) == (60, None, "cancelled")
 
 
@@ -67,7 +66,7 @@ def test_the_same_twice_changes_nothing_and_what_was_undone_stays_so(engine, imp
     db.session.flush()
     assert places(import_(assignment(minuten="30"))) == []
     assert (stored().stands, stored().minutes) == (False, 60)
-    assert interpreters(2022, clock.today()) == {"sociaal_tolk": 0, "crisistolk": 0}
+    assert value("desk.interpreters", 2022) == {"sociaal_tolk": 0, "crisistolk": 0}
 
 
 @pytest.mark.parametrize(

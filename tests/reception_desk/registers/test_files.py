@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from amal_field import clock
 from amal_field.db import db
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus, SharingAnswer
-from amal_field.reception_desk.offers.figures import minors, persons
 from amal_field.stamp import stamped
+from tests.figures.readings import value
 from tests.registers.folders import folder_of, person, places, taken_over
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -88,7 +87,7 @@ def test_what_was_undone_on_screen_stays_undone(engine, import_, stamp_of):
     db.session.flush()
     assert places(import_(file(opvang="eigen"))) == []
     assert (stored().stands, stored().address_kind) == (False, None)
-    assert persons(2022, clock.today()) == 0
+    assert value("desk.persons", 2022) == 0
 
 
 def test_files_change_places(engine, import_):
@@ -103,14 +102,14 @@ def test_files_change_places(engine, import_):
 def test_of_two_files_of_one_human_being_the_earliest_arrival_counts(engine, import_):
     import_(file(aankomst_gent="05/01/2023"), file("F3", persoon_nr="P3", aankomst_gent="31/12/2022"))
     assert stored("F3").person_id == stored().person_id
-    assert [persons(year, clock.today()) for year in (2022, 2023)] == [1, 0]
+    assert [value("desk.persons", year) for year in (2022, 2023)] == [1, 0]
 
 
 def test_who_was_under_18_on_arrival_is_a_minor_and_an_unknown_birth_is_none(engine, import_):
     births = {"P4": "05/04/2004", "P5": "06/04/2004", "P6": "2004", "P7": ""}
     people = [person(number, gezin_nr="", gezin_rol="", geboortedatum=born) for number, born in births.items()]
     import_(*(file(f"F{number}", persoon_nr=number) for number in births), persons=PERSONS + people)
-    assert (persons(2022, clock.today()), minors(2022, clock.today())) == (4, 2)
+    assert (value("desk.persons", 2022), value("desk.minors", 2022)) == (4, 2)
 
 
 def test_a_row_of_persons_that_turns_out_to_be_another_takes_its_file_along(engine, import_):

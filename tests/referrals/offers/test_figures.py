@@ -5,18 +5,16 @@ from datetime import date
 import pytest
 
 from amal_field.people import operations as people
-from amal_field.referrals.offers import figures
+from tests.figures.readings import value
 from tests.organisations.world import an_organisation
 from tests.referrals.world import MALPERTUUS, go_on, refer
 from tests.transit_site.world import in_days, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
-TODAY = date(2026, 11, 23)
-
 
 def households() -> int:
-    return figures.health_households(2026, TODAY)
+    return value("site.health_referral_households", 2026)
 
 
 @pytest.fixture
@@ -65,7 +63,7 @@ def test_a_child_counts_once_by_its_last_school(engine, stamp_of, to_school):
     to_school(two, "school_basic", -1, step="withdrawn")
     to_school(family, "school_basic", -1)
     to_school(two, "school_basic", -1, service="site")
-    assert figures.school_children(2026, TODAY) == {"total": 2, "basis": 0, "okan": 1, "ander": 1}
+    assert value("desk.school_children", 2026) == {"total": 2, "basis": 0, "okan": 1, "ander": 1}
 
 
 def test_nt2_counts_people_of_the_desk_once(engine, stamp_of):
@@ -73,7 +71,7 @@ def test_nt2_counts_people_of_the_desk_once(engine, stamp_of):
     for _ in range(2):
         refer(stamp_of("halyna"), *(one.person for one in family.members[:2]), kind="nt2", to="LIGO", service="desk")
     refer(stamp_of("amina"), family.members[2].person, kind="nt2", to="LIGO")
-    assert figures.nt2(2026, TODAY) == 2
+    assert value("desk.nt2", 2026) == 2
 
 
 @pytest.fixture

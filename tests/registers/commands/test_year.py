@@ -6,10 +6,13 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from amal_field import rooms
+from amal_field import clock, rooms
 from amal_field.db import db
+from amal_field.figures.figure import CODES, YearSpan
 from tests.bench.statements import counted
 from tests.conftest import NOON
+from tests.figures.readings import readings
+from tests.figures.recount import counted_again
 from tests.registers.folders import YEAR_2022, command
 
 LISTS = ("vaccination_lines", "vaccination_outcomes", "vaccination_consents", "health_imports", "vaccine_lots")
@@ -21,6 +24,16 @@ LOTS = ("F9321", "B1870", "F5405")
 
 def figures(app) -> dict[str, object]:
     return json.loads(app.test_cli_runner().invoke(args=["figures", "2022", "--json"]).stdout)
+
+
+def again(app) -> dict[str, object]:
+    """The figures, each counted again from its rows; and every month of a count in its year."""
+    with app.app_context():
+        for code, reading in readings(2022).items():
+            bases = (reading.base.number, reading.base.part) if reading.base else ()
+            assert not reading.months or sum(reading.months) in (reading.value, *bases), code
+        counted_rows = counted_again(YearSpan(2022, clock.today()))
+    return {code: counted_rows[code] for code in CODES}
 
 
 def pruned_lists(app) -> tuple[int, int]:
@@ -70,6 +83,7 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
     values = figures(app)
     codes = {figure.code for room in rooms.ROOMS for figure in room.figures}
     assert list(values.items()) == [(code, value) for code, value in published.items() if code in codes]
+    assert again(app) == values
     code, told = command(app, YEAR_2022)
     assert code == 0
     assert not any(told["made"].values())

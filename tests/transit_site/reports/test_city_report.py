@@ -13,7 +13,8 @@ from amal_field.db import db
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import Reservation
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.reports import city_report, city_report_rows, figures
+from amal_field.transit_site.reports import city_report, city_report_rows
+from tests.figures.readings import value, values
 from tests.registers.folders import person, stay
 from tests.transit_site.imported import one
 from tests.transit_site.world import let_in, make_family
@@ -55,16 +56,16 @@ def years(world, import_, stamp_of):
 @pytest.mark.parametrize("year", [2020, 2021, 2022, 2023, 2026])
 def test_it_counts_as_the_annual_figures_do(engine, years, year):
     found = told(year)
-    published = {one.code.removeprefix("site."): one.compute for one in figures.FIGURES}
+    now, before = values(year), values(year - 1)
     for code, figure in SHARED.items():
-        assert found[code].now == published[figure](year, clock.today()), code
-        assert found[code].before == published[figure](year - 1, clock.today()), code
+        assert found[code].now == now[f"site.{figure}"], code
+        assert found[code].before == before[f"site.{figure}"], code
 
 
 def test_the_children_are_those_of_the_share_of_minors(engine, years):
     found = told(2022)
     assert (found["children"].now, found["persons"].now) == (2, 3)
-    assert figures.minors_share(2022, clock.today()) == 100
+    assert value("site.minors_share", 2022) == 100
 
 
 def test_the_mean_stay_is_over_the_stays_that_ended_in_the_year(engine, years):
@@ -75,7 +76,7 @@ def test_the_mean_stay_is_over_the_stays_that_ended_in_the_year(engine, years):
 def test_the_months_of_a_year_come_to_its_nights(engine, years):
     report = city_report.report(2022, clock.today())
     assert [month.nights for month in report.months] == [2, 0, 0, 0, 0, 0, 0, 14, 0, 0, 0, 12]
-    assert sum(month.nights for month in report.months) == figures.nights(2022, clock.today())
+    assert sum(month.nights for month in report.months) == value("site.nights", 2022)
     assert (report.months[7].pitch_nights, report.months[7].occupancy) == (25 * 31, 2)
     assert city_report.months(2022, clock.today()) == report.months
 

@@ -10,7 +10,9 @@ from amal_field.db import db
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import SiteRule, Stay
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports.figures import FIGURES
+from amal_field.transit_site.reports.year_facts import pitch_days
+from tests.figures.readings import values as all_values
 from tests.registers.folders import person, stay
 from tests.transit_site.imported import add_rule, one
 
@@ -25,8 +27,7 @@ FAMILY = [
 
 
 def values(year, today=None):
-    today = today or clock.today()
-    return {figure.code.removeprefix("site."): figure.compute(year, today) for figure in figures.FIGURES}
+    return {code.removeprefix("site."): value for code, value in all_values(year, today, figures=FIGURES).items()}
 
 
 def test_a_year_without_stays_counts_nothing(engine):
@@ -44,14 +45,14 @@ def test_a_year_without_stays_counts_nothing(engine):
 def test_before_the_first_rule_there_is_no_capacity(engine):
     assert (values(2012)["capacity"], values(2012)["occupancy"]) == (None, None)
     assert (values(2013)["capacity"], values(1900)["capacity"]) == (25, None)
-    assert figures.pitch_days([(date(2013, 6, 24), 25)], date(2013, 1, 1), date(2013, 12, 31)) == 191 * 25
+    assert pitch_days([(date(2013, 6, 24), 25)], date(2013, 1, 1), date(2013, 12, 31)) == 191 * 25
 
 
 def test_the_capacity_is_summed_day_by_day(engine):
     capacities = [(date(2013, 6, 24), 25), (date(2024, 2, 29), 30), (date(2025, 7, 1), 10)]
     year = date(2024, 1, 1), date(2024, 12, 31)
-    assert figures.pitch_days(capacities, *year) == 59 * 25 + 307 * 30
-    assert figures.pitch_days([], *year) == 0
+    assert pitch_days(capacities, *year) == 59 * 25 + 307 * 30
+    assert pitch_days([], *year) == 0
     add_rule(date(2024, 2, 29), capacity=30, max_nights=21, max_stays=5)
     assert [values(year)["capacity"] for year in (2023, 2024, 2030)] == [25, 30, 30]
 

@@ -9,10 +9,11 @@ from amal_field import clock
 from amal_field.db import db
 from amal_field.transit_site import operations
 from amal_field.transit_site.queries import stays as stay_queries
-from amal_field.transit_site.reports import figures, season
+from amal_field.transit_site.reports import season
 from amal_field.transit_site.reports.periods import SpanKind, span_of
 from amal_field.transit_site.reports.season import BarKind
 from amal_field.transit_site.rules import ArrivalDetails
+from tests.figures.readings import value
 from tests.transit_site.world import known_family, let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -103,7 +104,7 @@ class TestBars:
         for number, on in ((3, date(2026, 11, 1)), (4, date(2026, 10, 30)), (5, date(2026, 11, 23))):
             let_in(stamp_of(), make_family(stamp_of(), f"Family {number}"), pitch=number, on=on)
         known_family(stamp_of(), pitch=20, days_ago=20)
-        assert of(SpanKind.YEAR).nights == figures.nights(2026, clock.today()) == 22 + 24 + 0 + 7
+        assert of(SpanKind.YEAR).nights == value("site.nights", 2026) == 22 + 24 + 0 + 7
 
     def test_it_takes_four_statements_however_many_stays_there_are(self, engine, stamp_of):
         def counted():

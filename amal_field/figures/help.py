@@ -1,0 +1,23 @@
+"""How the pages of the figures work: five lines in plain words each, by endpoint."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    **dict.fromkeys(
+        ("latest", "year"),
+        (
+            _l("Here stand the figures of a year, each with the sentence of the annual report."),
+            _l("Tap a figure to see what it means, its months and what it was counted from."),
+            _l("“102 or up to 104”: something is not settled yet. Settle it there, and the range closes."),
+            _l("A warning says that two figures do not fit. It stops nothing: look, then decide what you write."),
+            _l("“Copy text” takes the sentences of a section along, in Dutch, without what tells of few people."),
+        ),
+    ),
+    "figure": (
+        _l("Here stands one figure: what it means exactly, and since which version."),
+        _l("The months together are the year. People stand in the month of their first time."),
+        _l("What is in doubt stands above the rows, with the way to settle it."),
+        _l("The rows are what was counted. Tap one to open it, if your role may."),
+        _l("That you open rows with people is noted in the log of looks."),
+    ),
+}

@@ -1,0 +1,43 @@
+"""What a figure counted: its rows in pages, and what the people in them are called."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.db import db, on_page, page_of
+from amal_field.figures.figure import Figure, YearSpan
+from amal_field.figures.queries.years import days_of, years_of
+from amal_field.people.models import Person
+from amal_field.people.queries.lines import NAMED_BY, PersonInLine
+
+
+@dataclass(frozen=True)
+class CountedRow:
+    """A row behind a figure, with what it is called; `key`: of its record, None where there is none to open."""
+
+    key: UUID | None
+    day: date | None
+    number: int
+    part: str | None
+    title: str | None
+    left_out: bool
+
+
+def page_of_rows(figure: Figure, span: YearSpan, page: int) -> tuple[list[CountedRow], bool]:
+    """A page of what a figure counted in a year, and whether more follow: who or what is left out stands first."""
+    rows = figure.rows(years_of(1)).subquery()
+    columns = (rows.c.key, rows.c.day, rows.c.number, rows.c.part, rows.c.title, rows.c.left_out)
+    wanted = on_page(select(*columns).order_by(rows.c.left_out.desc(), rows.c.day, rows.c.key), page)
+    return page_of([CountedRow(*row) for row in db.session.execute(wanted, days_of([span]))])
+
+
+def people_by_key(keys: Iterable[UUID]) -> dict[UUID, PersonInLine]:
+    """What the people with these keys are called."""
+    keys = list(keys)
+    if not keys:
+        return {}
+    wanted = Person.id.in_(keys)
+    return {key: PersonInLine(*names) for key, *names in db.session.execute(select(Person.id, *NAMED_BY).where(wanted))}

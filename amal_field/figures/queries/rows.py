@@ -1,0 +1,30 @@
+"""The columns of what a figure counted, which each room selects."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, String, false, literal, null
+from sqlalchemy.sql.elements import Label
+
+
+def row(
+    year: Any,
+    key: Any,
+    day: Any,
+    *,
+    number: Any = 1,
+    part: Any = None,
+    title: Any = None,
+    left_out: ColumnElement[bool] | None = None,
+) -> list[Label]:
+    """The columns of a select of rows. `key`: of the record, `day`: of the fact, `number`: what it adds; `part`: in
+    which part of a split, series of a list or answer it falls; `title`: what it is called, where nothing else names it;
+    `left_out`: whether it is shown and does not count."""
+    return [
+        year.label("year"),
+        key.label("key"),
+        day.label("day"),
+        (literal(number, Integer) if isinstance(number, int) else number).label("number"),
+        (null().cast(String) if part is None else part).label("part"),
+        (null().cast(String) if title is None else title).label("title"),
+        (false() if left_out is None else left_out).label("left_out"),
+    ]

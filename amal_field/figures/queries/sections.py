@@ -1,0 +1,24 @@
+"""Whose figures a user sees: of all sections, or of those of their own room."""
+
+from itertools import chain
+from typing import Any
+
+from amal_field.figures.figure import FIGURES, Figure, in_order
+from amal_field.permissions import Permission
+
+OWN = {
+    Permission.SITE_REPORT: ("site",),
+    Permission.VACCINATION_PLAN: ("vaccination",),
+    Permission.BUDDIES_SET: ("walks", "duos"),
+    Permission.DESK_SEE: ("desk",),
+}
+"""Permission → the sections that its holder sees without `FIGURES_SEE`."""
+
+
+def figures_for(user: Any) -> list[Figure]:
+    """The figures that this user may see, in the order of the report."""
+    figures = in_order(chain.from_iterable(FIGURES.values()))
+    if user.may(Permission.FIGURES_SEE):
+        return figures
+    own = set(chain.from_iterable(sections for permission, sections in OWN.items() if user.may(permission)))
+    return [figure for figure in figures if figure.section in own]

@@ -1,0 +1,26 @@
+"""Decisions about figures, on plain values: what is too small to leave the house (`domain.md` G.6)."""
+
+from collections.abc import Mapping
+
+LEAST = 5
+"""From how many people on a part may be told outside the house."""
+
+
+def is_small(number: int, least: int = LEAST) -> bool:
+    """Whether so few people could be recognised. Nobody is no one to recognise."""
+    return 0 < number < least
+
+
+def hidden_parts(parts: Mapping[str, int], *, total_stands: bool, least: int = LEAST) -> set[str]:
+    """Which parts of a split of people are hidden. Where the total stands and one alone is hidden, it would follow from
+    the others, so the next smallest is hidden too."""
+    hidden = {key for key, number in parts.items() if is_small(number, least)}
+    if total_stands and len(hidden) == 1:
+        others = [key for key, number in parts.items() if number and key not in hidden]
+        hidden |= set(sorted(others, key=parts.__getitem__)[:1])
+    return hidden
+
+
+def is_share_hidden(part: int, whole: int, least: int = LEAST) -> bool:
+    """Whether a share is hidden: its numerator, the rest or its base is small, judged before rounding."""
+    return any(is_small(number, least) for number in (part, whole - part, whole))

@@ -1,0 +1,36 @@
+"""What the pages of the figures share: the year of the address, and the figures of the user."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort
+from flask_login import current_user
+
+from amal_field import clock
+from amal_field.figures import messages
+from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, Figure, YearSpan
+from amal_field.figures.queries.sections import figures_for
+
+bp = Blueprint("figures", __name__, url_prefix="/figures")
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    """The words of codes, for every template of the room."""
+    return {"section_names": messages.SECTIONS, "part_names": messages.PARTS}
+
+
+@bp.app_template_filter()
+def check_sentence(check: Any) -> str:
+    """What does not fit, in words."""
+    return str(messages.CHECKS[check.kind]) % check.values
+
+
+def year_or_404(year: int) -> YearSpan:
+    """The year of the address, today; 404 for one that nobody counts."""
+    return YearSpan(year, clock.today()) if FIRST_YEAR <= year <= LAST_YEAR else abort(404)
+
+
+def figures_or_404() -> Sequence[Figure]:
+    """The figures that the user sees."""
+    return figures_for(current_user) or abort(404)

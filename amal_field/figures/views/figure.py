@@ -1,0 +1,61 @@
+"""A figure, opened in its place or as a page of its own: what it means, its months, what is in doubt, and the rows."""
+
+from datetime import date
+from typing import Any
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import format_date
+from flask_login import current_user
+
+from amal_field.figures import messages
+from amal_field.figures.figure import MONTHS, Figure, YearSpan
+from amal_field.figures.queries.counted import page_of_rows, people_by_key
+from amal_field.figures.queries.doubles import Pairs
+from amal_field.figures.reports.year import opened
+from amal_field.figures.views.common import bp, figures_or_404, year_or_404
+from amal_field.looks.operations import NewLook, looked
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.addresses import page_asked
+from amal_field.web.htmx import is_partial, show
+
+
+@bp.get("/<int:year>/<code>")
+@requires(Permission.FIGURES_OPEN)
+def figure(year: int, code: str) -> ResponseReturnValue:
+    """A figure of a year; `?page=` of its rows."""
+    span = year_or_404(year)
+    one = next((one for one in figures_or_404() if one.code == code), None) or abort(404)
+    row, pairs = opened(one, span)
+    return show(
+        "figures/figure.html",
+        partial="figures/_opened.html",
+        span=span,
+        row=row,
+        record=one.record,
+        record_names=messages.RECORDS,
+        months=list(zip(months_of(span.year), row.reading.months, strict=False)),
+        months_title=messages.months_title(one, row.reading.base),
+        **_rows(one, span, pairs),
+    )
+
+
+def months_of(year: int) -> list[str]:
+    """`jan.` and so on, in the reader's language."""
+    return [format_date(date(year, month, 1), "MMM") for month in MONTHS]
+
+
+def _rows(figure: Figure, span: YearSpan, pairs: Pairs) -> dict[str, Any]:
+    """A page of the rows for whoever may see such records, and the likely doubles for whoever may merge them too, with
+    the names of all these people; whoever may neither gets none."""
+    record, page = figure.record, page_asked()
+    sees = record is not None and current_user.may(record.permission)
+    rows, more = page_of_rows(figure, span, page) if sees and figure.rows else (None, False)
+    pairs = pairs if sees or current_user.may(Permission.PEOPLE_MERGE) else ()
+    keys = {row.key for row in rows or () if row.key} if record and record.argument == "person_id" else set()
+    people = people_by_key(keys.union(*pairs))
+    if people and record and record.look:
+        act = "answer" if is_partial() else "page"
+        looked(NewLook(record.look, act, request.endpoint or "", list(people), reason=figure.code), current_user.id)
+    return {"rows": rows, "more": more, "page": page, "people": people, "pairs": pairs}

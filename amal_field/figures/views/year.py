@@ -1,0 +1,33 @@
+"""The page of a year."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from amal_field import clock
+from amal_field.figures import messages
+from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR
+from amal_field.figures.reports.year import year_of
+from amal_field.figures.views.common import bp, figures_or_404, year_or_404
+from amal_field.permissions import Permission
+from amal_field.web.access import requires
+from amal_field.web.htmx import show
+
+
+@bp.get("")
+@requires(Permission.FIGURES_OPEN)
+def latest() -> ResponseReturnValue:
+    """On to the year that is running."""
+    return redirect(url_for(".year", year=clock.today().year))
+
+
+@bp.get("/<int:year>")
+@requires(Permission.FIGURES_OPEN)
+def year(year: int) -> ResponseReturnValue:
+    """A year: its sections, each figure with its sentence, what is in doubt and what does not fit."""
+    span = year_or_404(year)
+    return show(
+        "figures/year.html",
+        report=year_of(figures_or_404(), span.year, span.today),
+        check_help=messages.CHECK_HELP,
+        years=[one for one in range(year - 1, year + 2) if FIRST_YEAR <= one <= min(LAST_YEAR, span.today.year)],
+    )
