@@ -1,9 +1,10 @@
 """The register of guidances by the desk (`begeleidingen`): its columns, stored rows as their values, and writing it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import joinedload
 
 from amal_field import audit
@@ -17,9 +18,10 @@ from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import Choice, Day, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
-NAME = "begeleidingen"
+NAME, OTHER = "begeleidingen", "other"
 TOPICS = {
     "wonen": "housing",
     "werk": "work",
@@ -27,7 +29,7 @@ TOPICS = {
     "gezondheid": "health",
     "administratie": "administration",
     "vrije_tijd": "leisure",
-    "ander": "other",
+    "ander": OTHER,
 }
 
 
@@ -88,7 +90,7 @@ def _values(contact: Contact, person_no: str | None) -> dict[str, Any]:
         "persoon_nr": person_no or str(contact.recorded_person_id),
         "datum": contact.spoken_on,
         "minuten": contact.minutes,
-        "onderwerp": contact.topic.code,
+        "onderwerp": contact.topic.code if contact.topic.code in TOPICS.values() else OTHER,
     }
 
 
@@ -99,6 +101,15 @@ def _follow(identities: Identities) -> None:
         for key in db.session.scalars(recorded).all():
             own = update(Contact).where(Contact.recorded_person_id == key)
             db.session.execute(own.values(person_id=identities.root_of(key)))
+
+
+def leaves() -> tuple[Leaving, ...]:
+    """The talks of the desk with a person."""
+
+    def guided(day: date) -> Sequence[ColumnElement[bool]]:
+        return Contact.stands, Contact.spoken_on <= day, queries.is_guidance()
+
+    return (Leaving(Contact, "B", guided, (Permission.DESK_SEE,)),)
 
 
 GUIDANCES = Register(
@@ -115,5 +126,6 @@ GUIDANCES = Register(
     stored=stored,
     check=check,
     store=store,
+    leaves=leaves,
     seen_with=Permission.DESK_SEE,
 )

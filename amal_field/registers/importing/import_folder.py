@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from amal_field.db import db
+from amal_field.registers.importing.given import check_given
 from amal_field.registers.importing.outcome import report_of
 from amal_field.registers.importing.parsing import check_references, parse
 from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
@@ -54,6 +55,7 @@ def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
         find_before(batch, batch.rows.values())
         done += len(batch.rows)
         tell("check", done, total)
+    check_given(batches)
     for batch in batches.values():
         if batch.register.prepare:
             batch.register.prepare(importing)

@@ -10,7 +10,7 @@ from uuid import UUID
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
-from amal_field.registers.models import ImportedRow
+from amal_field.registers.models import ImportedRow, Leaving
 from amal_field.registers.reading.tables import Problem, shown
 from amal_field.stamp import Stamp
 
@@ -64,7 +64,7 @@ class Register:
     the rows are gone for good, since their term is over: they are passed by, and counted. `resembling`:
     which new rows look like somebody who is there. `seen_with`: who holds this
     may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
-    somebody's health, and no report holds one.
+    somebody's health, and no report holds one. `leaves`: which rows leave in it, and which of other tables it numbers.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Register:
     stored: Callable[[Collection[str]], dict[str, Stored]]
     check: Callable[["Import"], None]
     store: Callable[["Import"], None]
+    leaves: Callable[[], Sequence[Leaving]]
     prepare: Callable[["Import"], None] | None = None
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
