@@ -94,6 +94,8 @@ def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> It
         number_format = _as_excel_says(given.format or column.format)
         if is_text:
             cell.data_type = "s"
+            if number_format == AS_TEXT:
+                cell.number_format = AS_TEXT
         elif given.value is not None and number_format:
             cell.number_format = number_format
         if given.bold:

@@ -16,12 +16,10 @@ from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_reading, begin_write, db, new_key
 from amal_field.looks.operations import NewLook, looked
 from amal_field.looks.rules import EXPORT, PEOPLE
-from amal_field.people.models import Person
 from amal_field.registers.exporting.numbering import give_numbers, leaving_numbers
 from amal_field.registers.exporting.rows import write_csv
 from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
 from amal_field.registers.importing.kept_report import all_registers
-from amal_field.registers.importing.numbers import keys_of
 from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import Report, as_lines, as_object
 from amal_field.registers.operations.work import lock_importer
@@ -79,8 +77,10 @@ def hand_out(folder: Path) -> dict[str, int]:
     lock_importer()
     give_numbers(registers, day, stamp=stamp)
     numbers = {register.name: leaving_numbers(register, day) for register in registers}
-    persons = keys_of(Person, numbers["personen"]).values()
-    looked(NewLook(PEOPLE, EXPORT, "registers.exports", persons), IMPORT_ID)
+    for register in registers:
+        if register.named:
+            named = register.named(numbers[register.name])
+            looked(NewLook(PEOPLE, EXPORT, "registers.register_sheet", named), IMPORT_ID)
     rows = {name: len(found) for name, found in numbers.items()}
     by = db.session.get_one(User, IMPORT_ID)
     audit.record("registers:export:write", by, stamp, list=", ".join(rows), rows=sum(rows.values()))

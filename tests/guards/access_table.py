@@ -27,7 +27,10 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "registers": dict.fromkeys(
-        ("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "imports", "job", "upload"),
+        (
+            *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),
+            *("numbering", "register_sheet", "upload"),
+        ),
         P.REGISTERS_MOVE,
     ),
     "people": {

@@ -28,6 +28,7 @@ NO_PAGES = {
     "reception_desk.unmet_file",
     "registers.empty_sheet",
     "registers.errors_sheet",
+    "registers.register_sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",

@@ -35,7 +35,7 @@ class Arrow:
 DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
 ASKING = DATA | {"clock", "audit", "refusal", "passwords", "signed_addresses", "queries", "search", "duplicates"}
 DOING = ASKING | {"stamp", "traces", "operations"}
-SHEETS = frozenset({"registers", "reading", "importing"})
+SHEETS = frozenset({"registers", "reading", "importing", "exporting"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}
 PAPER = ADDING_UP | SHEETS | {"paper", "workbook", "harmless"}
 OFFERS = PAPER | DOING | SHEETS | {"offers"}
@@ -63,6 +63,7 @@ ARROWS = {
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
     "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
+    "exporting": Arrow(DATA | SHEETS | {"audit", "stamp"}, FLASK),
     "figure": Arrow(frozenset(), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
@@ -74,6 +75,7 @@ ELSEWHERE = {
     "duplicates": {"people"},
     "reading": {"registers"},
     "importing": {"registers"},
+    "exporting": {"registers"},
     "figure": {"figures"},
     "background": {"registers"},
     "commands": {"registers", "figures"},

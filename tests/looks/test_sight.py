@@ -26,6 +26,7 @@ LOOKED = {
     "contacts.sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
+    "registers.register_sheet",
     "transit_site.cash_book_workbook",
     "vaccination.export_sheet",
     "volunteers.nominative_sheet",

@@ -31,7 +31,7 @@ from amal_field.registers.importing.columns import (
     Text,
 )
 from amal_field.registers.importing.notations import LAST_YEAR, day_from
-from amal_field.registers.importing.numbers import known
+from amal_field.registers.importing.numbers import keys_of, known
 from amal_field.registers.importing.register import Register, Stored, parts
 from amal_field.registers.models import Leaving
 from amal_field.registers.reading.tables import SheetCell
@@ -191,5 +191,6 @@ PERSONS = Register(
     store=store.store,
     leaves=leaves,
     resembling=resembling.resembling,
+    named=lambda numbers: list(keys_of(Person, numbers).values()),
     seen_with=Permission.PEOPLE_SEE,
 )

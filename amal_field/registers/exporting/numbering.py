@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 
 from amal_field import audit
 from amal_field.accounts.models import User
@@ -17,16 +17,6 @@ from amal_field.registers.models import GivenNumber, Leaving
 from amal_field.stamp import Stamp
 
 DIGITS = 5
-
-
-def unnumbered(registers: Sequence[Register], day: date) -> int:
-    """How many rows that leave in these registers, or that they name, have no number yet."""
-    return sum(_count(leaving, day, leaving.model.register_no.is_(None)) for leaving in _leaving(registers))
-
-
-def count_leaving(register: Register, day: date) -> int:
-    """How many rows of a register leave on a day."""
-    return sum(_count(leaving, day) for leaving in register.leaves() if leaving.are_rows)
 
 
 def give_numbers(registers: Sequence[Register], day: date, *, stamp: Stamp) -> None:
@@ -56,10 +46,6 @@ def _leaving(registers: Sequence[Register]) -> Iterator[Leaving]:
     return chain.from_iterable(register.leaves() for register in leaning_on(registers))
 
 
-def _count(leaving: Leaving, day: date, *also: ColumnElement[bool]) -> int:
-    return db.session.scalar(select(func.count()).select_from(leaving.model).where(*leaving.where(day), *also))
-
-
 def _number(leaving: Leaving, day: date) -> int:
     model, table = leaving.model, leaving.model.__table__
     without = select(model.id).where(model.register_no.is_(None), *leaving.where(day))
@@ -67,9 +53,9 @@ def _number(leaving: Leaving, day: date) -> int:
     if keys:
         last = _last(leaving.letter, day.year)
         first, last.last = last.last + 1, last.last + len(keys)
-        statement = update(table).where(table.c.id == bindparam("key")).values(register_no=bindparam("number"))
+        statement = update(table).where(table.c.id == bindparam("of_row")).values(register_no=bindparam("given"))
         rows = [
-            {"key": key, "number": f"{leaving.letter}{day.year}-{place:0{DIGITS}}"}
+            {"of_row": key, "given": f"{leaving.letter}{day.year}-{place:0{DIGITS}}"}
             for place, key in enumerate(keys, first)
         ]
         db.session.connection().execute(statement, rows)
@@ -89,7 +75,8 @@ def _last(letter: str, year: int) -> GivenNumber:
 def _counts(letter: str, year: int) -> Iterable[int]:
     """0, and the counts of the numbers of a letter and year that the database holds."""
     start = f"{letter}{year}-"
-    models = {leaving.model for leaving in _leaving(list(chain.from_iterable(REGISTERS.values())))}
+    everything = _leaving(list(chain.from_iterable(REGISTERS.values())))
+    models = {leaving.model for leaving in everything if leaving.letter == letter}
     yield from (0, 0)
     for model in models:
         for number in db.session.scalars(select(model.register_no).where(model.register_no.startswith(start))):

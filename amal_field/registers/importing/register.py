@@ -64,7 +64,8 @@ class Register:
     the rows are gone for good, since their term is over: they are passed by, and counted. `resembling`:
     which new rows look like somebody who is there. `seen_with`: who holds this
     may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
-    somebody's health, and no report holds one. `leaves`: which rows leave in it, and which of other tables it numbers.
+    somebody's health, and no report holds one. `leaves`: which rows leave in it, and which of other tables it
+    numbers; `named`: who is called by name in the rows with these numbers.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Register:
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
     removed: Callable[[Collection[str]], set[str]] | None = None
     resembling: Callable[["Import"], Iterable["Resembling"]] | None = None
+    named: Callable[[Collection[str]], Collection[UUID]] | None = None
     seen_with: Permission | None = None
     behind_door: bool = False
 
