@@ -10,11 +10,13 @@ from sqlalchemy.orm import joinedload
 from amal_field import audit
 from amal_field.contacts import messages, queries, rules
 from amal_field.contacts.models import Contact
+from amal_field.contacts.registers.numbers import talk_numbers
 from amal_field.db import db
 from amal_field.organisations.models import Service
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.permissions import Permission
+from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import Choice, Day, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
@@ -41,7 +43,7 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
         for contact, person_no in db.session.execute(
             select(Contact, Person.register_no)
             .outerjoin(Person, Person.id == Contact.recorded_person_id)
-            .where(Contact.register_no.in_(chunk))
+            .where(Contact.register_no.in_(chunk), queries.is_guidance())
             .options(joinedload(Contact.topic))
         )
     }
@@ -50,7 +52,11 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
 def check(importing: Import) -> None:
     """Note talks of a day to come, and of no minute or too many. One that was undone on screen stays so."""
     batch = importing[NAME]
+    elsewhere = talk_numbers({row.number for row in batch.read_rows})
     for row in batch.read_rows:
+        with batch.refusals(row, "begeleiding_nr"):
+            if row.number in elsewhere:
+                raise RuleBroken("number_of_talk")
         if row.is_undone:
             row.leave("begeleiding_nr")
         elif row.is_new or row.changes:

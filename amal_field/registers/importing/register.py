@@ -17,6 +17,7 @@ from amal_field.stamp import Stamp
 T = TypeVar("T")
 NAMES = (
     "personen",
+    "organisaties",
     "verblijven",
     "sessies",
     "aanwezigheden",
@@ -26,6 +27,7 @@ NAMES = (
     "ontmoetingen",
     "onthaal",
     "begeleidingen",
+    "contacten",
     "tolkopdrachten",
 )
 """The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
