@@ -13,7 +13,7 @@ from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.people.search import index
-from amal_field.registers.importing.import_folder import keep, last_imported
+from amal_field.registers.importing.import_folder import keep, keep_new, last_imported
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 
@@ -210,6 +210,7 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
             .where(HouseholdMember.household_id.in_(chunk), HouseholdMember.is_present)
         ):
             members[member.household_id].append((member, person))
+    new = []
     for home in sorted(homes, key=lambda home: home.register_no):
         made_of = _in_order(home, members[home.id])
         before = last.get(home.register_no)
@@ -223,7 +224,8 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
         if before is None or changed:
             audit.record("people:household:import", home, stamp, register="personen")
         cells = made_of.as_cells()
-        keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
+        new += keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
+    keep_new(new)
 
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:
