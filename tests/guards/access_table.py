@@ -144,9 +144,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("moving", "moving_form", "removal", "typing", "typing_form", "walk_in"), P.VACCINATION_RECORD),
         **dict.fromkeys(("addition", "addition_form", "correction", "details", "household_sheets"), P.VACCINATION_PLAN),
         **dict.fromkeys(("calling_off", "calling_off_cancellation", "making", "preparation"), P.VACCINATION_PLAN),
-        **dict.fromkeys(
-            ("closure", "closure_cancellation", "export_sheet", "export_text", "team_sheet"), P.VACCINATION_PLAN
-        ),
+        **dict.fromkeys(("closure", "closure_cancellation", "export_sheet", "team_sheet"), P.VACCINATION_PLAN),
         **dict.fromkeys(("vaccine", "vaccine_addition", "vaccine_correction", "vaccine_form"), P.VACCINATION_PLAN),
         **dict.fromkeys(("figures", "figures_chart", "vaccines"), P.VACCINATION_PLAN),
         "who_may_see": "signed_in",

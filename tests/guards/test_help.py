@@ -32,7 +32,6 @@ NO_PAGES = {
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",
-    "vaccination.export_text",
     "vaccination.figures_chart",
     "volunteers.nominative_sheet",
 }
