@@ -46,7 +46,7 @@ def test_a_list_leaves_in_both_forms_and_is_noted(app, engine, client_of, people
     rows, sheet = files["/volunteers?year=2026"]
     assert "'=1+1 Adam" in [row[0] for row in rows]
     assert "=1+1 Adam" in [row[0] for row in sheet]
-    [head, stay] = files["/transit-site/stays?q=mayer"][0]
+    [_head, stay] = files["/transit-site/stays?q=mayer"][0]
     assert stay[1] == "3"
     assert "Mayer" not in ";".join(stay)
     with app.app_context():

@@ -16,7 +16,7 @@ from amal_field.people import messages
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries.people import is_known
 from amal_field.people.registers import resembling, same_person, store
-from amal_field.people.rules import Birth, birth_from
+from amal_field.people.rules import Birth, birth_from, phone_keys
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import (
@@ -78,6 +78,11 @@ class Phone(Text):
                 raise RuleBroken("not_a_phone")
             return f"0{cell}" if len(cell) in BELGIAN_DIGITS else str(cell)
         return super().take(cell)
+
+    def read(self, text: str) -> str:
+        """Its keys are worked out here, and remembered, before an import locks anything."""
+        phone_keys(text)
+        return super().read(text)
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two cells differ in the notation of a number alone."""

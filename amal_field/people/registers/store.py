@@ -43,11 +43,11 @@ def store(importing: Import) -> None:
     rows = [row for row in importing["personen"].rows.values() if row.is_new or row.changes]
     stamp = importing.stamp
     homes = _households_for(rows, stamp)
-    _make_persons([row for row in rows if row.is_new], identities, stamp)
+    made = _make_persons([row for row in rows if row.is_new], identities, stamp)
     changed = [_change_person(row, stamp) for row in rows if not row.is_new]
     db.session.flush()
     index.renew([person for person in changed if person is not None])
-    new = {row.subject_id for row in rows if row.is_new}
+    new = {person.id for person in made}
     for key, root in identities.moved.items():
         if key in new:
             continue
@@ -77,8 +77,8 @@ def _households_for(rows: Iterable[Row], stamp: Stamp) -> dict[str, Household]:
     return homes
 
 
-def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None:
-    """Make the persons, those first to whom others point."""
+def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> list[Person]:
+    """Make the persons, those first to whom others point. Whoever holds them needs none read again."""
     persons = [_person(row, stamp) for row in rows]
     for person in persons:
         root = identities.root_of(person.id)
@@ -89,6 +89,7 @@ def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None
         audit.record("people:person:import", person, stamp, register="personen")
     db.session.flush()
     index.add(persons)
+    return persons
 
 
 def _person(row: Row, stamp: Stamp) -> Person:
