@@ -62,7 +62,7 @@ ARROWS = {
     "search": Arrow(ASKING, FLASK),
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
-    "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
+    "importing": Arrow(DATA | SHEETS | {"audit", "harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
     "exporting": Arrow(DATA | SHEETS | {"audit", "stamp"}, FLASK),
     "figure": Arrow(frozenset(), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
