@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, event
+from sqlalchemy import JSON, ForeignKey, Index, event, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from amal_field.db import Keyed, db
+from amal_field.db import Keyed, db, new_key
 from amal_field.stamp import Stamp, Submission
 
 
@@ -51,18 +51,21 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
     """
     if db.session.info.get("untold"):
         return
-    db.session.add(
-        AuditEntry(
-            tag=tag,
-            subject_table=subject.__tablename__,
-            subject_id=subject.id,
-            by_id=stamp.by_id,
-            at=stamp.at,
-            token=stamp.token,
-            tablet_id=stamp.tablet_id,
-            details={name: _plain(value) for name, value in details.items()},
-        )
-    )
+    values = {
+        "tag": tag,
+        "subject_table": subject.__tablename__,
+        "subject_id": subject.id,
+        "by_id": stamp.by_id,
+        "at": stamp.at,
+        "token": stamp.token,
+        "tablet_id": stamp.tablet_id,
+        "details": {name: _plain(value) for name, value in details.items()},
+    }
+    gathered = db.session.info.get("gathered_entries")
+    if gathered is None:
+        db.session.add(AuditEntry(**values))
+    else:
+        gathered.append({"id": new_key()} | values)
 
 
 def overwrite(row: Any, values: Mapping[str, Any]) -> dict[str, str | None]:
@@ -83,6 +86,18 @@ def untold() -> Iterator[None]:
         yield
     finally:
         db.session.info["untold"] = before
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Within the block, that of an import of thousands, entries are gathered, and written at its end in one go."""
+    entries = db.session.info["gathered_entries"] = []
+    try:
+        yield
+        if entries:
+            db.session.execute(insert(AuditEntry.__table__), entries)
+    finally:
+        del db.session.info["gathered_entries"]
 
 
 def _plain(value: Any) -> Any:

@@ -126,14 +126,14 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
 
 
-def on_page(wanted: Select, page: int) -> Select:
-    """The rows of a page of a list, from 1, and one more, which tells that it goes on."""
-    return wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
+def on_page(wanted: Select, page: int | None) -> Select:
+    """The rows of a page of a list, from 1, and one more, which tells that it goes on; None: all rows, for a file."""
+    return wanted if page is None else wanted.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
 
 
-def page_of(rows: Sequence[Any]) -> tuple[list[Any], bool]:
+def page_of(rows: Sequence[Any], page: int | None = 1) -> tuple[list[Any], bool]:
     """What a page shows of rows that were asked for with `on_page`, and whether more follow."""
-    return list(rows[:PER_PAGE]), len(rows) > PER_PAGE
+    return (list(rows), False) if page is None else (list(rows[:PER_PAGE]), len(rows) > PER_PAGE)
 
 
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

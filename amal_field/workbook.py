@@ -1,8 +1,11 @@
-"""The one writer of spreadsheets. A text stays a text: what begins with = is a name that somebody typed, no formula;
-what no spreadsheet holds becomes a replacement character."""
+"""The one writer of spreadsheets, as .xlsx and as .csv. A text stays a text: what begins with = is a name that somebody
+typed, no formula; what no spreadsheet holds becomes a replacement character."""
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
 from babel import Locale
@@ -16,6 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from amal_field.harmless import harmless
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPE = "text/csv; charset=utf-8"
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet reads as the beginning of a formula: in a .csv file a ' stands before it."""
 AS_EUROS = "euros"
 """The format of amounts: which that is, the reader's language says."""
 AS_TEXT = "@"
@@ -59,6 +65,32 @@ def write_workbook(*sheets: Sheet) -> bytes:
     return content.getvalue()
 
 
+def write_csv(sheet: Sheet) -> bytes:
+    """The sheet as a .csv file of the kind that Belgian spreadsheets open: a byte-order mark, and semicolons."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    if any(column.head is not None for column in sheet.columns):
+        writer.writerow([_as_text(column.head) for column in sheet.columns])
+    writer.writerows([_as_text(value) for value in row] for row in sheet.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _as_text(value: Any) -> str:
+    """A value as a Belgian reader types it."""
+    if isinstance(value, Cell):
+        return _as_text(value.value)
+    if isinstance(value, str):
+        text = harmless(value)
+        return f"'{text}" if text.startswith(FORMULAS) else text
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return str(value).replace(".", ",") if isinstance(value, Decimal | float) else "" if value is None else str(value)
+
+
 def bold(*values: Any) -> list[Cell]:
     """A row in bold."""
     return [Cell(value, bold=True) for value in values]
@@ -94,6 +126,8 @@ def _cells(page: Worksheet, row: Sequence[Any], columns: Sequence[Column]) -> It
         number_format = _as_excel_says(given.format or column.format)
         if is_text:
             cell.data_type = "s"
+            if number_format == AS_TEXT:
+                cell.number_format = AS_TEXT
         elif given.value is not None and number_format:
             cell.number_format = number_format
         if given.bold:

@@ -1,13 +1,15 @@
-"""Spreadsheets: amounts stand in the reader's notation."""
+"""Spreadsheets: amounts stand in the reader's notation, and no text is a formula."""
 
+import csv
+from datetime import date
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from flask_babel import force_locale
 from openpyxl import load_workbook
 
-from amal_field.workbook import AS_EUROS, Cell, Column, Sheet, write_workbook
+from amal_field.workbook import AS_EUROS, FORMULAS, Cell, Column, Sheet, write_csv, write_workbook
 
 
 def written():
@@ -29,3 +31,16 @@ def test_an_amount_has_its_sign_where_the_reader_writes_it(app, language, wanted
 
 def test_outside_a_request_it_is_written_in_dutch():
     assert written()[0].number_format.startswith('"€" ')
+
+
+def test_a_text_is_no_formula_in_either_form():
+    texts = [f"{sign}1+1" for sign in FORMULAS] + ['Nilüfer; "x"']
+    sheet = Sheet("One", [Column("Head", 10)] * 4, [[text, date(2022, 3, 5), Decimal("-2.50"), None] for text in texts])
+    content = write_csv(sheet)
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert head == ["Head"] * 4
+    assert [row[0] for row in rows] == [f"'{text}" for text in texts[:-1]] + texts[-1:]
+    assert {tuple(row[1:]) for row in rows} == {("05/03/2022", "-2,50", "")}
+    cells = [row[0] for row in load_workbook(BytesIO(write_workbook(sheet))).active.iter_rows(min_row=2)]
+    assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in texts]

@@ -45,6 +45,7 @@ MORE = {
     "reception_desk.sending_away": 14,
     "reception_desk.step": 14,
     "reception_desk.ticket_call": 15,
+    "registers.numbering": 26,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
@@ -67,7 +68,7 @@ site is asked whether it is still there; who joins a duo is registered at home, 
 members are asked; a tap in a file draws the column of the person anew; who comes to the desk is registered as on the
 site, and gets a number, a file and a status; on a list of vaccinations that is closed, where a reason stood, a dose
 with a promise is given after all and the copy of the card follows; of a helper who tells apart who walks in on one it
-is asked which lists they may see now."""
+is asked which lists they may see now; of a register that leaves each table on which it leans is asked and numbered."""
 
 
 @contextmanager

@@ -4,6 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "contact_to_come": _l("This day is still to come."),
+    "contact_of_one": _l("Fill in exactly one: a person, an organisation or an age."),
+    "contact_is_guidance": _l("A talk of the desk with a person belongs in the register begeleidingen."),
+    "number_of_guidance": _l("A row of the register begeleidingen has this number."),
+    "number_of_talk": _l("A row of the register contacten has this number."),
     "contact_minutes": _l("Type a whole number from %(least)d to %(most)d."),
 }
 

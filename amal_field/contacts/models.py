@@ -31,7 +31,7 @@ class Contact(Keyed, Stamped, Cancellable, db.Model):
     nobody named, of an age group (`rules.AGE_GROUPS`).
 
     `recorded_person_id` keeps for whom it was recorded, should rows of persons be merged. `register_no`: its number in
-    the register of `begeleidingen`.
+    the register of `begeleidingen`, or of `contacten`.
     """
 
     __tablename__ = "contacts"

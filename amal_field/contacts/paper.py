@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from amal_field import charts
 from amal_field.contacts import messages
 from amal_field.contacts.queries import ContactLine, MonthLine, names_of
-from amal_field.workbook import Column, Sheet, write_workbook
+from amal_field.workbook import Column, Sheet
 
 
-def workbook(rows: Sequence[ContactLine]) -> bytes:
-    """The talks as an .xlsx file."""
+def sheet_of(rows: Sequence[ContactLine]) -> Sheet:
+    """The talks as a sheet."""
     columns = [
         Column(_("Day"), 14, "dd/mm/yyyy"),
         Column(_("Service"), 18),
@@ -25,7 +25,7 @@ def workbook(rows: Sequence[ContactLine]) -> bytes:
         Column(_("Nobody named"), 18),
     ]
     names = names_of(rows)
-    return write_workbook(Sheet(_("Contacts"), columns, [_line(row, names) for row in rows]))
+    return Sheet(_("Contacts"), columns, [_line(row, names) for row in rows])
 
 
 def chart(year: int, lines: Sequence[MonthLine], before: Sequence[MonthLine]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, Select, extract, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, extract, func, select, true
 from sqlalchemy.orm import joinedload
 
 from amal_field.clock import year_days
@@ -20,9 +20,10 @@ from amal_field.people.queries.lines import NAMED_BY, PersonInLine
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import GRANTS, Permission, Role
 
+DESK = "desk"
 SERVICES_OF: dict[Role, frozenset[str]] = {
     Role.SITE_MANAGER: frozenset({"site"}),
-    Role.DESK_WORKER: frozenset({"desk"}),
+    Role.DESK_WORKER: frozenset({DESK}),
     Role.PROGRAMME_COORDINATOR: frozenset({"education", "leisure", "organisations"}),
 }
 """Role → the services whose talks it notes and sees."""
@@ -117,6 +118,12 @@ def _roles(user: Any, person_id: UUID | None) -> list[Role]:
     sights = (people.person_in_sight(_InRole(user, role), Person.id) for role in roles)
     seen = db.session.execute(select(*sights).where(Person.id == person_id)).one()
     return [role for role, sees in zip(roles, seen, strict=True) if sees]
+
+
+def is_guidance() -> ColumnElement[bool]:
+    """Whether a `Contact` is one of the desk with a person: the register of `begeleidingen` tells of these."""
+    desk = select(Service.id).where(Service.code == DESK).scalar_subquery()
+    return and_(Contact.person_id.is_not(None), Contact.service_id == desk)
 
 
 def topics() -> Sequence[ContactTopic]:

@@ -6,6 +6,7 @@ from amal_field.contacts import help, messages, queries, views
 from amal_field.contacts.models import Contact
 from amal_field.contacts.offers import demo, figures
 from amal_field.contacts.registers.guidances import GUIDANCES
+from amal_field.contacts.registers.talks import TALKS
 from amal_field.organisations.queries import Pointer
 from amal_field.people.queries.merging import Merges
 from amal_field.permissions import Permission
@@ -18,7 +19,7 @@ ROOM = Room(
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
-    registers=(GUIDANCES,),
+    registers=(GUIDANCES, TALKS),
     figures=figures.FIGURES,
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),

@@ -6,11 +6,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from amal_field.looks.queries import UserDay
-from amal_field.workbook import Column, Sheet, write_workbook
+from amal_field.workbook import Column, Sheet
 
 
-def workbook(lines: Sequence[UserDay], kinds: Mapping[str, Any]) -> bytes:
-    """The numbers by user and day as an .xlsx file, kinds called by `kinds`."""
+def week_sheet(lines: Sequence[UserDay], kinds: Mapping[str, Any]) -> Sheet:
+    """The numbers by user and day as a sheet, kinds called by `kinds`."""
     columns = [
         Column(_("Day"), 14, "dd/mm/yyyy"),
         Column(_("User"), 30),
@@ -18,4 +18,4 @@ def workbook(lines: Sequence[UserDay], kinds: Mapping[str, Any]) -> bytes:
         Column(_("Persons"), 12),
     ]
     rows = [[line.day, line.user, *(line.looks.get(kind, 0) for kind in kinds), line.persons] for line in lines]
-    return write_workbook(Sheet(_("Looks"), columns, rows))
+    return Sheet(_("Looks"), columns, rows)

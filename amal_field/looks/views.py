@@ -18,7 +18,7 @@ from amal_field.people.models import Person
 from amal_field.permissions import Permission, Role
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked, searched
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import show
 
 bp = Blueprint("looks", __name__, url_prefix="/looks")
@@ -59,8 +59,8 @@ def week_list() -> ResponseReturnValue:
 def sheet() -> Response:
     """The same as a spreadsheet."""
     week = _week()
-    name = f"inzage-{week['first'].isoformat()}.xlsx"
-    return download(paper.workbook(week["lines"], messages.KINDS), name)
+    name = f"inzage-{week['first'].isoformat()}"
+    return list_file(paper.week_sheet(week["lines"], messages.KINDS), name, day=week["first"])
 
 
 @bp.get("/people/<uuid:person_id>")

@@ -11,6 +11,7 @@ SENTENCES = {
 
 EVENTS = {
     "organisations:organisation:add": _l("Added"),
+    "organisations:organisation:import": _l("From the register"),
     "organisations:organisation:correct": _l("Corrected: %(fields)s"),
     "organisations:organisation:retire": _l("Retired from %(on)s on"),
     "organisations:organisation:take_back": _l("In use again"),

@@ -20,6 +20,7 @@ class Organisation(Keyed, Stamped, Cancellable, db.Model):
 
     `languages` are codes. From `retired_on` on nobody is sent there; what points to it stays. One that was added by
     mistake, or went into another, is cancelled. `from_register`: no more was known of it than the name in a register.
+    `register_no`: its number in the register of `organisaties`.
     """
 
     __tablename__ = "organisations"
@@ -33,8 +34,10 @@ class Organisation(Keyed, Stamped, Cancellable, db.Model):
             postgresql_where=LIVES,
         ),
         Index("ix_organisations_sort_key_id", "sort_key", "id"),
+        Index("uq_organisations_register_no", "register_no", unique=True),
     )
 
+    register_no: Mapped[str | None]
     kind: Mapped[str]
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(Bytewise)

@@ -8,11 +8,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from amal_field.organisations.models import Organisation
-from amal_field.workbook import Column, Sheet, write_workbook
+from amal_field.workbook import Column, Sheet
 
 
-def workbook(rows: Sequence[Organisation], kinds: Mapping[str, Any]) -> bytes:
-    """The organisations as an .xlsx file, kinds called by `kinds`."""
+def sheet_of(rows: Sequence[Organisation], kinds: Mapping[str, Any]) -> Sheet:
+    """The organisations as a sheet, kinds called by `kinds`."""
     columns = [
         Column(_("Name"), 40),
         Column(_("Kind"), 20),
@@ -37,4 +37,4 @@ def workbook(rows: Sequence[Organisation], kinds: Mapping[str, Any]) -> bytes:
         ]
         for row in rows
     ]
-    return write_workbook(Sheet(_("Organisations"), columns, lines))
+    return Sheet(_("Organisations"), columns, lines)

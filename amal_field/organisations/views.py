@@ -17,7 +17,7 @@ from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 
@@ -51,8 +51,8 @@ def organisation_list() -> ResponseReturnValue:
 @requires(Permission.ORGANISATIONS_SEE)
 def sheet() -> Response:
     """The same list as a spreadsheet."""
-    content = paper.workbook(queries.whole_list(**_asked()), messages.KINDS)
-    return download(content, "organisaties.xlsx")
+    rows = queries.whole_list(**_asked())
+    return list_file(paper.sheet_of(rows, messages.KINDS), "organisaties", **_search() | {"q": None})
 
 
 @bp.get("/new")

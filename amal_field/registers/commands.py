@@ -1,4 +1,5 @@
-"""`flask registers import FOLDER`: take over the registers of a folder, a zip or a workbook, in one transaction."""
+"""`flask registers import FOLDER`: take over the registers of a folder, a zip or a workbook, in one transaction.
+`flask registers export FOLDER`: write all of them into a folder, as an import reads them back."""
 
 import json
 from itertools import chain
@@ -10,12 +11,18 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from amal_field import clock
+from amal_field import audit, clock, traces
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_reading, begin_write, db, new_key
+from amal_field.looks.operations import NewLook, looked
+from amal_field.looks.rules import EXPORT, PEOPLE
+from amal_field.registers.exporting.numbering import give_numbers, leaving_numbers
+from amal_field.registers.exporting.rows import write_csv
 from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
+from amal_field.registers.importing.kept_report import all_registers
 from amal_field.registers.importing.register import REGISTERS
 from amal_field.registers.importing.report import Report, as_lines, as_object
+from amal_field.registers.operations.work import lock_importer
 from amal_field.registers.reading.comma_files import UTF_8, WINDOWS
 from amal_field.registers.reading.folder import read_folder
 from amal_field.stamp import Stamp
@@ -44,6 +51,48 @@ def import_command(folder: Path, dry_run: bool, in_json: bool, encoding: str, la
                 click.echo(line)
     if report.problems:
         raise SystemExit(1)
+
+
+@group.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--json", "in_json", is_flag=True, help="Print one object: register → rows.")
+def export_command(folder: Path, in_json: bool) -> None:
+    """Write every register into a folder as CSV, in the form in which `import` reads it. Rows that were made on screen
+    get a number first, for good."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = hand_out(folder)
+    if in_json:
+        click.echo(json.dumps(rows, indent=1))
+    else:
+        for name, count in rows.items():
+            click.echo(f"{name}.csv: {count}")
+
+
+def hand_out(folder: Path) -> dict[str, int]:
+    """Write the registers of all rooms into a folder: register → rows. Numbers are given in a write of their own; what
+    is made after it leaves the next time."""
+    registers, day = all_registers(), clock.today()
+    stamp = Stamp(IMPORT_ID, clock.now(), new_key())
+    begin_write()
+    lock_importer()
+    give_numbers(registers, day, stamp=stamp)
+    numbers = {register.name: leaving_numbers(register, day) for register in registers}
+    for register in registers:
+        if register.named:
+            named = register.named(numbers[register.name])
+            looked(NewLook(PEOPLE, EXPORT, "registers.register_sheet", named), IMPORT_ID)
+    rows = {name: len(found) for name, found in numbers.items()}
+    by = db.session.get_one(User, IMPORT_ID)
+    audit.record("registers:export:write", by, stamp, list=", ".join(rows), rows=sum(rows.values()))
+    db.session.commit()
+    begin_reading()
+    for register in registers:
+        write_csv(register, numbers[register.name], folder)
+    db.session.commit()
+    begin_write()
+    traces.write(traces.take())
+    db.session.commit()
+    return rows
 
 
 def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) -> Report:

@@ -17,4 +17,11 @@ HELP = {
         _l("While it is read or stored you may go elsewhere; the list shows how far it is."),
         _l("What is stored cannot be undone here."),
     ),
+    "exports": (
+        _l("Here a register leaves as a spreadsheet, in the form in which it can be taken over again."),
+        _l("What was noted on screen gets a number first. It keeps that number for good."),
+        _l("What was undone, is disputed or is still to come stays out."),
+        _l("A register that holds what others keep does not leave here; whoever runs the server can export it."),
+        _l("It is noted who took which register along."),
+    ),
 }

@@ -56,6 +56,7 @@ SENTENCES = {
     "rows_gone": _l("Left out, since their list was removed when its term was over; rows: %(rows)d."),
     "number_twice": _l("Line %(line)d has this number already."),
     "number_unknown": _l("There is no %(number)s in the register %(register)s."),
+    "number_given_elsewhere": _l("An export of another database gave this number; nobody knows it here."),
     "not_a_day": _l("This is no day; write dd/mm/yyyy."),
     "day_with_time": _l("This is a day with a time; write the day alone, as dd/mm/yyyy."),
     "year_unreal": _l("This year does not lie from %(first)d to %(last)d."),
@@ -108,4 +109,6 @@ EVENTS = {
     "registers:import:again": _l("Asked for again"),
     "registers:import:discard": _l("Given up"),
     "registers:import:store": _l("Stored"),
+    "registers:export:number": _l("Numbers given to rows for an export: %(rows)s"),
+    "registers:export:write": _l("Registers exported: %(list)s, rows: %(rows)s"),
 }

@@ -74,6 +74,7 @@ EVENTS = {
     "vaccination:action:close": _l("List closed"),
     "vaccination:action:reopen": _l("List opened again"),
     "vaccination:list:make": _l("List made: %(people)s people came on it"),
+    "vaccination:list:export": _l("The list left as a file, rows: %(rows)s"),
     "vaccination:list:import": _l("Taken over from a register: %(people)s people"),
     "vaccination:list:remove": _l("Names removed, numbers kept"),
     "vaccination:list:type": _l("Typed in from paper: %(people)s people"),

@@ -19,7 +19,7 @@ from amal_field.volunteers.forms import CeilingForm, FileForm, YearForm
 from amal_field.volunteers.queries import VolunteerYearLine
 from amal_field.volunteers.rules import Ceiling
 from amal_field.web.access import raised, requires
-from amal_field.web.downloads import download
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 
@@ -39,7 +39,13 @@ def words() -> dict[str, Any]:
 def volunteers() -> ResponseReturnValue:
     """Everybody who helps, with what is still to be done and how the year stands."""
     year = _year()
-    volunteers, ceiling = queries.volunteers(year), queries.ceiling_of(year)
+    volunteers = queries.volunteers(year)
+    if asked_as():
+        people = [line.person.id for line in volunteers]
+        looked(NewLook("people", "export", "volunteers.volunteers", people), current_user.id)
+        sheet = paper.volunteers_sheet(volunteers, messages.SYSTEMS, messages.MISSING)
+        return list_file(sheet, f"vrijwilligers-alle-{year}", year=year)
+    ceiling = queries.ceiling_of(year)
     missing = queries.missing(volunteers)
     return show("volunteers/volunteers.html", lines=volunteers, missing=missing, ceiling=ceiling, year=year)
 
@@ -110,7 +116,7 @@ def nominative_sheet() -> Response:
     days = queries.days_of(year)
     people = [day.person.id for day in days]
     looked(NewLook("people", "export", "volunteers.nominative_sheet", people), current_user.id)
-    return download(paper.workbook(days, PROGRAMMES), f"vrijwilligers-{year}.xlsx")
+    return list_file(paper.nominative_sheet(days, PROGRAMMES), f"vrijwilligers-{year}", year=year)
 
 
 def _year() -> int:

@@ -1,8 +1,16 @@
 """Answers that are no pages: a file that is saved, and a drawing that a page shows."""
 
-from flask import Response
+from typing import Any
 
-from amal_field import workbook
+from flask import Response, request
+from flask_login import current_user
+
+from amal_field import audit, clock, traces, workbook
+from amal_field.db import new_key
+from amal_field.stamp import Stamp
+
+Noted = tuple[str, audit.Subject]
+"""A tag of the audit, and the row that the entry is about."""
 
 
 def download(content: bytes, name: str, mimetype: str = workbook.TYPE) -> Response:
@@ -13,3 +21,33 @@ def download(content: bytes, name: str, mimetype: str = workbook.TYPE) -> Respon
 def drawing(svg: str | bytes) -> Response:
     """A chart, an image of its own: its styles stay outside the policy of the page."""
     return Response(svg, mimetype="image/svg+xml")
+
+
+def asked_as() -> str | None:
+    """As which kind of file the list of the address is asked for (`?as=csv`); None where as a page."""
+    asked = request.args.get("as")
+    return asked if asked in ("csv", "xlsx") else None
+
+
+def list_file(sheet: workbook.Sheet, name: str, *, of: Noted | None = None, **asked: Any) -> Response:
+    """A list as a file, `?as=csv` or else .xlsx, and noted in the audit; `asked`: its filter. `of`: the row of which a
+    room that keeps to itself notes it, and by which tag."""
+    rows = list(sheet.rows)
+    whole = sheet._replace(rows=rows)
+    note_export(request.endpoint or "", len(rows), of=of, **{key: str(value) for key, value in asked.items() if value})
+    if asked_as() == "csv":
+        return download(workbook.write_csv(whole), f"{name}.csv", workbook.CSV_TYPE)
+    return download(workbook.write_workbook(whole), f"{name}.xlsx")
+
+
+def note_export(name: str, rows: int, *, of: Noted | None = None, **asked: str) -> None:
+    """Note in the audit that a list leaves as a file: which, with which filter, how many rows; without `of` about who
+    takes it along. Never a name that was typed."""
+    stamp = Stamp(current_user.id, clock.now(), new_key(), traces.tablet_id())
+    tag, about = of or ("registers:export:write", current_user._get_current_object())
+    traces.leave(_write_exports, (tag, about, stamp, {"list": name, "rows": rows} | asked))
+
+
+def _write_exports(left: list[tuple[str, audit.Subject, Stamp, dict[str, Any]]]) -> None:
+    for tag, about, stamp, details in left:
+        audit.record(tag, about, stamp, **details)

@@ -52,6 +52,7 @@ def _read(stamp: Stamp, files: dict[str, bytes], *, apart: bool = False) -> Impo
 
 SCREENS = [
     Screen("registers", "/registers/imports", key="bruno"),
+    Screen("registers-exports", "/registers/exports", key="bruno"),
     Screen("registers-wrong", "/registers/imports/{import_wrong}", key="bruno"),
     Screen("registers-right", "/registers/imports/{import_right}", key="bruno"),
     Screen("registers-apart", "/registers/imports/{import_apart}", key="bruno"),

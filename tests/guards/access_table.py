@@ -27,7 +27,10 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "registers": dict.fromkeys(
-        ("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "imports", "job", "upload"),
+        (
+            *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),
+            *("numbering", "register_sheet", "upload"),
+        ),
         P.REGISTERS_MOVE,
     ),
     "people": {
@@ -141,9 +144,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("moving", "moving_form", "removal", "typing", "typing_form", "walk_in"), P.VACCINATION_RECORD),
         **dict.fromkeys(("addition", "addition_form", "correction", "details", "household_sheets"), P.VACCINATION_PLAN),
         **dict.fromkeys(("calling_off", "calling_off_cancellation", "making", "preparation"), P.VACCINATION_PLAN),
-        **dict.fromkeys(
-            ("closure", "closure_cancellation", "export_sheet", "export_text", "team_sheet"), P.VACCINATION_PLAN
-        ),
+        **dict.fromkeys(("closure", "closure_cancellation", "export_sheet", "team_sheet"), P.VACCINATION_PLAN),
         **dict.fromkeys(("vaccine", "vaccine_addition", "vaccine_correction", "vaccine_form"), P.VACCINATION_PLAN),
         **dict.fromkeys(("figures", "figures_chart", "vaccines"), P.VACCINATION_PLAN),
         "who_may_see": "signed_in",

@@ -28,10 +28,10 @@ NO_PAGES = {
     "reception_desk.unmet_file",
     "registers.empty_sheet",
     "registers.errors_sheet",
+    "registers.register_sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
     "vaccination.export_sheet",
-    "vaccination.export_text",
     "vaccination.figures_chart",
     "volunteers.nominative_sheet",
 }

@@ -45,7 +45,7 @@ ASKING = DATA | {
     "figure",
 }
 DOING = ASKING | {"stamp", "traces", "operations"}
-SHEETS = frozenset({"registers", "reading", "importing"})
+SHEETS = frozenset({"registers", "reading", "importing", "exporting"})
 ADDING_UP = ASKING | {"messages", "figure", "charts", "reports"}
 PAPER = ADDING_UP | SHEETS | {"paper", "workbook", "harmless"}
 OFFERS = PAPER | DOING | SHEETS | {"offers"}
@@ -72,7 +72,8 @@ ARROWS = {
     "search": Arrow(ASKING, FLASK),
     "duplicates": Arrow(ASKING | {"stamp"}, FLASK),
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
-    "importing": Arrow(DATA | SHEETS | {"harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
+    "importing": Arrow(DATA | SHEETS | {"audit", "harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
+    "exporting": Arrow(DATA | SHEETS | {"audit", "stamp"}, FLASK),
     "figure": Arrow(frozenset({"permissions"}), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
@@ -84,6 +85,7 @@ ELSEWHERE = {
     "duplicates": {"people"},
     "reading": {"registers"},
     "importing": {"registers"},
+    "exporting": {"registers"},
     "figure": {"figures"},
     "background": {"registers"},
     "commands": {"registers", "figures"},

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 SITE = "/transit-site"
 NAMELESS = {
     *("transit_site.report_sheet", "organisations.sheet", "looks.sheet", "buddies.year_sheet"),
-    "registers.empty_sheet",
+    *("reception_desk.unmet_file", "registers.empty_sheet"),
 }
 """The files in which nobody is named."""
 SENT_IN = {"registers.errors_sheet"}
@@ -26,6 +26,7 @@ LOOKED = {
     "contacts.sheet",
     "referrals.care_sheet",
     "referrals.destination_sheet",
+    "registers.register_sheet",
     "transit_site.cash_book_workbook",
     "vaccination.export_sheet",
     "volunteers.nominative_sheet",

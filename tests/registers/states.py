@@ -1,4 +1,4 @@
-"""Imports in every state, made with the operations that the screens and the thread use."""
+"""Imports in every state, made with the operations that the screens and the thread use; registers that leave."""
 
 from collections.abc import Iterator, Sequence
 
@@ -66,5 +66,11 @@ def an_import(stamp_of: StampOf, problems: Sequence[dict] = ()) -> ImportJob:
     return job
 
 
-MAKERS = (imports,)
+def registers(stamp_of: StampOf) -> Iterator[State]:
+    """A register that the coordinator sees whole, and one that is none."""
+    yield State("register", register_name="sessies")
+    yield State("no register", is_void=True, register_name="klanten")
+
+
+MAKERS = (imports, registers)
 RECORDS = {"import_id": ImportJob}

@@ -55,7 +55,7 @@ def pages(given) -> dict[str, tuple[str, set]]:
                 f"{url}/sheet": ("print", everybody),
                 f"{url}/household-sheets": ("print", everybody),
                 f"{url}/list.xlsx": ("export", everybody),
-                f"{url}/list.csv": ("export", everybody),
+                f"{url}/list.xlsx?as=csv": ("export", everybody),
                 card: ("page", one),
                 "/vaccination/promises": ("page", one),
                 f"{found_lot}?reason=recall": ("page", one),

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 
 from amal_field.attendance.models import Programme
+from amal_field.registers.models import Leaving
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class ListKeeper:
     `recorded`: who was recorded under some numbers of the register of attendances. `cells`, `kept_cells`: the table in
     which its rows are kept as they were imported, and what is kept there under some numbers. `removed`: those of some
     numbers that are gone for good. `has_list`: those of some sessions that have a list. `store(importing)`: puts those
-    of `OnLists` on its lists.
+    of `OnLists` on its lists. `leaves`: who leaves in the register of attendances; `is_noted(column)`: whether anything
+    was noted at the session in a column.
     """
 
     recorded: Callable[[Collection[str]], Iterable["RecordedPresence"]]
@@ -30,6 +32,8 @@ class ListKeeper:
     removed: Callable[[Collection[str]], set[str]]
     has_list: Callable[[Collection[UUID]], set[UUID]]
     store: Callable[[Any], None]
+    leaves: Leaving
+    is_noted: Callable[[ColumnElement[UUID]], ColumnElement[bool]]
 
 
 @dataclass(frozen=True)

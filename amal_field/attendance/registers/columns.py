@@ -1,12 +1,14 @@
 """The registers of sessions (`sessies`) and of who was there (`aanwezigheden`), and stored rows as their values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from amal_field.attendance import messages
 from amal_field.attendance.models import Attendance, GroupSession, Programme, Series
+from amal_field.attendance.queries.held_sessions import took_place
 from amal_field.attendance.queries.kept_elsewhere import keepers
 from amal_field.attendance.registers import rolls, sessions
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
@@ -16,6 +18,7 @@ from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import Choice, Day, Reference, Text, TimeOfDay, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.models import Leaving
 
 PROGRAMMES = {
     "klasunit": "class_unit",
@@ -116,6 +119,27 @@ def _session_values(group_session: GroupSession, programme: str, series: str | N
     }
 
 
+def leaving_sessions() -> tuple[Leaving, ...]:
+    """The sessions that were held or called off, also those of which another room keeps the list."""
+
+    def known(day: date) -> Sequence[ColumnElement[bool]]:
+        elsewhere = (keeper.is_noted(GroupSession.id) for keeper in keepers())
+        return ~GroupSession.is_to_come(day), or_(GroupSession.is_called_off, took_place(), *elsewhere)
+
+    return (Leaving(GroupSession, "S", known, (Permission.SESSIONS_PLAN,)),)
+
+
+def leaving_attendances() -> tuple[Leaving, ...]:
+    """Who was at a session that was held, by its roll or by a list that another room keeps."""
+
+    def there(day: date) -> Sequence[ColumnElement[bool]]:
+        held = (GroupSession.id == Attendance.session_id, ~GroupSession.is_to_come(day), ~GroupSession.is_called_off)
+        return Attendance.stands, exists().where(*held)
+
+    in_rolls = Leaving(Attendance, "A", there, (Permission.SESSIONS_PLAN,))
+    return (in_rolls, *(keeper.leaves for keeper in keepers()))
+
+
 SESSIONS = Register(
     name="sessies",
     columns=(
@@ -137,6 +161,7 @@ SESSIONS = Register(
     stored=stored_sessions,
     check=sessions.check,
     store=sessions.store,
+    leaves=leaving_sessions,
     seen_with=Permission.SESSIONS_SEE,
 )
 
@@ -153,6 +178,7 @@ ATTENDANCES = Register(
     stored=stored_attendances,
     check=rolls.check,
     store=rolls.store,
+    leaves=leaving_attendances,
     kept_apart=kept_apart,
     removed=removed,
     seen_with=Permission.SESSIONS_SEE,

@@ -5,9 +5,10 @@ Who took part in a session of which another room keeps the list goes to that roo
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from amal_field import audit
 from amal_field.attendance import rules
@@ -72,7 +73,10 @@ def store(importing: Import) -> None:
     db.session.flush()
     for attendance, cancelled_at in aside.items():
         attendance.cancelled_at = cancelled_at
-    db.session.add_all(_new(presence, identities, stamp) for presence in touched if presence.row.is_new)
+    db.session.flush()
+    new = [_new(presence, identities, stamp) for presence in touched if presence.row.is_new]
+    if new:
+        db.session.execute(insert(Attendance.__table__), new)
     _tell(touched, stamp)
     db.session.flush()
     for keeper in keepers():
@@ -186,16 +190,17 @@ def _moved(identities: Identities) -> list[Attendance]:
     ]
 
 
-def _new(presence: Presence, identities: Identities, stamp: Stamp) -> Attendance:
-    return Attendance(
-        id=presence.row.subject_id,
-        register_no=presence.row.number,
-        session_id=presence.session_id,
-        person_id=identities.root_of(presence.recorded_id),
-        recorded_person_id=presence.recorded_id,
-        role=presence.row.wanted["rol"],
+def _new(presence: Presence, identities: Identities, stamp: Stamp) -> dict[str, Any]:
+    return {
+        "id": presence.row.subject_id,
+        "register_no": presence.row.number,
+        "session_id": presence.session_id,
+        "person_id": identities.root_of(presence.recorded_id),
+        "recorded_person_id": presence.recorded_id,
+        "role": presence.row.wanted["rol"],
+        "revision": 0,
         **stamped(stamp),
-    )
+    }
 
 
 def _tell(touched: list[Presence], stamp: Stamp) -> None:

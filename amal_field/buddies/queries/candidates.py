@@ -65,15 +65,15 @@ class CandidateLine:
         return self.state(today) == WAITING
 
 
-def candidates(asked: Asked, *, page: int) -> tuple[list[CandidateLine], bool]:
-    """A page of candidates, who waits longest first, and whether more follow."""
+def candidates(asked: Asked, *, page: int | None) -> tuple[list[CandidateLine], bool]:
+    """A page of candidates, or all, who waits longest first, and whether more follow."""
     wanted = _asked().where(
         Candidate.stands,
         _in_state(asked),
         Programme.code == asked.programme if asked.programme else true(),
         Candidate.role == asked.role if asked.role in ROLES else true(),
     )
-    rows, more = page_of(db.session.execute(on_page(wanted, page)).all())
+    rows, more = page_of(db.session.execute(on_page(wanted, page)).all(), page)
     return [CandidateLine(*row) for row in rows], more
 
 

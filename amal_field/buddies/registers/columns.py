@@ -1,9 +1,10 @@
 """The registers of duos (`duos`) and of their meetings (`ontmoetingen`), and stored rows as their values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import selectinload
 
 from amal_field.attendance.models import Programme
@@ -17,6 +18,7 @@ from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import YES_NO, Choice, Day, Listed, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.models import Leaving
 
 PROGRAMMES = {
     "samen_gentenaar": "samen_gentenaar",
@@ -96,6 +98,21 @@ def _duo_values(match: Match, programme: str, names: dict[Any, str]) -> dict[str
     }
 
 
+def leaving_duos() -> tuple[Leaving, ...]:
+    """The duos and proposals that stand."""
+    return (Leaving(Match, "D", lambda day: (Match.stands, Match.proposed_on <= day), (Permission.BUDDIES_SEE,)),)
+
+
+def leaving_meetings() -> tuple[Leaving, ...]:
+    """The meetings that stand, of duos that do."""
+
+    def met(day: date) -> Sequence[ColumnElement[bool]]:
+        own = exists().where(Match.id == MatchMeeting.match_id, Match.stands)
+        return MatchMeeting.stands, MatchMeeting.met_on <= day, own
+
+    return (Leaving(MatchMeeting, "O", met, (Permission.BUDDIES_SEE,)),)
+
+
 DUOS = Register(
     name="duos",
     columns=(
@@ -113,6 +130,7 @@ DUOS = Register(
     stored=stored_duos,
     check=checks.check_duos,
     store=duos.store,
+    leaves=leaving_duos,
     seen_with=Permission.BUDDIES_SEE,
 )
 
@@ -131,5 +149,6 @@ MEETINGS = Register(
     stored=stored_meetings,
     check=checks.check_meetings,
     store=meetings.store,
+    leaves=leaving_meetings,
     seen_with=Permission.BUDDIES_SEE,
 )

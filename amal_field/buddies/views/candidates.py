@@ -10,12 +10,13 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.attendance.messages import PROGRAMMES
-from amal_field.buddies import messages, operations, queries
+from amal_field.buddies import messages, operations, paper, queries
 from amal_field.buddies.forms import ActionForm, NewCandidateForm, PauseForm, StoryForm
 from amal_field.buddies.operations import Spoken
 from amal_field.buddies.queries import STATES, WAITING, Asked, CandidateLine, links
 from amal_field.buddies.rules.words import NEWCOMER
 from amal_field.buddies.views.common import bp, candidate_or_404, candidate_page, url_of_candidate
+from amal_field.looks.operations import NewLook, looked
 from amal_field.people import messages as people_messages
 from amal_field.people import operations as people
 from amal_field.people.duplicates.newcomers import doubles_of, undecided
@@ -23,6 +24,7 @@ from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 
 COUNTED = ("samen_gentenaar", NEWCOMER)
@@ -36,9 +38,14 @@ def candidates() -> ResponseReturnValue:
     """Who waits, longest first."""
     state = request.args.get("state")
     asked = Asked(state if state in STATES else WAITING, chosen("programme"), chosen("role"), clock.today())
+    search = {"state": asked.state, "programme": asked.programme, "role": asked.role}
+    if asked_as():
+        lines, _more = queries.candidates(asked, page=None)
+        people = [line.person.id for line in lines]
+        looked(NewLook("people", "export", request.endpoint or "", people), current_user.id)
+        return list_file(paper.candidates_sheet(lines, PROGRAMMES, asked.today), "kandidaten", **search)
     page = page_asked()
     lines, more = queries.candidates(asked, page=page)
-    search = {"state": asked.state, "programme": asked.programme, "role": asked.role}
     context = {"asked": asked, "search": search, "programmes": queries.programmes(), "states": STATES}
     waits = {"proposals": queries.unanswered(asked.today), "off": queries.off_rhythm(asked.today)} if page == 1 else {}
     context["asking"] = links.open_help() if page == 1 else []

@@ -15,7 +15,7 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import show
 
 
@@ -43,9 +43,11 @@ def match_list() -> ResponseReturnValue:
 @requires(Permission.BUDDIES_SEE)
 def sheet() -> Response:
     """The same as a spreadsheet."""
-    lines = queries.whole_list(_wanted())
+    wanted = _wanted()
+    lines = queries.whole_list(wanted)
     _look(lines, "export")
-    return download(paper.workbook(lines, PROGRAMMES), f"duos-{clock.today():%Y-%m-%d}.xlsx")
+    asked = {"shown": wanted.shown, "programme": wanted.programme}
+    return list_file(paper.duos_sheet(lines, PROGRAMMES), f"duos-{clock.today():%Y-%m-%d}", **asked)
 
 
 def _look(lines: list[MatchLine], act: str) -> None:

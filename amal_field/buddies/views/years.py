@@ -10,7 +10,7 @@ from amal_field.buddies.reports.years import programme_years
 from amal_field.buddies.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import show
 
 FIRST_YEAR = 2013
@@ -30,7 +30,7 @@ def year() -> ResponseReturnValue:
 def year_sheet() -> Response:
     """The same as a spreadsheet."""
     of = _year()
-    return download(paper.year_workbook(of, programme_years(of), PROGRAMMES), f"duos-{of}.xlsx")
+    return list_file(paper.year_sheet(of, programme_years(of), PROGRAMMES), f"duos-{of}", year=of)
 
 
 def _year() -> int:

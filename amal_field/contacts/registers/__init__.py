@@ -1,1 +1,1 @@
-"""The register of guidances."""
+"""The registers of guidances and of all other talks."""

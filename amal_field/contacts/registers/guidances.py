@@ -1,25 +1,29 @@
 """The register of guidances by the desk (`begeleidingen`): its columns, stored rows as their values, and writing it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import joinedload
 
 from amal_field import audit
 from amal_field.contacts import messages, queries, rules
 from amal_field.contacts.models import Contact
+from amal_field.contacts.registers.numbers import talk_numbers
 from amal_field.db import db
 from amal_field.organisations.models import Service
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.permissions import Permission
+from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import Choice, Day, Number, Reference, Whole
 from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
-NAME = "begeleidingen"
+NAME, OTHER = "begeleidingen", "other"
 TOPICS = {
     "wonen": "housing",
     "werk": "work",
@@ -27,7 +31,7 @@ TOPICS = {
     "gezondheid": "health",
     "administratie": "administration",
     "vrije_tijd": "leisure",
-    "ander": "other",
+    "ander": OTHER,
 }
 
 
@@ -39,7 +43,7 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
         for contact, person_no in db.session.execute(
             select(Contact, Person.register_no)
             .outerjoin(Person, Person.id == Contact.recorded_person_id)
-            .where(Contact.register_no.in_(chunk))
+            .where(Contact.register_no.in_(chunk), queries.is_guidance())
             .options(joinedload(Contact.topic))
         )
     }
@@ -48,7 +52,11 @@ def stored(numbers: Collection[str]) -> dict[str, Stored]:
 def check(importing: Import) -> None:
     """Note talks of a day to come, and of no minute or too many. One that was undone on screen stays so."""
     batch = importing[NAME]
+    elsewhere = talk_numbers({row.number for row in batch.read_rows})
     for row in batch.read_rows:
+        with batch.refusals(row, "begeleiding_nr"):
+            if row.number in elsewhere:
+                raise RuleBroken("number_of_talk")
         if row.is_undone:
             row.leave("begeleiding_nr")
         elif row.is_new or row.changes:
@@ -88,7 +96,7 @@ def _values(contact: Contact, person_no: str | None) -> dict[str, Any]:
         "persoon_nr": person_no or str(contact.recorded_person_id),
         "datum": contact.spoken_on,
         "minuten": contact.minutes,
-        "onderwerp": contact.topic.code,
+        "onderwerp": contact.topic.code if contact.topic.code in TOPICS.values() else OTHER,
     }
 
 
@@ -99,6 +107,15 @@ def _follow(identities: Identities) -> None:
         for key in db.session.scalars(recorded).all():
             own = update(Contact).where(Contact.recorded_person_id == key)
             db.session.execute(own.values(person_id=identities.root_of(key)))
+
+
+def leaves() -> tuple[Leaving, ...]:
+    """The talks of the desk with a person."""
+
+    def guided(day: date) -> Sequence[ColumnElement[bool]]:
+        return Contact.stands, Contact.spoken_on <= day, queries.is_guidance()
+
+    return (Leaving(Contact, "B", guided, (Permission.DESK_SEE,)),)
 
 
 GUIDANCES = Register(
@@ -115,5 +132,6 @@ GUIDANCES = Register(
     stored=stored,
     check=check,
     store=store,
+    leaves=leaves,
     seen_with=Permission.DESK_SEE,
 )

@@ -16,7 +16,7 @@ from amal_field.contacts.views.common import bp, form_of, look, look_at_desk
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
-from amal_field.web.downloads import download, drawing
+from amal_field.web.downloads import drawing, list_file
 from amal_field.web.htmx import show
 
 
@@ -44,7 +44,7 @@ def sheet() -> Response:
     wanted = _wanted()
     rows = queries.whole_list(current_user, wanted)
     look(rows, "export")
-    return download(paper.workbook(rows), f"contacten-{wanted.month:%Y-%m}.xlsx")
+    return list_file(paper.sheet_of(rows), f"contacten-{wanted.month:%Y-%m}", **_search(wanted))
 
 
 @bp.get("/months")

@@ -14,8 +14,9 @@ from sqlalchemy.orm import aliased
 from amal_field.db import db
 from amal_field.people import messages
 from amal_field.people.models import Household, HouseholdMember, Person
+from amal_field.people.queries.people import is_known
 from amal_field.people.registers import resembling, same_person, store
-from amal_field.people.rules import Birth, birth_from
+from amal_field.people.rules import Birth, birth_from, phone_keys
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import (
@@ -30,8 +31,9 @@ from amal_field.registers.importing.columns import (
     Text,
 )
 from amal_field.registers.importing.notations import LAST_YEAR, day_from
-from amal_field.registers.importing.numbers import known
+from amal_field.registers.importing.numbers import keys_of, known
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.registers.reading.tables import SheetCell
 
 RELATIONS = {"hoofd": "holder", "partner": "partner", "kind": "child", "ouder": "parent", "ander": "other"}
@@ -76,6 +78,11 @@ class Phone(Text):
                 raise RuleBroken("not_a_phone")
             return f"0{cell}" if len(cell) in BELGIAN_DIGITS else str(cell)
         return super().take(cell)
+
+    def read(self, text: str) -> str:
+        """Its keys are worked out here, and remembered, before an import locks anything."""
+        phone_keys(text)
+        return super().read(text)
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two cells differ in the notation of a number alone."""
@@ -152,6 +159,15 @@ def _values(person: Person, same_as: str | None, home: Home | None) -> dict[str,
     }
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """Everybody; those whom one room keeps to itself only for who may see these. Households by their number alone."""
+    return (
+        Leaving(Household, "G", lambda day: (), are_rows=False),
+        Leaving(Person, "P", lambda day: (is_known(Person.id),), (Permission.PEOPLE_SEE,)),
+        Leaving(Person, "P", lambda day: (~is_known(Person.id),), (Permission.VACCINATION_RECORD,)),
+    )
+
+
 PERSONS = Register(
     name="personen",
     columns=(
@@ -178,6 +194,8 @@ PERSONS = Register(
     prepare=same_person.prepare,
     check=same_person.check,
     store=store.store,
+    leaves=leaves,
     resembling=resembling.resembling,
+    named=lambda numbers: list(keys_of(Person, numbers).values()),
     seen_with=Permission.PEOPLE_SEE,
 )

@@ -13,7 +13,7 @@ from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.people.search import index
-from amal_field.registers.importing.import_folder import keep, last_imported
+from amal_field.registers.importing.import_folder import keep, keep_new, last_imported
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 
@@ -43,11 +43,11 @@ def store(importing: Import) -> None:
     rows = [row for row in importing["personen"].rows.values() if row.is_new or row.changes]
     stamp = importing.stamp
     homes = _households_for(rows, stamp)
-    _make_persons([row for row in rows if row.is_new], identities, stamp)
+    made = _make_persons([row for row in rows if row.is_new], identities, stamp)
     changed = [_change_person(row, stamp) for row in rows if not row.is_new]
     db.session.flush()
     index.renew([person for person in changed if person is not None])
-    new = {row.subject_id for row in rows if row.is_new}
+    new = {person.id for person in made}
     for key, root in identities.moved.items():
         if key in new:
             continue
@@ -77,8 +77,8 @@ def _households_for(rows: Iterable[Row], stamp: Stamp) -> dict[str, Household]:
     return homes
 
 
-def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None:
-    """Make the persons, those first to whom others point."""
+def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> list[Person]:
+    """Make the persons, those first to whom others point. Whoever holds them needs none read again."""
     persons = [_person(row, stamp) for row in rows]
     for person in persons:
         root = identities.root_of(person.id)
@@ -89,6 +89,7 @@ def _make_persons(rows: list[Row], identities: Identities, stamp: Stamp) -> None
         audit.record("people:person:import", person, stamp, register="personen")
     db.session.flush()
     index.add(persons)
+    return persons
 
 
 def _person(row: Row, stamp: Stamp) -> Person:
@@ -210,6 +211,7 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
             .where(HouseholdMember.household_id.in_(chunk), HouseholdMember.is_present)
         ):
             members[member.household_id].append((member, person))
+    new = []
     for home in sorted(homes, key=lambda home: home.register_no):
         made_of = _in_order(home, members[home.id])
         before = last.get(home.register_no)
@@ -223,7 +225,8 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
         if before is None or changed:
             audit.record("people:household:import", home, stamp, register="personen")
         cells = made_of.as_cells()
-        keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
+        new += keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
+    keep_new(new)
 
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:

@@ -77,5 +77,5 @@ def _insert(persons: Sequence[Person]) -> None:
         return
     parts = [row for person in persons for row in part_rows(person)]
     if parts:
-        db.session.execute(insert(NamePart), parts)
-    db.session.execute(insert(SearchText), [text_row(person) for person in persons])
+        db.session.execute(insert(NamePart.__table__), parts)
+    db.session.execute(insert(SearchText.__table__), [text_row(person) for person in persons])

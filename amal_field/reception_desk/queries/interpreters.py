@@ -68,16 +68,18 @@ class UnmetLine:
         return sum(self.by_state.values())
 
 
-def coming(today: date, *, page: int) -> tuple[list[AssignmentLine], bool]:
+def coming(today: date, *, page: int | None) -> tuple[list[AssignmentLine], bool]:
     """A page of those that are open: what waits for an answer first, each in the order of the days; and whether more
     follow."""
     waits_first = case((InterpreterAssignment.state == REQUESTED, 0), else_=1)
     ordered = (InterpreterAssignment.day, InterpreterAssignment.starts, InterpreterAssignment.id)
     wanted = _lines().where(InterpreterAssignment.is_coming(_open_since(today))).order_by(waits_first, *ordered)
-    return page_of([_line(row) for row in db.session.execute(on_page(wanted, page))])
+    return page_of([_line(row) for row in db.session.execute(on_page(wanted, page))], page)
 
 
-def past(today: date, *, language: str | None, state: str | None, page: int) -> tuple[list[AssignmentLine], bool]:
+def past(
+    today: date, *, language: str | None, state: str | None, page: int | None
+) -> tuple[list[AssignmentLine], bool]:
     """A page of all others, the last first, of one language or in one state if these are given."""
     wanted = _lines().where(~InterpreterAssignment.is_coming(_open_since(today)))
     if language:
@@ -85,7 +87,7 @@ def past(today: date, *, language: str | None, state: str | None, page: int) -> 
     if state:
         wanted = wanted.where(InterpreterAssignment.state == state)
     wanted = wanted.order_by(InterpreterAssignment.day.desc(), InterpreterAssignment.id.desc())
-    return page_of([_line(row) for row in db.session.execute(on_page(wanted, page))])
+    return page_of([_line(row) for row in db.session.execute(on_page(wanted, page))], page)
 
 
 def is_coming(assignment: InterpreterAssignment, today: date) -> bool:

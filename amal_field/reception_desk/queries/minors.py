@@ -29,8 +29,8 @@ class Minor:
     household_id: UUID | None
 
 
-def minors(today: date, year: int | None, page: int) -> tuple[list[Minor], bool]:
-    """A page of those who were minors on arrival: what is open first, the oldest arrival first."""
+def minors(today: date, year: int | None, page: int | None) -> tuple[list[Minor], bool]:
+    """A page, or all, of those who were minors on arrival: what is open first, the oldest arrival first."""
     state = _state(today)
     order = case({state_name: place for place, state_name in enumerate(ORDER)}, value=state)
     wanted = (
@@ -39,7 +39,7 @@ def minors(today: date, year: int | None, page: int) -> tuple[list[Minor], bool]
         .order_by(order, DeskFile.arrived_on, DeskFile.id)
     )
     rows = db.session.execute(on_page(wanted, page))
-    return page_of([Minor(*row) for row in rows])
+    return page_of([Minor(*row) for row in rows], page)
 
 
 ORDER = (OPEN, REPORTED, GUARDED, UNKNOWN, GROWN)

@@ -16,6 +16,7 @@ from amal_field.reception_desk.rules.words import CANCELLED, IN_TIME, LATE, NOT_
 from amal_field.registers.importing.columns import Checked, Choice, Day, Number, Whole
 from amal_field.registers.importing.numbers import known
 from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
 NAME = "tolkopdrachten"
@@ -90,6 +91,12 @@ def _values(assignment: InterpreterAssignment) -> dict[str, Any]:
     }
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """The assignments that stand, of days that have come."""
+    own = InterpreterAssignment
+    return (Leaving(own, "T", lambda day: (own.stands, own.day <= day), (Permission.DESK_SEE,)),)
+
+
 ASSIGNMENTS = Register(
     name=NAME,
     columns=(
@@ -107,5 +114,6 @@ ASSIGNMENTS = Register(
     stored=stored,
     check=check,
     store=store,
+    leaves=leaves,
     seen_with=Permission.DESK_SEE,
 )

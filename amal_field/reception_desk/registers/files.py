@@ -1,11 +1,12 @@
 """The register of desk files (`onthaal`): its columns, stored files as their values, and its checks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from amal_field.db import db
 from amal_field.people.models import Person
@@ -19,6 +20,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import YES_NO, Choice, Day, Number, Reference
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.models import Leaving
 
 NAME = "onthaal"
 STATUSES = {
@@ -130,6 +132,15 @@ def _of(model: Any, person_ids: Collection[UUID]) -> dict[UUID, list[Any]]:
     return found
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """The files that stand, of whoever has come."""
+
+    def come(day: date) -> Sequence[ColumnElement[bool]]:
+        return DeskFile.stands, or_(DeskFile.arrived_on.is_(None), DeskFile.arrived_on <= day)
+
+    return (Leaving(DeskFile, "F", come, (Permission.DESK_SEE,)),)
+
+
 FILES = Register(
     name=NAME,
     columns=(
@@ -146,5 +157,6 @@ FILES = Register(
     stored=stored,
     check=check,
     store=store.store,
+    leaves=leaves,
     seen_with=Permission.DESK_SEE,
 )

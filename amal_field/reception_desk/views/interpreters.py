@@ -20,11 +20,13 @@ from amal_field.reception_desk.messages import interpreters as words
 from amal_field.reception_desk.models import InterpreterAssignment
 from amal_field.reception_desk.operations import interpreters as operations
 from amal_field.reception_desk.operations.interpreters import Need
+from amal_field.reception_desk.paper import lists as paper
 from amal_field.reception_desk.queries import interpreters as queries
 from amal_field.reception_desk.rules.words import STATES
 from amal_field.reception_desk.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in, page_asked
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
@@ -36,7 +38,11 @@ CLOSED = "closed"
 @requires(Permission.DESK_SEE)
 def interpreters() -> ResponseReturnValue:
     """The assignments to come, or those that are closed (`?show=closed`)."""
-    return show("reception_desk/interpreters.html", **_list())
+    page = _list()
+    if asked_as():
+        kept = page["asked"] | {"show": request.args.get("show")}
+        return list_file(paper.interpreters_sheet(page["rows"], page["names"]), "tolken", **kept)
+    return show("reception_desk/interpreters.html", **page)
 
 
 @bp.get("/interpreters/new")
@@ -147,7 +153,7 @@ def _asking(form: RequestForm, person: Person | None) -> dict[str, Any]:
 
 def _list(at: UUID | None = None) -> dict[str, Any]:
     """A page of the list that the address asks for; `at`: the row that was touched."""
-    today, page, is_closed = clock.today(), page_asked(), request.args.get("show") == CLOSED
+    today, page, is_closed = clock.today(), None if asked_as() else page_asked(), request.args.get("show") == CLOSED
     language, state = chosen("language"), chosen("state")
     if is_closed:
         rows, more = queries.past(today, language=language, state=state, page=page)
@@ -155,7 +161,8 @@ def _list(at: UUID | None = None) -> dict[str, Any]:
         rows, more = queries.coming(today, page=page)
     names = queries.names_in(rows)
     if names:
-        looked(NewLook("desk", "page", request.endpoint or "", list(names), reason="list"), current_user.id)
+        act = "export" if asked_as() else "page"
+        looked(NewLook("desk", act, request.endpoint or "", list(names), reason="list"), current_user.id)
     return {
         "rows": rows,
         "more": more,

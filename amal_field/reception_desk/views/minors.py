@@ -13,11 +13,13 @@ from amal_field.dated_settings.queries import setting
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.forms.minors import GuardianshipForm
+from amal_field.reception_desk.paper import lists as paper
 from amal_field.reception_desk.queries import minors as queries
 from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE, MINOR_STATES
 from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 
 
@@ -25,12 +27,14 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.MINORS_SEE)
 def minors() -> ResponseReturnValue:
     """Who came without a parent, what is open first, of one year or of all."""
-    page, today = page_asked(), clock.today()
+    page, today = None if asked_as() else page_asked(), clock.today()
     year = request.args.get("year", type=int)
     years = queries.years(today)
     year = year if year in years else None
     lines, more = queries.minors(today, year, page)
-    look([line.file.person_id for line in lines], "page", "list")
+    look([line.file.person_id for line in lines], "export" if asked_as() else "page", "list")
+    if asked_as():
+        return list_file(paper.minors_sheet(lines), "minderjarigen", year=year)
     return show(
         "reception_desk/minors.html",
         lines=lines,

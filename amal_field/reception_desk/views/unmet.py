@@ -13,7 +13,7 @@ from amal_field.reception_desk.queries import interpreters as queries
 from amal_field.reception_desk.reports import unmet_picture
 from amal_field.reception_desk.views.common import bp
 from amal_field.web.access import requires
-from amal_field.web.downloads import download, drawing
+from amal_field.web.downloads import drawing, list_file
 from amal_field.web.htmx import show
 
 
@@ -42,12 +42,12 @@ def unmet_chart() -> Response:
     return drawing(unmet_picture.chart(queries.unmet(_year(), _now())))
 
 
-@bp.get("/interpreters/unmet.csv")
+@bp.get("/interpreters/unmet.xlsx")
 @requires(Permission.DESK_SEE)
 def unmet_file() -> Response:
     """The same as a file."""
     year = _year()
-    return download(paper.comma_file(queries.unmet(year, _now())), f"tolken-tevergeefs-{year}.csv", "text/csv")
+    return list_file(paper.sheet_of(queries.unmet(year, _now())), f"tolken-tevergeefs-{year}", year=year)
 
 
 def _now() -> datetime:

@@ -17,11 +17,13 @@ from amal_field.db import db
 from amal_field.looks.operations import NewLook, looked
 from amal_field.organisations.models import Service
 from amal_field.people.models import Household, HouseholdMember
+from amal_field.permissions import Permission
 from amal_field.referrals.models import HealthImportedRow, HealthReferral
 from amal_field.referrals.operations import referrals as operations
 from amal_field.referrals.queries import lists, referrals, scope
 from amal_field.referrals.queries.referrals import ReferralLine
 from amal_field.referrals.rules import HEALTH, WITHDRAWN
+from amal_field.registers.models import Leaving
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,13 @@ def kept_cells(register: str, register_numbers: Collection[str]) -> list[HealthI
     them and has left its look."""
     same = (HealthImportedRow.register == register, HealthImportedRow.number.in_(register_numbers))
     return list(db.session.scalars(select(HealthImportedRow).where(*same)))
+
+
+def leaving() -> Leaving:
+    """Which of them leave in the register. It names nobody: no look."""
+    return Leaving(
+        HealthReferral, "R", lambda day: referrals.leaves(HealthReferral, day), (Permission.REFERRALS_HEALTH,)
+    )
 
 
 def follow(moved: Mapping[UUID, UUID]) -> None:

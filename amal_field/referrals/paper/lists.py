@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from amal_field.referrals import messages
 from amal_field.referrals.queries.referrals import ReferralLine, subject_names
-from amal_field.workbook import Column, Sheet, write_workbook
+from amal_field.workbook import Column, Sheet
 
 
-def referrals_workbook(rows: Sequence[ReferralLine]) -> bytes:
-    """The referrals as an .xlsx file."""
+def referrals_sheet(rows: Sequence[ReferralLine]) -> Sheet:
+    """The referrals as a sheet."""
     columns = [
         Column(_("Who"), 30),
         Column(_("What for"), 22),
@@ -33,4 +33,4 @@ def referrals_workbook(rows: Sequence[ReferralLine]) -> bytes:
         ]
         for row in rows
     ]
-    return write_workbook(Sheet(_("Referrals"), columns, lines))
+    return Sheet(_("Referrals"), columns, lines)

@@ -188,6 +188,11 @@ def open_destinations(kinds: Sequence[str], today: date) -> dict[str, list[Organ
     return {kind: [row for row in rows if row.kind in rules.DESTINATIONS[kind]] for kind in kinds}
 
 
+def leaves(model: type[AnyReferral], day: date) -> Sequence[ColumnElement[bool]]:
+    """Whether a referral leaves in the register on that day."""
+    return model.stands, model.made_on <= day
+
+
 def numbered(model: type[AnyReferral], numbers: Collection[str]) -> Select[tuple[AnyReferral]]:
     """A select of those with these numbers of the register, with their steps."""
     return select(model).where(model.register_no.in_(numbers)).options(*with_names(model), selectinload(model.steps))

@@ -18,7 +18,7 @@ from amal_field.referrals.registers import check, store
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Choice, Day, Number, Reference, Text
 from amal_field.registers.importing.numbers import numbers_of
 from amal_field.registers.importing.register import Register, Row, Stored, parts
-from amal_field.registers.models import ImportedRow
+from amal_field.registers.models import ImportedRow, Leaving
 
 KINDS = {
     "gezondheid": "health",
@@ -72,6 +72,12 @@ def kept_apart(numbers: Collection[str]) -> list[HealthImportedRow]:
     return [row for chunk in parts(numbers) for row in health.kept_cells("doorverwijzingen", chunk)]
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """Those to care, and all others, as they stand."""
+    seen_with = (Permission.REFERRALS_SITE, Permission.REFERRALS_DESK)
+    return Leaving(Referral, "R", lambda day: referrals.leaves(Referral, day), seen_with), health.leaving()
+
+
 def _rows(numbers: Collection[str]) -> list[AnyReferral]:
     reader = Reader(db.session.get_one(User, IMPORT_ID), rules.IMPORTING, "registers.import", "answer")
     return [
@@ -115,6 +121,7 @@ REFERRALS = Register(
     stored=stored,
     check=check.check,
     store=store.store,
+    leaves=leaves,
     kept_in=kept_in,
     kept_apart=kept_apart,
     seen_with=Permission.REFERRALS_HEALTH,

@@ -21,7 +21,7 @@ from amal_field.referrals.queries.referrals import ReferralLine
 from amal_field.referrals.views.common import bp, reader, sees_care, sees_others, state_asked
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import show
 
 
@@ -119,7 +119,7 @@ def _all_of(organisation_id: UUID, act: str) -> list[ReferralLine]:
 
 
 def _sheet(rows: list[ReferralLine]) -> Response:
-    return download(paper.referrals_workbook(rows), "doorverwijzingen.xlsx")
+    return list_file(paper.referrals_sheet(rows), "doorverwijzingen", state=state_asked(), **(request.view_args or {}))
 
 
 def _list(rows: list[ReferralLine], more: bool, organisation: Organisation | None) -> dict[str, Any]:

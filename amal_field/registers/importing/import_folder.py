@@ -4,13 +4,16 @@ Three values meet in each cell: what the folder says, what the last import wrote
 Where the last two differ, somebody changed it on screen: that value stays and is reported.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from amal_field import audit
 from amal_field.db import db
+from amal_field.registers.importing.given import check_given
 from amal_field.registers.importing.outcome import report_of
 from amal_field.registers.importing.parsing import check_references, parse
 from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
@@ -54,6 +57,7 @@ def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
         find_before(batch, batch.rows.values())
         done += len(batch.rows)
         tell("check", done, total)
+    check_given(batches)
     for batch in batches.values():
         if batch.register.prepare:
             batch.register.prepare(importing)
@@ -70,10 +74,11 @@ def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
 def store(importing: Import, tell: Tell = unheard) -> None:
     """Write what was planned, of which nothing is wrong, in the transaction in which it was planned. Flushes."""
     tell("store", 0, importing.rows)
-    for batch in importing.batches.values():
-        batch.register.store(importing)
-        remember(batch, importing.stamp)
-    db.session.flush()
+    with audit.gathered():
+        for batch in importing.batches.values():
+            batch.register.store(importing)
+            remember(batch, importing.stamp)
+        db.session.flush()
 
 
 def pass_by(batch: Batch) -> None:
@@ -123,13 +128,16 @@ def settle(register: Register, row: Row) -> None:
 
 def remember(batch: Batch, stamp: Stamp) -> None:
     """Keep the rows as they were imported."""
+    new: dict[type, list[dict[str, Any]]] = defaultdict(list)
     for row in batch.rows.values():
         cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
         table = row.table or batch.register.kept_in(row)
         if row.last is not None and not isinstance(row.last, table):
             db.session.delete(row.last)
             row.last = None
-        keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp, table=table)
+        new[table] += keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp)
+    for table, rows in new.items():
+        keep_new(rows, table)
 
 
 def keep(
@@ -140,23 +148,20 @@ def keep(
     cells: dict[str, str],
     written: dict[str, str],
     stamp: Stamp,
-    *,
-    table: type = ImportedRow,
-) -> None:
-    """Keep one row as it was imported, unless it is what was kept before."""
+) -> list[dict[str, Any]]:
+    """Keep one row as it was imported, unless it is what was kept before; what is new of it, for `keep_new`."""
     if last is None:
-        db.session.add(
-            table(
-                register=register,
-                number=number,
-                subject_id=subject_id,
-                cells=cells,
-                written=written,
-                imported_at=stamp.at,
-            )
-        )
-    elif (last.cells, last.written) != (cells, written):
+        own = {"register": register, "number": number, "subject_id": subject_id}
+        return [own | {"cells": cells, "written": written, "imported_at": stamp.at}]
+    if (last.cells, last.written) != (cells, written):
         last.cells, last.written, last.imported_at = cells, written, stamp.at
+    return []
+
+
+def keep_new(rows: Sequence[dict[str, Any]], table: type = ImportedRow) -> None:
+    """Write what is new of the rows as they were imported, all in one go."""
+    if rows:
+        db.session.execute(insert(table.__table__), rows)
 
 
 def _ordered(registers: Sequence[Register]) -> list[Register]:

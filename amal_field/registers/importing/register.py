@@ -10,13 +10,14 @@ from uuid import UUID
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
-from amal_field.registers.models import ImportedRow
+from amal_field.registers.models import ImportedRow, Leaving
 from amal_field.registers.reading.tables import Problem, shown
 from amal_field.stamp import Stamp
 
 T = TypeVar("T")
 NAMES = (
     "personen",
+    "organisaties",
     "verblijven",
     "sessies",
     "aanwezigheden",
@@ -26,6 +27,7 @@ NAMES = (
     "ontmoetingen",
     "onthaal",
     "begeleidingen",
+    "contacten",
     "tolkopdrachten",
 )
 """The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
@@ -64,7 +66,8 @@ class Register:
     the rows are gone for good, since their term is over: they are passed by, and counted. `resembling`:
     which new rows look like somebody who is there. `seen_with`: who holds this
     may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
-    somebody's health, and no report holds one.
+    somebody's health, and no report holds one. `leaves`: which rows leave in it, and which of other tables it
+    numbers; `named`: who is called by name in the rows with these numbers.
     """
 
     name: str
@@ -74,11 +77,13 @@ class Register:
     stored: Callable[[Collection[str]], dict[str, Stored]]
     check: Callable[["Import"], None]
     store: Callable[["Import"], None]
+    leaves: Callable[[], Sequence[Leaving]]
     prepare: Callable[["Import"], None] | None = None
     kept_in: Callable[["Row"], type] = lambda row: ImportedRow
     kept_apart: Callable[[Collection[str]], Iterable[Any]] | None = None
     removed: Callable[[Collection[str]], set[str]] | None = None
     resembling: Callable[["Import"], Iterable["Resembling"]] | None = None
+    named: Callable[[Collection[str]], Collection[UUID]] | None = None
     seen_with: Permission | None = None
     behind_door: bool = False
 

@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.transit_site import messages
 from amal_field.transit_site.queries.cash_book import CashDay, CashLine
-from amal_field.workbook import AS_EUROS, Column, Sheet, bold, write_workbook
+from amal_field.workbook import AS_EUROS, Column, Sheet, bold
 
 AMOUNT = Column(None, 14, AS_EUROS)
 COLUMNS = (*(Column(None, width) for width in (14, 14, 32, 22, 16)), AMOUNT, Column(None, 24))
 
 
-def workbook(day: CashDay) -> bytes:
+def sheet_of(day: CashDay) -> Sheet:
     """The lines of the day with their totals and its closing."""
     heads = [_("Receipt"), _("Time"), _("Household"), _("What"), _("By"), _("Amount"), _("Booked by")]
     rows: list[list[Any]] = [
@@ -31,7 +31,7 @@ def workbook(day: CashDay) -> bytes:
         rows.append(bold(_("Counted"), None, None, None, None, day.closing.counted))
         rows.append([_("Difference"), None, day.closing.reason, None, None, day.difference])
         rows.append([_("Taken out to the bank"), None, None, None, None, day.closing.taken_out, day.closed_by])
-    return write_workbook(Sheet(day.on.isoformat(), COLUMNS, rows))
+    return Sheet(day.on.isoformat(), COLUMNS, rows)
 
 
 def _line(line: CashLine) -> list[Any]:

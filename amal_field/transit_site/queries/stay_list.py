@@ -29,17 +29,18 @@ class StayLine:
     pitches: list[str] = field(default_factory=list)
 
 
-def stays(text: str | None, *, page: int, per_page: int) -> tuple[list[StayLine], bool]:
-    """A page of all stays, the latest arrival first, and whether there are more."""
+def stays(text: str | None, *, page: int, per_page: int | None) -> tuple[list[StayLine], bool]:
+    """A page of all stays, the latest arrival first, and whether there are more; all of them without `per_page`."""
+    skip, most = (0, None) if per_page is None else ((page - 1) * per_page, per_page + 1)
     conditions: list[ColumnElement[bool]] = []
     wanted = Wanted.of(text) if text else None
     if wanted:
         ways = [Stay.ticket_no == text.strip(), Stay.register_no == text.strip().upper()]
         conditions.append(or_(*ways, *([] if wanted.condition is None else [wanted.condition])))
-    lines = _lines(*conditions, values=wanted.values if wanted else None, skip=(page - 1) * per_page, most=per_page + 1)
+    lines = _lines(*conditions, values=wanted.values if wanted else None, skip=skip, most=most)
     if text and not lines and (alike := households_alike(text)):
-        lines = _lines(Stay.household_id.in_(alike), skip=(page - 1) * per_page, most=per_page + 1)
-    return lines[:per_page], len(lines) > per_page
+        lines = _lines(Stay.household_id.in_(alike), skip=skip, most=most)
+    return lines[:per_page], per_page is not None and len(lines) > per_page
 
 
 def stays_on(pitch: Pitch, *, most: int = 30) -> list[StayLine]:
@@ -54,7 +55,7 @@ def stays_of(household_id: UUID, *, most: int = 20) -> list[StayLine]:
 
 
 def _lines(
-    *conditions: ColumnElement[bool], skip: int, most: int, values: dict[str, Any] | None = None
+    *conditions: ColumnElement[bool], skip: int, most: int | None, values: dict[str, Any] | None = None
 ) -> list[StayLine]:
     """Lines of stays that meet the conditions; a row for each pitch of a stay, gathered."""
     page_of_stays = (

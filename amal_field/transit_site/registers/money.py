@@ -1,10 +1,9 @@
 """Writing what the register of stays tells of money: the prepayment as a line in the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from amal_field.db import db
 from amal_field.registers.importing.register import parts
 from amal_field.stamp import Stamp
 from amal_field.transit_site.models import LedgerEntry, Stay
@@ -15,7 +14,7 @@ from amal_field.transit_site.registers.planned import StayPlan
 COLUMN = "voorafbetaling"
 
 
-def store(touched: Iterable[StayPlan], stamp: Stamp) -> None:
+def store(touched: Iterable[StayPlan], stays: Mapping[UUID, Stay], stamp: Stamp) -> None:
     """Book the prepayments that are new or have changed; what stood before is reversed. The register tells neither how
     they were paid nor with which receipt, so they stand in no cash book."""
     rows = [stay.row for stay in touched if stay.row.is_new or COLUMN in stay.row.changes]
@@ -24,7 +23,7 @@ def store(touched: Iterable[StayPlan], stamp: Stamp) -> None:
         lines = [money.reversal(entry, stamp) for entry in before[row.subject_id]]
         if row.wanted[COLUMN] is not None:
             lines.append(money.NewEntry("prepayment", row.wanted[COLUMN], row.final("aankomst")))
-        money.book(db.session.get(Stay, row.subject_id), lines, stamp=stamp)
+        money.book(stays[row.subject_id], lines, stamp=stamp)
 
 
 def _standing(stay_ids: Iterable[UUID]) -> dict[UUID, list[LedgerEntry]]:

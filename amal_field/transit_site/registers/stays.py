@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from amal_field.db import db
@@ -13,8 +13,9 @@ from amal_field.permissions import Permission
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.transit_site import messages
-from amal_field.transit_site.models import Spell, Stay, StayPitch
+from amal_field.transit_site.models import Spell, Stay, StayPerson, StayPitch
 from amal_field.transit_site.registers import plan, store
 
 
@@ -56,7 +57,23 @@ def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
 
 def _told(stay: Stay, spells: Iterable[Spell]) -> list[Spell]:
     """What counts of a stay; of one that was undone, what counted before."""
-    return [spell for spell in spells if spell.cancelled_at in (None, stay.cancelled_at)]
+    return [spell for spell in spells if spell.cancelled_at in (None, stay.cancelled_at) and not spell.is_disputed]
+
+
+def leaves() -> tuple[Leaving, ...]:
+    """The stays that count and have begun, of somebody and on a pitch."""
+    return (
+        Leaving(
+            Stay,
+            "V",
+            lambda day: (
+                Stay.counts,
+                Stay.arrived_on <= day,
+                *(exists().where(part.stay_id == Stay.id, part.counts) for part in (StayPerson, StayPitch)),
+            ),
+            (Permission.SITE_SEE,),
+        ),
+    )
 
 
 STAYS = Register(
@@ -79,5 +96,6 @@ STAYS = Register(
     stored=stored,
     check=plan.check,
     store=store.store,
+    leaves=leaves,
     seen_with=Permission.SITE_SEE,
 )

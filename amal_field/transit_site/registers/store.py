@@ -39,8 +39,8 @@ def store(importing: Import) -> None:
     homes = keys_of(Household, (stay.row.wanted["gezin_nr"] for stay in touched))
     years = {_year(stay.row.stored.subject) for stay in touched if not stay.row.is_new}
     _move_spells(touched, moved, plan.identities, stamp)
-    for planned in touched:
-        stay = _write_stay(planned.row, homes, plan.site_id, stamp)
+    stays = [_write_stay(planned.row, homes, plan.site_id, stamp) for planned in touched]
+    for stay in stays:
         db.session.add(stay)
         years.add(_year(stay))
         audit.record("site:stay:import", stay, stamp, register="verblijven")
@@ -51,7 +51,7 @@ def store(importing: Import) -> None:
         for planned in stay.spells
         if planned.spell is None
     )
-    money.store(touched, stamp)
+    money.store(touched, {stay.id: stay for stay in stays}, stamp)
     db.session.flush()
     _mark(years, plan.site_id, importing.today)
     lock_site()

@@ -19,7 +19,7 @@ from amal_field.transit_site.queries import cash_book as cash
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import asked_day, bp
 from amal_field.web.access import requires
-from amal_field.web.downloads import download
+from amal_field.web.downloads import list_file
 from amal_field.web.htmx import refused, show, written
 
 NO_MONEY = Decimal(0)
@@ -46,7 +46,7 @@ def cash_book_workbook() -> ResponseReturnValue:
     on = asked_day()
     day = cash.cash_day(stay_queries.the_site().id, on)
     looked(NewLook("people", "export", "transit_site.cash_book_workbook", cash.people_of(day)), current_user.id)
-    return download(cash_sheet.workbook(day), f"kasboek-{on.isoformat()}.xlsx")
+    return list_file(cash_sheet.sheet_of(day), f"kasboek-{on.isoformat()}", day=on)
 
 
 @bp.get("/cash-book/closing")

@@ -17,6 +17,7 @@ from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations, rules
 from amal_field.transit_site.forms import AbandonmentForm, DepartureForm, DetailsForm
 from amal_field.transit_site.models import Pitch, Stay
+from amal_field.transit_site.paper import stay_sheet
 from amal_field.transit_site.paper import ticket as site_ticket
 from amal_field.transit_site.queries import decisions, ledger, measures, stay_list
 from amal_field.transit_site.queries import stays as stay_queries
@@ -35,6 +36,7 @@ from amal_field.transit_site.views.common import (
 )
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked, searched
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 
 PER_PAGE = 50
@@ -43,8 +45,11 @@ PER_PAGE = 50
 @bp.get("/stays")
 @requires(Permission.SITE_SEE)
 def stays() -> ResponseReturnValue:
-    """All stays, the latest first; found by name, plate, phone or ticket number."""
+    """All stays, the latest first; found by name, plate, phone or ticket number. As a file they leave without names."""
     search = searched()
+    if asked_as():
+        rows, _more = stay_list.stays(search or None, page=1, per_page=None)
+        return list_file(stay_sheet.sheet_of(rows), "verblijven", searched="yes" if search else None)
     page = page_asked()
     rows, more = stay_list.stays(search or None, page=page, per_page=PER_PAGE)
     return show(

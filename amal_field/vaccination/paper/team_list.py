@@ -1,39 +1,24 @@
-"""What the team takes along of an action, as a spreadsheet and as text: texts stay texts, what begins with = too."""
+"""What the team takes along of an action, as a file and on paper."""
 
-import csv
 from collections.abc import Sequence
-from io import StringIO
 from typing import Any
 
 from flask_babel import gettext as _
 
-from amal_field.harmless import harmless
 from amal_field.vaccination import messages
 from amal_field.vaccination.queries.actions import FoundAction
 from amal_field.vaccination.queries.listed import Listed, Noted
-from amal_field.workbook import Column, Sheet, write_workbook
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet reads as the beginning of a formula."""
+from amal_field.workbook import Column, Sheet
 
 
-def workbook(found: FoundAction, family: Sequence[Listed]) -> bytes:
-    """The list as an .xlsx file."""
+def sheet_of(found: FoundAction, family: Sequence[Listed]) -> Sheet:
+    """The list as a sheet."""
     widths = (8, 24, 20, 14, 16, 26, 14, 18, 14, 12, 8, 24, 14, 24, 14)
     columns = [
         Column(head, width, "dd/mm/yyyy" if head in (_("Birth"), _("Date")) else None)
         for head, width in zip(_heads(), widths, strict=True)
     ]
-    return write_workbook(Sheet(_("Vaccination"), columns, _rows(found, family)))
-
-
-def comma_file(found: FoundAction, family: Sequence[Listed]) -> bytes:
-    """The list as a .csv file of the kind that Belgian spreadsheets open: a byte-order mark, and semicolons."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_heads())
-    writer.writerows([[_plain(value) for value in row] for row in _rows(found, family)])
-    return text.getvalue().encode("utf-8-sig")
+    return Sheet(_("Vaccination"), columns, _rows(found, family))
 
 
 def printed(found: FoundAction, family: Sequence[Listed]) -> tuple[list[str], list[list[str]]]:
@@ -90,8 +75,3 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value)
-
-
-def _plain(value: Any) -> str:
-    text = harmless(_shown(value))
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULAS) else text

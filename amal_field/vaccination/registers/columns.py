@@ -12,6 +12,7 @@ from amal_field.registers.importing.column import NUMBERS
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Checked, Choice, Number, Reference, Text, Whole
 from amal_field.registers.importing.notations import day_from
 from amal_field.registers.importing.register import Register, Stored, parts
+from amal_field.registers.models import Leaving
 from amal_field.registers.reading.tables import Kind
 from amal_field.vaccination import messages
 from amal_field.vaccination.operations import door
@@ -111,6 +112,11 @@ def removed(numbers: Collection[str]) -> set[str]:
     return {number for chunk in parts(numbers) for number in door.removed_numbers(NAME, chunk)}
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """What became of those on the lists."""
+    return (door.OUTCOMES,)
+
+
 def _values(one: RecordedOutcome) -> dict[str, Any]:
     return {
         "vaccinatie_nr": one.outcome.register_no,
@@ -145,6 +151,7 @@ VACCINATIONS = Register(
     stored=stored,
     check=check.check,
     store=store.store,
+    leaves=leaves,
     kept_in=lambda row: door.CELLS,
     kept_apart=kept_apart,
     removed=removed,

@@ -26,4 +26,6 @@ KEEPER = ListKeeper(
     removed=removed,
     has_list=actions.with_an_action,
     store=store.store_lists,
+    leaves=door.LINES,
+    is_noted=door.is_noted_in_sql,
 )

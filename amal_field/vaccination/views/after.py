@@ -15,7 +15,7 @@ from amal_field.vaccination.reports.chart import chart
 from amal_field.vaccination.rules.counts import ActionCounts
 from amal_field.vaccination.views.common import action_or_404, bp, visit_to
 from amal_field.web.access import requires
-from amal_field.web.downloads import download, drawing
+from amal_field.web.downloads import drawing, list_file
 from amal_field.web.htmx import show
 
 
@@ -38,19 +38,11 @@ def figures_chart(action_id: UUID) -> Response:
 @bp.get("/actions/<uuid:action_id>/list.xlsx")
 @requires(Permission.VACCINATION_PLAN)
 def export_sheet(action_id: UUID) -> Response:
-    """The list for the team, as a spreadsheet."""
+    """The list for the team, as a spreadsheet, or as text with `?as=csv`."""
     found = action_or_404(action_id)
     family = door.list_of(found.action.id, visit_to(found, "export"))
-    return download(team_list.workbook(found, family), f"vaccinatie-{found.action.id}.xlsx")
-
-
-@bp.get("/actions/<uuid:action_id>/list.csv")
-@requires(Permission.VACCINATION_PLAN)
-def export_text(action_id: UUID) -> Response:
-    """The same as text."""
-    found = action_or_404(action_id)
-    family = door.list_of(found.action.id, visit_to(found, "export"))
-    return download(team_list.comma_file(found, family), f"vaccinatie-{found.action.id}.csv", "text/csv")
+    noted = ("vaccination:list:export", found.action)
+    return list_file(team_list.sheet_of(found, family), f"vaccinatie-{found.action.id}", of=noted)
 
 
 @bp.get("/actions/<uuid:action_id>/team-list")

@@ -28,5 +28,6 @@ def test_what_was_in_vain_stands_in_table_picture_and_file(visit, acted, frozen_
     picture = page.client.get("/reception-desk/interpreters/unmet.svg?year=2027")
     assert (picture.mimetype, "Turks" in picture.text, "<script" in picture.text) == ("image/svg+xml", True, False)
     assert page.client.get("/reception-desk/interpreters/unmet.svg?year=2021").status_code == 200
-    lines = page.client.get("/reception-desk/interpreters/unmet.csv").get_data().decode("utf-8-sig").splitlines()
+    file = page.client.get("/reception-desk/interpreters/unmet.xlsx?as=csv")
+    lines = file.get_data().decode("utf-8-sig").splitlines()
     assert [line.split(";") for line in lines[1:]] == [["Oekraïens", "11", "1", "1", "1", "3"]]

@@ -1,5 +1,5 @@
 """The whole year 2022 goes in with few statements, twice is once, and its published figures come out; a month later its
-lists of vaccination go, and do not come back."""
+lists of vaccination go, and do not come back. What was exported before makes the same database of an empty one."""
 
 import json
 from datetime import timedelta
@@ -36,6 +36,19 @@ def again(app) -> dict[str, object]:
     return {code: counted_rows[code] for code in CODES}
 
 
+def exported(app, folder) -> dict[str, bytes]:
+    """What `flask registers export` writes."""
+    result = app.test_cli_runner().invoke(args=["registers", "export", str(folder), "--json"])
+    assert result.exit_code == 0, result.exception
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert json.loads(result.stdout) == {name.removesuffix(".csv"): rows_in(text) for name, text in files.items()}
+    return files
+
+
+def rows_in(text: bytes) -> int:
+    return text.count(b"\r\n") - 1
+
+
 def pruned_lists(app) -> tuple[int, int]:
     """How many lists and lines `flask prune` drops."""
     lists = json.loads(app.test_cli_runner().invoke(args=["prune", "--json"]).stdout)["vaccination_lists"]
@@ -61,7 +74,7 @@ def counts(app) -> list[str]:
         return sorted(map(str, db.session.execute(select(db.metadata.tables["action_counts"])).all()))
 
 
-def test_the_published_figures_come_out(app, engine, frozen_clock):
+def test_the_published_figures_come_out(app, engine, databases, frozen_clock, tmp_path):
     with counted(app) as statements:
         code, told = command(app, YEAR_2022)
     assert len(statements) < MOST_STATEMENTS
@@ -84,6 +97,7 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
     codes = {figure.code for room in rooms.ROOMS for figure in room.figures}
     assert list(values.items()) == [(code, value) for code, value in published.items() if code in codes]
     assert again(app) == values
+    first = exported(app, tmp_path / "first")
     code, told = command(app, YEAR_2022)
     assert code == 0
     assert not any(told["made"].values())
@@ -105,3 +119,10 @@ def test_the_published_figures_come_out(app, engine, frozen_clock):
     assert rows(app, *LISTS, "removed_register_numbers") == [0, 0, 0, 0, 0, 192]
     assert counts(app) == before
     assert figures(app) == values
+    databases.put_back()
+    frozen_clock(NOON)
+    code, told = command(app, tmp_path / "first")
+    written = sum((*told["made"].values(), *told["changed"].values()))
+    assert (code, told["errors"], written) == (0, [], sum(map(rows_in, first.values())))
+    assert figures(app) == values
+    assert exported(app, tmp_path / "second") == first

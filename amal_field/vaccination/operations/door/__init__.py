@@ -14,6 +14,7 @@ from amal_field.vaccination.operations.door.cards import (
     people_with_cards,
 )
 from amal_field.vaccination.operations.door.known import known_here_alone, note_newcomer
+from amal_field.vaccination.operations.door.leaving import LINES, OUTCOMES, is_noted_in_sql
 from amal_field.vaccination.operations.door.list_rows import ListPage, list_news, list_page
 from amal_field.vaccination.operations.door.lists import (
     family_of,
@@ -62,6 +63,8 @@ from amal_field.vaccination.operations.door.rows import CARD, VACCINATION
 __all__ = [
     "CARD",
     "CELLS",
+    "LINES",
+    "OUTCOMES",
     "VACCINATION",
     "Forgotten",
     "ListPage",
@@ -86,6 +89,7 @@ __all__ = [
     "has_given",
     "hold_on",
     "is_noted",
+    "is_noted_in_sql",
     "kept_cells",
     "known_here_alone",
     "last_number",

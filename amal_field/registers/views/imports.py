@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -20,21 +20,15 @@ from amal_field.registers.importing.kept_report import HIDDEN, all_registers, se
 from amal_field.registers.models import ImportJob
 from amal_field.registers.operations import jobs
 from amal_field.registers.rules import MOST_BYTES, MOST_FILES, READY, WAITING
+from amal_field.registers.views.common import bp
 from amal_field.web.access import leaves_no_draft, requires
 from amal_field.web.addresses import page_asked
 from amal_field.web.downloads import download
 from amal_field.web.htmx import is_poll, refused, show, unchanged, with_version, written
 from amal_field.web.unit_of_work import takes_files
 
-bp = Blueprint("registers", __name__, url_prefix="/registers")
 MOST_SHOWN = 50
 """Rows of a kind that a page shows; the others are counted, and stand in the spreadsheet."""
-
-
-@bp.context_processor
-def words() -> dict[str, Any]:
-    """The words of codes, for every template of the room."""
-    return {"state_names": messages.STATES, "now": clock.now()}
 
 
 @bp.get("/imports")
