@@ -13,6 +13,16 @@ HELP = {
             _l("Take the tablet back with the word at the top, and your PIN."),
         ),
     ),
+    **dict.fromkeys(
+        ("talk_file_form", "talk_file"),
+        (
+            _l("On the left stands what they said on the tablet, beside it what stands in the file."),
+            _l("Where the two differ it says so. Take over one thing, or everything."),
+            _l("You may correct each field by the document before you save."),
+            _l("What they answered about sharing is kept as they answered it."),
+            _l("Nothing changes in the file before you save. After that what was said is emptied."),
+        ),
+    ),
     "notice_form": (
         _l("This is what a client reads before they answer, in nine languages."),
         _l("A new version is read from the moment that you publish it."),

@@ -154,6 +154,16 @@ def ticket_of_day(ticket_id: UUID, day: date) -> Ticket | None:
     return db.session.scalars(select(Ticket).where(Ticket.id == ticket_id, Ticket.day == day)).one_or_none()
 
 
+def ticket_here(user_id: UUID, day: date) -> Ticket | None:
+    """The ticket that is at the counter of this user."""
+    return db.session.scalars(
+        select(Ticket)
+        .join(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
+        .join(Counter, Counter.id == TicketCall.counter_id)
+        .where(Ticket.day == day, Counter.taken_by_id == user_id, Counter.taken_on == day)
+    ).one_or_none()
+
+
 def call_of(call_id: UUID, sides: Collection[str]) -> tuple[TicketCall, Ticket] | None:
     """A call at a counter of these sides, and its ticket."""
     row = db.session.execute(
