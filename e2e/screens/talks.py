@@ -48,5 +48,7 @@ SCREENS = [
     *[Screen(f"talk-{step}-uk", _at("talk", step), key="halyna") for step in ("who", "family", "languages", "notice")],
     *[Screen(f"talk-{step}-ar", _at("talk_arabic", step), key="halyna") for step in ("who", "sharing", "end")],
     Screen("talk-unanswered-uk", _at("talk", "languages"), _unanswered, key="halyna", statuses=(422,)),
+    Screen("talk-languages", f"{DESK}/languages", key="dirk"),
+    *[Screen(f"talk-languages-{code}", f"{DESK}/languages/{code}/sheet", key="dirk") for code in ("uk", "ar")],
     Screen("talk-notice-form", f"{DESK}/notice", key="dirk"),
 ]

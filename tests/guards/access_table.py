@@ -197,7 +197,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("talk", "talk_answer", "talk_form", "talk_leaving", "talk_opening"), P.DESK_RECORD),
         **dict.fromkeys(("talk_file", "talk_file_form"), P.DESK_RECORD),
         **dict.fromkeys(("talk_question", "talk_questions"), P.DESK_RECORD),
-        **dict.fromkeys(("notice_form", "notice_publishing"), P.DESK_SET),
+        **dict.fromkeys(("notice_form", "notice_publishing", "catalogues", "catalogue_sheet"), P.DESK_SET),
         **dict.fromkeys(("joining", "joining_form", "registration", "registration_form"), P.DESK_RECORD),
         **dict.fromkeys(("file_correction", "file_correction_form", "registration_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("romanisation", "status", "status_cancellation"), P.DESK_RECORD),

@@ -6,9 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field.people.forms.persons import BirthField, languages_offered
-from amal_field.people.models import Person
 from amal_field.reception_desk.forms.registration import LANGUAGES, YES_NO, ShownNameField
-from amal_field.reception_desk.models import DeskFile
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import ManyField, choices
 
@@ -24,7 +22,7 @@ class MemberForm(CorrectionForm):
     birth = BirthField(_l("Birth"))
 
     @classmethod
-    def of(cls, person: Person, place: int, **values: Any) -> Self:
+    def of(cls, person: Any, place: int, **values: Any) -> Self:
         """The form with what stands of the person."""
         names = {name: getattr(person, name) for name in ("family_name", "given_name", "native_name")}
         return cls.drawn(prefix=f"people-{place}-", birth=person.birth, **names, **values)
@@ -49,7 +47,7 @@ class SpeakerForm(MemberForm):
         self.languages.choices = choices((code, names.get(code, code)) for code in codes)
 
     @classmethod
-    def of_speaker(cls, person: Person, file: DeskFile | None) -> Self:
+    def of_speaker(cls, person: Any, file: Any) -> Self:
         """The form with what stands of the person and in their file; without a file nobody asks about interpreters."""
         needs = NEEDS[file.needs_interpreter] if file else ""
         known = tuple(person.languages)

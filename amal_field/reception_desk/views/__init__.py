@@ -2,6 +2,7 @@
 
 from amal_field.reception_desk.views import (
     agreed,
+    catalogues,
     checklist,
     corrections,
     counters,
@@ -30,6 +31,7 @@ from amal_field.reception_desk.views.common import bp
 __all__ = [
     "agreed",
     "bp",
+    "catalogues",
     "checklist",
     "corrections",
     "counters",
