@@ -188,6 +188,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("counter_closing", "counter_opening", "counters"), P.DESK_SET),
         **dict.fromkeys(("files", "household_agreed", "household_file", "person_agreed", "person_file"), P.DESK_SEE),
         **dict.fromkeys(("step", "invitation", "invitation_cancellation"), P.DESK_RECORD),
+        "interpreter": P.DESK_SEE,
         **dict.fromkeys(("interpreters", "interpreter_hours", "unmet", "unmet_chart", "unmet_file"), P.DESK_SEE),
         **dict.fromkeys(("welfare", "welfare_answer", "welfare_answer_cancellation", "welfare_person"), P.WELFARE_SEE),
         **dict.fromkeys(("interpreter_form", "interpreter_request", "interpreter_step"), P.DESK_RECORD),
