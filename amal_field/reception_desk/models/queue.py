@@ -142,7 +142,7 @@ class TicketCall(Keyed, Stamped, db.Model):
     outcome: Mapped[str | None]
     after_id: Mapped[UUID | None] = mapped_column(ForeignKey("ticket_calls.id"))
 
-    ticket: Mapped[Ticket] = relationship(viewonly=True)
+    ticket: Mapped[Ticket] = relationship()
 
     @hybrid_property
     def is_open(self) -> bool:

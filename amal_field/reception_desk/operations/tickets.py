@@ -1,5 +1,6 @@
 """Tickets: a number is taken, put ahead, brought to the front; somebody comes back with a slip."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -67,11 +68,15 @@ def know_ticket(ticket: Ticket, person_id: UUID, *, stamp: Stamp) -> None:
 
 
 def locked_ticket(ticket_id: UUID, stamp: Stamp) -> Ticket:
-    """A ticket as the other writers of the day left it. Raises `RuleBroken` `ticket_of_yesterday`, `ticket_of_before`
-    or `ticket_gone`."""
+    """A ticket as the other writers of the day left it. Raises `RuleBroken` as `demand_of_today`."""
     today = lock_day(stamp)
     fresh = select(Ticket).where(Ticket.id == ticket_id).execution_options(populate_existing=True)
-    ticket = db.session.scalars(fresh).one_or_none()
+    return demand_of_today(db.session.scalars(fresh).one_or_none(), today)
+
+
+def demand_of_today(ticket: Ticket | None, today: date) -> Ticket:
+    """The ticket, if it is one of today. Raises `RuleBroken` `ticket_of_yesterday`, `ticket_of_before` or
+    `ticket_gone`."""
     if ticket is None:
         raise RuleBroken("ticket_gone")
     rules.queue.check_day(ticket.label, ticket.day, today=today)
