@@ -10,10 +10,9 @@ def crawl(page: Page, start: str = "/") -> dict[str, str]:
         url = waiting.pop()
         if url in found:
             continue
-        response = page.client.get(url, follow_redirects=True)
+        response = page.go(url).response
         found[url] = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
         if found[url]:
-            page.go(url)
             links = [link.get("href").partition("#")[0] for link in page.find("a[href^='/']")]
             waiting += [link for link in links if link not in found and _is_near(link)]
     return found

@@ -56,6 +56,12 @@ class Page:
         form = self.form(selector)
         return self.post(form.get("action"), fields_of(form) | values, htmx=htmx)
 
+    def press(self, selector: str, *, htmx: bool = False) -> Self:
+        """Press the first button that the selector finds and that stands outside its form, which it names."""
+        button = self.find(selector)[0]
+        own = {button.get("name"): button.get("value")} if button.get("name") else {}
+        return self.post(button.get("formaction"), fields_of(self.form(f"#{button.get('form')}")) | own, htmx=htmx)
+
     def post(self, url: str, fields: dict[str, Any], *, htmx: bool = False) -> Self:
         """Send fields to a URL."""
         data = {name: value for name, value in fields.items() if value is not None}

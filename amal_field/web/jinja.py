@@ -118,9 +118,14 @@ def price(value: Decimal) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).languages.get(code, code)
+    return _names_in(locale.language()).get(code, code)
+
+
+@lru_cache
+def _names_in(language: str) -> Mapping[str, str]:
+    return Locale.parse(language).languages
 
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; the code itself where Babel does not know it."""
-    return Locale.parse(str(get_locale())).territories.get(code, code)
+    return Locale.parse(locale.language()).territories.get(code, code)

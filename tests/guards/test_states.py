@@ -11,7 +11,7 @@ from amal_field.accounts.offers.demo import player
 from amal_field.db import db, new_key
 from amal_field.rooms import ROOMS
 from amal_field.stamp import Stamp
-from tests.databases import make_app
+from tests.databases import ENGINES, make_app
 from tests.guards.source import told
 from tests.own_entries import own_entries
 from tests.states import State, make_all, one_sided
@@ -60,9 +60,10 @@ def test_each_argument_of_a_route_has_its_records_in_both_of_each_two_states(eng
 
 @pytest.mark.parametrize("is_alone", [True, False], ids=["one", "several"])
 @pytest.mark.parametrize("room", [room.name for room in ROOMS if room.blueprint])
-def test_every_state_answers(engine, world_of, room, is_alone):
+def test_every_state_answers(engine, world_of, room, is_alone, pytestconfig):
     app, states = world_of(engine)
-    walk = Walk(app, states, page_first=engine == "sqlite")  # what differs by engine, differs not by page and part
+    shares = pytestconfig.getoption("--engine") == "both" and not pytestconfig.getoption("--every-case")
+    walk = Walk(app, states, half=ENGINES.index(engine) if shares else None)
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.partition(".")[0] == room]
     pages = [rule for rule in rules if "GET" in rule.methods]
     with own_entries(app):

@@ -3,7 +3,7 @@
 import inspect
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
@@ -36,14 +36,15 @@ QUESTION = re.compile(r'request\.args(?:\.get\(\s*|\[)"(\w+)"|"(\w+)" in request
 
 class Walk:
     """A walk along routes, for each of which everything is asked and sent: by turns as a page and as a part, and beside
-    what the form holds by turns nothing and nonsense; at the first record of a route all of it. `page_first`: which
-    turn is the first, the other one on the other engine, so that two walks ask everything as both."""
+    what the form holds by turns nothing and nonsense; at the first record of a route all of it. `half`: with 0 and 1
+    two walks, one on each engine, share the other records by turns; with None this one goes along all."""
 
-    def __init__(self, app: Flask, states: list[State], *, page_first: bool) -> None:
+    def __init__(self, app: Flask, states: list[State], *, half: int | None) -> None:
         self.app = app
         self.states = states
-        self.turns = cycle((({},), (HTMX,)) if page_first else ((HTMX,), ({},)))
-        self.wrongs = cycle((0, 0, 1, 1) if page_first else (1, 1, 0, 0))
+        self.half = half
+        self.turns = cycle((({},), (HTMX,)) if half != 1 else ((HTMX,), ({},)))
+        self.wrongs = cycle((0, 0, 1, 1) if half != 1 else (1, 1, 0, 0))
         self._noted: dict[str, list[str]] = {}
         self.forms: dict[str, Forms] = {}
         self.cookies: dict[str, str] = {}
@@ -54,7 +55,7 @@ class Walk:
 
     def along(self, rules: list[Rule]) -> None:
         """Ask for each, then send to each."""
-        routes = [(rule, list(addresses(self.app, rule, self.states))) for rule in rules]
+        routes = [(rule, self._share(addresses(self.app, rule, self.states))) for rule in rules]
         with nothing_kept():
             for rule, found in routes:
                 if "GET" in rule.methods:
@@ -83,6 +84,10 @@ class Walk:
                 query = urlencode(garbled(asked, turn), errors="surrogatepass")
                 for who in self._who(rule, is_first=False)[:1]:
                     self._open(rule, who, "GET", Address(f"{address.url}?{query}", address.state), headers={})
+
+    def _share(self, found: Iterable[Address]) -> list[Address]:
+        """The first of these, and of the others what this walk goes along."""
+        return [address for turn, address in enumerate(found) if not turn or self.half in (None, turn % 2)]
 
     def _first(self, rule: Rule) -> Address:
         if not rule.arguments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from amal_field.vaccination.rules import ages, doses
 from amal_field.vaccination.rules.words import BASIC, LOOKING_FOR
 from amal_field.web import errors, logs
 from amal_field.web.htmx import is_partial, written
+from amal_field.web.locale import language
 from amal_field.web.sight import asked_again
 
 bp = Blueprint("vaccination", __name__, url_prefix="/vaccination")
@@ -69,6 +71,11 @@ def short_month(first: date) -> str:
 @bp.app_template_filter()
 def age_told(age: tuple[int, str] | None) -> str:
     """An age in words, as `rules.ages` tells it."""
+    return _age_in(language(), age)
+
+
+@lru_cache(maxsize=1024)
+def _age_in(_language: str, age: tuple[int, str] | None) -> str:
     return messages.age_words(age)
 
 
@@ -117,7 +124,7 @@ def line_or_404(found: FoundAction, line_id: UUID) -> Listed:
 def url_of(found: FoundAction, line_id: UUID | None = None, lot: UUID | None = None) -> str:
     """The list of an action, with one line open; `lot`: that was given to its whole household, of whom it says who is
     left."""
-    anchor = f"line-{line_id}" if line_id else None
+    anchor = f"row-{line_id}" if line_id else None
     return url_for("vaccination.action", action_id=found.action.id, line=line_id, lot=lot, _anchor=anchor)
 
 
