@@ -70,8 +70,7 @@ def _day_in(value: date, language: str, pattern: str = "EEE d MMM y") -> str:
 
 def local_birth(birth: Any) -> str:
     """A birth, as far as it is known: `23 nov 1984`, `november 1984` or `1984`, in the reader's language."""
-    written = {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y")
-    return format_date(birth.on, written, locale=locale.language())
+    return _day_in(birth.on, locale.language(), {"year": "y", "month": "LLLL y"}.get(birth.precision, "d MMM y"))
 
 
 def short_day(value: date | None) -> str:

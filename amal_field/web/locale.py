@@ -32,12 +32,17 @@ def init_app(app: Flask) -> None:
         pgettext=lambda context, text: catalogues.get_translations().upgettext(context, text),
         newstyle=True,
     )
-    app.jinja_env.globals |= {"_": say, "gettext": say, "ngettext": say_number}
+    app.jinja_env.globals |= {"_": say, "gettext": say, "ngettext": say_number, "pgettext": say_in}
 
 
 def say(text: str, **values: Any) -> Markup:
     """Jinja's own `_`, without making a context for each sentence of a loop. A template is always HTML here."""
     return _sentence(language(), text) % values if values else _whole(language(), text)
+
+
+def say_in(context: str, text: str, **values: Any) -> Markup:
+    """Jinja's own `pgettext`, likewise."""
+    return _sentence_in(language(), context, text) % values
 
 
 def say_number(one: str, many: str, num: int, **values: Any) -> Markup:
@@ -54,6 +59,11 @@ def _sentence(code: str, text: str) -> Markup:
 def _whole(code: str, text: str) -> Markup:
     """A sentence without values: `%%` is a sign of percent in it too."""
     return _sentence(code, text) % ()
+
+
+@lru_cache(maxsize=4096)
+def _sentence_in(code: str, context: str, text: str) -> Markup:
+    return Markup(get_domain().get_translations().upgettext(context, text))
 
 
 @lru_cache(maxsize=4096)

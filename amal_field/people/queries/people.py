@@ -5,7 +5,7 @@ theirs. Both are asked with the user.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -71,12 +71,10 @@ def person_in_sight(user, person_id: ColumnElement[UUID]) -> ColumnElement[bool]
 
     Query of one person after the other: for a query that has found persons already.
     """
-    member = aliased(HouseholdMember)
-    persons = [_holds(scope(user), person_id) for scope in _scopes(PERSON_SIGHT, user)]
-    if _scopes(HOUSEHOLD_SIGHT, user):
-        homes = household_in_sight(user, member.household_id)
-        persons.append(exists().where(member.person_id == person_id, homes))
-    return or_(false(), *persons)
+    ways = [_holds(scope(user), person_id) for scope in _scopes(PERSON_SIGHT, user)]
+    if homes := tuple(scope(user) for scope in _scopes(HOUSEHOLD_SIGHT, user)):
+        ways.append(_lives_in(homes, person_id))
+    return or_(false(), *ways)
 
 
 def is_known(person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
@@ -203,7 +201,16 @@ def begins(column: InstrumentedAttribute[str], text: str | BindParameter[str]) -
     return and_(column >= text, column < text + LAST_SIGN)
 
 
+@lru_cache(maxsize=256)
+def _lives_in(scopes: tuple[Select[tuple[UUID]], ...], person_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    member = aliased(HouseholdMember)
+    homes = or_(*(_holds(scope, member.household_id) for scope in scopes))
+    return exists().where(member.person_id == person_id, homes)
+
+
+@lru_cache(maxsize=256)
 def _holds(scope: Select[tuple[UUID]], key: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Whether a scope holds this key: made once for a scope that is the same for whoever asks."""
     return scope.where(scope.selected_columns[0] == key).exists()
 
 

@@ -11,6 +11,15 @@ from amal_field.people.models import HouseholdMember
 from amal_field.reception_desk.models import DeskFile
 from amal_field.reception_desk.rules.words import KINDS_OF_SESSIONS
 
+FILES = select(DeskFile.person_id).where(DeskFile.stands)
+EVERYBODY = union(FILES, kinds.came_to(KINDS_OF_SESSIONS)).subquery()
+PERSON_IDS = select(EVERYBODY.c[0])
+HOUSEHOLD_IDS = (
+    select(HouseholdMember.household_id)
+    .join(DeskFile, DeskFile.person_id == HouseholdMember.person_id)
+    .where(DeskFile.stands)
+)
+
 
 def sessions(today: date | BindParameter) -> ColumnElement[bool]:
     """Whether a `GroupSession` is one of information or a meeting, of whatever day."""
@@ -19,15 +28,9 @@ def sessions(today: date | BindParameter) -> ColumnElement[bool]:
 
 def person_ids(user: Any) -> Select[tuple[UUID]]:
     """The keys of who has a file, and of who came to one of these sessions, whoever asks."""
-    files = select(DeskFile.person_id).where(DeskFile.stands)
-    every = union(files, kinds.came_to(KINDS_OF_SESSIONS)).subquery()
-    return select(every.c[0])
+    return PERSON_IDS
 
 
 def household_ids(user: Any) -> Select[tuple[UUID]]:
     """The keys of the households in which somebody has a file, whoever asks."""
-    return (
-        select(HouseholdMember.household_id)
-        .join(DeskFile, DeskFile.person_id == HouseholdMember.person_id)
-        .where(DeskFile.stands)
-    )
+    return HOUSEHOLD_IDS

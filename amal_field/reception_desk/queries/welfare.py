@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, or_, select
@@ -21,6 +22,7 @@ from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import read_query
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus
+from amal_field.reception_desk.queries.households import OF_PERSON, PersonKnown
 from amal_field.reception_desk.queries.registrations import statuses_of
 from amal_field.reception_desk.queries.sharing import may_be_seen
 from amal_field.referrals.models import Referral
@@ -28,13 +30,14 @@ from amal_field.referrals.models import Referral
 KIND, SERVICE = "ocmw", "desk"
 """The referrals that are shared: those of the desk to the OCMW."""
 MOST_REFERRALS = 50
+BY_NAME = Person.sort_key, Person.id
 
 
 @dataclass(frozen=True)
 class SharedPerson:
     """Somebody who said yes, with what is shared of them."""
 
-    person: Person
+    person: Person | PersonKnown
     files: Sequence[DeskFile]
     statuses: Sequence[ProtectionStatus]
     referrals: Sequence[Referral]
@@ -61,12 +64,13 @@ class SharedPerson:
         return rules.files.current_status(self.statuses)
 
 
-def people(page: int) -> tuple[list[Person], bool]:
+def people(page: int) -> tuple[list[PersonKnown], bool]:
     """A page of those who said yes, by name; and whether more follow."""
-    return page_of(db.session.scalars(on_page(_shared().order_by(Person.sort_key, Person.id), page)).all())
+    rows, more = page_of(db.session.execute(on_page(_shared(*OF_PERSON).order_by(*BY_NAME), page)).all())
+    return [PersonKnown(*row) for row in rows], more
 
 
-def found(typed: str) -> list[Person]:
+def found(typed: str) -> list[PersonKnown]:
     """Those of them who are searched for, the likeliest first: by their names, birth, and own phone; that of a
     household finds nobody."""
     query = read_query(typed)
@@ -74,33 +78,35 @@ def found(typed: str) -> list[Person]:
     ways = [IndexLookup(select(Person.id).where(or_(*own)), "phone")] if own else []
     hits = finding.hits_for(replace(query, phones=()), may_be_seen, ways, near=False)
     keys = [hit.person.id for hit in hits]
-    rows = {person.id: person for person in db.session.scalars(_shared().where(Person.id.in_(keys)))} if keys else {}
-    return [rows[key] for key in keys if key in rows]
+    rows = db.session.execute(_shared(*OF_PERSON).where(Person.id.in_(keys))).all() if keys else ()
+    known = {row.id: PersonKnown(*row) for row in rows}
+    return [known[key] for key in keys if key in known]
 
 
 def shared_person(person_id: UUID) -> Person | None:
     """Somebody who said yes; None for everybody else."""
-    return db.session.scalar(_shared().where(Person.id == person_id))
+    return db.session.scalar(_shared(Person).where(Person.id == person_id))
 
 
-def together(person_ids: Collection[UUID]) -> dict[UUID, list[Person]]:
+def together(person_ids: Collection[UUID]) -> dict[UUID, list[PersonKnown]]:
     """With whom each of these lives now, as far as those said yes themselves."""
     own, other = aliased(HouseholdMember), aliased(HouseholdMember)
     rows = db.session.execute(
-        select(own.person_id, Person)
+        select(own.person_id, *OF_PERSON)
         .join(other, and_(other.household_id == own.household_id, other.person_id != own.person_id))
         .join(Person, Person.id == other.person_id)
         .where(own.person_id.in_(person_ids), own.is_present, other.is_present)
         .where(~Person.is_duplicate, may_be_seen(Person.id))
-        .order_by(Person.sort_key, Person.id)
+        .order_by(*BY_NAME)
     )
-    mates: dict[UUID, dict[UUID, Person]] = {}
-    for person_id, mate in rows:
+    mates: dict[UUID, dict[UUID, PersonKnown]] = {}
+    for person_id, *values in rows:
+        mate = PersonKnown(*values)
         mates.setdefault(person_id, {})[mate.id] = mate
     return {person_id: list(found_mates.values()) for person_id, found_mates in mates.items()}
 
 
-def shared_of(persons: Sequence[Person]) -> list[SharedPerson]:
+def shared_of(persons: Sequence[Person | PersonKnown]) -> list[SharedPerson]:
     """What is shared of these, who said yes."""
     keys = [person.id for person in persons]
     files, statuses, referrals = _files(keys), statuses_of(keys), _referrals(keys)
@@ -116,8 +122,8 @@ def referral_of(person_id: UUID, referral_id: UUID) -> Referral | None:
     return db.session.scalar(wanted.options(selectinload(Referral.steps)).with_for_update(of=Referral))
 
 
-def _shared() -> Select[tuple[Person]]:
-    return select(Person).where(~Person.is_duplicate, may_be_seen(Person.id))
+def _shared(*columns: Any) -> Select:
+    return select(*columns).where(~Person.is_duplicate, may_be_seen(Person.id))
 
 
 def _files(keys: Collection[UUID]) -> Mapping[UUID, list[DeskFile]]:
