@@ -34,9 +34,9 @@ def catalogue_sheet(language: str) -> ResponseReturnValue:
     """All sentences of a language beside the Dutch ones, with room for remarks."""
     ours, theirs = sentences_of(OURS), sentences_of(language)
     rows = [tuple(map(_shown, pair)) for pair in sorted((ours[sentence], said) for sentence, said in theirs.items())]
-    return show("reception_desk/catalogue_sheet.html", rows=rows, code=language)
+    return show("reception_desk/catalogue_sheet.html", rows=rows, code=language, example=_shown("%(day)s"))
 
 
 def _shown(sentence: str) -> Markup:
     """A sentence in which what is filled in later reads from left to right, as in every catalogue."""
-    return Markup(PLACEHOLDER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(sentence))))
+    return Markup(PLACEHOLDER.sub(r'<bdi class="desk-number" dir="ltr">\g<0></bdi>', str(escape(sentence))))
