@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, Date, bindparam, func, literal, select
 
 from amal_field.dated_settings.models import DatedSetting
 from amal_field.dated_settings.rules import Kind, Value, from_json
@@ -69,13 +69,20 @@ def setting(code: str, on: date) -> Value:
     return known.default if kept is None else from_json(known.kind, kept)
 
 
+KEPT = (
+    select(DatedSetting.code, DatedSetting.value)
+    .where(
+        DatedSetting.code.in_(bindparam("codes", expanding=True)),
+        DatedSetting.valid_from <= bindparam("on", type_=Date),
+        DatedSetting.stands,
+    )
+    .order_by(DatedSetting.valid_from)
+)
+
+
 def settings(codes: Collection[str], on: date) -> dict[str, Value]:
     """The same of several, by code, in one statement."""
-    kept = db.session.execute(
-        select(DatedSetting.code, DatedSetting.value)
-        .where(DatedSetting.code.in_(codes), DatedSetting.valid_from <= on, DatedSetting.stands)
-        .order_by(DatedSetting.valid_from)
-    )
+    kept = db.session.execute(KEPT, {"codes": list(codes), "on": on})
     known = {code: declared()[code] for code in codes}
     values = {code: from_json(known[code].kind, value) for code, value in kept}  # of each the last counts
     return {code: values.get(code, known[code].default) for code in codes}

@@ -47,6 +47,7 @@ def furnish(world: World) -> dict[str, object]:
         _change_rules(replace(gert, token=new_key()))
         return {
             **{f"{name}_candidate": candidate.id for name, candidate in candidates.items()},
+            "matched_candidate": _newcomer_of(_duo("Dries")).id,
             **{f"{name}_duo": _duo(given_name).id for name, given_name in duos.items()},
             **_of_links(gert),
         }
@@ -93,6 +94,12 @@ def _duo(given_name: str) -> Match:
     ).one()
 
 
+def _newcomer_of(duo: Match) -> Candidate:
+    """The candidacy of the newcomer of a duo."""
+    same = {"person_id": duo.newcomer_id, "programme_id": duo.programme_id, "role": "newcomer"}
+    return db.session.scalars(select(Candidate).filter_by(**same)).one()
+
+
 def _nothing_said(page) -> None:
     page.locator("main form .button--main").click()
     page.get_by_role("alert").first.wait_for()
@@ -116,8 +123,12 @@ def _wish_for_nobody(page) -> None:
 
 
 def _why_not(page) -> None:
-    for summary in page.locator("#suggestions summary").all():
-        summary.click()
+    page.locator("#others a").first.click()
+    page.locator("#opened").wait_for()
+
+
+def _longer(page) -> None:
+    page.locator("#prolonging-part summary").click()
 
 
 def _too_long(page) -> None:
@@ -161,6 +172,7 @@ SCREENS = [
     Screen("buddies-rhythm-none", "/buddies/rhythm?programme=duoreno", key="gert"),
     Screen("buddies-rhythm-list", "/buddies/rhythm/list", key="gert"),
     Screen("buddies-duo-family", "/buddies/duos/{family_duo}", key="gert"),
+    Screen("buddies-duo-longer", "/buddies/duos/{family_duo}", _longer, key="gert"),
     Screen("buddies-duo-resting", "/buddies/duos/{resting_duo}", key="gert"),
     Screen("buddies-joining", "/buddies/duos/{family_duo}/members/new", key="gert"),
     Screen("buddies-joining-wrong", "/buddies/duos/{family_duo}/members/new", _nobody, key="gert", statuses=(422,)),
@@ -178,6 +190,8 @@ SCREENS = [
         key="gert",
         statuses=(422,),
     ),
+    Screen("buddies-story-country", "/buddies/candidates/{lonely_candidate}/story", key="gert"),
+    Screen("buddies-second", "/buddies/candidates/{matched_candidate}?second=agreed", key="gert"),
     Screen("buddies-candidate", "/buddies/candidates/{waiting_candidate}", _why_not, key="gert"),
     Screen("buddies-candidate-lonely", "/buddies/candidates/{lonely_candidate}", key="gert"),
     Screen("buddies-candidate-paused", "/buddies/candidates/{paused_candidate}", key="gert"),

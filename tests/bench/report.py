@@ -108,6 +108,12 @@ GROW = (
     "roll of the class unit",
     "roll of tables, 50 rows",
     "roll of a walk, 50 rows",
+    "rhythm, 50 of 500",
+    "suggestions among 200",
+    "suggestions among 2,000",
+    "link page",
+    "tap by link",
+    "proposal",
 )
 """What must not grow with the people: of the rest it is printed too."""
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000

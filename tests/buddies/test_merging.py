@@ -8,7 +8,7 @@ from amal_field import clock
 from amal_field.buddies import operations as duo_operations
 from amal_field.buddies.models import Match
 from amal_field.buddies.operations import by_link
-from amal_field.buddies.queries import rhythm
+from amal_field.buddies.queries import rhythm, rhythm_lines
 from amal_field.buddies.queries.links import link_line, open_help
 from amal_field.db import db
 from amal_field.people import operations
@@ -68,9 +68,9 @@ def test_pauses_calls_and_the_rhythm_of_a_duo_stay_while_its_member_follows(cast
 
     def told():
         db.session.expire_all()
-        going = rhythm(None, in_days(0))
-        beat = going.beats[match.id]
-        return beat.pauses, beat.called_on, beat.days(in_days(0)), [one.id for one in going.whole()[0].line.people]
+        (duo,) = rhythm(None, in_days(0)).going
+        (line,) = rhythm_lines([duo], in_days(0))
+        return duo.beat.pauses, duo.beat.called_on, duo.standing.days, [member.id for member in line.members]
 
     before = told()
     assert (list(before[0]), *before[1:3]) == ([(in_days(-30), in_days(-21))], in_days(0), 40)

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import format_currency, format_date
-from sqlalchemy import Select, select, union_all
+from sqlalchemy import Select, bindparam, select, union_all
 
 from amal_field.accounts.models import Tablet, User
 from amal_field.audit import AuditEntry
@@ -46,16 +46,19 @@ class HistoryLine:
     details: Mapping[str, Any]
 
 
+ENTRIES = (
+    select(AuditEntry, User.name, Tablet.name)
+    .join(User, User.id == AuditEntry.by_id)
+    .outerjoin(Tablet, Tablet.id == AuditEntry.tablet_id)
+    .where(AuditEntry.subject_id.in_(bindparam("subjects", expanding=True)))
+    .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
     """What happened to these rows, the latest first, at most `most` lines."""
-    rows = db.session.execute(
-        select(AuditEntry, User.name, Tablet.name)
-        .join(User, User.id == AuditEntry.by_id)
-        .outerjoin(Tablet, Tablet.id == AuditEntry.tablet_id)
-        .where(AuditEntry.subject_id.in_(subject_ids))
-        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-        .limit(most)
-    ).all()
+    rows = db.session.execute(ENTRIES, {"subjects": subject_ids, "most": most}).all()
     names = _names_in(entry.details for entry, _by, _tablet in rows)
     return [
         HistoryLine(entry.at, _who(by, tablet), _told(entry, names), entry.tag, entry.details)

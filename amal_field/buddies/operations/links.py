@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Uuid, delete, func, insert, literal, select
+from sqlalchemy import Uuid, bindparam, delete, func, insert, select
 
 from amal_field import audit, clock
 from amal_field.buddies import rules
@@ -70,14 +70,28 @@ def reopen_help(request: HelpRequest, match: Match, *, stamp: Stamp) -> None:
     audit.record("buddies:help:reopen", match, stamp)
 
 
+EARLIER = select(func.count()).where(
+    LinkTry.link_id == bindparam("link", type_=Uuid), LinkTry.at >= bindparam("since", type_=UtcDateTime)
+)
+CLAIM = (
+    insert(TRIES)
+    .from_select(
+        ["id", "link_id", "at"],
+        select(
+            bindparam("key", type_=Uuid),
+            bindparam("link", type_=Uuid),
+            bindparam("now", type_=UtcDateTime),
+        ).where(EARLIER.scalar_subquery() < rules.links.POSTS_A_DAY),
+    )
+    .returning(TRIES.c.id)
+)
+
+
 def count_post(link_id: UUID, *, stamp: Stamp) -> bool:
     """Something is sent by a link; false where that was too often today, and it counts no more."""
     since = clock.midnight(clock.day_of(stamp.at))
-    tries = select(func.count()).where(LinkTry.link_id == link_id, LinkTry.at >= since).scalar_subquery()
-    row = select(literal(new_key(), Uuid()), literal(link_id, Uuid()), literal(stamp.at, UtcDateTime()))
-    left = row.where(tries < rules.links.POSTS_A_DAY)
-    claim = insert(TRIES).from_select(["id", "link_id", "at"], left).returning(TRIES.c.id)
-    return db.session.execute(claim).scalar() is not None
+    claim = {"key": new_key(), "link": link_id, "now": stamp.at, "since": since}
+    return db.session.execute(CLAIM, claim).scalar() is not None
 
 
 def count_wrong(address: str, *, stamp: Stamp) -> None:

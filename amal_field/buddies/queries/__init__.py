@@ -34,7 +34,8 @@ from amal_field.buddies.queries.papers import missing_papers
 from amal_field.buddies.queries.pauses import cut_pauses, pause_for, pauses_after, pauses_of
 from amal_field.buddies.queries.programmes import programmes, rule_among, rule_of, rules_by_programme
 from amal_field.buddies.queries.proposals import last_proposal
-from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, WEEKS, Rhythm, RhythmLine, off_rhythm, rhythm
+from amal_field.buddies.queries.rhythm import MARGIN, OFF_DAYS, Rhythm, off_rhythm, rhythm
+from amal_field.buddies.queries.rhythm_lines import WEEKS, RhythmLine, rhythm_lines
 from amal_field.buddies.queries.rule_changes import (
     RulesOverview,
     has_rules_from,
@@ -94,6 +95,7 @@ __all__ = [
     "programmes",
     "quiet_proposals",
     "rhythm",
+    "rhythm_lines",
     "rule_among",
     "rule_of",
     "rules_by_programme",

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
+from amal_field import clock
 from amal_field.attendance.models import Programme
-from amal_field.buddies.models import Candidate, MatchMember
-from amal_field.buddies.rules.profiles import FAMILY, MAN, WOMAN, YES, Profile
+from amal_field.buddies.models import Candidate, MatchMember, ProgrammeRule
+from amal_field.buddies.queries.programmes import rule_holds
+from amal_field.buddies.rules.profiles import FAMILY, MAN, WOMAN, YES, Profile, spoken_well
 from amal_field.buddies.rules.words import ROLES
 from amal_field.db import db, on_page, page_of
 from amal_field.people.models import HouseholdMember, Person
@@ -32,11 +34,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class CandidateLine:
-    """A candidate with the code of the programme, and how many duos they are in now."""
+    """A candidate with the code of the programme, and how many duos they are in now. `rule`: what holds in the
+    programme today, where one candidate was asked for."""
 
     candidate: Candidate
     programme: str
     duos: int
+    rule: ProgrammeRule | None = None
 
     @property
     def person(self) -> Person:
@@ -75,8 +79,8 @@ def candidates(asked: Asked, *, page: int) -> tuple[list[CandidateLine], bool]:
 
 def candidate_for(candidate_id: UUID, *, locked: bool) -> CandidateLine | None:
     """One candidate; `locked`: once the other writers have ended. One that was undone is nobody's."""
-    wanted = _asked(joinedload).where(Candidate.id == candidate_id, Candidate.stands)
-    row = db.session.execute(wanted.with_for_update(of=Candidate) if locked else wanted).unique().one_or_none()
+    wanted = {"key": candidate_id, "today": clock.today()}
+    row = db.session.execute(ONE_LOCKED if locked else ONE, wanted).unique().one_or_none()
     return CandidateLine(*row) if row else None
 
 
@@ -130,30 +134,23 @@ def profile_of(line: CandidateLine, homes: Iterable[UUID], today: date) -> Profi
     """The same of one of them, who lives in these households."""
     candidate, person = line.candidate, line.candidate.person
     return Profile(
-        **told_by(candidate),
+        candidate.id,
+        candidate.person_id,
+        candidate.waits_since,
         first_language=candidate.languages[0].language if candidate.languages else "",
-        languages={one.language: one.level for one in candidate.languages},
+        spoken=spoken_well({one.language: one.level for one in candidate.languages}),
         age=person.age_on(today),
         sex=person.sex,
+        has_family=None if candidate.situation is None else candidate.situation == FAMILY,
+        bands=frozenset(candidate.bands),
+        district=candidate.district,
+        interests=frozenset(candidate.interests),
+        moments=frozenset(candidate.moments),
+        runs=None if candidate.runs is None else candidate.runs == YES,
+        wish=(candidate.wish, candidate.wish_with) if candidate.wish else None,
         homes=frozenset(homes),
         is_free=line.is_waiting(today),
     )
-
-
-def told_by(candidate: Candidate | Row) -> dict[str, Any]:
-    """The part of a `Profile` that stands in the columns of a candidate, as a row of the model or of a statement."""
-    return {
-        "key": candidate.id,
-        "person_key": candidate.person_id,
-        "waits_since": candidate.waits_since,
-        "has_family": None if candidate.situation is None else candidate.situation == FAMILY,
-        "bands": frozenset(candidate.bands),
-        "district": candidate.district,
-        "interests": frozenset(candidate.interests),
-        "moments": frozenset(candidate.moments),
-        "runs": None if candidate.runs is None else candidate.runs == YES,
-        "wish": (candidate.wish, candidate.wish_with) if candidate.wish else None,
-    }
 
 
 def homes(person_ids: set[UUID]) -> dict[UUID, set[UUID]]:
@@ -199,3 +196,12 @@ def _in_state(asked: Asked) -> ColumnElement[bool]:
         STOPPED: ~Candidate.is_open,
     }
     return in_state[asked.state]
+
+
+ONE = (
+    _asked(joinedload)
+    .add_columns(ProgrammeRule)
+    .join(ProgrammeRule, rule_holds(Candidate.programme_id, bindparam("today", type_=Date)))
+    .where(Candidate.id == bindparam("key", type_=Uuid), Candidate.stands)
+)
+ONE_LOCKED = ONE.with_for_update(of=Candidate)

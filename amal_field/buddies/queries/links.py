@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, literal, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Date, Uuid, and_, bindparam, case, func, select
+from sqlalchemy.orm import aliased, load_only
 
 from amal_field.attendance.models import Programme
 from amal_field.buddies.models import (
@@ -23,7 +23,7 @@ from amal_field.buddies.rules import links as rules
 from amal_field.buddies.rules.duos import ADULT
 from amal_field.buddies.rules.words import BUDDY, LINK, TRIED
 from amal_field.dated_settings.queries import settings
-from amal_field.db import db
+from amal_field.db import UtcDateTime, db
 from amal_field.passwords import fingerprint
 from amal_field.people.models import Person
 from amal_field.signed_addresses import SignedAddresses
@@ -94,20 +94,29 @@ def secret_of(link: MatchLink) -> str:
     return ADDRESSES.sign(link.id, link.serial)
 
 
+LAST_KIND = (
+    select(MatchMeeting.kind)
+    .where(MatchMeeting.match_id == Match.id, MatchMeeting.stands, MatchMeeting.is_done)
+    .order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc())
+    .limit(1)
+)
+LINE = (
+    select(MatchLink, MatchMember, Match, Person, OTHER, ProgrammeRule, LAST_KIND.correlate(Match).scalar_subquery())
+    .join(MatchMember, MatchMember.id == MatchLink.member_id)
+    .join(Match, Match.id == MatchMember.match_id)
+    .join(Person, Person.id == MatchMember.person_id)
+    .join(ProgrammeRule, rule_holds(Match.programme_id, bindparam("today", type_=Date)))
+    .join(OTHER, OTHER.id == case((MatchMember.role == BUDDY, Match.newcomer_id), else_=Match.buddy_id))
+    .where(MatchLink.id == bindparam("key", type_=Uuid))
+    .options(*(load_only(person.given_name, person.family_name) for person in (Person, OTHER)))
+)
+LINE_LOCKED = LINE.with_for_update(of=[MatchLink, Match])
+
+
 def link_line(link_id: UUID, today: date, *, locked: bool) -> LinkLine | None:
     """The link with this key; `locked`: once the other writers of its duo have ended."""
-    done = (MatchMeeting.match_id == Match.id, MatchMeeting.stands, MatchMeeting.is_done)
-    kinds = select(MatchMeeting.kind).where(*done).order_by(MatchMeeting.met_on.desc(), MatchMeeting.id.desc()).limit(1)
-    wanted = (
-        select(MatchLink, MatchMember, Match, Person, OTHER, ProgrammeRule, kinds.correlate(Match).scalar_subquery())
-        .join(MatchMember, MatchMember.id == MatchLink.member_id)
-        .join(Match, Match.id == MatchMember.match_id)
-        .join(Person, Person.id == MatchMember.person_id)
-        .join(ProgrammeRule, rule_holds(Match.programme_id, literal(today)))
-        .join(OTHER, OTHER.id == case((MatchMember.role == BUDDY, Match.newcomer_id), else_=Match.buddy_id))
-        .where(MatchLink.id == link_id)
-    )
-    row = db.session.execute(wanted.with_for_update(of=[MatchLink, Match]) if locked else wanted).one_or_none()
+    wanted = {"key": link_id, "today": today}
+    row = db.session.execute(LINE_LOCKED if locked else LINE, wanted).one_or_none()
     return LinkLine(*row) if row else None
 
 
@@ -126,15 +135,21 @@ def member_line(match: Match, member_id: UUID, today: date) -> MemberLine | None
     return MemberLine(member, link, age is None or age >= ADULT)
 
 
-def said_by_link(match: Match, now: datetime) -> list[MatchMeeting]:
-    """The meetings that came by a link of the duo and can still be changed by it, the latest said first."""
-    wanted = select(MatchMeeting).where(
-        MatchMeeting.match_id == match.id,
+SAID = (
+    select(MatchMeeting)
+    .where(
+        MatchMeeting.match_id == bindparam("match", type_=Uuid),
         MatchMeeting.via == LINK,
         MatchMeeting.stands,
-        MatchMeeting.recorded_at > rules.undone_since(now),
+        MatchMeeting.recorded_at > bindparam("since", type_=UtcDateTime),
     )
-    return list(db.session.scalars(wanted.order_by(MatchMeeting.recorded_at.desc(), MatchMeeting.id.desc())))
+    .order_by(MatchMeeting.recorded_at.desc(), MatchMeeting.id.desc())
+)
+
+
+def said_by_link(match: Match, now: datetime) -> list[MatchMeeting]:
+    """The meetings that came by a link of the duo and can still be changed by it, the latest said first."""
+    return list(db.session.scalars(SAID, {"match": match.id, "since": rules.undone_since(now)}))
 
 
 def tries_of(match: Match, now: datetime) -> list[MatchCall]:
@@ -148,27 +163,32 @@ def tries_of(match: Match, now: datetime) -> list[MatchCall]:
     return list(db.session.scalars(wanted.order_by(MatchCall.called_on.desc())))
 
 
+ON = bindparam("on", type_=Date)
+NOTED = (
+    select(MatchMeeting, MatchCall)
+    .select_from(Match)
+    .outerjoin(MatchMeeting, and_(MatchMeeting.match_id == Match.id, MatchMeeting.met_on == ON, MatchMeeting.stands))
+    .outerjoin(
+        MatchCall,
+        and_(MatchCall.match_id == Match.id, MatchCall.called_on == ON, MatchCall.kind == TRIED, MatchCall.stands),
+    )
+    .where(Match.id == bindparam("match", type_=Uuid))
+    .order_by(MatchMeeting.id)
+)
+
+
 def noted_on(match: Match, on: date) -> tuple[list[MatchMeeting], MatchCall | None]:
     """The meetings that are noted of a day, however they came, and the sign of before the start."""
-    rows = db.session.execute(
-        select(MatchMeeting, MatchCall)
-        .select_from(Match)
-        .outerjoin(
-            MatchMeeting, and_(MatchMeeting.match_id == Match.id, MatchMeeting.met_on == on, MatchMeeting.stands)
-        )
-        .outerjoin(
-            MatchCall,
-            and_(MatchCall.match_id == Match.id, MatchCall.called_on == on, MatchCall.kind == TRIED, MatchCall.stands),
-        )
-        .where(Match.id == match.id)
-        .order_by(MatchMeeting.id)
-    ).all()
+    rows = db.session.execute(NOTED, {"match": match.id, "on": on}).all()
     return [meeting for meeting, _sign in rows if meeting], rows[0][1]
+
+
+HELP_ASKED = select(HelpRequest).where(HelpRequest.member_id == bindparam("member", type_=Uuid), HelpRequest.is_open)
 
 
 def help_asked(member_id: UUID) -> HelpRequest | None:
     """What a member asked for and nobody has handled yet."""
-    return db.session.scalar(select(HelpRequest).where(HelpRequest.member_id == member_id, HelpRequest.is_open))
+    return db.session.scalar(HELP_ASKED, {"member": member_id})
 
 
 def open_help() -> list[HelpLine]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -54,12 +54,12 @@ class Draft:
 
 def draft_of(programme_id: UUID, today: date) -> Draft:
     """Put together who waits for a duo of a programme: computed alone, nothing is stored."""
-    rule, everybody = rule_of(programme_id, today), pool(programme_id, (BUDDY, NEWCOMER), today)
+    rule, everybody = rule_of(programme_id, today), pool(programme_id, today)
     role_of = {one.key: role for role, side in everybody.items() for one in side}
-    waiting = [one for side in everybody.values() for one in side if one.is_free]
+    waiting = [one for side in everybody.values() for one in side]
     longest = sorted(waiting, key=lambda one: (one.waits_since, one.key))[:MOST]
     lives_in = homes({one.person_key for one in longest})
-    taking_part = [replace(one, homes=frozenset(lives_in[one.person_key])) for one in longest]
+    taking_part = [one._replace(homes=frozenset(lives_in[one.person_key])) for one in longest]
     sides = [
         sorted((one for one in taking_part if role_of[one.key] == role), key=lambda one: one.key)
         for role in (BUDDY, NEWCOMER)
@@ -94,13 +94,14 @@ def _judged(
     rule: ProgrammeRule, buddies: Sequence[Profile], newcomers: Sequence[Profile], parted: Sequence[Collection[UUID]]
 ) -> tuple[dict[tuple[int, int], int], dict[UUID, Counter[str]]]:
     """The points of each two who may be proposed, by their places; and by key why somebody goes with no other."""
-    hard, weights, least = rule.hard, rule.weights, rule.least_points if rule.weights else 0
+    hard, weights = rule.hard, rule.weights
+    parts, least = rules.points.parts_of(weights), rule.least_points if weights else 0
     found: dict[tuple[int, int], int] = {}
     whys: dict[UUID, Counter[str]] = {one.key: Counter() for one in (*buddies, *newcomers)}
     for row, buddy in enumerate(buddies):
         for column, newcomer in enumerate(newcomers):
             verdict = rules.conditions.judge(hard, buddy, newcomer, parted[row])
-            points = rules.points.between(weights, buddy, newcomer) if verdict.is_good else 0
+            points = rules.points.between(parts, buddy, newcomer) if verdict.is_good else 0
             if verdict.is_good and points >= least:
                 found[row, column] = points
             else:

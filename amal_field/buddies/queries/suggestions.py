@@ -2,26 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from amal_field.buddies import rules
 from amal_field.buddies.models import Match, MatchMember, ProgrammeRule
-from amal_field.buddies.queries.candidates import CandidateLine, candidates_by_key, profile_of, profiles
-from amal_field.buddies.queries.pool import TOGETHER, pool
-from amal_field.buddies.queries.programmes import rule_of
-from amal_field.buddies.rules.conditions import Verdict
+from amal_field.buddies.queries.candidates import CandidateLine, profile_of, profiles
+from amal_field.buddies.queries.names import Named
+from amal_field.buddies.queries.pool import TOGETHER, Beside, blocked, fitting, names
+from amal_field.buddies.rules.conditions import COMMON_LANGUAGE, Verdict
 from amal_field.buddies.rules.points import Reason
 from amal_field.buddies.rules.profiles import Profile
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.db import db
 
-MOST, MOST_NAMES, MOST_OF_ONE = 10, 5, 500
-"""So many suggestions; so many names of those who do not go with somebody, and of one condition that is opened."""
+MOST, MOST_OF_ONE = 10, 500
+"""So many suggestions; so many names of those who do not go with somebody for the reason that is opened."""
 TOO_FEW, ASK = "points", "ask_"
 
 
@@ -40,16 +41,18 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """The best for one candidate; `others`: by why not, the keys of those who do not go with them, who waits longest
-    first; of whom something is to be asked stands under `ASK` and what. `lines`: whose names are shown."""
+    """The best for one candidate; `others`: how many do not go with them, by why not; of whom something is to be asked
+    stands under `ASK` and what. `names`: of the best, and of those whom `opened` asked for, who waits longest first."""
 
     best: Sequence[Suggestion]
-    others: Mapping[str, Sequence[UUID]]
-    lines: Mapping[UUID, CandidateLine]
+    others: Mapping[str, int]
+    names: Mapping[UUID, Named]
 
-    def named(self, why: str) -> list[CandidateLine]:
-        """The first of those who do not go with them for that."""
-        return [self.lines[key] for key in self.others[why] if key in self.lines]
+    @property
+    def opened(self) -> Sequence[UUID]:
+        """The keys of the first of those who do not go with them for the reason that was asked for."""
+        best = {one.key for one in self.best}
+        return [key for key in self.names if key not in best]
 
 
 @dataclass(frozen=True)
@@ -66,30 +69,32 @@ def suggestions(
     *,
     is_second: bool = False,
     opened: str | None = None,
-    rule: ProgrammeRule | None = None,
 ) -> Suggestions:
     """Who may be proposed to a candidate, in as many statements for two as for two thousand. `is_second`: although they
-    are in a duo; `opened`: why not, of whom all names are wanted; `rule`: what holds, where that is known."""
-    candidate = line.candidate
-    rule = rule or rule_of(candidate.programme_id, today)
-    role = NEWCOMER if candidate.role == BUDDY else BUDDY
-    others, past = pool(candidate.programme_id, [role], today, candidate.person_id)[role], _past_of(candidate.person_id)
-    own = replace(profile_of(line, TOGETHER, today), is_free=is_second or line.is_waiting(today))
+    are in a duo; `opened`: why not, of whom all names are wanted."""
+    candidate, rule = line.candidate, line.rule
+    hard, weights, least = rule.hard, rule.weights, rule.least_points
+    own = profile_of(line, TOGETHER, today)._replace(is_free=is_second or line.is_waiting(today))
+    languages = own.spoken if COMMON_LANGUAGE in hard else None
+    role, is_buddy = (NEWCOMER, True) if candidate.role == BUDDY else (BUDDY, False)
+    beside = Beside(candidate.person_id, candidate.programme_id, role, languages, today)
+    past, parts = _past_of(candidate.person_id), rules.points.parts_of(weights)
     good: list[tuple[int, bool, date, UUID, Profile]] = []
     whys: dict[str, list[tuple[date, UUID]]] = defaultdict(list)
+    others = fitting(beside)
     for other in others:
-        buddy, newcomer = (own, other) if candidate.role == BUDDY else (other, own)
-        verdict = rules.conditions.judge(rule.hard, buddy, newcomer, past.parted)
-        points = rules.points.between(rule.weights, own, other) if verdict.is_good else 0
-        if verdict.is_good and (points >= rule.least_points or rule.weights is None):
+        buddy, newcomer = (own, other) if is_buddy else (other, own)
+        verdict = rules.conditions.judge(hard, buddy, newcomer, past.parted)
+        points = rules.points.between(parts, own, other) if verdict.is_good else 0
+        if verdict.is_good and (points >= least or weights is None):
             good.append((-points, not _is_wish_met(own, other), other.waits_since, other.key, other))
         else:
             for why in _whys(verdict):
                 whys[why].append((other.waits_since, other.key))
-    best = [_suggestion(rule, own, other, past) for *_order, other in sorted(good, key=lambda one: one[:4])[:MOST]]
-    known = {why: [key for _since, key in sorted(found)] for why, found in whys.items()}
-    named = [key for why, keys in known.items() for key in keys[: MOST_OF_ONE if why == opened else MOST_NAMES]]
-    return Suggestions(best, known, candidates_by_key([*(one.key for one in best), *named]))
+    best = [_suggestion(rule, own, other, past) for *_order, other in nsmallest(MOST, good)]
+    shown = [key for _since, key in nsmallest(MOST_OF_ONE, whys.get(opened, ()))]
+    why_not = blocked(beside, len(others)) | {why: len(found) for why, found in whys.items()}
+    return Suggestions(best, why_not, names(beside, [*(one.key for one in best), *shown], opened, MOST_OF_ONE))
 
 
 def suggestion_of(
@@ -98,9 +103,8 @@ def suggestion_of(
     """How two candidates go together, whatever their points; `is_second`: although the first is in a duo."""
     known, past = profiles([line, other], today), _past_of(line.candidate.person_id)
     own = known[line.candidate.id]
-    own = replace(own, is_free=True) if is_second else own
-    rule = rule_of(line.candidate.programme_id, today)
-    return judged(rule, own, known[other.candidate.id], past, is_buddy=line.candidate.role == BUDDY)
+    own = own._replace(is_free=True) if is_second else own
+    return judged(line.rule, own, known[other.candidate.id], past, is_buddy=line.candidate.role == BUDDY)
 
 
 def judged(
@@ -111,15 +115,24 @@ def judged(
     return rules.conditions.judge(rule.hard, *sides, past.parted), _suggestion(rule, own, other, past)
 
 
+OWN, OTHER = aliased(MatchMember), aliased(MatchMember)
+PASTS = (
+    select(OWN.person_id, OTHER.person_id, Match.declined_by, Match.reason)
+    .join(OWN, OWN.match_id == Match.id)
+    .join(OTHER, OTHER.match_id == Match.id)
+    .where(
+        OWN.person_id.in_(bindparam("people", expanding=True)),
+        OWN.stands,
+        OTHER.stands,
+        OTHER.role != OWN.role,
+        Match.stands,
+    )
+)
+
+
 def pasts_of(person_ids: Collection[UUID]) -> dict[UUID, Past]:
     """With whom some people were proposed or in a duo before, by key."""
-    own, other = aliased(MatchMember), aliased(MatchMember)
-    rows = db.session.execute(
-        select(own.person_id, other.person_id, Match.declined_by, Match.reason)
-        .join(own, own.match_id == Match.id)
-        .join(other, other.match_id == Match.id)
-        .where(own.person_id.in_(person_ids), own.stands, other.stands, other.role != own.role, Match.stands)
-    ).all()
+    rows = db.session.execute(PASTS, {"people": list(person_ids)}).all()
     parted: dict[UUID, set[UUID]] = {key: set() for key in person_ids}
     together: dict[UUID, set[UUID]] = {key: set() for key in person_ids}
     for key, with_whom, declined_by, reason in rows:

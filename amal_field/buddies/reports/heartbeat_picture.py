@@ -1,6 +1,6 @@
 """The beat of a duo as marks on one line: a path of SVG for each kind of mark."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from amal_field.buddies.queries import WEEKS, RhythmLine
@@ -10,33 +10,36 @@ DAY = 3
 HEIGHT, MIDDLE, ROUND = 24, 12, 7
 WIDTH = WEEKS * 7 * DAY
 MARGIN = 10
-MET, MISSED, PAUSE, START, PLANNED_END = ("met", "missed", "pause", "start", "planned_end")
+DOT = f"{MIDDLE}h0"
+"""A line of no length: its round end is a dot, as wide as the style says."""
+CIRCLE = f"{MIDDLE}a{ROUND} {ROUND} 0 1 0 {2 * ROUND} 0a{ROUND} {ROUND} 0 1 0-{2 * ROUND} 0z"
+MET, MISSED, PAUSE, START, PLANNED_END = ("met", "missed", "pause", "start", "planned-end")
 VIEW_BOX = f"{-MARGIN} 0 {WIDTH + 2 * MARGIN} {HEIGHT}"
 
 
-def paths(line: RhythmLine, today: date) -> list[tuple[str, str]]:
-    """Each kind of mark that the last weeks have, with its path."""
-    first = today - timedelta(days=WEEKS * 7)
+def painter(today: date) -> Callable[[RhythmLine], list[tuple[str, str]]]:
+    """What makes of a duo each kind of mark that the weeks until today have, with its path."""
+    first, last = today - timedelta(days=WEEKS * 7), today + timedelta(days=MARGIN // DAY)
 
     def place(day: date) -> int:
         return (day - first).days * DAY
 
-    def inside(days: Iterable[date | None]) -> list[int]:
-        return [place(day) for day in days if day and first < day <= today + timedelta(days=MARGIN // DAY)]
+    def at(day: date | None, path: str) -> str:
+        return f"M{place(day)} {path}" if day and first < day <= last else ""
 
-    spans = [(max(place(start), 0), min(place(end), WIDTH)) for start, end in line.beat.pauses if end > first]
-    drawn = {
-        PAUSE: "".join(_hatch(left, right) for left, right in spans if left <= right),
-        MET: "".join(map(_circle, inside(line.met))),
-        MISSED: "".join(map(_circle, inside(line.missed))),
-        START: "".join(f"M{x} 1v22" for x in inside([line.beat.started_on])),
-        PLANNED_END: "".join(f"M{x} 23V1l9 5-9 5" for x in inside([line.beat.planned_end_on])),
-    }
-    return [(kind, path) for kind, path in drawn.items() if path]
+    def paths(line: RhythmLine) -> list[tuple[str, str]]:
+        beat = line.beat
+        spans = [(max(place(start), 0), min(place(end), WIDTH)) for start, end in beat.pauses if end > first]
+        drawn = {
+            PAUSE: "".join(_hatch(left, right) for left, right in spans if left <= right),
+            MET: "".join([f"M{place(day)} {DOT}" for day in line.met]),
+            MISSED: "".join([f"M{place(day) - ROUND} {CIRCLE}" for day in line.missed]),
+            START: at(beat.started_on, "1v22"),
+            PLANNED_END: at(beat.planned_end_on, "23V1l9 5-9 5"),
+        }
+        return [(kind, path) for kind, path in drawn.items() if path]
 
-
-def _circle(x: int) -> str:
-    return f"M{x - ROUND} {MIDDLE}a{ROUND} {ROUND} 0 1 0 {2 * ROUND} 0a{ROUND} {ROUND} 0 1 0-{2 * ROUND} 0z"
+    return paths
 
 
 def _hatch(left: int, right: int) -> str:

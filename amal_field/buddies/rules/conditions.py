@@ -39,9 +39,12 @@ BLOCKED = {
 
 def judge(hard: Collection[str], buddy: Profile, newcomer: Profile, parted: Collection[UUID] = ()) -> Verdict:
     """Whether a buddy and a newcomer may be proposed to each other; `parted`: the people with whom one of them said no
-    to a duo, or ended one without a click. The first that holds blocks: a round asks for each two."""
+    to a duo, or ended one without a click. The first that holds blocks: a round asks for each two, and of who waits for
+    a duo the first two are asked in SQL (`queries.pool`)."""
     if not (buddy.is_free and newcomer.is_free):
         return BLOCKED["not_free"]
+    if COMMON_LANGUAGE in hard and buddy.spoken.isdisjoint(newcomer.spoken):
+        return BLOCKED["language"]
     if buddy.person_key == newcomer.person_key or not buddy.homes.isdisjoint(newcomer.homes):
         return BLOCKED["themselves"]
     if parted and (buddy.person_key in parted or newcomer.person_key in parted):
@@ -51,8 +54,6 @@ def judge(hard: Collection[str], buddy: Profile, newcomer: Profile, parted: Coll
         return BLOCKED["buddy_minor"]
     if not _of_age_or_family(newcomer, asks):
         return BLOCKED["newcomer_minor"]
-    if COMMON_LANGUAGE in hard and buddy.spoken.isdisjoint(newcomer.spoken):
-        return BLOCKED["language"]
     if FIRST_LANGUAGE in hard and not _same_first(buddy, newcomer):
         return BLOCKED["first_language"]
     if RUNS in hard and not all(_known("runs", one.runs, asks) for one in (buddy, newcomer)):

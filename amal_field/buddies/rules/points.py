@@ -23,17 +23,22 @@ class Reason:
 
 def reasons(weights: Weights | None, one: Profile, other: Profile) -> Sequence[Reason]:
     """What two share, in the order of `Weights`; nothing where a programme gives no points."""
-    told = (_reason(part, most, one, other) for part, most in _parts(weights))
+    told = (_reason(part, most, one, other) for part, most in parts_of(weights))
     return tuple(reason for reason in told if reason is not None)
 
 
-def between(weights: Weights | None, one: Profile, other: Profile) -> int:
-    """The points of two together, without the words: for who asks for many."""
+def between(parts: Sequence[tuple[str, int]], one: Profile, other: Profile) -> int:
+    """The points of two together, without the words: for who asks for many, with the parts of `parts_of`."""
     points = 0
-    for part, most in _parts(weights):
+    for part, most in parts:
         if share := SHARES[part](one, other):
             points += _rounded(most, share)
     return points
+
+
+def parts_of(weights: Weights | None) -> Sequence[tuple[str, int]]:
+    """The parts that give points, with the most of each."""
+    return [(part, most) for part in SHARES if (most := getattr(weights, part))] if weights else ()
 
 
 def total(told: Sequence[Reason]) -> int:
@@ -47,11 +52,6 @@ def _reason(part: str, most: int, one: Profile, other: Profile) -> Reason | None
         return Reason(part, 0, is_unknown=True)
     points = _rounded(most, share)
     return Reason(part, points, SHARED[part](one, other)) if points else None
-
-
-def _parts(weights: Weights | None) -> Sequence[tuple[str, int]]:
-    """The parts that give points, with the most of each."""
-    return [(part, most) for part in SHARES if (most := getattr(weights, part))] if weights else ()
 
 
 def _rounded(most: int, share: Share) -> int:

@@ -1,9 +1,9 @@
 """What is known of a candidate for matching: no name, no script and no country ever comes here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 FAMILY = "family"
@@ -26,17 +26,16 @@ WITH = (WOMAN, MAN, FAMILY)
 MOST_DUOS = 3
 
 
-@dataclass(frozen=True)
-class Profile:
-    """A candidate: `key` of the candidacy and of the human being; `age` None where unknown; `languages` with their
-    levels, None where spoken; `has_family` and `runs` None where unknown; `wish`: how strong, and with whom;
-    `is_free`: waits, and has room for a duo. `homes`: the households in which they live."""
+class Profile(NamedTuple):
+    """A candidate: `key` of the candidacy and of the human being; `spoken`: the languages that are spoken well enough;
+    `age` None where unknown, and so are `has_family` and `runs`; `wish`: how strong, and with whom; `is_free`: waits,
+    and has room for a duo. `homes`: the households in which they live."""
 
     key: UUID
     person_key: UUID
     waits_since: date
     first_language: str
-    languages: Mapping[str, str | None]
+    spoken: frozenset[str]
     age: int | None = None
     sex: str | None = None
     has_family: bool | None = None
@@ -46,13 +45,13 @@ class Profile:
     moments: frozenset[str] = frozenset()
     runs: bool | None = None
     wish: tuple[str, str] | None = None
-    homes: frozenset[UUID] = field(default=frozenset())
+    homes: frozenset[UUID] = frozenset()
     is_free: bool = True
 
-    @cached_property
-    def spoken(self) -> frozenset[str]:
-        """The languages that are spoken well enough; a round asks for each two."""
-        return frozenset(code for code, level in self.languages.items() if level != NOT_SPOKEN)
+
+def spoken_well(levels: Mapping[str, str | None]) -> frozenset[str]:
+    """The languages, by code with their level, that are spoken well enough; without a level they simply are."""
+    return frozenset(code for code, level in levels.items() if level != NOT_SPOKEN)
 
 
 @dataclass(frozen=True)

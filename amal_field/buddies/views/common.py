@@ -37,6 +37,9 @@ SHOWN_IN = {
 }
 """Form → the states of a duo in which its page shows it."""
 
+PLACES = {code: place for place, code in enumerate(messages.SHARED)}
+"""In this order what two share is told."""
+
 bp = Blueprint("buddies", __name__, url_prefix="/buddies")
 
 
@@ -71,7 +74,7 @@ def words() -> dict[str, Any]:
         "shared_names": messages.SHARED,
         "hard_names": messages.HARD,
         "left_names": messages.LEFT_OVER,
-        "in_order": lambda codes: sorted(codes, key=list(messages.SHARED).index) if len(codes) > 1 else codes,
+        "in_order": lambda codes: sorted(codes, key=PLACES.__getitem__) if len(codes) > 1 else codes,
         "outcome_names": messages.OUTCOMES,
         "weeks_of": lambda since: rules.waiting.weeks(since, clock.today()),
     }

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, operations, queries
 from amal_field.buddies.forms import YES, ActionForm, ClosingsForm, MatchPauseForm, closing_form_of
 from amal_field.buddies.operations import Closing
-from amal_field.buddies.queries import RhythmLine
+from amal_field.buddies.queries import MatchLine, RhythmLine
 from amal_field.buddies.reports import heartbeat_picture as picture
+from amal_field.buddies.reports.heartbeat_words import narrator
 from amal_field.buddies.rules.duos import is_minor
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.buddies.views.common import bp, match_or_404, matches_or_404, refused_at, url_in_rhythm
@@ -24,6 +26,7 @@ from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.jinja import local_day
 from amal_field.web.locale import LANGUAGES
 
 
@@ -38,9 +41,9 @@ def rhythm() -> ResponseReturnValue:
 @requires(Permission.BUDDIES_SEE)
 def rhythm_list() -> ResponseReturnValue:
     """The same on paper, all of them."""
-    beats = queries.rhythm(chosen("programme"), clock.today())
-    lines = beats.whole()
-    people = queries.person_ids([one.line for one in lines])
+    today = clock.today()
+    lines = queries.rhythm_lines(queries.rhythm(chosen("programme"), today).going, today)
+    people = [member.id for line in lines for member in line.members]
     if people:
         looked(NewLook("people", "print", request.endpoint or "", people), current_user.id)
     return show("buddies/rhythm_list.html", **_drawn(lines), search={"programme": chosen("programme")})
@@ -89,46 +92,63 @@ def _keys(sent: list[str] | None) -> list[UUID]:
 
 
 def _page() -> dict[str, Any]:
-    programme, wanted = chosen("programme"), request.args.get("opened")
-    beats = queries.rhythm(programme, clock.today())
-    page = page_asked() if "page" in request.args else beats.page_of(wanted)
-    lines, past = beats.page(page)
-    opened = next((one for one in lines if str(one.line.match.id) == wanted), None)
+    programme, wanted, today = chosen("programme"), _wanted(), clock.today()
+    beats = queries.rhythm(programme, today)
+    page = page_asked() if "page" in request.args or wanted is None else beats.page_of(wanted)
+    duos, past = beats.page(page)
+    lines = queries.rhythm_lines([*duos, *past], today)
+    opened = next((one for one in lines[: len(duos)] if one.id == wanted), None)
     return {
-        "programmes": queries.programmes(),
+        "programmes": beats.programmes,
         "search": {"programme": programme},
         "page": page,
         "more": len(beats.going) > page * PER_PAGE,
         "counts": beats.counts(),
-        "past": past,
-        "closings_form": ClosingsForm(formdata=None, closed_on=clock.today()),
+        "past": lines[len(duos) :],
+        "closings_form": ClosingsForm(formdata=None, closed_on=today) if past else None,
         "opened": opened,
-        **_drawn(lines),
-        **(_opened(opened) if opened else {}),
+        **_drawn(lines[: len(duos)]),
+        **(_opened(match_or_404(opened.id)) if opened else {}),
     }
+
+
+def _wanted() -> UUID | None:
+    """The duo whose row is open."""
+    try:
+        return UUID(request.args["opened"])
+    except (KeyError, ValueError):
+        return None
 
 
 def _drawn(lines: list[RhythmLine]) -> dict[str, Any]:
     today = clock.today()
-    return {"lines": lines, "view_box": picture.VIEW_BOX, "paths_of": lambda one: picture.paths(one, today)}
-
-
-def _opened(one: RhythmLine) -> dict[str, Any]:
-    """What the row that was touched shows: the text to send, and the forms."""
-    today = clock.today()
     return {
-        "texts": [
-            (person, _text(person, one)) for person in one.line.side(BUDDY) if not is_minor(person.age_on(today))
-        ],
-        "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
-        "closing_form": closing_form_of(one.line.people, formdata=None, closed_on=today),
+        "lines": lines,
+        "day": today,
+        "beat_names": {code: str(name) for code, name in messages.BEATS.items()},
+        "programme_names": {code: str(name) for code, name in PROGRAMMES.items()},
+        "view_box": picture.VIEW_BOX,
+        "paths_of": picture.painter(today),
+        "tell": narrator(today, local_day),
     }
 
 
-def _text(person: Any, one: RhythmLine) -> str:
+def _opened(line: MatchLine) -> dict[str, Any]:
+    """What the row that was touched shows: the text to send, and the forms."""
+    today = clock.today()
+    return {
+        "line": line,
+        "match": line.match,
+        "texts": [(person, _text(person, line)) for person in line.side(BUDDY) if not is_minor(person.age_on(today))],
+        "match_pause_form": MatchPauseForm(formdata=None, from_on=today),
+        "closing_form": closing_form_of(line.people, formdata=None, closed_on=today),
+    }
+
+
+def _text(person: Any, line: MatchLine) -> str:
     """What a buddy is asked, in the first of their languages that the app speaks."""
     language = next((code for code in person.languages if code in LANGUAGES), "nl")
-    others = " & ".join(other.given_name or other.name for other in one.line.side(NEWCOMER))
+    others = " & ".join(other.given_name or other.name for other in line.side(NEWCOMER))
     with force_locale(language):
         name = person.given_name or person.name
         return _("Hello %(name)s, how is it going with you and %(others)s? Amal", name=name, others=others)

@@ -149,7 +149,7 @@ def _swap_page(head: RoundHead, line: MatchRoundLine) -> dict[str, Any]:
     newcomer = candidate_or_404(line.newcomer_id) if line.newcomer_id else abort(404)
     placed = {one.buddy_id for one in head.round.lines if one.is_pair and one.id != line.id}
     done = {one.buddy_id for one in head.round.lines if one.match_id}
-    found = queries.suggestions(newcomer, clock.today(), rule=head.rule)
+    found = queries.suggestions(newcomer, clock.today())
     best = [one for one in found.best if one.key not in done]
     page = {"head": head, "one": line, "newcomer": newcomer, "best": best, "placed": placed, "problems": []}
-    return page | {"lines": found.lines}
+    return page | {"named": found.names}

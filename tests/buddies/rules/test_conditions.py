@@ -2,7 +2,6 @@
 
 import ast
 import sys
-from dataclasses import fields
 from pathlib import Path
 from uuid import UUID
 
@@ -79,8 +78,7 @@ def test_a_light_wish_is_met_or_not():
 
 
 def test_names_scripts_and_countries_never_reach_the_functions_that_match():
-    known = {field.name for field in fields(Profile)}
-    assert not {name for name in known if name.endswith(NEVER_READ)}
+    assert not {name for name in Profile._fields if name.endswith(NEVER_READ)}
     for module in (conditions, points, profiles, waiting, assignment, round_drafts, sys.modules[Suggestion.__module__]):
         tree = ast.parse(Path(module.__file__).read_text())
         read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

@@ -38,7 +38,7 @@ def beat(**more) -> Beat:
     ],
 )
 def test_the_days_since_the_last_meeting_tell_the_state(more, state):
-    assert beat(**more).state(TODAY, LIMITS) == state
+    assert beat(**more).standing(TODAY, LIMITS).state == state
 
 
 def test_who_is_off_stands_first_the_longest_first_and_a_call_takes_off_the_top_for_a_week():
@@ -51,7 +51,7 @@ def test_who_is_off_stands_first_the_longest_first_and_a_call_takes_off_the_top_
         "in time": beat(met_on=ago(1)),
         "resting": beat(met_on=ago(80), pauses=[(ago(10), TODAY)]),
     }
-    order = sorted(beats, key=lambda name: beats[name].place(TODAY, LIMITS))
+    order = sorted(beats, key=lambda name: beats[name].standing(TODAY, LIMITS).place)
     assert order == ["silent", "called before", "off", "late", "called", "in time", "resting"]
 
 

@@ -81,4 +81,4 @@ def test_it_is_the_same_from_both_sides_and_never_over_a_hundred(one, other, wei
     back = points.reasons(weights, newcomer(**other), buddy(**one))
     assert [(told.part, told.points) for told in there] == [(told.part, told.points) for told in back]
     assert 0 <= points.total(there) <= 100
-    assert points.between(weights, buddy(**one), newcomer(**other)) == points.total(there)
+    assert points.between(points.parts_of(weights), buddy(**one), newcomer(**other)) == points.total(there)

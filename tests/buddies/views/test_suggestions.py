@@ -93,8 +93,13 @@ def test_an_empty_list_explains_itself(engine, visit, amara, buddy, given):
     page = visit("gert").go(f"/buddies/candidates/{amara}")
     assert cards(page) == []
     told = " ".join(page.find("#suggestions")[0].text_content().split())
-    for why in ("Geen taal samen · 1", "Te weinig punten · 1", "Eerst navragen: vrouw of man · 1", "op pauze · 1"):
-        assert why in told
+    whys = {"Geen taal samen": "Pashto", "Te weinig punten": "Arm", "Eerst navragen: vrouw of man": "Enkel"}
+    whys["In een duo of op pauze"] = "Rust"
+    for why, name in whys.items():
+        assert f"{why} · 1" in told
+        (link,) = [one for one in page.find("#others a") if one.text_content().startswith(why)]
+        (opened,) = visit("gert").go(link.get("href")).find("#opened li")
+        assert opened.text_content().split() == [name]
 
 
 def test_duoreno_gives_no_points_and_wants_the_language_of_contact(engine, visit, given):
