@@ -33,18 +33,13 @@ MORE = {
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,
-    "reception_desk.call_end": 14,
-    "reception_desk.call_undo": 18,
-    "reception_desk.counter_taking": 15,
+    "reception_desk.call_undo": 17,
     "reception_desk.invitation": 13,
     "reception_desk.invitation_cancellation": 13,
     "reception_desk.joining": 20,
-    "reception_desk.registration": 24,
-    "reception_desk.next_ticket": 17,
-    "reception_desk.passing": 16,
-    "reception_desk.sending_away": 14,
+    "reception_desk.registration": 25,
     "reception_desk.step": 14,
-    "reception_desk.ticket_call": 15,
+    "reception_desk.talk_file": 22,
     "registers.numbering": 26,
     "transit_site.check_in": 21,
     "transit_site.evacuation_list": 10,
@@ -60,15 +55,18 @@ the page of a household with its stays, its money and its referrals; for that of
 which notes once a day and user that it was opened; for the first page after a day that deletes the marks of a roll
 call; and for the one write that fills or mends many tables, the same for one person and for forty: a family that is
 registered, compared and let in at once fills ten; who walks in and is nobody whom she resembles is told apart from
-them, on screen too, and the helper who writes her down is marked present; of a sheet of paper marks and people who
-are new are written at once; a helper who marks everybody is marked too, and all their rows come back; who is put
-back on the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole
-family is found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole
-site is asked whether it is still there; who joins a duo is registered at home, and the ages and households of all its
-members are asked; a tap in a file draws the column of the person anew; who comes to the desk is registered as on the
-site, and gets a number, a file and a status; on a list of vaccinations that is closed, where a reason stood, a dose
-with a promise is given after all and the copy of the card follows; of a helper who tells apart who walks in on one it
-is asked which lists they may see now; of a register that leaves each table on which it leans is asked and numbered."""
+them, on screen too, and the helper who writes her down is marked present; of a sheet of paper marks and people who are
+new are written at once; a helper who marks everybody is marked too, and all their rows come back; who is put back on
+the roll of children, or given a number on its paper, is read anew from the site; what changes for a whole family is
+found anew by its search; a merge is taken back where it had led; before a place is kept longer the whole site is asked
+whether it is still there; who joins a duo is registered at home, and the ages and households of all its members are
+asked; a tap in a file draws the column of the person anew; a tap of the queue that is taken back takes back two calls,
+each with its ticket, and asks whether its counter is free; who comes to the desk is registered as on the site, and
+gets a number, a file and a status, from a ticket and a talk at once, which are told of both; what was said in a talk
+is written over all of a household at once, with the file and the answers of sharing; on a list of vaccinations that is
+closed, where a reason stood, a dose with a promise is given after all and the copy of the card follows; of a helper
+who tells apart who walks in on one it is asked which lists they may see now; of a register that leaves each table on
+which it leans is asked and numbered."""
 
 
 @contextmanager

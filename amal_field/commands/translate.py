@@ -16,14 +16,13 @@ from babel.messages.pofile import read_po, write_po
 from flask.cli import AppGroup
 
 from amal_field.web import client_language
+from amal_field.web.client_language import READ, read_by_native_speaker
 from amal_field.web.locale import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "amal_field" / "translations"
 SOURCE = "en"
 WIDTH = 120
-READ = "X-Read-By-Native-Speaker"
-"""The header of a catalogue that says whether somebody read it whose language it is."""
 
 
 @dataclass(frozen=True)
@@ -140,12 +139,6 @@ def compile_stale() -> list[str]:
     for language, file in stale:
         _pybabel("compile", f"--locale={language}", f"--input-file={file}", f"--output-file={file.with_suffix('.mo')}")
     return [str(file.relative_to(FOLDER)) for _language, file in stale]
-
-
-def read_by_native_speaker(file: Path) -> str | None:
-    """What a catalogue says about who read it; None where it says nothing."""
-    found = re.search(rf'^"{READ}: (.*)\\n"$', file.read_text(), re.MULTILINE) if file.exists() else None
-    return found and found[1]
 
 
 def _write_header(file: Path, said: str) -> None:

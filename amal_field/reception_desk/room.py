@@ -35,7 +35,10 @@ ROOM = Room(
     merges=merging.MERGES,
     household_sight=((Permission.DESK_SEE, sight.household_ids),),
     person_sight=((Permission.DESK_SEE, sight.person_ids),),
-    ways_of_finding=((Permission.DESK_SEE, "dossier", queries.person_ids_with_number),),
+    ways_of_finding=(
+        (Permission.DESK_SEE, "dossier", queries.person_ids_with_number),
+        (Permission.DESK_SEE, "ticket", queries.person_ids_with_ticket),
+    ),
     roster_sources=rosters.SOURCES,
     session_sight=((Permission.DESK_SEE, sight.sessions),),
 )

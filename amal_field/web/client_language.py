@@ -4,11 +4,13 @@ The language of the staff stays as it is: `lang` and `dir` stand on the client's
 of the domain `client`; its sentences stand in the code in English, within `client_gettext` or `client_word`.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g
 from markupsafe import Markup
@@ -21,6 +23,8 @@ LANGUAGES = {
 RIGHT_TO_LEFT = frozenset({"ar"})
 DOMAIN = "client"
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
+READ = "X-Read-By-Native-Speaker"
+"""The header of a catalogue that says whether somebody read it whose language it is."""
 
 
 def init_app(app: Flask) -> None:
@@ -62,6 +66,23 @@ def direction(language: str) -> str:
 def client_day(day: date, language: str) -> str:
     """A day as it is written in a language."""
     return format_date(day, "long", locale=language)
+
+
+def catalogue_of(language: str) -> Path:
+    """The file with the sentences of a language."""
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_by_native_speaker(file: Path) -> str | None:
+    """What a catalogue says about who read it; None where it says nothing."""
+    found = re.search(rf'^"{READ}: (.*)\\n"$', file.read_text(), re.MULTILINE) if file.exists() else None
+    return found and found[1]
+
+
+def sentences_of(language: str) -> dict[str, str]:
+    """All that a client may read in a language, by the sentence in the code."""
+    with catalogue_of(language).open("rb") as file:
+        return {message.id: message.string for message in read_po(file, locale=language) if message.id}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -25,7 +25,7 @@ class CorrectionForm(FieldForm):
     def drawn(cls, **values: Any) -> Self:
         """The form as it is drawn from a row."""
         form = cls(formdata=None, **values)
-        form.base.data = json.dumps({field.name: _plain(field.data) for field in form._corrected()})
+        form.base.data = json.dumps({field.short_name: _plain(field.data) for field in form._corrected()})
         return form
 
     def merge(self, now: Self) -> bool:
@@ -33,8 +33,8 @@ class CorrectionForm(FieldForm):
         the same field meanwhile: the error stands there, and the new base lets the sender insist."""
         base, agreed = self._base(), True
         for field in self._corrected():
-            stands = now[field.name]
-            old, sent, standing = base.get(field.name), _plain(field.data), _plain(stands.data)
+            stands = now[field.short_name]
+            old, sent, standing = base.get(field.short_name), _plain(field.data), _plain(stands.data)
             if sent == old:
                 _take_over(field, stands)
             elif old is not None and standing not in (old, sent):
@@ -45,7 +45,7 @@ class CorrectionForm(FieldForm):
         return agreed
 
     def _corrected(self) -> list[Field]:
-        return [field for field in self if field.name not in self.not_corrected]
+        return [field for field in self if field.short_name not in self.not_corrected]
 
     def _base(self) -> dict[str, Any]:
         try:

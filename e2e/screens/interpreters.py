@@ -22,7 +22,7 @@ def furnish(world: World) -> dict[str, object]:
         answers(stamp, mother, child)
         answers(stamp, father, may_share=False)
         refer(stamp, mother, service="desk")
-        an_assignment(stamp, in_days(2), person_id=mother.id, manner="on_site")
+        asked = an_assignment(stamp, in_days(2), person_id=mother.id, manner="on_site")
         an_assignment(stamp, in_days(0), (time(0), time(0, 30)), language="ru", tier="crisis")
         brought_to(stamp, an_assignment(stamp, in_days(0), (time(0), time(1))), "confirmed")
         brought_to(stamp, an_assignment(stamp, in_days(5), language="bg", purpose="info_session"), "confirmed")
@@ -35,7 +35,7 @@ def furnish(world: World) -> dict[str, object]:
             known = {"volunteer_since_on": in_days(-90), "phone": "0489 17 05 93"}
             volunteer = somebody(stamp, *name.split(), **known)
             operations.add_hours(volunteer.id, "uk", days, time(0), time(23, 59), stamp=stamp)
-        return {"needs_interpreter": mother.id}
+        return {"needs_interpreter": mother.id, "assignment": asked.id}
 
 
 def _ask_without(page) -> None:
@@ -46,6 +46,7 @@ def _ask_without(page) -> None:
 SCREENS = [
     Screen("interpreters", "/reception-desk/interpreters", key="halyna"),
     Screen("interpreters-closed", "/reception-desk/interpreters?show=closed", key="halyna"),
+    Screen("interpreter-own", "/reception-desk/interpreters/{assignment}", key="halyna"),
     Screen("interpreter-new", "/reception-desk/interpreters/new?person={needs_interpreter}", key="halyna"),
     Screen("interpreter-wrong", "/reception-desk/interpreters/new", _ask_without, key="halyna", statuses=(422,)),
     Screen("interpreter-hours", "/reception-desk/interpreters/hours", key="halyna"),

@@ -59,9 +59,9 @@ def _combinations(rule: Rule, states: list[State]) -> Iterator[tuple[str, bool, 
     choices = {name: items for name, how in converters.items() if (items := _choices(how))}
     named = [name for name in converters if name not in choices]
     whole = [state for state in states if set(named) <= set(state.values)] or _joined(named, states)
-    for state in whole:
+    for state in whole if named else states[:1]:  # without a record one state says as much as all
         for values in product(*(choices.get(name) or state.values[name] for name in converters)):
-            yield state.name, state.voids(named[0]), dict(zip(converters, values, strict=True))
+            yield state.name, bool(named) and state.voids(named[0]), dict(zip(converters, values, strict=True))
     first = {name: (choices.get(name) or whole[0].values[name])[0] for name in converters}
     for here, there in zip(whole, whole[1:] + whole[:1], strict=True):
         own = first | {name: here.values[name][0] for name in named}

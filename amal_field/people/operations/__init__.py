@@ -11,6 +11,7 @@ from amal_field.people.operations.households import (
 from amal_field.people.operations.merging import merge, take_back_difference, tell_apart, unmerge
 from amal_field.people.operations.persons import (
     correct_household,
+    correct_people,
     correct_person,
     register_household,
     register_members,
@@ -25,6 +26,7 @@ __all__ = [
     "add_member",
     "change_relation",
     "correct_household",
+    "correct_people",
     "correct_person",
     "forget_earlier_days",
     "household_of",

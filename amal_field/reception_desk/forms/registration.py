@@ -20,7 +20,7 @@ from amal_field.reception_desk.messages import files as file_words
 from amal_field.reception_desk.messages import registration as words
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
 from amal_field.refusal import RuleBroken
-from amal_field.web.forms import DayField, ManyField, NameField, PhoneField, RowsField, choices
+from amal_field.web.forms import DayField, ManyField, NameField, PhoneField, RowsField, UuidField, choices
 
 LANGUAGES = ("uk", "ru", "en", "ro", "bg", "tr", "ar", "fr", "nl")
 """Those of the desk; the first that is spoken is the one to speak with them."""
@@ -104,6 +104,7 @@ class ArrivalForm(DoublesForm):
     )
     papers = ManyField(_l("Documents seen"), choices=choices(words.PAPERS.items()))
     sure = HiddenField()
+    talk = HiddenField()
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Check the rows by what holds for the family as well."""
@@ -200,7 +201,7 @@ class RegistrationForm(ArrivalForm):
     phone = PhoneField(_l("Phone"))
     languages = ManyField(_l("Languages"), choices=[])
     interpreter = RadioField(_l("Interpreter needed?"), choices=YES_NO, default="")
-    talk = HiddenField()
+    ticket = UuidField()
     newcomers = RowsField(FormField(RowForm), label=_l("Who came"), min_entries=ROWS, max_entries=MOST_SENT)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

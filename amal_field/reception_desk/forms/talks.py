@@ -13,7 +13,7 @@ from amal_field.reception_desk.forms import talk_words
 from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
-from amal_field.web.forms import FieldForm, ManyField, RowsField, TextField, choices
+from amal_field.web.forms import FieldForm, ManyField, RowsField, TextField, UuidField, choices
 
 NAMES = ("family_name", "given_name", "native_family", "native_given")
 BIRTH = ("day", "month", "year")
@@ -24,11 +24,12 @@ MOST_SENT = rules.talks.MOST_FAMILY + 20
 
 
 class TalkForm(FieldForm):
-    """In which language somebody is asked, and what."""
+    """In which language somebody is asked, and what; `ticket`, `person`: who, where it is known."""
 
     refused_at: ClassVar[Mapping[str, str]] = {"nothing_asked": "asked", "no_notice": "asked"}
     language = RadioField(_l("Language"), [InputRequired(_l("Choose a language."))], choices=choices(LANGUAGES.items()))
     asked = ManyField(_l("What do you ask?"), choices=choices(words_of_staff.TOPICS.items()))
+    ticket, person = UuidField(), UuidField()
 
 
 class ScreenForm(FieldForm):

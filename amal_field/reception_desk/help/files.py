@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 HELP = {
     "files": (
-        _l("Find a file here by a name in any script, a phone number or a number of a file."),
+        _l("Find a file here by a name in any script, a phone number, a number of a file or the number of today."),
         _l("Tap somebody to open the page of the whole household."),
         _l("Beneath the search stand the files that were made last."),
         _l("You find who has a file here, and who came to a session for Ukrainians."),

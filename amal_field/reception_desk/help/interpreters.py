@@ -10,6 +10,13 @@ HELP = {
         _l("When you call off, the app says whether that was in time."),
         _l("A slip? Tap “Undo” at once, or find the row under “Closed” and open it again."),
     ),
+    "interpreter": (
+        _l("This is one assignment: how it stands, and what to do now."),
+        _l("Tap what became of it: the buttons are its next steps."),
+        _l("Once it was to begin, fill in the minutes and tap “Interpreted”."),
+        _l("Beneath stands who did what, and when."),
+        _l("A slip? Tap “Undo” at once, or open it again."),
+    ),
     "interpreter_form": (
         _l("Ask for an interpreter here: the language, how, when and what for."),
         _l("What is said in the talk is never noted: there is no field for it."),

@@ -37,6 +37,16 @@ SAID = {
     "not_delivered": _l("Noted: nobody came."),
 }
 """A state → what is said once it is reached."""
+NEXT = {
+    "requested": _l("Wait for the answer. Tap here what it is: confirmed or refused."),
+    "requested_begun": _l("It was to begin and nobody answered. Tap what became of it."),
+    "confirmed": _l("An interpreter comes. Not needed any more? Call it off in time."),
+    "confirmed_begun": _l("Fill in how many minutes it took, and tap “Interpreted”. Or say that nobody came."),
+    "refused": _l("Ask for another interpreter."),
+    "not_delivered": _l("Is an interpreter still needed? Ask for another one."),
+}
+"""A state, and whether it was to begin by now → what to do."""
+CLOSED = _l("Nothing: it is closed. Was that a mistake? Open it again.")
 UNMET = {
     "refused": _l("Refused"),
     "not_delivered": _l("Nobody came"),

@@ -63,7 +63,7 @@ class DeskFile(Keyed, Stamped, Cancellable, db.Model):
 
 
 class FileNumbers(db.Model):
-    """The last number that a file got in a year. Registrations queue on this row."""
+    """The last number that a file got in a year."""
 
     __tablename__ = "file_numbers"
 

@@ -18,7 +18,8 @@ TAKEN = text("taken_by_id IS NOT NULL")
 
 
 class QueueDay(db.Model):
-    """A day of the desk. Its writers queue on this row; `revision` grows with each of them."""
+    """A day of the desk. Its writers queue on this row, and so do registrations; `revision` grows with what changes the
+    queue."""
 
     __tablename__ = "queue_days"
 
@@ -62,7 +63,8 @@ class Ticket(Keyed, Stamped, db.Model):
     `people`: the whole party, `children` of it. `queued_at`: since when they wait; it stays when they are passed on or
     come back. `is_back`: they go first. `counter_id`: the one counter that they wait for, if it is not any.
     `absences`: how often they were called and not there. `return_code`, `return_until`: of a slip with which they come
-    back; what they get then `continues_id` this one. `tablet_id`: where it was made.
+    back; what they get then `continues_id` this one. `tablet_id`: where it was made. `person_id`: whose it turned
+    out to be at the counter, where they have a file; `recorded_person_id`, should rows of persons be merged.
     """
 
     __tablename__ = "tickets"
@@ -80,6 +82,8 @@ class Ticket(Keyed, Stamped, db.Model):
         UniqueConstraint("return_code"),
         UniqueConstraint("continues_id"),
         Index("ix_tickets_counter_id", "counter_id"),
+        Index("ix_tickets_person_id", "person_id"),
+        Index("ix_tickets_recorded_person_id", "recorded_person_id"),
     )
 
     day: Mapped[date] = mapped_column(ForeignKey("queue_days.day"))
@@ -100,6 +104,8 @@ class Ticket(Keyed, Stamped, db.Model):
     return_until: Mapped[date | None]
     continues_id: Mapped[UUID | None] = mapped_column(ForeignKey("tickets.id"))
     tablet_id: Mapped[UUID | None] = mapped_column(ForeignKey("tablets.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
 
     @property
     def label(self) -> str:
@@ -136,7 +142,7 @@ class TicketCall(Keyed, Stamped, db.Model):
     outcome: Mapped[str | None]
     after_id: Mapped[UUID | None] = mapped_column(ForeignKey("ticket_calls.id"))
 
-    ticket: Mapped[Ticket] = relationship(viewonly=True)
+    ticket: Mapped[Ticket] = relationship()
 
     @hybrid_property
     def is_open(self) -> bool:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from amal_field.db import Keyed, db
@@ -26,12 +27,17 @@ class Talk(Keyed, Stamped, db.Model):
 
     `asked`: the topics, in order. `words`: what they answered, as `rules.talks` knows it; emptied once it is used, at
     the latest a day after. `done_at`: they came to the end. `used_at`: somebody at the desk took it over, or left it.
+    `ticket_id`: with which number they stood at the counter. `person_id`: who was asked, where they have a file
+    already; `recorded_person_id`, should rows of persons be merged.
     """
 
     __tablename__ = "talks"
     __table_args__ = (
         CheckConstraint("used_at >= recorded_at", name="used_after_made"),
         Index("ix_talks_recorded_at", "recorded_at"),
+        Index("ix_talks_ticket_id", "ticket_id"),
+        Index("ix_talks_person_id", "person_id"),
+        Index("ix_talks_recorded_person_id", "recorded_person_id"),
     )
 
     language: Mapped[str]
@@ -39,3 +45,6 @@ class Talk(Keyed, Stamped, db.Model):
     words: Mapped[dict[str, Any]] = mapped_column(JSON)
     done_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
+    ticket_id: Mapped[UUID | None] = mapped_column(ForeignKey("tickets.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    recorded_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))

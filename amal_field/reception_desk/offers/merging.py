@@ -12,6 +12,8 @@ from amal_field.reception_desk.models import (
     ProtectionStatus,
     SessionInvitation,
     SharingAnswer,
+    Talk,
+    Ticket,
 )
 
 MERGES = (
@@ -23,4 +25,6 @@ MERGES = (
     Merges(Guardianship, once_in=()),
     Merges(InterpreterAssignment),
     Merges(InterpreterHours),
+    Merges(Ticket),
+    Merges(Talk),
 )

@@ -25,6 +25,7 @@ from amal_field.reception_desk.operations.tickets import (
     come_back,
     drop_tickets,
     give_priority,
+    know_ticket,
     take_ticket,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "give_priority",
     "guardianships",
     "invite",
+    "know_ticket",
     "leave_counter",
     "lock_day",
     "open_counter",

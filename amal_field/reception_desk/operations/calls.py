@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from amal_field import audit
 from amal_field.clock import day_of
@@ -12,7 +13,7 @@ from amal_field.db import db
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import Counter, Ticket, TicketCall
 from amal_field.reception_desk.operations.queue_days import lock_day
-from amal_field.reception_desk.operations.tickets import locked_ticket
+from amal_field.reception_desk.operations.tickets import demand_of_today
 from amal_field.reception_desk.rules.queue import CODE_LENGTH, CODE_SIGNS, MOST_ABSENCES, SLIP_DAYS
 from amal_field.reception_desk.rules.words import ABSENT, AWAY, CALLED, NOT_SERVED, SERVED, WAITING
 from amal_field.refusal import RuleBroken
@@ -28,25 +29,30 @@ def call_next(counter: Counter, *, stamp: Stamp, done: UUID | None = None) -> Ti
     Raises `RuleBroken` `counter_busy` where somebody else is at the counter, or as `end_call`.
     """
     today = lock_day(stamp)
-    before = _ended(_locked_call(done, counter), SERVED, stamp) if done else None
-    waiting = db.session.scalars(
-        select(Ticket)
-        .where(Ticket.day == today, Ticket.state == WAITING, Ticket.side == counter.side)
-        .where(Ticket.counter_id.is_(None) | (Ticket.counter_id == counter.id))
-        .execution_options(populate_existing=True)
-    )
+    for_counter = Ticket.counter_id.is_(None) | (Ticket.counter_id == counter.id)
+    waits = (Ticket.day == today) & (Ticket.state == WAITING) & (Ticket.side == counter.side) & for_counter
+    waiting, here = _fresh(waits, counter)
+    if done and (here is None or here.id != done):
+        raise RuleBroken("call_over")
     ticket = rules.queue.next_of(waiting, counter.languages)
     if ticket is None:
+        if here and done:
+            _end(here, SERVED, stamp)
         return None
-    if before is None:
-        _demand_free(counter, stamp)
-    return _called(ticket, counter, stamp, after=before)
+    if here and done:
+        _close(here, SERVED, stamp)
+        return _called(ticket, counter, stamp, after=here)
+    _demand_free(here, stamp)
+    return _called(ticket, counter, stamp)
 
 
 def call(ticket_id: UUID, counter: Counter, *, stamp: Stamp) -> TicketCall:
-    """Call one who waits, out of the order. Raises `RuleBroken` as `locked_ticket`, `ticket_taken` where another
+    """Call one who waits, out of the order. Raises `RuleBroken` as `demand_of_today`, `ticket_taken` where another
     counter has them, `ticket_over`, `other_side` or `counter_busy`."""
-    ticket = locked_ticket(ticket_id, stamp)
+    today = lock_day(stamp)
+    tickets, here = _fresh(Ticket.id == ticket_id, counter)
+    found = here.ticket if here and here.ticket_id == ticket_id else next(iter(tickets), None)
+    ticket = demand_of_today(found, today)
     if ticket.state == CALLED:
         at = select(Counter.name).join(TicketCall, TicketCall.counter_id == Counter.id)
         name = db.session.scalar(at.where(TicketCall.ticket_id == ticket.id, TicketCall.is_open))
@@ -55,7 +61,7 @@ def call(ticket_id: UUID, counter: Counter, *, stamp: Stamp) -> TicketCall:
         raise RuleBroken("ticket_over", ticket=ticket.label)
     if ticket.side != counter.side:
         raise RuleBroken("other_side", ticket=ticket.label)
-    _demand_free(counter, stamp)
+    _demand_free(here, stamp)
     return _called(ticket, counter, stamp)
 
 
@@ -72,13 +78,13 @@ def end_call(call_id: UUID, outcome: str, *, stamp: Stamp) -> TicketCall:
     """They are served, or not here: on the short list the first time, not served the second. Raises `RuleBroken`
     `call_over`."""
     lock_day(stamp)
-    return _ended(_locked_call(call_id), outcome, stamp)
+    return _end(_locked_call(call_id), outcome, stamp)
 
 
 def pass_on(call_id: UUID, *, stamp: Stamp, counter: Counter | None = None, side: str | None = None) -> TicketCall:
     """They go on to another counter, or to the other side, and keep their time. Raises `RuleBroken` `call_over`."""
     lock_day(stamp)
-    found = _ended(_locked_call(call_id), "passed", stamp)
+    found = _end(_locked_call(call_id), "passed", stamp)
     ticket = found.ticket
     ticket.side, ticket.counter_id = (counter.side, counter.id) if counter else (side or ticket.side, None)
     return found
@@ -87,7 +93,7 @@ def pass_on(call_id: UUID, *, stamp: Stamp, counter: Counter | None = None, side
 def send_away(call_id: UUID, *, with_slip: bool, stamp: Stamp) -> Ticket:
     """They come back later: today, or with the code of a slip within its days. Raises `RuleBroken` `call_over`."""
     lock_day(stamp)
-    ticket = _ended(_locked_call(call_id), AWAY, stamp).ticket
+    ticket = _end(_locked_call(call_id), AWAY, stamp).ticket
     if with_slip:
         ticket.return_code = "".join(secrets.choice(CODE_SIGNS) for _place in range(CODE_LENGTH))
         ticket.return_until = day_of(stamp.at) + timedelta(days=SLIP_DAYS)
@@ -96,31 +102,32 @@ def send_away(call_id: UUID, *, with_slip: bool, stamp: Stamp) -> Ticket:
 
 def take_back_call(call_id: UUID, *, stamp: Stamp) -> Ticket:
     """Take back the last thing that was done with a call: how it ended, or, while it is open, the call itself and the
-    end of the one before it. Raises `RuleBroken` `undo_too_late`, as `locked_ticket`, or `counter_busy`."""
-    found = db.session.get(TicketCall, call_id)
+    end of the one before it. Raises `RuleBroken` `undo_too_late`, as `demand_of_today`, or `counter_busy`."""
+    today = lock_day(stamp)
+    found = _fresh_call(call_id)
     if found is None:
         raise RuleBroken("call_over")
-    ticket = locked_ticket(found.ticket_id, stamp)
-    db.session.refresh(found)
+    ticket = demand_of_today(found.ticket, today)
     if not found.is_open:
-        _reopen(found, ticket, stamp)
+        _reopen(found, stamp)
     else:
         found.ended_at, found.outcome = max(stamp.at, found.called_at), "undone"
         ticket.state = WAITING
         db.session.flush()
-        if found.after_id:
-            before = db.session.get_one(TicketCall, found.after_id, populate_existing=True)
-            _reopen(before, db.session.get_one(Ticket, before.ticket_id, populate_existing=True), stamp)
+        before = found.after_id and _fresh_call(found.after_id)
+        if before:
+            _reopen(before, stamp)
     audit.record("reception_desk:ticket:undo", ticket, stamp)
     return ticket
 
 
-def _reopen(call: TicketCall, ticket: Ticket, stamp: Stamp) -> None:
+def _reopen(call: TicketCall, stamp: Stamp) -> None:
+    ticket = call.ticket
     later = select(TicketCall.id).where(TicketCall.ticket_id == ticket.id, TicketCall.called_at > call.called_at)
     if call.outcome == "undone" or ticket.state == CALLED or db.session.scalar(later.limit(1)):
         raise RuleBroken("undo_too_late", ticket=ticket.label)
     counter = db.session.get_one(Counter, call.counter_id)
-    _demand_free(counter, stamp)
+    _demand_free(_fresh(false(), counter)[1], stamp)
     if call.outcome in (ABSENT, NOT_SERVED):
         ticket.absences = max(0, ticket.absences - 1)
     ticket.state, ticket.side, ticket.counter_id = CALLED, counter.side, None
@@ -131,44 +138,72 @@ def _reopen(call: TicketCall, ticket: Ticket, stamp: Stamp) -> None:
 
 def _called(ticket: Ticket, counter: Counter, stamp: Stamp, *, after: TicketCall | None = None) -> TicketCall:
     ticket.state = CALLED
-    found = TicketCall(ticket_id=ticket.id, counter_id=counter.id, called_at=stamp.at, **stamped(stamp))
+    if after:
+        db.session.flush()  # a counter has one open call
+    found = TicketCall(ticket=ticket, counter_id=counter.id, called_at=stamp.at, **stamped(stamp))
     found.after_id = after.id if after else None
     db.session.add(found)
-    audit.record("reception_desk:ticket:call", ticket, stamp, counter=counter.name)
     db.session.flush()
+    if after:
+        _tell_end(after, stamp)
+    audit.record("reception_desk:ticket:call", ticket, stamp, counter=counter.name)
     return found
 
 
-def _demand_free(counter: Counter, stamp: Stamp) -> None:
+def _demand_free(here: TicketCall | None, stamp: Stamp) -> None:
     """Demand that nobody is at a counter. A call of a day before, made as that day ended, ends here."""
-    wanted = select(TicketCall, Ticket).join(Ticket, Ticket.id == TicketCall.ticket_id)
-    row = db.session.execute(wanted.where(TicketCall.counter_id == counter.id, TicketCall.is_open)).one_or_none()
-    if row is None:
+    if here is None:
         return
-    call, ticket = row
+    ticket = here.ticket
     if ticket.day == day_of(stamp.at):
         raise RuleBroken("counter_busy", ticket=ticket.label)
-    call.ended_at, call.outcome, ticket.state = max(stamp.at, call.called_at), NOT_SERVED, NOT_SERVED
+    here.ended_at, here.outcome, ticket.state = max(stamp.at, here.called_at), NOT_SERVED, NOT_SERVED
     db.session.flush()
 
 
-def _ended(call: TicketCall, outcome: str, stamp: Stamp) -> TicketCall:
+def _end(call: TicketCall, outcome: str, stamp: Stamp) -> TicketCall:
+    _close(call, outcome, stamp)
+    _tell_end(call, stamp)
+    return call
+
+
+def _tell_end(call: TicketCall, stamp: Stamp) -> None:
+    audit.record("reception_desk:ticket:end", call.ticket, stamp, outcome=f"call_{call.outcome}")
+
+
+def _close(call: TicketCall, outcome: str, stamp: Stamp) -> None:
     ticket = call.ticket
     if outcome == ABSENT:
         ticket.absences += 1
         outcome = NOT_SERVED if ticket.absences == MOST_ABSENCES else ABSENT
     call.ended_at, call.outcome = max(stamp.at, call.called_at), outcome
     ticket.state = STATES.get(outcome, outcome)
-    db.session.flush()  # before another call is there
-    audit.record("reception_desk:ticket:end", ticket, stamp, outcome=f"call_{outcome}")
-    return call
 
 
-def _locked_call(call_id: UUID, counter: Counter | None = None) -> TicketCall:
-    """A call that is open, at this counter where one is given, and its ticket, as the other writers left them."""
-    wanted = select(TicketCall, Ticket).join(Ticket, Ticket.id == TicketCall.ticket_id)
-    fresh = wanted.where(TicketCall.id == call_id).execution_options(populate_existing=True)
-    row = db.session.execute(fresh).one_or_none()
-    if row is None or not row.TicketCall.is_open or (counter and row.TicketCall.counter_id != counter.id):
+def _fresh(wanted: ColumnElement[bool], counter: Counter) -> tuple[list[Ticket], TicketCall | None]:
+    """The tickets that meet the condition, but the one at this counter, and the call there, as the other writers left
+    them."""
+    at_counter = (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open & (TicketCall.counter_id == counter.id)
+    there = select(TicketCall.ticket_id).where(TicketCall.is_open, TicketCall.counter_id == counter.id)
+    rows = db.session.execute(
+        select(Ticket, TicketCall)
+        .outerjoin(TicketCall, at_counter)
+        .options(contains_eager(TicketCall.ticket))
+        .where(wanted | Ticket.id.in_(there))
+        .execution_options(populate_existing=True)
+    ).all()
+    return [ticket for ticket, call in rows if call is None], next((call for _ticket, call in rows if call), None)
+
+
+def _fresh_call(call_id: UUID) -> TicketCall | None:
+    """A call and its ticket, as the other writers left them."""
+    wanted = select(TicketCall).options(joinedload(TicketCall.ticket, innerjoin=True)).where(TicketCall.id == call_id)
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+
+
+def _locked_call(call_id: UUID) -> TicketCall:
+    """A call that is open. Raises `RuleBroken` `call_over`."""
+    found = _fresh_call(call_id)
+    if found is None or not found.is_open:
         raise RuleBroken("call_over")
-    return row.TicketCall
+    return found

@@ -22,14 +22,22 @@ def take_counter(counter: Counter, taker: str | None, *, stamp: Stamp) -> None:
     Raises `RuleBroken` `counter_taken`, or as `leave_counter`.
     """
     today = lock_day(stamp)
-    db.session.refresh(counter)
+    is_there = (TicketCall.counter_id == Counter.id) & TicketCall.is_open
+    wanted = (
+        select(Counter, Ticket)
+        .outerjoin(TicketCall, is_there)
+        .outerjoin(Ticket, (Ticket.id == TicketCall.ticket_id) & (Ticket.day == today))
+        .where((Counter.id == counter.id) | (Counter.taken_by_id == stamp.by_id))
+        .execution_options(populate_existing=True)
+    )
+    rows = db.session.execute(wanted).all()
     if counter.is_taken(today) and counter.taken_by_id != stamp.by_id:
         raise RuleBroken("counter_taken", counter=counter.name, person=taker or "")
-    mine = select(Counter).where(Counter.taken_by_id == stamp.by_id, Counter.id != counter.id)
-    for other in db.session.scalars(mine):
-        _demand_nobody(other, today)
-        _free(other)
-    db.session.flush()
+    for other, ticket in rows:
+        if other is not counter:
+            _demand_no(ticket)
+            _free(other)
+            db.session.flush()
     counter.taken_by_id, counter.taken_on, counter.languages = stamp.by_id, today, []
     audit.record("reception_desk:counter:take", counter, stamp)
 
@@ -85,6 +93,9 @@ def _free(counter: Counter) -> None:
 
 def _demand_nobody(counter: Counter, today: date) -> None:
     wanted = select(Ticket).join(TicketCall, TicketCall.ticket_id == Ticket.id).where(Ticket.day == today)
-    there = db.session.scalars(wanted.where(TicketCall.counter_id == counter.id, TicketCall.is_open)).one_or_none()
-    if there is not None:
-        raise RuleBroken("counter_busy", ticket=there.label)
+    _demand_no(db.session.scalars(wanted.where(TicketCall.counter_id == counter.id, TicketCall.is_open)).one_or_none())
+
+
+def _demand_no(ticket: Ticket | None) -> None:
+    if ticket is not None:
+        raise RuleBroken("counter_busy", ticket=ticket.label)

@@ -18,6 +18,20 @@ COUNT_UP = {
     .returning(DAYS.c.revision)
     for name, insert in INSERTS.items()
 }
+HOLD = {
+    name: insert(DAYS)
+    .values(revision=0)
+    .on_conflict_do_update(index_elements=[DAYS.c.day], set_={"revision": DAYS.c.revision})
+    for name, insert in INSERTS.items()
+}
+
+
+def hold_day(stamp: Stamp) -> date:
+    """Queue on the day as `lock_day` does and return it, for what changes nothing that the queue shows: its revision
+    stays."""
+    today = day_of(stamp.at)
+    db.session.execute(HOLD[db.engine.dialect.name], {"day": today})
+    return today
 
 
 def lock_day(stamp: Stamp) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from amal_field import audit, clock
 from amal_field.dated_settings.queries import settings
@@ -12,6 +12,7 @@ from amal_field.db import constraint_as_refusal, db, insert_of_engine
 from amal_field.people.models import Household, Person
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile, FileNumbers, ProtectionStatus
+from amal_field.reception_desk.operations.queue_days import hold_day, lock_day
 from amal_field.reception_desk.rules.registration import A_CARD_UNTIL, ANNEX_DAYS
 from amal_field.stamp import Stamp, stamped
 
@@ -43,12 +44,10 @@ class NewFile:
     status: NewStatus | None = None
 
 
-def queue(stamp: Stamp) -> None:
-    """Wait until the other registrations have ended, and keep those to come waiting: whom they registered is found as a
-    double after this."""
-    insert = insert_of_engine(FileNumbers)
-    first = insert.values(year=clock.day_of(stamp.at).year, last=0)
-    db.session.execute(first.on_conflict_do_update(index_elements=["year"], set_={"last": FileNumbers.last}))
+def queue(stamp: Stamp, *, is_seen: bool = False) -> None:
+    """Wait until the other registrations of the day have ended, and keep those to come waiting: whom they registered is
+    found as a double after this. `is_seen`: the queue shows of a ticket whose it is."""
+    (lock_day if is_seen else hold_day)(stamp)
 
 
 def open_files(household: Household, came: Sequence[tuple[Person, NewFile]], *, stamp: Stamp) -> list[DeskFile]:
@@ -130,8 +129,9 @@ def _with_a_file(persons: Sequence[Person]) -> set:
 
 
 def _numbers(many: int, stamp: Stamp) -> list[str]:
-    """The next numbers of the year, which `queue` has locked."""
+    """The next numbers of the year."""
     year = clock.day_of(stamp.at).year
-    counted = update(FileNumbers).where(FileNumbers.year == year).values(last=FileNumbers.last + many)
+    first = insert_of_engine(FileNumbers).values(year=year, last=many)
+    counted = first.on_conflict_do_update(index_elements=["year"], set_={"last": FileNumbers.last + many})
     last = db.session.execute(counted.returning(FileNumbers.last)).scalar_one()
     return [rules.registration.file_number(year, number) for number in range(last - many + 1, last + 1)]

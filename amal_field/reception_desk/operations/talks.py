@@ -11,20 +11,35 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.rules import is_minor
 from amal_field.reception_desk import rules
-from amal_field.reception_desk.models import PrivacyNotice, Talk
+from amal_field.reception_desk.models import PrivacyNotice, Talk, Ticket
+from amal_field.reception_desk.operations.queue_days import lock_day
 from amal_field.reception_desk.operations.sharing import NewAnswer, Told, answer_for_all
+from amal_field.reception_desk.operations.tickets import know_ticket
 from amal_field.reception_desk.queries import talks as talk_queries
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
 
-def open_talk(language: str, topics: Sequence[str], *, stamp: Stamp) -> Talk:
-    """Ask somebody these topics in their language. Raises `RuleBroken` `nothing_asked` or `no_notice`."""
+def open_talk(
+    language: str,
+    topics: Sequence[str],
+    *,
+    ticket: Ticket | None = None,
+    person: Person | None = None,
+    stamp: Stamp,
+) -> Talk:
+    """Ask somebody these topics in their language: who stands at the counter with this ticket, who has a file already.
+    Raises `RuleBroken` `nothing_asked` or `no_notice`."""
     rules.talks.check_topics(topics)
     if "notice" in topics and talk_queries.latest_notice() is None:
         raise RuleBroken("no_notice")
     asked = [topic for topic in rules.talks.TOPICS if topic in topics]
     talk = Talk(language=language, asked=asked, words={}, **stamped(stamp))
+    talk.ticket_id = ticket.id if ticket else None
+    talk.person_id = talk.recorded_person_id = person.id if person else None
+    if ticket and person:
+        lock_day(stamp)
+        know_ticket(ticket, person.id, stamp=stamp)
     db.session.add(talk)
     db.session.flush()
     audit.record("reception_desk:talk:open", talk, stamp)

@@ -1,5 +1,6 @@
 """Tickets: a number is taken, put ahead, brought to the front; somebody comes back with a slip."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -8,7 +9,7 @@ from amal_field import audit
 from amal_field.clock import day_of
 from amal_field.db import db
 from amal_field.reception_desk import rules
-from amal_field.reception_desk.models import QueueDay, Ticket, TicketCall
+from amal_field.reception_desk.models import QueueDay, Talk, Ticket, TicketCall
 from amal_field.reception_desk.operations.queue_days import lock_day
 from amal_field.reception_desk.rules.queue import Party
 from amal_field.reception_desk.rules.words import AWAY, WAITING
@@ -58,12 +59,24 @@ def give_priority(ticket_id: UUID, wanted: bool, *, stamp: Stamp) -> Ticket:
     return ticket
 
 
+def know_ticket(ticket: Ticket, person_id: UUID, *, stamp: Stamp) -> None:
+    """Say whose ticket of the day it is, after `lock_day`: by it their file is found today. Twice is once."""
+    if ticket.person_id == person_id:
+        return
+    ticket.person_id = ticket.recorded_person_id = person_id
+    audit.record("reception_desk:ticket:know", ticket, stamp, people=[person_id])
+
+
 def locked_ticket(ticket_id: UUID, stamp: Stamp) -> Ticket:
-    """A ticket as the other writers of the day left it. Raises `RuleBroken` `ticket_of_yesterday`, `ticket_of_before`
-    or `ticket_gone`."""
+    """A ticket as the other writers of the day left it. Raises `RuleBroken` as `demand_of_today`."""
     today = lock_day(stamp)
     fresh = select(Ticket).where(Ticket.id == ticket_id).execution_options(populate_existing=True)
-    ticket = db.session.scalars(fresh).one_or_none()
+    return demand_of_today(db.session.scalars(fresh).one_or_none(), today)
+
+
+def demand_of_today(ticket: Ticket | None, today: date) -> Ticket:
+    """The ticket, if it is one of today. Raises `RuleBroken` `ticket_of_yesterday`, `ticket_of_before` or
+    `ticket_gone`."""
     if ticket is None:
         raise RuleBroken("ticket_gone")
     rules.queue.check_day(ticket.label, ticket.day, today=today)
@@ -82,6 +95,7 @@ def drop_tickets(*, stamp: Stamp) -> dict[str, int]:
     )
     calls = db.session.execute(delete(TicketCall).where(TicketCall.ticket_id.in_(old))).rowcount
     db.session.execute(update(Ticket).where(Ticket.continues_id.in_(old)).values(continues_id=None))
+    db.session.execute(update(Talk).where(Talk.ticket_id.in_(old)).values(ticket_id=None))
     tickets = db.session.execute(delete(Ticket).where(Ticket.day < last)).rowcount
     db.session.execute(delete(QueueDay).where(QueueDay.day < last))
     return {"tickets": tickets, "calls": calls}

@@ -1,6 +1,12 @@
 """What the reception desk asks of the database."""
 
-from amal_field.reception_desk.queries.files import DeskPerson, desk_people, latest_people, person_ids_with_number
+from amal_field.reception_desk.queries.files import (
+    DeskPerson,
+    desk_people,
+    latest_people,
+    person_ids_with_number,
+    person_ids_with_ticket,
+)
 from amal_field.reception_desk.queries.households import HomeKnown, home_for
 from amal_field.reception_desk.queries.invitations import (
     NextSession,
@@ -25,6 +31,7 @@ __all__ = [
     "latest_people",
     "next_sessions",
     "person_ids_with_number",
+    "person_ids_with_ticket",
     "session_to_invite",
     "standing_steps",
 ]

@@ -1,5 +1,6 @@
 """Files of the desk: whose they are, and all that the page of a household shows."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,11 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, or_, select
 
+from amal_field import clock
 from amal_field.db import db
 from amal_field.organisations.models import Organisation
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.reception_desk import rules
-from amal_field.reception_desk.models import DeskFile
+from amal_field.reception_desk.models import DeskFile, Ticket
 from amal_field.reception_desk.queries.facts import PEOPLE, AnswerKnown, Facts, Invited, StatusKnown, facts_of
 from amal_field.reception_desk.queries.households import PersonKnown
 from amal_field.reception_desk.queries.steps import ReferralKnown, StepLine, checklist
@@ -131,6 +133,15 @@ def person_ids_with_number(text: str) -> Select[tuple[UUID]] | None:
         return None
     is_its_number = or_(DeskFile.register_no == number, DeskFile.file_no == number)
     return select(DeskFile.person_id).where(is_its_number, DeskFile.stands)
+
+
+def person_ids_with_ticket(text: str) -> Select[tuple[UUID]] | None:
+    """To whom this number of today belongs, as A12; None where the text is none."""
+    found = re.fullmatch(r"([A-Z])\s?(\d{1,5})", text.strip().upper(), re.ASCII)
+    if not found:
+        return None
+    is_its = (Ticket.day == clock.today()) & (Ticket.letter == found[1]) & (Ticket.number == int(found[2]))
+    return select(Ticket.person_id).where(is_its, Ticket.person_id.is_not(None))
 
 
 def _person(

@@ -90,6 +90,12 @@ def past(
     return page_of([_line(row) for row in db.session.execute(on_page(wanted, page))], page)
 
 
+def line_of(assignment_id: UUID) -> AssignmentLine | None:
+    """One assignment as a line says it."""
+    row = db.session.execute(_lines().where(InterpreterAssignment.id == assignment_id)).one_or_none()
+    return row and _line(row)
+
+
 def is_coming(assignment: InterpreterAssignment, today: date) -> bool:
     """Whether it stands in the list of those to come."""
     return assignment.is_coming(_open_since(today))

@@ -44,6 +44,7 @@ class Board:
     beside: Sequence[Ticket]
     called: Sequence[AtCounter]
     names: dict[UUID, str] = field(default_factory=dict)
+    revision: int = 0
 
     @property
     def here(self) -> AtCounter | None:
@@ -93,12 +94,14 @@ def board_of(user_id: UUID, sides: Collection[str], day: date) -> Board:
     lines = counters(sides, day)
     names = {line.counter.id: line.counter.name for line in lines}
     mine = next((line.counter for line in lines if line.counter.sits(user_id, day)), None)
-    wanted = (
-        select(Ticket, TicketCall)
+    is_shown = Ticket.side.in_(sides) & Ticket.state.in_((WAITING, CALLED, ABSENT, AWAY))
+    rows = db.session.execute(
+        select(QueueDay.revision, Ticket, TicketCall)
+        .outerjoin(Ticket, (Ticket.day == QueueDay.day) & is_shown)
         .outerjoin(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
-        .where(Ticket.day == day, Ticket.side.in_(sides), Ticket.state.in_((WAITING, CALLED, ABSENT, AWAY)))
-    )
-    tickets = list(db.session.execute(wanted))
+        .where(QueueDay.day == day)
+    ).all()
+    tickets = [(ticket, call) for _revision, ticket, call in rows if ticket]
     beside = [ticket for ticket, _call in tickets if ticket.is_beside]
     called = [AtCounter(ticket, call, names.get(call.counter_id, "")) for ticket, call in tickets if call]
     return Board(
@@ -108,6 +111,7 @@ def board_of(user_id: UUID, sides: Collection[str], day: date) -> Board:
         beside=sorted(beside, key=lambda one: (one.queued_at, one.id)),
         called=sorted(called, key=lambda one: (len(one.counter), one.counter)),
         names=names,
+        revision=rows[0].revision if rows else 0,
     )
 
 
@@ -152,6 +156,16 @@ def ticket(ticket_id: UUID, sides: Collection[str]) -> Ticket | None:
 def ticket_of_day(ticket_id: UUID, day: date) -> Ticket | None:
     """A ticket of a day, whatever its side."""
     return db.session.scalars(select(Ticket).where(Ticket.id == ticket_id, Ticket.day == day)).one_or_none()
+
+
+def ticket_here(user_id: UUID, day: date) -> Ticket | None:
+    """The ticket that is at the counter of this user."""
+    return db.session.scalars(
+        select(Ticket)
+        .join(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
+        .join(Counter, Counter.id == TicketCall.counter_id)
+        .where(Ticket.day == day, Counter.taken_by_id == user_id, Counter.taken_on == day)
+    ).one_or_none()
 
 
 def call_of(call_id: UUID, sides: Collection[str]) -> tuple[TicketCall, Ticket] | None:

@@ -1,13 +1,17 @@
 """The talks of today, and the notice that is read."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from amal_field import clock
 from amal_field.db import db
+from amal_field.people.models import HouseholdMember, Person
+from amal_field.people.queries import people as people_queries
 from amal_field.reception_desk import rules
-from amal_field.reception_desk.models import PrivacyNotice, Talk
+from amal_field.reception_desk.models import DeskFile, PrivacyNotice, Talk
+from amal_field.reception_desk.queries.registrations import home_of
 
 
 def talk_for(talk_id: UUID, *, locked: bool = False) -> Talk | None:
@@ -27,3 +31,24 @@ def latest_notice(*, locked: bool = False) -> PrivacyNotice | None:
     """The version that is read now."""
     wanted = select(PrivacyNotice).order_by(PrivacyNotice.version.desc()).limit(1)
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
+
+
+def people_asked(user: Any, person_id: UUID, *, locked: bool = False) -> list[Person]:
+    """Who was asked, and after them those of their household, as far as this user sees them; `locked`: once their other
+    writers have ended."""
+    at_home = select(HouseholdMember.person_id).where(
+        HouseholdMember.household_id == home_of(person_id), HouseholdMember.is_present
+    )
+    wanted = (
+        select(Person)
+        .where(or_(Person.id == person_id, Person.id.in_(at_home)), ~Person.is_duplicate)
+        .where(people_queries.person_in_sight(user, Person.id))
+        .order_by(Person.id != person_id, Person.sort_key, Person.id)
+    )
+    return list(db.session.scalars(wanted.with_for_update() if locked else wanted))
+
+
+def latest_file(person_id: UUID) -> DeskFile | None:
+    """The file of somebody that was made last."""
+    wanted = select(DeskFile).where(DeskFile.person_id == person_id, DeskFile.stands)
+    return db.session.scalar(wanted.order_by(DeskFile.recorded_at.desc(), DeskFile.id.desc()).limit(1))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from amal_field.people.rules import Birth, birth_from, is_minor
 from amal_field.refusal import RuleBroken
@@ -82,3 +82,33 @@ def check_notice(texts: Mapping[str, str]) -> None:
     missing = [language for language, text in texts.items() if not text.strip()]
     if missing:
         raise RuleBroken("notice_incomplete", languages=missing)
+
+
+class Known(NamedTuple):
+    """What stands of a member of a household, to be found again among those who were named."""
+
+    given_name: str | None
+    native_name: str | None
+    birth: Birth | None
+
+
+def who_is_who(people: Sequence[Mapping[str, Any]], members: Sequence[Known], *, today: date) -> list[int | None]:
+    """Of each who was named the place of that member: the only one left with this first name, in either script, or else
+    the only one who was born then; None where nobody is, or several may be."""
+    places: list[int | None] = []
+    for person in people:
+        left = {place: member for place, member in enumerate(members) if place not in places}
+        birth = birth_of(person.get("birth"), today=today)
+        named = [place for place, member in left.items() if _has_name(member, person)]
+        born = [place for place, member in left.items() if birth and member.birth == birth]
+        both = [place for place in named if place in born]
+        places.append(next((found[0] for found in (both, named, born) if len(found) == 1), None))
+    return places
+
+
+def _has_name(member: Known, person: Mapping[str, Any]) -> bool:
+    pairs = (
+        (person.get("given_name"), [member.given_name or ""]),
+        (person.get("native_given"), (member.native_name or "").split()),
+    )
+    return any(told and told.casefold() in [name.casefold() for name in names] for told, names in pairs)

@@ -2,6 +2,7 @@
 
 from amal_field.reception_desk.views import (
     agreed,
+    catalogues,
     checklist,
     corrections,
     counters,
@@ -9,6 +10,7 @@ from amal_field.reception_desk.views import (
     files,
     interpreter_hours,
     interpreters,
+    joining,
     minors,
     notices,
     queue,
@@ -17,6 +19,7 @@ from amal_field.reception_desk.views import (
     screen,
     sharing,
     statuses,
+    talk_files,
     talks,
     tickets,
     unmet,
@@ -28,6 +31,7 @@ from amal_field.reception_desk.views.common import bp
 __all__ = [
     "agreed",
     "bp",
+    "catalogues",
     "checklist",
     "corrections",
     "counters",
@@ -35,6 +39,7 @@ __all__ = [
     "files",
     "interpreter_hours",
     "interpreters",
+    "joining",
     "minors",
     "notices",
     "queue",
@@ -43,6 +48,7 @@ __all__ = [
     "screen",
     "sharing",
     "statuses",
+    "talk_files",
     "talks",
     "tickets",
     "unmet",

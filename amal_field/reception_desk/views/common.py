@@ -34,6 +34,7 @@ TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.statuses", _l("Statuses"), Permission.DESK_SEE),
     ("reception_desk.counters", _l("Counters"), Permission.DESK_SET),
     ("reception_desk.notice_form", _l("Privacy notice"), Permission.DESK_SET),
+    ("reception_desk.catalogues", _l("Languages of clients"), Permission.DESK_SET),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
 WORDS_OF_FILES = {

@@ -1,5 +1,6 @@
 """Interpreters: those to come and those that are closed, asking for one, and what became of it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.accounts.offers import history
 from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.people.queries import people as people_queries
@@ -22,7 +24,8 @@ from amal_field.reception_desk.operations import interpreters as operations
 from amal_field.reception_desk.operations.interpreters import Need
 from amal_field.reception_desk.paper import lists as paper
 from amal_field.reception_desk.queries import interpreters as queries
-from amal_field.reception_desk.rules.words import STATES
+from amal_field.reception_desk.queries.interpreters import AssignmentLine
+from amal_field.reception_desk.rules.words import OPEN_STATES, STATES
 from amal_field.reception_desk.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in, page_asked
@@ -32,6 +35,7 @@ from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
 
 CLOSED = "closed"
+LIST, PAGE = "reception_desk/interpreters.html", "reception_desk/interpreter.html"
 
 
 @bp.get("/interpreters")
@@ -42,7 +46,7 @@ def interpreters() -> ResponseReturnValue:
     if asked_as():
         kept = page["asked"] | {"show": request.args.get("show")}
         return list_file(paper.interpreters_sheet(page["rows"], page["names"]), "tolken", **kept)
-    return show("reception_desk/interpreters.html", **page)
+    return show(LIST, **page)
 
 
 @bp.get("/interpreters/new")
@@ -53,6 +57,13 @@ def interpreter_form() -> ResponseReturnValue:
     spoken = [code for code in (chosen("language"), *(person.languages if person else ())) if code]
     form = RequestForm(formdata=None, of_person=person and person.id, language=next(iter(spoken), ""))
     return show("reception_desk/interpreter_form.html", **_asking(form, person))
+
+
+@bp.get("/interpreters/<uuid:assignment_id>")
+@requires(Permission.DESK_SEE)
+def interpreter(assignment_id: UUID) -> ResponseReturnValue:
+    """One assignment: how it stands, what to do next, and its history."""
+    return show(PAGE, **_own(assignment_id))
 
 
 @bp.post("/interpreters")
@@ -79,11 +90,9 @@ def interpreter_step(assignment_id: UUID) -> ResponseReturnValue:
             minutes = form.minutes.data if form.step.data == "done" else None
             operations.take_step(row, form.step.data, minutes, stamp=form.stamp())
             said = str(words.SAID[row.state]) % {"minutes": row.minutes or 0}
-            return _written(row, said, url_for(".interpreter_reopening", assignment_id=row.id, state=row.state))
-    return refused(
-        "reception_desk/interpreters.html",
-        **_list(at=assignment_id) | {"step_form": form, "problems": form.form_errors},
-    )
+            undo = url_for(".interpreter_reopening", assignment_id=row.id, state=row.state, back=_back())
+            return _written(row, said, undo)
+    return _refused(assignment_id, step_form=form, problems=form.form_errors)
 
 
 @bp.post("/interpreters/<uuid:assignment_id>/reopening")
@@ -96,7 +105,7 @@ def interpreter_reopening(assignment_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.reopen(row, state, stamp=form.stamp())
         return _written(row, _("Open again."), None)
-    return refused("reception_desk/interpreters.html", **_list(at=assignment_id) | {"problems": form.form_errors})
+    return _refused(assignment_id, problems=form.form_errors)
 
 
 @bp.post("/interpreters/<uuid:assignment_id>/cancellation")
@@ -107,7 +116,7 @@ def interpreter_cancellation(assignment_id: UUID) -> ResponseReturnValue:
     with form.refusals(messages.SENTENCES):
         operations.undo_request(row, stamp=form.stamp())
         return written(None, to=url_for(".interpreters"), said=_("Undone."))
-    return refused("reception_desk/interpreters.html", **_list(at=assignment_id) | {"problems": form.form_errors})
+    return _refused(assignment_id, problems=form.form_errors)
 
 
 @asked_again
@@ -123,9 +132,34 @@ def standing_or_404(assignment_id: UUID) -> InterpreterAssignment:
 
 
 def _written(row: InterpreterAssignment, said: str, undo: str | None) -> Response:
-    """Back to the list of those to come, where the row is marked if it still stands there."""
+    """Back to its page, or to the list of those to come, where the row is marked if it still stands there."""
+    if _back():
+        return written(None, to=url_for(".interpreter", assignment_id=row.id), said=said, undo=undo)
     at = row.id if queries.is_coming(row, clock.today()) else None
     return written(None, to=url_for(".interpreters", at=at, _anchor=at and f"assignment-{at}"), said=said, undo=undo)
+
+
+def _back() -> str | None:
+    """`page` where the address leads back to the page of the assignment."""
+    return "page" if chosen("back") == "page" else None
+
+
+def _refused(assignment_id: UUID, **wrong: Any) -> ResponseReturnValue:
+    if _back():
+        return refused(PAGE, **_own(assignment_id) | wrong)
+    return refused(LIST, **_list(at=assignment_id) | wrong)
+
+
+def _own(assignment_id: UUID) -> dict[str, Any]:
+    """What the page of an assignment shows."""
+    line, now = queries.line_of(assignment_id) or abort(404), clock.now().astimezone(clock.ZONE)
+    begun = "_begun" if line.state in OPEN_STATES and line.begun(now) else ""
+    return _shown([line]) | {
+        "line": line,
+        "now": now,
+        "next_step": words.NEXT.get(line.state + begun, words.CLOSED),
+        "history": history.of(assignment_id),
+    }
 
 
 def _need(form: RequestForm, person: Person | None) -> Need:
@@ -159,25 +193,26 @@ def _list(at: UUID | None = None) -> dict[str, Any]:
         rows, more = queries.past(today, language=language, state=state, page=page)
     else:
         rows, more = queries.coming(today, page=page)
-    names = queries.names_in(rows)
-    if names:
-        act = "export" if asked_as() else "page"
-        looked(NewLook("desk", act, request.endpoint or "", list(names), reason="list"), current_user.id)
-    return {
+    return _shown(rows) | {
         "rows": rows,
         "more": more,
         "page": page,
-        "names": names,
         "is_closed": is_closed,
         "asked": {"language": language, "state": state},
         "offered": languages(),
         "at": at or key_in(request.args.get("at")),
         "now": clock.now().astimezone(clock.ZONE),
-        "may_record": current_user.may(Permission.DESK_RECORD),
-        "step_form": None,
-        "problems": [],
-        **words_of(),
     }
+
+
+def _shown(rows: Sequence[AssignmentLine]) -> dict[str, Any]:
+    """What a list and the page of one share; that somebody looks at whom they are for is noted."""
+    names = queries.names_in(rows)
+    if names:
+        act = "export" if asked_as() else "page"
+        looked(NewLook("desk", act, request.endpoint or "", list(names), reason="list"), current_user.id)
+    may_record = current_user.may(Permission.DESK_RECORD)
+    return {"names": names, "may_record": may_record, "step_form": None, "problems": [], **words_of()}
 
 
 def words_of() -> dict[str, Any]:

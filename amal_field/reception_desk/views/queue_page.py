@@ -1,5 +1,6 @@
 """What the views of the queue share: the page, what this user may see of it, and how a tap is answered."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,11 @@ def call_or_404(call_id: UUID) -> tuple[TicketCall, Ticket]:
 def version() -> str:
     """The version of the queue of now: its revision, and the minute, since the page shows how long each waits."""
     now = clock.now()
-    return f"{queries.revision_of(clock.day_of(now))}.{now:%Y%m%d%H%M}"
+    return _version(queries.revision_of(clock.day_of(now)), now)
+
+
+def _version(revision: int, now: datetime) -> str:
+    return f"{revision}.{now:%Y%m%d%H%M}"
 
 
 def page(tag: str | None = None, problems: list[str] | None = None) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def page(tag: str | None = None, problems: list[str] | None = None) -> dict[str,
     return {
         "board": board,
         "minutes": waited,
-        "version": tag or version(),
+        "version": tag or _version(board.revision, now),
         "problems": problems or [],
         "purpose_names": messages.PURPOSES,
         "side_names": messages.SIDES,

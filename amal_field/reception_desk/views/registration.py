@@ -1,4 +1,4 @@
-"""A family is registered, somebody comes to it later, and what the desk knows of it."""
+"""A family is registered, and what the views of registrations share."""
 
 from typing import Any
 from uuid import UUID
@@ -13,21 +13,20 @@ from amal_field import clock
 from amal_field.people import operations as people
 from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
 from amal_field.people.messages import REASONS
-from amal_field.people.models import Household, Person
 from amal_field.people.operations import NewHousehold
-from amal_field.people.views.common import household_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
 from amal_field.reception_desk.forms import ActionForm
-from amal_field.reception_desk.forms.registration import LANGUAGES, ArrivalForm, JoiningForm, RegistrationForm, RowForm
-from amal_field.reception_desk.models import Talk
+from amal_field.reception_desk.forms.registration import LANGUAGES, ArrivalForm, RegistrationForm, RowForm
+from amal_field.reception_desk.forms.said import SaidPart, people_said, take_over
+from amal_field.reception_desk.models import Talk, Ticket
 from amal_field.reception_desk.operations.registration import NewFile, NewStatus, open_files, queue
-from amal_field.reception_desk.queries.registrations import address_kind_of
+from amal_field.reception_desk.queries import queue as queue_queries
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
 from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, url_of_household
-from amal_field.reception_desk.views.talk_common import talk_asked, talk_words
+from amal_field.reception_desk.views.talk_common import said_beside, talk_asked, talk_words
 from amal_field.web.access import requires
-from amal_field.web.addresses import chosen
+from amal_field.web.addresses import chosen, key_in
 from amal_field.web.htmx import refused, show, written
 
 PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"
@@ -38,12 +37,15 @@ PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"
 def registration_form() -> ResponseReturnValue:
     """Who came, with as many rows as the party has people (`?party=`), and what they speak (`?language=`)."""
     party = request.args.get("party", default=ROWS, type=int)
-    rows: list[dict[str, str]] = [{} for _row in range(max(ROWS, min(party, MOST_PEOPLE)))]
-    rows[1]["relation"] = "partner"
     spoken = [code for code in LANGUAGES if code == chosen("language")]
-    talk = talk_asked(request.args.get("talk"))
-    told = {"languages": spoken} | (_said_in(talk, rows) if talk else {})
-    form = RegistrationForm(formdata=None, newcomers=rows, request_token=None, **told)
+    talk, ticket_id = talk_asked(request.args.get("talk")), key_in(request.args.get("ticket"))
+    people = people_said(talk.words) if talk else []
+    rows: list[dict[str, Any]] = [{} for _row in range(max(ROWS, len(people), min(party, MOST_PEOPLE)))]
+    rows[1]["relation"] = "partner"
+    for row, person in zip(rows, people, strict=False):
+        row |= {"relation": person["relation"]} if person.get("relation") else {}
+    told = {"talk": talk and talk.id, "ticket": talk.ticket_id if talk else ticket_id}
+    form = RegistrationForm(formdata=None, newcomers=rows, request_token=None, languages=spoken, **told)
     return show(PAGE, **_page(form, {}, talk))
 
 
@@ -52,18 +54,20 @@ def registration_form() -> ResponseReturnValue:
 def registration() -> ResponseReturnValue:
     """Register them, once it is said of all likely doubles whether they are the same."""
     form = RegistrationForm()
-    if _asks_for_help(form):
-        return refused(PAGE, **_page(form, {}, talk_asked(form.talk.data)))
+    talk = talk_asked(request.form.get("talk"), locked=True)
+    if asks_for_help(form) or take_over(_said_beside(form, talk), request.form.get("take")):
+        return refused(PAGE, **_page(form, {}, talk))
     left: Doubles = {}
     if form.validate() and not form.odd_children():
         with form.refusals(SENTENCES):
-            queue(form.stamp())
+            ticket = form.ticket.data and queue_queries.ticket_of_day(form.ticket.data, clock.today())
+            queue(form.stamp(), is_seen=bool(ticket))
             doubles = doubles_of(current_user, form.new_people(), phone=form.phone.data)
             left = undecided(doubles, form.who_is_same(), form.who_is_different())
             if not left:
-                return _register(form, doubles)
-    _look_at(left)
-    return refused(PAGE, **_page(form, left, talk_asked(form.talk.data)))
+                return _register(form, doubles, talk, ticket)
+    look_at(left)
+    return refused(PAGE, **_page(form, left, talk))
 
 
 @bp.get("/registrations/romanisation")
@@ -82,40 +86,6 @@ def romanisation() -> ResponseReturnValue:
     )
 
 
-@bp.get("/registrations/<uuid:household_id>/joining")
-@requires(Permission.DESK_RECORD)
-def joining_form(household_id: UUID) -> ResponseReturnValue:
-    """Somebody came to the household."""
-    home = household_or_404(household_id)
-    holder = _holder(home)
-    form = JoiningForm(
-        formdata=None,
-        newcomers=[{"family_name": holder.family_name if holder else None}],
-        address_kind=address_kind_of([member.person_id for member in home.present]),
-        request_token=None,
-    )
-    return show("reception_desk/joining.html", **_joining_page(home, form, {}))
-
-
-@bp.post("/registrations/<uuid:household_id>/joining")
-@requires(Permission.DESK_RECORD)
-def joining(household_id: UUID) -> ResponseReturnValue:
-    home, form = household_or_404(household_id), JoiningForm()
-    form.parents = _parents(home)
-    if _asks_for_help(form):
-        return refused("reception_desk/joining.html", **_joining_page(home, form, {}))
-    left: Doubles = {}
-    if form.validate() and not form.odd_children():
-        with form.refusals(SENTENCES):
-            queue(form.stamp())
-            doubles = doubles_of(current_user, form.new_people())
-            left = undecided(doubles, form.who_is_same(), form.who_is_different())
-            if not left:
-                return _join(home, form, doubles)
-            _look_at(left)
-    return refused("reception_desk/joining.html", **_joining_page(household_or_404(household_id), form, left))
-
-
 @bp.post("/files/<uuid:file_id>/cancellation")
 @requires(Permission.DESK_RECORD)
 def registration_cancellation(file_id: UUID) -> ResponseReturnValue:
@@ -127,21 +97,7 @@ def registration_cancellation(file_id: UUID) -> ResponseReturnValue:
     return written(None, to=url_for(".registration_form"), said=said)
 
 
-def _said_in(talk: Talk, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a client said in a talk fills the rows, and these fields."""
-    said = [talk.words.get("who", {}), *talk.words.get("family", ())]
-    rows += [{} for _row in range(len(said) - len(rows))]
-    for row, person in zip(rows, said, strict=False):
-        birth = rules.talks.birth_of(person.get("birth"), today=clock.today())
-        row |= {name: value for name, value in person.items() if name != "birth"} | {"birth": birth}
-    told, languages = {"talk": str(talk.id)}, talk.words.get("languages")
-    if languages:
-        spoken = [code for code in LANGUAGES if code in languages["spoken"]]
-        told |= {"languages": spoken, "interpreter": languages["interpreter"]}
-    return told
-
-
-def _asks_for_help(form: ArrivalForm) -> bool:
+def asks_for_help(form: ArrivalForm) -> bool:
     """Whether a button asks for one more row, or for names in Latin letters: what it works like without JavaScript."""
     if request.form.get("more") and len(form.newcomers) < MOST_PEOPLE:
         form.newcomers.append_entry()
@@ -153,32 +109,26 @@ def _asks_for_help(form: ArrivalForm) -> bool:
     return bool(wanted)
 
 
-def _register(form: RegistrationForm, doubles: Doubles) -> ResponseReturnValue:
+def _register(
+    form: RegistrationForm, doubles: Doubles, talk: Talk | None, ticket: Ticket | None
+) -> ResponseReturnValue:
     spoken = next((code for code in form.languages.data if code in ("nl", "fr", "en")), None)
     home, stamp = NewHousehold(spoken, form.phone.data), form.stamp()
     received = people.receive(form.new_people(), doubles, form.who_is_same(), household=home, stamp=stamp)
     came = [
-        (received.persons[place], _new_file(form, row, place, interpreter=form.interpreter.data))
+        (received.persons[place], new_file(form, row, place, interpreter=form.interpreter.data))
         for place, row in enumerate(form.filled())
     ]
     made = open_files(received.household, came, stamp=stamp)
-    found = talk_asked(form.talk.data, locked=True)
-    if found:
-        operations.talks.take_over(found, [person for person, _ in came], stamp=stamp)
-    return _said(received.household.id, made)
+    if ticket:
+        operations.know_ticket(ticket, came[0][0].id, stamp=stamp)
+    if talk:
+        operations.talks.take_over(talk, [person for person, _ in came], stamp=stamp)
+    return files_made(received.household.id, made)
 
 
-def _join(home: Household, form: JoiningForm, doubles: Doubles) -> ResponseReturnValue:
-    stamp, same = form.stamp(), form.who_is_same()
-    received = people.receive(form.new_people(), doubles, same, household=home, stamp=stamp)
-    (row,), person = form.filled(), received.persons[0]
-    if 0 in same and person.id not in {member.person_id for member in home.present}:
-        people.add_member(home, person, row.relation.data, clock.day_of(stamp.at), stamp=stamp)
-    made = open_files(home, [(person, _new_file(form, row, 0))], stamp=stamp)
-    return _said(home.id, made)
-
-
-def _new_file(form: ArrivalForm, row: RowForm, place: int, *, interpreter: str = "") -> NewFile:
+def new_file(form: ArrivalForm, row: RowForm, place: int, *, interpreter: str = "") -> NewFile:
+    """The file of the person in a row."""
     told = row if row.status.data else form
     status = NewStatus(told.status.data, told.since.data, told.until.data) if told.status.data else None
     return NewFile(
@@ -192,36 +142,28 @@ def _new_file(form: ArrivalForm, row: RowForm, place: int, *, interpreter: str =
     )
 
 
-def _said(household_id: UUID, made: list[Any]) -> ResponseReturnValue:
+def files_made(household_id: UUID, made: list[Any], *, to: str | None = None) -> ResponseReturnValue:
+    """On to the page of the household, or `to`, which says how many files were made."""
+    to = to or url_of_household(household_id)
     if not made:
         said = _("Everybody had a file already: this is what stands in it.")
-        return written(None, to=url_of_household(household_id), said=said)
+        return written(None, to=to, said=said)
     said = ngettext("%(num)d person has a file now.", "%(num)d people have a file now.", len(made))
     back = url_for(".registration_cancellation", file_id=made[0].id)
-    return written(None, to=url_of_household(household_id), said=said, undo=back)
+    return written(None, to=to, said=said, undo=back)
 
 
-def _look_at(left: Doubles) -> None:
+def look_at(left: Doubles) -> None:
+    """Note who is shown as a likely double."""
     look([double.person.id for doubles in left.values() for double in doubles], "answer", "search")
 
 
 def _page(form: RegistrationForm, left: Doubles, talk: Talk | None) -> dict[str, Any]:
     blank = RowForm(prefix=ROW.format("__row__"))
     page = {"form": form, "doubles": left, "reason_names": REASONS, "blank": blank, "talk": talk}
-    return page | (talk_words() if talk else {})
+    return page | {"said": _said_beside(form, talk), "talk_words": talk_words()}
 
 
-def _joining_page(home: Household, form: JoiningForm, left: Doubles) -> dict[str, Any]:
-    return {"form": form, "doubles": left, "reason_names": REASONS, "home": home}
-
-
-def _parents(home: Household) -> list[tuple[str, Any]]:
-    """Those whose child somebody may be: the holder and the partner."""
-    grown = [member.person for member in home.present if member.relation in ("holder", "partner")]
-    return [(person.given_name or person.name, person.birth) for person in grown]
-
-
-def _holder(home: Household) -> Person | None:
-    """Who holds it; the first member where nobody does."""
-    members = sorted(home.present, key=lambda member: member.relation != "holder")
-    return members[0].person if members else None
+def _said_beside(form: RegistrationForm, talk: Talk | None) -> list[SaidPart]:
+    rows = [row.form for row in form.newcomers]
+    return said_beside(talk.words, rows, form) if talk else []

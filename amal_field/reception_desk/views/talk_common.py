@@ -1,11 +1,14 @@
 """What pages share that show what a client said in a talk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from wtforms import Form
 
 from amal_field import clock
 from amal_field.people.messages import RELATIONS
 from amal_field.reception_desk import rules
+from amal_field.reception_desk.forms.said import SaidPart, parts_said
 from amal_field.reception_desk.messages import talks as words
 from amal_field.reception_desk.models import Talk
 from amal_field.reception_desk.queries import talks as talk_queries
@@ -30,6 +33,11 @@ def talk_words() -> dict[str, Any]:
         "name_said": name_said,
         "birth_said": birth_said,
     }
+
+
+def said_beside(words: Mapping[str, Any], rows: Sequence[Form | None], fields: Any) -> list[SaidPart]:
+    """What was said, beside the fields of these rows and of the whole form."""
+    return parts_said(words, rows, fields, name_said=name_said, today=clock.today())
 
 
 def name_said(person: Mapping[str, Any]) -> str:

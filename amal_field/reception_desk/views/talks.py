@@ -6,18 +6,23 @@ from uuid import UUID
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from amal_field import clock
+from amal_field.people.models import Person
+from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, operations, rules
 from amal_field.reception_desk.forms.talks import SCREENS, ScreenForm, TalkForm
-from amal_field.reception_desk.models import Talk
+from amal_field.reception_desk.models import Talk, Ticket
+from amal_field.reception_desk.queries import queue as queue_queries
 from amal_field.reception_desk.queries import talks as talk_queries
 from amal_field.reception_desk.views.common import bp
 from amal_field.reception_desk.views.talk_common import name_said, talk_words
 from amal_field.refusal import RuleBroken
 from amal_field.web import client_language
 from amal_field.web.access import requires, turnable
+from amal_field.web.addresses import key_in
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
@@ -34,11 +39,15 @@ PICTURES = {
 @bp.get("/talks/new")
 @requires(Permission.DESK_RECORD)
 def talk_form() -> ResponseReturnValue:
-    """What to ask, and in which language (`?language=`, as of a ticket)."""
-    language = request.args.get("language")
-    form = TalkForm(formdata=None, language=language if language in client_language.LANGUAGES else None)
+    """What to ask, and in which language: that of a ticket (`?ticket=`, or at my counter), the first of ours that is
+    spoken by who has a file (`?person=`), or what `?language=` says."""
+    ticket, person = _of_whom(key_in(request.args.get("ticket")), key_in(request.args.get("person")))
+    ticket = ticket or queue_queries.ticket_here(current_user.id, clock.today())
+    spoken = [request.args.get("language"), ticket and ticket.language, *(person.languages if person else ())]
+    language = next((code for code in spoken if code in client_language.LANGUAGES), None)
+    form = TalkForm(formdata=None, language=language, ticket=ticket and ticket.id, person=person and person.id)
     form.asked.data = list(rules.talks.TOPICS)
-    return show("reception_desk/talk_new.html", **_list_page(form))
+    return show("reception_desk/talk_new.html", **_list_page(form, ticket, person))
 
 
 @bp.post("/talks")
@@ -46,11 +55,13 @@ def talk_form() -> ResponseReturnValue:
 def talk_opening() -> ResponseReturnValue:
     """Ask it: next the tablet is turned."""
     form = TalkForm()
+    ticket, person = _of_whom(form.ticket.data, form.person.data)
     if form.validate():
         with form.refusals(messages.SENTENCES):
-            made = operations.talks.open_talk(form.language.data, form.asked.data, stamp=form.stamp())
+            whose = {"ticket": ticket, "person": person}
+            made = operations.talks.open_talk(form.language.data, form.asked.data, **whose, stamp=form.stamp())
             return written(None, to=url_for(".talk", talk_id=made.id))
-    return refused("reception_desk/talk_new.html", **_list_page(form))
+    return refused("reception_desk/talk_new.html", **_list_page(form, ticket, person))
 
 
 @bp.get("/talks/<uuid:talk_id>")
@@ -151,13 +162,21 @@ def _notice_read(found: Talk) -> dict[str, Any]:
     return {"version": notice.version, "language": found.language, "at": clock.now().isoformat()}
 
 
-def _list_page(form: TalkForm) -> dict[str, Any]:
-    return {"form": form, "talks": talk_queries.open_talks(), "name_said": name_said}
+def _of_whom(ticket_id: UUID | None, person_id: UUID | None) -> tuple[Ticket | None, Person | None]:
+    """The ticket of today and the person with these keys, as far as this user may see them."""
+    ticket = queue_queries.ticket_of_day(ticket_id, clock.today()) if ticket_id else None
+    return ticket, people_queries.person_for(current_user, person_id) if person_id else None
+
+
+def _list_page(form: TalkForm, ticket: Ticket | None, person: Person | None) -> dict[str, Any]:
+    waiting = talk_queries.open_talks()
+    return {"form": form, "talks": waiting, "name_said": name_said, "ticket": ticket, "person": person}
 
 
 def _page(found: Talk) -> dict[str, Any]:
     return {
         "talk": found,
+        "ticket": queue_queries.ticket_of_day(found.ticket_id, clock.today()) if found.ticket_id else None,
         "told": [],
         **talk_words(),
     }

@@ -65,13 +65,27 @@ def test_asked_for_confirmed_done_undone_and_opened_again(visit, acted, stored, 
         assert (page.status, len(page.find(".assignment [aria-invalid]"))) == (422, 1), minutes
     page.send(".assignment__steps", step="done", minutes="75")
     assert stored() == [("done", 75, True)]
+    (own,) = page.go(f"{LIST}?show=closed&language=uk&state=done").find(".assignment__own")
+    page.go(own.get("href"))
+    assert "Olena Kovalchuk" in page.text
+    assert len(page.find(".history__line")) == 5
+    page.send(".assignment__steps form")
+    assert page.url.endswith(own.get("href"))
+    assert (stored(), steps(page)) == ([("confirmed", None, True)], ["done", "not_delivered"])
+    page.send(".assignment__steps", step="done", minutes="721")
+    assert (page.status, len(page.find(".assignment__steps [aria-invalid]"))) == (422, 1)
+    page.send(".assignment__steps", step="done", minutes="75")
+    assert page.url.endswith(own.get("href"))
+    undo(page)
+    assert page.url.endswith(own.get("href"))
+    page.send(".assignment__steps", step="done", minutes="75")
     page.go(f"{LIST}?show=closed&language=uk&state=done")
     page.send(".assignment__steps form")
     assert stored() == [("confirmed", None, True)]
     with app.app_context():
         tags = list(db.session.scalars(select(AuditEntry.tag).where(AuditEntry.tag.like("%:assignment:%"))))
     verbs = [tag.rpartition(":")[2] for tag in tags]
-    assert sorted(verbs) == sorted(["request", *["step"] * 3, *["reopen"] * 2])
+    assert sorted(verbs) == sorted(["request", *["step"] * 5, *["reopen"] * 4])
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_from_the_turned_tablet_to_the_file_and_gone(engine, opened, rows):
     ):
         assert word in said, word
     page.go(page.find("a[href*='talk=']")[0].get("href"))
+    page.send("#registration", take="all")
     assert [box.get("value") for box in page.find("[name=languages][checked]")] == ["uk", "ru"]
     page.send("#registration", **{"newcomers-1-companion": "parent", "newcomers-1-family_name": "Hrytsenko"})
     assert "/files/" in page.url, page.text
