@@ -10,7 +10,7 @@ NOT_AS_A_FILE = {
     "reception_desk/statuses.html": "a list of work: who is to be called; files leave as a register",
     "referrals/quiet.html": "a list of work; referrals leave by their destination",
     "registers/imports.html": "names nobody; what was imported stands in the audit",
-    "transit_site/reservations_past.html": "names of families stay on the site (`domain.md` G.1); counts stand in the year report",
+    "transit_site/reservations_past.html": "names stay on the site (`domain.md` G.1); counts stand in the year report",
     "transit_site/season_list.html": "a part of the stays, which leave",
     "vaccination/card_looks.html": "a look at health data, for the coordinator alone",
     "vaccination/promises.html": "what is known of health leaves by the list of an action alone",
