@@ -29,7 +29,7 @@ MORE = {
     "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,
-    "people.merge_cancellation": 34,
+    "people.merge_cancellation": 36,
     "people.person": 13,
     "people.person_correction": 15,
     "planning.helping": 14,

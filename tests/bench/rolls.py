@@ -8,6 +8,8 @@ from tests.bench.load import HTMX, Ask
 from tests.bench.sessions import DOOR, ROLL, ROLLS, url_of
 from tests.bench.visits import Visitor
 
+FIGURES = f"/figures/{clock.today().year}"
+
 
 def people_on(page: str) -> list[str]:
     """Whoever can be tapped present on the page of a roll."""
@@ -52,4 +54,4 @@ def _look_and_tap(visitor: Visitor, url: str, look: str, tap: str, count: int) -
 
 def figures_round(visitor: Visitor, count: int) -> None:
     """The annual figures of this year, a quarter as often: they are no page that many open."""
-    visitor.do("annual figures", [Ask(f"/figures/{clock.today().year}")] * (count // 4))
+    visitor.do("annual figures", [Ask(FIGURES)] * (count // 4))

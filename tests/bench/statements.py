@@ -100,6 +100,8 @@ def _count_roll(app: Flask) -> dict[str, list[str]]:
             client.get(roll)
         with counted(app) as found[tap]:
             _post(client, csrf, f"{roll}/people/{rolls.people_on(page.text)[0]}/present")
+    with counted(app) as found["annual figures"]:
+        client.get(rolls.FIGURES)
     page = client.get(url)
     with counted(app) as found["roll poll, nothing new"]:
         client.get(url, headers=HTMX | {"HX-PTag": page.headers["HX-PTag"]})

@@ -14,6 +14,7 @@ from amal_field.transit_site import operations
 from amal_field.transit_site.paper import cash_sheet
 from amal_field.transit_site.queries import cash_book
 from amal_field.transit_site.queries import stays as stay_queries
+from amal_field.workbook import write_workbook
 from tests.transit_site.world import let_in, make_family
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
@@ -98,7 +99,7 @@ def test_a_day_is_closed_once_and_the_last_closing_alone_is_undone(engine, pay, 
 def test_the_spreadsheet_holds_the_day_and_no_formula(engine, app, pay, stamp_of):
     pay("1234.50")
     close(stamp_of(), "1234.00", reason="=HYPERLINK(1)")
-    sheet = load_workbook(BytesIO(cash_sheet.workbook(book()))).active
+    sheet = load_workbook(BytesIO(write_workbook(cash_sheet.sheet_of(book())))).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f"]
     values = [cell.value for cell in cells]
