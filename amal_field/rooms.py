@@ -53,10 +53,10 @@ ROOMS: tuple[Room, ...] = (
     reception_desk.ROOM,
     accounts.ROOM,
     registers.ROOM,
-    figures.ROOM,
     organisations.ROOM,
     contacts.ROOM,
     referrals.ROOM,
+    figures.ROOM,
     dated_settings.ROOM,
     looks.ROOM,
 )
