@@ -10,6 +10,7 @@ from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.registers.importing.columns import Day, Number, Reference, Text
 from amal_field.registers.importing.register import Import, Register, Stored
+from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 from tests.guards.toy_room.models import Loan
 
@@ -47,6 +48,11 @@ def _values(loan: Loan, person_no: str) -> dict[str, Any]:
     }
 
 
+def leaves() -> tuple[Leaving, ...]:
+    """The loans that stand, of days that have come."""
+    return (Leaving(Loan, "L", lambda day: (Loan.stands, Loan.lent_on <= day)),)
+
+
 LOANS = Register(
     name="speelgoed",
     columns=(
@@ -60,4 +66,5 @@ LOANS = Register(
     stored=stored,
     check=lambda importing: None,
     store=store,
+    leaves=leaves,
 )
