@@ -57,7 +57,7 @@ def test_a_week_is_asked_of_one_user_on_screen_on_paper_and_in_a_file(engine, vi
     page.go(f"/looks?day=2026-11-23&user={amina}")
     (screen,) = lines(page)
     assert "Amina" in screen[1]
-    paper, file = (link.get("href") for link in page.find(".head__more a"))
+    paper, file, _as_csv = (link.get("href") for link in page.find(".head__more a"))
     before = page.find(".pager a")[0].get("href")
     _head, *rows = load_workbook(BytesIO(client_of("dirk").get(file).data)).active.iter_rows(values_only=True)
     assert [row[1] for row in rows] == [screen[1]]
