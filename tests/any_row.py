@@ -1,7 +1,7 @@
 """A row of any table, made from its columns: what each holds follows from its type, for tests of all tables."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -96,4 +96,6 @@ def _value(column: Column, key_in: Callable[[Column], Any]) -> Any:
     if isinstance(column.type, UtcDateTime):
         return clock.now()
     kind = column.type.python_type
+    if kind is date and column.primary_key:  # each row is a day of its own
+        return clock.today() - timedelta(days=next(numbers))
     return MADE[kind]() if kind in MADE else kind(next(numbers))
