@@ -56,9 +56,8 @@ class Page:
         form = self.form(selector)
         return self.post(form.get("action"), fields_of(form) | values, htmx=htmx)
 
-    def press(self, selector: str, *, htmx: bool = False) -> Self:
-        """Press the first button that the selector finds and that stands outside its form, which it names."""
-        button = self.find(selector)[0]
+    def press(self, button: HtmlElement, *, htmx: bool = False) -> Self:
+        """Press a button that names its form, since it stands outside."""
         own = {button.get("name"): button.get("value")} if button.get("name") else {}
         return self.post(button.get("formaction"), fields_of(self.form(f"#{button.get('form')}")) | own, htmx=htmx)
 

@@ -25,13 +25,7 @@ def init_app(app: Flask) -> None:
         locale_selector=choose,
         timezone_selector=lambda: str(clock.ZONE),
     )
-    babel.domain_instance = catalogues = Catalogues()
-    app.jinja_env.install_gettext_callables(
-        gettext=lambda text: catalogues.get_translations().ugettext(text),
-        ngettext=lambda one, many, count: catalogues.get_translations().ungettext(one, many, count),
-        pgettext=lambda context, text: catalogues.get_translations().upgettext(context, text),
-        newstyle=True,
-    )
+    babel.domain_instance = Catalogues()
     app.jinja_env.globals |= {"_": say, "gettext": say, "ngettext": say_number, "pgettext": say_in}
 
 

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from tests.page import Page, fields_of
+from tests.page import Page
 
 NAMES = ("Amir", "Bea", "Ceyda")
 """Who came to the session before."""
@@ -11,7 +11,7 @@ NAMES = ("Amir", "Bea", "Ceyda")
 def tap(page: Page, name: str, *, htmx: bool = True) -> Page:
     """Tap a name."""
     (button,) = [one for one in page.find(".tap__button") if one.findtext("strong") == name]
-    return page.post(button.get("formaction"), fields_of(page.form("#roll-form")), htmx=htmx)
+    return page.press(button, htmx=htmx)
 
 
 def marks(page: Page) -> dict[str, str]:

@@ -68,16 +68,15 @@ def _last(letter: str, year: int) -> GivenNumber:
     if last is None:
         last = GivenNumber(letter=letter, year=year, last=0)
         db.session.add(last)
-    last.last = max(last.last, *_counts(letter, year))
+    last.last = max([last.last, *_counts(letter, year)])
     return last
 
 
 def _counts(letter: str, year: int) -> Iterable[int]:
-    """0, and the counts of the numbers of a letter and year that the database holds."""
+    """The counts of the numbers of a letter and year that the database holds."""
     start = f"{letter}{year}-"
     everything = _leaving(list(chain.from_iterable(REGISTERS.values())))
     models = {leaving.model for leaving in everything if leaving.letter == letter}
-    yield from (0, 0)
     for model in models:
         for number in db.session.scalars(select(model.register_no).where(model.register_no.startswith(start))):
             if re.fullmatch("[0-9]{5,}", count := number.removeprefix(start)):

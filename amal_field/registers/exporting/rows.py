@@ -6,8 +6,6 @@ from pathlib import Path
 
 from amal_field.registers.importing.register import Register, parts
 
-MARK = "\ufeff"
-
 
 def rows_of(register: Register, numbers: Iterable[str]) -> Iterator[list[str]]:
     """The rows with these numbers."""
@@ -20,8 +18,7 @@ def rows_of(register: Register, numbers: Iterable[str]) -> Iterator[list[str]]:
 
 def write_csv(register: Register, numbers: Sequence[str], folder: Path) -> None:
     """Write a register as a CSV file into a folder."""
-    with (folder / f"{register.name}.csv").open("w", encoding="utf-8", newline="") as file:
-        file.write(MARK)
+    with (folder / f"{register.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(column.name for column in register.columns)
         writer.writerows(rows_of(register, numbers))
