@@ -6,7 +6,7 @@ order: where everything answers as in the rehearsal, the import would do just th
 does, and it is rehearsed anew.
 """
 
-import marshal
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,7 +14,6 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 import structlog
-from flask import current_app
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
@@ -67,14 +66,15 @@ def rehearsal() -> Iterator["Part"]:
     try:
         with db.engine.connect() as connection:
             connection.connection.dbapi_connection.backup(copy)
-        with current_app.app_context():
-            session = db.session()
-            session.get_bind = lambda *_asked, **_more: engine
-            begin_write()
-            copy.part = part
-            yield part
-            session.rollback()
+        session = db.session()
+        session.close()
+        session.get_bind = lambda *_asked, **_more: engine
+        begin_write()
+        copy.part = part
+        yield part
     finally:
+        db.session.close()
+        vars(db.session()).pop("get_bind", None)
         engine.dispose()
         copy.close()
 
@@ -155,4 +155,4 @@ class _Cursor(sqlite3.Cursor):
 
 
 def _digest(rows: list[Any]) -> bytes:
-    return blake2b(marshal.dumps(rows, 0), digest_size=16).digest()
+    return blake2b(json.dumps(rows, ensure_ascii=False, default=repr).encode(), digest_size=16).digest()
