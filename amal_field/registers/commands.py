@@ -16,7 +16,7 @@ from amal_field import audit, clock, traces
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_reading, begin_write, db, new_key
 from amal_field.looks.operations import NewLook, looked
-from amal_field.looks.rules import EXPORT, PEOPLE
+from amal_field.looks.rules import EXPORT, HEALTH, PEOPLE
 from amal_field.registers.exporting.numbering import give_numbers, leaving_numbers
 from amal_field.registers.exporting.rows import write_csv
 from amal_field.registers.importing.import_folder import Tell, columns_by_name, plan, read_import, store
@@ -83,7 +83,8 @@ def hand_out(folder: Path) -> dict[str, int]:
     for register in registers:
         if register.named:
             named = register.named(numbers[register.name])
-            looked(NewLook(PEOPLE, EXPORT, "registers.register_sheet", named), IMPORT_ID)
+            kind = HEALTH if register.behind_door else PEOPLE
+            looked(NewLook(kind, EXPORT, "registers.register_sheet", named), IMPORT_ID)
     rows = {name: len(found) for name, found in numbers.items()}
     by = db.session.get_one(User, IMPORT_ID)
     audit.record("registers:export:write", by, stamp, list=", ".join(rows), rows=sum(rows.values()))
