@@ -12,6 +12,7 @@ from amal_field.figures import messages
 from amal_field.figures.figure import MONTHS, Figure, YearSpan
 from amal_field.figures.queries.counted import page_of_rows, people_by_key
 from amal_field.figures.queries.doubles import Pairs
+from amal_field.figures.reports import standing
 from amal_field.figures.reports.year import opened
 from amal_field.figures.views.common import bp, figures_or_404, year_or_404
 from amal_field.looks.operations import NewLook, looked
@@ -27,7 +28,7 @@ def figure(year: int, code: str) -> ResponseReturnValue:
     """A figure of a year; `?page=` of its rows."""
     span = year_or_404(year)
     one = next((one for one in figures_or_404() if one.code == code), None) or abort(404)
-    row, pairs = opened(one, span)
+    row, known, happened, pairs = opened(one, span)
     return show(
         "figures/figure.html",
         partial="figures/_opened.html",
@@ -35,8 +36,11 @@ def figure(year: int, code: str) -> ResponseReturnValue:
         row=row,
         record=one.record,
         record_names=messages.RECORDS,
-        months=list(zip(months_of(span.year), row.reading.months, strict=False)),
-        months_title=messages.months_title(one, row.reading.base),
+        known=known,
+        why=happened and standing.why(happened, span, one),
+        frozen_leads=bool(happened and happened.anonymised),
+        months=list(zip(months_of(span.year), row.live.months, strict=False)),
+        months_title=messages.months_title(one, row.live.base),
         **_rows(one, span, pairs),
     )
 
