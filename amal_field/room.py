@@ -55,8 +55,9 @@ class Room:
     buddies: `papers`, by code: of whom it has seen what a volunteer must have. To organisations:
     `points_to_organisations`: what the room keeps of them. To the figures, beside its own: `dated_records`, of which
     day its records are, so that what is done to them tells why a figure moved. `dated_settings`: the numbers that it
-    reads by the day, for an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came.
-    To the nightly `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the rest.
+    reads by the day, for an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they
+    came. To the nightly `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the
+    rest.
     """
 
     package: str

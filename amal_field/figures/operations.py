@@ -25,13 +25,13 @@ def keep_edition(
     rules.check_over(year, today=clock.day_of(stamp.at))
     last = editions.last_number(year)
     rules.check_reason(reason, editions=last)
-    figures = count()
     edition = FigureEdition(
         year=year, number=last + 1, frozen_at=stamp.at, frozen_by_id=stamp.by_id, reason=reason if last else None
     )
     db.session.add(edition)
     with constraint_as_refusal(ONE_A_NUMBER):
-        db.session.flush()
+        db.session.flush()  # a rival waits here, and nothing is counted twice
+    figures = count()
     for figure in figures:
         figure.edition_id = edition.id
     db.session.add_all(figures)
