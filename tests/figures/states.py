@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from amal_field import clock
 from amal_field.figures.offers.freezing import freeze
-from tests.figures.world import YEAR, a_stay
+from tests.figures.world import YEAR, a_table, walkers
 from tests.states import StampOf, State
 
 CODES = ["site.persons_unique", "tables.komaf_attendance", "walks.newcomer_share", "desk.school_children"]
@@ -19,10 +19,11 @@ def years(stamp_of: StampOf) -> Iterator[State]:
 
 def frozen(stamp_of: StampOf) -> Iterator[State]:
     """A year that was frozen, and of which one figure counts more since."""
-    a_stay(stamp_of, "Vanderveken")
+    there = walkers(stamp_of, 3)
+    a_table(stamp_of, there[:2])
     freeze(YEAR, None, stamp=stamp_of("bruno"))
-    a_stay(stamp_of, "Wuyts", month=6)
-    yield State("a frozen year", year=YEAR, code=["site.stays", "site.capacity"])
+    a_table(stamp_of, there, month=6)
+    yield State("a frozen year", year=YEAR, code=["tables.online_participants", "site.capacity"])
 
 
 MAKERS = (years, frozen)

@@ -1,5 +1,6 @@
 """A year that is over, for the tests of what is frozen: 2025, where the clock stands in 2026."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ def day(month: int, number: int = 1) -> date:
 def a_stay(stamp_of, name: str = "Mayer", *, month: int = 3, nights: int = 5, pitch: int = 3, members=None) -> Stay:
     """A family that came in a month and left after so many nights."""
     family = make_family(stamp_of(), name, members or (("Sammy", 1985), ("Ion", 2019)))
-    then = stamp_of("amina", clock.midnight(day(month, 1 + nights)) + timedelta(hours=9))
+    then = replace(stamp_of("amina"), at=clock.midnight(day(month, 1 + nights)) + timedelta(hours=9))
     stay = let_in(then, family, pitch=pitch, on=day(month), plates=(f"1-{name[:3].upper()}-{month:03}",))
     operations.depart(stay, day(month, 1 + nights), meter_end=None, stamp=then)
     return stay
