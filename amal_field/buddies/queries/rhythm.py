@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -100,7 +101,7 @@ def rhythm(programme: str | None, today: date) -> Rhythm:
         beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, _spans(rests))
         duos = past if beat.is_past_end(today) else going
         duos.append(BeatingDuo(key, code, beat, beat.standing(today, limits)))
-    going.sort(key=lambda duo: duo.standing.place)
+    going.sort(key=attrgetter("standing.place"))
     past.sort(key=lambda duo: duo.beat.planned_end_on or duo.beat.started_on)
     return Rhythm(going, past, list(rhythms), today)
 
@@ -151,5 +152,7 @@ def _on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
 
 def _spans(text: str | None) -> Sequence[Span]:
     """The pauses of a duo, the first first."""
-    days = [date.fromisoformat(day) for day in text.split()] if text else []
+    if not text:
+        return ()
+    days = [date.fromisoformat(day) for day in text.split()]
     return sorted(zip(days[::2], days[1::2], strict=True))
