@@ -1,6 +1,7 @@
 """The screens of the annual figures."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import player
@@ -15,7 +16,7 @@ def furnish(world: World) -> dict[str, object]:
     with world.writing() as stamp:
         there = walkers(lambda *_key: stamp, 3)
         a_table(lambda *_key: stamp, there[:2])
-        freeze(YEAR, None, stamp=replace(stamp, by_id=player("bruno").id))
+        freeze(YEAR, None, stamp=replace(stamp, by_id=player("bruno").id, at=stamp.at - timedelta(hours=1)))
         a_table(lambda *_key: stamp, there, month=6)
     return {"figures_year": clock.today().year, "frozen_year": YEAR}
 
