@@ -27,7 +27,7 @@ MORE = {
     "buddies.joining": 20,
     "figures.editions": 22,
     "figures.figure": 14,
-    "figures.freezing": 30,
+    "figures.freezing": 32,
     "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,

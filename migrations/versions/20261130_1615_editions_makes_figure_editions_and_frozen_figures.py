@@ -9,7 +9,7 @@ from alembic import op
 from migrations import guards
 
 revision = "editions"
-down_revision = "talk_of_whom"
+down_revision = "last_met"
 branch_labels = None
 depends_on = None
 
