@@ -19,7 +19,7 @@ from amal_field.buddies.rules.heartbeat import OFF, SILENT, Beat, Limits, Standi
 from amal_field.buddies.rules.pauses import Span
 from amal_field.buddies.rules.words import CALLED
 from amal_field.dated_settings.queries import setting_in_sql
-from amal_field.db import PER_PAGE, db
+from amal_field.db import PER_PAGE, db, plain_rows
 
 MARGIN, OFF_DAYS = "buddies.late_margin", "buddies.off_days"
 """The settings of the rhythm."""
@@ -93,9 +93,7 @@ def rhythm(programme: str | None, today: date) -> Rhythm:
     going: list[BeatingDuo] = []
     past: list[BeatingDuo] = []
     wanted = BEATS.where(Programme.code == programme) if programme else BEATS
-    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in db.session.execute(
-        wanted
-    ):
+    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in plain_rows(wanted):
         days = _on(rhythms[code], started_on)
         sign_on = max(noted_on or started_on, sign_on or started_on)
         beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, _spans(rests))

@@ -1,4 +1,4 @@
-"""The beat of a duo as marks on one line: a path of SVG for each kind of mark, which are numbers and fixed words only."""
+"""The beat of a duo as marks on one line: a path of SVG for each kind of mark, of numbers and fixed words only."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
