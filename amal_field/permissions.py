@@ -25,6 +25,7 @@ class Permission(StrEnum):
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
     FIGURES_OPEN = "figures_open"
+    FIGURES_FREEZE = "figures_freeze"
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
     ORGANISATIONS_SEE = "organisations_see"
@@ -106,6 +107,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REGISTERS_MOVE,
             P.FIGURES_SEE,
             P.FIGURES_OPEN,
+            P.FIGURES_FREEZE,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.CONTACTS_RECORD,
@@ -183,10 +185,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 BEHIND_PASSWORD = frozenset(
     {
         *(P.USERS_MANAGE, P.TABLETS_MANAGE, P.SITE_SET, P.BUDDIES_SET, P.DATED_SETTINGS_SET),
-        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE, P.DESK_SET),
+        *(P.REGISTERS_MOVE, P.PEOPLE_MERGE, P.DESK_SET, P.FIGURES_FREEZE),
     }
 )
-"""What a PIN on a shared tablet does not carry: users, tablets, settings, registers and merging."""
+"""What a PIN on a shared tablet does not carry: users, tablets, settings, registers, merging and freezing."""
 
 SECOND_STEP = frozenset(
     {

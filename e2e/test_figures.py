@@ -1,4 +1,5 @@
-"""A figure opens down to what is in doubt, the doubt is settled there, and the range is one number."""
+"""A figure opens down to what is in doubt, the doubt is settled there, and the range is one number; a year is frozen,
+and what is put right later stands beside it with the reason."""
 
 from datetime import timedelta
 
@@ -6,7 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.clock import today
-from e2e.actions import note, press
+from amal_field.db import db
+from amal_field.people import operations as people
+from amal_field.people.models import Person
+from e2e.actions import follow, note, press
+from tests.figures.world import YEAR, a_stay, a_table, walkers
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -26,3 +31,35 @@ def test_a_double_is_settled_from_its_figure_and_the_range_closes(as_, world, sc
     page.goto(f"/figures/{(today() - timedelta(days=4 + back)).year}")
     expect(page.locator("#site-persons-unique .figure__number")).to_have_text("2")
     expect(page.get_by_text("likely double")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_year_is_frozen_put_right_and_seen_with_what_happened(as_, world, scripts):
+    with world.writing() as stamp:
+        a_stay(lambda *_key: stamp)
+        there = walkers(lambda *_key: stamp, 3)
+        a_table(lambda *_key: stamp, there)
+    tablet = as_("bruno", java_script_enabled=scripts)
+    tablet.expect(422)
+    page = tablet.page
+    page.goto(f"/figures/{YEAR}")
+    follow(page, "Freeze")
+    expect(page.get_by_role("heading", name="What is in doubt")).to_be_visible()
+    press(page, f"Freeze {YEAR}")
+    expect(note(page)).to_contain_text(f"{YEAR} is frozen: edition 1.")
+    with world.writing() as stamp:
+        one, other = (db.session.get_one(Person, person.id) for person in there[:2])
+        people.merge(one, other, stamp=stamp)
+    page.goto(f"/figures/{YEAR}")
+    figure = page.locator("#tables-online-participants")
+    expect(figure).to_contain_text("Frozen: 3 (since then −1: May −1)")
+    figure.locator("a").first.tap()
+    expect(page.get_by_text("Since then: 1 merge.")).to_be_visible()
+    expect(page.get_by_role("row", name="Frozen")).to_be_visible()
+    page.goto(f"/figures/{YEAR}/editions")
+    press(page, f"Freeze {YEAR}")
+    expect(page.get_by_role("alert")).to_contain_text("Say why there is a further edition.")
+    page.get_by_label("Why a further edition").fill("Somebody stood there twice.")
+    press(page, f"Freeze {YEAR}")
+    expect(note(page)).to_contain_text("edition 2")
+    expect(figure).to_contain_text("Frozen: 2")

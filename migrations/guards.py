@@ -4,7 +4,8 @@ Two spells of one pitch, or of one person, overlap if each begins before the oth
 on. A stay of no night collides with what lasts over its day, not with what ends or begins on it, nor with another of
 no night. Rows that were cancelled or are disputed do not count.
 
-The lines of a ledger and the steps of referrals are never changed nor removed: triggers on both engines forbid it.
+The lines of a ledger, the steps of referrals and the editions of the annual figures are never changed nor removed:
+triggers on both engines forbid it.
 
 Of programmes of which another room keeps the lists nobody is a participant in a roll, nor on its sheet: triggers on
 both engines forbid it, whichever of the tables changes.
@@ -19,7 +20,7 @@ from sqlalchemy import Connection
 
 OVERLAPS = {"stay_pitches": "pitch_id", "stay_persons": "person_id"}
 PAUSES = "match_pauses"
-APPEND_ONLY = ("ledger_entries", "referral_steps", "health_referral_steps")
+APPEND_ONLY = ("ledger_entries", "referral_steps", "health_referral_steps", "figure_editions", "frozen_figures")
 KEPT_ELSEWHERE = ("vaccination",)
 """The kinds of programme of which a room keeps the lists itself."""
 _OF_SESSION = "SELECT 1 FROM group_sessions JOIN programmes ON programmes.id = programme_id WHERE {session} AND {kept}"

@@ -25,7 +25,9 @@ MORE = {
     "attendance.typing": 18,
     "attendance.walk_in": 16,
     "buddies.joining": 20,
-    "figures.figure": 11,
+    "figures.editions": 22,
+    "figures.figure": 14,
+    "figures.freezing": 32,
     "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,
@@ -66,7 +68,7 @@ gets a number, a file and a status, from a ticket and a talk at once, which are 
 is written over all of a household at once, with the file and the answers of sharing; on a list of vaccinations that is
 closed, where a reason stood, a dose with a promise is given after all and the copy of the card follows; of a helper
 who tells apart who walks in on one it is asked which lists they may see now; of a register that leaves each table on
-which it leans is asked and numbered."""
+which it leans is asked and numbered; a year that is frozen is counted whole, and so it is on the page before that."""
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import help, messages, views
-from amal_field.attendance.offers import merging, practice, timeline
+from amal_field.attendance.offers import dated_records, merging, practice, timeline
 from amal_field.attendance.queries import sessions, visible_people
 from amal_field.attendance.registers import columns
 from amal_field.attendance.reports import series_figures
@@ -20,6 +20,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(columns.SESSIONS, columns.ATTENDANCES),
     figures=series_figures.FIGURES,
+    dated_records=dated_records.RECORDS,
     person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
     timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
     merges=merging.MERGES,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
+from amal_field.buddies.models import Match
 from amal_field.buddies.offers import (
     contact_settings,
     demo,
@@ -16,6 +17,7 @@ from amal_field.buddies.offers import (
 )
 from amal_field.buddies.operations.links import drop_tries
 from amal_field.buddies.registers import columns
+from amal_field.figures.queries.happened import dated
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Prune, Room
 
@@ -32,6 +34,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
+    dated_records=(dated("duos", Match.id, Match.started_on, section="duos"),),
     demo=demo.load,
     timeline=((Permission.BUDDIES_SEE, timeline.duos_of),),
     merges=merging.MERGES,

@@ -7,6 +7,7 @@ from amal_field.contacts.models import Contact
 from amal_field.contacts.offers import demo, figures
 from amal_field.contacts.registers.guidances import GUIDANCES
 from amal_field.contacts.registers.talks import TALKS
+from amal_field.figures.queries.happened import dated
 from amal_field.organisations.queries import Pointer
 from amal_field.people.queries.merging import Merges
 from amal_field.permissions import Permission
@@ -21,6 +22,7 @@ ROOM = Room(
     events=messages.EVENTS,
     registers=(GUIDANCES, TALKS),
     figures=figures.FIGURES,
+    dated_records=(dated("contacts", Contact.id, Contact.spoken_on, section="desk"),),
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),
     person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.person_part),),

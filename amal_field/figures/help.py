@@ -13,6 +13,13 @@ HELP = {
             _l("“Copy text” takes the sentences of a section along, in Dutch, without what tells of few people."),
         ),
     ),
+    "editions": (
+        _l("A year that is over can be frozen: its numbers are kept as they are on that day."),
+        _l("Look first at what does not fit and what is in doubt. It stops nothing."),
+        _l("What was frozen never changes. What is put right later stands beside it, with the difference."),
+        _l("A further edition wants a reason. The newest one counts."),
+        _l("The next year compares with the newest edition of this one."),
+    ),
     "figure": (
         _l("Here stands one figure: what it means exactly, and since which version."),
         _l("The months together are the year. People stand in the month of their first time."),

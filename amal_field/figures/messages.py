@@ -1,5 +1,7 @@
 """The words of the figures: sections, bases, doubts, checks, parts."""
 
+from collections.abc import Callable, Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -98,6 +100,8 @@ def doubt_sentence(kind: str, number: int) -> str:
         return ngettext("%(num)s without a known birth", "%(num)s without a known birth", number)
     if kind == "answers":
         return ngettext("%(num)s without an answer", "%(num)s without an answer", number)
+    if kind == "frozen":
+        return _("in doubt when it was frozen")
     if kind == "disputed":
         return ngettext("%(num)s disputed, not counted", "%(num)s disputed, not counted", number)
     return ngettext(
@@ -114,6 +118,7 @@ CHECKS = {
     "referrals": _l("More people (%(people)s) than adults among those who came (%(adults)s)."),
     "no_session": _l("No session was held, so there is no mean."),
     "reversed": _l("The lowest (%(low)s) lies above the highest (%(high)s)."),
+    "frozen": _l("Frozen was %(frozen)s, now %(live)s is counted."),
 }
 """What does not fit, with its values."""
 CHECK_HELP = {
@@ -123,5 +128,54 @@ CHECK_HELP = {
     "referrals": _l("Some were minors, came in another year, or live elsewhere. Say so in the report."),
     "no_session": _l("If there were sessions, note who was there, or import the register."),
     "reversed": _l("A number was typed the wrong way round."),
+    "frozen": _l("Something was put right since. Open the figure to see what; freeze the year anew if you publish it."),
 }
 """What to do about it."""
+
+SENTENCES = {
+    "year_running": _l("%(year)s lasts until 31 December."),
+    "year_to_come": _l("%(year)s has not begun."),
+    "year_empty": _l("Nothing is counted in %(year)s, so there is nothing to freeze."),
+    "edition_without_reason": _l("Say why there is a further edition."),
+    "edition_exists": _l("Somebody else has just frozen this year. Look at that edition first."),
+}
+EVENTS = {
+    "figures:edition:freeze": _l("%(year)s frozen as edition %(number)s, with %(figures)s figures"),
+    "figures:year:anonymise": _l("%(people)s people of this year anonymised"),
+}
+HAPPENED: dict[str, Callable[[int], str]] = {
+    "sessions": lambda number: ngettext("%(num)d session", "%(num)d sessions", number),
+    "actions": lambda number: ngettext("%(num)d vaccination session", "%(num)d vaccination sessions", number),
+    "stays": lambda number: ngettext("%(num)d stay", "%(num)d stays", number),
+    "duos": lambda number: ngettext("%(num)d duo", "%(num)d duos", number),
+    "referrals": lambda number: ngettext("%(num)d referral", "%(num)d referrals", number),
+    "files": lambda number: ngettext("%(num)d file", "%(num)d files", number),
+    "assignments": lambda number: ngettext("%(num)d interpreter", "%(num)d interpreters", number),
+    "contacts": lambda number: ngettext("%(num)d talk", "%(num)d talks", number),
+    "merges": lambda number: ngettext("%(num)d merge", "%(num)d merges", number),
+    "imports": lambda number: ngettext("an import", "%(num)d imports", number),
+    "anonymised": lambda number: ngettext("%(num)d person anonymised", "%(num)d people anonymised", number),
+}
+"""What happened since a year was frozen, by kind, with how many."""
+
+
+def in_month(what: str, month: str) -> str:
+    """`2 sessions in May`."""
+    return _("%(what)s in %(month)s", what=what, month=month)
+
+
+def happened_sentence(parts: Sequence[str]) -> str:
+    """What happened since a year was frozen."""
+    if parts:
+        return _("Since then: %(parts)s.", parts=", ".join(parts))
+    return _("No record of this year changed since then. Somebody may have been put right, or told apart.")
+
+
+def edition_sentence(number: int, day: str, by: str) -> str:
+    """An edition, as its page and its paper name it."""
+    return _("Edition %(number)d, frozen on %(day)s by %(by)s", number=number, day=day, by=by)
+
+
+def provisional(is_running: bool) -> str:
+    """What paper says of a year that is not frozen."""
+    return _("Provisional: the year is not over") if is_running else _("Provisional: the year is not frozen")

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.figures import help, views
+from amal_field.figures import help, messages, views
+from amal_field.figures.offers import demo, settings
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -11,4 +12,8 @@ ROOM = Room(
     blueprint=views.bp,
     menu=(MenuItem(_l("Annual figures"), "figures.latest", Permission.FIGURES_OPEN, "chart"),),
     help=help.HELP,
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    demo=demo.load,
+    dated_settings=settings.SETTINGS,
 )

@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.figures.queries.happened import dated
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
+from amal_field.reception_desk.models import DeskFile, InterpreterAssignment
 from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
 from amal_field.reception_desk.operations.talks import drop_words
 from amal_field.reception_desk.operations.tickets import drop_tickets
@@ -26,6 +28,10 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
+    dated_records=(
+        dated("files", DeskFile.id, DeskFile.arrived_on, section="desk"),
+        dated("assignments", InterpreterAssignment.id, InterpreterAssignment.day, section="desk"),
+    ),
     demo=demo.load,
     prunes=(
         Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),

@@ -2,9 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.figures.queries.happened import dated
 from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
 from amal_field.referrals import help, messages, views
+from amal_field.referrals.models import HealthReferral, Referral
 from amal_field.referrals.offers import demo, figures, merging, settings
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import referrals
@@ -22,6 +24,10 @@ ROOM = Room(
     events=messages.EVENTS,
     registers=(REFERRALS,),
     figures=figures.FIGURES,
+    dated_records=(
+        dated("referrals", Referral.id, Referral.made_on, section="desk"),
+        dated("referrals", HealthReferral.id, HealthReferral.made_on, section="site"),
+    ),
     demo=demo.load,
     household_sight=((Permission.REFERRALS_HEALTH, health.household_ids),),
     person_sight=((Permission.REFERRALS_HEALTH, health.person_ids),),

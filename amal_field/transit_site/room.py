@@ -2,10 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
+from amal_field.figures.queries.happened import dated
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 from amal_field.transit_site import help, messages, views
 from amal_field.transit_site.forms import measures
+from amal_field.transit_site.models import Stay
 from amal_field.transit_site.offers import demo, merging, person_search, roster, timeline
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.registers import stays
@@ -28,6 +30,7 @@ ROOM = Room(
     words=messages.WORDS | measures.WORDS,
     registers=(stays.STAYS,),
     figures=figures.FIGURES,
+    dated_records=(dated("stays", Stay.id, Stay.arrived_on, section="site"),),
     demo=demo.load,
     household_sight=(
         (Permission.SITE_SEE, families.household_ids),

@@ -34,6 +34,7 @@ ROOM = Room(
     ),
     person_parts=((Permission.VACCINATION_PLAN, "vaccination/_part.html", views.cards.person_part),),
     merges=merging.MERGES,
+    dated_records=figures.RECORDS,
     keeps_to_itself=door.known_here_alone,
     dated_settings=settings.SETTINGS,
     prunes=(

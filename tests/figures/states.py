@@ -1,8 +1,11 @@
-"""Years with and without facts, and some figures of each unit: they are no records, yet stand in addresses."""
+"""Years with and without facts, one that was frozen and put right since, and some figures of each unit: they are no
+records, yet stand in addresses."""
 
 from collections.abc import Iterator
 
 from amal_field import clock
+from amal_field.figures.offers.freezing import freeze
+from tests.figures.world import YEAR, a_table, walkers
 from tests.states import StampOf, State
 
 CODES = ["site.persons_unique", "tables.komaf_attendance", "walks.newcomer_share", "desk.school_children"]
@@ -14,4 +17,13 @@ def years(stamp_of: StampOf) -> Iterator[State]:
     yield State("a year without facts", year=1999, code=["site.capacity", "class.children_range"])
 
 
-MAKERS = (years,)
+def frozen(stamp_of: StampOf) -> Iterator[State]:
+    """A year that was frozen, and of which one figure counts more since."""
+    there = walkers(stamp_of, 3)
+    a_table(stamp_of, there[:2])
+    freeze(YEAR, None, stamp=stamp_of("bruno"))
+    a_table(stamp_of, there, month=6)
+    yield State("a frozen year", year=YEAR, code=["tables.online_participants", "site.capacity"])
+
+
+MAKERS = (years, frozen)

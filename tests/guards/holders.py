@@ -24,6 +24,7 @@ HOLDERS: dict[Permission, set[str]] = {
     P.REGISTERS_MOVE: {"bruno"},
     P.FIGURES_SEE: {"bruno", "jan"},
     P.FIGURES_OPEN: {"amina", "bruno", "farah", "gert", "halyna", "jan", "karim", "oksana"},
+    P.FIGURES_FREEZE: {"bruno"},
     P.USERS_MANAGE: {"dirk"},
     P.TABLETS_MANAGE: {"dirk"},
     P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim", "oksana"},

@@ -1,19 +1,29 @@
 """The annual figures that walks and duos tell (`domain.md` I.1): duos that started in the year."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from sqlalchemy import Select, select
 
 from amal_field.attendance.reports import facts as sessions
 from amal_field.attendance.rules import PARTICIPANT
+from amal_field.buddies.models import MatchMember
 from amal_field.buddies.reports import year_facts as duos
 from amal_field.buddies.rules.words import BUDDY, NEWCOMER
 from amal_field.figures.figure import MEAN, PEOPLE, SHARE, SPLIT, Facts, Figure, Reading, Record, by_month, share
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 
-DUO = Record("buddies.match", "match_id", Permission.BUDDIES_SEE)
-MEMBER = Record("people.person", "person_id", Permission.BUDDIES_SEE)
+
+def _people_of_duos(keys: Iterable[UUID]) -> Select:
+    return select(MatchMember.person_id).where(MatchMember.match_id.in_(keys), MatchMember.stands)
+
+
+DUO = Record("buddies.match", "match_id", Permission.BUDDIES_SEE, "people", _people_of_duos)
+MEMBER = Record("people.person", "person_id", Permission.BUDDIES_SEE, "people")
 SESSION = Record("attendance.roll", "session_id", Permission.SESSIONS_SEE)
 WALKER = Record("people.person", "person_id", Permission.SESSIONS_SEE)
 OF_DUOS = {"needs": (duos.duos,), "record": DUO}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from amal_field.db import db, on_page, page_of
-from amal_field.figures.figure import Figure, YearSpan
+from amal_field.figures.figure import Figure, Record, YearSpan
 from amal_field.figures.queries.years import days_of, years_of
-from amal_field.people.models import Person
+from amal_field.people.models import HouseholdMember, Person
 from amal_field.people.queries.lines import NAMED_BY, PersonInLine
 
 
@@ -32,6 +32,16 @@ def page_of_rows(figure: Figure, span: YearSpan, page: int) -> tuple[list[Counte
     columns = (rows.c.key, rows.c.day, rows.c.number, rows.c.part, rows.c.title, rows.c.left_out)
     wanted = on_page(select(*columns).order_by(rows.c.left_out.desc(), rows.c.day, rows.c.key), page)
     return page_of([CountedRow(*row) for row in db.session.execute(wanted, days_of([span]))])
+
+
+def people_in(record: Record, keys: Iterable[UUID]) -> set[UUID]:
+    """The people whom the records with these keys are about, where they are not themselves people."""
+    return set(db.session.scalars(record.people(list(keys)))) if record.people else set()
+
+
+def people_of_households(keys: Iterable[UUID]) -> Select:
+    """Those who live in these households, for a `Record`."""
+    return select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(keys))
 
 
 def people_by_key(keys: Iterable[UUID]) -> dict[UUID, PersonInLine]:

@@ -35,16 +35,16 @@ def pairs_among(figures: Sequence[Figure], spans: Sequence[YearSpan]) -> dict[in
     counting = [figure for figure in figures if figure.counts_people]
     pairs = [tuple(pair) for pair in db.session.execute(undecided_pairs())] if counting else []
     found: dict[int, dict[str, Pairs]] = defaultdict(dict)
-    for (year, code), people in _people(counting, spans, {*chain(*pairs)}).items() if pairs else ():
+    for (year, code), people in counted_among(counting, spans, {*chain(*pairs)}).items() if pairs else ():
         if those := [pair for pair in pairs if people.issuperset(pair)]:
             found[year][code] = those
     return found
 
 
-def _people(
+def counted_among(
     figures: Sequence[Figure], spans: Sequence[YearSpan], doubtful: set[UUID]
 ) -> dict[tuple[int, str], set[UUID]]:
-    """Year and code → those of open pairs whom the figure counts, in one statement."""
+    """Year and code → those of these people whom the figure counts, in one statement."""
     codes = tuple(figure.code for figure in figures)
     if (codes, len(spans)) not in MADE:
         MADE[codes, len(spans)] = _counting(figures, years_of(len(spans)))

@@ -1,33 +1,39 @@
-"""A year as its page shows it: sections, rows, the year before, doubts and checks."""
+"""A year as its page shows it: sections, rows, what was frozen, the year before, doubts and checks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from flask_babel import force_locale, ngettext
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from amal_field.figures import messages
-from amal_field.figures.figure import COUNT, MEAN, SHARE, Facts, Figure, Reading, YearSpan, facts_of
-from amal_field.figures.queries.doubles import Pairs, facts_with_doubles, pairs_among, with_doubles
-from amal_field.figures.reports import said
+from amal_field.figures.figure import Figure, Reading, YearSpan
+from amal_field.figures.queries.doubles import Pairs
+from amal_field.figures.queries.editions import Edition
+from amal_field.figures.queries.happened import Happened
+from amal_field.figures.reports import last_year, said
 from amal_field.figures.reports.checks import Check, checks
+from amal_field.figures.reports.frozen import LANGUAGE, Beside, beside, change, checked
+from amal_field.figures.reports.last_year import Before, LastYear
+from amal_field.figures.reports.reading import ReadYear, read, since
 
 ALIKE = ("site.households_unique", "site.persons_unique", "site.stays")
 """What is in line with the year before where each of these differs little."""
 ALIKE_PERCENT = 5
-LANGUAGE = "nl"
-"""The language of the report, whoever reads the screen."""
 
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure as a row of the page: all of it in words."""
+    """A figure as a row of the page: all of it in words. `reading`: what leads, which is what is counted now (`live`)
+    until the people of the year have no name any more, then what was frozen."""
 
     figure: Figure
     reading: Reading
-    before: Reading | None
+    live: Reading
+    beside: Beside | None
+    before: Before | None
     shown: str
     sentence: str | None
     details: Sequence[str]
@@ -57,10 +63,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Year:
-    """A year with its sections."""
+    """A year with its sections. `edition`: its newest one; `happened`: since then, where a figure differs from it;
+    `is_complete`: whether all that is counted stands here."""
 
     span: YearSpan
     sections: Sequence[Section]
+    edition: Edition | None
+    happened: Happened | None
+    last_year: LastYear
+    is_complete: bool
 
     @property
     def warnings(self) -> list[tuple[FigureRow, Check]]:
@@ -70,61 +81,81 @@ class Year:
     @property
     def doubtful(self) -> list[FigureRow]:
         """What is in doubt."""
-        return [row for section in self.sections for row in section.rows if row.reading.doubts]
+        return [row for section in self.sections for row in section.rows if row.live.doubts]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing happened that is counted."""
         return not any(sum(row.reading.months) for section in self.sections for row in section.rows)
 
+    @property
+    def frozen_leads(self) -> bool:
+        """Whether what was frozen leads, since people of the year have no name any more."""
+        return bool(self.happened and self.happened.anonymised)
+
 
 def year_of(figures: Sequence[Figure], year: int, today: date) -> Year:
     """A year beside the year before, from facts that are read once for both."""
-    spans = [YearSpan(year, today), YearSpan(year - 1, today)]
-    facts = facts_with_doubles(figures, spans)
-    return told(figures, facts[year], facts[year - 1])
+    return told(figures, read(figures, YearSpan(year, today)))
 
 
-def opened(figure: Figure, span: YearSpan) -> tuple[FigureRow, Pairs]:
-    """One figure by itself beside the year before, and the likely doubles among those whom it counts."""
-    spans = [span, YearSpan(span.year - 1, span.today)]
-    facts, pairs = facts_of([figure], spans), pairs_among([figure], spans)
-    now, before = (figure.reading(with_doubles(facts[one.year], pairs)) for one in spans)
-    row = row_of(figure, now, before, span, checks({figure.code: figure}, {figure.code: now}))
-    return row, pairs.get(span.year, {}).get(figure.code, ())
-
-
-def told(figures: Sequence[Figure], facts: Facts, facts_before: Facts) -> Year:
-    """The same from the facts."""
-    now = {figure.code: figure.reading(facts) for figure in figures}
-    before = {figure.code: figure.reading(facts_before) for figure in figures}
-    wrong = checks({figure.code: figure for figure in figures}, now)
-    rows = [row_of(figure, now[figure.code], before[figure.code], facts.span, wrong) for figure in figures]
+def told(figures: Sequence[Figure], known: ReadYear) -> Year:
+    """The same from what was read."""
+    rows, happened = rows_of(figures, known)
+    now = {row.figure.code: row.reading for row in rows}
+    before = last_year.values({row.figure.code: row.before for row in rows})
     sections = [
-        Section(code, own, text_of(code, own, now, before, facts.span))
+        Section(code, own, text_of(code, own, now, before, known.span))
         for code, group in groupby(sorted(rows, key=_section), key=lambda row: row.figure.section)
         for own in [list(group)]
     ]
-    return Year(facts.span, sections)
+    return Year(known.span, sections, known.edition, happened, known.last_year, known.is_complete)
 
 
-def row_of(figure: Figure, now: Reading, before: Reading, span: YearSpan, wrong: Sequence[Check]) -> FigureRow:
+def opened(figure: Figure, span: YearSpan) -> tuple[FigureRow, ReadYear, Happened | None, Pairs]:
+    """One figure by itself beside the year before, what happened to it since it was frozen, and the likely doubles
+    among those whom it counts."""
+    known = read([figure], span)
+    [row], happened = rows_of([figure], known)
+    return row, known, happened, known.pairs.get(figure.code, ())
+
+
+def rows_of(figures: Sequence[Figure], known: ReadYear) -> tuple[list[FigureRow], Happened | None]:
+    """The figures as rows, and what happened since they were frozen, which is asked where one differs."""
+    live = {figure.code: figure.reading(known.facts) for figure in figures}
+    was = known.edition.figures if known.edition else {}
+    both = {one.code: beside(one, was[one.code], live[one.code]) for one in figures if one.code in was}
+    happened = since(known, figures) if any(one.differs for one in both.values()) else None
+    leads = bool(happened and happened.anonymised)
+    wrong = checks({figure.code: figure for figure in figures}, live)
+    return [
+        row_of(figure, live[figure.code], both.get(figure.code), known, wrong, leads) for figure in figures
+    ], happened
+
+
+def row_of(
+    figure: Figure, live: Reading, frozen: Beside | None, known: ReadYear, wrong: Sequence[Check], frozen_leads: bool
+) -> FigureRow:
     """A figure as a row."""
-    warnings = [check for check in wrong if check.code == figure.code]
+    reading = frozen.frozen.reading if frozen and frozen_leads else live
+    before = known.last_year.of(figure)
+    compares = before is not None and before.may_differ and known.is_complete and not known.span.is_running
     return FigureRow(
         figure=figure,
-        reading=now,
+        reading=reading,
+        live=live,
+        beside=frozen,
         before=before,
-        shown=said.shown(figure, now),
-        sentence=said.sentence(figure, now),
-        details=_details(now),
-        warnings=warnings,
-        change=None if span.is_running else _change(figure, now.value, before.value),
-        shown_before=None if before.value in (None, []) else said.shown(figure, before),
+        shown=said.shown(figure, reading),
+        sentence=said.sentence(figure, reading),
+        details=_details(reading),
+        warnings=[check for check in wrong if check.code == figure.code] + checked(figure.code, frozen),
+        change=change(figure, reading.value, before.reading.value) if compares else None,
+        shown_before=said.shown(figure, before.reading) if before and before.reading.value not in (None, []) else None,
     )
 
 
-def text_of(code: str, rows: Sequence[FigureRow], now: dict, before: dict, span: YearSpan) -> str:
+def text_of(code: str, rows: Sequence[FigureRow], now: Mapping, before: Mapping, span: YearSpan) -> str:
     """The paragraph of a section as it may leave the house, in the language of the report: its sentences, and whether
     the site is in line with the year before."""
     with force_locale(LANGUAGE):
@@ -134,9 +165,11 @@ def text_of(code: str, rows: Sequence[FigureRow], now: dict, before: dict, span:
         return " ".join(filter(None, told))
 
 
-def _is_alike(now: dict[str, Reading], before: dict[str, Reading]) -> bool:
-    pairs = [(now[code].value, before[code].value) for code in ALIKE if code in now]
-    return all(old and abs(new - old) * 100 <= ALIKE_PERCENT * old for new, old in pairs) if pairs else False
+def _is_alike(now: Mapping[str, Reading], before: Mapping[str, Reading]) -> bool:
+    if not all(code in now and code in before for code in ALIKE):
+        return False
+    pairs = [(now[code].value, before[code].value) for code in ALIKE]
+    return all(old and abs(new - old) * 100 <= ALIKE_PERCENT * old for new, old in pairs)
 
 
 def _details(reading: Reading) -> list[str]:
@@ -145,16 +178,6 @@ def _details(reading: Reading) -> list[str]:
         numbers = {"number": said.number(base.number), "part": said.number(base.part or 0)}
         details.append(messages.base_sentence(base.kind, base.number, base.part, numbers))
     return details + [messages.doubt_sentence(doubt.kind, doubt.number) for doubt in reading.doubts]
-
-
-def _change(figure: Figure, now: int | float | None, before: int | float | None) -> str | None:
-    if figure.unit not in (COUNT, SHARE, MEAN) or now is None or before is None:
-        return None
-    change = round(now - before, 1)
-    written = f"{'+' if change > 0 else '−' if change < 0 else '±'}{said.number(abs(change))}"
-    if figure.unit == SHARE:
-        return ngettext("%(change)s point", "%(change)s points", abs(int(change)), change=written)
-    return written
 
 
 def _section(row: FigureRow) -> int:

@@ -10,6 +10,7 @@ from amal_field import clock
 from amal_field.figures import messages
 from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, Figure, YearSpan
 from amal_field.figures.queries.sections import figures_for
+from amal_field.figures.reports import standing
 
 bp = Blueprint("figures", __name__, url_prefix="/figures")
 
@@ -17,7 +18,12 @@ bp = Blueprint("figures", __name__, url_prefix="/figures")
 @bp.context_processor
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
-    return {"section_names": messages.SECTIONS, "part_names": messages.PARTS}
+    return {
+        "section_names": messages.SECTIONS,
+        "part_names": messages.PARTS,
+        "edition_words": standing.edition_words,
+        "months_of": standing.by_month,
+    }
 
 
 @bp.app_template_filter()

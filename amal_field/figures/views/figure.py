@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
@@ -9,9 +10,10 @@ from flask_babel import format_date
 from flask_login import current_user
 
 from amal_field.figures import messages
-from amal_field.figures.figure import MONTHS, Figure, YearSpan
-from amal_field.figures.queries.counted import page_of_rows, people_by_key
+from amal_field.figures.figure import MONTHS, Figure, Record, YearSpan
+from amal_field.figures.queries.counted import page_of_rows, people_by_key, people_in
 from amal_field.figures.queries.doubles import Pairs
+from amal_field.figures.reports import standing
 from amal_field.figures.reports.year import opened
 from amal_field.figures.views.common import bp, figures_or_404, year_or_404
 from amal_field.looks.operations import NewLook, looked
@@ -27,7 +29,7 @@ def figure(year: int, code: str) -> ResponseReturnValue:
     """A figure of a year; `?page=` of its rows."""
     span = year_or_404(year)
     one = next((one for one in figures_or_404() if one.code == code), None) or abort(404)
-    row, pairs = opened(one, span)
+    row, known, happened, pairs = opened(one, span)
     return show(
         "figures/figure.html",
         partial="figures/_opened.html",
@@ -35,10 +37,22 @@ def figure(year: int, code: str) -> ResponseReturnValue:
         row=row,
         record=one.record,
         record_names=messages.RECORDS,
-        months=list(zip(months_of(span.year), row.reading.months, strict=False)),
-        months_title=messages.months_title(one, row.reading.base),
+        known=known,
+        why=happened and standing.why(happened, span, one),
+        frozen_leads=bool(happened and happened.anonymised),
+        months=list(zip(months_of(span.year), row.live.months, strict=False)),
+        months_title=messages.months_title(one, row.live.base),
         **_rows(one, span, pairs),
     )
+
+
+def _note(record: Record, figure: Figure, people: set[UUID]) -> None:
+    """Note that the rows of these people were opened."""
+    act = "answer" if is_partial() else "page"
+    if people:
+        looked(
+            NewLook(record.look or "", act, request.endpoint or "", list(people), reason=figure.code), current_user.id
+        )
 
 
 def months_of(year: int) -> list[str]:
@@ -55,7 +69,6 @@ def _rows(figure: Figure, span: YearSpan, pairs: Pairs) -> dict[str, Any]:
     pairs = pairs if sees or current_user.may(Permission.PEOPLE_MERGE) else ()
     keys = {row.key for row in rows or () if row.key} if record and record.argument == "person_id" else set()
     people = people_by_key(keys.union(*pairs))
-    if people and record and record.look:
-        act = "answer" if is_partial() else "page"
-        looked(NewLook(record.look, act, request.endpoint or "", list(people), reason=figure.code), current_user.id)
+    if record and record.look:
+        _note(record, figure, {*people, *people_in(record, {row.key for row in rows or () if row.key})})
     return {"rows": rows, "more": more, "page": page, "people": people, "pairs": pairs}

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.figures import messages
 from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR
+from amal_field.figures.reports.standing import standing
 from amal_field.figures.reports.year import year_of
 from amal_field.figures.views.common import bp, figures_or_404, year_or_404
 from amal_field.permissions import Permission
@@ -25,9 +26,11 @@ def latest() -> ResponseReturnValue:
 def year(year: int) -> ResponseReturnValue:
     """A year: its sections, each figure with its sentence, what is in doubt and what does not fit."""
     span = year_or_404(year)
+    report = year_of(figures_or_404(), span.year, span.today)
     return show(
         "figures/year.html",
-        report=year_of(figures_or_404(), span.year, span.today),
+        report=report,
+        standing=standing(span, report.edition),
         check_help=messages.CHECK_HELP,
         years=[one for one in range(year - 1, year + 2) if FIRST_YEAR <= one <= min(LAST_YEAR, span.today.year)],
     )

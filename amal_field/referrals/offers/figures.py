@@ -19,6 +19,7 @@ from amal_field.figures.figure import (
     YearSpan,
     by_month,
 )
+from amal_field.figures.queries.counted import people_of_households
 from amal_field.figures.queries.rows import row
 from amal_field.figures.queries.years import ask, grouped
 from amal_field.permissions import Permission
@@ -30,7 +31,7 @@ from amal_field.referrals.queries import scope
 WORDS = {"school_basic": "basis", "school_okan": "okan", "school_other": "ander"}
 SCHOOL, NT2 = "school", "nt2"
 PERSON = Record("people.person", "person_id", Permission.DESK_SEE, "desk")
-HOUSEHOLD = Record("people.household", "household_id", Permission.REFERRALS_HEALTH, "health")
+HOUSEHOLD = Record("people.household", "household_id", Permission.REFERRALS_HEALTH, "health", people_of_households)
 
 
 def to_care(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int]]]:

@@ -1,10 +1,13 @@
 """The annual figures of the site, by the agency's definitions (`domain.md` I.1, I.2)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from sqlalchemy import Select, select
 
 from amal_field.figures.figure import (
     HOUSEHOLDS,
@@ -21,13 +24,20 @@ from amal_field.figures.figure import (
     percentage,
     share,
 )
+from amal_field.figures.queries.counted import people_of_households
 from amal_field.people.queries.ages import NO, UNKNOWN, YES
 from amal_field.permissions import Permission
 from amal_field.transit_site import rules
+from amal_field.transit_site.models import StayPerson
 from amal_field.transit_site.reports import year_facts
 
-STAY = Record("transit_site.stay", "stay_id", Permission.SITE_SEE, "people")
-HOUSEHOLD = Record("people.household", "household_id", Permission.SITE_SEE, "people")
+
+def _people_of_stays(keys: Iterable[UUID]) -> Select:
+    return select(StayPerson.person_id).where(StayPerson.stay_id.in_(keys), StayPerson.stands)
+
+
+STAY = Record("transit_site.stay", "stay_id", Permission.SITE_SEE, "people", _people_of_stays)
+HOUSEHOLD = Record("people.household", "household_id", Permission.SITE_SEE, "people", people_of_households)
 PERSON = Record("people.person", "person_id", Permission.SITE_SEE, "people")
 RULE = Record(None, "rule_id", Permission.SITE_REPORT)
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, extract, func,
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.attendance.queries.held_sessions import took_place
 from amal_field.figures.figure import Doubt, Facts, Figure, Reading, Record, YearSpan, by_month
+from amal_field.figures.queries.happened import dated
 from amal_field.figures.queries.rows import row
 from amal_field.figures.queries.years import ask, grouped
 from amal_field.permissions import Permission
@@ -119,3 +120,11 @@ FIGURES = (
         **OF_ACTIONS,
     ),
 )
+
+HELD_ON = (
+    select(GroupSession.held_on)
+    .where(GroupSession.id == VaccinationAction.session_id)
+    .correlate(VaccinationAction)
+    .scalar_subquery()
+)
+RECORDS = (dated("actions", VaccinationAction.id, HELD_ON, section="vaccination"),)

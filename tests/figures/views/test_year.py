@@ -74,6 +74,7 @@ def test_a_figure_opens_in_its_place_with_its_months_and_rows(engine, visit, cli
     assert (page, kind, act, len(looked)) == ("figures.figure", "people", "answer", 6)
     assert looked <= everybody
     stays = visit("amina").go(f"{YEAR}/site.stays")
+    assert [(kind, act, people == everybody) for _page, kind, act, people in noted()[1:]] == [("people", "page", True)]
     links = {link.get("href") for link in stays.find(".figure__rows a")}
     with app.app_context():
         assert links == {f"/transit-site/stays/{key}" for key in db.session.scalars(select(Stay.id))}

@@ -1,0 +1,1 @@
+"""What the figures offer the other rooms."""

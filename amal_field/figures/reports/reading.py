@@ -1,0 +1,48 @@
+"""All that a page of the figures reads of a year, and no more: its facts, its newest edition, and the year before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from amal_field.figures.figure import Facts, Figure, YearSpan, facts_of
+from amal_field.figures.queries.doubles import Pairs, pairs_among, with_doubles
+from amal_field.figures.queries.editions import Edition, newest
+from amal_field.figures.queries.happened import Happened, happened_since
+from amal_field.figures.queries.terms import terms
+from amal_field.figures.reports.last_year import LastYear
+
+
+@dataclass(frozen=True)
+class ReadYear:
+    """A year: `pairs`: by code, the likely doubles among those whom a figure counts; `is_complete`: whether all that is
+    counted stands here."""
+
+    span: YearSpan
+    facts: Facts
+    pairs: Mapping[str, Pairs]
+    edition: Edition | None
+    last_year: LastYear
+    is_complete: bool
+
+
+def read(figures: Sequence[Figure], span: YearSpan) -> ReadYear:
+    """A year and the one before. What stands in an edition of the year before is not counted anew."""
+    before = YearSpan(span.year - 1, span.today)
+    editions = newest([span.year, before.year], [figure.code for figure in figures])
+    spans = [span] if before.year in editions else [span, before]
+    pairs, complete_from = pairs_among(figures, spans), terms(span.today).complete_from
+    facts = {year: with_doubles(those, pairs) for year, those in facts_of(figures, spans).items()}
+    return ReadYear(
+        span=span,
+        facts=facts[span.year],
+        pairs=pairs.get(span.year, {}),
+        edition=editions.get(span.year),
+        last_year=LastYear(
+            before.year, editions.get(before.year), facts.get(before.year), before.year >= complete_from
+        ),
+        is_complete=span.year >= complete_from,
+    )
+
+
+def since(known: ReadYear, figures: Sequence[Figure]) -> Happened | None:
+    """What happened to what these figures count since the year was frozen; None where it never was."""
+    return happened_since(known.edition.frozen_at, figures, known.span) if known.edition else None
