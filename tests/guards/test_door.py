@@ -9,7 +9,7 @@ from tests.guards.source import Module, modules, told
 DOOR = "amal_field.vaccination.operations.door"
 DOORS = {f"amal_field.vaccination.models.{name}": DOOR for name in ("cards", "health", "imports", "known", "waiting")}
 """Module of tables → the package that reads them."""
-GATHERING = ("listed_where", "seen")
+GATHERING = ("listed_line", "listed_where", "seen")
 """What the door has for its own files."""
 HOLDS = re.compile(r"\b(Listed|ListPage|ListRow|CopyOfCard|PromiseTo|LotFound)\b")
 """What holds somebody."""
