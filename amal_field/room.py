@@ -68,6 +68,7 @@ class Room:
     names: Sequence[Callable[..., Any]] = ()
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
+    charts: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
     household_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     person_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()

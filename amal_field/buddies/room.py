@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.buddies import help, messages, views
 from amal_field.buddies.offers import (
+    charts,
     contact_settings,
     demo,
     figures,
@@ -32,6 +33,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
+    charts=charts.CHARTS,
     demo=demo.load,
     timeline=((Permission.BUDDIES_SEE, timeline.duos_of),),
     merges=merging.MERGES,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.figures import help, views
+from amal_field.figures.offers import settings
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -11,4 +12,5 @@ ROOM = Room(
     blueprint=views.bp,
     menu=(MenuItem(_l("Annual figures"), "figures.latest", Permission.FIGURES_OPEN, "chart"),),
     help=help.HELP,
+    dated_settings=settings.SETTINGS,
 )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 LEAST = 5
-"""From how many people on a part may be told outside the house."""
+"""From how many people on a part may be told outside the house, until an administrator sets it."""
+ALIKE_PERCENT = 5
+"""By how many per cent at most two years differ that are in line with each other, until an administrator sets it."""
 
 
 def is_small(number: int, least: int = LEAST) -> bool:

@@ -9,7 +9,7 @@ from amal_field.transit_site.forms import measures
 from amal_field.transit_site.offers import demo, merging, person_search, roster, timeline
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.registers import stays
-from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports import figures, year_charts
 
 ROOM = Room(
     __package__,
@@ -28,6 +28,7 @@ ROOM = Room(
     words=messages.WORDS | measures.WORDS,
     registers=(stays.STAYS,),
     figures=figures.FIGURES,
+    charts=year_charts.CHARTS,
     demo=demo.load,
     household_sight=(
         (Permission.SITE_SEE, families.household_ids),

@@ -11,12 +11,12 @@ from flask_babel import gettext as _
 from amal_field.figures import messages
 from amal_field.figures.figure import COUNT, MEAN, SHARE, Facts, Figure, Reading, YearSpan, facts_of
 from amal_field.figures.queries.doubles import Pairs, facts_with_doubles, pairs_among, with_doubles
+from amal_field.figures.queries.limits import Limits, limits_on
 from amal_field.figures.reports import said
 from amal_field.figures.reports.checks import Check, checks
 
 ALIKE = ("site.households_unique", "site.persons_unique", "site.stays")
 """What is in line with the year before where each of these differs little."""
-ALIKE_PERCENT = 5
 LANGUAGE = "nl"
 """The language of the report, whoever reads the screen."""
 
@@ -57,10 +57,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Year:
-    """A year with its sections."""
+    """A year with its sections. `least`: from how many people on a part of a split leaves the house."""
 
     span: YearSpan
     sections: Sequence[Section]
+    least: int
 
     @property
     def warnings(self) -> list[tuple[FigureRow, Check]]:
@@ -82,7 +83,7 @@ def year_of(figures: Sequence[Figure], year: int, today: date) -> Year:
     """A year beside the year before, from facts that are read once for both."""
     spans = [YearSpan(year, today), YearSpan(year - 1, today)]
     facts = facts_with_doubles(figures, spans)
-    return told(figures, facts[year], facts[year - 1])
+    return told(figures, facts[year], facts[year - 1], limits_on(today))
 
 
 def opened(figure: Figure, span: YearSpan) -> tuple[FigureRow, Pairs]:
@@ -94,18 +95,18 @@ def opened(figure: Figure, span: YearSpan) -> tuple[FigureRow, Pairs]:
     return row, pairs.get(span.year, {}).get(figure.code, ())
 
 
-def told(figures: Sequence[Figure], facts: Facts, facts_before: Facts) -> Year:
+def told(figures: Sequence[Figure], facts: Facts, facts_before: Facts, limits: Limits) -> Year:
     """The same from the facts."""
     now = {figure.code: figure.reading(facts) for figure in figures}
     before = {figure.code: figure.reading(facts_before) for figure in figures}
     wrong = checks({figure.code: figure for figure in figures}, now)
     rows = [row_of(figure, now[figure.code], before[figure.code], facts.span, wrong) for figure in figures]
     sections = [
-        Section(code, own, text_of(code, own, now, before, facts.span))
+        Section(code, own, text_of(code, own, now, before, facts.span, limits))
         for code, group in groupby(sorted(rows, key=_section), key=lambda row: row.figure.section)
         for own in [list(group)]
     ]
-    return Year(facts.span, sections)
+    return Year(facts.span, sections, limits.least)
 
 
 def row_of(figure: Figure, now: Reading, before: Reading, span: YearSpan, wrong: Sequence[Check]) -> FigureRow:
@@ -124,26 +125,25 @@ def row_of(figure: Figure, now: Reading, before: Reading, span: YearSpan, wrong:
     )
 
 
-def text_of(code: str, rows: Sequence[FigureRow], now: dict, before: dict, span: YearSpan) -> str:
+def text_of(code: str, rows: Sequence[FigureRow], now: dict, before: dict, span: YearSpan, limits: Limits) -> str:
     """The paragraph of a section as it may leave the house, in the language of the report: its sentences, and whether
     the site is in line with the year before."""
     with force_locale(LANGUAGE):
-        told = [said.sentence(row.figure, row.reading, outward=True) for row in rows]
-        if code == "site" and not span.is_running and _is_alike(now, before):
+        told = [said.sentence(row.figure, row.reading, least=limits.least) for row in rows]
+        if code == "site" and not span.is_running and _is_alike(now, before, limits.alike):
             told.append(_("That is in line with %(year)d.", year=span.year - 1))
         return " ".join(filter(None, told))
 
 
-def _is_alike(now: dict[str, Reading], before: dict[str, Reading]) -> bool:
+def _is_alike(now: dict[str, Reading], before: dict[str, Reading], percent: int) -> bool:
     pairs = [(now[code].value, before[code].value) for code in ALIKE if code in now]
-    return all(old and abs(new - old) * 100 <= ALIKE_PERCENT * old for new, old in pairs) if pairs else False
+    return all(old and abs(new - old) * 100 <= percent * old for new, old in pairs) if pairs else False
 
 
 def _details(reading: Reading) -> list[str]:
     details = []
-    if base := reading.base:
-        numbers = {"number": said.number(base.number), "part": said.number(base.part or 0)}
-        details.append(messages.base_sentence(base.kind, base.number, base.part, numbers))
+    if reading.base:
+        details.append(said.base(reading.base))
     return details + [messages.doubt_sentence(doubt.kind, doubt.number) for doubt in reading.doubts]
 
 

@@ -1,0 +1,1 @@
+"""What the figures give the other rooms."""
