@@ -27,8 +27,9 @@ LOOK = {
 }
 HATCHES = ("M-2 2l4-4M0 10L10 0M8 12l4-4", "M0 5h10", "M5 0v10M0 5h10")
 """The strokes of the second series, the third and so on, in a tile of ten by ten."""
-MOST_LABELS = 16
-"""So many labels have room beneath the bars; of more, every so manieth stands there."""
+MOST_LABELS, MOST_LETTERS, A_SHORT_LABEL, SMALL = 16, 92, 12, 14
+"""So many labels, and so many letters in all, have room beneath the bars; where one is longer, all are small, and of
+more labels every second or third and so on stands there."""
 
 
 def bars(
@@ -40,14 +41,16 @@ def bars(
 ) -> bytes:
     """Bars of each series side by side above their labels, the earlier series paler unless `colours` say otherwise;
     `scale` stands at the side."""
-    style = Style(**LOOK, colors=tuple(colours))
+    every = max(ceil(len(labels) / MOST_LABELS), 1)
+    shown = [label if place % every == 0 else "" for place, label in enumerate(labels)]
+    room = MOST_LETTERS * every // max(len(labels), 1)
+    small = {"label_font_size": SMALL} if max(map(len, shown), default=0) > room else {}
+    style = Style(**LOOK | small, colors=tuple(colours))
     config = Config(js=[], width=1000, height=420, style=style, range=(scale[0], scale[-1]), pretty_print=False)
     config.legend_at_bottom, config.show_y_guides, config.explicit_size = True, True, False
     chart = Bar(config, no_prefix=True, disable_xml_declaration=True, show_legend=True, spacing=10, margin=12)
-    chart.x_labels, chart.y_labels = list(labels), list(scale)
-    chart.truncate_label = -1
-    if len(labels) > MOST_LABELS:
-        chart.x_labels_major_every, chart.show_minor_x_labels = -(-len(labels) // MOST_LABELS), False
+    chart.x_labels, chart.y_labels = shown, list(scale)
+    chart.truncate_label = max(room, A_SHORT_LABEL)
     for name, values in series.items():
         chart.add(name, list(values))
     image = chart.render_tree()

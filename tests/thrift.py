@@ -26,6 +26,7 @@ MORE = {
     "attendance.walk_in": 16,
     "buddies.joining": 20,
     "figures.figure": 11,
+    "figures.outward": 21,
     "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,

@@ -13,6 +13,13 @@ HELP = {
             _l("“Copy text” takes the sentences of a section along, in Dutch, without what tells of few people."),
         ),
     ),
+    "chart": (
+        _l("Here stands a chart of a year, with the same numbers beneath it."),
+        _l("Together they are the figure of that year."),
+        _l("“Save the chart” takes the picture along, for a report or a slide."),
+        _l("“As a spreadsheet” takes the numbers along."),
+        _l("What is printed or saved hides parts of few people. On this screen nothing is hidden."),
+    ),
     "figure": (
         _l("Here stands one figure: what it means exactly, and since which version."),
         _l("The months together are the year. People stand in the month of their first time."),

@@ -205,7 +205,9 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("romanisation", "status", "status_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
     },
-    "figures": dict.fromkeys(("figure", "latest", "year"), P.FIGURES_OPEN),
+    "figures": dict.fromkeys(
+        ("chart", "chart_bars", "chart_saved", "chart_table", "figure", "latest", "outward", "year"), P.FIGURES_OPEN
+    ),
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""

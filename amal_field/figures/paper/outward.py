@@ -32,8 +32,8 @@ def year_sheet(report: Year, standing: str) -> Sheet:
 def key_of(least: int) -> str:
     """What the signs in the place of hidden numbers mean."""
     return _(
-        "%(few)s: fewer than %(least)d people, but not none. …: not shown, for it would tell the number that is hidden. "
-        "A share of so few is left out.",
+        "%(few)s: fewer than %(least)d people, but not none. …: not shown, for it would tell the number that is "
+        "hidden. A share of so few is left out.",
         few=said.few(1, least),
         least=least,
     )

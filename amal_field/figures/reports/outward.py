@@ -32,9 +32,15 @@ def outward_of(row: FigureRow, least: int) -> OutwardRow:
         shown=said.shown(figure, row.reading, least=least),
         sentence=said.sentence(figure, row.reading, least=least),
         details=_details(figure, row.reading, least),
-        shown_before=said.shown(figure, row.before, least=least) if hid_before and row.before else row.shown_before,
+        shown_before=_before(row, least) if hid_before else row.shown_before,
         change=None if hides or hid_before else row.change,
     )
+
+
+def _before(row: FigureRow, least: int) -> str | None:
+    if row.before is None or small_cells.is_hidden(row.figure, row.before, least):
+        return None
+    return said.shown(row.figure, row.before, least=least)
 
 
 def outward_rows(report: Year) -> dict[str, OutwardRow]:

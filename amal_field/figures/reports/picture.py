@@ -15,6 +15,8 @@ from amal_field.figures.figure import YearSpan, facts_of
 from amal_field.figures.queries.charts import Ages, Chart, ChartRow
 from amal_field.figures.reports import said
 
+NO_BREAK = "\xa0"
+
 
 @dataclass(frozen=True)
 class PictureRow:
@@ -103,7 +105,7 @@ def _row(row: ChartRow, is_hidden: bool, least: int | None) -> PictureRow:
     if not is_hidden:
         return PictureRow(place, label, row.numbers, [said.number(number) for number in row.numbers])
     shown = [said.few(number, least) for number in row.numbers]
-    return PictureRow(place, f"{label}: {shown[0]}", [None] * len(shown), shown)
+    return PictureRow(place, f"{label} {shown[0].replace(NO_BREAK, '')}", [None] * len(shown), shown)
 
 
 def _place(place: Any) -> tuple[str, str]:
