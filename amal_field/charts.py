@@ -44,7 +44,7 @@ def bars(
     every = max(ceil(len(labels) / MOST_LABELS), 1)
     shown = [label if place % every == 0 else "" for place, label in enumerate(labels)]
     room = MOST_LETTERS * every // max(len(labels), 1)
-    small = {"label_font_size": SMALL} if max(map(len, shown), default=0) > room else {}
+    small = {"label_font_size": SMALL, "major_label_font_size": SMALL} if max(map(len, shown), default=0) > room else {}
     style = Style(**LOOK | small, colors=tuple(colours))
     config = Config(js=[], width=1000, height=420, style=style, range=(scale[0], scale[-1]), pretty_print=False)
     config.legend_at_bottom, config.show_y_guides, config.explicit_size = True, True, False

@@ -20,12 +20,6 @@ SCREENS = [
     ),
     Screen("figure", "/figures/{figures_year}/site.persons_unique"),
     Screen("figures-section", "/figures/{figures_year}?section=duos", key="bruno"),
-    Screen(
-        "figures-on-paper",
-        "/figures/{figures_year}?section=site",
-        lambda page: page.emulate_media(media="print"),
-        key="bruno",
-    ),
     Screen("chart", "/figures/{figures_year}/charts/site.ages", key="bruno"),
     Screen("chart-of-duos", "/figures/{figures_year}/charts/duos.rhythm", key="bruno"),
     Screen("figures-none", "/figures/1999", key="bruno"),
