@@ -71,6 +71,7 @@ class Room:
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
     dated_records: Sequence[Any] = ()
+    charts: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
     household_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     person_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()

@@ -20,6 +20,7 @@ from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
 from amal_field.figures import room as figures
+from amal_field.figures.queries.charts import CHARTS
 from amal_field.figures.queries.happened import DATED
 from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
@@ -75,6 +76,7 @@ def join(room: Room, app: Flask) -> None:
         (register.REGISTERS, room.registers),
         (figure.FIGURES, room.figures),
         (DATED, room.dated_records),
+        (CHARTS, room.charts),
         (demo.PARTS, room.demo),
         (people_queries.HOUSEHOLD_SIGHT, room.household_sight),
         (people_queries.PERSON_SIGHT, room.person_sight),

@@ -1,6 +1,8 @@
 """A figure opens down to what is in doubt, the doubt is settled there, and the range is one number; a year is frozen,
 and what is put right later stands beside it with the reason."""
 
+import csv
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,7 +13,9 @@ from amal_field.db import db
 from amal_field.people import operations as people
 from amal_field.people.models import Person
 from e2e.actions import follow, note, press
+from tests.buddies.world import a_match
 from tests.figures.world import YEAR, a_stay, a_table, walkers
+from tests.people.world import somebody
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -28,6 +32,8 @@ def test_a_double_is_settled_from_its_figure_and_the_range_closes(as_, world, sc
     page.get_by_role("link", name="Olena Lafirtin").tap()
     press(page, "Two people")
     expect(note(page)).to_contain_text("are two people")
+    expect(page).to_have_url(re.compile(r"/figures/\d{4}/site\.persons_unique"))
+    expect(page.locator("main .figure__number")).to_have_text("2")
     page.goto(f"/figures/{(today() - timedelta(days=4 + back)).year}")
     expect(page.locator("#site-persons-unique .figure__number")).to_have_text("2")
     expect(page.get_by_text("likely double")).to_have_count(0)
@@ -63,3 +69,29 @@ def test_a_year_is_frozen_put_right_and_seen_with_what_happened(as_, world, scri
     press(page, f"Freeze {YEAR}")
     expect(note(page)).to_contain_text("edition 2")
     expect(figure).to_contain_text("Frozen: 2")
+
+
+def test_what_leaves_the_house_hides_a_pair_that_the_screen_shows(as_, world, scripts):
+    with world.writing() as stamp:
+        for place, sex in enumerate("ffffffmm"):
+            newcomer, buddy = (somebody(stamp, f"{name}{place}", None, 1990) for name in ("Oksana", "Jan"))
+            newcomer.sex = buddy.sex = sex
+            a_match(stamp, [buddy], [newcomer], proposed_on=today(), started_on=today())
+    page = as_("bruno", java_script_enabled=scripts).page
+    year = today().year
+    page.goto(f"/figures/{year}?section=duos")
+    row = page.locator("#duos-samen-gentenaar-newcomers")
+    expect(row.locator(".figure__number:visible")).to_have_text("2 men · 6 women")
+    page.emulate_media(media="print")
+    expect(row.locator(".figure__number:visible")).to_have_text("<\xa05 men · … women")
+    expect(row.locator(".figure__words:visible")).to_contain_text("<\xa05 men")
+    expect(page.locator(".figures__foot")).to_contain_text("Provisional")
+    expect(page.locator("main :is(button, .button):visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="As text (CSV)").click()
+    lines = list(csv.reader(saved.value.path().read_text("utf-8-sig").splitlines(), delimiter=";"))
+    parts = [line[2] for line in lines if len(line) > 2 and line[1].startswith("Newcomers") and "—" in line[1]]
+    assert parts == ["<\xa05", "…"]
+    page.goto(f"/figures/{year}/charts/duos.rhythm")
+    expect(page.get_by_role("img", name="Rhythm of the duos")).to_be_visible()

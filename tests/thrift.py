@@ -28,6 +28,7 @@ MORE = {
     "figures.editions": 22,
     "figures.figure": 14,
     "figures.freezing": 32,
+    "figures.outward": 21,
     "figures.year": 20,
     "people.household": 13,
     "people.joining": 14,

@@ -6,7 +6,7 @@ from amal_field.attendance import help, messages, views
 from amal_field.attendance.offers import dated_records, merging, practice, timeline
 from amal_field.attendance.queries import sessions, visible_people
 from amal_field.attendance.registers import columns
-from amal_field.attendance.reports import series_figures
+from amal_field.attendance.reports import series_figures, session_charts
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -21,6 +21,7 @@ ROOM = Room(
     registers=(columns.SESSIONS, columns.ATTENDANCES),
     figures=series_figures.FIGURES,
     dated_records=dated_records.RECORDS,
+    charts=session_charts.CHARTS,
     person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
     timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
     merges=merging.MERGES,

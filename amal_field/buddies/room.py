@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.buddies import help, messages, views
 from amal_field.buddies.models import Match
 from amal_field.buddies.offers import (
+    charts,
     contact_settings,
     demo,
     figures,
@@ -35,6 +36,7 @@ ROOM = Room(
     registers=(columns.DUOS, columns.MEETINGS),
     figures=figures.FIGURES,
     dated_records=(dated("duos", Match.id, Match.started_on, section="duos"),),
+    charts=charts.CHARTS,
     demo=demo.load,
     timeline=((Permission.BUDDIES_SEE, timeline.duos_of),),
     merges=merging.MERGES,

@@ -17,6 +17,7 @@ FIELDS: dict[Kind, Callable[[int, int], Field]] = {
     Kind.MONTHS: lambda least, most: NumberField(_l("Months"), A_VALUE, least=least, most=most),
     Kind.YEARS: lambda least, most: NumberField(_l("Years"), A_VALUE, least=least, most=most),
     Kind.PERCENT: lambda least, most: NumberField(_l("Percent"), A_VALUE, least=least, most=most),
+    Kind.PEOPLE: lambda least, most: NumberField(_l("People"), A_VALUE, least=least, most=most),
     Kind.HOUR: lambda least, most: NumberField(_l("Hour"), A_VALUE, least=least, most=most),
     Kind.AMOUNT: lambda least, most: MoneyField(_l("Euros"), A_VALUE, least=Decimal(least), most=Decimal(most)),
     Kind.DATE: lambda least, most: DayField(_l("Day"), [InputRequired(_l("Choose a day."))]),

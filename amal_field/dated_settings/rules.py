@@ -10,13 +10,14 @@ Value = int | Decimal | date | str
 
 
 class Kind(StrEnum):
-    """What the value of a setting is: whole days, months, years or percents, an hour of the day, euros, a day, or a
-    line of text."""
+    """What the value of a setting is: whole days, months, years, percents or people, an hour of the day, euros, a day,
+    or a line of text."""
 
     DAYS = "days"
     MONTHS = "months"
     YEARS = "years"
     PERCENT = "percent"
+    PEOPLE = "people"
     HOUR = "hour"
     AMOUNT = "amount"
     DATE = "date"

@@ -20,6 +20,13 @@ HELP = {
         _l("A further edition wants a reason. The newest one counts."),
         _l("The next year compares with the newest edition of this one."),
     ),
+    "chart": (
+        _l("Here stands a chart of a year, with the same numbers beneath it."),
+        _l("Together they are the figure of that year."),
+        _l("“Save the chart” takes the picture along, for a report or a slide."),
+        _l("“As a spreadsheet” takes the numbers along."),
+        _l("What is printed or saved hides parts of few people. On this screen nothing is hidden."),
+    ),
     "figure": (
         _l("Here stands one figure: what it means exactly, and since which version."),
         _l("The months together are the year. People stand in the month of their first time."),

@@ -7,7 +7,9 @@ from datetime import date
 from amal_field.refusal import RuleBroken
 
 LEAST = 5
-"""From how many people on a part may be told outside the house."""
+"""From how many people on a part may be told outside the house, until an administrator sets it."""
+ALIKE_PERCENT = 5
+"""By how many per cent at most two years differ that are in line with each other, until an administrator sets it."""
 
 ANONYMISED = "figures:year:anonymise"
 """The tag of an entry that says of how many `people` of a year, whose edition is its subject, no name is left."""

@@ -6,7 +6,16 @@ from amal_field.figures.queries.happened import dated
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
 from amal_field.reception_desk.models import DeskFile, InterpreterAssignment
-from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
+from amal_field.reception_desk.offers import (
+    charts,
+    demo,
+    figures,
+    interpreter_settings,
+    merging,
+    rosters,
+    settings,
+    sight,
+)
 from amal_field.reception_desk.operations.talks import drop_words
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
@@ -32,6 +41,7 @@ ROOM = Room(
         dated("files", DeskFile.id, DeskFile.arrived_on, section="desk"),
         dated("assignments", InterpreterAssignment.id, InterpreterAssignment.day, section="desk"),
     ),
+    charts=charts.CHARTS,
     demo=demo.load,
     prunes=(
         Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),

@@ -11,7 +11,7 @@ from amal_field.transit_site.models import Stay
 from amal_field.transit_site.offers import demo, merging, person_search, roster, timeline
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.registers import stays
-from amal_field.transit_site.reports import figures
+from amal_field.transit_site.reports import figures, year_charts
 
 ROOM = Room(
     __package__,
@@ -31,6 +31,7 @@ ROOM = Room(
     registers=(stays.STAYS,),
     figures=figures.FIGURES,
     dated_records=(dated("stays", Stay.id, Stay.arrived_on, section="site"),),
+    charts=year_charts.CHARTS,
     demo=demo.load,
     household_sight=(
         (Permission.SITE_SEE, families.household_ids),

@@ -40,5 +40,8 @@ SCREENS = [
     Screen("figure-frozen", "/figures/{frozen_year}/tables.online_participants", key="jan"),
     Screen("figures-editions", "/figures/{frozen_year}/editions", key="bruno"),
     Screen("figures-editions-running", "/figures/{figures_year}/editions", key="bruno"),
+    Screen("figures-section", "/figures/{figures_year}?section=duos", key="bruno"),
+    Screen("chart", "/figures/{figures_year}/charts/site.ages", key="bruno"),
+    Screen("chart-of-duos", "/figures/{figures_year}/charts/duos.rhythm", key="bruno"),
     Screen("figures-none", "/figures/1999", key="bruno"),
 ]

@@ -206,7 +206,9 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
     },
     "figures": {
-        **dict.fromkeys(("figure", "latest", "year"), P.FIGURES_OPEN),
+        **dict.fromkeys(
+            ("chart", "chart_bars", "chart_saved", "chart_table", "figure", "latest", "outward", "year"), P.FIGURES_OPEN
+        ),
         **dict.fromkeys(("editions", "freezing"), P.FIGURES_FREEZE),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),

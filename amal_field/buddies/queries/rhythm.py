@@ -62,7 +62,7 @@ def _last(day, match_id, *conditions) -> ScalarSelect[date | None]:
     return select(func.max(day)).where(match_id == Match.id, *conditions).correlate(Match).scalar_subquery()
 
 
-def _pauses() -> ScalarSelect[str | None]:
+def pauses_of() -> ScalarSelect[str | None]:
     """The first and the last day of each pause in one text, so that a duo is one row."""
     days = cast(MatchPause.from_on, String) + " " + cast(MatchPause.until_on, String)
     wanted = select(func.aggregate_strings(days, " ")).where(MatchPause.match_id == Match.id, MatchPause.stands)
@@ -79,7 +79,7 @@ BEATS = (
         _last(MatchMeeting.met_on, MatchMeeting.match_id, MatchMeeting.stands),
         _last(MatchCall.called_on, MatchCall.match_id, MatchCall.stands),
         _last(MatchCall.called_on, MatchCall.match_id, MatchCall.stands, MatchCall.kind == CALLED),
-        _pauses(),
+        pauses_of(),
     )
     .join(Programme, Programme.id == Match.programme_id)
     .where(Match.is_active)
@@ -89,14 +89,14 @@ BEATS = (
 
 def rhythm(programme: str | None, today: date) -> Rhythm:
     """The active duos of a programme, or of all."""
-    rhythms, limits = _rhythms(today)
+    rhythms, limits = rhythms_on(today)
     going: list[BeatingDuo] = []
     past: list[BeatingDuo] = []
     wanted = BEATS.where(Programme.code == programme) if programme else BEATS
     for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in plain_rows(wanted):
-        days = _on(rhythms[code], started_on)
+        days = rhythm_on(rhythms[code], started_on)
         sign_on = max(noted_on or started_on, sign_on or started_on)
-        beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, _spans(rests))
+        beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, spans_of(rests))
         duos = past if beat.is_past_end(today) else going
         duos.append(BeatingDuo(key, code, beat, beat.standing(today, limits)))
     going.sort(key=attrgetter("standing.place"))
@@ -130,7 +130,7 @@ def _rules() -> Select:
     )
 
 
-def _rhythms(today: date) -> tuple[Mapping[str, Sequence[tuple[date, int | None]]], Limits]:
+def rhythms_on(today: date) -> tuple[Mapping[str, Sequence[tuple[date, int | None]]], Limits]:
     """Of each programme its rhythms, each with the day from which it holds, the last first; and the limits of today."""
     rhythms: dict[str, list[tuple[date, int | None]]] = defaultdict(list)
     limits = Limits(0, 0)
@@ -140,7 +140,7 @@ def _rhythms(today: date) -> tuple[Mapping[str, Sequence[tuple[date, int | None]
     return rhythms, limits
 
 
-def _on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
+def rhythm_on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
     """Which of the rhythms of a programme, the last first, holds on a day."""
     for valid_from, days in rhythms:
         if valid_from <= day:
@@ -148,7 +148,7 @@ def _on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
     raise LookupError(day)
 
 
-def _spans(text: str | None) -> Sequence[Span]:
+def spans_of(text: str | None) -> Sequence[Span]:
     """The pauses of a duo, the first first."""
     if not text:
         return ()

@@ -81,3 +81,13 @@ class Beat(NamedTuple):
     def _since(self, day: date, today: date) -> int:
         days = (today - day).days
         return days - pauses.days_in(self.pauses, day, today) if self.pauses else days
+
+
+def pace(days: int, meetings: int, rhythm_days: int | None, limits: Limits) -> str:
+    """How a duo met in so many days: `FREE` without a rhythm, `ON_RHYTHM`, `LATE` where it met seldomer, `SILENT` where
+    it should have met and never did."""
+    if rhythm_days is None:
+        return FREE
+    if days <= (rhythm_days + limits.margin) * max(meetings, 1):
+        return ON_RHYTHM
+    return LATE if meetings else SILENT

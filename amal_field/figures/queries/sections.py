@@ -17,8 +17,11 @@ OWN = {
 
 def figures_for(user: Any) -> list[Figure]:
     """The figures that this user may see, in the order of the report."""
-    figures = in_order(chain.from_iterable(FIGURES.values()))
+    return [figure for figure in in_order(chain.from_iterable(FIGURES.values())) if sees(user, figure.section)]
+
+
+def sees(user: Any, section: str) -> bool:
+    """Whether this user sees the figures and the charts of a section."""
     if user.may(Permission.FIGURES_SEE):
-        return figures
-    own = set(chain.from_iterable(sections for permission, sections in OWN.items() if user.may(permission)))
-    return [figure for figure in figures if figure.section in own]
+        return True
+    return any(section in sections and user.may(permission) for permission, sections in OWN.items())

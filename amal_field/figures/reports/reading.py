@@ -7,14 +7,14 @@ from amal_field.figures.figure import Facts, Figure, YearSpan, facts_of
 from amal_field.figures.queries.doubles import Pairs, pairs_among, with_doubles
 from amal_field.figures.queries.editions import Edition, newest
 from amal_field.figures.queries.happened import Happened, happened_since
-from amal_field.figures.queries.terms import terms
+from amal_field.figures.queries.terms import Terms, terms
 from amal_field.figures.reports.last_year import LastYear
 
 
 @dataclass(frozen=True)
 class ReadYear:
     """A year: `pairs`: by code, the likely doubles among those whom a figure counts; `is_complete`: whether all that is
-    counted stands here."""
+    counted stands here; `terms`: what an administrator set, today."""
 
     span: YearSpan
     facts: Facts
@@ -22,6 +22,7 @@ class ReadYear:
     edition: Edition | None
     last_year: LastYear
     is_complete: bool
+    terms: Terms
 
 
 def read(figures: Sequence[Figure], span: YearSpan) -> ReadYear:
@@ -29,7 +30,7 @@ def read(figures: Sequence[Figure], span: YearSpan) -> ReadYear:
     before = YearSpan(span.year - 1, span.today)
     editions = newest([span.year, before.year], [figure.code for figure in figures])
     spans = [span] if before.year in editions else [span, before]
-    pairs, complete_from = pairs_among(figures, spans), terms(span.today).complete_from
+    pairs, set_by = pairs_among(figures, spans), terms(span.today)
     facts = {year: with_doubles(those, pairs) for year, those in facts_of(figures, spans).items()}
     return ReadYear(
         span=span,
@@ -37,9 +38,10 @@ def read(figures: Sequence[Figure], span: YearSpan) -> ReadYear:
         pairs=pairs.get(span.year, {}),
         edition=editions.get(span.year),
         last_year=LastYear(
-            before.year, editions.get(before.year), facts.get(before.year), before.year >= complete_from
+            before.year, editions.get(before.year), facts.get(before.year), before.year >= set_by.complete_from
         ),
-        is_complete=span.year >= complete_from,
+        is_complete=span.year >= set_by.complete_from,
+        terms=set_by,
     )
 
 

@@ -1,5 +1,6 @@
 """How a figure is written: as a number, and in the sentence of the report, in the reader's language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,10 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from amal_field.figures import rules
-from amal_field.figures.figure import LIST, PEOPLE, RANGE, SHARE, SPLIT, Figure, Reading
-from amal_field.figures.messages import KEYS
+from amal_field.figures.figure import LIST, RANGE, SHARE, SPLIT, Base, Figure, Reading
+from amal_field.figures.messages import KEYS, base_sentence
+from amal_field.figures.reports import small_cells
 
 NONE = _p("how many", "no")
+WITHHELD = "…"
+"""In the place of a part that would tell how many a small one is."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ def in_words(value: int | float) -> str:
     return str(NONE) if value == 0 else number(value)
 
 
-def shown(figure: Figure, reading: Reading) -> str:
-    """The figure as a number: `1.240`, `102 à 104`, `77 à 81 %`, `4 tot 25`, `10 en 10`; a dash for none."""
+def shown(figure: Figure, reading: Reading, *, least: int | None = None) -> str:
+    """The figure as a number: `1.240`, `102 à 104`, `77 à 81 %`, `4 tot 25`, `10 en 10`; a dash for none. `least`: from
+    how many people on a part is shown, where the number leaves the house."""
     value = reading.value
-    if value in (None, []):
+    if value in (None, []) or small_cells.is_hidden(figure, reading, least):
         return "–"
     if figure.unit == SHARE:
         return share(reading)
@@ -57,12 +62,31 @@ def shown(figure: Figure, reading: Reading) -> str:
     if figure.unit == LIST:
         return listed(value)
     if figure.unit == SPLIT:
-        parts = {key: part for key, part in value.items() if key != "total"}
-        told = " · ".join(f"{number(part)} {KEYS[key]}" for key, part in parts.items())
-        return f"{number(value['total'])}: {told}" if "total" in value else told
+        parts = written_parts(figure, reading, least, number)
+        whole = parts.pop("total", None)
+        listing = " · ".join(f"{part} {KEYS[key]}" for key, part in parts.items())
+        return f"{whole}: {listing}" if whole else listing
     if reading.low != reading.high:
         return between(number(reading.low), number(reading.high))
     return number(value)
+
+
+def written_parts(figure: Figure, reading: Reading, least: int | None, write: Callable[[int], str]) -> dict[str, str]:
+    """Each part of a split as it is written: where it leaves the house, `< 5` for a part of few people, and `…` for one
+    that would give another away."""
+    hidden = small_cells.hidden(figure, reading, least)
+    return {key: few(part, least) if key in hidden else write(part) for key, part in reading.value.items()}
+
+
+def few(number: int, least: int | None) -> str:
+    """What stands in the place of a number that is hidden."""
+    return f"<\xa0{least}" if least and rules.is_small(number, least) else WITHHELD
+
+
+def base(counted: Base) -> str:
+    """What a figure was counted from: `116 van 145`."""
+    numbers = {"number": number(counted.number), "part": number(counted.part or 0)}
+    return base_sentence(counted.kind, counted.number, counted.part, numbers)
 
 
 def share(reading: Reading) -> str:
@@ -87,39 +111,25 @@ def listed(values: list[Any]) -> str:
     return _("%(several)s and %(last)s", several=", ".join(written[:-1]), last=written[-1])
 
 
-def sentence(figure: Figure, reading: Reading, *, outward: bool = False) -> str | None:
-    """The sentence of the report; None where the figure is none, or has no sentence. `outward`: for a text that leaves
-    the house, in which what tells of few people is "< 5", and a share of few is left out."""
-    if reading.value in (None, []) or figure.sentence is None:
+def sentence(figure: Figure, reading: Reading, *, least: int | None = None) -> str | None:
+    """The sentence of the report; None where the figure is none, or has no sentence. `least`: as in `shown`; a share
+    that is hidden has no sentence."""
+    if reading.value in (None, []) or figure.sentence is None or small_cells.is_hidden(figure, reading, least):
         return None
-    if outward and _is_hidden(figure, reading):
-        return None
-    told = figure.sentence(_said(figure, reading, outward=outward))
-    return told[:1].upper() + told[1:]
+    words = figure.sentence(_said(figure, reading, least))
+    return words[:1].upper() + words[1:]
 
 
-def _is_hidden(figure: Figure, reading: Reading) -> bool:
-    is_of_people = figure.unit == SHARE and figure.subject == PEOPLE and reading.base is not None
-    return is_of_people and rules.is_share_hidden(reading.base.part or 0, reading.base.number)
-
-
-def _said(figure: Figure, reading: Reading, *, outward: bool) -> Said:
+def _said(figure: Figure, reading: Reading, least: int | None) -> Said:
     value = reading.value
     if figure.unit == RANGE:
         return Said(shown(figure, reading), value[1], number(value[0]), number(value[1]))
     if figure.unit == LIST:
         return Said(listed(value), len(value))
     if figure.unit == SPLIT:
-        return Said(shown(figure, reading), sum(value.values()), parts=_parts(figure, value, outward=outward))
+        parts = written_parts(figure, reading, least, in_words)
+        return Said(shown(figure, reading, least=least), sum(value.values()), parts=parts)
     if figure.unit == SHARE:
         return Said(share(reading), round(reading.high))
-    told = in_words(value) if reading.low == reading.high else shown(figure, reading)
-    return Said(told, 1 if reading.high == 1 else 2)
-
-
-def _parts(figure: Figure, value: dict[str, int], *, outward: bool) -> dict[str, str]:
-    parts = {key: part for key, part in value.items() if key != "total"}
-    hides = outward and figure.subject == PEOPLE
-    hidden = rules.hidden_parts(parts, total_stands="total" in value) if hides else set()
-    few = _("fewer than %(number)s", number=rules.LEAST)
-    return {key: few if key in hidden else in_words(part) for key, part in value.items()}
+    words = in_words(value) if reading.low == reading.high else shown(figure, reading)
+    return Said(words, 1 if reading.high == 1 else 2)

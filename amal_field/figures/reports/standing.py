@@ -1,9 +1,11 @@
 """How a year stands: which edition it is, or that it is provisional, and what happened since, in words.
 
-`standing` is the one sentence of all that is printed or leaves as a file.
+`standing` is the one sentence of all that is printed or leaves as a file; of what is counted at that moment, as the
+charts are, it is `counted_on`.
 """
 
 from flask_babel import format_date
+from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.figures import messages
@@ -18,6 +20,11 @@ FEW_MONTHS = 3
 def standing(span: YearSpan, edition: Edition | None) -> str:
     """`Edition 1, frozen on 4 January 2027 by Bruno Claes`, or that the year is provisional."""
     return edition_words(edition) if edition else messages.provisional(span.is_running)
+
+
+def counted_on(span: YearSpan) -> str:
+    """That numbers are those of today, and not final yet."""
+    return _("Provisional, as counted on %(day)s.", day=format_date(span.today, "d MMMM y"))
 
 
 def edition_words(edition: Edition) -> str:

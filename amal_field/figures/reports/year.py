@@ -13,6 +13,7 @@ from amal_field.figures.figure import Figure, Reading, YearSpan
 from amal_field.figures.queries.doubles import Pairs
 from amal_field.figures.queries.editions import Edition
 from amal_field.figures.queries.happened import Happened
+from amal_field.figures.queries.terms import Terms
 from amal_field.figures.reports import last_year, said
 from amal_field.figures.reports.checks import Check, checks
 from amal_field.figures.reports.frozen import LANGUAGE, Beside, beside, change, checked
@@ -21,7 +22,6 @@ from amal_field.figures.reports.reading import ReadYear, read, since
 
 ALIKE = ("site.households_unique", "site.persons_unique", "site.stays")
 """What is in line with the year before where each of these differs little."""
-ALIKE_PERCENT = 5
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Section:
 @dataclass(frozen=True)
 class Year:
     """A year with its sections. `edition`: its newest one; `happened`: since then, where a figure differs from it;
-    `is_complete`: whether all that is counted stands here."""
+    `is_complete`: whether all that is counted stands here; `least`: from how many people on a part of a split leaves
+    the house."""
 
     span: YearSpan
     sections: Sequence[Section]
@@ -72,6 +73,7 @@ class Year:
     happened: Happened | None
     last_year: LastYear
     is_complete: bool
+    least: int
 
     @property
     def warnings(self) -> list[tuple[FigureRow, Check]]:
@@ -105,11 +107,11 @@ def told(figures: Sequence[Figure], known: ReadYear) -> Year:
     now = {row.figure.code: row.reading for row in rows}
     before = last_year.values({row.figure.code: row.before for row in rows})
     sections = [
-        Section(code, own, text_of(code, own, now, before, known.span))
+        Section(code, own, text_of(code, own, now, before, known.span, known.terms))
         for code, group in groupby(sorted(rows, key=_section), key=lambda row: row.figure.section)
         for own in [list(group)]
     ]
-    return Year(known.span, sections, known.edition, happened, known.last_year, known.is_complete)
+    return Year(known.span, sections, known.edition, happened, known.last_year, known.is_complete, known.terms.least)
 
 
 def opened(figure: Figure, span: YearSpan) -> tuple[FigureRow, ReadYear, Happened | None, Pairs]:
@@ -155,28 +157,27 @@ def row_of(
     )
 
 
-def text_of(code: str, rows: Sequence[FigureRow], now: Mapping, before: Mapping, span: YearSpan) -> str:
+def text_of(code: str, rows: Sequence[FigureRow], now: Mapping, before: Mapping, span: YearSpan, set_by: Terms) -> str:
     """The paragraph of a section as it may leave the house, in the language of the report: its sentences, and whether
     the site is in line with the year before."""
     with force_locale(LANGUAGE):
-        told = [said.sentence(row.figure, row.reading, outward=True) for row in rows]
-        if code == "site" and not span.is_running and _is_alike(now, before):
+        told = [said.sentence(row.figure, row.reading, least=set_by.least) for row in rows]
+        if code == "site" and not span.is_running and _is_alike(now, before, set_by.alike):
             told.append(_("That is in line with %(year)d.", year=span.year - 1))
         return " ".join(filter(None, told))
 
 
-def _is_alike(now: Mapping[str, Reading], before: Mapping[str, Reading]) -> bool:
+def _is_alike(now: Mapping[str, Reading], before: Mapping[str, Reading], percent: int) -> bool:
     if not all(code in now and code in before for code in ALIKE):
         return False
     pairs = [(now[code].value, before[code].value) for code in ALIKE]
-    return all(old and abs(new - old) * 100 <= ALIKE_PERCENT * old for new, old in pairs)
+    return all(old and abs(new - old) * 100 <= percent * old for new, old in pairs)
 
 
 def _details(reading: Reading) -> list[str]:
     details = []
-    if base := reading.base:
-        numbers = {"number": said.number(base.number), "part": said.number(base.part or 0)}
-        details.append(messages.base_sentence(base.kind, base.number, base.part, numbers))
+    if reading.base:
+        details.append(said.base(reading.base))
     return details + [messages.doubt_sentence(doubt.kind, doubt.number) for doubt in reading.doubts]
 
 

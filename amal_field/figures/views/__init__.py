@@ -1,6 +1,6 @@
 """The pages of the annual figures."""
 
-from amal_field.figures.views import figure, freezing, year
+from amal_field.figures.views import chart, figure, freezing, outward, year
 from amal_field.figures.views.common import bp
 
-__all__ = ["bp", "figure", "freezing", "year"]
+__all__ = ["bp", "chart", "figure", "freezing", "outward", "year"]

@@ -11,6 +11,7 @@ from amal_field.figures import messages
 from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, Figure, YearSpan
 from amal_field.figures.queries.sections import figures_for
 from amal_field.figures.reports import standing
+from amal_field.web.addresses import chosen
 
 bp = Blueprint("figures", __name__, url_prefix="/figures")
 
@@ -40,3 +41,13 @@ def year_or_404(year: int) -> YearSpan:
 def figures_or_404() -> Sequence[Figure]:
     """The figures that the user sees."""
     return figures_for(current_user) or abort(404)
+
+
+def section_asked() -> str | None:
+    """The section to which an address keeps (`?section=site`); None for all."""
+    return chosen("section")
+
+
+def section_figures(section: str | None) -> Sequence[Figure]:
+    """The figures of a section that the user sees, or of all sections; 404 for none."""
+    return [figure for figure in figures_or_404() if section in (None, figure.section)] or abort(404)

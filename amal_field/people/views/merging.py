@@ -88,7 +88,8 @@ def difference(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
         with form.refusals(merging.sentences()):
             operations.tell_apart(person, duplicate, stamp=form.stamp())
             said = _("%(person)s and %(other)s are two people.", person=person.name, other=duplicate.name)
-            undo = url_for(".difference_cancellation", person_id=person.id, duplicate_id=duplicate.id)
+            pair = {"person_id": person.id, "duplicate_id": duplicate.id, "back": _back()}
+            undo = url_for(".difference_cancellation", **pair)
             return written(None, to=_onward(person.id), said=said, undo=undo)
     return refused("people/pair.html", **pair_page(*_pair(person_id, duplicate_id)) | {"wrong": form.form_errors})
 
@@ -98,7 +99,7 @@ def difference(person_id: UUID, duplicate_id: UUID) -> ResponseReturnValue:
 def difference_cancellation(person_id: UUID, duplicate_id: UUID) -> Response:
     """They may be one human being after all."""
     operations.take_back_difference(*_pair(person_id, duplicate_id), stamp=PairForm().stamp())
-    to = url_for(".pair", person_id=person_id, duplicate_id=duplicate_id)
+    to = url_for(".pair", person_id=person_id, duplicate_id=duplicate_id, back=_back())
     return written(None, to=to, said=_("Taken back."))
 
 
@@ -133,8 +134,9 @@ def pair_page(person: Person, duplicate: Person, form: MergeForm | None = None) 
         "lines": side_by_side.lines_of(person, duplicate),
         "facts": side_by_side.facts_of(person, duplicate),
         "homes": people_queries.homes_of([person.id, duplicate.id]),
-        "swapped": url_for(".pair", person_id=duplicate.id, duplicate_id=person.id),
+        "swapped": url_for(".pair", person_id=duplicate.id, duplicate_id=person.id, back=_back()),
         "then": None,
+        "back": _back(),
         "put_off": None,
         "difference": people_queries.difference_between(person.id, duplicate.id),
         "wrong": [],

@@ -28,7 +28,7 @@ def arrivals(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, str, int]]]
 
 
 def _arrivals_counted(years: FromClause) -> Select:
-    came = _arrivals(years).subquery()
+    came = arrivals_of(years).subquery()
     parts = [came.c.year, extract("month", came.c.day), minority(Person.born_on, came.c.day).label("minor")]
     return select(*parts, func.count()).join(Person, Person.id == came.c.person_id).group_by(*parts)
 
@@ -68,13 +68,13 @@ def interpreters(facts: Facts) -> Reading:
 
 def person_rows(years: FromClause) -> Select:
     """Those who came, by the day of arrival."""
-    came = _arrivals(years).subquery()
+    came = arrivals_of(years).subquery()
     return select(*row(came.c.year, came.c.person_id, came.c.day))
 
 
 def minor_rows(years: FromClause) -> Select:
     """Those of them under 18, and those whose birth is unknown, who are left out."""
-    came = _arrivals(years).subquery()
+    came = arrivals_of(years).subquery()
     is_minor = minority(Person.born_on, came.c.day)
     columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN)
     there = select(*columns).join(Person, Person.id == came.c.person_id)
@@ -87,7 +87,8 @@ def assignment_rows(years: FromClause) -> Select:
     return _done(select(*row(years.c.year, done.id, done.day, part=done.tier, title=done.language)), years)
 
 
-def _arrivals(years: FromClause) -> Select:
+def arrivals_of(years: FromClause) -> Select:
+    """Who came in a year, and on which day; of several files the earliest counts."""
     before = aliased(DeskFile)
     came_before = exists().where(
         before.person_id == DeskFile.person_id, before.stands, before.arrived_on < years.c.first

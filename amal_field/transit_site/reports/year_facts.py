@@ -80,7 +80,7 @@ def people(spans: Sequence[YearSpan]) -> dict[int, list[PeopleOnSite]]:
 
 
 def _people_counted(years: FromClause) -> Select:
-    there = _people(years).subquery()
+    there = people_of(years).subquery()
     parts = [
         there.c.year,
         case((there.c.day < there.c.first, 1), else_=extract("month", there.c.day)),
@@ -124,13 +124,13 @@ def household_rows(years: FromClause) -> Select:
 
 def person_rows(years: FromClause) -> Select:
     """The people on such a stay, by the day of their first."""
-    there = _people(years).subquery()
+    there = people_of(years).subquery()
     return select(*row(there.c.year, there.c.person_id, there.c.day, left_out=~there.c.sure))
 
 
 def minor_rows(years: FromClause) -> Select:
     """The same, those under 18 as 1; who has no known birth is left out."""
-    there = _people(years).subquery()
+    there = people_of(years).subquery()
     is_minor = minority(Person.born_on, there.c.day)
     left_out = or_(~there.c.sure, is_minor == UNKNOWN)
     number = case((is_minor == YES, 1), else_=0)
@@ -185,7 +185,7 @@ def _touches(years: FromClause) -> ColumnElement[bool]:
     return and_(Stay.arrived_on <= years.c.last, end > years.c.first, end > Stay.arrived_on)
 
 
-def _people(years: FromClause) -> Select:
+def people_of(years: FromClause) -> Select:
     """Who was on the site in a year, and the arrival of their first stay that is not disputed, if there is one."""
     sure = and_(Stay.counts, StayPerson.counts)
     first: Any = func.min(case((sure, Stay.arrived_on)))

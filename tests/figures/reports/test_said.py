@@ -68,11 +68,11 @@ def test_every_figure_has_a_sentence_in_every_language(app, figures):
 
 def test_what_leaves_the_house_tells_nothing_of_few(figures):
     newcomers, shares = figures["duos.samen_gentenaar_newcomers"], figures["walks.newcomer_share"]
-    assert "minder dan 5 mannen" in said.sentence(newcomers, Reading({"m": 3, "v": 30}), outward=True)
+    assert "<\xa05 mannen" in said.sentence(newcomers, Reading({"m": 3, "v": 30}), least=5)
     assert "3 mannen" in said.sentence(newcomers, Reading({"m": 3, "v": 30}))
-    assert said.sentence(shares, walkers(3, 40), outward=True) is None
-    assert said.sentence(shares, walkers(20, 40), outward=True)
-    assert "4 nieuwe" in said.sentence(figures["class.new_volunteers"], Reading(4), outward=True)
+    assert said.sentence(shares, walkers(3, 40), least=5) is None
+    assert said.sentence(shares, walkers(20, 40), least=5)
+    assert "4 nieuwe" in said.sentence(figures["class.new_volunteers"], Reading(4), least=5)
 
 
 def test_what_does_not_fit_is_said_with_its_numbers(figures):

@@ -4,6 +4,7 @@ lists of vaccination go, and do not come back. What was exported before makes th
 import json
 from datetime import timedelta
 
+from flask_babel import force_locale
 from sqlalchemy import func, select
 
 from amal_field import clock, rooms
@@ -11,6 +12,7 @@ from amal_field.db import db
 from amal_field.figures.figure import CODES, YearSpan
 from tests.bench.statements import counted
 from tests.conftest import NOON
+from tests.figures.chart_sums import drawn, expected
 from tests.figures.readings import readings
 from tests.figures.recount import counted_again
 from tests.registers.folders import YEAR_2022, command
@@ -27,12 +29,18 @@ def figures(app) -> dict[str, object]:
 
 
 def again(app) -> dict[str, object]:
-    """The figures, each counted again from its rows; and every month of a count in its year."""
+    """The figures, each counted again from its rows; every month of a count in its year, every row of a chart in its
+    figure."""
     with app.app_context():
-        for code, reading in readings(2022).items():
+        told = readings(2022)
+        for code, reading in told.items():
             bases = (reading.base.number, reading.base.part) if reading.base else ()
             assert not reading.months or sum(reading.months) in (reading.value, *bases), code
-        counted_rows = counted_again(YearSpan(2022, clock.today()))
+        span = YearSpan(2022, clock.today())
+        counted_rows = counted_again(span)
+        values = {code: reading.value for code, reading in told.items()}
+        with force_locale("nl"):
+            assert drawn(span) == expected(span, values, told["site.minors_share"].base.part)
     return {code: counted_rows[code] for code in CODES}
 
 
