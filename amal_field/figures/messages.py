@@ -174,8 +174,3 @@ def happened_sentence(parts: Sequence[str]) -> str:
 def edition_sentence(number: int, day: str, by: str) -> str:
     """An edition, as its page and its paper name it."""
     return _("Edition %(number)d, frozen on %(day)s by %(by)s", number=number, day=day, by=by)
-
-
-def provisional(is_running: bool) -> str:
-    """What paper says of a year that is not frozen."""
-    return _("Provisional: the year is not over") if is_running else _("Provisional: the year is not frozen")

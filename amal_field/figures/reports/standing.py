@@ -19,7 +19,7 @@ FEW_MONTHS = 3
 
 def standing(span: YearSpan, edition: Edition | None) -> str:
     """`Edition 1, frozen on 4 January 2027 by Bruno Claes`, or that the year is provisional."""
-    return edition_words(edition) if edition else messages.provisional(span.is_running)
+    return edition_words(edition) if edition else counted_on(span)
 
 
 def counted_on(span: YearSpan) -> str:
