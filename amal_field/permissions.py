@@ -25,6 +25,8 @@ class Permission(StrEnum):
     REGISTERS_MOVE = "registers_move"
     FIGURES_SEE = "figures_see"
     FIGURES_OPEN = "figures_open"
+    FIGURES_NOTE = "figures_note"
+    FIGURES_SET = "figures_set"
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
     ORGANISATIONS_SEE = "organisations_see"
@@ -106,6 +108,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REGISTERS_MOVE,
             P.FIGURES_SEE,
             P.FIGURES_OPEN,
+            P.FIGURES_NOTE,
+            P.FIGURES_SET,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.CONTACTS_RECORD,
@@ -164,7 +168,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.WELFARE_PARTNER: frozenset({P.QUEUE_CALL, P.WELFARE_SEE}),
-    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.FIGURES_OPEN, P.BUDDIES_COUNT}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.FIGURES_OPEN, P.FIGURES_NOTE, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,

@@ -13,6 +13,16 @@ HELP = {
             _l("“Copy text” takes the sentences of a section along, in Dutch, without what tells of few people."),
         ),
     ),
+    **dict.fromkeys(
+        ("other", "by_hand_form", "rewriting_form"),
+        (
+            _l("Here stands what the report tells of services that are not counted in the rooms of this app."),
+            _l("A figure by hand is read elsewhere: say where, and on which day."),
+            _l("Write it as the report does: 4697, 37, 1000 - 2000, or twelve months."),
+            _l("A figure by hand is never changed: it is cancelled and written anew, and its history says so."),
+            _l("The list leaves as a spreadsheet, and as the register “handcijfers”."),
+        ),
+    ),
     "figure": (
         _l("Here stands one figure: what it means exactly, and since which version."),
         _l("The months together are the year. People stand in the month of their first time."),

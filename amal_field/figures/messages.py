@@ -16,6 +16,23 @@ SECTIONS = {
     "desk": _l("Reception desk"),
 }
 """What a section of the report is called, in the order of the report."""
+OTHER_SECTIONS = {
+    "inflow": _l("Inflow and contracts"),
+    "mo": _l("Social orientation"),
+    "school": _l("School and study"),
+    "nt2": _l("Dutch as a second language"),
+    "leisure": _l("Leisure"),
+    "housing": _l("Housing"),
+    "interpreting": _l("Social interpreting and translation"),
+    "training": _l("Training"),
+    "networks": _l("Learning networks"),
+    "ambassadors": _l("Ambassadors"),
+    "associations": _l("Associations"),
+    "meeting": _l("Meeting places"),
+    "communication": _l("Communication"),
+}
+"""What a section of other services is called, in the order of the report."""
+SECTION_NAMES = SECTIONS | OTHER_SECTIONS
 PARTS = {
     "m": _l("man"),
     "f": _l("woman"),
@@ -106,6 +123,35 @@ def doubt_sentence(kind: str, number: int) -> str:
         number,
     )
 
+
+KINDS_BY_HAND = {
+    "number": _l("A number"),
+    "share": _l("A share in per cent"),
+    "range": _l("From a lowest to a highest"),
+    "months": _l("Twelve months"),
+}
+"""What each of `rules.KINDS_BY_HAND` is called."""
+
+SENTENCES = {
+    "figure_year_odd": _l("The year lies from 1900 to 2200."),
+    "figure_code_odd": _l("A code is a section, a dot and a name, in small letters, such as mo.series."),
+    "figure_noted": _l("This code has a value by hand in this year already. Write that one anew."),
+    "figure_cancelled": _l("This figure has been cancelled meanwhile. Note a new one."),
+    "figure_kind_differs": _l("This figure is counted here too, as another kind of value."),
+    "figure_day_ahead": _l("%(day)s is yet to come."),
+    "figure_number_odd": _l("Write a number such as 4697 or 13,5."),
+    "figure_share_over": _l("A share is at most 100 per cent."),
+    "figure_range_odd": _l("Write the lowest and the highest, such as 1000 - 2000."),
+    "figure_range_reversed": _l("The lowest (%(low)s) lies above the highest (%(high)s)."),
+    "figure_months_odd": _l("Write twelve whole numbers with a space between them, January first."),
+}
+
+EVENTS = {
+    "figures:by_hand:note": _l("%(code)s of %(year)s by hand: %(value)s (%(source)s)"),
+    "figures:by_hand:cancel": _l("%(code)s of %(year)s by hand cancelled: %(value)s"),
+    "figures:by_hand:rewrite": _l("%(code)s by hand written anew: %(before)s became %(value)s"),
+    "figures:by_hand:import": _l("%(code)s of %(year)s by hand, from the register"),
+}
 
 CHECKS = {
     "parts": _l("The parts together are %(parts)s, the whole is %(whole)s."),

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.figures import help, views
+from amal_field.figures import help, messages, views
+from amal_field.figures.registers.by_hand import MANUAL_FIGURES
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
 
@@ -11,4 +12,7 @@ ROOM = Room(
     blueprint=views.bp,
     menu=(MenuItem(_l("Annual figures"), "figures.latest", Permission.FIGURES_OPEN, "chart"),),
     help=help.HELP,
+    sentences=messages.SENTENCES,
+    events=messages.EVENTS,
+    registers=(MANUAL_FIGURES,),
 )

@@ -3,11 +3,24 @@
 from amal_field import clock
 from e2e.screens.screen import Screen
 from e2e.world import World
+from tests.figures.world import a_manual_figure
 
 
 def furnish(world: World) -> dict[str, object]:
     """The year in which the other rooms furnished what is counted."""
-    return {"figures_year": clock.today().year}
+    year = clock.today().year
+    with world.writing() as stamp:
+        a_manual_figure(stamp, year)
+        span = {"name": "Bezoekers van de Participatiemarkt per maand", "source": "Teller van de website"}
+        a_manual_figure(stamp, year, "leisure.visits", [1000, 2000], "range", **span)
+        share = a_manual_figure(stamp, year, "interpreting.video", 52, "share", name="Aandeel van video")
+    return {"figures_year": year, "by_hand": share.id}
+
+
+def _note_oddly(page) -> None:
+    page.locator("#value").fill("veel")
+    page.locator("#by-hand-form .button--main").click()
+    page.get_by_role("alert").wait_for()
 
 
 SCREENS = [
@@ -19,5 +32,8 @@ SCREENS = [
         key="jan",
     ),
     Screen("figure", "/figures/{figures_year}/site.persons_unique"),
+    Screen("figures-other", "/figures/{figures_year}/other", key="jan"),
+    Screen("figures-by-hand", "/figures/{figures_year}/other/new", _note_oddly, key="jan", statuses=(422,)),
+    Screen("figures-rewriting", "/figures/by-hand/{by_hand}", key="bruno"),
     Screen("figures-none", "/figures/1999", key="bruno"),
 ]

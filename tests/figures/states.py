@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from amal_field import clock
+from amal_field.figures import operations
+from amal_field.figures.models import ManualFigure
+from tests.figures.world import a_manual_figure
 from tests.states import StampOf, State
 
 CODES = ["site.persons_unique", "tables.komaf_attendance", "walks.newcomer_share", "desk.school_children"]
@@ -14,4 +17,14 @@ def years(stamp_of: StampOf) -> Iterator[State]:
     yield State("a year without facts", year=1999, code=["site.capacity", "class.children_range"])
 
 
-MAKERS = (years,)
+def figures_by_hand(stamp_of: StampOf) -> Iterator[State]:
+    """One that stands and one that was cancelled."""
+    year = clock.today().year
+    stands, cancelled = (a_manual_figure(stamp_of("jan"), year, code=code) for code in ("mo.series", "mo.groups"))
+    operations.cancel_by_hand(cancelled, stamp=stamp_of("jan"))
+    yield State("a figure by hand", manual_figure_id=stands.id)
+    yield State("a cancelled figure by hand", is_void=True, manual_figure_id=cancelled.id)
+
+
+MAKERS = (years, figures_by_hand)
+RECORDS = {"manual_figure_id": ManualFigure}

@@ -57,6 +57,8 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
     "planning": {
         "feed": PUBLIC,
         **dict.fromkeys(("my_address", "my_calendar"), P.SESSIONS_SEE),
+        **dict.fromkeys(("definition", "definition_form", "making_form", "programme_making"), P.FIGURES_SET),
+        **dict.fromkeys(("taking_part", "taking_part_form"), P.PLANNING_OPEN),
         **dict.fromkeys(("calendar", "programme", "programme_rules", "programmes"), P.PLANNING_OPEN),
         **dict.fromkeys(("all_series", "beginning", "beginning_form", "series", "plan", "plan_form"), P.PLANNING_OPEN),
         **dict.fromkeys(("making", "preview", "adding", "adding_form", "session", "moving"), P.PLANNING_OPEN),
@@ -205,7 +207,12 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("romanisation", "status", "status_cancellation"), P.DESK_RECORD),
         **dict.fromkeys(("guardianship", "guardianship_form", "minors"), P.MINORS_SEE),
     },
-    "figures": dict.fromkeys(("figure", "latest", "year"), P.FIGURES_OPEN),
+    "figures": {
+        **dict.fromkeys(("figure", "latest", "year"), P.FIGURES_OPEN),
+        **dict.fromkeys(("other", "other_sheet"), P.FIGURES_SEE),
+        **dict.fromkeys(("by_hand", "by_hand_form", "by_hand_cancellation"), P.FIGURES_NOTE),
+        **dict.fromkeys(("rewriting", "rewriting_form"), P.FIGURES_NOTE),
+    },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }
 """Blueprint → endpoint → `public`, `signed_in` or the permission."""

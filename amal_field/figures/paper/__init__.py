@@ -1,0 +1,1 @@
+"""What of the figures leaves as a file."""

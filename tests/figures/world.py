@@ -1,0 +1,22 @@
+"""Figures by hand for the tests."""
+
+from datetime import date
+from typing import Any
+
+from amal_field.figures import operations
+from amal_field.figures.models import ManualFigure
+from amal_field.figures.operations.by_hand import ByHand
+from amal_field.stamp import Stamp
+
+READ_ON = date(2026, 11, 2)
+
+
+def by_hand(code: str = "mo.series", value: Any = 95, kind: str = "number", **values: Any) -> ByHand:
+    """What somebody fills in."""
+    told = {"name": "Reeksen MO", "source": "Jaarverslag 2022, blz. 12", "noted_on": READ_ON} | values
+    return ByHand(code=code, kind=kind, value=value, **told)
+
+
+def a_manual_figure(stamp: Stamp, year: int = 2022, *words: Any, **values: Any) -> ManualFigure:
+    """A figure by hand that is noted."""
+    return operations.note_by_hand(year, by_hand(*words, **values), stamp=stamp)
