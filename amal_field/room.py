@@ -48,14 +48,15 @@ class Room:
     To people: `household_sight`, `person_sight`: whom the room brings into sight; `ways_of_finding`, `last_seen`: for
     the search; `timeline`: what happened to a person; `merges`: rows that follow a person; `keeps_to_itself`: the
     persons of whom it alone knows; `household_parts`, `person_parts`: what the page of a household, or of a person,
-    shows. To the site: `stay_parts`: what the page of a stay shows of its household. To attendance: `session_sight`:
-    which sessions somebody sees; `plans`: of which kinds of programme somebody plans them; `roster_sources` and
-    `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
-    it keeps the lists itself, each with how. To the conversation tables: `practice`: who practised Dutch, and when. To
-    buddies: `papers`, by code: of whom it has seen what a volunteer must have. To organisations:
-    `points_to_organisations`: what the room keeps of them. `dated_settings`: the numbers that it reads
-    by the day, for an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they came.
-    To the nightly `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the rest.
+    shows. To the site: `stay_parts`: what the page of a stay shows of its household. To figures: `measures`: what a
+    configured figure can count. To attendance: `session_sight`: which sessions somebody sees; `plans`: of which kinds
+    of programme somebody plans them; `roster_sources` and `roll_displays`, by kind of programme: who is expected, and
+    how the roll looks; `keeps_lists_of`: the kinds of which it keeps the lists itself, each with how. To the
+    conversation tables: `practice`: who practised Dutch, and when. To buddies: `papers`, by code: of whom it has seen
+    what a volunteer must have. To organisations: `points_to_organisations`: what the room keeps of them.
+    `dated_settings`: the numbers that it reads by the day, for an administrator to set. `keeps_no_answers`: of its
+    writes no answer is kept, only that they came. To the nightly `flask prune`: `prunes`: what the room drops, and
+    after how long. Where each is kept says the rest.
     """
 
     package: str
@@ -68,6 +69,7 @@ class Room:
     names: Sequence[Callable[..., Any]] = ()
     registers: Sequence[Any] = ()
     figures: Sequence[Any] = ()
+    measures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
     household_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     person_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()

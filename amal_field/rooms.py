@@ -20,6 +20,7 @@ from amal_field.dated_settings import room as dated_settings
 from amal_field.dated_settings.queries import SETTINGS
 from amal_field.figures import figure
 from amal_field.figures import room as figures
+from amal_field.figures.queries.measures import MEASURES
 from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
 from amal_field.organisations.queries import POINTERS
@@ -73,6 +74,7 @@ def join(room: Room, app: Flask) -> None:
         (history.NAMES, room.names),
         (register.REGISTERS, room.registers),
         (figure.FIGURES, room.figures),
+        (MEASURES, room.measures),
         (demo.PARTS, room.demo),
         (people_queries.HOUSEHOLD_SIGHT, room.household_sight),
         (people_queries.PERSON_SIGHT, room.person_sight),

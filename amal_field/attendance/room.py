@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import help, messages, views
 from amal_field.attendance.models import Attendance
-from amal_field.attendance.offers import merging, practice, timeline
+from amal_field.attendance.offers import measures, merging, practice, timeline
 from amal_field.attendance.queries import of_organisations, programmes, sessions, visible_people
 from amal_field.attendance.registers import columns, series
 from amal_field.attendance.registers import programmes as programme_register
@@ -25,6 +25,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(programme_register.PROGRAMMES, series.SERIES, columns.SESSIONS, columns.ATTENDANCES),
     figures=series_figures.FIGURES,
+    measures=measures.MEASURES,
     person_sight=((Permission.SESSIONS_SEE, visible_people.person_ids),),
     timeline=((Permission.SESSIONS_SEE, timeline.sessions_of),),
     merges=merging.MERGES,

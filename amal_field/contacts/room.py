@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.contacts import help, messages, queries, views
 from amal_field.contacts.models import Contact
-from amal_field.contacts.offers import demo, figures
+from amal_field.contacts.offers import demo, figures, measures
 from amal_field.contacts.registers.guidances import GUIDANCES
 from amal_field.contacts.registers.talks import TALKS
 from amal_field.organisations.queries import Pointer
@@ -21,6 +21,7 @@ ROOM = Room(
     events=messages.EVENTS,
     registers=(GUIDANCES, TALKS),
     figures=figures.FIGURES,
+    measures=measures.MEASURES,
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),
     person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.person_part),),

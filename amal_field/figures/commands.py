@@ -13,7 +13,10 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure, YearSpan, facts_of, in_order
 from amal_field.figures.queries.by_hand import manual_figures
+from amal_field.figures.queries.configured import configured_figures
+from amal_field.figures.queries.measures import measures
 from amal_field.figures.reports.by_hand import figure_of
+from amal_field.figures.reports.configured import as_figure, in_language, values_of
 from amal_field.web.locale import LANGUAGES
 
 
@@ -32,7 +35,7 @@ def figures(year: int, in_json: bool, with_others: bool, language: str) -> None:
         facts = facts_of(ordered, [YearSpan(year, clock.today())])[year]
         values = {figure.code: figure.read(facts).value for figure in ordered}
         if with_others:
-            others = [one for one in others_of(year) if one.code not in values]
+            others = [one for one in others_of(facts.span) if one.code not in values]
             values |= {one.code: one.read(facts).value for one in others}
             ordered += others
         if in_json:
@@ -42,9 +45,12 @@ def figures(year: int, in_json: bool, with_others: bool, language: str) -> None:
                 click.echo(line)
 
 
-def others_of(year: int) -> list[Figure]:
-    """What is counted nowhere and was noted by hand."""
-    return [figure_of(row) for row in manual_figures([year])]
+def others_of(span: YearSpan) -> list[Figure]:
+    """What was configured, and what is counted nowhere and was noted by hand."""
+    rows = configured_figures(span.first)
+    readings, known = values_of(rows, span), measures()
+    counted = [as_figure(known[row.measure], readings[row.code], row.code, in_language(row, "name")) for row in rows]
+    return counted + [figure_of(row) for row in manual_figures([span.year]) if row.code not in readings]
 
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ HELP = {
         ),
     ),
     **dict.fromkeys(
-        ("other", "by_hand_form", "rewriting_form"),
+        ("other", "by_hand_form", "rewriting_form", "configuring_form", "reconfiguring_form", "configured_preview"),
         (
             _l("Here stands what the report tells of services that are not counted in the rooms of this app."),
             _l("A figure by hand is read elsewhere: say where, and on which day."),

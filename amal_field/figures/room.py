@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from amal_field.figures import help, messages, views
+from amal_field.figures.registers import configured
 from amal_field.figures.registers.by_hand import MANUAL_FIGURES
 from amal_field.permissions import Permission
 from amal_field.room import MenuItem, Room
@@ -14,5 +15,6 @@ ROOM = Room(
     help=help.HELP,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
-    registers=(MANUAL_FIGURES,),
+    registers=(MANUAL_FIGURES, configured.FIGURES),
+    words=messages.WORDS,
 )

@@ -58,6 +58,12 @@ def check_noted_on(day: date, *, today: date) -> None:
         raise RuleBroken("figure_day_ahead", day=day)
 
 
+def check_sentence(sentence: str, *, field: str) -> None:
+    """Demand a sentence that says where its number stands. Raises `RuleBroken` `sentence_without_value`."""
+    if "{value}" not in sentence:
+        raise RuleBroken("sentence_without_value", field=field)
+
+
 def check_fits(kind: str, unit: str) -> None:
     """Demand of a figure that is counted here too that it is the same by hand. Raises `RuleBroken`
     `figure_kind_differs`."""

@@ -4,7 +4,16 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.permissions import Permission
 from amal_field.reception_desk import help, messages, queries, views
-from amal_field.reception_desk.offers import demo, figures, interpreter_settings, merging, rosters, settings, sight
+from amal_field.reception_desk.offers import (
+    demo,
+    figures,
+    interpreter_settings,
+    measures,
+    merging,
+    rosters,
+    settings,
+    sight,
+)
 from amal_field.reception_desk.operations.talks import drop_words
 from amal_field.reception_desk.operations.tickets import drop_tickets
 from amal_field.reception_desk.registers.assignments import ASSIGNMENTS
@@ -26,6 +35,7 @@ ROOM = Room(
     words=messages.WORDS,
     registers=(FILES, ASSIGNMENTS),
     figures=figures.FIGURES,
+    measures=measures.MEASURES,
     demo=demo.load,
     prunes=(
         Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
 from amal_field.referrals import help, messages, views
-from amal_field.referrals.offers import demo, figures, merging, settings
+from amal_field.referrals.offers import demo, figures, measures, merging, settings
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import referrals
 from amal_field.referrals.registers.referrals import REFERRALS
@@ -22,6 +22,7 @@ ROOM = Room(
     events=messages.EVENTS,
     registers=(REFERRALS,),
     figures=figures.FIGURES,
+    measures=measures.MEASURES,
     demo=demo.load,
     household_sight=((Permission.REFERRALS_HEALTH, health.household_ids),),
     person_sight=((Permission.REFERRALS_HEALTH, health.person_ids),),

@@ -212,6 +212,8 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("other", "other_sheet"), P.FIGURES_SEE),
         **dict.fromkeys(("by_hand", "by_hand_form", "by_hand_cancellation"), P.FIGURES_NOTE),
         **dict.fromkeys(("rewriting", "rewriting_form"), P.FIGURES_NOTE),
+        **dict.fromkeys(("configuring", "configuring_form", "configured_preview"), P.FIGURES_SET),
+        **dict.fromkeys(("reconfiguring", "reconfiguring_form"), P.FIGURES_SET),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }

@@ -1,5 +1,6 @@
 """What of the annual figures is kept."""
 
 from amal_field.figures.models.by_hand import ManualFigure
+from amal_field.figures.models.configured import ConfiguredFigure
 
-__all__ = ["ManualFigure"]
+__all__ = ["ConfiguredFigure", "ManualFigure"]

@@ -11,13 +11,15 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users
 from amal_field.figures import messages, operations, rules
-from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR
+from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, YearSpan
 from amal_field.figures.forms.by_hand import ActionForm, ManualFigureForm
 from amal_field.figures.models import ManualFigure
 from amal_field.figures.operations.by_hand import ByHand
 from amal_field.figures.paper.by_hand import by_hand_sheet
 from amal_field.figures.queries.by_hand import manual_figure, manual_figures
+from amal_field.figures.queries.configured import configured_figures
 from amal_field.figures.reports.by_hand import sections_of
+from amal_field.figures.reports.configured import configured_sections
 from amal_field.figures.views.common import bp, year_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -38,7 +40,9 @@ def other(year: int) -> ResponseReturnValue:
 def other_sheet(year: int) -> Response:
     """The figures by hand of a year as a spreadsheet."""
     page = _page(year_or_404(year).year)
-    return list_file(by_hand_sheet(year, page["sections"], page["by"]), f"handcijfers-{year}", year=year)
+    return list_file(
+        by_hand_sheet(year, page["configured"], page["sections"], page["by"]), f"andere-diensten-{year}", year=year
+    )
 
 
 @bp.get("/<int:year>/other/new")
@@ -112,8 +116,10 @@ def _url_of(row: ManualFigure) -> str:
 
 def _page(year: int) -> dict[str, Any]:
     rows, today = manual_figures([year]), clock.today()
+    span = YearSpan(year, today)
     return {
         "year": year,
+        "configured": configured_sections(configured_figures(span.first), span),
         "sections": sections_of(rows),
         "by": users.names_of({row.recorded_by_id for row in rows}),
         "years": [one for one in range(year - 1, year + 2) if FIRST_YEAR <= one <= min(LAST_YEAR, today.year)],

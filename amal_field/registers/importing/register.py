@@ -32,6 +32,7 @@ NAMES = (
     "contacten",
     "tolkopdrachten",
     "handcijfers",
+    "cijfers",
 )
 """The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
 
