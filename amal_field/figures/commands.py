@@ -46,11 +46,13 @@ def figures(year: int, in_json: bool, with_others: bool, language: str) -> None:
 
 
 def others_of(span: YearSpan) -> list[Figure]:
-    """What was configured, and what is counted nowhere and was noted by hand."""
-    rows = configured_figures(span.first)
+    """What was configured, and what was noted by hand, which leads where both tell it."""
+    by_hand = manual_figures([span.year])
+    noted = {row.code for row in by_hand}
+    rows = [row for row in configured_figures(span.first) if row.code not in noted]
     readings, known = values_of(rows, span), measures()
     counted = [as_figure(known[row.measure], readings[row.code], row.code, in_language(row, "name")) for row in rows]
-    return counted + [figure_of(row) for row in manual_figures([span.year]) if row.code not in readings]
+    return counted + [figure_of(row) for row in by_hand]
 
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:

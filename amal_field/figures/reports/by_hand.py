@@ -1,6 +1,6 @@
 """Figures by hand as readings, which are written and listed like those that are counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,7 @@ UNITS = {NUMBER: COUNT, SHARE_BY_HAND: SHARE, SPAN: RANGE, MONTHS: COUNT}
 
 @dataclass(frozen=True)
 class ManualRow:
-    """A figure by hand as a row of a page. `is_counted`: whether rooms count it too."""
+    """A figure by hand as a row of a page. `is_counted`: whether it is counted here too."""
 
     row: ManualFigure
     reading: Reading
@@ -44,8 +44,8 @@ def figure_of(row: ManualFigure) -> Figure:
     return Figure(row.code, row.name, lambda facts: reading_of(row), (), unit=UNITS[row.kind])
 
 
-def sections_of(rows: Iterable[ManualFigure]) -> list[ManualSection]:
-    """Figures by hand by section, in the order of the report."""
+def sections_of(rows: Iterable[ManualFigure], configured: Collection[str]) -> list[ManualSection]:
+    """Figures by hand by section, in the order of the report. `configured`: the codes of configured figures."""
     order = list(messages.SECTION_NAMES)
 
     def place(row: ManualFigure) -> tuple[int, str, str]:
@@ -54,11 +54,12 @@ def sections_of(rows: Iterable[ManualFigure]) -> list[ManualSection]:
 
     grouped = groupby(sorted(rows, key=place), key=lambda row: figure_of(row).section)
     return [
-        ManualSection(code, str(messages.SECTION_NAMES.get(code, code)), [_row(row) for row in group])
+        ManualSection(code, str(messages.SECTION_NAMES.get(code, code)), [_row(row, configured) for row in group])
         for code, group in grouped
     ]
 
 
-def _row(row: ManualFigure) -> ManualRow:
+def _row(row: ManualFigure, configured: Collection[str]) -> ManualRow:
     reading = reading_of(row)
-    return ManualRow(row, reading, said.shown(figure_of(row), reading), counted_here(row.code) is not None)
+    is_counted = row.code in configured or counted_here(row.code) is not None
+    return ManualRow(row, reading, said.shown(figure_of(row), reading), is_counted)

@@ -117,10 +117,11 @@ def _url_of(row: ManualFigure) -> str:
 def _page(year: int) -> dict[str, Any]:
     rows, today = manual_figures([year]), clock.today()
     span = YearSpan(year, today)
+    configured = configured_figures(span.first)
     return {
         "year": year,
-        "configured": configured_sections(configured_figures(span.first), span),
-        "sections": sections_of(rows),
+        "configured": configured_sections(configured, span),
+        "sections": sections_of(rows, {one.code for one in configured}),
         "by": users.names_of({row.recorded_by_id for row in rows}),
         "years": [one for one in range(year - 1, year + 2) if FIRST_YEAR <= one <= min(LAST_YEAR, today.year)],
     }
