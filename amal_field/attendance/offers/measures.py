@@ -16,7 +16,7 @@ from amal_field.figures.queries.measures import Filters, Measure, firsts, monthl
 
 
 def programmes() -> list[tuple[str, Any]]:
-    """Every programme."""
+    """Every programme by its code, those made on screen too."""
     codes = db.session.scalars(select(Programme.code).order_by(Programme.id))
     return [(code, PROGRAMMES[code]) for code in codes]
 

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from amal_field.attendance.models import Programme
 from amal_field.attendance.rules import KIND_WORDS, PROGRAMME_WORDS, WORD
 from amal_field.db import db
-from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import Choice, Reference
 from amal_field.registers.importing.register import parts
 
+OWN = Choice("programma", values=PROGRAMME_WORDS)
 CODES = {code: word for word, code in PROGRAMME_WORDS.items()}
 
 
@@ -25,7 +25,7 @@ class ProgrammeWord(Reference):
         """Raises `RuleBroken` `not_a_choice` for what is no word, or the code of a programme with another word."""
         word = text.lower()
         if word not in PROGRAMME_WORDS and (word in CODES or not WORD.fullmatch(word)):
-            raise RuleBroken("not_a_choice", choices=", ".join(PROGRAMME_WORDS))
+            return OWN.read(word)
         return PROGRAMME_WORDS.get(word, word)
 
     def write(self, value: str | None) -> str:
@@ -45,7 +45,7 @@ class KindWord(Choice):
         """Raises `RuleBroken` `not_a_choice` for what is no word."""
         word = text.lower()
         if word not in self.values and not WORD.fullmatch(word):
-            raise RuleBroken("not_a_choice", choices=", ".join(self.values))
+            return super().read(text)
         return self.values.get(word, word)
 
     def write(self, value: str | None) -> str:

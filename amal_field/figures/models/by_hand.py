@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from amal_field.db import Keyed, db
+from amal_field.figures.rules import KINDS_BY_HAND
 from amal_field.stamp import Cancellable, Stamped
 
 LIVES = db.text("cancelled_at IS NULL")
@@ -28,7 +29,7 @@ class ManualFigure(Keyed, Stamped, Cancellable, db.Model):
         ),
         Index("uq_manual_figures_register_no", "register_no", unique=True),
         CheckConstraint("year BETWEEN 1900 AND 2200", name="year_real"),
-        CheckConstraint("kind IN ('number', 'share', 'range', 'months')", name="kind_known"),
+        CheckConstraint(f"kind IN {KINDS_BY_HAND}", name="kind_known"),
     )
 
     register_no: Mapped[str | None]

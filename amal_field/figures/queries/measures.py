@@ -49,7 +49,7 @@ MEASURES: dict[str, Sequence[Measure]] = {}
 
 
 def measures() -> dict[str, Measure]:
-    """Code → measure."""
+    """Every measure that a room offers, by its code."""
     return {one.code: one for one in chain.from_iterable(MEASURES.values())}
 
 

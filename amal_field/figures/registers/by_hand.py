@@ -94,7 +94,7 @@ def store(importing: Import) -> None:
 
 
 def leaves() -> tuple[Leaving, ...]:
-    """Those that stand."""
+    """Those that stand, of every year."""
     return (Leaving(ManualFigure, "H", lambda day: (ManualFigure.stands,), (Permission.FIGURES_SEE,)),)
 
 

@@ -80,7 +80,7 @@ def store(importing: Import) -> None:
 
 
 def leaves() -> tuple[Leaving, ...]:
-    """All of them."""
+    """All of them, the retired ones too."""
     return (Leaving(ConfiguredFigure, "J", lambda day: (), (Permission.FIGURES_SEE,)),)
 
 

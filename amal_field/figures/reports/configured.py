@@ -71,7 +71,7 @@ def configured_sections(rows: Iterable[ConfiguredFigure], span: YearSpan) -> lis
 
 
 def row_of(row: ConfiguredFigure, reading: Reading) -> ConfiguredRow:
-    """One of them."""
+    """A configured figure with its number, written, and its sentence."""
     shown = said.shown(as_figure(measures()[row.measure], reading), reading)
     says_nothing = reading.value in (None, [])
     sentence = None if says_nothing else in_language(row, "sentence").replace("{value}", shown)

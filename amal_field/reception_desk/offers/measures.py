@@ -12,12 +12,12 @@ from amal_field.reception_desk.rules.words import DONE
 
 
 def modes() -> list[tuple[str, Any]]:
-    """How somebody interprets."""
+    """In which ways somebody may interpret."""
     return list(MANNERS.items())
 
 
 def kinds() -> list[tuple[str, Any]]:
-    """Who interprets."""
+    """Which kinds of interpreters there are."""
     return list(TIERS.items())
 
 
