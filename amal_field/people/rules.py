@@ -214,7 +214,7 @@ def check_split(leaving: int, all_of_them: int) -> None:
 
 def whole_name(given_name: str | None, family_name: str | None) -> str:
     """Given name and family name, or the one there is."""
-    return " ".join(part for part in (given_name, family_name) if part)
+    return " ".join(filter(None, (given_name, family_name)))
 
 
 def distinct_names(people: Mapping[Hashable, Any], *, first: bool = False) -> dict[Any, str]:
@@ -223,9 +223,10 @@ def distinct_names(people: Mapping[Hashable, Any], *, first: bool = False) -> di
     its day. Of people are read `name`, `given_name`, `born_on` and `birth_precision`."""
     names = {key: (person.given_name if first else None) or person.name for key, person in people.items()}
     for more in (_with_initial, _with_year, _with_day):
-        shared = Counter(name.casefold() for name in names.values())
-        if len(shared) == len(names):
+        folded = [name.casefold() for name in names.values()]
+        if len(set(folded)) == len(folded):
             break
+        shared = Counter(folded)
         alike = {key: person for key, person in people.items() if shared[names[key].casefold()] > 1}
         names |= {key: more(person, first) for key, person in alike.items()}
     return names

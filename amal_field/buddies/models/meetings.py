@@ -17,7 +17,8 @@ STANDING_BY_LINK = db.text("via = 'link' AND cancelled_at IS NULL")
 class MatchMeeting(Keyed, Stamped, Cancellable, db.Model):
     """A meeting of a duo: on a day, how long, of what kind, and whether it was done; never what was said.
 
-    `via`: how it came. `begins_on` and `ends_on` repeat those of the duo.
+    `via`: how it came. `begins_on` and `ends_on` repeat those of the duo. The index alone tells when a duo last met,
+    which the rhythm asks for every duo.
     """
 
     __tablename__ = "match_meetings"
@@ -33,7 +34,7 @@ class MatchMeeting(Keyed, Stamped, Cancellable, db.Model):
         CheckConstraint("minutes BETWEEN 5 AND 720", name="minutes_possible"),
         CheckConstraint(one_of("kind", words.KINDS), name="kind_known"),
         CheckConstraint(one_of("via", words.WAYS), name="via_known"),
-        Index("ix_match_meetings_match_id_met_on", "match_id", "met_on"),
+        Index("ix_match_meetings_last", "match_id", "met_on", "is_done", "cancelled_at"),
         Index(
             "uq_match_meetings_by_link",
             "match_id",

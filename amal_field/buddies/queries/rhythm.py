@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from amal_field.buddies.rules.heartbeat import OFF, SILENT, Beat, Limits, Standi
 from amal_field.buddies.rules.pauses import Span
 from amal_field.buddies.rules.words import CALLED
 from amal_field.dated_settings.queries import setting_in_sql
-from amal_field.db import PER_PAGE, db
+from amal_field.db import PER_PAGE, db, plain_rows
 
 MARGIN, OFF_DAYS = "buddies.late_margin", "buddies.off_days"
 """The settings of the rhythm."""
@@ -92,15 +93,13 @@ def rhythm(programme: str | None, today: date) -> Rhythm:
     going: list[BeatingDuo] = []
     past: list[BeatingDuo] = []
     wanted = BEATS.where(Programme.code == programme) if programme else BEATS
-    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in db.session.execute(
-        wanted
-    ):
+    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in plain_rows(wanted):
         days = _on(rhythms[code], started_on)
         sign_on = max(noted_on or started_on, sign_on or started_on)
         beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, _spans(rests))
         duos = past if beat.is_past_end(today) else going
         duos.append(BeatingDuo(key, code, beat, beat.standing(today, limits)))
-    going.sort(key=lambda duo: duo.standing.place)
+    going.sort(key=attrgetter("standing.place"))
     past.sort(key=lambda duo: duo.beat.planned_end_on or duo.beat.started_on)
     return Rhythm(going, past, list(rhythms), today)
 
@@ -151,5 +150,7 @@ def _on(rhythms: Sequence[tuple[date, int | None]], day: date) -> int | None:
 
 def _spans(text: str | None) -> Sequence[Span]:
     """The pauses of a duo, the first first."""
-    days = [date.fromisoformat(day) for day in text.split()] if text else []
+    if not text:
+        return ()
+    days = [date.fromisoformat(day) for day in text.split()]
     return sorted(zip(days[::2], days[1::2], strict=True))

@@ -14,7 +14,7 @@ from amal_field.buddies.models import Match, MatchMeeting, MatchMember
 from amal_field.buddies.queries.names import NAMED, Named
 from amal_field.buddies.queries.rhythm import BeatingDuo
 from amal_field.buddies.rules.heartbeat import Beat, Standing
-from amal_field.db import db
+from amal_field.db import plain_rows
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 
@@ -70,7 +70,7 @@ MEMBERS = (
 def _members(keys: Sequence[UUID]) -> Mapping[str, Sequence[Named]]:
     """Who is in these duos: buddies first, of each side the contact first."""
     members: dict[str, list[Named]] = defaultdict(list)
-    for key, *names in db.session.execute(MEMBERS, {"keys": keys}):
+    for key, *names in plain_rows(MEMBERS, {"keys": keys}):
         members[key].append(Named(*names))
     return members
 
@@ -95,7 +95,7 @@ MEETINGS = (
 
 def _meetings(keys: Sequence[UUID], since: date) -> Mapping[str, tuple[int, list[date], list[date]]]:
     """Of each duo how often it met in all, and the days since one on which it did, and on which it did not."""
-    rows = db.session.execute(MEETINGS, {"keys": keys, "since": since})
+    rows = plain_rows(MEETINGS, {"keys": keys, "since": since})
     return {key: (count, _in_order(met), _in_order(missed)) for key, count, met, missed in rows}
 
 

@@ -1,7 +1,9 @@
-"""The beat of a duo as marks on one line: a path of SVG for each kind of mark."""
+"""The beat of a duo as marks on one line: a path of SVG for each kind of mark, of numbers and fixed words only."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from markupsafe import Markup
 
 from amal_field.buddies.queries import WEEKS, RhythmLine
 
@@ -17,8 +19,8 @@ MET, MISSED, PAUSE, START, PLANNED_END = ("met", "missed", "pause", "start", "pl
 VIEW_BOX = f"{-MARGIN} 0 {WIDTH + 2 * MARGIN} {HEIGHT}"
 
 
-def painter(today: date) -> Callable[[RhythmLine], list[tuple[str, str]]]:
-    """What makes of a duo each kind of mark that the weeks until today have, with its path."""
+def painter(today: date) -> Callable[[RhythmLine], Markup]:
+    """What draws of a duo the paths of each kind of mark that the weeks until today have."""
     first, last = today - timedelta(days=WEEKS * 7), today + timedelta(days=MARGIN // DAY)
 
     def place(day: date) -> int:
@@ -27,17 +29,18 @@ def painter(today: date) -> Callable[[RhythmLine], list[tuple[str, str]]]:
     def at(day: date | None, path: str) -> str:
         return f"M{place(day)} {path}" if day and first < day <= last else ""
 
-    def paths(line: RhythmLine) -> list[tuple[str, str]]:
+    def paths(line: RhythmLine) -> Markup:
         beat = line.beat
         spans = [(max(place(start), 0), min(place(end), WIDTH)) for start, end in beat.pauses if end > first]
         drawn = {
             PAUSE: "".join(_hatch(left, right) for left, right in spans if left <= right),
-            MET: "".join([f"M{place(day)} {DOT}" for day in line.met]),
+            MET: "".join([f"M{(day - first).days * DAY} {DOT}" for day in line.met]),
             MISSED: "".join([f"M{place(day) - ROUND} {CIRCLE}" for day in line.missed]),
             START: at(beat.started_on, "1v22"),
             PLANNED_END: at(beat.planned_end_on, "23V1l9 5-9 5"),
         }
-        return [(kind, path) for kind, path in drawn.items() if path]
+        marks = [f'<path class="beat__{kind}" d="{path}"/>' for kind, path in drawn.items() if path]
+        return Markup("".join(marks))
 
     return paths
 

@@ -67,7 +67,7 @@ class Beat(NamedTuple):
         return today >= planned_end(self.started_on, MONTHS_WITHOUT_END)
 
     def _state(self, days: int, today: date, limits: Limits) -> str:
-        if pauses.covers(self.pauses, today):
+        if self.pauses and pauses.covers(self.pauses, today):
             return PAUSED
         if self.rhythm_days is None:
             return FREE

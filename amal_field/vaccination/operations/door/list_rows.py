@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, and_, bindparam, select
 
-from amal_field.db import db
+from amal_field.db import plain_rows
 from amal_field.people.models import Household, Person
 from amal_field.people.rules import whole_name
 from amal_field.vaccination.models import Vaccine
@@ -87,7 +87,7 @@ def list_news(action_id: UUID, day: date, visit: Visit, since: int) -> list[List
 
 
 def _lines(action_id: UUID, since: int) -> Sequence[Row]:
-    return db.session.execute(LINES, {"action": action_id, "since": since}).all()
+    return plain_rows(LINES, {"action": action_id, "since": since}).all()
 
 
 def _rows(lines: Sequence[Row], action_id: UUID, day: date, since: int) -> dict[UUID, ListRow]:
@@ -98,7 +98,7 @@ def _rows(lines: Sequence[Row], action_id: UUID, day: date, since: int) -> dict[
             answers[line.id].append(Answered(line.answer, line.said_by, line.withdrawn_on))
     given: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
     reasons: dict[UUID, str] = {}
-    for noted in db.session.execute(NOTED, {"action": action_id, "since": since}):
+    for noted in plain_rows(NOTED, {"action": action_id, "since": since}):
         if noted.reason is None:
             given[noted.line_id].append((noted.brand, noted.dose))
         else:

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import exists
+from sqlalchemy.orm import aliased
 
 from amal_field.vaccination.models.health import VaccinationLine, VaccinationOutcome
-from amal_field.vaccination.operations.door.rows import listed_where, seen, with_household
+from amal_field.vaccination.operations.door.rows import listed_line, listed_where, seen, with_household
 from amal_field.vaccination.queries.listed import Listed, Visit
 
 
@@ -30,11 +31,8 @@ def numbered(action_id: UUID, numbers: Collection[int], visit: Visit) -> list[Li
 
 def who_got(action_id: UUID, lot_id: UUID, visit: Visit) -> list[Listed]:
     """Those on the list of an action who got something of a lot."""
-    got = exists().where(
-        VaccinationOutcome.line_id == VaccinationLine.id,
-        VaccinationOutcome.lot_id == lot_id,
-        VaccinationOutcome.counts_as_given,
-    )
+    outcome = aliased(VaccinationOutcome)
+    got = exists().where(outcome.line_id == VaccinationLine.id, outcome.lot_id == lot_id, outcome.counts_as_given)
     return seen(listed_where(VaccinationLine.action_id == action_id, VaccinationLine.stands, got), visit)
 
 
@@ -46,5 +44,4 @@ def some_of(action_id: UUID, line_ids: Collection[UUID], visit: Visit, *, earlie
 
 def line_of(action_id: UUID, line_id: UUID, visit: Visit) -> Listed | None:
     """One line of an action, with the doses at other actions."""
-    wanted = (VaccinationLine.id == line_id, VaccinationLine.stands)
-    return next(iter(seen(listed_where(VaccinationLine.action_id == action_id, *wanted, earlier=True), visit)), None)
+    return next(iter(seen(listed_line(action_id, line_id), visit)), None)

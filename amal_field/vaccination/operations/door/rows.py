@@ -1,9 +1,9 @@
 """How the door hands somebody out: the rows of a list, once the look is noted."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.db import db
@@ -18,26 +18,41 @@ from amal_field.vaccination.rules.words import PURPOSES
 
 VACCINATION, CARD = PURPOSES
 LISTED = (
-    select(VaccinationLine, Person, Household, VaccinationConsent)
+    select(VaccinationLine, Person, Household, VaccinationConsent, VaccinationOutcome, Vaccine, VaccineLot)
     .join(Person, Person.id == VaccinationLine.person_id)
     .outerjoin(Household, Household.id == VaccinationLine.household_id)
     .outerjoin(VaccinationConsent, VaccinationConsent.line_id == VaccinationLine.id)
     .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id)
 )
-LISTED_WITH_CARDS = (
-    LISTED.add_columns(CardCopy, Vaccine, PromisedDose)
+"""Lines with the answers about them and what was noted, a row for each of both, once it says by which line."""
+WITH_OUTCOMES = and_(VaccinationOutcome.line_id == VaccinationLine.id, VaccinationOutcome.stands)
+OTHER_LINE, CARD_VACCINE = aliased(VaccinationLine), aliased(Vaccine)
+
+
+def _noted(lines: Select) -> Select:
+    """With the vaccine and the lot of what was noted, in the order in which it was."""
+    return (
+        lines.outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
+        .outerjoin(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
+        .order_by(VaccinationOutcome.given_at, VaccinationOutcome.id)
+    )
+
+
+OF_ACTION = _noted(LISTED.outerjoin(VaccinationOutcome, WITH_OUTCOMES))
+OF_ALL_ACTIONS = (
+    _noted(
+        LISTED.outerjoin(
+            OTHER_LINE, and_(OTHER_LINE.person_id == VaccinationLine.person_id, OTHER_LINE.stands)
+        ).outerjoin(VaccinationOutcome, and_(VaccinationOutcome.line_id == OTHER_LINE.id, VaccinationOutcome.stands))
+    )
+    .add_columns(CardCopy, CARD_VACCINE, PromisedDose)
     .outerjoin(CardCopy, CardCopy.person_id == VaccinationLine.person_id)
-    .outerjoin(Vaccine, Vaccine.id == CardCopy.vaccine_id)
+    .outerjoin(CARD_VACCINE, CARD_VACCINE.id == CardCopy.vaccine_id)
     .outerjoin(PromisedDose, PromisedDose.card_copy_id == CardCopy.id)
     .order_by(CardCopy.given_on)
 )
-NOTED = (
-    select(VaccinationLine.person_id, VaccinationOutcome, Vaccine, VaccineLot)
-    .join(VaccinationOutcome, VaccinationOutcome.line_id == VaccinationLine.id)
-    .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
-    .outerjoin(VaccineLot, VaccineLot.id == VaccinationOutcome.lot_id)
-    .where(VaccinationLine.stands, VaccinationOutcome.stands)
-    .order_by(VaccinationOutcome.given_at, VaccinationOutcome.id)
+ONE_LINE = OF_ALL_ACTIONS.where(
+    VaccinationLine.id == bindparam("line"), VaccinationLine.action_id == bindparam("action"), VaccinationLine.stands
 )
 
 
@@ -78,32 +93,38 @@ def with_household(line_id: UUID) -> ColumnElement[bool]:
 def listed_where(*wanted: ColumnElement[bool], earlier: bool = False) -> list[Listed]:
     """These on their lists, with the answers about them and what became of them; and with the doses that they got at
     other actions and the copy of their card, where asked (`earlier`)."""
-    found: dict[UUID, Listed] = {}
-    shown: set[UUID] = set()
-    for line, person, household, answer, *on_card in db.session.execute(
-        (LISTED_WITH_CARDS if earlier else LISTED).where(*wanted)
-    ):
-        listed = found.setdefault(line.id, Listed(line, person, household))
-        if answer is not None and answer.id not in shown:
-            (listed.card_answers if answer.purpose == CARD else listed.answers).append(answer)
-            shown.add(answer.id)
-        copy = on_card[0] if on_card else None
-        if copy is not None and copy.id not in shown:
+    return _listed(db.session.execute((OF_ALL_ACTIONS if earlier else OF_ACTION).where(*wanted)))
+
+
+def listed_line(action_id: UUID, line_id: UUID) -> list[Listed]:
+    """The same of one line of an action, with the doses at other actions; none where it is not on the list."""
+    return _listed(db.session.execute(ONE_LINE, {"line": line_id, "action": action_id}))
+
+
+def _listed(rows: Iterable[Row]) -> list[Listed]:
+    """Each line once, in the order of the rows; each answer, outcome and copy of a card once with its line."""
+    lines: list[Listed] = []
+    seen_outcomes: list[VaccinationOutcome] = []
+    for line, person, household, answer, outcome, vaccine, lot, *on_card in rows:
+        if not lines or lines[-1].line is not line:
+            lines.append(Listed(line, person, household))
+            seen_outcomes.clear()
+        listed = lines[-1]
+        if answer is not None:
+            answers = listed.card_answers if answer.purpose == CARD else listed.answers
+            if answer not in answers:
+                answers.append(answer)
+        if outcome is not None and outcome not in seen_outcomes:
+            seen_outcomes.append(outcome)
+            _note(listed, Noted(outcome, vaccine, lot))
+        if on_card and on_card[0] is not None and all(known.copy is not on_card[0] for known in listed.on_card):
             listed.on_card.append(OnCard(*on_card))
-            shown.add(copy.id)
-    if found:
-        _add_outcomes(found, {one.person.id: one for one in found.values()} if earlier else {})
-    return list(found.values())
+    return lines
 
 
-def _add_outcomes(found: Mapping[UUID, Listed], known: Mapping[UUID, Listed]) -> None:
-    """Add what became of these lines, and the doses of these persons at other actions."""
-    which = VaccinationLine.id.in_(found)
-    if known:
-        which = or_(which, VaccinationLine.person_id.in_(known))
-    for person_id, *noted in db.session.execute(NOTED.where(which)):
-        one = Noted(*noted)
-        if one.outcome.line_id in found:
-            found[one.outcome.line_id].noted.append(one)
-        elif one.outcome.counts_as_given:
-            known[person_id].earlier.append(Dose(one.vaccine.protects, one.outcome.dose, one.outcome.given_on))
+def _note(listed: Listed, noted: Noted) -> None:
+    """Add what was noted of a line, or the dose that its person got by another."""
+    if noted.outcome.line_id == listed.line.id:
+        listed.noted.append(noted)
+    elif noted.outcome.counts_as_given:
+        listed.earlier.append(Dose(noted.vaccine.protects, noted.outcome.dose, noted.outcome.given_on))
