@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "by_hand"
-down_revision = "talk_of_whom"
+down_revision = "last_met"
 branch_labels = None
 depends_on = None
 
