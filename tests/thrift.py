@@ -23,7 +23,7 @@ MORE = {
     "attendance.numbering": 13,
     "attendance.put_back": 15,
     "attendance.typing": 18,
-    "attendance.walk_in": 16,
+    "attendance.walk_in": 18,
     "buddies.joining": 20,
     "figures.configuring": 18,
     "figures.configuring_form": 11,
@@ -70,7 +70,8 @@ gets a number, a file and a status, from a ticket and a talk at once, which are 
 is written over all of a household at once, with the file and the answers of sharing; on a list of vaccinations that is
 closed, where a reason stood, a dose with a promise is given after all and the copy of the card follows; of a helper
 who tells apart who walks in on one it is asked which lists they may see now; of a register that leaves each table on
-which it leans is asked and numbered; the form of a configured figure offers what each room lets it count, and shows
+which it leans is asked and numbered; where a programme asks for which organisation somebody
+walks in, that is read and written; the form of a configured figure offers what each room lets it count, and shows
 its number."""
 
 

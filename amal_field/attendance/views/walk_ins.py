@@ -73,10 +73,14 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
     return page_of(context, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
 
 
-def _next_form(context: SessionContext, form: WalkInForm) -> WalkInForm:
+def _next_form(form: WalkInForm) -> WalkInForm:
     """An empty form for whoever comes next, likely for the same organisation."""
-    asked = {"organisation": form.organisation.data} if "organisation" in form else {}
-    return walk_in_form(context.programme, formdata=None, role=form.role.data, **asked)
+    new = WalkInForm(formdata=None, role=form.role.data)
+    if "organisation" in form:
+        new.organisation.choices, new.organisation.data = form.organisation.choices, form.organisation.data
+    else:
+        del new.organisation
+    return new
 
 
 def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp, *, known: bool) -> Response:
@@ -97,7 +101,7 @@ def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp
         undo=undo if before.mark != PRESENT else None,
         also=also,
         into=None if moves else "#flash",
-        form=_next_form(context, form),
+        form=_next_form(form),
         row=row,
         alike=alike,
         is_new=not known,
