@@ -226,7 +226,7 @@ def _give_key(row: Keyed, args: Any, values: dict[str, Any]) -> None:
 
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, record: Any) -> None:
-    if type(connection).__module__.partition(".")[0] != "sqlite3":
+    if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None
     for pragma in (

@@ -30,6 +30,7 @@ WRONG = files_of(
     klanten="a;b",
 )
 KINDS = 12
+PLAIN_PHONE = "phone-no-script"
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -54,7 +55,7 @@ def looked(page: Page, wanted: Locator, *, is_plain: bool) -> None:
     expect(wanted).to_be_visible(timeout=20_000)
 
 
-@pytest.mark.parametrize("options", [{}, {**PHONE, "java_script_enabled": False}], ids=["tablet", "phone-no-script"])
+@pytest.mark.parametrize("options", [{}, {**PHONE, "java_script_enabled": False}], ids=["tablet", PLAIN_PHONE])
 def test_told_mended_stored_and_again(as_, world, options):
     page, before = as_("bruno", **options).page, world.count(Person, Stay)
     see = partial(looked, page, is_plain="java_script_enabled" in options)
@@ -74,3 +75,19 @@ def test_told_mended_stored_and_again(as_, world, options):
     see(page.get_by_role("heading", name="0 new, 0 changed"))
     press(page, "Store nothing")
     assert world.count(Person, Stay) == after
+
+
+@pytest.mark.parametrize(
+    "options", [{}, PHONE, {**PHONE, "java_script_enabled": False}], ids=["tablet", "phone", PLAIN_PHONE]
+)
+def test_a_register_leaves_and_comes_back_as_it_was(as_, world, options):
+    page, before = as_("bruno", **options).page, world.count(Person)
+    page.goto("/registers/imports")
+    follow(page, "Registers as spreadsheets")
+    with page.expect_download() as leaving:
+        press(page, "personen as a spreadsheet")
+    assert leaving.value.suggested_filename == "personen.xlsx"
+    sent(page, {"personen.xlsx": leaving.value.path().read_bytes()})
+    looked(page, page.get_by_role("heading", name="0 new, 0 changed"), is_plain="java_script_enabled" in options)
+    press(page, "Store nothing")
+    assert world.count(Person) == before

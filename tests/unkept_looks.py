@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 
 from amal_field.web import render_cache
 from tests.listening import listening
@@ -30,7 +30,7 @@ def unkept_looks(app: Flask) -> Iterator[None]:
     wrong: list[str] = []
 
     def note(statement: str, context: Any) -> None:
-        if statement.startswith("INSERT INTO look_persons"):
+        if has_request_context() and statement.startswith("INSERT INTO look_persons"):
             g.setdefault("looked_at", set()).update(row["person_id"] for row in context.compiled_parameters)
 
     def judge(response: Response) -> None:

@@ -5,6 +5,8 @@ same queue for the lock.
 """
 
 import time
+from collections.abc import Callable
+from functools import partial
 from threading import Lock, Thread
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from amal_field.registers.importing.import_folder import columns_by_name, plan, 
 from amal_field.registers.importing.kept_report import all_registers, kept_counts, kept_report, resembling
 from amal_field.registers.importing.outcome import digest_of
 from amal_field.registers.importing.register import Import
+from amal_field.registers.importing.rehearsal import write_briefly
 from amal_field.registers.models import ImportJob
 from amal_field.registers.operations import work
 from amal_field.registers.reading.folder import note_if_empty, read_sent
@@ -31,6 +34,8 @@ from amal_field.web.unit_of_work import apart
 
 log = structlog.get_logger()
 
+Given = tuple[Import, Folder, list[UUID]]
+"""An import that was read, its files, and which of them hold a register behind a door."""
 BEAT = 2
 """Seconds from one sign of life to the next."""
 PAUSE = 1
@@ -118,23 +123,24 @@ def _preview(job: ImportJob) -> None:
 
 
 def _store(job: ImportJob) -> None:
-    importing, folder, closed = _read(job)
-    Beats(job)("store", 0, importing.rows)
-    with apart():
-        work.lock_importer()
-        report = plan(importing, folder)
-        digest = digest_of(importing)
-        if report.problems or digest != job.digest:
-            kept = kept_report(importing, report)
-            shown = {"counts": kept_counts(report), "report": kept, "apart": closed}
-            work.preview(job, digest=digest, is_replanned=True, **shown)
-        else:
-            store(importing)
-            work.stored(job, stamp=importing.stamp)
-        traces.write(traces.take())
+    write_briefly(apart, lambda: _read(job), partial(_written, job), lambda end: end())
 
 
-def _read(job: ImportJob) -> tuple[Import, Folder, list[UUID]]:
+def _written(job: ImportJob, given: Given) -> Callable[[], None]:
+    """Plan it again, and write it where it is still what was confirmed; what then becomes of the import."""
+    importing, folder, closed = given
+    work.lock_importer()
+    report = plan(importing, folder)
+    digest = digest_of(importing)
+    if report.problems or digest != job.digest:
+        shown = {"counts": kept_counts(report), "report": kept_report(importing, report), "apart": closed}
+        return partial(work.preview, job, digest=digest, is_replanned=True, **shown)
+    store(importing)
+    traces.write(traces.take())
+    return partial(work.stored, job, stamp=importing.stamp)
+
+
+def _read(job: ImportJob) -> Given:
     """What the files hold, and which of them hold a register behind a door."""
     registers = all_registers()
     names, behind = columns_by_name(registers), {one.name for one in registers if one.behind_door}

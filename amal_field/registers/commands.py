@@ -2,6 +2,8 @@
 `flask registers export FOLDER`: write all of them into a folder, as an import reads them back."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -9,22 +11,23 @@ import click
 from flask.cli import AppGroup
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from amal_field import audit, clock, traces
 from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import begin_reading, begin_write, db, new_key
 from amal_field.looks.operations import NewLook, looked
-from amal_field.looks.rules import EXPORT, PEOPLE
+from amal_field.looks.rules import EXPORT, HEALTH, PEOPLE
 from amal_field.registers.exporting.numbering import give_numbers, leaving_numbers
 from amal_field.registers.exporting.rows import write_csv
-from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
+from amal_field.registers.importing.import_folder import Tell, columns_by_name, plan, read_import, store
 from amal_field.registers.importing.kept_report import all_registers
-from amal_field.registers.importing.register import REGISTERS
+from amal_field.registers.importing.register import REGISTERS, Import
+from amal_field.registers.importing.rehearsal import write_briefly
 from amal_field.registers.importing.report import Report, as_lines, as_object
 from amal_field.registers.operations.work import lock_importer
 from amal_field.registers.reading.comma_files import UTF_8, WINDOWS
 from amal_field.registers.reading.folder import read_folder
+from amal_field.registers.reading.tables import Folder
 from amal_field.stamp import Stamp
 from amal_field.web.locale import LANGUAGES
 
@@ -80,7 +83,8 @@ def hand_out(folder: Path) -> dict[str, int]:
     for register in registers:
         if register.named:
             named = register.named(numbers[register.name])
-            looked(NewLook(PEOPLE, EXPORT, "registers.register_sheet", named), IMPORT_ID)
+            kind = HEALTH if register.behind_door else PEOPLE
+            looked(NewLook(kind, EXPORT, "registers.register_sheet", named), IMPORT_ID)
     rows = {name: len(found) for name, found in numbers.items()}
     by = db.session.get_one(User, IMPORT_ID)
     audit.record("registers:export:write", by, stamp, list=", ".join(rows), rows=sum(rows.values()))
@@ -102,24 +106,44 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
     folder = read_folder(
         path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
     )
-    importing = read_import(folder, registers, stamp=Stamp(IMPORT_ID, clock.now(), new_key()), today=clock.today())
-    importing.only_reads = dry_run
+    stamp = Stamp(IMPORT_ID, clock.now(), new_key())
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
+
+    def read() -> Import:
+        return read_import(folder, registers, stamp=stamp, today=clock.today())
 
     def tell(step: str, done: int, total: int) -> None:
         if not done:
-            _say(steps[step] % {"rows": importing.rows}, quiet)
+            _say(steps[step] % {"rows": total}, quiet)
 
-    begin_reading() if dry_run else begin_write()
-    try:
-        if dry_run:
-            return plan(importing, folder, tell)
-        db.session.execute(select(User.id).where(User.id == IMPORT_ID).with_for_update())
+    def write(importing: Import) -> Report:
+        lock_importer()
         report = plan(importing, folder, tell)
         if not report.problems:
             store(importing, tell)
-            db.session.commit()
+            traces.write(traces.take())
         return report
+
+    if dry_run:
+        return _tried(read(), folder, tell)
+    return write_briefly(_transaction, read, write, lambda report: None)
+
+
+def _tried(importing: Import, folder: Folder, tell: Tell) -> Report:
+    importing.only_reads = True
+    begin_reading()
+    try:
+        return plan(importing, folder, tell)
+    finally:
+        db.session.rollback()
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    begin_write()
+    try:
+        yield
+        db.session.commit()
     finally:
         db.session.rollback()
 

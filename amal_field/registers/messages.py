@@ -79,6 +79,14 @@ SENTENCES = {
     "import_not_open": _l("This is being stored, or is over already."),
 }
 
+ON_SCREEN = {
+    "not_utf8": _l(
+        "This is not UTF-8; as Windows-1252 it reads “%(text)s”. Save the file as “CSV UTF-8”, or as a spreadsheet "
+        "(.xlsx), and choose it again."
+    ),
+}
+"""What is said otherwise where nobody types options."""
+
 STATES = {
     "queued": _l("waits to be read"),
     "reading": _l("is being read"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from tests.bench import interpreters
+from tests.bench import desk_queue, interpreters
 
 PAGE = "/reception-desk"
 FILE, SEARCH, TAP = "file of a household", "search of files", "tap on a step"
@@ -27,6 +27,7 @@ def of_family(
         whose = {"id": next(keys), "person_id": people[0], "recorded_person_id": people[0]}
         yield table, {**whose, **values, **stamp}
     yield from interpreters.of_family(place, keys, people, today, stamp)
+    yield from desk_queue.of_family(place, keys, today, stamp)
 
 
 def search_of(name: str) -> str:

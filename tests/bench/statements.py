@@ -12,7 +12,17 @@ from sqlalchemy import event
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.db import db
-from tests.bench import buddies, buddy_visits, contacts, desk_files, interpreters, referrals, rolls, vaccinations
+from tests.bench import (
+    buddies,
+    buddy_visits,
+    contacts,
+    desk_files,
+    desk_queue,
+    interpreters,
+    referrals,
+    rolls,
+    vaccinations,
+)
 from tests.bench.load import HTMX
 from tests.bench.sessions import ROLL, ROLLS, url_of
 from tests.bench.visits import FREE, GONE, SITE
@@ -168,11 +178,32 @@ def _count_desk(app: Flask) -> dict[str, list[str]]:
         page = client.get(url).text
     with counted(app) as found[desk_files.TAP]:
         _post(client, csrf, f"{desk_files.step_on(page)}/busy")
+    found |= _count_queue(app, client, csrf)
     with counted(app) as found[interpreters.LIST]:
         client.get(interpreters.PAGE)
     _enter(partner := app.test_client(), "ivo", interpreters.SHARED_PAGE)
     with counted(app) as found[interpreters.SHARED]:
         partner.get(interpreters.SHARED_PAGE)
+    return found
+
+
+def _count_queue(app: Flask, client: FlaskClient, csrf: str) -> dict[str, list[str]]:
+    found = {}
+    for look, poll, url in desk_queue.LOOKS:
+        version = client.get(url).headers["HX-PTag"]
+        with counted(app) as found[look]:
+            client.get(url)
+        with counted(app) as found[poll]:
+            client.get(url, headers=HTMX | {"HX-PTag": version})
+    url, done = desk_queue.next_on(client.get(desk_queue.PAGE).text)
+    writes = {
+        desk_queue.TICKET: (desk_queue.NEW_TICKET, desk_queue.party()),
+        desk_queue.CALL: (url, done),
+        desk_queue.REGISTRATION: (desk_queue.NEW_FAMILY, desk_queue.a_family()),
+    }
+    for name, (path, fields) in writes.items():
+        with counted(app) as found[name]:
+            _post(client, csrf, path, **fields)
     return found
 
 

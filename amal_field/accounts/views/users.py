@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field import clock
-from amal_field.accounts import messages, operations
+from amal_field.accounts import messages, operations, paper
 from amal_field.accounts.forms import RolesForm
 from amal_field.accounts.models import User
 from amal_field.accounts.offers import history
@@ -17,6 +17,7 @@ from amal_field.accounts.queries import users as user_queries
 from amal_field.accounts.views.common import bp
 from amal_field.permissions import Permission, Role
 from amal_field.web.access import raised, requires
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 
 
@@ -24,8 +25,11 @@ from amal_field.web.htmx import refused, show, written
 @requires(Permission.USERS_MANAGE)
 def users() -> ResponseReturnValue:
     """Everybody who uses the app."""
+    users = user_queries.users()
+    if asked_as():
+        return list_file(paper.users_sheet(users, messages.ROLES), "gebruikers")
     own = user_queries.gave_themselves_roles()
-    return show("accounts/users.html", users=user_queries.users(), names=messages.ROLES, own=own, now=clock.now())
+    return show("accounts/users.html", users=users, names=messages.ROLES, own=own, now=clock.now())
 
 
 @bp.get("/users/<uuid:user_id>")

@@ -37,10 +37,13 @@ class PlannedSession:
     helpers: tuple[str, ...] = ()
 
 
-def sessions_between(user, first: date, last: date, *, programme: str | None = None) -> list[PlannedSession]:
-    """The sessions of these days that this user plans, of all programmes or of one, in order of time."""
+def sessions_between(
+    user, first: date, last: date, *, programme: str | None = None, most: int | None = MOST_LINES
+) -> list[PlannedSession]:
+    """The sessions of these days that this user plans, of all programmes or of one, in order of time; `most` None: all
+    of them, for a file."""
     wanted = [GroupSession.held_on.between(first, last), planned_by(user)]
-    return _lines(*wanted, *([Programme.code == programme] if programme else []))
+    return _lines(*wanted, *([Programme.code == programme] if programme else []), most=most)
 
 
 def sessions_of(series: Series, *, since: date) -> list[PlannedSession]:
@@ -58,7 +61,7 @@ def sessions_of_feed(feed: CalendarFeed, first: date, last: date) -> list[Planne
     return _lines(days, GroupSession.id.in_(single) | GroupSession.series_id.in_(fixed))
 
 
-def _lines(*wanted: ColumnElement[bool]) -> list[PlannedSession]:
+def _lines(*wanted: ColumnElement[bool], most: int | None = MOST_LINES) -> list[PlannedSession]:
     rows = db.session.execute(
         select(
             GroupSession.id,
@@ -78,7 +81,7 @@ def _lines(*wanted: ColumnElement[bool]) -> list[PlannedSession]:
         .outerjoin(Series, Series.id == GroupSession.series_id)
         .where(*wanted)
         .order_by(GroupSession.held_on, GroupSession.starts, GroupSession.id)
-        .limit(MOST_LINES)
+        .limit(most)
     )
     return _with_helpers([PlannedSession(*row) for row in rows])
 

@@ -65,9 +65,9 @@ def programme(programme_id: UUID, *, locked: bool = False) -> Programme | None:
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
 
 
-def series_list(user, today: date) -> list[Row]:
+def series_list(user, today: date, most: int | None = MOST_SERIES) -> list[Row]:
     """Every series that this user plans with the code of its programme, its next session and how many are ahead; those
-    to come first."""
+    to come first; `most` None: all of them, for a file."""
     ahead = (
         select(GroupSession.series_id, func.min(GroupSession.held_on).label("next_on"), func.count().label("ahead"))
         .where(GroupSession.held_on >= today, ~GroupSession.is_called_off)
@@ -82,7 +82,7 @@ def series_list(user, today: date) -> list[Row]:
             .outerjoin(SeriesPlan, SeriesPlan.series_id == Series.id)
             .where(planned_by(user))
             .order_by(ahead.c.next_on.is_(None), ahead.c.next_on, Series.name, Series.id)
-            .limit(MOST_SERIES)
+            .limit(most)
         )
     )
 

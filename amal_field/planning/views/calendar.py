@@ -8,14 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 from flask_login import current_user
 
+from amal_field.attendance import messages
 from amal_field.permissions import Permission
 from amal_field.planning import rules
+from amal_field.planning.paper import lists
 from amal_field.planning.queries import planned_sessions as planned
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.queries.holidays import closed_between
 from amal_field.planning.views.common import bp, day_or_today
 from amal_field.web import locale
 from amal_field.web.access import requires
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import show
 
 WEEK, MONTH = "week", "month"
@@ -33,6 +36,10 @@ def calendar() -> ResponseReturnValue:
     first, last, before, after = _month(on) if view == MONTH else _week(on)
     weeks = rules.weeks_of(first, last)
     shown = weeks[0][0], weeks[-1][-1]
+    if asked_as():
+        lines = planned.sessions_between(current_user, first, last, programme=programme, most=None)
+        sheet = lists.sessions_sheet(lines, messages.PROGRAMMES, messages.KINDS)
+        return list_file(sheet, f"groepsmomenten-{first}", view=view, first=first, programme=programme)
     lines = planned.sessions_between(current_user, *shown, programme=programme)
     return show(
         "planning/calendar.html",

@@ -15,9 +15,9 @@ from amal_field.attendance.models import Series
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning import paper as calendar
 from amal_field.planning.forms import ActionForm
 from amal_field.planning.messages import SENTENCES
+from amal_field.planning.paper import calendars as calendar
 from amal_field.planning.queries import feeds
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import bp, series_or_404

@@ -10,12 +10,14 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.accounts.offers import history
+from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance.models import Programme, Series
 from amal_field.permissions import Permission
 from amal_field.planning import operations
 from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.operations import Followed, PlanValues
+from amal_field.planning.paper import lists
 from amal_field.planning.queries import planned_sessions
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.queries.plans import FoundSeries
@@ -23,6 +25,7 @@ from amal_field.planning.views.common import SENTENCES, bp, programme_or_404, se
 from amal_field.refusal import RuleBroken
 from amal_field.web import locale
 from amal_field.web.access import requires
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
 
 DAYS_BACK = 28
@@ -32,6 +35,9 @@ DAYS_BACK = 28
 @requires(Permission.PLANNING_OPEN)
 def all_series() -> ResponseReturnValue:
     """Every series, those that meet next first."""
+    if asked_as():
+        rows = plan_queries.series_list(current_user, clock.today(), most=None)
+        return list_file(lists.series_sheet(rows, attendance_messages.PROGRAMMES), "reeksen")
     return show("planning/all_series.html", series=plan_queries.series_list(current_user, clock.today()))
 
 

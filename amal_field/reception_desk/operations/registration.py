@@ -50,10 +50,12 @@ def queue(stamp: Stamp, *, is_seen: bool = False) -> None:
     (lock_day if is_seen else hold_day)(stamp)
 
 
-def open_files(household: Household, came: Sequence[tuple[Person, NewFile]], *, stamp: Stamp) -> list[DeskFile]:
+def open_files(
+    household: Household, came: Sequence[tuple[Person, NewFile]], *, are_new: bool = False, stamp: Stamp
+) -> list[DeskFile]:
     """Make a file for each of these people who has none, after `queue`; who has one keeps it as it is. It is noted of
-    the household either way. As many statements for one as for forty."""
-    known = _with_a_file([person for person, _ in came])
+    the household either way. `are_new`: nobody of them was known before. As many statements for one as for forty."""
+    known = set() if are_new else _with_a_file([person for person, _ in came])
     new = [(person, new_file) for person, new_file in came if person.id not in known]
     numbers = _numbers(len(new), stamp) if new else []
     files = [

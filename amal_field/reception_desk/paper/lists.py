@@ -1,4 +1,4 @@
-"""The lists of minors and of interpreters as files."""
+"""The lists of minors, of statuses that end and of interpreters as files."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 
 from amal_field.people.rules import distinct_names
 from amal_field.reception_desk.messages import interpreters as words
+from amal_field.reception_desk.messages.files import STATUSES
 from amal_field.reception_desk.messages.registration import MINOR_STATES
 from amal_field.reception_desk.queries.interpreters import AssignmentLine
 from amal_field.reception_desk.queries.minors import Minor
+from amal_field.reception_desk.queries.statuses import EndingStatus
 from amal_field.workbook import Column, Sheet
 
 
@@ -35,6 +37,14 @@ def minors_sheet(lines: Sequence[Minor]) -> Sheet:
         for line in lines
     ]
     return Sheet(_("Minors"), columns, rows)
+
+
+def statuses_sheet(lines: Sequence[EndingStatus]) -> Sheet:
+    """Whose status of protection ends as a sheet."""
+    columns = [Column(_("Who"), 32), Column(_("Status"), 30), Column(_("Until"), 14, "dd/mm/yyyy")]
+    names = distinct_names({line.person.id: line.person for line in lines})
+    rows = [[names[line.person.id], str(STATUSES[line.status.status]), line.status.until] for line in lines]
+    return Sheet(_("Statuses that end"), columns, rows)
 
 
 def interpreters_sheet(lines: Sequence[AssignmentLine], names: Mapping[UUID, str]) -> Sheet:

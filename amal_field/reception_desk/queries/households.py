@@ -39,6 +39,19 @@ class PersonKnown(NamedTuple):
         return Birth(self.born_on, self.birth_precision) if self.born_on else None
 
 
+class PersonListed(NamedTuple):
+    """What a list says of a person."""
+
+    id: UUID
+    given_name: str | None
+    family_name: str | None
+    native_name: str | None
+    born_on: date | None
+    birth_precision: str | None
+
+    name, birth = PersonKnown.name, PersonKnown.birth
+
+
 @dataclass(frozen=True)
 class HomeKnown:
     """A household with who is in it now, in the order of its list."""
@@ -51,6 +64,7 @@ class HomeKnown:
 
 
 OF_PERSON = tuple(getattr(Person, name) for name in PersonKnown._fields)
+OF_LISTED = tuple(getattr(Person, name) for name in PersonListed._fields)
 
 
 def home_for(user: Any, household_id: UUID) -> HomeKnown | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, Select, case, extract, func, select
@@ -23,8 +23,7 @@ MOST_HOURS = 500
 MOST_VOLUNTEERS = 500
 
 
-@dataclass(frozen=True)
-class AssignmentLine:
+class AssignmentLine(NamedTuple):
     """An assignment as a line of a list says it, with the name of whom it is for."""
 
     id: UUID
@@ -49,9 +48,9 @@ class AssignmentLine:
         """Whether it was to begin by then."""
         return rules.assignments.has_begun(self.day, self.starts, at)
 
-    def steps(self, at: datetime) -> tuple[str, ...]:
-        """What can be said of it at a moment in Brussels."""
-        return rules.assignments.steps_from(self.state, begun=self.begun(at))
+    def steps(self, *, begun: bool) -> tuple[str, ...]:
+        """What can be said of it before and once it was to begin."""
+        return rules.assignments.steps_from(self.state, begun=begun)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -25,12 +26,35 @@ class CounterLine:
     taken_by: str | None
 
 
+class TicketKnown(NamedTuple):
+    """What the queue shows of a ticket, without the row of the model, which takes longer to make than to ask for."""
+
+    id: UUID
+    letter: str
+    number: int
+    language: str
+    people: int
+    children: int
+    purpose: str
+    side: str
+    state: str
+    has_priority: bool
+    is_back: bool
+    queued_at: datetime
+    counter_id: UUID | None
+    return_code: str | None
+    person_id: UUID | None
+
+    label, is_beside = Ticket.label, Ticket.is_beside
+
+
 @dataclass(frozen=True)
 class AtCounter:
     """A ticket that is at a counter."""
 
-    ticket: Ticket
-    call: TicketCall
+    ticket: TicketKnown
+    call_id: UUID
+    counter_id: UUID
     counter: str
 
 
@@ -40,8 +64,8 @@ class Board:
 
     counters: Sequence[CounterLine]
     mine: Counter | None
-    waiting: Sequence[Ticket]
-    beside: Sequence[Ticket]
+    waiting: Sequence[TicketKnown]
+    beside: Sequence[TicketKnown]
     called: Sequence[AtCounter]
     names: dict[UUID, str] = field(default_factory=dict)
     revision: int = 0
@@ -49,16 +73,16 @@ class Board:
     @property
     def here(self) -> AtCounter | None:
         """Who is at my counter."""
-        return next((one for one in self.called if self.mine and one.call.counter_id == self.mine.id), None)
+        return next((one for one in self.called if self.mine and one.counter_id == self.mine.id), None)
 
     @property
-    def for_me(self) -> Sequence[Ticket]:
+    def for_me(self) -> Sequence[TicketKnown]:
         """Who waits for my counter: of its side, in the languages that are ticked, for it or for any."""
         if self.mine is None:
             return self.waiting
         return [one for one in self.waiting if self.takes(one)]
 
-    def takes(self, ticket: Ticket) -> bool:
+    def takes(self, ticket: TicketKnown) -> bool:
         """Whether "next" at my counter may mean this ticket."""
         mine = self.mine
         if mine is None or ticket.side != mine.side:
@@ -71,6 +95,25 @@ class Board:
         """The languages in which somebody waits, and those that are ticked."""
         ticked = self.mine.languages if self.mine else []
         return sorted({one.language for one in self.waiting} | set(ticked))
+
+
+BOARD = (
+    select(
+        QueueDay.revision,
+        TicketCall.id.label("call_id"),
+        TicketCall.counter_id.label("called_to"),
+        *(getattr(Ticket, name) for name in TicketKnown._fields),
+    )
+    .outerjoin(
+        Ticket,
+        (Ticket.day == QueueDay.day)
+        & Ticket.side.in_(bindparam("sides", expanding=True))
+        & Ticket.state.in_((WAITING, CALLED, ABSENT, AWAY)),
+    )
+    .outerjoin(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
+    .where(QueueDay.day == bindparam("day"))
+)
+"""The queue of a day on some sides, and how often it changed: a row at least, once there is a queue."""
 
 
 @dataclass(frozen=True)
@@ -94,21 +137,20 @@ def board_of(user_id: UUID, sides: Collection[str], day: date) -> Board:
     lines = counters(sides, day)
     names = {line.counter.id: line.counter.name for line in lines}
     mine = next((line.counter for line in lines if line.counter.sits(user_id, day)), None)
-    is_shown = Ticket.side.in_(sides) & Ticket.state.in_((WAITING, CALLED, ABSENT, AWAY))
-    rows = db.session.execute(
-        select(QueueDay.revision, Ticket, TicketCall)
-        .outerjoin(Ticket, (Ticket.day == QueueDay.day) & is_shown)
-        .outerjoin(TicketCall, (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open)
-        .where(QueueDay.day == day)
-    ).all()
-    tickets = [(ticket, call) for _revision, ticket, call in rows if ticket]
-    beside = [ticket for ticket, _call in tickets if ticket.is_beside]
-    called = [AtCounter(ticket, call, names.get(call.counter_id, "")) for ticket, call in tickets if call]
+    rows = db.session.execute(BOARD, {"day": day, "sides": list(sides)}).all()
+    tickets = [(TicketKnown(*row[3:]), row) for row in rows if row.id]
+    called = [
+        AtCounter(ticket, row.call_id, row.called_to, names.get(row.called_to, ""))
+        for ticket, row in tickets
+        if row.call_id
+    ]
     return Board(
         counters=lines,
         mine=mine,
-        waiting=in_order(ticket for ticket, _call in tickets if ticket.state == WAITING),
-        beside=sorted(beside, key=lambda one: (one.queued_at, one.id)),
+        waiting=in_order(ticket for ticket, _row in tickets if ticket.state == WAITING),
+        beside=sorted(
+            (ticket for ticket, _row in tickets if ticket.is_beside), key=lambda one: (one.queued_at, one.id)
+        ),
         called=sorted(called, key=lambda one: (len(one.counter), one.counter)),
         names=names,
         revision=rows[0].revision if rows else 0,

@@ -24,8 +24,9 @@ class EndingStatus:
     household_id: UUID | None
 
 
-def ending(today: date, page: int) -> tuple[list[EndingStatus], bool]:
-    """A page of those that end within 30 days, the next first; one that another has followed does not count."""
+def ending(today: date, page: int | None) -> tuple[list[EndingStatus], bool]:
+    """A page of those that end within 30 days, the next first; one that another has followed does not count; all
+    of them for a file, where `page` is None."""
     later = aliased(ProtectionStatus)
     never = date(1, 1, 1)
     began, began_later = (func.coalesce(one.since, never) for one in (ProtectionStatus, later))
@@ -42,4 +43,4 @@ def ending(today: date, page: int) -> tuple[list[EndingStatus], bool]:
         .where(ProtectionStatus.stands, ProtectionStatus.until.between(today, today + SOON), ~followed, has_file)
         .order_by(ProtectionStatus.until, Person.sort_key, ProtectionStatus.id)
     )
-    return page_of([EndingStatus(*row) for row in db.session.execute(on_page(wanted, page))])
+    return page_of([EndingStatus(*row) for row in db.session.execute(on_page(wanted, page))], page)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from amal_field.db import db, on_page, page_of
@@ -22,7 +22,7 @@ from amal_field.people.search.index_lookups import IndexLookup
 from amal_field.people.search.query import read_query
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus
-from amal_field.reception_desk.queries.households import OF_PERSON, PersonKnown
+from amal_field.reception_desk.queries.households import OF_LISTED, OF_PERSON, PersonKnown, PersonListed
 from amal_field.reception_desk.queries.registrations import statuses_of
 from amal_field.reception_desk.queries.sharing import may_be_seen
 from amal_field.referrals.models import Referral
@@ -31,6 +31,25 @@ KIND, SERVICE = "ocmw", "desk"
 """The referrals that are shared: those of the desk to the OCMW."""
 MOST_REFERRALS = 50
 BY_NAME = Person.sort_key, Person.id
+
+
+def _shared(*columns: Any) -> Select:
+    return select(*columns).where(~Person.is_duplicate, may_be_seen(Person.id))
+
+
+BY_PAGE = _shared(*OF_LISTED).order_by(*BY_NAME)
+OWN, OTHER = aliased(HouseholdMember), aliased(HouseholdMember)
+TOGETHER = (
+    _shared(OTHER.household_id, *OF_LISTED)
+    .join(OTHER, and_(OTHER.person_id == Person.id, OTHER.is_present))
+    .where(
+        OTHER.household_id.in_(
+            select(OWN.household_id).where(OWN.person_id.in_(bindparam("people", expanding=True)), OWN.is_present)
+        )
+    )
+    .order_by(*BY_NAME)
+)
+"""Who said yes in the households of some people, these among them."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +83,13 @@ class SharedPerson:
         return rules.files.current_status(self.statuses)
 
 
-def people(page: int) -> tuple[list[PersonKnown], bool]:
+def people(page: int) -> tuple[list[PersonListed], bool]:
     """A page of those who said yes, by name; and whether more follow."""
-    rows, more = page_of(db.session.execute(on_page(_shared(*OF_PERSON).order_by(*BY_NAME), page)).all())
-    return [PersonKnown(*row) for row in rows], more
+    rows, more = page_of(db.session.execute(on_page(BY_PAGE, page)).all())
+    return [PersonListed(*row) for row in rows], more
 
 
-def found(typed: str) -> list[PersonKnown]:
+def found(typed: str) -> list[PersonListed]:
     """Those of them who are searched for, the likeliest first: by their names, birth, and own phone; that of a
     household finds nobody."""
     query = read_query(typed)
@@ -78,8 +97,8 @@ def found(typed: str) -> list[PersonKnown]:
     ways = [IndexLookup(select(Person.id).where(or_(*own)), "phone")] if own else []
     hits = finding.hits_for(replace(query, phones=()), may_be_seen, ways, near=False)
     keys = [hit.person.id for hit in hits]
-    rows = db.session.execute(_shared(*OF_PERSON).where(Person.id.in_(keys))).all() if keys else ()
-    known = {row.id: PersonKnown(*row) for row in rows}
+    rows = db.session.execute(_shared(*OF_LISTED).where(Person.id.in_(keys))).all() if keys else ()
+    known = {row.id: PersonListed(*row) for row in rows}
     return [known[key] for key in keys if key in known]
 
 
@@ -88,22 +107,25 @@ def shared_person(person_id: UUID) -> Person | None:
     return db.session.scalar(_shared(Person).where(Person.id == person_id))
 
 
-def together(person_ids: Collection[UUID]) -> dict[UUID, list[PersonKnown]]:
-    """With whom each of these lives now, as far as those said yes themselves."""
-    own, other = aliased(HouseholdMember), aliased(HouseholdMember)
-    rows = db.session.execute(
-        select(own.person_id, *OF_PERSON)
-        .join(other, and_(other.household_id == own.household_id, other.person_id != own.person_id))
-        .join(Person, Person.id == other.person_id)
-        .where(own.person_id.in_(person_ids), own.is_present, other.is_present)
-        .where(~Person.is_duplicate, may_be_seen(Person.id))
-        .order_by(*BY_NAME)
-    )
-    mates: dict[UUID, dict[UUID, PersonKnown]] = {}
-    for person_id, *values in rows:
-        mate = PersonKnown(*values)
-        mates.setdefault(person_id, {})[mate.id] = mate
-    return {person_id: list(found_mates.values()) for person_id, found_mates in mates.items()}
+def together(person_ids: Collection[UUID]) -> dict[UUID, list[PersonListed]]:
+    """With whom each of these lives now, as far as those said yes themselves, by name."""
+    homes: dict[UUID, list[PersonListed]] = defaultdict(list)
+    mates: dict[UUID, dict[UUID, PersonListed]] = {}
+    for home_id, *values in db.session.execute(TOGETHER, {"people": list(person_ids)}):
+        homes[home_id].append(PersonListed(*values))
+    wanted = set(person_ids)
+    for home in homes.values():
+        for one in home:
+            if one.id in wanted:
+                mates.setdefault(one.id, {}).update((mate.id, mate) for mate in home if mate is not one)
+    return {person_id: list(mates_of.values()) for person_id, mates_of in mates.items()}
+
+
+def shared_together(person: Person) -> list[Person | PersonKnown]:
+    """Somebody who said yes, and with whom they live."""
+    keys = [mate.id for mate in together([person.id]).get(person.id, ())]
+    rows = db.session.execute(_shared(*OF_PERSON).where(Person.id.in_(keys)).order_by(*BY_NAME)) if keys else ()
+    return [person, *(PersonKnown(*row) for row in rows)]
 
 
 def shared_of(persons: Sequence[Person | PersonKnown]) -> list[SharedPerson]:
@@ -120,10 +142,6 @@ def referral_of(person_id: UUID, referral_id: UUID) -> Referral | None:
     wanted = select(Referral).where(Referral.id == referral_id, *_is_shared(), _concerns([person_id]))
     wanted = wanted.where(select(Person.id).where(Person.id == person_id, may_be_seen(Person.id)).exists())
     return db.session.scalar(wanted.options(selectinload(Referral.steps)).with_for_update(of=Referral))
-
-
-def _shared(*columns: Any) -> Select:
-    return select(*columns).where(~Person.is_duplicate, may_be_seen(Person.id))
 
 
 def _files(keys: Collection[UUID]) -> Mapping[UUID, list[DeskFile]]:

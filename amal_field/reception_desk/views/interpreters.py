@@ -31,6 +31,7 @@ from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in, page_asked
 from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import refused, show, written
+from amal_field.web.jinja import language_name
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write
 
@@ -212,15 +213,18 @@ def _shown(rows: Sequence[AssignmentLine]) -> dict[str, Any]:
         act = "export" if asked_as() else "page"
         looked(NewLook("desk", act, request.endpoint or "", list(names), reason="list"), current_user.id)
     may_record = current_user.may(Permission.DESK_RECORD)
-    return {"names": names, "may_record": may_record, "step_form": None, "problems": [], **words_of()}
+    spoken = {code: language_name(code) for code in {line.language for line in rows}}
+    shown = {"names": names, "spoken": spoken, "may_record": may_record, "step_form": None, "problems": []}
+    return shown | words_of()
 
 
-def words_of() -> dict[str, Any]:
-    """The words of codes."""
-    return {
+def words_of() -> dict[str, dict[str, str]]:
+    """The words of codes, as plain text: a list says each many times."""
+    known = {
         "manner_names": words.MANNERS,
         "tier_names": words.TIERS,
         "purpose_names": words.PURPOSES,
         "state_names": words.STATES,
         "step_names": words.DO,
     }
+    return {name: {code: str(word) for code, word in of_code.items()} for name, of_code in known.items()}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Response, abort, make_response, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 from flask_login import current_user
 
 from amal_field import clock
@@ -16,6 +17,7 @@ from amal_field.reception_desk.queries import queue as queries
 from amal_field.reception_desk.rules.words import SIDES, WELFARE
 from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import is_partial, refused, written
+from amal_field.web.jinja import language_name
 from amal_field.web.sight import asked_again
 
 
@@ -62,13 +64,18 @@ def page(tag: str | None = None, problems: list[str] | None = None) -> dict[str,
     """What the queue page shows."""
     now = clock.now()
     board = queries.board_of(current_user.id, sides_here(), clock.day_of(now))
-    waited = {one.id: rules.queue.minutes_waited(one.queued_at, now) for one in (*board.waiting, *board.beside)}
+    listed = (*board.waiting, *board.beside)
     return {
         "board": board,
-        "minutes": waited,
+        "minutes": {one.id: rules.queue.minutes_waited(one.queued_at, now) for one in listed},
+        # a row says several of them: each once, as plain text
+        "spoken": {code: language_name(code) for code in {one.language for one in listed}},
+        "of_children": {
+            number: ngettext("%(num)d child", "%(num)d children", number) for number in {one.children for one in listed}
+        },
         "version": tag or _version(board.revision, now),
         "problems": problems or [],
-        "purpose_names": messages.PURPOSES,
+        "purpose_names": {code: str(word) for code, word in messages.PURPOSES.items()},
         "side_names": messages.SIDES,
         "may_register": current_user.may(Permission.DESK_RECORD),
     }

@@ -113,13 +113,13 @@ def _register(
     form: RegistrationForm, doubles: Doubles, talk: Talk | None, ticket: Ticket | None
 ) -> ResponseReturnValue:
     spoken = next((code for code in form.languages.data if code in ("nl", "fr", "en")), None)
-    home, stamp = NewHousehold(spoken, form.phone.data), form.stamp()
-    received = people.receive(form.new_people(), doubles, form.who_is_same(), household=home, stamp=stamp)
+    home, stamp, same = NewHousehold(spoken, form.phone.data), form.stamp(), form.who_is_same()
+    received = people.receive(form.new_people(), doubles, same, household=home, stamp=stamp)
     came = [
         (received.persons[place], new_file(form, row, place, interpreter=form.interpreter.data))
         for place, row in enumerate(form.filled())
     ]
-    made = open_files(received.household, came, stamp=stamp)
+    made = open_files(received.household, came, are_new=not same, stamp=stamp)
     if ticket:
         operations.know_ticket(ticket, came[0][0].id, stamp=stamp)
     if talk:

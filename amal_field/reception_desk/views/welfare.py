@@ -99,7 +99,7 @@ def shared_referral_or_404(person_id: UUID, referral_id: UUID) -> Referral:
 
 
 def _page(person: Person) -> dict[str, Any]:
-    people = [person, *queries.together([person.id]).get(person.id, ())]
+    people = queries.shared_together(person)
     look([one.id for one in people], "page", FILE)
     return {
         "person": person,

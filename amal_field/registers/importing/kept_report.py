@@ -54,8 +54,9 @@ def kept_counts(report: Report) -> dict[str, dict[str, int]]:
 
 
 def sentences() -> dict[str, Any]:
-    """Code → sentence, of all registers."""
-    return messages.SENTENCES | {code: said for one in all_registers() for code, said in one.sentences.items()}
+    """Code → sentence, of all registers, as it is said on screen."""
+    of_rooms = {code: said for one in all_registers() for code, said in one.sentences.items()}
+    return messages.SENTENCES | of_rooms | messages.ON_SCREEN
 
 
 def sentence_of(entry: Mapping[str, Any], known: Mapping[str, Any]) -> str:

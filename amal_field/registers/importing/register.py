@@ -71,7 +71,7 @@ class Register:
     which new rows look like somebody who is there. `seen_with`: who holds this
     may read on screen what stands in the database; None for all who move registers. `behind_door`: its cells tell of
     somebody's health, and no report holds one. `leaves`: which rows leave in it, and which of other tables it
-    numbers; `named`: who is called by name in the rows with these numbers.
+    numbers; `named`: who is called by name in the rows with these numbers, or of whose health they tell.
     """
 
     name: str

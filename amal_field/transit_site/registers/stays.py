@@ -43,7 +43,7 @@ def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
     return {
         "verblijf_nr": stay.register_no,
         "gezin_nr": stay.household.register_no or str(stay.household_id),
-        "standplaatsen": list(dict.fromkeys(spell.pitch.number for spell in _told(stay, stay.pitches))),
+        "standplaatsen": list(dict.fromkeys(spell.pitch.number for spell in _to_the_end(stay.pitches, stay))),
         "nummerplaten": list(dict.fromkeys(spell.plate for spell in _told(stay, stay.caravans))),
         "aankomst": stay.arrived_on,
         "gepland_vertrek": stay.planned_departure_on,
@@ -53,6 +53,13 @@ def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
         "meter_begin": stay.meter_start,
         "meter_einde": stay.meter_end,
     }
+
+
+def _to_the_end(pitches: Iterable[StayPitch], stay: Stay) -> list[StayPitch]:
+    """The pitches on which a stay was at its end. A row has one list for all its days: with the pitch from which a
+    family moved it would take two all the time, and count the nights of both."""
+    told = _told(stay, pitches)
+    return [spell for spell in told if not spell.has_left] or told
 
 
 def _told(stay: Stay, spells: Iterable[Spell]) -> list[Spell]:

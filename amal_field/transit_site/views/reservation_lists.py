@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages
+from amal_field.transit_site.paper import reservation_sheet
 from amal_field.transit_site.queries import reservations, waiting_list
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked, searched
+from amal_field.web.downloads import asked_as, list_file
 from amal_field.web.htmx import show
 
 PER_PAGE = 50
@@ -21,6 +23,10 @@ def listed() -> ResponseReturnValue:
     """Who comes, who is late, who waits for a place, and the year in numbers; found by name or phone."""
     search, now = searched(), clock.now()
     to_come, today = reservations.to_come(search, now), clock.day_of(now)
+    waiting = waiting_list.waiting(stay_queries.the_site(), search, now)
+    if asked_as():
+        sheet = reservation_sheet.sheet_of(to_come.asked, to_come.late, to_come.coming, waiting)
+        return list_file(sheet, "reservaties", searched="yes" if search else None)
     return show(
         "transit_site/reservations.html",
         partial="transit_site/_reservations.html",
@@ -29,7 +35,7 @@ def listed() -> ResponseReturnValue:
         asked=to_come.asked,
         late=to_come.late,
         keeping=to_come.keeping,
-        waiting=waiting_list.waiting(stay_queries.the_site(), search, now),
+        waiting=waiting,
         counts=_counts(today.year),
         year=today.year,
     )

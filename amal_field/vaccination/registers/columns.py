@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
@@ -117,6 +118,11 @@ def leaves() -> tuple[Leaving, ...]:
     return (door.OUTCOMES,)
 
 
+def named(numbers: Collection[str]) -> set[UUID]:
+    """Of whose health the rows with these numbers tell."""
+    return {row.subject.recorded_person_id for row in stored(numbers).values()}
+
+
 def _values(one: RecordedOutcome) -> dict[str, Any]:
     return {
         "vaccinatie_nr": one.outcome.register_no,
@@ -155,6 +161,7 @@ VACCINATIONS = Register(
     kept_in=lambda row: door.CELLS,
     kept_apart=kept_apart,
     removed=removed,
+    named=named,
     seen_with=Permission.VACCINATION_RECORD,
     behind_door=True,
 )

@@ -11,11 +11,16 @@ QUEUE = "/reception-desk/queue"
 
 def tap(page, ending: str, **fields):
     """Tap the button that leads to an address with this ending, as htmx does, and see the queue of then."""
-    forms = [form for form in page.find("main form") if form.get("action").endswith(ending)]
-    assert forms, f"{ending}: {page.text}"
-    form = forms[0]
+    taps = [
+        (form, one.get("formaction") or form.get("action"))
+        for form in page.find("main form")
+        for one in form.iter("button")
+    ]
+    taps = [(form, action) for form, action in taps if action.endswith(ending)]
+    assert taps, f"{ending}: {page.text}"
+    form, action = taps[0]
     sent = {field.get("name"): field.get("value") for field in form.iter("input")}
-    page.post(form.get("action"), sent | fields, htmx=True)
+    page.post(action, sent | fields, htmx=True)
     assert page.status == 200, page.text
     return page.go(QUEUE)
 

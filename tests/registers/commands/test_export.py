@@ -13,10 +13,12 @@ from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.people.operations.merging import merge
+from amal_field.transit_site import operations
+from amal_field.transit_site.queries import stays as stay_queries
 from tests.attendance.world import a_person, a_session, mark
 from tests.conftest import NOON
 from tests.registers.commands.test_year import exported
-from tests.registers.folders import COLUMNS, command, folder_of, person
+from tests.registers.folders import COLUMNS, attendance, command, folder_of, person, session, vaccination
 from tests.registers.jobs import looked_at
 from tests.transit_site.world import let_in, make_family
 
@@ -32,7 +34,8 @@ def screens(app, given, stamp_of):
 
     def note(of):
         family = make_family(of(), "Mayer", (("Sammy", 1985), ("Ion", 2019)))
-        let_in(of(), family, pitch=3)
+        there = let_in(of(), family, pitch=3)
+        operations.move(there.pitches[0], stay_queries.pitch(5), stamp=of())
         held, off, _silent, _ahead = (a_session(of("bruno"), on=TODAY + timedelta(days)) for days in (-3, -2, -1, 1))
         off.called_off_at, off.called_off_by_id = clock.now(), of().by_id
         one, other, third = (a_person(of("bruno"), name, "Adam") for name in ("Fatima", "Fatema", "Omar"))
@@ -63,6 +66,7 @@ def test_what_was_noted_on_screen_leaves_with_numbers_and_comes_back(app, engine
     assert there["persoon_nr"] == by_name["Fatema"]["persoon_nr"]
     [one_stay] = rows_of(files, "verblijven")
     assert (one_stay["verblijf_nr"], one_stay["gezin_nr"]) == ("V2026-00001", by_name["Ion"]["gezin_nr"])
+    assert one_stay["standplaatsen"] == "5"
     assert exported(app, tmp_path / "again") == files
     code, told = command(app, tmp_path / "first")
     assert (code, told["kept"]) == (0, [])
@@ -77,6 +81,24 @@ def test_what_was_noted_on_screen_leaves_with_numbers_and_comes_back(app, engine
         [entry] = db.session.scalars(select(AuditEntry).where(AuditEntry.tag == "registers:export:write"))
         db.session.remove()
     assert entry.details["rows"] == sum(len(rows_of(files, name)) for name in COLUMNS if f"{name}.csv" in files)
+
+
+def test_who_takes_along_what_tells_of_health_is_noted(app, engine, noted, tmp_path):
+    told = {
+        "personen": [person(geboortedatum="01/01/2015")],
+        "sessies": [session(programma="vaccinatie", soort="basis")],
+        "aanwezigheden": [attendance()],
+        "vaccinaties": [vaccination()],
+    }
+    assert command(app, folder_of(tmp_path, **told))[0] == 0
+    before = len(noted())
+    exported(app, tmp_path / "out")
+    with app.app_context():
+        whose = {db.session.scalar(select(Person.id).where(Person.register_no == "P1"))}
+        db.session.remove()
+    looks = noted()[before:]
+    assert ("registers.register_sheet", "health", "export", whose) in looks
+    assert ("registers.register_sheet", "people", "export", whose) in looks
 
 
 def test_a_register_leaves_on_screen_where_all_of_it_may_be_seen(app, engine, visit, screens, noted, tmp_path):

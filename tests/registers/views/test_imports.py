@@ -18,7 +18,7 @@ from amal_field.registers.models import ImportedRow, ImportFile, ImportJob
 from amal_field.registers.rules import MOST_BYTES
 from tests.conftest import NOON
 from tests.page import fields_of
-from tests.registers.folders import attendance, person, session, stay, vaccination, workbook_of
+from tests.registers.folders import attendance, person, session, stay, text_of, vaccination, workbook_of
 from tests.registers.jobs import files_of, looked_at, send, worked
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -89,6 +89,14 @@ def test_from_errors_to_stored_and_again(engine, app, visit, count, kept):
         entries = db.session.scalars(select(AuditEntry).where(AuditEntry.tag == "people:person:import")).all()
         assert {entry.by_id for entry in entries} == {IMPORT_ID}
         assert {entry.token for entry in entries} < set(db.session.scalars(select(ImportJob.id)))
+
+
+def test_a_file_of_windows_is_told_with_what_can_be_done_on_screen(engine, app, visit):
+    page = visit("bruno")
+    looked_at(app, page, {"personen.csv": text_of("personen", [person(voornaam="Zoë")]).encode("cp1252")})
+    assert "Zoë" in page.text
+    assert "--encoding" not in page.text
+    assert "CSV UTF-8" in page.text
 
 
 def test_a_change_between_the_overview_and_its_confirmation_stores_nothing(engine, app, visit, count, given, kept):

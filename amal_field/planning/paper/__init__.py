@@ -1,0 +1,1 @@
+"""What leaves the planning: calendars for phones, and its lists as files."""
