@@ -84,7 +84,11 @@ def rewriting(manual_figure_id: UUID) -> ResponseReturnValue:
         with form.refusals(messages.SENTENCES):
             new = operations.write_anew(row, _values(form), stamp=form.stamp())
             return written(None, to=_url_of(new), said=_("%(name)s is written anew.", name=new.name))
-    return refused("figures/by_hand.html", **_form_page(_or_404(manual_figure_id), form))
+    row = _or_404(manual_figure_id)
+    page = _form_page(row, form)
+    if not row.stands:  # what was filled in goes on as a new one
+        page["row"] = None
+    return refused("figures/by_hand.html", **page)
 
 
 @bp.post("/by-hand/<uuid:manual_figure_id>/cancellation")
@@ -98,7 +102,9 @@ def by_hand_cancellation(manual_figure_id: UUID) -> ResponseReturnValue:
 
 
 def _form_page(row: ManualFigure, form: ManualFigureForm) -> dict[str, Any]:
-    return {"year": row.year, "row": row, "form": form, "history": history.of(row.id, most=20)}
+    return {"year": row.year, "row": row, "form": form, "history": history.of(row.id, most=20)} | {
+        "gone": messages.SENTENCES["figure_cancelled"]
+    }
 
 
 def _values(form: ManualFigureForm) -> ByHand:
