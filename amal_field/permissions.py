@@ -26,6 +26,8 @@ class Permission(StrEnum):
     FIGURES_SEE = "figures_see"
     FIGURES_OPEN = "figures_open"
     FIGURES_FREEZE = "figures_freeze"
+    FIGURES_NOTE = "figures_note"
+    FIGURES_SET = "figures_set"
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
     ORGANISATIONS_SEE = "organisations_see"
@@ -108,6 +110,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.FIGURES_SEE,
             P.FIGURES_OPEN,
             P.FIGURES_FREEZE,
+            P.FIGURES_NOTE,
+            P.FIGURES_SET,
             P.ORGANISATIONS_SEE,
             P.ORGANISATIONS_RECORD,
             P.CONTACTS_RECORD,
@@ -166,7 +170,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.WELFARE_PARTNER: frozenset({P.QUEUE_CALL, P.WELFARE_SEE}),
-    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.FIGURES_OPEN, P.BUDDIES_COUNT}),
+    Role.REPORTER: frozenset({P.SITE_REPORT, P.FIGURES_SEE, P.FIGURES_OPEN, P.FIGURES_NOTE, P.BUDDIES_COUNT}),
     Role.ADMINISTRATOR: frozenset(
         {
             P.USERS_MANAGE,

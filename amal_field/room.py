@@ -53,11 +53,11 @@ class Room:
     `roll_displays`, by kind of programme: who is expected, and how the roll looks; `keeps_lists_of`: the kinds of which
     it keeps the lists itself, each with how. To the conversation tables: `practice`: who practised Dutch, and when. To
     buddies: `papers`, by code: of whom it has seen what a volunteer must have. To organisations:
-    `points_to_organisations`: what the room keeps of them. To the figures, beside its own: `dated_records`, of which
-    day its records are, so that what is done to them tells why a figure moved. `dated_settings`: the numbers that it
-    reads by the day, for an administrator to set. `keeps_no_answers`: of its writes no answer is kept, only that they
-    came. To the nightly `flask prune`: `prunes`: what the room drops, and after how long. Where each is kept says the
-    rest.
+    `points_to_organisations`: what the room keeps of them. To the figures, beside its own: `measures`: what a
+    configured figure can count; `dated_records`, of which day its records are, so that what is done to them tells why
+    a figure moved. `dated_settings`: the numbers that it reads by the day, for an administrator to set.
+    `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly `flask prune`: `prunes`:
+    what the room drops, and after how long. Where each is kept says the rest.
     """
 
     package: str
@@ -72,6 +72,7 @@ class Room:
     figures: Sequence[Any] = ()
     dated_records: Sequence[Any] = ()
     charts: Sequence[Any] = ()
+    measures: Sequence[Any] = ()
     demo: Callable[..., None] | None = None
     household_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()
     person_sight: Sequence[tuple[Permission, Callable[..., Any]]] = ()

@@ -22,6 +22,7 @@ from amal_field.figures import figure
 from amal_field.figures import room as figures
 from amal_field.figures.queries.charts import CHARTS
 from amal_field.figures.queries.happened import DATED
+from amal_field.figures.queries.measures import MEASURES
 from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
 from amal_field.organisations.queries import POINTERS
@@ -77,6 +78,7 @@ def join(room: Room, app: Flask) -> None:
         (figure.FIGURES, room.figures),
         (DATED, room.dated_records),
         (CHARTS, room.charts),
+        (MEASURES, room.measures),
         (demo.PARTS, room.demo),
         (people_queries.HOUSEHOLD_SIGHT, room.household_sight),
         (people_queries.PERSON_SIGHT, room.person_sight),

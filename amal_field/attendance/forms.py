@@ -1,7 +1,9 @@
 """The forms of a roll: fields, types and limits."""
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, ValidationError
 from wtforms.validators import DataRequired
 
 from amal_field import clock
@@ -26,6 +28,11 @@ class WalkInForm(DoublesForm):
     given_name = NameField(_l("First name or nickname"), [DataRequired(_l("Fill in a first name or a nickname."))])
     year = NumberField(_l("Year of birth"), most=9999)
     role = RadioField(choices=choices([(PARTICIPANT, PARTICIPANT), (HELPER, HELPER)]), default=PARTICIPANT)
+    organisation = SelectField(_l("For which organisation"), default="")
+
+    def offer(self, organisations: Iterable[tuple[str, str]]) -> None:
+        """Ask for which of these organisations somebody comes: key and name."""
+        self.organisation.choices = choices([("", _l("None")), *organisations])
 
     def named(self) -> list[tuple[str, Birth | None]]:
         """Who walks in. Raises `RuleBroken` as `birth`."""

@@ -1,5 +1,9 @@
 """The sentences of attendance: refusals, history, and the names of programmes."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import rules
@@ -12,6 +16,12 @@ SENTENCES = {
     "row_twice": _l("Number %(number)d is both present and absent."),
     "nothing_typed": _l("Type the numbers of those who were there, or names."),
     "ends_before_start": _l("A session ends later than it starts."),
+    "programme_word_odd": _l("A word is of small letters, digits and _, such as mo_cursus."),
+    "programme_word_taken": _l("A programme is called by this word already."),
+    "session_kind_odd": _l("Kinds of session are words of small letters, with commas between them."),
+    "series_twice": _l("This programme has a series of this name already."),
+    "session_kind_held": _l("There are sessions of this kind: %(kinds)s."),
+    "more_completed": _l("More completed it than enrolled."),
     "kind_missing": _l("Fill in the kind: this programme tells its sessions apart."),
     "kind_foreign": _l("This programme has no sessions of this kind."),
     "roll_called_off": _l("This session was called off (%(reason)s), so nobody was there."),
@@ -44,6 +54,7 @@ SENTENCES = {
 EVENTS = {
     "attendance:sheet:number": _l("Paper sheet numbered: %(people)s people"),
     "attendance:roll:paper": _l("Typed in from paper: %(people)s people"),
+    "attendance:programme:import": _l("Taken over from the register %(register)s"),
     "attendance:series:import": _l("Taken over from the register %(register)s"),
     "attendance:session:import": _l("Taken over from the register %(register)s"),
     "attendance:roll:import": _l("Roll taken over from the register %(register)s (%(people)s people)"),
@@ -56,34 +67,65 @@ EVENTS = {
     "attendance:remark:write": _l("Remark written"),
 }
 
-PROGRAMMES = {
-    "class_unit": _l("Class unit"),
-    "pretkamjonet": _l("Pretkamjonet"),
-    "vaccination": _l("Vaccination"),
-    "online_table": _l("Conversation table online"),
-    "physical_table": _l("Conversation table"),
-    "advanced_table": _l("Conversation table for the advanced"),
-    "samenlezen": _l("Samenlezen"),
-    "opstap": _l("Op stap in je wijk"),
-    "komaf": _l("Komaf koffie"),
-    "buur_en_natuur": _l("Buur en Natuur"),
-    "samen_gentenaar": _l("Samen Gentenaar"),
-    "tandem": _l("TANDEM"),
-    "tandem_ukraine": _l("TANDEM for people from Ukraine"),
-    "2run": _l("2RUN"),
-    "duoreno": _l("DuoReno"),
-    "ukraine_info": _l("Information session for Ukrainians"),
-    "ukraine_meeting": _l("Meeting for Ukrainians"),
-}
+
+class ProgrammeNames(dict):
+    """Code → name. Those of programmes that were made on screen are asked for, and brought in the reader's language."""
+
+    made: Callable[[str], Mapping[str, str] | None] = staticmethod(lambda code: None)
+
+    def __missing__(self, code: str) -> str:
+        names = self.made(code)
+        if names is None:
+            raise KeyError(code)
+        return names.get(get_locale().language if get_locale() else "nl") or names["nl"]
+
+    def get(self, code: str, default: Any = None) -> Any:
+        """The name, or else what is given."""
+        try:
+            return self[code]
+        except KeyError:
+            return default
+
+
+class Words(dict):
+    """Code → name; a word that somebody chose is its own."""
+
+    def __missing__(self, word: str) -> str:
+        return word
+
+
+PROGRAMMES = ProgrammeNames(
+    {
+        "class_unit": _l("Class unit"),
+        "pretkamjonet": _l("Pretkamjonet"),
+        "vaccination": _l("Vaccination"),
+        "online_table": _l("Conversation table online"),
+        "physical_table": _l("Conversation table"),
+        "advanced_table": _l("Conversation table for the advanced"),
+        "samenlezen": _l("Samenlezen"),
+        "opstap": _l("Op stap in je wijk"),
+        "komaf": _l("Komaf koffie"),
+        "buur_en_natuur": _l("Buur en Natuur"),
+        "samen_gentenaar": _l("Samen Gentenaar"),
+        "tandem": _l("TANDEM"),
+        "tandem_ukraine": _l("TANDEM for people from Ukraine"),
+        "2run": _l("2RUN"),
+        "duoreno": _l("DuoReno"),
+        "ukraine_info": _l("Information session for Ukrainians"),
+        "ukraine_meeting": _l("Meeting for Ukrainians"),
+    }
+)
 """What a programme is called, by its code."""
 
-KINDS = {
-    "lesson": _l("Lesson"),
-    "activity": _l("Activity"),
-    "covid": _l("Covid"),
-    "basic": _l("Basic vaccinations"),
-}
-"""What a kind of session is called, by its code."""
+KINDS = Words(
+    {
+        "lesson": _l("Lesson"),
+        "activity": _l("Activity"),
+        "covid": _l("Covid"),
+        "basic": _l("Basic vaccinations"),
+    }
+)
+"""What a kind of session is called, by its code; of programmes made on screen it is its own name."""
 
 MARKS = {PRESENT: _l("present"), ABSENT: _l("absent"), UNMARKED: _l("not marked")}
 HERE = {
@@ -98,5 +140,5 @@ TALLIES = {
     "other": _l("People without a name"),
 }
 
-WORDS = PROGRAMMES | MARKS | {rules.TALLIES[tally]: name for tally, name in TALLIES.items()}
+WORDS = dict(PROGRAMMES) | MARKS | {rules.TALLIES[tally]: name for tally, name in TALLIES.items()}
 """What a code in the history is called."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
@@ -20,9 +20,13 @@ class Programme(Keyed, db.Model):
     everybody is welcome. Helpers see the names of a roll from `minutes_before` its session to `minutes_after`, always
     where these are None. `requires_names`: everybody is in the roll by name, because the agency counts unique people.
     `in_dutch`: whether people speak Dutch there, so that its hours count as practice; None where nobody practises.
+    One that was made on screen has its names here, and its code is its word in the registers (`register_no`); the
+    others have none of it. `asks_organisation`: whether people come for an organisation. From `retired_on` on nothing
+    is planned of it.
     """
 
     __tablename__ = "programmes"
+    __table_args__ = (Index("uq_programmes_register_no", "register_no", unique=True),)
 
     code: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
@@ -35,16 +39,38 @@ class Programme(Keyed, db.Model):
     in_dutch: Mapped[bool | None]
     minutes_before: Mapped[int | None]
     minutes_after: Mapped[int | None]
+    register_no: Mapped[str | None]
+    name_nl: Mapped[str | None]
+    name_fr: Mapped[str | None]
+    name_en: Mapped[str | None]
+    asks_organisation: Mapped[bool] = mapped_column(default=False, server_default=false())
+    retired_on: Mapped[date | None]
+    recorded_at: Mapped[datetime | None]
+    recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+
+    def is_retired(self, on: date) -> bool:
+        """Whether nothing is planned of it any more on that day."""
+        return self.retired_on is not None and self.retired_on <= on
 
 
 class Series(Keyed, Stamped, db.Model):
-    """A series (reeks) or group of a programme: sessions that belong together, known by its name."""
+    """A series (reeks) or group of a programme: sessions that belong together, known by its name. How many people
+    `enrolled` and `completed` it, where that is known; `language`: what is spoken, beside Dutch where that is too."""
 
     __tablename__ = "series"
-    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("programme_id", "name"),
+        Index("uq_series_register_no", "register_no", unique=True),
+        CheckConstraint("enrolled >= 0", name="enrolled_not_negative"),
+        CheckConstraint("completed >= 0 AND (enrolled IS NULL OR completed <= enrolled)", name="completed_possible"),
+    )
 
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programmes.id"))
+    register_no: Mapped[str | None]
     name: Mapped[str]
+    language: Mapped[str | None]
+    enrolled: Mapped[int | None]
+    completed: Mapped[int | None]
 
 
 class GroupSession(Keyed, Stamped, db.Model):
@@ -159,7 +185,7 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
 
     Who is noted absent has a cancelled row with `absent_at`: whatever counts attendances passes it by. `revision` is
     that of the session when the row changed last. `recorded_person_id` keeps for whom it was recorded, should rows of
-    persons be merged.
+    persons be merged. `organisation_id`: for which organisation somebody came, where the programme asks that.
     """
 
     __tablename__ = "attendances"
@@ -167,6 +193,7 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
         Index("ix_attendances_session_id", "session_id"),
         Index("ix_attendances_person_id", "person_id"),
         Index("ix_attendances_recorded_person_id", "recorded_person_id"),
+        Index("ix_attendances_organisation_id", "organisation_id"),
         Index(
             "uq_attendances_standing",
             "session_id",
@@ -183,6 +210,7 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     recorded_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     role: Mapped[str]
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     absent_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
 

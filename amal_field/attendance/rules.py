@@ -17,6 +17,24 @@ OFF_ROLL, LAST_HERE = "off_roll", "last_here"
 """What is said of somebody who is likely known and has no mark: taken off this roll, or here on an earlier day."""
 TALLIES = {"site": "extra_site", "outside": "extra_outside", "other": "extra_other"}
 """Head counts of people without a name: children of the site, children from outside it, others; and their columns."""
+PROGRAMME_WORDS = {
+    "klasunit": "class_unit",
+    "pretkamjonet": "pretkamjonet",
+    "vaccinatie": "vaccination",
+    "conversatietafel_online": "online_table",
+    "conversatietafel_fysiek": "physical_table",
+    "conversatietafel_gevorderd": "advanced_table",
+    "samenlezen": "samenlezen",
+    "opstap": "opstap",
+    "komaf": "komaf",
+    "buur_en_natuur": "buur_en_natuur",
+    "samen_gentenaar": "samen_gentenaar",
+    "oekraine_infosessie": "ukraine_info",
+    "oekraine_ontmoeting": "ukraine_meeting",
+}
+KIND_WORDS = {"les": "lesson", "activiteit": "activity", "covid": "covid", "basis": "basic"}
+"""How the registers call programmes and kinds of session; what is made on screen is called the same everywhere."""
+WORD = re.compile(r"[a-z][a-z0-9_]{1,39}", re.ASCII)
 MOST_HEADS = 9_999
 """The largest head count of people without a name that a session takes."""
 SEPARATOR = re.compile(r"[,;\n]+|(?<=[\dxX×])\s+(?=\d)")
@@ -41,6 +59,35 @@ def check_kind(kind: str | None, kinds: Collection[str]) -> None:
         raise RuleBroken("kind_missing")
     if kind is not None and kind not in kinds:
         raise RuleBroken("kind_foreign")
+
+
+def check_programme_word(word: str) -> None:
+    """Demand a word as the registers have it, that none of theirs is. Raises `RuleBroken` `programme_word_odd` or
+    `programme_word_taken`."""
+    if not WORD.fullmatch(word):
+        raise RuleBroken("programme_word_odd")
+    if word in PROGRAMME_WORDS or word in PROGRAMME_WORDS.values():
+        raise RuleBroken("programme_word_taken")
+
+
+def kinds_from(text: str | None) -> list[str]:
+    """Kinds of session from words with commas between them, each once. Raises `RuleBroken` `session_kind_odd`."""
+    words = [word.strip().lower() for word in (text or "").split(",") if word.strip()]
+    if any(not WORD.fullmatch(word) for word in words):
+        raise RuleBroken("session_kind_odd")
+    return list(dict.fromkeys(KIND_WORDS.get(word, word) for word in words))
+
+
+def kinds_written(kinds: Collection[str]) -> str:
+    """Kinds of session as `kinds_from` reads them."""
+    words = {code: word for word, code in KIND_WORDS.items()}
+    return ", ".join(words.get(kind, kind) for kind in kinds)
+
+
+def check_taking_part(enrolled: int | None, completed: int | None) -> None:
+    """Demand no more who completed than enrolled. Raises `RuleBroken` `more_completed`."""
+    if enrolled is not None and completed is not None and completed > enrolled:
+        raise RuleBroken("more_completed")
 
 
 def check_roll(*, called_off: bool, reason: str | None, closed: bool) -> None:

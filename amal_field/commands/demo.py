@@ -19,6 +19,9 @@ from amal_field.stamp import Stamp, Submission
 
 SAMPLE_YEAR = Path(registers.__file__).parent / "years" / "2022"
 
+OTHER_SERVICES = SAMPLE_YEAR.with_name("2022-other")
+"""What the agency told of the same year beside that, under numbers of its own (`domain.md` I.3)."""
+
 PARTS: dict[str, Callable[[Stamp], None]] = {}
 """Room → what plays its part."""
 
@@ -46,7 +49,8 @@ def load() -> None:
         if not is_half_loaded():
             db.session.add(Submission(key=LOADING, user_id=DEMO_ID, path="demo", content_hash="", made_at=clock.now()))
     db.session.rollback()
-    take_over(SAMPLE_YEAR, dry_run=False, quiet=True)
+    for folder in (SAMPLE_YEAR, OTHER_SERVICES):
+        take_over(folder, dry_run=False, quiet=True)
     for play in PARTS.values():
         with transaction():
             play(cast.demo_stamp(new_key()))

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.contacts import help, messages, queries, views
 from amal_field.contacts.models import Contact
-from amal_field.contacts.offers import demo, figures
+from amal_field.contacts.offers import demo, figures, measures
 from amal_field.contacts.registers.guidances import GUIDANCES
 from amal_field.contacts.registers.talks import TALKS
 from amal_field.figures.queries.happened import dated
@@ -23,6 +23,7 @@ ROOM = Room(
     registers=(GUIDANCES, TALKS),
     figures=figures.FIGURES,
     dated_records=(dated("contacts", Contact.id, Contact.spoken_on, section="desk"),),
+    measures=measures.MEASURES,
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),
     person_parts=((Permission.CONTACTS_RECORD, "contacts/_part.html", views.parts.person_part),),

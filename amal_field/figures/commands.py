@@ -12,15 +12,21 @@ from flask_babel import gettext as _
 
 from amal_field import clock
 from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure, YearSpan, facts_of, in_order
+from amal_field.figures.queries.by_hand import manual_figures
+from amal_field.figures.queries.configured import configured_figures
+from amal_field.figures.queries.measures import measures
+from amal_field.figures.reports.by_hand import figure_of
+from amal_field.figures.reports.configured import as_figure, in_language, values_of
 from amal_field.web.locale import LANGUAGES
 
 
 @click.command("figures")
 @click.argument("year", type=int)
 @click.option("--json", "in_json", is_flag=True, help="Print one object: code → value.")
+@click.option("--all", "with_others", is_flag=True, help="Those of other services and by hand too.")
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", help="The language of the table.")
 @with_appcontext
-def figures(year: int, in_json: bool, language: str) -> None:
+def figures(year: int, in_json: bool, with_others: bool, language: str) -> None:
     """Print the annual figures of YEAR."""
     with force_locale(language):
         if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -28,11 +34,25 @@ def figures(year: int, in_json: bool, language: str) -> None:
         ordered = in_order(chain.from_iterable(FIGURES.values()))
         facts = facts_of(ordered, [YearSpan(year, clock.today())])[year]
         values = {figure.code: figure.read(facts).value for figure in ordered}
+        if with_others:
+            others = [one for one in others_of(facts.span) if one.code not in values]
+            values |= {one.code: one.read(facts).value for one in others}
+            ordered += others
         if in_json:
             click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         else:
             for line in as_lines(ordered, values):
                 click.echo(line)
+
+
+def others_of(span: YearSpan) -> list[Figure]:
+    """What was configured, and what was noted by hand, which leads where both tell it."""
+    by_hand = manual_figures([span.year])
+    noted = {row.code for row in by_hand}
+    rows = [row for row in configured_figures(span.first) if row.code not in noted]
+    readings, known = values_of(rows, span), measures()
+    counted = [as_figure(known[row.measure], readings[row.code], row.code, in_language(row, "name")) for row in rows]
+    return counted + [figure_of(row) for row in by_hand]
 
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:

@@ -27,6 +27,16 @@ HELP = {
         _l("“As a spreadsheet” takes the numbers along."),
         _l("What is printed or saved hides parts of few people. On this screen nothing is hidden."),
     ),
+    **dict.fromkeys(
+        ("other", "by_hand_form", "rewriting_form", "configuring_form", "reconfiguring_form", "configured_preview"),
+        (
+            _l("Here stands what the report tells of services that are not counted in the rooms of this app."),
+            _l("A figure by hand is read elsewhere: say where, and on which day."),
+            _l("Write it as the report does: 4697, 37, 1000 - 2000, or twelve months."),
+            _l("A figure by hand is never changed: it is cancelled and written anew, and its history says so."),
+            _l("The list leaves as a spreadsheet, and as the register “handcijfers”."),
+        ),
+    ),
     "figure": (
         _l("Here stands one figure: what it means exactly, and since which version."),
         _l("The months together are the year. People stand in the month of their first time."),

@@ -19,6 +19,7 @@ from amal_field.web.hours import HoursField
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 AGE = re.compile(r"\d{1,3}([.,]5)?", re.ASCII)
+A_NAME = DataRequired(_l("Fill in a name."))
 A_DAY = InputRequired(_l("Choose a day."))
 
 
@@ -55,6 +56,43 @@ class ProgrammeForm(CorrectionForm):
     least_age = AgeField(_l("Lowest age"))
     most_age = AgeField(_l("Highest age"))
     requires_names = BooleanField(_l("Everybody is on the roll by name"))
+
+
+class ProgrammeDefinitionForm(CorrectionForm):
+    """What a programme is."""
+
+    refused_at = {"session_kind_odd": "session_kinds", "session_kind_held": "session_kinds"}
+
+    name_nl = NameField(_l("Name in Dutch"), [A_NAME])
+    name_fr = NameField(_l("Name in French"), [A_NAME])
+    name_en = NameField(_l("Name in English"), [A_NAME])
+    session_kinds = TextField(_l("Kinds of session"))
+    asks_organisation = BooleanField(_l("People come for an organisation"))
+    requires_names = BooleanField(_l("Everybody is on the roll by name"))
+    retired_on = DayField(_l("Retired from"))
+
+    def keep_names(self) -> None:
+        """Ask no name: the programme has one of its own."""
+        for name in ("name_nl", "name_fr", "name_en"):
+            self[name].validators = ()
+
+
+class NewProgrammeForm(ProgrammeDefinitionForm):
+    """A programme that is not there yet."""
+
+    refused_at = ProgrammeDefinitionForm.refused_at | {"programme_word_odd": "word", "programme_word_taken": "word"}
+
+    word = TextField(_l("Word in the registers"), [DataRequired(_l("Fill in a word."))], most=40)
+
+
+class TakingPartForm(CorrectionForm):
+    """Who takes part in a series, where no roll says it."""
+
+    refused_at = {"more_completed": "completed"}
+
+    language = TextField(_l("Language beside Dutch"), most=60)
+    enrolled = NumberField(_l("Enrolled"), most=99_999)
+    completed = NumberField(_l("Completed"), most=99_999)
 
 
 class PlanForm(CorrectionForm):

@@ -11,7 +11,7 @@ HELP = {
         _l('Put your sessions into your phone with "In my calendar".'),
     ),
     **dict.fromkeys(
-        ("all_series", "series", "beginning_form", "plan_form", "preview"),
+        ("all_series", "series", "beginning_form", "plan_form", "preview", "taking_part_form"),
         (
             _l("A series meets again and again: on which day, from when to when, where."),
             _l("The preview shows which sessions would come, and which days are passed over."),
@@ -31,7 +31,7 @@ HELP = {
         ),
     ),
     **dict.fromkeys(
-        ("programmes", "programme"),
+        ("programmes", "programme", "making_form", "definition_form"),
         (
             _l("A programme is a kind of work: the class unit, the conversation tables, a walk."),
             _l("Its rules say when a list opens, and for how long it can be changed."),

@@ -13,11 +13,17 @@ SENTENCES = {
     "nothing_to_make": _l("There is nothing to make: every session of this pattern is there already."),
     "planned_meanwhile": _l("Somebody else has just made these sessions. Look again."),
     "calendar_of_deactivated": _l("%(name)s may sign in no more, so there is no calendar."),
+    "programme_word_taken": _l("A programme is called by this word already."),
+    "programme_retired": _l("This programme is retired from %(day)s on."),
+    "session_kind_held": _l("There are sessions of this kind: %(kinds)s."),
     "health_arranges": _l("The health coordinator arranges this."),
 }
 
 EVENTS = {
     "planning:programme:change": _l("Rules changed: %(fields)s"),
+    "planning:programme:make": _l("Programme made: %(name)s"),
+    "planning:programme:define": _l("Written otherwise: %(fields)s"),
+    "planning:series:taking_part": _l("Enrolled: %(enrolled)s, completed: %(completed)s"),
     "planning:series:begin": _l("Series begun: %(name)s"),
     "planning:series:change": _l("Plan changed"),
     "planning:series:make": _l("Sessions made: %(sessions)s, from %(on)s on"),
@@ -48,5 +54,11 @@ WORDS = {
     "least_age": _l("Lowest age"),
     "most_age": _l("Highest age"),
     "requires_names": _l("Everybody by name"),
+    "name_nl": _l("Name in Dutch"),
+    "name_fr": _l("Name in French"),
+    "name_en": _l("Name in English"),
+    "session_kinds": _l("Kinds of session"),
+    "asks_organisation": _l("People come for an organisation"),
+    "retired_on": _l("Retired from"),
 }
 """What a code in the history is called."""

@@ -15,7 +15,7 @@ from amal_field.stamp import Cancellable, Stamped
 class SeriesPlan(Stamped, db.Model):
     """How a series is planned: its pattern, place, kind of session, and for whom it is.
 
-    `least_level` is the level of Dutch from which somebody is welcome, `language` what is spoken beside Dutch.
+    `least_level` is the level of Dutch from which somebody is welcome; what is spoken says the series.
     """
 
     __tablename__ = "series_plans"
@@ -31,7 +31,6 @@ class SeriesPlan(Stamped, db.Model):
     place: Mapped[str | None]
     kind: Mapped[str | None]
     least_level: Mapped[str | None]
-    language: Mapped[str | None]
     skips_school_holidays: Mapped[bool]
     skips_public_holidays: Mapped[bool]
 

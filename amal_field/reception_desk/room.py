@@ -11,6 +11,7 @@ from amal_field.reception_desk.offers import (
     demo,
     figures,
     interpreter_settings,
+    measures,
     merging,
     rosters,
     settings,
@@ -42,6 +43,7 @@ ROOM = Room(
         dated("assignments", InterpreterAssignment.id, InterpreterAssignment.day, section="desk"),
     ),
     charts=charts.CHARTS,
+    measures=measures.MEASURES,
     demo=demo.load,
     prunes=(
         Prune("tickets", f"{TERM.days} days", ("tickets", "calls"), drop_tickets),

@@ -7,7 +7,7 @@ from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
 from amal_field.referrals import help, messages, views
 from amal_field.referrals.models import HealthReferral, Referral
-from amal_field.referrals.offers import demo, figures, merging, settings
+from amal_field.referrals.offers import demo, figures, measures, merging, settings
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import referrals
 from amal_field.referrals.registers.referrals import REFERRALS
@@ -28,6 +28,7 @@ ROOM = Room(
         dated("referrals", Referral.id, Referral.made_on, section="desk"),
         dated("referrals", HealthReferral.id, HealthReferral.made_on, section="site"),
     ),
+    measures=measures.MEASURES,
     demo=demo.load,
     household_sight=((Permission.REFERRALS_HEALTH, health.household_ids),),
     person_sight=((Permission.REFERRALS_HEALTH, health.person_ids),),

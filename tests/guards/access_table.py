@@ -57,6 +57,8 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
     "planning": {
         "feed": PUBLIC,
         **dict.fromkeys(("my_address", "my_calendar"), P.SESSIONS_SEE),
+        **dict.fromkeys(("definition", "definition_form", "making_form", "programme_making"), P.FIGURES_SET),
+        **dict.fromkeys(("taking_part", "taking_part_form"), P.PLANNING_OPEN),
         **dict.fromkeys(("calendar", "programme", "programme_rules", "programmes"), P.PLANNING_OPEN),
         **dict.fromkeys(("all_series", "beginning", "beginning_form", "series", "plan", "plan_form"), P.PLANNING_OPEN),
         **dict.fromkeys(("making", "preview", "adding", "adding_form", "session", "moving"), P.PLANNING_OPEN),
@@ -210,6 +212,11 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
             ("chart", "chart_bars", "chart_saved", "chart_table", "figure", "latest", "outward", "year"), P.FIGURES_OPEN
         ),
         **dict.fromkeys(("editions", "freezing"), P.FIGURES_FREEZE),
+        **dict.fromkeys(("other", "other_sheet"), P.FIGURES_SEE),
+        **dict.fromkeys(("by_hand", "by_hand_form", "by_hand_cancellation"), P.FIGURES_NOTE),
+        **dict.fromkeys(("rewriting", "rewriting_form"), P.FIGURES_NOTE),
+        **dict.fromkeys(("configuring", "configuring_form", "configured_preview"), P.FIGURES_SET),
+        **dict.fromkeys(("reconfiguring", "reconfiguring_form"), P.FIGURES_SET),
     },
     "dated_settings": dict.fromkeys(("dated_settings", "value", "value_form", "withdrawal"), P.DATED_SETTINGS_SET),
 }

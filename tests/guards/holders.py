@@ -25,6 +25,8 @@ HOLDERS: dict[Permission, set[str]] = {
     P.FIGURES_SEE: {"bruno", "jan"},
     P.FIGURES_OPEN: {"amina", "bruno", "farah", "gert", "halyna", "jan", "karim", "oksana"},
     P.FIGURES_FREEZE: {"bruno"},
+    P.FIGURES_NOTE: {"bruno", "jan"},
+    P.FIGURES_SET: {"bruno"},
     P.USERS_MANAGE: {"dirk"},
     P.TABLETS_MANAGE: {"dirk"},
     P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim", "oksana"},

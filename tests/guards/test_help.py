@@ -30,6 +30,7 @@ NO_PAGES = {
     "reception_desk.romanisation",
     "reception_desk.unmet_chart",
     "reception_desk.unmet_file",
+    "figures.other_sheet",
     "registers.empty_sheet",
     "registers.errors_sheet",
     "registers.register_sheet",

@@ -76,7 +76,7 @@ ARROWS = {
     "exporting": Arrow(DATA | SHEETS | {"audit", "stamp"}, FLASK),
     "figure": Arrow(frozenset({"permissions"}), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
-    "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages"}, ()),
+    "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages", "reports"}, ()),
 }
 """Duty → what its files may import. A duty is a file of a room, or a folder of the same name once the file is too small
 for it."""

@@ -9,7 +9,7 @@ from amal_field.planning import operations
 from amal_field.planning.models import SchoolHoliday
 from amal_field.planning.queries import feeds
 from tests.attendance import world as attendance
-from tests.planning.world import a_plan, a_series, first_session, programme
+from tests.planning.world import a_plan, a_programme, a_series, first_session, programme
 from tests.states import StampOf, State
 from tests.transit_site.world import in_days
 
@@ -18,6 +18,10 @@ def programmes(stamp_of: StampOf) -> Iterator[State]:
     """Each programme as it is set up."""
     for code in ("physical_table", "class_unit", "komaf"):
         yield State(f"programme {code}", programme_id=programme(code).id)
+    made, retired = (a_programme(stamp_of("bruno"), word) for word in ("mo_cursus", "postmobiel"))
+    retired.retired_on = in_days(-1)
+    yield State("a programme made on screen", programme_id=made.id)
+    yield State("a retired programme", programme_id=retired.id)
 
 
 def series(stamp_of: StampOf) -> Iterator[State]:
@@ -25,6 +29,7 @@ def series(stamp_of: StampOf) -> Iterator[State]:
     bruno = stamp_of("bruno")
     bare = attendance.a_series(bruno, name="Bare")
     yield State("series without a plan", series_id=bare.id, owner_id=bare.id, person_id=_helper(stamp_of, "Nobody"))
+    operations.note_taking_part(bare, "Pasjtoe", 12, 11, stamp=bruno)
     planned = a_plan(bruno, name="Planned")
     yield State("series planned", series_id=planned.series_id, owner_id=planned.series_id)
     made = a_series(bruno, name="Made")

@@ -9,6 +9,7 @@ from amal_field.db import db
 from amal_field.planning import operations
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.operations import PlanValues
+from amal_field.planning.operations.programmes import ProgrammeValues
 from amal_field.planning.rules import Pattern, Slot
 from amal_field.stamp import Stamp
 
@@ -53,3 +54,17 @@ def first_session(plan: SeriesPlan) -> GroupSession:
     """The first session of a series."""
     wanted = select(GroupSession).where(GroupSession.series_id == plan.series_id).order_by(GroupSession.held_on)
     return db.session.scalars(wanted).first()
+
+
+def a_programme(stamp: Stamp, word: str = "postmobiel", **more) -> Programme:
+    """A programme made on screen, whose sessions are sessie or feest."""
+    given = {
+        "name_nl": "Postmobiel wonen",
+        "name_fr": "Postmobile logement",
+        "name_en": "Mobile housing desk",
+        "session_kinds": ["sessie", "feest"],
+        "asks_organisation": True,
+        "requires_names": False,
+        "retired_on": None,
+    }
+    return operations.make_programme(word, ProgrammeValues(**(given | more)), stamp=stamp)

@@ -2,6 +2,7 @@
 
 from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.operations.marks import (
+    come_for,
     helper_comes,
     let_in,
     mark,
@@ -15,6 +16,7 @@ from amal_field.attendance.operations.sessions import close_roll, count, count_u
 
 __all__ = [
     "close_roll",
+    "come_for",
     "count",
     "count_up",
     "helper_comes",

@@ -85,6 +85,12 @@ def let_in(
     return [Tap(row, there.get(row.person_id, before), now) for row, before in zip(marked, rows, strict=True)]
 
 
+def come_for(group_session: GroupSession, row: RollRow, organisation_id: UUID) -> None:
+    """Somebody who has just been let in comes for an organisation; the entry of that tells who and where."""
+    own = (ATTENDANCES.c.session_id == group_session.id, ATTENDANCES.c.person_id == row.person_id)
+    db.session.execute(update(ATTENDANCES).where(*own).values(organisation_id=organisation_id))
+
+
 def mark_everyone(group_session: GroupSession, programme: Programme, wanted: str, *, stamp: Stamp) -> tuple[int, int]:
     """Mark every participant who has no mark yet and has not left; how many those are, and the revision, by which
     `unmark_everyone` finds them. Raises `RuleBroken` as `lock_roll`, or `everyone_marked`."""

@@ -70,8 +70,10 @@ def rows_of(group_session: GroupSession, programme: Programme, person_id: UUID |
 
 
 OTHER = aliased(Attendance)
+NAMED = func.coalesce(Programme.name_nl, Programme.code)
+"""A programme by its code, or by its name where it was made on screen: a row of a roll is drawn by its values alone."""
 ELSEWHERE = (
-    select(OTHER.person_id, Programme.code)
+    select(OTHER.person_id, NAMED)
     .join(GroupSession, GroupSession.id == OTHER.session_id)
     .join(Programme, Programme.id == GroupSession.programme_id)
     .where(
@@ -87,7 +89,7 @@ ELSEWHERE = (
 
 
 def _elsewhere_of(person_id: ColumnElement[UUID]) -> ColumnElement[str]:
-    code = ELSEWHERE.with_only_columns(Programme.code).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
+    code = ELSEWHERE.with_only_columns(NAMED).where(OTHER.person_id == person_id).limit(1).scalar_subquery()
     return case((person_id == bindparam("person_id"), code))
 
 

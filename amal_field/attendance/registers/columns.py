@@ -11,31 +11,17 @@ from amal_field.attendance.models import Attendance, GroupSession, Programme, Se
 from amal_field.attendance.queries.held_sessions import took_place
 from amal_field.attendance.queries.kept_elsewhere import keepers
 from amal_field.attendance.registers import rolls, sessions
+from amal_field.attendance.registers.words import ProgrammeWord, kind_word
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.db import db
+from amal_field.organisations.models import Organisation
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
-from amal_field.registers.importing.columns import Choice, Day, Reference, Text, TimeOfDay, Whole
+from amal_field.registers.importing.columns import Choice, Day, Reference, SpareReference, Text, TimeOfDay, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
 from amal_field.registers.models import Leaving
 
-PROGRAMMES = {
-    "klasunit": "class_unit",
-    "pretkamjonet": "pretkamjonet",
-    "vaccinatie": "vaccination",
-    "conversatietafel_online": "online_table",
-    "conversatietafel_fysiek": "physical_table",
-    "conversatietafel_gevorderd": "advanced_table",
-    "samenlezen": "samenlezen",
-    "opstap": "opstap",
-    "komaf": "komaf",
-    "buur_en_natuur": "buur_en_natuur",
-    "samen_gentenaar": "samen_gentenaar",
-    "oekraine_infosessie": "ukraine_info",
-    "oekraine_ontmoeting": "ukraine_meeting",
-}
-KINDS = {"les": "lesson", "activiteit": "activity", "covid": "covid", "basis": "basic"}
 STATES = {"gehouden": sessions.HELD, "geannuleerd": sessions.CALLED_OFF}
 ROLES = {"deelnemer": PARTICIPANT, "begeleider": HELPER}
 
@@ -69,13 +55,15 @@ def _in_rolls(numbers: Collection[str]) -> dict[str, Stored]:
                 "sessie_nr": session_no or str(attendance.session_id),
                 "persoon_nr": person_no or str(attendance.recorded_person_id),
                 "rol": attendance.role,
+                "organisatie_nr": organisation_no or (attendance.organisation_id and str(attendance.organisation_id)),
             },
         )
         for chunk in parts(numbers)
-        for attendance, session_no, person_no in db.session.execute(
-            select(Attendance, GroupSession.register_no, Person.register_no)
+        for attendance, session_no, person_no, organisation_no in db.session.execute(
+            select(Attendance, GroupSession.register_no, Person.register_no, Organisation.register_no)
             .join(GroupSession, GroupSession.id == Attendance.session_id)
             .join(Person, Person.id == Attendance.recorded_person_id)
+            .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
             .where(Attendance.register_no.in_(chunk))
         )
     }
@@ -93,6 +81,7 @@ def _on_lists(numbers: Collection[str]) -> dict[str, Stored]:
                 "sessie_nr": sessions[one.session_id],
                 "persoon_nr": persons[one.recorded_person_id],
                 "rol": PARTICIPANT,
+                "organisatie_nr": None,
             },
         )
         for one in recorded
@@ -144,9 +133,9 @@ SESSIONS = Register(
     name="sessies",
     columns=(
         Text("sessie_nr", required=True),
-        Choice("programma", required=True, values=PROGRAMMES),
+        ProgrammeWord("programma", required=True, to="programma"),
         Text("reeks"),
-        Choice("soort", values=KINDS),
+        kind_word("soort"),
         Day("datum", required=True),
         TimeOfDay("van", required=True),
         TimeOfDay("tot", required=True),
@@ -172,6 +161,7 @@ ATTENDANCES = Register(
         Reference("sessie_nr", required=True, to="sessie_nr"),
         Reference("persoon_nr", required=True, to="persoon_nr"),
         Choice("rol", required=True, values=ROLES),
+        SpareReference("organisatie_nr", to="organisatie_nr"),
     ),
     sentences=messages.SENTENCES,
     known={"aanwezigheid_nr": known(Attendance)},

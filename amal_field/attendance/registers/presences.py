@@ -93,7 +93,7 @@ def _keepers(importing: Import, session_ids: set[UUID]) -> dict[UUID, ListKeeper
     kept = {kind: keeper for kinds in KEPT_ELSEWHERE.values() for kind, keeper in kinds.items()}
     kinds = dict(db.session.execute(select(Programme.code, Programme.kind)).all())
     rows = [row for row in importing["sessies"].rows.values() if row.may_use("programma")]
-    kind_of = {row.subject_id: kinds[row.final("programma")] for row in rows}
+    kind_of = {row.subject_id: kinds.get(row.final("programma"), "other") for row in rows}
     for chunk in parts(session_ids - kind_of.keys()):
         known = select(GroupSession.id, Programme.kind).join(Programme, Programme.id == GroupSession.programme_id)
         kind_of.update(db.session.execute(known.where(GroupSession.id.in_(chunk))).all())

@@ -26,9 +26,11 @@ from amal_field.attendance.registers.presences import (
 )
 from amal_field.attendance.registers.sessions import CALLED_OFF
 from amal_field.db import db
+from amal_field.organisations.models import Organisation
 from amal_field.people.models import Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.numbers import keys_of
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 
@@ -65,16 +67,20 @@ def store(importing: Import) -> None:
     for attendance in aside:
         attendance.cancelled_at = stamp.at
     db.session.flush()
+    numbers = {presence.row.wanted["organisatie_nr"] for presence in touched}
+    organisations = keys_of(Organisation, numbers - {None})
     for attendance, presence in changed.items():
         attendance.session_id, attendance.recorded_person_id = presence.session_id, presence.recorded_id
         attendance.role = presence.row.final("rol")
+        if "organisatie_nr" in presence.row.changes:
+            attendance.organisation_id = organisations.get(presence.row.wanted["organisatie_nr"])
     for attendance in aside:
         attendance.person_id = identities.root_of(attendance.recorded_person_id)
     db.session.flush()
     for attendance, cancelled_at in aside.items():
         attendance.cancelled_at = cancelled_at
     db.session.flush()
-    new = [_new(presence, identities, stamp) for presence in touched if presence.row.is_new]
+    new = [_new(presence, identities, organisations, stamp) for presence in touched if presence.row.is_new]
     if new:
         db.session.execute(insert(Attendance.__table__), new)
     _tell(touched, stamp)
@@ -190,7 +196,7 @@ def _moved(identities: Identities) -> list[Attendance]:
     ]
 
 
-def _new(presence: Presence, identities: Identities, stamp: Stamp) -> dict[str, Any]:
+def _new(presence: Presence, identities: Identities, organisations: dict[str, UUID], stamp: Stamp) -> dict[str, Any]:
     return {
         "id": presence.row.subject_id,
         "register_no": presence.row.number,
@@ -198,6 +204,7 @@ def _new(presence: Presence, identities: Identities, stamp: Stamp) -> dict[str, 
         "person_id": identities.root_of(presence.recorded_id),
         "recorded_person_id": presence.recorded_id,
         "role": presence.row.wanted["rol"],
+        "organisation_id": organisations.get(presence.row.wanted["organisatie_nr"]),
         "revision": 0,
         **stamped(stamp),
     }

@@ -40,13 +40,15 @@ def check(importing: Import) -> None:
     batch = importing["sessies"]
     elsewhere = programmes_kept_elsewhere()
     kinds = dict(db.session.execute(select(Programme.code, Programme.session_kinds)).all())
+    made = [row for row in importing["programmas"].read_rows if row.may_use("programma", "soorten")]
+    kinds |= {row.number: row.final("soorten") for row in made}
     for row in batch.read_rows:
         with batch.refusals(row, "tot"):
             if row.may_use("van", "tot"):
                 rules.check_times(row.final("van"), row.final("tot"))
         with batch.refusals(row, "soort"):
             if row.may_use("programma", "soort"):
-                rules.check_kind(row.final("soort"), kinds[row.final("programma")])
+                rules.check_kind(row.final("soort"), kinds.get(row.final("programma"), ()))
         if _changes_hands(row, elsewhere) and _has_names(row.subject_id):
             batch.wrong(row, "programma", RuleBroken("list_changes_hands"))
         for column in COUNTS:

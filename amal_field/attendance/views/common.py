@@ -13,13 +13,14 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.accounts.offers.history import HistoryLine
 from amal_field.attendance import messages, operations, rules
-from amal_field.attendance.forms import RemarkForm, TallyForm, WalkInForm
+from amal_field.attendance.forms import RemarkForm, TallyForm
 from amal_field.attendance.models import Programme
 from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
 from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES, UNMARKED
+from amal_field.attendance.views.walk_in_forms import walk_in_form
 from amal_field.looks.operations import NewLook, looked
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import Doubles
@@ -55,8 +56,8 @@ def mark_name(mark: str) -> str:
 
 @bp.app_template_filter()
 def programme_name(code: str) -> str:
-    """What a programme is called, likewise."""
-    return str(messages.PROGRAMMES[code])
+    """What a programme is called, likewise; of one made on screen the roll brings its name."""
+    return str(dict.get(messages.PROGRAMMES, code, code))
 
 
 @asked_again
@@ -113,8 +114,8 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "has_begun": context.session.has_begun(now()),
         "is_to_come": context.session.is_to_come(clock.today()),
         "reason_names": people_messages.REASONS,
-        "walk_in": WalkInForm(formdata=None),
-        "walk_in_helper": WalkInForm(formdata=None, role=HELPER),
+        "walk_in": walk_in_form(context.programme, formdata=None),
+        "walk_in_helper": walk_in_form(context.programme, formdata=None, role=HELPER),
         "tallies": tallies_of(context),
         "remark": RemarkForm.drawn(remark=context.session.remark),
         "problems": [],

@@ -27,6 +27,7 @@ from amal_field.attendance.views.common import (
     takes_marks,
     url_of,
 )
+from amal_field.attendance.views.walk_in_forms import walk_in_form
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import undecided
 from amal_field.permissions import Permission
@@ -41,7 +42,8 @@ SENTENCES = messages.SENTENCES | people_messages.SENTENCES
 @requires(Permission.SESSIONS_RECORD)
 def walk_in(session_id: UUID) -> ResponseReturnValue:
     """Somebody comes in whom nobody expected: on the roll, and present. Who is likely known is asked about once."""
-    context, form = session_or_404(session_id), WalkInForm()
+    context = session_or_404(session_id)
+    form = walk_in_form(context.programme)
     if form.validate():
         with form.refusals(SENTENCES):
             named, same = form.named(), form.who_is_same()
@@ -54,6 +56,8 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
                 (tap,) = operations.let_in(
                     context.session, context.programme, named, doubles, same, role=form.role.data, stamp=stamp
                 )
+                if "organisation" in form and form.organisation.data:
+                    operations.come_for(context.session, tap.row, UUID(form.organisation.data))
                 return _walked_in(context, form, tap, stamp, known=bool(same))
             form.doubles = asked_about(context, left)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))
@@ -67,6 +71,16 @@ def _page(session_id: UUID, form: WalkInForm) -> dict[str, Any]:
         page = {"session": context.session, "reason_names": people_messages.REASONS}
         return page | {"again": again, "is_open_door": is_open_door}
     return page_of(context, **{"walk_in_helper" if form.role.data == HELPER else "walk_in": form}, again=again)
+
+
+def _next_form(form: WalkInForm) -> WalkInForm:
+    """An empty form for whoever comes next, likely for the same organisation."""
+    new = WalkInForm(formdata=None, role=form.role.data)
+    if "organisation" in form:
+        new.organisation.choices, new.organisation.data = form.organisation.choices, form.organisation.data
+    else:
+        del new.organisation
+    return new
 
 
 def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp, *, known: bool) -> Response:
@@ -87,7 +101,7 @@ def _walked_in(context: SessionContext, form: WalkInForm, tap: Tap, stamp: Stamp
         undo=undo if before.mark != PRESENT else None,
         also=also,
         into=None if moves else "#flash",
-        form=WalkInForm(formdata=None, role=form.role.data),
+        form=_next_form(form),
         row=row,
         alike=alike,
         is_new=not known,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from amal_field.figures import messages, rules
 from amal_field.figures.figure import YearSpan
-from amal_field.figures.forms import FreezeForm
+from amal_field.figures.forms.editions import FreezeForm
 from amal_field.figures.offers.freezing import freeze
 from amal_field.figures.queries.editions import editions_of
 from amal_field.figures.reports.year import year_of

@@ -15,6 +15,7 @@ from amal_field.planning.operations.calendars import (
 )
 from amal_field.planning.operations.following import Followed
 from amal_field.planning.operations.helpers import ask_to_help, ask_volunteer, release_helper
+from amal_field.planning.operations.programmes import define_programme, make_programme, note_taking_part
 from amal_field.planning.operations.series import (
     PlanValues,
     add_plan,
@@ -36,9 +37,12 @@ __all__ = [
     "call_off",
     "change_plan",
     "change_programme",
+    "define_programme",
     "end_addresses",
+    "make_programme",
     "make_sessions",
     "move_session",
+    "note_taking_part",
     "plan_series",
     "release_helper",
     "remove_school_holiday",

@@ -117,7 +117,7 @@ def _write(plan: SeriesPlan, programme: Programme, values: PlanValues) -> None:
     plan.series.name = values.name
     plan.from_on, plan.until_on, plan.sessions = pattern.from_on, pattern.until_on, pattern.sessions
     plan.place, plan.kind = values.place, values.kind
-    plan.least_level, plan.language = values.least_level, values.language
+    plan.least_level, plan.series.language = values.least_level, values.language
     plan.skips_school_holidays = values.skips_school_holidays
     plan.skips_public_holidays = values.skips_public_holidays
     known = {slot.weekday: slot for slot in plan.slots}

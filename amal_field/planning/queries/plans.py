@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, func, or_, select, true, union_all
 
+from amal_field import clock
 from amal_field.attendance.models import (
     Attendance,
     GroupSession,
@@ -111,9 +112,12 @@ def session_for(session_id: UUID, *, locked: bool = False) -> FoundSession | Non
 
 
 def check_planned_here(programme: Programme) -> None:
-    """Demand a programme whose sessions are planned here. Raises `RuleBroken` `health_arranges`."""
+    """Demand a programme whose sessions are planned here. Raises `RuleBroken` `health_arranges`, or
+    `programme_retired` for one of which nothing is planned any more."""
     if is_kept_elsewhere(programme):
         raise RuleBroken("health_arranges")
+    if programme.is_retired(clock.today()):
+        raise RuleBroken("programme_retired", day=programme.retired_on)
 
 
 def draft_of(plan: SeriesPlan, today: date, language: str = "nl") -> Draft:

@@ -156,14 +156,14 @@ def _plan_page(programme: Programme, series: Series | None, form: PlanForm) -> d
 
 def _form_of(series: Series, plan: SeriesPlan | None) -> PlanForm:
     if plan is None:
-        return PlanForm.drawn(name=series.name)
+        return PlanForm.drawn(name=series.name, language=series.language)
     hours = {WEEKDAYS[slot.weekday]: (slot.starts, slot.ends) for slot in plan.slots}
     facts = ("from_on", "until_on", "sessions", "place", "skips_school_holidays", "skips_public_holidays")
     return PlanForm.drawn(
         name=series.name,
         kind=plan.kind or "",
         least_level=plan.least_level or "",
-        language=plan.language,
+        language=series.language,
         **hours,
         **{name: getattr(plan, name) for name in facts},
     )

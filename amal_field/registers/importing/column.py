@@ -11,7 +11,7 @@ NUMBERS = frozenset({Kind.NUMBER})
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `required`: an empty cell is an error.
+    """A column. `required`: an empty cell is an error. `may_be_absent`: a register without it leaves what stands.
 
     `holds`: what a spreadsheet may hold here besides text. `as_typed`: whether every sign counts, so that a number is
     refused of which the spreadsheet shows or keeps other signs than were typed.
@@ -19,6 +19,7 @@ class Column:
 
     name: str
     required: bool = False
+    may_be_absent: ClassVar[bool] = False
     holds: ClassVar[frozenset[Kind]] = NUMBERS
     as_typed: ClassVar[bool] = True
 

@@ -51,6 +51,12 @@ class Reference(Column):
         return [value] if value else []
 
 
+class SpareReference(Reference):
+    """A reference in a column that a register of before does not have."""
+
+    may_be_absent = True
+
+
 @dataclass(frozen=True)
 class Number(Text):
     """A row's own number; what an index of the database holds."""

@@ -19,7 +19,7 @@ from amal_field.registers.importing.parsing import check_references, parse
 from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
 from amal_field.registers.importing.report import Report
 from amal_field.registers.models import ImportedRow
-from amal_field.registers.reading.tables import Folder
+from amal_field.registers.reading.tables import Folder, SpareName
 from amal_field.stamp import Stamp
 
 Tell = Callable[[str, int, int], None]
@@ -32,7 +32,10 @@ def unheard(step: str, done: int, total: int) -> None:
 
 def columns_by_name(registers: Sequence[Register]) -> dict[str, list[str] | None]:
     """Every register with its columns, None for one of the agency's that no room takes yet."""
-    known = {register.name: [column.name for column in register.columns] for register in _ordered(registers)}
+    known = {
+        register.name: [SpareName(one.name) if one.may_be_absent else one.name for one in register.columns]
+        for register in _ordered(registers)
+    }
     return dict.fromkeys(NAMES) | known
 
 
@@ -120,7 +123,7 @@ def settle(register: Register, row: Row) -> None:
     wanted, stored = register.cells_of(row.wanted), register.cells_of(row.stored.values)
     for name, cell in wanted.items():
         column = register.column(name)
-        if column.is_same(cell, stored[name]):
+        if column.is_same(cell, stored[name]) or (column.may_be_absent and name not in row.texts):
             continue
         on_screen = row.last is not None and not column.is_same(stored[name], row.last.written.get(name, stored[name]))
         (row.kept if on_screen else row.changes).add(name)

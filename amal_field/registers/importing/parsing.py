@@ -77,7 +77,8 @@ def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, s
     for column in batch.register.columns:
         values[column.name] = column.empty
         if column.name not in texts:
-            wrong.add(column.name)
+            if not column.may_be_absent:
+                wrong.add(column.name)
             continue
         text = texts[column.name]
         try:

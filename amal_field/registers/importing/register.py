@@ -18,6 +18,8 @@ T = TypeVar("T")
 NAMES = (
     "personen",
     "organisaties",
+    "programmas",
+    "reeksen",
     "verblijven",
     "sessies",
     "aanwezigheden",
@@ -29,6 +31,8 @@ NAMES = (
     "begeleidingen",
     "contacten",
     "tolkopdrachten",
+    "handcijfers",
+    "cijfers",
 )
 """The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from amal_field import rooms
 from amal_field.figures.figure import CODES
+from tests.figures.world import a_configured_figure, a_manual_figure
 
 
 def figures(app, *words):
@@ -17,6 +18,18 @@ def test_it_prints_every_figure_in_the_order_in_which_the_agency_publishes_them(
     assert set(values) == {figure.code for room in rooms.ROOMS for figure in room.figures}
     assert list(values) == [code for code in CODES if code in values]
     assert (values["site.capacity"], values["site.nights"], values["site.minors_share"]) == (25, 0, None)
+
+
+def test_all_brings_what_was_noted_by_hand_after_these_and_never_in_their_place(app, engine, given):
+    def note(stamp_of):
+        a_manual_figure(stamp_of("jan"))
+        a_configured_figure(stamp_of("bruno"))
+        return a_manual_figure(stamp_of("jan"), code="site.stays", value=260)
+
+    given(note)
+    plain, everything = (json.loads(figures(app, "2022", "--json", *more).stdout) for more in ((), ("--all",)))
+    assert everything == plain | {"meeting.tables": 0, "mo.series": 95}
+    assert list(everything)[-1] == "mo.series"
 
 
 def test_it_prints_a_table_in_the_language_that_is_asked(app, engine):

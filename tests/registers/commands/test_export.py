@@ -103,7 +103,8 @@ def test_who_takes_along_what_tells_of_health_is_noted(app, engine, noted, tmp_p
 
 def test_a_register_leaves_on_screen_where_all_of_it_may_be_seen(app, engine, visit, screens, noted, tmp_path):
     page = visit("bruno").go("/registers/exports")
-    shown = ["personen", "organisaties", "sessies", "aanwezigheden", "contacten"]
+    shown = ["personen", "organisaties", "programmas", "reeksen", "sessies", "aanwezigheden", "contacten"]
+    shown += ["handcijfers", "cijfers"]
     assert [name.text for name in page.find("main .row__name")] == shown
     assert "verblijven" in page.text
     assert page.client.get("/registers/exports/verblijven.xlsx").status_code == 404
