@@ -6,7 +6,7 @@ from amal_field.figures.queries.happened import dated
 from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
 from amal_field.referrals import help, messages, views
-from amal_field.referrals.models import HealthReferral, Referral
+from amal_field.referrals.models import Referral
 from amal_field.referrals.offers import demo, figures, measures, merging, settings
 from amal_field.referrals.operations import health
 from amal_field.referrals.queries import referrals
@@ -26,7 +26,7 @@ ROOM = Room(
     figures=figures.FIGURES,
     dated_records=(
         dated("referrals", Referral.id, Referral.made_on, section="desk"),
-        dated("referrals", HealthReferral.id, HealthReferral.made_on, section="site"),
+        dated("referrals", *health.days_made(), section="site"),
     ),
     measures=measures.MEASURES,
     demo=demo.load,

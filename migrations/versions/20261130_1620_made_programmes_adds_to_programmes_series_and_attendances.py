@@ -6,6 +6,8 @@ or not, and somebody may come to a session for an organisation.
 
 from alembic import op
 
+from migrations import guards
+
 revision = "made_programmes"
 down_revision = "by_hand"
 branch_labels = None
@@ -44,6 +46,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    guards.keep_lists_here(op.get_bind())
     op.execute("ALTER TABLE series_plans ADD COLUMN language VARCHAR")
     op.execute(_moved("series_plans", "series_plans.series_id", "series", "series.id"))
     for table in ("programmes", "series"):
@@ -58,6 +61,7 @@ def downgrade() -> None:
             batch.drop_column(column)
     for table, column in reversed(TEXTS):
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    guards.keep_lists_elsewhere(op.get_bind())
 
 
 def _is_sqlite() -> bool:

@@ -36,6 +36,11 @@ class Reader:
     act: str = "page"
 
 
+def days_made() -> tuple[Any, Any]:
+    """The columns of key and day, which tell when something was referred and of nobody whom."""
+    return HealthReferral.id, HealthReferral.made_on
+
+
 def referral_for(reader: Reader, referral_id: UUID, *, locked: bool = False) -> HealthReferral | None:
     """The referral with its steps, if this user may see it; `locked`: once its other writers have ended."""
     wanted = referrals.one(HealthReferral, referral_id, locked=locked)
