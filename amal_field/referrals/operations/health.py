@@ -37,7 +37,7 @@ class Reader:
 
 
 def days_made() -> tuple[Any, Any]:
-    """The columns of key and day, which tell when something was referred and of nobody whom."""
+    """The columns of key and day, which tell when somebody was referred: of nobody who, so no look."""
     return HealthReferral.id, HealthReferral.made_on
 
 
