@@ -27,7 +27,8 @@ ALIKE = ("site.households_unique", "site.persons_unique", "site.stays")
 @dataclass(frozen=True)
 class FigureRow:
     """A figure as a row of the page: all of it in words. `reading`: what leads, which is what is counted now (`live`)
-    until the people of the year have no name any more, then what was frozen."""
+    until the people of the year have no name any more, then what was frozen; of a year of which not all stands here,
+    what was taken over by hand (`is_by_hand`)."""
 
     figure: Figure
     reading: Reading
@@ -40,6 +41,8 @@ class FigureRow:
     warnings: Sequence[Check]
     change: str | None
     shown_before: str | None
+    shown_live: str
+    is_by_hand: bool
 
     @property
     def id(self) -> str:
@@ -139,7 +142,8 @@ def row_of(
     figure: Figure, live: Reading, frozen: Beside | None, known: ReadYear, wrong: Sequence[Check], frozen_leads: bool
 ) -> FigureRow:
     """A figure as a row."""
-    reading = frozen.frozen.reading if frozen and frozen_leads else live
+    by_hand = None if known.is_complete else known.by_hand.get(figure.code)
+    reading = frozen.frozen.reading if frozen and frozen_leads else by_hand or live
     before = known.last_year.of(figure)
     compares = before is not None and before.may_differ and known.is_complete and not known.span.is_running
     return FigureRow(
@@ -154,6 +158,8 @@ def row_of(
         warnings=[check for check in wrong if check.code == figure.code] + checked(figure.code, frozen),
         change=change(figure, reading.value, before.reading.value) if compares else None,
         shown_before=said.shown(figure, before.reading) if before and before.reading.value not in (None, []) else None,
+        shown_live=said.shown(figure, live),
+        is_by_hand=reading is by_hand,
     )
 
 

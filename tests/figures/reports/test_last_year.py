@@ -9,7 +9,7 @@ from amal_field.dated_settings import operations as settings
 from amal_field.dated_settings.queries import declared
 from amal_field.figures.queries.terms import COMPLETE_FROM, terms
 from tests.figures.offers.test_freezing import rows
-from tests.figures.world import YEAR, a_stay
+from tests.figures.world import YEAR, a_manual_figure, a_stay
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -39,3 +39,20 @@ def test_no_difference_is_told_against_an_incomplete_year(engine, stamp_of, froz
     row = rows(2026)["site.stays"]
     assert (row.change, row.shown_before, row.before.is_complete) == (None, "2", False)
     assert rows(YEAR)["site.stays"].change is None
+
+
+def test_of_an_incomplete_year_what_was_taken_over_by_hand_leads(engine, stamp_of):
+    a_manual_figure(stamp_of("jan"), 2021, "site.stays", 412)
+    complete_from(date(2022, 1, 1), stamp_of)
+    row = rows(2021)["site.stays"]
+    assert (row.shown, row.shown_live, row.is_by_hand) == ("412", "0", True)
+    after = rows(2022)["site.stays"]
+    assert (after.shown_before, after.before.source, after.change) == ("412", "by_hand", None)
+    assert not rows(2022)["site.persons_unique"].is_by_hand
+
+
+def test_what_is_counted_of_a_complete_year_leads(engine, stamp_of):
+    a_stay(stamp_of)
+    a_manual_figure(stamp_of("jan"), YEAR, "site.stays", 412)
+    assert (rows(YEAR)["site.stays"].shown, rows(YEAR)["site.stays"].is_by_hand) == ("1", False)
+    assert rows(YEAR + 1)["site.stays"].shown_before == "1"
