@@ -21,6 +21,7 @@ FAR = {
         *("second_step_removal", "pin_removal", "tablet_code_renewal", "tablet_enrolment", "tablet_revocation"),
     },
     "dated_settings": {"value", "withdrawal"},
+    "figures": {"freezing"},
     "vaccination": {"duty", "duty_cancellation"},
     "reception_desk": {"notice_publishing"},
     "volunteers": {"ceiling"},
@@ -29,7 +30,8 @@ FAR = {
         *("house_rules_cancellation", "house_rules_writing"),
     },
 }
-"""Roles, invitations and other sign-ins; what is shown after the password; settings of rules and of money."""
+"""Roles, invitations and other sign-ins; what is shown after the password; settings of rules and of money; and what
+is kept for good."""
 
 
 def test_what_reaches_far_asks_the_password_again(app):

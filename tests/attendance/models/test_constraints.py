@@ -18,6 +18,8 @@ GUARDS = {
     "uq_group_sessions_planned",
     "ck_attendances_absent_never_counts",
     "uq_series_programme_id_name",
+    "ck_series_enrolled_not_negative",
+    "ck_series_completed_possible",
     "ck_group_sessions_ends_after_start",
     "ck_group_sessions_extra_site_not_negative",
     "ck_group_sessions_extra_outside_not_negative",
@@ -135,3 +137,16 @@ def test_a_pattern_has_a_session_once_on_its_day(connection, engine, session_id)
     other = row | {"id": new_key(), "planned_on": None, "planned_at": None}
     connection.execute(insert(GroupSession.__table__).values(**other))
     connection.execute(insert(GroupSession.__table__).values(**(other | {"id": new_key()})))
+
+
+@pytest.mark.parametrize(
+    ("enrolled", "completed", "name"),
+    [(-1, None, "enrolled_not_negative"), (3, -1, "completed_possible"), (3, 4, "completed_possible")],
+)
+def test_no_more_complete_a_series_than_enrolled(connection, engine, enrolled, completed, name):
+    programme_id = connection.scalars(select(Programme.id).where(Programme.code == "komaf")).one()
+    numbers = {"enrolled": enrolled, "completed": completed}
+    row = {"id": new_key(), "programme_id": programme_id, "name": "Reeks", **numbers, **recorded()}
+    with pytest.raises(IntegrityError) as refusal, connection.begin_nested():
+        connection.execute(insert(Series.__table__).values(**row))
+    assert f"ck_series_{name}" in violated(refusal.value)
