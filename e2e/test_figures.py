@@ -71,6 +71,7 @@ def test_a_year_is_frozen_put_right_and_seen_with_what_happened(as_, world, scri
     expect(figure).to_contain_text("Frozen: 2")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
 def test_what_leaves_the_house_hides_a_pair_that_the_screen_shows(as_, world, scripts):
     with world.writing() as stamp:
         for place, sex in enumerate("ffffffmm"):
