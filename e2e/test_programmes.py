@@ -27,6 +27,7 @@ def test_a_programme_is_made_and_a_session_of_it_is_held(as_, world, scripts):
     page.get_by_label("From").fill("09:00")
     page.get_by_label("Until").fill("10:00")
     press(page, "Plan the session")
+    expect(note(page)).to_be_visible()
     page.goto("/attendance")
     page.get_by_role("link", name="Learning network").first.tap()
     page.get_by_label("First name or nickname").fill("Zeno")
@@ -40,7 +41,9 @@ def test_a_programme_is_made_and_a_session_of_it_is_held(as_, world, scripts):
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_figure_by_hand_is_noted_and_written_anew(as_, scripts):
-    page = as_("jan", java_script_enabled=scripts).page
+    tablet = as_("jan", java_script_enabled=scripts)
+    tablet.expect(422)
+    page = tablet.page
     page.goto("/figures/2022/other")
     follow(page, "Note a figure")
     page.get_by_label("What it counts").fill("Mensen op OPEN-BAR")
