@@ -47,7 +47,3 @@ class NamelessForm(ContactForm):
     """A talk with somebody whom nobody named."""
 
     age_group = RadioField(_l("With whom?"), choices=choices(AGE_GROUPS.items()), default=UNKNOWN)
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""

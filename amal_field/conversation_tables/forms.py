@@ -7,10 +7,6 @@ from amal_field.conversation_tables.rules import MOST_TABLES
 from amal_field.web.forms import FieldForm, NumberField
 
 
-class ActionForm(FieldForm):
-    """A tap: nothing but its submission."""
-
-
 class SpreadForm(FieldForm):
     """At how many tables they sit."""
 

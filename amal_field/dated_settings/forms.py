@@ -34,10 +34,6 @@ class ValueForm(FieldForm):
     source = TextField(_l("Where this was decided"), [DataRequired(_l("Say where this was decided."))])
 
 
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
-
-
 def form_of(kind: Kind, least: int, most: int) -> type[ValueForm]:
     """The form for a value of this kind."""
 

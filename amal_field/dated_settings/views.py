@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.accounts.queries import users
 from amal_field.dated_settings import messages, operations, queries
-from amal_field.dated_settings.forms import ActionForm, ValueForm, form_of
+from amal_field.dated_settings.forms import ValueForm, form_of
 from amal_field.dated_settings.queries import Setting
 from amal_field.permissions import Permission
 from amal_field.web.access import raised, requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 

@@ -60,7 +60,3 @@ class MergingForm(FieldForm):
     """Into which other an organisation goes."""
 
     into = UuidField(validators=[InputRequired(_l("Choose an organisation."))])
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""

@@ -12,12 +12,13 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.organisations import messages, operations, paper, queries, rules
-from amal_field.organisations.forms import COLUMNS, ActionForm, MergingForm, OrganisationForm, RetirementForm
+from amal_field.organisations.forms import COLUMNS, MergingForm, OrganisationForm, RetirementForm
 from amal_field.organisations.models import Organisation
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.downloads import list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 

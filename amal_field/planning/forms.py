@@ -23,10 +23,6 @@ A_NAME = DataRequired(_l("Fill in a name."))
 A_DAY = InputRequired(_l("Choose a day."))
 
 
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
-
-
 class AgeField(Field):
     """An age in years, a half allowed, as `Decimal`."""
 

@@ -97,10 +97,6 @@ class DetailsForm(CorrectionForm):
         return moment(self.appointment_on.data, self.appointment_hour.data)
 
 
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
-
-
 def moment(on: date, hour: time) -> datetime:
     """An hour of a day in Brussels, aware."""
     return datetime.combine(on, hour, clock.ZONE)

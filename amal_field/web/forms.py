@@ -106,6 +106,10 @@ class FieldForm(FlaskForm):
                     self.form_errors.append(sentence)
 
 
+class ActionForm(FieldForm):
+    """A button: nothing but its submission."""
+
+
 @cache
 def _sentences(language: str) -> NullTranslations:
     return Translations.load(messages_path(), [language], domain="wtforms")

@@ -2,7 +2,7 @@
 
 from amal_field.buddies.forms.candidates import NewCandidateForm, PauseForm, ProposalForm, StoryForm
 from amal_field.buddies.forms.closing import NO, YES, ClosingForm, ClosingsForm, closing_form_of
-from amal_field.buddies.forms.duos import ActionForm, DecliningForm, MatchPauseForm, MeetingForm, ProlongForm
+from amal_field.buddies.forms.duos import DecliningForm, MatchPauseForm, MeetingForm, ProlongForm
 from amal_field.buddies.forms.links import BetterForm, HelpForm, SaidForm
 from amal_field.buddies.forms.members import JoiningForm, LeavingForm
 from amal_field.buddies.forms.rounds import TICKED, SwapForm, TickForm
@@ -13,7 +13,6 @@ __all__ = [
     "PARTS",
     "TICKED",
     "YES",
-    "ActionForm",
     "BetterForm",
     "ClosingForm",
     "ClosingsForm",

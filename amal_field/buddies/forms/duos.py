@@ -73,7 +73,3 @@ class DecliningForm(FieldForm):
     """Who ends a proposal."""
 
     by = RadioField(_l("Who?"), [DataRequired(_l("Choose who."))], choices=choices(DECLINED_BY.items()))
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""

@@ -11,7 +11,7 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, operations, paper, queries
-from amal_field.buddies.forms import ActionForm, NewCandidateForm, PauseForm, StoryForm
+from amal_field.buddies.forms import NewCandidateForm, PauseForm, StoryForm
 from amal_field.buddies.operations import Spoken
 from amal_field.buddies.queries import STATES, WAITING, Asked, CandidateLine, links
 from amal_field.buddies.rules.words import NEWCOMER
@@ -25,6 +25,7 @@ from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
 from amal_field.web.downloads import asked_as, list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 COUNTED = ("samen_gentenaar", NEWCOMER)

@@ -13,7 +13,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.buddies import messages
-from amal_field.buddies.forms import ActionForm, HelpForm
+from amal_field.buddies.forms import HelpForm
 from amal_field.buddies.operations import links as link_operations
 from amal_field.buddies.queries import MatchLine, links
 from amal_field.buddies.queries.links import HelpLine, MemberLine
@@ -25,7 +25,7 @@ from amal_field.permissions import Permission
 from amal_field.web import locale
 from amal_field.web.access import requires
 from amal_field.web.addresses import picture_of
-from amal_field.web.forms import stamp
+from amal_field.web.forms import ActionForm, stamp
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import remember
 

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field.buddies import messages, operations
-from amal_field.buddies.forms import YES, ActionForm, ClosingForm, DecliningForm, closing_form_of
+from amal_field.buddies.forms import YES, ClosingForm, DecliningForm, closing_form_of
 from amal_field.buddies.operations import Closing
 from amal_field.buddies.views.common import bp, match_or_404, page, refused_at, url_after, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import show, written
 
 

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.buddies import messages, operations, queries
-from amal_field.buddies.forms import ActionForm, JoiningForm, LeavingForm
+from amal_field.buddies.forms import JoiningForm, LeavingForm
 from amal_field.buddies.models import MatchMember
 from amal_field.buddies.queries import MatchLine
 from amal_field.buddies.rules.words import NEWCOMER
@@ -21,6 +21,7 @@ from amal_field.people.duplicates.newcomers import doubles_of, undecided
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 SENTENCES = messages.SENTENCES | people_messages.SENTENCES

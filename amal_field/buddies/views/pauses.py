@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field.buddies import messages, operations, queries
-from amal_field.buddies.forms import ActionForm, MatchPauseForm
+from amal_field.buddies.forms import MatchPauseForm
 from amal_field.buddies.models import Match, MatchPause
 from amal_field.buddies.views.common import bp, match_or_404, refused_at, url_after, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import written
 
 

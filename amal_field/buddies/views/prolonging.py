@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from amal_field.buddies import messages, operations
-from amal_field.buddies.forms import ActionForm, ProlongForm
+from amal_field.buddies.forms import ProlongForm
 from amal_field.buddies.views.common import bp, match_or_404, refused_at, url_of
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import written
 
 

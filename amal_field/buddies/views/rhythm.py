@@ -12,7 +12,7 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.attendance.messages import PROGRAMMES
 from amal_field.buddies import messages, operations, queries
-from amal_field.buddies.forms import YES, ActionForm, ClosingsForm, MatchPauseForm, closing_form_of
+from amal_field.buddies.forms import YES, ClosingsForm, MatchPauseForm, closing_form_of
 from amal_field.buddies.operations import Closing
 from amal_field.buddies.queries import MatchLine, RhythmLine
 from amal_field.buddies.reports import heartbeat_picture as picture
@@ -25,6 +25,7 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, page_asked
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 from amal_field.web.locale import LANGUAGES

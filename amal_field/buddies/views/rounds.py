@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from amal_field import clock
 from amal_field.buddies import messages, queries
-from amal_field.buddies.forms import TICKED, ActionForm, SwapForm, TickForm
+from amal_field.buddies.forms import TICKED, SwapForm, TickForm
 from amal_field.buddies.models import MatchRoundLine
 from amal_field.buddies.operations import rounds as operations
 from amal_field.buddies.queries import round_drafts, rounds
@@ -20,6 +20,7 @@ from amal_field.buddies.views.common import bp, candidate_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import beforehand, is_write

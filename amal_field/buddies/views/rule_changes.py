@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.accounts.queries import users
 from amal_field.buddies import messages, operations, queries
-from amal_field.buddies.forms import PARTS, ActionForm, RulesForm
+from amal_field.buddies.forms import PARTS, RulesForm
 from amal_field.buddies.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 

@@ -12,11 +12,11 @@ from amal_field.attendance.queries.roll_rows import RowQuestion
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.views.common import counted, roll_refused, session_or_404, url_of
 from amal_field.buddies import messages, operations
-from amal_field.buddies.forms import ActionForm
 from amal_field.buddies.rules.walks import KIND, UNKNOWN
 from amal_field.buddies.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import written
 
 SENTENCES = ROLL_SENTENCES | messages.SENTENCES

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field.contacts import messages, operations, queries
-from amal_field.contacts.forms import ActionForm, ContactForm, NamelessForm
+from amal_field.contacts.forms import ContactForm, NamelessForm
 from amal_field.contacts.models import Contact
 from amal_field.contacts.operations import Talk
 from amal_field.contacts.views.common import bp, form_of
@@ -19,6 +19,7 @@ from amal_field.people.views.common import person_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.addresses import inside
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import is_write

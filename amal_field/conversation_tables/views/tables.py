@@ -14,14 +14,14 @@ from amal_field import clock
 from amal_field.attendance.queries import sessions as attendance_queries
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.conversation_tables import operations, queries
-from amal_field.conversation_tables.forms import ActionForm, SpreadForm
+from amal_field.conversation_tables.forms import SpreadForm
 from amal_field.conversation_tables.rules import KINDS, LEVELS, MOST_TABLES
 from amal_field.conversation_tables.views.common import SENTENCES, bp
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
-from amal_field.web.forms import FieldForm
+from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 

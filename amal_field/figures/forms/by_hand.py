@@ -30,7 +30,3 @@ class ManualFigureForm(FieldForm):
     value = TextField(_l("Value"), [DataRequired(_l("Fill in a value."))])
     source = AreaField(_l("Source"), [DataRequired(_l("Say where this number stands."))], most=500)
     noted_on = DayField(_l("Read on"), [InputRequired(_l("Choose a day."))], default=clock.today)
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""

@@ -12,7 +12,7 @@ from amal_field.accounts.offers import history
 from amal_field.accounts.queries import users
 from amal_field.figures import messages, operations, rules
 from amal_field.figures.figure import FIRST_YEAR, LAST_YEAR, YearSpan
-from amal_field.figures.forms.by_hand import ActionForm, ManualFigureForm
+from amal_field.figures.forms.by_hand import ManualFigureForm
 from amal_field.figures.models import ManualFigure
 from amal_field.figures.operations.by_hand import ByHand
 from amal_field.figures.paper.by_hand import by_hand_sheet
@@ -24,6 +24,7 @@ from amal_field.figures.views.common import bp, year_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.downloads import list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 

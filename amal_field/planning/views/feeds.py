@@ -15,7 +15,6 @@ from amal_field.attendance.models import Series
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning.forms import ActionForm
 from amal_field.planning.messages import SENTENCES
 from amal_field.planning.paper import calendars as calendar
 from amal_field.planning.queries import feeds
@@ -23,6 +22,7 @@ from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import bp, series_or_404
 from amal_field.web.access import public, requires
 from amal_field.web.addresses import picture_of
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 SECRET = re.compile(r"[\w.-]{1,200}", re.ASCII)

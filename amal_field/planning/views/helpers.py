@@ -15,10 +15,11 @@ from amal_field.people.duplicates.newcomers import doubles_of, undecided
 from amal_field.people.messages import REASONS
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning.forms import ActionForm, HelperForm
+from amal_field.planning.forms import HelperForm
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import SENTENCES, bp, series_or_404, session_or_404
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 OWNERS: dict[str, Callable[[UUID], Any]] = {"series": series_or_404, "sessions": session_or_404}

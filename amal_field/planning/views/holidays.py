@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning.forms import ActionForm, HolidayForm
+from amal_field.planning.forms import HolidayForm
 from amal_field.planning.queries import holidays as calendar
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.views.common import SENTENCES, bp
 from amal_field.web import locale
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 

@@ -14,7 +14,7 @@ from amal_field.attendance import messages as attendance_messages
 from amal_field.attendance.models import Programme, Series
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning.forms import WEEKDAYS, ActionForm, PlanForm
+from amal_field.planning.forms import WEEKDAYS, PlanForm
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.operations import Followed, PlanValues
 from amal_field.planning.paper import lists
@@ -26,6 +26,7 @@ from amal_field.refusal import RuleBroken
 from amal_field.web import locale
 from amal_field.web.access import requires
 from amal_field.web.downloads import asked_as, list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 DAYS_BACK = 28

@@ -12,12 +12,13 @@ from amal_field.attendance.queries.kept_elsewhere import is_kept_elsewhere
 from amal_field.attendance.views.common import note_look_at_history
 from amal_field.permissions import Permission
 from amal_field.planning import operations
-from amal_field.planning.forms import ActionForm, CallOffForm, SessionForm
+from amal_field.planning.forms import CallOffForm, SessionForm
 from amal_field.planning.operations import SessionValues
 from amal_field.planning.queries import plans as plan_queries
 from amal_field.planning.queries.plans import FoundSession
 from amal_field.planning.views.common import SENTENCES, bp, day_or_today, programme_or_404, session_or_404
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 

@@ -8,10 +8,5 @@ from amal_field.reception_desk.forms.queue import (
     TapForm,
     TicketForm,
 )
-from amal_field.web.forms import FieldForm
 
-__all__ = ["ActionForm", "CounterForm", "LanguagesForm", "PassingForm", "ReturnForm", "TapForm", "TicketForm"]
-
-
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
+__all__ = ["CounterForm", "LanguagesForm", "PassingForm", "ReturnForm", "TapForm", "TicketForm"]

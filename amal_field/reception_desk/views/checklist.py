@@ -15,13 +15,13 @@ from amal_field.people.queries import people as people_queries
 from amal_field.people.views.common import person_or_404
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, operations, queries
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.messages.files import STEP_STATES, STEPS
 from amal_field.reception_desk.rules import words
 from amal_field.reception_desk.views.common import bp
 from amal_field.reception_desk.views.files import file_page, url_of
 from amal_field.refusal import RuleBroken
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import is_partial, refused, written
 
 ANY_STEP, ANY_STATE = ", ".join(words.STEPS), ", ".join(words.STEP_STATES)

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.corrections import FileForm, StatusForm
 from amal_field.reception_desk.models import DeskFile
 from amal_field.reception_desk.operations.registration import NewStatus, add_status
@@ -18,6 +17,7 @@ from amal_field.reception_desk.queries.registrations import home_of, status_for,
 from amal_field.reception_desk.rules.registration import check_status
 from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, url_of_household
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 PAGE = "reception_desk/correction.html"

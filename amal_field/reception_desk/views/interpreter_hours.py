@@ -14,7 +14,6 @@ from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.interpreters import WEEKDAYS, HoursForm, languages
 from amal_field.reception_desk.models import InterpreterHours
 from amal_field.reception_desk.operations import interpreters as operations
@@ -23,6 +22,7 @@ from amal_field.reception_desk.views.common import bp
 from amal_field.refusal import RuleBroken
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 

@@ -16,7 +16,6 @@ from amal_field.people.models import Person
 from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.interpreters import RequestForm, StepForm, languages
 from amal_field.reception_desk.messages import interpreters as words
 from amal_field.reception_desk.models import InterpreterAssignment
@@ -30,6 +29,7 @@ from amal_field.reception_desk.views.common import bp
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in, page_asked
 from amal_field.web.downloads import asked_as, list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import language_name
 from amal_field.web.sight import asked_again

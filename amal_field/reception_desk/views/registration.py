@@ -16,7 +16,6 @@ from amal_field.people.messages import REASONS
 from amal_field.people.operations import NewHousehold
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.registration import LANGUAGES, ArrivalForm, RegistrationForm, RowForm
 from amal_field.reception_desk.forms.said import SaidPart, people_said, take_over
 from amal_field.reception_desk.models import Talk, Ticket
@@ -27,6 +26,7 @@ from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, l
 from amal_field.reception_desk.views.talk_common import said_beside, talk_asked, talk_words
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 PAGE, ROW = "reception_desk/registration.html", "newcomers-{}-"

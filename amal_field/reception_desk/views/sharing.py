@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from amal_field.people.views.common import person_or_404
 from amal_field.permissions import Permission
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.models import SharingAnswer
 from amal_field.reception_desk.operations import sharing as operations
 from amal_field.reception_desk.queries import sharing as queries
 from amal_field.reception_desk.views.common import bp
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import written
 from amal_field.web.sight import asked_again
 

@@ -16,7 +16,6 @@ from amal_field.people import operations as people_operations
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.reception_desk import operations, rules
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.said import SaidPart, people_said, take_over
 from amal_field.reception_desk.forms.talk_files import MemberForm, SpeakerForm
 from amal_field.reception_desk.models import DeskFile, Talk
@@ -27,6 +26,7 @@ from amal_field.reception_desk.views.common import SENTENCES, bp, look, url_of_h
 from amal_field.reception_desk.views.talk_common import name_said, said_beside, talk_words
 from amal_field.reception_desk.views.talks import talk_or_404
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 

@@ -11,7 +11,6 @@ from flask_login import current_user
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
 from amal_field.permissions import Permission
-from amal_field.reception_desk.forms import ActionForm
 from amal_field.reception_desk.forms.welfare import AnswerForm
 from amal_field.reception_desk.queries import welfare as queries
 from amal_field.reception_desk.rules.words import ANSWERS
@@ -22,6 +21,7 @@ from amal_field.referrals.models import Referral, standing_steps
 from amal_field.referrals.rules import PENDING
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked, searched
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 

@@ -11,10 +11,11 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.referrals import messages, operations, rules
-from amal_field.referrals.forms import ActionForm, DetailsForm, StepForm
+from amal_field.referrals.forms import DetailsForm, StepForm
 from amal_field.referrals.models import AnyReferral, standing_steps
 from amal_field.referrals.views.common import answered, bp, made_with, referral_or_404, standing_or_404, url_of
 from amal_field.web.access import leaves_no_draft, requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show
 
 

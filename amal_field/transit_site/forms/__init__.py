@@ -16,7 +16,6 @@ from amal_field.transit_site.forms.same import SameForm
 from amal_field.transit_site.forms.settings import ClosureForm, HouseRulesForm, RuleForm
 from amal_field.transit_site.forms.stays import (
     AbandonmentForm,
-    ActionForm,
     BlockForm,
     CaravanForm,
     CheckInForm,
@@ -31,7 +30,6 @@ from amal_field.transit_site.forms.stays import (
 
 __all__ = [
     "AbandonmentForm",
-    "ActionForm",
     "AppealForm",
     "BlockForm",
     "CaravanForm",

@@ -35,10 +35,6 @@ MOST_PLATES = 6
 METER_MOST = 9_999_999
 
 
-class ActionForm(FieldForm):
-    """A button: nothing but its submission."""
-
-
 class DetailsFields(FieldForm):
     """What is noted beside who came. Everything may wait."""
 

@@ -13,13 +13,14 @@ from amal_field import clock
 from amal_field.looks.operations import NewLook, looked
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, ClosingForm
+from amal_field.transit_site.forms import ClosingForm
 from amal_field.transit_site.paper import cash_sheet
 from amal_field.transit_site.queries import cash_book as cash
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import asked_day, bp
 from amal_field.web.access import requires
 from amal_field.web.downloads import list_file
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 NO_MONEY = Decimal(0)

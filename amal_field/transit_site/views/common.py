@@ -15,7 +15,7 @@ from amal_field.people.models import Household
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, DecidingForm
+from amal_field.transit_site.forms import DecidingForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Pitch, Stay
 from amal_field.transit_site.paper import statement
@@ -25,7 +25,7 @@ from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
 from amal_field.transit_site.rules import Decided, plate_shown
 from amal_field.web import submissions
-from amal_field.web.forms import FieldForm
+from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
 

@@ -13,7 +13,6 @@ from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm
 from amal_field.transit_site.models import RollCall
 from amal_field.transit_site.queries import evacuation
 from amal_field.transit_site.queries import roll_calls as roll_call_queries
@@ -22,6 +21,7 @@ from amal_field.transit_site.rules import FOUND, MISSING, ROLL_CALL_MARKS
 from amal_field.transit_site.views.common import bp
 from amal_field.web import unit_of_work
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import is_partial, refused, show, unchanged, with_version, written
 
 WANTED = ", ".join(ROLL_CALL_MARKS)

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, HouseRulesForm
+from amal_field.transit_site.forms import HouseRulesForm
 from amal_field.transit_site.models import HouseRules
 from amal_field.transit_site.queries import house_rules as site_house_rules
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.transit_site.views.settings import settings_refused
 from amal_field.web.access import raised, requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 from amal_field.web.locale import language

@@ -12,12 +12,13 @@ from amal_field import clock
 from amal_field.people.models import Household
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations, rules
-from amal_field.transit_site.forms import ActionForm, AppealForm, InspectionForm, MeasureForm
+from amal_field.transit_site.forms import AppealForm, InspectionForm, MeasureForm
 from amal_field.transit_site.forms import measures as measure_forms
 from amal_field.transit_site.models import Measure
 from amal_field.transit_site.queries import measures as site_measures
 from amal_field.transit_site.views.common import bp, counting_or_refused, page_after, stay_or_404
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.unit_of_work import is_write
 

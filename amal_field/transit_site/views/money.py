@@ -12,7 +12,7 @@ from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, DeductionForm, PaymentForm, RefundForm
+from amal_field.transit_site.forms import DeductionForm, PaymentForm, RefundForm
 from amal_field.transit_site.models import LedgerEntry, Stay
 from amal_field.transit_site.paper import receipt_words, ticket
 from amal_field.transit_site.paper import statement as account_statement
@@ -20,7 +20,7 @@ from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.views.common import bp, charged_or_404
 from amal_field.web.access import requires
 from amal_field.web.addresses import inside
-from amal_field.web.forms import FieldForm
+from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import refused, show, written
 
 

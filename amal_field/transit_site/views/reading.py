@@ -9,12 +9,12 @@ from flask_babel import force_locale
 from amal_field import clock
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm
 from amal_field.transit_site.models import Stay
 from amal_field.transit_site.queries import house_rules
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp, counting_or_refused, stay_or_404
 from amal_field.web.access import requires, turnable
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.locale import language
 

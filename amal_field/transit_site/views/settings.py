@@ -10,14 +10,14 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, ClosureForm, RuleForm
+from amal_field.transit_site.forms import ClosureForm, RuleForm
 from amal_field.transit_site.queries import decisions as named_decisions
 from amal_field.transit_site.queries import house_rules
 from amal_field.transit_site.queries import settings as site_settings
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import raised, requires
-from amal_field.web.forms import FieldForm
+from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 

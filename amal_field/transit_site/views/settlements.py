@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, MeterEndForm, SettlementForm
+from amal_field.transit_site.forms import MeterEndForm, SettlementForm
 from amal_field.transit_site.views.common import bp, charged_or_404
 from amal_field.transit_site.views.money import account_of
 from amal_field.web.access import requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 
 

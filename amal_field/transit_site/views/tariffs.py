@@ -10,11 +10,12 @@ from amal_field import clock
 from amal_field.accounts.offers import history
 from amal_field.permissions import Permission
 from amal_field.transit_site import messages, operations
-from amal_field.transit_site.forms import ActionForm, TariffForm
+from amal_field.transit_site.forms import TariffForm
 from amal_field.transit_site.queries import ledger
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import bp
 from amal_field.web.access import raised, requires
+from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.jinja import local_day
 
