@@ -11,6 +11,8 @@ from amal_field.refusal import RuleBroken
 
 PARTICIPANT, HELPER = "participant", "helper"
 """The roles in a roll. A helper is no participant."""
+MADE = "other"
+"""The kind of programmes that are made on screen: no room has more to say of them."""
 PRESENT, ABSENT, UNMARKED = "present", "absent", "unmarked"
 """What a roll says of somebody. Who is not marked yet has not come, or nobody has looked."""
 OFF_ROLL, LAST_HERE = "off_roll", "last_here"

@@ -151,8 +151,7 @@ class Facts:
 @dataclass(frozen=True)
 class Record:
     """What a row leads to: the page of a record, if there is one, and the permission that the room asks for it.
-    `look`: the kind under which whoever opens its rows is noted; `people`: a select of those in the records with keys,
-    where the key is not that of a person."""
+    `look`: the kind under which opened rows are noted; `people`: a select of those in records that are no persons."""
 
     endpoint: str | None
     argument: str
@@ -201,8 +200,9 @@ class Figure:
     def reading(self, facts: Facts) -> Reading:
         """The figure of a year, with the doubles that are not settled."""
         told, fewer = self.read(facts), facts.doubles.get(self.code, 0)
-        doubles = (Doubt("doubles", fewer, told.value - fewer, told.value),) if fewer else ()
-        return replace(told, doubts=told.doubts + doubles) if doubles else told
+        if not fewer:
+            return told
+        return replace(told, doubts=(*told.doubts, Doubt("doubles", fewer, told.value - fewer, told.value)))
 
 
 FIGURES: dict[str, Sequence[Figure]] = {}

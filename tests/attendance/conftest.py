@@ -10,7 +10,7 @@ from amal_field.attendance.models import GroupSession, Series
 from amal_field.db import db
 from tests.attendance.roll import NAMES
 from tests.attendance.world import a_person, a_series, a_session, helping, mark
-from tests.registers.folders import folder_of, person, taken_over
+from tests.registers.folders import imported, person
 
 PERSONS = [
     person("P1", geboortedatum="2014"),
@@ -29,9 +29,7 @@ def import_(tmp_path):
         registers = {"personen": persons, "sessies": list(sessions)}
         if attendances is not None:
             registers["aanwezigheden"] = attendances
-        report = taken_over(folder_of(tmp_path, **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, **registers)
 
     return do
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from amal_field.db import db
-from tests.registers.folders import folder_of, taken_over
+from tests.registers.folders import imported
 
 
 @pytest.fixture
@@ -12,8 +11,6 @@ def import_(tmp_path):
 
     def do(persons, stays=None):
         registers = {"personen": persons} | ({"verblijven": stays} if stays is not None else {})
-        report = taken_over(folder_of(tmp_path, **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, **registers)
 
     return do

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from amal_field import clock, rooms
 from amal_field.accounts.models import IMPORT_ID
+from amal_field.db import db
 from amal_field.registers.importing.import_folder import columns_by_name, plan, read_import, store
 from amal_field.registers.importing.report import Report
 from amal_field.registers.reading.folder import read_folder
@@ -110,6 +111,13 @@ def taken_over(folder: Path) -> Report:
     report = plan(importing, read)
     if not report.problems:
         store(importing)
+    return report
+
+
+def imported(parent: Path, **registers: Rows | str | bytes) -> Report:
+    """Import a folder with these registers within an open transaction; what was read before is read anew."""
+    report = taken_over(folder_of(parent, **registers))
+    db.session.expire_all()
     return report
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from amal_field.db import db
-from tests.registers.folders import folder_of, taken_over
+from tests.registers.folders import imported
 from tests.transit_site.imported import PERSONS
 
 
@@ -12,8 +11,6 @@ def import_(tmp_path):
     """`import_([rows of stays])`: the report, in one open transaction; the persons are always there."""
 
     def do(*stays, persons=PERSONS):
-        report = taken_over(folder_of(tmp_path, personen=persons, verblijven=list(stays)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=persons, verblijven=list(stays))
 
     return do

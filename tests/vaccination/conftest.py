@@ -2,8 +2,7 @@
 
 import pytest
 
-from amal_field.db import db
-from tests.registers.folders import folder_of, person, session, taken_over
+from tests.registers.folders import imported, person, session
 
 PERSONS = [
     person("P1", voornaam="Sammy", geboortedatum="2016", gezin_rol="kind"),
@@ -29,8 +28,6 @@ def import_(tmp_path):
         given = {"personen": PERSONS, "sessies": SESSIONS} | registers
         if rows is not None:
             given["vaccinaties"] = rows
-        report = taken_over(folder_of(tmp_path, **given))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, **given)
 
     return do

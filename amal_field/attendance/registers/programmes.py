@@ -1,9 +1,6 @@
 """The register of programmes that were made on screen (`programmas`): a row is known by its word."""
 
-from collections.abc import Collection
 from typing import Any
-
-from sqlalchemy import select
 
 from amal_field import audit
 from amal_field.attendance import messages, rules
@@ -15,11 +12,12 @@ from amal_field.db import db
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, YES_NO, Choice, Day, Listed, Number, Text
-from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.importing.numbers import stored_rows
+from amal_field.registers.importing.register import Import, Register
 from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
-NAME, MADE = "programmas", "other"
+NAME = "programmas"
 FIELDS = {"naam_nl": "name_nl", "naam_fr": "name_fr", "naam_en": "name_en", "gestopt": "retired_on"}
 
 
@@ -44,15 +42,6 @@ class KindsOf(Text):
     def write(self, value: str | None) -> str:
         """The word of a kind."""
         return rules.kinds_written([value]) if value else ""
-
-
-def stored(words: Collection[str]) -> dict[str, Stored]:
-    """The programmes with these words."""
-    return {
-        programme.register_no: Stored(programme, _values(programme))
-        for chunk in parts(words)
-        for programme in db.session.scalars(select(Programme).where(Programme.register_no.in_(chunk)))
-    }
 
 
 def check(importing: Import) -> None:
@@ -90,7 +79,7 @@ def leaves() -> tuple[Leaving, ...]:
 
 
 def _new(row: Any, stamp: Any) -> Programme:
-    return Programme(id=row.subject_id, code=row.number, register_no=row.number, kind=MADE, **stamped(stamp))
+    return Programme(id=row.subject_id, code=row.number, register_no=row.number, kind=rules.MADE, **stamped(stamp))
 
 
 def _values(programme: Programme) -> dict[str, Any]:
@@ -117,7 +106,7 @@ PROGRAMMES = Register(
     ),
     sentences=messages.SENTENCES,
     known={"programma": known_programmes},
-    stored=stored,
+    stored=stored_rows(Programme, _values),
     check=check,
     store=store,
     leaves=leaves,

@@ -1,6 +1,5 @@
 """The register of figures by hand (`handcijfers`): its columns, stored rows as their values, and writing it."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -13,8 +12,8 @@ from amal_field.figures.operations.by_hand import ByHand, check_by_hand
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import Choice, Day, Number, Text, Whole
-from amal_field.registers.importing.numbers import known
-from amal_field.registers.importing.register import Import, Register, Row, Stored, parts
+from amal_field.registers.importing.numbers import known, stored_rows
+from amal_field.registers.importing.register import Import, Register, Row
 from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
@@ -30,15 +29,6 @@ FIELDS = {
     "datum": "noted_on",
 }
 REFUSED_AT = {"figure_code_odd": "code", "figure_kind_differs": "soort", "figure_day_ahead": "datum"}
-
-
-def stored(numbers: Collection[str]) -> dict[str, Stored]:
-    """The figures by hand with these numbers."""
-    return {
-        row.register_no: Stored(row, _values(row))
-        for chunk in parts(numbers)
-        for row in db.session.scalars(select(ManualFigure).where(ManualFigure.register_no.in_(chunk)))
-    }
 
 
 def prepare(importing: Import) -> None:
@@ -128,7 +118,7 @@ MANUAL_FIGURES = Register(
     ),
     sentences=messages.SENTENCES,
     known={"handcijfer_nr": known(ManualFigure)},
-    stored=stored,
+    stored=stored_rows(ManualFigure, _values),
     prepare=prepare,
     check=check,
     store=store,

@@ -1,9 +1,6 @@
 """The register of configured figures (`cijfers`): its columns, stored rows as their values, and writing it."""
 
-from collections.abc import Collection
 from typing import Any
-
-from sqlalchemy import select
 
 from amal_field import audit
 from amal_field.db import db
@@ -13,8 +10,8 @@ from amal_field.figures.operations.configured import Configured, check_code, che
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import Day, Number, Text
-from amal_field.registers.importing.numbers import known
-from amal_field.registers.importing.register import Import, Register, Row, Stored, parts
+from amal_field.registers.importing.numbers import known, stored_rows
+from amal_field.registers.importing.register import Import, Register, Row
 from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
@@ -32,15 +29,6 @@ FILTERS = {
 }
 TEXTS = {f"{word}_{lang}": f"{name}_{lang}" for word, name in (("naam", "name"), ("zin", "sentence")) for lang in LANGS}
 FIELDS = {"code": "code", **TEXTS, "maat": "measure", "gestopt": "retired_on"}
-
-
-def stored(numbers: Collection[str]) -> dict[str, Stored]:
-    """The configured figures with these numbers."""
-    return {
-        row.register_no: Stored(row, _values(row))
-        for chunk in parts(numbers)
-        for row in db.session.scalars(select(ConfiguredFigure).where(ConfiguredFigure.register_no.in_(chunk)))
-    }
 
 
 def check(importing: Import) -> None:
@@ -115,7 +103,7 @@ FIGURES = Register(
     ),
     sentences=messages.SENTENCES,
     known={"cijfer_nr": known(ConfiguredFigure)},
-    stored=stored,
+    stored=stored_rows(ConfiguredFigure, _values),
     check=check,
     store=store,
     leaves=leaves,

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from amal_field.figures import messages
 from amal_field.figures.figure import COUNT, RANGE, SHARE, Figure, Reading
 from amal_field.figures.models import ManualFigure
 from amal_field.figures.queries.by_hand import counted_here
 from amal_field.figures.reports import said
+from amal_field.figures.reports.sections import by_section
 from amal_field.figures.rules import MONTHS, NUMBER, SHARE_BY_HAND, SPAN
 
 UNITS = {NUMBER: COUNT, SHARE_BY_HAND: SHARE, SPAN: RANGE, MONTHS: COUNT}
@@ -46,16 +45,8 @@ def figure_of(row: ManualFigure) -> Figure:
 
 def sections_of(rows: Iterable[ManualFigure], configured: Collection[str]) -> list[ManualSection]:
     """Figures by hand by section, in the order of the report. `configured`: the codes of configured figures."""
-    order = list(messages.SECTION_NAMES)
-
-    def place(row: ManualFigure) -> tuple[int, str, str]:
-        section = figure_of(row).section
-        return (order.index(section) if section in order else len(order), section, row.code)
-
-    grouped = groupby(sorted(rows, key=place), key=lambda row: figure_of(row).section)
     return [
-        ManualSection(code, str(messages.SECTION_NAMES.get(code, code)), [_row(row, configured) for row in group])
-        for code, group in grouped
+        ManualSection(code, name, [_row(row, configured) for row in group]) for code, name, group in by_section(rows)
     ]
 
 

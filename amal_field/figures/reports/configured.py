@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from flask_babel import get_locale
 
-from amal_field.figures import messages
 from amal_field.figures.figure import Figure, Reading, YearSpan
 from amal_field.figures.models import ConfiguredFigure
 from amal_field.figures.queries.measures import Measure, measures, readings_of
 from amal_field.figures.reports import said
+from amal_field.figures.reports.sections import by_section
 
 
 @dataclass(frozen=True)
@@ -53,20 +52,10 @@ def in_language(row: ConfiguredFigure, what: str) -> str:
 def configured_sections(rows: Iterable[ConfiguredFigure], span: YearSpan) -> list[ConfiguredSection]:
     """Configured figures of a year by section, in the order of the report."""
     rows = list(rows)
-    readings, order = values_of(rows, span), list(messages.SECTION_NAMES)
-
-    def section(row: ConfiguredFigure) -> str:
-        return row.code.partition(".")[0]
-
-    def place(row: ConfiguredFigure) -> tuple[int, str, str]:
-        own = section(row)
-        return (order.index(own) if own in order else len(order), own, row.code)
-
+    readings = values_of(rows, span)
     return [
-        ConfiguredSection(
-            code, str(messages.SECTION_NAMES.get(code, code)), [row_of(row, readings[row.code]) for row in group]
-        )
-        for code, group in groupby(sorted(rows, key=place), key=section)
+        ConfiguredSection(code, name, [row_of(row, readings[row.code]) for row in group])
+        for code, name, group in by_section(rows)
     ]
 
 

@@ -21,7 +21,6 @@ class Beside:
 
     frozen: Frozen
     shown: str
-    shown_live: str
     differs: bool
     is_redefined: bool
     change: str | None
@@ -53,7 +52,6 @@ def beside(figure: Figure, was: Frozen, live: Reading) -> Beside:
     return Beside(
         frozen=was,
         shown=said.shown(figure, was.reading),
-        shown_live=said.shown(figure, live),
         differs=differs,
         is_redefined=is_redefined,
         change=change(figure, live.value, was.reading.value) if differs else None,
@@ -61,11 +59,11 @@ def beside(figure: Figure, was: Frozen, live: Reading) -> Beside:
     )
 
 
-def checked(code: str, one: Beside | None) -> list[Check]:
+def checked(code: str, one: Beside | None, shown_live: str) -> list[Check]:
     """That a figure is no longer what was frozen does not fit."""
     if one is None or not one.differs:
         return []
-    return [Check(code, "frozen", {"frozen": one.shown, "live": one.shown_live})]
+    return [Check(code, "frozen", {"frozen": one.shown, "live": shown_live})]
 
 
 def change(figure: Figure, now: int | float | None, before: int | float | None) -> str | None:

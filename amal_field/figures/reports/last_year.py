@@ -15,8 +15,8 @@ EDITION, LIVE, BY_HAND = "edition", "live", "by_hand"
 
 @dataclass(frozen=True)
 class Before:
-    """A figure of the year before: `source`: where it comes from; `differs`: whether a difference may be told, which is
-    so where the year is complete, and the figure means the same by now."""
+    """A figure of the year before. `source`: where it comes from. A difference may be told where the year is complete,
+    and the figure means the same by now."""
 
     reading: Reading
     source: str

@@ -144,6 +144,7 @@ def row_of(
     """A figure as a row."""
     by_hand = None if known.is_complete else known.by_hand.get(figure.code)
     reading = frozen.frozen.reading if frozen and frozen_leads else by_hand or live
+    shown_live = said.shown(figure, live)
     before = known.last_year.of(figure)
     compares = before is not None and before.may_differ and known.is_complete and not known.span.is_running
     return FigureRow(
@@ -152,13 +153,13 @@ def row_of(
         live=live,
         beside=frozen,
         before=before,
-        shown=said.shown(figure, reading),
+        shown=shown_live if reading is live else said.shown(figure, reading),
         sentence=said.sentence(figure, reading),
         details=_details(reading),
-        warnings=[check for check in wrong if check.code == figure.code] + checked(figure.code, frozen),
+        warnings=[check for check in wrong if check.code == figure.code] + checked(figure.code, frozen, shown_live),
         change=change(figure, reading.value, before.reading.value) if compares else None,
         shown_before=said.shown(figure, before.reading) if before and before.reading.value not in (None, []) else None,
-        shown_live=said.shown(figure, live),
+        shown_live=shown_live,
         is_by_hand=reading is by_hand,
     )
 

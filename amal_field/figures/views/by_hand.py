@@ -103,9 +103,8 @@ def by_hand_cancellation(manual_figure_id: UUID) -> ResponseReturnValue:
 
 
 def _form_page(row: ManualFigure, form: ManualFigureForm) -> dict[str, Any]:
-    return {"year": row.year, "row": row, "form": form, "history": history.of(row.id, most=20)} | {
-        "gone": messages.SENTENCES["figure_cancelled"]
-    }
+    gone = messages.SENTENCES["figure_cancelled"]
+    return {"year": row.year, "row": row, "form": form, "history": history.of(row.id, most=20), "gone": gone}
 
 
 def _values(form: ManualFigureForm) -> ByHand:

@@ -1,6 +1,5 @@
 """The register of organisations (`organisaties`): its columns, stored rows as their values, and writing it."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +14,8 @@ from amal_field.people.registers.persons import language_code
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Checked, Choice, Day, Listed, Number, Text
-from amal_field.registers.importing.numbers import known
-from amal_field.registers.importing.register import Import, Register, Row, Stored, parts
+from amal_field.registers.importing.numbers import known, stored_rows
+from amal_field.registers.importing.register import Import, Register, Row, Stored
 from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
@@ -44,15 +43,6 @@ FIELDS = {
 }
 
 
-def stored(numbers: Collection[str]) -> dict[str, Stored]:
-    """The organisations with these numbers."""
-    return {
-        one.register_no: _stored(one)
-        for chunk in parts(numbers)
-        for one in db.session.scalars(select(Organisation).where(Organisation.register_no.in_(chunk)))
-    }
-
-
 def prepare(importing: Import) -> None:
     """Let a new number go to the organisation of that kind and name that is there and has none."""
     new = {_key_of(row): row for row in importing[NAME].read_rows if row.is_new and row.may_use("naam", "soort")}
@@ -61,7 +51,7 @@ def prepare(importing: Import) -> None:
             select(Organisation).where(Organisation.stands, Organisation.register_no.is_(None))
         ):
             if row := new.get((one.kind, one.name_key)):
-                row.stored, row.subject_id = _stored(one), one.id
+                row.stored, row.subject_id = Stored(one, _values(one)), one.id
 
 
 def check(importing: Import) -> None:
@@ -102,9 +92,8 @@ def leaves() -> tuple[Leaving, ...]:
     return (Leaving(Organisation, "E", lambda day: (Organisation.stands,), (Permission.ORGANISATIONS_SEE,)),)
 
 
-def _stored(one: Organisation) -> Stored:
-    values: dict[str, Any] = {column: getattr(one, name) for column, name in FIELDS.items()}
-    return Stored(one, values)
+def _values(one: Organisation) -> dict[str, Any]:
+    return {column: getattr(one, name) for column, name in FIELDS.items()}
 
 
 def _key_of(row: Row) -> tuple[str, str]:
@@ -126,7 +115,7 @@ ORGANISATIONS = Register(
     ),
     sentences=messages.SENTENCES,
     known={"organisatie_nr": known(Organisation)},
-    stored=stored,
+    stored=stored_rows(Organisation, _values),
     prepare=prepare,
     check=check,
     store=store,

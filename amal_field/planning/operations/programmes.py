@@ -12,8 +12,6 @@ from amal_field.db import constraint_as_refusal, db
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 
-MADE = "other"
-"""The kind of programmes that are made on screen: no room has more to say of them."""
 ONE_WORD = {
     "uq_programmes_code": "programme_word_taken",
     "programmes.code": "programme_word_taken",
@@ -44,7 +42,7 @@ def make_programme(word: str, values: ProgrammeValues, *, stamp: Stamp) -> Progr
     programme = Programme(
         code=word,
         register_no=word,
-        kind=MADE,
+        kind=rules.MADE,
         recorded_at=stamp.at,
         recorded_by_id=stamp.by_id,
         **vars(values) | {"session_kinds": list(values.session_kinds)},

@@ -1,10 +1,7 @@
 """The register of assignments of interpreters (`tolkopdrachten`): its columns, stored rows as their values, and writing
 it."""
 
-from collections.abc import Collection
 from typing import Any
-
-from sqlalchemy import select
 
 from amal_field import audit
 from amal_field.db import db
@@ -14,8 +11,8 @@ from amal_field.reception_desk import messages, rules
 from amal_field.reception_desk.models import InterpreterAssignment
 from amal_field.reception_desk.rules.words import CANCELLED, IN_TIME, LATE, NOT_DELIVERED, REFUSED
 from amal_field.registers.importing.columns import Checked, Choice, Day, Number, Whole
-from amal_field.registers.importing.numbers import known
-from amal_field.registers.importing.register import Import, Register, Stored, parts
+from amal_field.registers.importing.numbers import known, stored_rows
+from amal_field.registers.importing.register import Import, Register
 from amal_field.registers.models import Leaving
 from amal_field.stamp import stamped
 
@@ -32,17 +29,6 @@ STATES = {
 SERVICES = {"onthaal": "desk", "terrein": "site", "ander": "other"}
 AS_ONE = {IN_TIME: CANCELLED, LATE: CANCELLED, REFUSED: NOT_DELIVERED}
 """What the register writes as another state."""
-
-
-def stored(numbers: Collection[str]) -> dict[str, Stored]:
-    """The assignments with these numbers."""
-    return {
-        assignment.register_no: Stored(assignment, _values(assignment))
-        for chunk in parts(numbers)
-        for assignment in db.session.scalars(
-            select(InterpreterAssignment).where(InterpreterAssignment.register_no.in_(chunk))
-        )
-    }
 
 
 def check(importing: Import) -> None:
@@ -111,7 +97,7 @@ ASSIGNMENTS = Register(
     ),
     sentences=messages.SENTENCES,
     known={"opdracht_nr": known(InterpreterAssignment)},
-    stored=stored,
+    stored=stored_rows(InterpreterAssignment, _values),
     check=check,
     store=store,
     leaves=leaves,

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from amal_field.db import db
-from amal_field.registers.importing.register import parts
+from amal_field.registers.importing.register import Stored, parts
 
 
 def known(model: Any) -> Callable[[Collection[str]], set[str]]:
@@ -18,6 +18,19 @@ def known(model: Any) -> Callable[[Collection[str]], set[str]]:
             number
             for chunk in parts(numbers)
             for number in db.session.scalars(select(model.register_no).where(model.register_no.in_(chunk)))
+        }
+
+    return among
+
+
+def stored_rows(model: Any, values: Callable[[Any], dict[str, Any]]) -> Callable[[Collection[str]], dict[str, Stored]]:
+    """The rows of a model with some numbers, by number, each with its values as the register writes them."""
+
+    def among(numbers: Collection[str]) -> dict[str, Stored]:
+        return {
+            row.register_no: Stored(row, values(row))
+            for chunk in parts(numbers)
+            for row in db.session.scalars(select(model).where(model.register_no.in_(chunk)))
         }
 
     return among

@@ -8,7 +8,7 @@ from amal_field.db import db
 from amal_field.organisations.models import Organisation
 from tests.attendance.world import a_series
 from tests.planning.world import a_programme
-from tests.registers.folders import attendance, folder_of, person, places, session, taken_over
+from tests.registers.folders import attendance, folder_of, imported, person, places, session, taken_over
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
 
@@ -33,9 +33,7 @@ def held(number: str = "S1", **cells: str) -> dict[str, str]:
 @pytest.fixture
 def import_(tmp_path):
     def do(**registers):
-        report = taken_over(folder_of(tmp_path, **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, **registers)
 
     return do
 

@@ -7,7 +7,7 @@ from sqlalchemy import event, select
 
 from amal_field.buddies.models import Match, MatchMeeting, MatchMember
 from amal_field.db import db
-from tests.registers.folders import folder_of, person, places, taken_over
+from tests.registers.folders import imported, person, places
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -51,9 +51,7 @@ def import_(engine, tmp_path):
 
     def run(duos, meetings=(), persons=PEOPLE):
         registers = {"duos": list(duos), "ontmoetingen": list(meetings)}
-        report = taken_over(folder_of(tmp_path, personen=list(persons), **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=list(persons), **registers)
 
     return run
 

@@ -9,7 +9,7 @@ from amal_field.contacts import operations
 from amal_field.contacts.models import Contact
 from amal_field.db import db
 from tests.figures.readings import value
-from tests.registers.folders import folder_of, person, places, taken_over
+from tests.registers.folders import imported, person, places
 
 pytestmark = pytest.mark.usefixtures("world")
 PERSONS = [person("P1"), person("P2", gezin_rol="kind"), person("P3", gezin_nr="", gezin_rol="", zelfde_als="P1")]
@@ -26,9 +26,7 @@ def import_(tmp_path):
     """`import_(rows)`: the report; the persons are always there."""
 
     def do(*rows, persons=PERSONS):
-        report = taken_over(folder_of(tmp_path, personen=persons, begeleidingen=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=persons, begeleidingen=list(rows))
 
     return do
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from amal_field.contacts.models import Contact
 from amal_field.db import db
 from tests.contacts.registers.test_guidances import guidance
-from tests.registers.folders import folder_of, person, places, taken_over
+from tests.registers.folders import imported, person, places
 
 pytestmark = pytest.mark.usefixtures("world")
 PERSONS = [person("P1"), person("P2", gezin_nr="", gezin_rol="", zelfde_als="P1")]
@@ -23,9 +23,7 @@ def row(number: str = "C1", **cells: str) -> dict[str, str]:
 def import_(tmp_path):
     def do(*rows, guidances=()):
         registers = {"contacten": list(rows), "begeleidingen": list(guidances)}
-        report = taken_over(folder_of(tmp_path, personen=PERSONS, organisaties=ORGANISATIONS, **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=PERSONS, organisaties=ORGANISATIONS, **registers)
 
     return do
 

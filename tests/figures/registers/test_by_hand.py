@@ -7,7 +7,7 @@ from amal_field.db import db
 from amal_field.figures import operations
 from amal_field.figures.models import ManualFigure
 from tests.figures.world import a_manual_figure
-from tests.registers.folders import folder_of, places, taken_over
+from tests.registers.folders import imported, places
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
 
@@ -21,9 +21,7 @@ def row(number: str = "H1", **cells: str) -> dict[str, str]:
 @pytest.fixture
 def import_(tmp_path):
     def do(*rows):
-        report = taken_over(folder_of(tmp_path, handcijfers=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, handcijfers=list(rows))
 
     return do
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from amal_field.db import db
 from amal_field.figures.models import ConfiguredFigure
 from tests.attendance.registers.test_programmes import made
-from tests.registers.folders import folder_of, places, taken_over
+from tests.registers.folders import imported, places
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock")
 
@@ -29,9 +29,7 @@ def row(number: str = "J1", **cells: str) -> dict[str, str]:
 @pytest.fixture
 def import_(tmp_path):
     def do(**registers):
-        report = taken_over(folder_of(tmp_path, **registers))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, **registers)
 
     return do
 

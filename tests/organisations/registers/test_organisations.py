@@ -7,7 +7,7 @@ from amal_field.db import db
 from amal_field.organisations import operations
 from amal_field.organisations.models import Organisation
 from tests.organisations.world import an_organisation
-from tests.registers.folders import folder_of, places, taken_over
+from tests.registers.folders import imported, places
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -20,9 +20,7 @@ def row(number: str = "O1", naam: str = "De Poort", soort: str = "welzijn", **ce
 @pytest.fixture
 def import_(tmp_path):
     def do(*rows):
-        report = taken_over(folder_of(tmp_path, organisaties=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, organisaties=list(rows))
 
     return do
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from amal_field.db import db
 from amal_field.reception_desk.models import InterpreterAssignment
 from tests.figures.readings import value
-from tests.registers.folders import folder_of, places, taken_over
+from tests.registers.folders import imported, places
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -22,9 +22,7 @@ def import_(tmp_path):
     """`import_(rows)`: the report."""
 
     def do(*rows):
-        report = taken_over(folder_of(tmp_path, tolkopdrachten=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, tolkopdrachten=list(rows))
 
     return do
 

@@ -9,7 +9,7 @@ from amal_field.db import db
 from amal_field.reception_desk.models import DeskFile, ProtectionStatus, SharingAnswer
 from amal_field.stamp import stamped
 from tests.figures.readings import value
-from tests.registers.folders import folder_of, person, places, taken_over
+from tests.registers.folders import imported, person, places
 
 pytestmark = pytest.mark.usefixtures("world")
 PERSONS = [
@@ -30,9 +30,7 @@ def import_(tmp_path):
     """`import_(rows)`: the report; the persons are always there."""
 
     def do(*rows, persons=PERSONS):
-        report = taken_over(folder_of(tmp_path, personen=persons, onthaal=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=persons, onthaal=list(rows))
 
     return do
 

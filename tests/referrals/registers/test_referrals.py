@@ -12,7 +12,7 @@ from amal_field.referrals.models import HealthImportedRow, HealthReferral, Refer
 from amal_field.registers.models import ImportedRow
 from tests.organisations.world import an_organisation
 from tests.referrals.world import MALPERTUUS, organisation
-from tests.registers.folders import folder_of, person, places, taken_over
+from tests.registers.folders import imported, person, places
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -38,9 +38,7 @@ def import_(engine, tmp_path):
     """`import_(rows)`: the report of a folder with these referrals, of two people."""
 
     def run(*rows, persons=PEOPLE):
-        report = taken_over(folder_of(tmp_path, personen=list(persons), doorverwijzingen=list(rows)))
-        db.session.expire_all()
-        return report
+        return imported(tmp_path, personen=list(persons), doorverwijzingen=list(rows))
 
     return run
 
