@@ -95,9 +95,10 @@ def addition_cancellation(organisation_id: UUID) -> ResponseReturnValue:
 @requires(Permission.ORGANISATIONS_SEE)
 def organisation(organisation_id: UUID) -> ResponseReturnValue:
     """One organisation, with what points to it; of one that went into another, that other."""
-    if into := queries.merged_into(organisation_id):
-        return redirect(_url_of(into))
-    return show("organisations/organisation.html", **_page(_or_404(organisation_id)))
+    organisation = queries.organisation(organisation_id, locked=False)
+    if organisation is not None and organisation.stands:
+        return show("organisations/organisation.html", **_page(organisation))
+    return redirect(_url_of(queries.merged_into(organisation_id) or abort(404)))
 
 
 @bp.post("/<uuid:organisation_id>")
