@@ -29,9 +29,9 @@ def _queue_round(visitor: Visitor, count: int) -> None:
         visitor.do(poll, [quiet] * count, good=(200, 304))
     made = [visitor.post(desk_queue.NEW_TICKET, **desk_queue.party()) for _ in range(count)]
     visitor.do(desk_queue.TICKET, made)
-    (page,) = visitor.see(Ask(desk_queue.PAGE))
     for _ in range(count):
+        (page,) = visitor.see(Ask(desk_queue.PAGE))
         url, done = desk_queue.next_on(page.body)
-        (page,) = visitor.do(desk_queue.CALL, [visitor.post(url, **done)])
+        visitor.do(desk_queue.CALL, [visitor.post(url, **done)])
     families = [visitor.post(desk_queue.NEW_FAMILY, **desk_queue.a_family()) for _ in range(count // 4)]
     visitor.do(desk_queue.REGISTRATION, families)
