@@ -70,7 +70,7 @@ def short_month(first: date) -> str:
 
 @bp.app_template_filter()
 def age_told(age: tuple[int, str] | None, spoken: str | None = None) -> str:
-    """An age in words, as `rules.ages` tells it. `spoken`: the language in force, where a list has asked for it once."""
+    """An age in words, as `rules.ages` tells it. `spoken`: the language in force, where it was asked for before."""
     return _age_in(spoken or language(), age)
 
 
