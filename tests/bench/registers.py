@@ -132,7 +132,7 @@ def _year(engine: str, url: str, household: str) -> list[BenchLine]:
     watch.join()
     found = [
         BenchLine(engine, "import of 2022", "seconds", round(took.seconds, 1), 15),
-        BenchLine(engine, "import of 2022", "MB at the peak", round(took.megabytes), 300),
+        BenchLine(engine, "import of 2022", "MB at the peak", round(took.megabytes)),
         BenchLine(engine, "import of 2022", "seconds of the write lock", round(watch.longest, 1), 3),
     ]
     if watch.answered is not None:
