@@ -69,11 +69,16 @@ def main(step: str, url: str, path: str) -> None:
     """Take one step and print what it took."""
     app: Flask = make_app(url)
     with app.test_request_context() if step == "workbook" else app.app_context():
-        begun = time.monotonic()
+        begun, before = time.monotonic(), _megabytes()
         STEPS[step](Path(path))
         seconds = time.monotonic() - begun
         db.session.remove()
-    print(json.dumps({"seconds": seconds, "megabytes": getrusage(RUSAGE_SELF).ru_maxrss / 1024}))
+    print(json.dumps({"seconds": seconds, "megabytes": _megabytes(), "of_app": before}))
+
+
+def _megabytes() -> float:
+    """The most memory that this process has had so far."""
+    return getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
