@@ -13,11 +13,11 @@ from amal_field.reception_desk.rules.words import INTEGRATION
 from amal_field.web.client_language import LANGUAGES, client_gettext, direction
 from e2e.actions import follow, note, press
 from e2e.test_shared_tablet import type_pin
-from e2e.test_turned_tablet import come_in
+from e2e.test_turned_tablet import SIZE, come_in
 from tests.accounts.shared import PIN, make_shared
 from tests.organisations.world import an_organisation
-from tests.reception_desk.talk_world import a_notice
-from tests.reception_desk.world import an_info_session
+from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
+from tests.reception_desk.world import a_family, an_info_session
 from tests.transit_site.world import in_days
 
 SCHOOL = "OKAN Het Spectrum"
@@ -57,6 +57,26 @@ def test_from_the_number_to_the_info_session(as_, world, language):
         whose = select(Person.given_name).join(Ticket, Ticket.person_id == Person.id)
         assert list(db.session.scalars(whose)) == [FAMILIES[language][1][0]]
         assert [one.minutes for one in db.session.scalars(select(InterpreterAssignment))] == [45]
+
+
+@SIZE
+def test_a_talk_that_began_without_a_file_is_joined_to_one(as_, world, size):
+    with world.writing() as stamp:
+        a_family(stamp, "Hrytsenka", ("Olena", 1988), ("Danylo", 2015))
+        a_talk(stamp, words=WORDS).done_at = stamp.at
+    page = as_("halyna", viewport=size).page
+    page.goto("/reception-desk/talks/new")
+    page.locator(".rows .row").tap()
+    page.get_by_label("Name, phone, number").fill("danylo 2015")
+    belongs = page.get_by_role("button", name="Belongs to this person, Danylo Hrytsenka")
+    expect(belongs).to_have_count(1)
+    page.get_by_label("Name, phone, number").fill("Hrytsenka Olena")
+    press(page, "Belongs to this person, Olena Hrytsenka")
+    expect(note(page)).to_contain_text("This talk belongs to the file of Olena Hrytsenka.")
+    press(page, "Take over everything")
+    expect(page.locator("[data-said]:not([data-state=same])")).to_have_count(0)
+    press(page, "Save")
+    expect(page.locator(".desk-person", has_text="Olena Hrytsenko")).to_be_visible()
 
 
 def take_a_number(page: Page, language: str, say) -> None:

@@ -46,6 +46,7 @@ MORE = {
     "reception_desk.joining": 20,
     "reception_desk.registration": 25,
     "reception_desk.step": 14,
+    "reception_desk.talk": 10,
     "reception_desk.talk_file": 22,
     "registers.numbering": 26,
     "transit_site.check_in": 21,
@@ -70,7 +71,8 @@ whether it is still there; who joins a duo is registered at home, and the ages a
 asked; a tap in a file draws the column of the person anew; a tap of the queue that is taken back takes back two calls,
 each with its ticket, and asks whether its counter is free; who comes to the desk is registered as on the site, and
 gets a number, a file and a status, from a ticket and a talk at once, which are told of both; what was said in a talk
-is written over all of a household at once, with the file and the answers of sharing; on a list of vaccinations that is
+is written over all of a household at once, with the file and the answers of sharing, and before that it is looked for
+by itself whose it may be; on a list of vaccinations that is
 closed, where a reason stood, a dose with a promise is given after all and the copy of the card follows; of a helper
 who tells apart who walks in on one it is asked which lists they may see now; of a register that leaves each table on
 which it leans is asked and numbered; a year that is frozen is counted whole, and so it is on the page before that, and

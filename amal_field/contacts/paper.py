@@ -25,7 +25,7 @@ def sheet_of(rows: Sequence[ContactLine]) -> Sheet:
         Column(_("Nobody named"), 18),
     ]
     names = names_of(rows)
-    return Sheet(_("Contacts"), columns, [_line(row, names) for row in rows])
+    return Sheet(_("Contacts"), columns, (_line(row, names) for row in rows))
 
 
 def chart(year: int, lines: Sequence[MonthLine], before: Sequence[MonthLine]) -> bytes:

@@ -133,6 +133,7 @@ def _written(job: ImportJob, given: Given) -> Callable[[], None]:
     report = plan(importing, folder)
     digest = digest_of(importing)
     if report.problems or digest != job.digest:
+        traces.write(traces.take())
         shown = {"counts": kept_counts(report), "report": kept_report(importing, report), "apart": closed}
         return partial(work.preview, job, digest=digest, is_replanned=True, **shown)
     store(importing)

@@ -101,7 +101,7 @@ def hand_out(folder: Path) -> dict[str, int]:
 
 def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) -> Report:
     """Import the registers of all rooms from a folder, by the system user `import`: all of it, or nothing where a row
-    is wrong. A try only reads."""
+    is wrong. A try only reads, and notes whose care it read."""
     registers = list(chain.from_iterable(REGISTERS.values()))
     folder = read_folder(
         path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
@@ -121,7 +121,7 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
         report = plan(importing, folder, tell)
         if not report.problems:
             store(importing, tell)
-            traces.write(traces.take())
+        traces.write(traces.take())
         return report
 
     if dry_run:
@@ -133,9 +133,13 @@ def _tried(importing: Import, folder: Folder, tell: Tell) -> Report:
     importing.only_reads = True
     begin_reading()
     try:
-        return plan(importing, folder, tell)
+        report = plan(importing, folder, tell)
     finally:
         db.session.rollback()
+    if left := traces.take():
+        with _transaction():
+            traces.write(left)
+    return report
 
 
 @contextmanager

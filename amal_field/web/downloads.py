@@ -1,5 +1,6 @@
 """Answers that are no pages: a file that is saved, and a drawing that a page shows."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from flask import Response, request
@@ -32,12 +33,23 @@ def asked_as() -> str | None:
 def list_file(sheet: workbook.Sheet, name: str, *, of: Noted | None = None, **asked: Any) -> Response:
     """A list as a file, `?as=csv` or else .xlsx, and noted in the audit; `asked`: its filter. `of`: the row of which a
     room that keeps to itself notes it, and by which tag."""
-    rows = list(sheet.rows)
-    whole = sheet._replace(rows=rows)
-    note_export(request.endpoint or "", len(rows), of=of, **{key: str(value) for key, value in asked.items() if value})
-    if asked_as() == "csv":
-        return download(workbook.write_csv(whole), f"{name}.csv", workbook.CSV_TYPE)
-    return download(workbook.write_workbook(whole), f"{name}.xlsx")
+    counted, is_csv = Counted(sheet.rows), asked_as() == "csv"
+    whole = sheet._replace(rows=counted)
+    content = workbook.write_csv(whole) if is_csv else workbook.write_workbook(whole)
+    note_export(request.endpoint or "", counted.rows, of=of, **{key: str(one) for key, one in asked.items() if one})
+    return download(content, f"{name}.csv", workbook.CSV_TYPE) if is_csv else download(content, f"{name}.xlsx")
+
+
+class Counted:
+    """Rows that pass by once, of which none is kept: how many there were."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self.source, self.rows = rows, 0
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        for row in self.source:
+            self.rows += 1
+            yield row
 
 
 def note_export(name: str, rows: int, *, of: Noted | None = None, **asked: str) -> None:

@@ -41,6 +41,7 @@ SCREENS = [
     Screen("talk-new", f"{DESK}/talks/new", key="halyna"),
     Screen("talk", f"{DESK}/talks/{{talk}}", key="halyna"),
     Screen("talk-said", f"{DESK}/talks/{{talk_said}}", key="halyna"),
+    Screen("talk-joined", f"{DESK}/talks/{{talk_of_file}}", key="halyna"),
     Screen("talk-new-of-file", f"{DESK}/talks/new?person={{talk_person}}", key="halyna"),
     Screen("talk-file", f"{DESK}/talks/{{talk_of_file}}/file", key="halyna"),
     Screen("talk-taken", f"{DESK}/registrations/new?talk={{talk_said}}", _take, key="halyna"),

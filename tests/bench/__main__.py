@@ -14,6 +14,7 @@ from tests.bench import (
     desk_visits,
     floor,
     interpreters,
+    registers,
     report,
     rolls,
     slow,
@@ -37,8 +38,8 @@ WRONG_SIGN_INS = 8
 GOOD = (200, 303, 304, 422)
 """422 among the good: of two families on one pitch one is refused, politely."""
 LARGE = (100_000, 1_000_000)
-SITE, ROLLS, VACCINATIONS, DESK, TABLETS, BUDDIES = PARTS = (
-    *("site", "rolls", "vaccinations", "desk", "tablets", "buddies"),
+SITE, ROLLS, VACCINATIONS, DESK, TABLETS, BUDDIES, REGISTERS = PARTS = (
+    *("site", "rolls", "vaccinations", "desk", "tablets", "buddies", "registers"),
 )
 """What can be measured by itself; the answers of a crowd, slow clients and sign-ins come with the site."""
 
@@ -79,6 +80,9 @@ def measure(
     parts: Sequence[str] = PARTS,
 ) -> tuple[str, list[report.BenchLine]]:
     """All figures of one engine: the text that is printed, and the lines behind it."""
+    moved = registers.lines(engine, make) if REGISTERS in parts else []
+    if set(parts) == {REGISTERS}:
+        return f"{report.rest(moved)}\n", moved
     urls = {people: make(f"world_{people}") for people in (1_000, *larger)}
     for people, url in urls.items():
         world.build(url, world.World(people))
@@ -109,7 +113,9 @@ def measure(
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
     app = apps[1_000].figures
     lines = report.of_requests(engine, ground.figures, app, counts)
-    rest = report.of_bytes(engine, first, app) + report.of_milliseconds(engine, app, buddy_visits.ROUNDS) + alone
+    rest = (
+        report.of_bytes(engine, first, app) + report.of_milliseconds(engine, app, buddy_visits.ROUNDS) + alone + moved
+    )
     for people in larger:
         rest += report.of_growth(engine, people, app, apps[people].figures)
     more = [line for line in lines if line.what != "× floor" and line.over]

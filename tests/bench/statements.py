@@ -56,7 +56,7 @@ def count(url: str) -> dict[str, list[str]]:
     """The statements of each measured request, by its name, on the database at `url`."""
     app = make_app(url)
     client, found = app.test_client(), {}
-    csrf = _enter(client, "amina", SITE)
+    csrf = enter(client, "amina", SITE)
     pitch = f"{SITE}/pitches/{FREE[0]}"
     version = client.get(SITE).headers["HX-PTag"]
     stay = re.search(r'href="([^"]+)/departure"', client.get(f"{SITE}/pitches/1", headers=HTMX).text).group(1)
@@ -81,15 +81,15 @@ def count(url: str) -> dict[str, list[str]]:
         assert answer.status_code in (200, 304), (name, answer.status_code)
     family = re.search(r'name="household" value="([^"]+)"', client.get(pitch, headers=HTMX).text).group(1)
     with counted(app) as found["check-in of five"]:
-        panel = _post(client, csrf, f"{pitch}/check-in", household=family, everyone="yes")
+        panel = post(client, csrf, f"{pitch}/check-in", household=family, everyone="yes")
     with counted(app) as found["season, 7 pitches anew"]:
         client.get(f"{SITE}/season")
     stay = re.search(r'href="([^"]+)/departure"', panel).group(1)
     with counted(app) as found["departure"]:
-        _post(client, csrf, f"{stay}/departure", on=clock.today().isoformat())
+        post(client, csrf, f"{stay}/departure", on=clock.today().isoformat())
     left = re.search(r'name="left" value="([^"]+)"', client.get(f"{stay}/settlement").text).group(1)
     with counted(app) as found["settlement"]:
-        _post(client, csrf, f"{stay}/settlement", left=left, method="cash")
+        post(client, csrf, f"{stay}/settlement", left=left, method="cash")
     found |= _count_roll(app)
     found |= _count_vaccinations(app)
     found |= _count_buddies(app)
@@ -102,14 +102,14 @@ def count(url: str) -> dict[str, list[str]]:
 
 def _count_roll(app: Flask) -> dict[str, list[str]]:
     client, found, url = app.test_client(), {}, url_of(ROLL)
-    csrf = _enter(client, "bruno", url)
+    csrf = enter(client, "bruno", url)
     for look, tap, session in ROLLS:
         roll = url_of(session)
         page = client.get(roll)
         with counted(app) as found[look]:
             client.get(roll)
         with counted(app) as found[tap]:
-            _post(client, csrf, f"{roll}/people/{rolls.people_on(page.text)[0]}/present")
+            post(client, csrf, f"{roll}/people/{rolls.people_on(page.text)[0]}/present")
     with counted(app) as found["annual figures"]:
         client.get(rolls.FIGURES)
     page = client.get(url)
@@ -121,13 +121,13 @@ def _count_roll(app: Flask) -> dict[str, list[str]]:
     }
     for name, (path, fields) in writes.items():
         with counted(app) as found[name]:
-            _post(client, csrf, f"{url}/{path}", **fields)
+            post(client, csrf, f"{url}/{path}", **fields)
     return found
 
 
 def _count_vaccinations(app: Flask) -> dict[str, list[str]]:
     client, found = app.test_client(), {}
-    csrf = _enter(client, "farah", vaccinations.LIST)
+    csrf = enter(client, "farah", vaccinations.LIST)
     url = vaccinations.action_on(client.get(vaccinations.LIST).text)
     line = f"{url}/lines/{vaccinations.lines_on(client.get(url).text)[0]}"
     gets = {
@@ -138,26 +138,26 @@ def _count_vaccinations(app: Flask) -> dict[str, list[str]]:
     for name, path in gets.items():
         with counted(app) as found[name]:
             assert client.get(path).status_code == 200, name
-    _post(client, csrf, f"{line}/check/yes")
+    post(client, csrf, f"{line}/check/yes")
     lot = vaccinations.giving_on(client.get(line, headers=HTMX).text)
     with counted(app) as found["vaccination tap"]:
-        _post(client, csrf, f"{line}/given", lot=lot)
+        post(client, csrf, f"{line}/given", lot=lot)
     return found
 
 
 def _count_buddies(app: Flask) -> dict[str, list[str]]:
     client, found = app.test_client(), {}
-    csrf = _enter(client, "gert", buddies.RHYTHM)
+    csrf = enter(client, "gert", buddies.RHYTHM)
     for name, path in buddy_visits.LOOKS.items():
         with counted(app) as found[name]:
             assert client.get(path).status_code == 200, name
     url = buddy_visits.candidate_url(buddies.SMALL)
     other = buddy_visits.partners_on(client.get(url).text)[0]
     with counted(app) as found["proposal"]:
-        _post(client, csrf, f"{url}/proposal", other=other)
+        post(client, csrf, f"{url}/proposal", other=other)
     for name, (programme, _most) in buddy_visits.ROUNDS.items():
         with counted(app) as found[name]:
-            _post(client, csrf, "/buddies/round", programme=programme)
+            post(client, csrf, "/buddies/round", programme=programme)
     stranger, link = app.test_client(), buddies.SECRETS[0]
     with counted(app) as found["link page"]:
         assert stranger.get(link).status_code == 200
@@ -169,7 +169,7 @@ def _count_buddies(app: Flask) -> dict[str, list[str]]:
 
 def _count_desk(app: Flask) -> dict[str, list[str]]:
     client, found = app.test_client(), {}
-    csrf = _enter(client, "halyna", desk_files.PAGE)
+    csrf = enter(client, "halyna", desk_files.PAGE)
     search = desk_files.search_of(family_name(GONE))
     with counted(app) as found[desk_files.SEARCH]:
         page = client.get(search, headers=HTMX).text
@@ -177,11 +177,11 @@ def _count_desk(app: Flask) -> dict[str, list[str]]:
     with counted(app) as found[desk_files.FILE]:
         page = client.get(url).text
     with counted(app) as found[desk_files.TAP]:
-        _post(client, csrf, f"{desk_files.step_on(page)}/busy")
+        post(client, csrf, f"{desk_files.step_on(page)}/busy")
     found |= _count_queue(app, client, csrf)
     with counted(app) as found[interpreters.LIST]:
         client.get(interpreters.PAGE)
-    _enter(partner := app.test_client(), "ivo", interpreters.SHARED_PAGE)
+    enter(partner := app.test_client(), "ivo", interpreters.SHARED_PAGE)
     with counted(app) as found[interpreters.SHARED]:
         partner.get(interpreters.SHARED_PAGE)
     return found
@@ -203,18 +203,20 @@ def _count_queue(app: Flask, client: FlaskClient, csrf: str) -> dict[str, list[s
     }
     for name, (path, fields) in writes.items():
         with counted(app) as found[name]:
-            _post(client, csrf, path, **fields)
+            post(client, csrf, path, **fields)
     return found
 
 
-def _enter(client: FlaskClient, key: str, path: str) -> str:
+def enter(client: FlaskClient, key: str, path: str) -> str:
+    """Sign in as one of the cast: the CSRF token of a page."""
     csrf = _token(client.get("/sign-in").text)
     fields = {"sign_in_email": CAST[key].email, "sign_in_password": PASSWORD, "csrf_token": csrf}
     assert client.post("/sign-in", data=fields).status_code == 303
     return _token(client.get(path).text)
 
 
-def _post(client: FlaskClient, csrf: str, path: str, **fields: str) -> str:
+def post(client: FlaskClient, csrf: str, path: str, **fields: str) -> str:
+    """Send what htmx sends: the answer."""
     data = {"csrf_token": csrf, "request_token": str(uuid4())} | fields
     answer = client.post(path, data=data, headers=HTMX)
     assert answer.status_code == 200, (path, answer.status_code)

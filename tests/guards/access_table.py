@@ -199,7 +199,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("hours_addition", "hours_cancellation", "hours_restoration", "sharing"), P.DESK_RECORD),
         "statuses": P.DESK_SEE,
         **dict.fromkeys(("talk", "talk_answer", "talk_form", "talk_leaving", "talk_opening"), P.DESK_RECORD),
-        **dict.fromkeys(("talk_file", "talk_file_form"), P.DESK_RECORD),
+        **dict.fromkeys(("talk_belonging", "talk_file", "talk_file_form", "talk_parting"), P.DESK_RECORD),
         **dict.fromkeys(("talk_question", "talk_questions"), P.DESK_RECORD),
         **dict.fromkeys(("notice_form", "notice_publishing", "catalogues", "catalogue_sheet"), P.DESK_SET),
         **dict.fromkeys(("joining", "joining_form", "registration", "registration_form"), P.DESK_RECORD),

@@ -13,7 +13,7 @@ from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Merge, Person
 from amal_field.people.registers.same_person import Identities
 from amal_field.people.search import index
-from amal_field.registers.importing.import_folder import keep, keep_new, last_imported
+from amal_field.registers.importing.import_folder import keep, keep_rows, last_imported
 from amal_field.registers.importing.register import Import, Row, parts
 from amal_field.stamp import Stamp, stamped
 
@@ -226,7 +226,7 @@ def _name_households(homes: list[Household], stamp: Stamp) -> None:
             audit.record("people:household:import", home, stamp, register="personen")
         cells = made_of.as_cells()
         new += keep(before, HOUSEHOLDS, home.register_no, home.id, cells, cells, stamp)
-    keep_new(new)
+    keep_rows(new)
 
 
 def _in_order(home: Household, members: list[tuple[HouseholdMember, Person]]) -> _Told:

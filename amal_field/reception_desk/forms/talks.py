@@ -32,6 +32,12 @@ class TalkForm(FieldForm):
     ticket, person = UuidField(), UuidField()
 
 
+class BelongingForm(FieldForm):
+    """To whose file a talk belongs."""
+
+    person = UuidField()
+
+
 class ScreenForm(FieldForm):
     """One screen of a talk. What is wrong is said in the language of the client, at the field."""
 

@@ -7,10 +7,10 @@ HELP = {
         ("talk", "talk_form", "talk_question", "talk_questions"),
         (
             _l("Choose a language and what you ask, then turn the tablet to the client."),
-            _l("They answer a question a screen, in their own language, and give the tablet back."),
+            _l("They answer a question a screen, in their own language. Take the tablet back with your PIN."),
             _l("What they said stands here until you register them or leave it, at most a day."),
-            _l("Nothing of it stands in a file before you save the registration."),
-            _l("Take the tablet back with the word at the top, and your PIN."),
+            _l("Do they have a file? Find it and press “Belongs to file”; then compare the two."),
+            _l("Nothing of it stands in a file before you save."),
         ),
     ),
     **dict.fromkeys(

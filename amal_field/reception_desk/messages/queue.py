@@ -39,6 +39,7 @@ EVENTS = {
     "reception_desk:ticket:undo": _l("Call taken back"),
     "reception_desk:ticket:priority": _l("Priority changed"),
     "reception_desk:ticket:know": _l("A file belongs to the number"),
+    "reception_desk:ticket:forget": _l("No file belongs to the number"),
     "reception_desk:ticket:front": _l("Brought to the front"),
     "reception_desk:counter:take": _l("Sat down at the counter"),
     "reception_desk:counter:leave": _l("Left the counter"),

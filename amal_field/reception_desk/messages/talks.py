@@ -27,6 +27,8 @@ EVENTS = {
     "reception_desk:talk:open": _l("Talk opened on the tablet"),
     "reception_desk:talk:answer": _l("Answered on the turned tablet"),
     "reception_desk:talk:end": _l("Talk ended by the client"),
+    "reception_desk:talk:join": _l("The talk belongs to a file"),
+    "reception_desk:talk:part": _l("The talk belongs to no file"),
     "reception_desk:talk:use": _l("What was said is emptied"),
     "reception_desk:notice:publish": _l("Privacy notice published"),
 }

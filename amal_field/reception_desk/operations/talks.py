@@ -14,7 +14,7 @@ from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import PrivacyNotice, Talk, Ticket
 from amal_field.reception_desk.operations.queue_days import lock_day
 from amal_field.reception_desk.operations.sharing import NewAnswer, Told, answer_for_all
-from amal_field.reception_desk.operations.tickets import know_ticket
+from amal_field.reception_desk.operations.tickets import forget_ticket, know_ticket
 from amal_field.reception_desk.queries import talks as talk_queries
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
@@ -44,6 +44,30 @@ def open_talk(
     db.session.flush()
     audit.record("reception_desk:talk:open", talk, stamp)
     return talk
+
+
+def join_file(talk: Talk, person: Person, *, ticket: Ticket | None = None, stamp: Stamp) -> None:
+    """Say whose talk it was: who has a file already. With its ticket of today their file is found from now on. Twice is
+    once. Raises `RuleBroken` `talk_over`."""
+    demand_open(talk)
+    if ticket:
+        lock_day(stamp)
+        know_ticket(ticket, person.id, stamp=stamp)
+    if talk.person_id != person.id:
+        talk.person_id = talk.recorded_person_id = person.id
+        audit.record("reception_desk:talk:join", talk, stamp, people=[person.id])
+
+
+def part_from_file(talk: Talk, *, ticket: Ticket | None = None, stamp: Stamp) -> None:
+    """It was not theirs after all, and neither is its ticket. Twice is once. Raises `RuleBroken` `talk_over`."""
+    demand_open(talk)
+    if talk.person_id is None:
+        return
+    if ticket and ticket.person_id == talk.person_id:
+        lock_day(stamp)
+        forget_ticket(ticket, stamp=stamp)
+    people, talk.person_id, talk.recorded_person_id = [talk.person_id], None, None
+    audit.record("reception_desk:talk:part", talk, stamp, people=people)
 
 
 def answer(talk: Talk, step: str, words: Any, *, stamp: Stamp) -> None:

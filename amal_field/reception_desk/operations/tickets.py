@@ -67,6 +67,12 @@ def know_ticket(ticket: Ticket, person_id: UUID, *, stamp: Stamp) -> None:
     audit.record("reception_desk:ticket:know", ticket, stamp, people=[person_id])
 
 
+def forget_ticket(ticket: Ticket, *, stamp: Stamp) -> None:
+    """Say that nobody knows whose ticket of the day it is, after `lock_day`."""
+    people, ticket.person_id, ticket.recorded_person_id = [ticket.person_id], None, None
+    audit.record("reception_desk:ticket:forget", ticket, stamp, people=people)
+
+
 def locked_ticket(ticket_id: UUID, stamp: Stamp) -> Ticket:
     """A ticket as the other writers of the day left it. Raises `RuleBroken` as `demand_of_today`."""
     today = lock_day(stamp)

@@ -26,7 +26,7 @@ def minors_sheet(lines: Sequence[Minor]) -> Sheet:
         Column(_("State"), 24),
     ]
     names = distinct_names({line.file.person_id: line.file.person for line in lines})
-    rows = [
+    rows = (
         [
             line.file.number,
             names[line.file.person_id],
@@ -35,7 +35,7 @@ def minors_sheet(lines: Sequence[Minor]) -> Sheet:
             str(MINOR_STATES[line.state]),
         ]
         for line in lines
-    ]
+    )
     return Sheet(_("Minors"), columns, rows)
 
 
@@ -43,7 +43,7 @@ def statuses_sheet(lines: Sequence[EndingStatus]) -> Sheet:
     """Whose status of protection ends as a sheet."""
     columns = [Column(_("Who"), 32), Column(_("Status"), 30), Column(_("Until"), 14, "dd/mm/yyyy")]
     names = distinct_names({line.person.id: line.person for line in lines})
-    rows = [[names[line.person.id], str(STATUSES[line.status.status]), line.status.until] for line in lines]
+    rows = ([names[line.person.id], str(STATUSES[line.status.status]), line.status.until] for line in lines)
     return Sheet(_("Statuses that end"), columns, rows)
 
 
@@ -61,12 +61,12 @@ def interpreters_sheet(lines: Sequence[AssignmentLine], names: Mapping[UUID, str
         Column(_("For"), 32),
     ]
     spoken = get_locale().languages
-    rows = [
+    rows = (
         [
             *(line.day, line.starts, line.ends, spoken.get(line.language, line.language)),
             *(str(words.MANNERS[line.manner]), str(words.TIERS[line.tier]), str(words.STATES[line.state])),
             *(line.minutes, names.get(line.person_id)),
         ]
         for line in lines
-    ]
+    )
     return Sheet(_("Interpreters"), columns, rows)

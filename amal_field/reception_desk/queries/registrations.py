@@ -37,6 +37,13 @@ def status_for(status_id: UUID) -> ProtectionStatus | None:
     return db.session.scalar(select(ProtectionStatus).where(ProtectionStatus.id == status_id).with_for_update())
 
 
+def file_numbers(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Whose file has which number; of several the one that was made last."""
+    told = select(DeskFile.person_id, DeskFile.file_no, DeskFile.register_no).where(DeskFile.person_id.in_(person_ids))
+    rows = db.session.execute(told.where(DeskFile.stands).order_by(DeskFile.recorded_at, DeskFile.id))
+    return {person_id: number or registered for person_id, number, registered in rows if number or registered}
+
+
 def home_of(person_id: UUID) -> UUID | None:
     """The key of the household in which somebody lives."""
     return db.session.scalar(select(home(Person.id)).where(Person.id == person_id))

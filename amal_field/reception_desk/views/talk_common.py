@@ -40,11 +40,11 @@ def said_beside(words: Mapping[str, Any], rows: Sequence[Form | None], fields: A
     return parts_said(words, rows, fields, name_said=name_said, today=clock.today())
 
 
-def name_said(person: Mapping[str, Any]) -> str:
-    """The name as they typed it, in Latin letters and in their own script."""
+def name_said(person: Mapping[str, Any], *, in_both: bool = True) -> str:
+    """The name as they typed it, in Latin letters and in their own script, or in the first of these."""
     latin = " ".join(filter(None, (person.get("given_name"), person.get("family_name"))))
     native = " ".join(filter(None, (person.get("native_family"), person.get("native_given"))))
-    return f"{latin} ({native})" if latin and native else latin or native
+    return f"{latin} ({native})" if in_both and latin and native else latin or native
 
 
 def birth_said(person: Mapping[str, Any]) -> str:

@@ -1,11 +1,10 @@
-"""Talks: staff asks, the tablet is turned, the client answers screen by screen, staff takes over what they said."""
+"""Talks: staff asks, the tablet is turned, and the client answers screen by screen."""
 
 from typing import Any
 from uuid import UUID
 
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from amal_field import clock
@@ -18,12 +17,11 @@ from amal_field.reception_desk.models import Talk, Ticket
 from amal_field.reception_desk.queries import queue as queue_queries
 from amal_field.reception_desk.queries import talks as talk_queries
 from amal_field.reception_desk.views.common import bp
-from amal_field.reception_desk.views.talk_common import name_said, talk_words
+from amal_field.reception_desk.views.talk_common import name_said
 from amal_field.refusal import RuleBroken
 from amal_field.web import client_language
 from amal_field.web.access import requires, turnable
 from amal_field.web.addresses import key_in
-from amal_field.web.forms import FieldForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 from amal_field.web.unit_of_work import discard, is_write
@@ -62,24 +60,6 @@ def talk_opening() -> ResponseReturnValue:
             made = operations.talks.open_talk(form.language.data, form.asked.data, **whose, stamp=form.stamp())
             return written(None, to=url_for(".talk", talk_id=made.id))
     return refused("reception_desk/talk_new.html", **_list_page(form, ticket, person))
-
-
-@bp.get("/talks/<uuid:talk_id>")
-@requires(Permission.DESK_RECORD)
-def talk(talk_id: UUID) -> ResponseReturnValue:
-    """Before: the button that turns the tablet. After: what they said."""
-    return show("reception_desk/talk.html", **_page(talk_or_404(talk_id)))
-
-
-@bp.post("/talks/<uuid:talk_id>/ending")
-@requires(Permission.DESK_RECORD)
-def talk_leaving(talk_id: UUID) -> ResponseReturnValue:
-    """Nothing of it is taken over: it is emptied."""
-    found, form = talk_or_404(talk_id), FieldForm()
-    with form.refusals(messages.SENTENCES):
-        operations.talks.use_talk(found, stamp=form.stamp())
-        return written(None, to=url_for(".talk_form"), said=_("Emptied: nothing of this talk is left."))
-    return refused("reception_desk/talk.html", **_page(talk_or_404(talk_id)) | {"told": form.sentences})
 
 
 @bp.get("/talks/<uuid:talk_id>/questions")
@@ -171,12 +151,3 @@ def _of_whom(ticket_id: UUID | None, person_id: UUID | None) -> tuple[Ticket | N
 def _list_page(form: TalkForm, ticket: Ticket | None, person: Person | None) -> dict[str, Any]:
     waiting = talk_queries.open_talks()
     return {"form": form, "talks": waiting, "name_said": name_said, "ticket": ticket, "person": person}
-
-
-def _page(found: Talk) -> dict[str, Any]:
-    return {
-        "talk": found,
-        "ticket": queue_queries.ticket_of_day(found.ticket_id, clock.today()) if found.ticket_id else None,
-        "told": [],
-        **talk_words(),
-    }

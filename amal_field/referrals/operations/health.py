@@ -96,6 +96,11 @@ def kept_cells(register: str, register_numbers: Collection[str]) -> list[HealthI
     return list(db.session.scalars(select(HealthImportedRow).where(*same)))
 
 
+def brought_in(reader: Reader, rows: Sequence[HealthReferral]) -> None:
+    """Note the look of an import that writes these: it has read in its files whom they concern."""
+    _look(reader, rows)
+
+
 def leaving() -> Leaving:
     """Which of them leave in the register. It names nobody: no look."""
     return Leaving(

@@ -21,7 +21,7 @@ def referrals_sheet(rows: Sequence[ReferralLine]) -> Sheet:
         Column(_("Nothing heard since"), 18, "dd/mm/yyyy"),
     ]
     names = subject_names(rows)
-    lines = [
+    lines = (
         [
             names[row.id],
             str(messages.KINDS[row.kind]),
@@ -32,5 +32,5 @@ def referrals_sheet(rows: Sequence[ReferralLine]) -> Sheet:
             row.awaits_since,
         ]
         for row in rows
-    ]
+    )
     return Sheet(_("Referrals"), columns, lines)

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import db
 from amal_field.organisations.rules import name_key
 from amal_field.people.models import Person
@@ -12,7 +11,6 @@ from amal_field.permissions import Permission
 from amal_field.referrals import messages, rules
 from amal_field.referrals.models import AnyReferral, HealthImportedRow, Referral
 from amal_field.referrals.operations import health
-from amal_field.referrals.operations.health import Reader
 from amal_field.referrals.queries import referrals
 from amal_field.referrals.registers import check, store
 from amal_field.registers.importing.columns import MOST_IN_A_KEY, Choice, Day, Number, Reference, Text
@@ -79,7 +77,7 @@ def leaves() -> tuple[Leaving, ...]:
 
 
 def _rows(numbers: Collection[str]) -> list[AnyReferral]:
-    reader = Reader(db.session.get_one(User, IMPORT_ID), rules.IMPORTING, "registers.import", "answer")
+    reader = store.importer()
     return [
         row
         for chunk in parts(numbers)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from amal_field.accounts.models import IMPORT_ID, User
 from amal_field.db import db, new_key
 from amal_field.organisations import operations as organisation_operations
 from amal_field.organisations import queries as organisation_queries
@@ -13,6 +14,7 @@ from amal_field.people.registers.same_person import Identities
 from amal_field.referrals import operations, rules
 from amal_field.referrals.models import AnyReferral, Referral
 from amal_field.referrals.operations import health
+from amal_field.referrals.operations.health import Reader
 from amal_field.referrals.queries import scope
 from amal_field.registers.importing.numbers import keys_of
 from amal_field.registers.importing.register import Import, Row
@@ -30,6 +32,7 @@ def store(importing: Import) -> None:
         return
     services, homes = scope.service_ids(), keys_of(Household, filter(None, (row.final("gezin_nr") for row in rows)))
     organisations = _organisations((row for row in rows if not _keeps_destination(row)), stamp)
+    care = []
     for row in rows:
         values = {
             "organisation_id": _destination(row, organisations),
@@ -37,8 +40,17 @@ def store(importing: Import) -> None:
             "made_on": row.final("datum"),
             **_subject(row, identities, homes),
         }
-        operations.record("referrals:referral:import", _written(row, values, stamp), stamp)
+        referral = _written(row, values, stamp)
+        operations.record("referrals:referral:import", referral, stamp)
+        if referral.is_health:
+            care.append(referral)
     db.session.flush()
+    health.brought_in(importer(), care)
+
+
+def importer() -> Reader:
+    """Who reads what stands of care, for an import."""
+    return Reader(db.session.get_one(User, IMPORT_ID), rules.IMPORTING, "registers.import", "answer")
 
 
 def _written(row: Row, values: dict[str, Any], stamp: Stamp) -> AnyReferral:

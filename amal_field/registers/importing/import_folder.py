@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, select
 
 from amal_field import audit
-from amal_field.db import db
+from amal_field.db import db, insert_of_engine
 from amal_field.registers.importing.given import check_given
 from amal_field.registers.importing.outcome import report_of
 from amal_field.registers.importing.parsing import check_references, parse
-from amal_field.registers.importing.register import NAMES, Batch, Import, Register, Row, parts
+from amal_field.registers.importing.register import NAMES, Batch, Import, LastImport, Register, Row, parts
 from amal_field.registers.importing.report import Report
 from amal_field.registers.models import ImportedRow
 from amal_field.registers.reading.tables import Folder, SpareName
@@ -100,19 +100,22 @@ def find_before(batch: Batch, rows: Iterable[Row]) -> None:
     stored = batch.register.stored(list(by_number))
     last = last_imported(batch.register.name, by_number)
     if batch.register.kept_apart:
-        last |= {one.number: one for one in batch.register.kept_apart(list(by_number))}
+        apart = batch.register.kept_apart(list(by_number))
+        last |= {one.number: LastImport(type(one), one.cells, one.written) for one in apart}
     for number, row in by_number.items():
         row.stored, row.last = stored.get(number), last.get(number)
         if row.stored:
             row.subject_id = row.stored.subject.id
 
 
-def last_imported(register: str, numbers: Iterable[str]) -> dict[str, ImportedRow]:
-    """What was last imported under these numbers."""
+def last_imported(register: str, numbers: Iterable[str]) -> dict[str, LastImport]:
+    """What was last imported under these numbers: without the rows of the model, which take several times the room."""
     rows_before = {}
+    columns = ImportedRow.number, ImportedRow.cells, ImportedRow.written
     for chunk in parts(numbers):
-        wanted = select(ImportedRow).where(ImportedRow.register == register, ImportedRow.number.in_(chunk))
-        rows_before.update({one.number: one for one in db.session.scalars(wanted)})
+        wanted = select(*columns).where(ImportedRow.register == register, ImportedRow.number.in_(chunk))
+        for number, cells, written in db.session.execute(wanted):
+            rows_before[number] = LastImport(ImportedRow, cells, cells if written == cells else written)
     return rows_before
 
 
@@ -126,7 +129,10 @@ def settle(register: Register, row: Row) -> None:
         if column.is_same(cell, stored[name]) or (column.may_be_absent and name not in row.texts):
             continue
         on_screen = row.last is not None and not column.is_same(stored[name], row.last.written.get(name, stored[name]))
-        (row.kept if on_screen else row.changes).add(name)
+        if on_screen:
+            row.kept |= {name}
+        else:
+            row.changes |= {name}
 
 
 def remember(batch: Batch, stamp: Stamp) -> None:
@@ -135,16 +141,17 @@ def remember(batch: Batch, stamp: Stamp) -> None:
     for row in batch.rows.values():
         cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
         table = row.table or batch.register.kept_in(row)
-        if row.last is not None and not isinstance(row.last, table):
-            db.session.delete(row.last)
+        if row.last is not None and row.last.table is not table:
+            same = (row.last.table.register == batch.register.name, row.last.table.number == row.number)
+            db.session.execute(delete(row.last.table).where(*same))
             row.last = None
         new[table] += keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp)
     for table, rows in new.items():
-        keep_new(rows, table)
+        keep_rows(rows, table)
 
 
 def keep(
-    last: ImportedRow | None,
+    last: LastImport | None,
     register: str,
     number: str,
     subject_id: Any,
@@ -152,19 +159,19 @@ def keep(
     written: dict[str, str],
     stamp: Stamp,
 ) -> list[dict[str, Any]]:
-    """Keep one row as it was imported, unless it is what was kept before; what is new of it, for `keep_new`."""
-    if last is None:
-        own = {"register": register, "number": number, "subject_id": subject_id}
-        return [own | {"cells": cells, "written": written, "imported_at": stamp.at}]
-    if (last.cells, last.written) != (cells, written):
-        last.cells, last.written, last.imported_at = cells, written, stamp.at
-    return []
+    """One row as it was imported, for `keep_rows`; none where it is what was kept before."""
+    if last is not None and (last.cells, last.written) == (cells, written):
+        return []
+    own = {"register": register, "number": number, "subject_id": subject_id}
+    return [own | {"cells": cells, "written": written, "imported_at": stamp.at}]
 
 
-def keep_new(rows: Sequence[dict[str, Any]], table: type = ImportedRow) -> None:
-    """Write what is new of the rows as they were imported, all in one go."""
+def keep_rows(rows: Sequence[dict[str, Any]], table: type = ImportedRow) -> None:
+    """Write rows as they were imported, in the place of what was kept before, all in one go."""
     if rows:
-        db.session.execute(insert(table.__table__), rows)
+        kept = insert_of_engine(table)
+        changed = {name: kept.excluded[name] for name in ("subject_id", "cells", "written", "imported_at")}
+        db.session.execute(kept.on_conflict_do_update(index_elements=["register", "number"], set_=changed), rows)
 
 
 def _ordered(registers: Sequence[Register]) -> list[Register]:

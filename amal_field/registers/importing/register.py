@@ -121,9 +121,18 @@ REGISTERS: dict[str, Sequence[Register]] = {}
 """Room → its registers."""
 
 
-@dataclass
+@dataclass(slots=True)
+class LastImport:
+    """A row as it was last imported: in which table that is kept, its own cells, and those that were written."""
+
+    table: type
+    cells: Mapping[str, Any]
+    written: Mapping[str, Any]
+
+
+@dataclass(slots=True)
 class Row:
-    """A row of an import.
+    """A row of an import, of which there may be a hundred thousand.
 
     `line` is None for a row that this folder lacks and that one of its rows concerns. `values`: its own, as read;
     `wanted`: with what other rows give it; `wrong`: columns that could not be read. After `settle`: `kept` are the
@@ -139,9 +148,9 @@ class Row:
     wrong: set[str] = field(default_factory=set)
     wanted: dict[str, Any] = field(default_factory=dict)
     stored: Stored | None = None
-    last: Any = None
-    kept: set[str] = field(default_factory=set)
-    changes: set[str] = field(default_factory=set)
+    last: LastImport | None = None
+    kept: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
     table: type | None = None
 
     @property
@@ -156,8 +165,7 @@ class Row:
 
     def leave(self, *kept: str) -> None:
         """Write nothing of it; these columns are told to stay as they are on screen."""
-        self.changes.clear()
-        self.kept = set(kept)
+        self.changes, self.kept = frozenset(), frozenset(kept)
 
     def final(self, column: str) -> Any:
         """The value that will stand when the import is done."""

@@ -17,8 +17,8 @@ def sheet_of(lines: Iterable[StayLine]) -> Sheet:
         Column(_("Departure"), 14, "dd/mm/yyyy"),
         Column(_("Undone"), 10),
     ]
-    rows = [
+    rows = (
         [line.number, ", ".join(line.pitches), line.arrived_on, line.departed_on, None if line.stands else _("yes")]
         for line in lines
-    ]
+    )
     return Sheet(_("Stays"), columns, rows)

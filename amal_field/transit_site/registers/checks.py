@@ -49,15 +49,20 @@ def check(importing: Import, plan: SitePlan) -> None:
 
 
 def _check_humans(batch: Batch, plan: SitePlan) -> None:
-    """No human being twice on one stay, also not under two numbers."""
+    """No human being twice at once on one stay, also not under two numbers."""
     for stay in plan.stays:
-        row, known = stay.row, {}
-        if not row.may_use("personen") or "personen" in row.kept:
+        row, known = stay.row, defaultdict(list)
+        if not row.may_use("personen", "aankomst", "vertrek") or "personen" in row.kept:
             continue
-        for number, key in plan.identities.persons(row.values["personen"]).items():
-            other = known.setdefault(plan.identities.root_of(key), number)
-            if other != number:
-                batch.wrong(row, "personen", RuleBroken("human_twice", person=number, other=other))
+        days = Period(row.final("aankomst"), row.final("vertrek"))
+        for person in row.values["personen"]:
+            for key in plan.identities.persons([person.what]).values():
+                before, period = known[plan.identities.root_of(key)], person.period(days)
+                others = (other for other, held in before if held == days or held.overlaps(period))
+                other = next((number for number in others if number != person.what), None)
+                if other:
+                    batch.wrong(row, "personen", RuleBroken("human_twice", person=person.what, other=other))
+                before.append((person.what, period))
 
 
 def _check_pitches(batch: Batch, plan: SitePlan, touched: list[StayPlan]) -> None:
@@ -92,7 +97,7 @@ def _check_persons(importing: Import, plan: SitePlan, touched: list[StayPlan]) -
             if planned.spell is None or not planned.spell.is_disputed:
                 claims[root].append(_read_claim(stay.row, planned.period))
         if late and (stay.is_touched or identities.root_of(late[0]) in causes):
-            names = [number for number, key in identities.persons(stay.row.values["personen"]).items() if key in late]
+            names = [number for number, key in _persons(stay.row, plan).items() if key in late]
             stays.wrong(stay.row, "aankomst", RuleBroken("arrival_before_birth", person=", ".join(names)))
     known = _ids(stays)
     for recorded, start, end, stay_id, number in _standing_persons(touched_people | causes.keys(), plan):
@@ -115,10 +120,14 @@ def _tell(importing: Import, plan: SitePlan, root: UUID, wrong: Claim, other: Cl
         both = RuleBroken("same_as_two_stays", stay=wrong.source.number, other=other.source.number)
         importing["personen"].wrong(row, "zelfde_als", both)
     elif wrong.rank[0] == READ and wrong.source.stay_id != other.source.stay_id:
-        keys = plan.identities.persons(row.values["personen"])
-        names = [number for number, key in keys.items() if plan.identities.root_of(key) == root]
+        names = [number for number, key in _persons(row, plan).items() if plan.identities.root_of(key) == root]
         there = RuleBroken("person_two_stays", person=", ".join(names), other=other.source.number)
         importing["verblijven"].wrong(row, "personen", there)
+
+
+def _persons(row: Row, plan: SitePlan) -> dict[str, UUID]:
+    """The numbers of people in a row, each with its key."""
+    return plan.identities.persons(person.what for person in row.values["personen"])
 
 
 def _read_claim(row: Row, period: Period) -> Claim:

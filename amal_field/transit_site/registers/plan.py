@@ -1,6 +1,7 @@
 """What the register of stays makes of each stay, and the rules of the site that the whole must keep."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from amal_field.registers.importing.register import Batch, Import, Row
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Site, Spell, Stay
 from amal_field.transit_site.registers import checks
+from amal_field.transit_site.registers.held import Held
 from amal_field.transit_site.registers.planned import LISTS, Planned, SitePlan, StayPlan
 
 
@@ -40,20 +42,37 @@ def check(importing: Import) -> None:
 
 def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
     """The rules within one row, asked of the values that will stand."""
-    for number in row.values["standplaatsen"]:
-        if number not in pitches:
-            batch.wrong(row, "standplaatsen", RuleBroken("pitch_unknown", pitch=number))
+    for pitch in row.values["standplaatsen"]:
+        if pitch.what not in pitches:
+            batch.wrong(row, "standplaatsen", RuleBroken("pitch_unknown", pitch=pitch.what))
             row.wrong.add("standplaatsen")
     arrived_on, departed_on = row.final("aankomst"), row.final("vertrek")
     if row.may_use("aankomst", "vertrek") and departed_on and departed_on < arrived_on:
         batch.wrong(row, "vertrek", RuleBroken("departure_before_arrival"))
         row.wrong.add("vertrek")
+    if row.may_use("aankomst", "vertrek"):
+        _check_days(batch, row, rules.Period(arrived_on, departed_on))
     with batch.refusals(row, "gepland_vertrek"):
         if row.may_use("aankomst", "gepland_vertrek"):
             rules.check_plan(arrived_on=arrived_on, planned_departure_on=row.final("gepland_vertrek"))
     with batch.refusals(row, "meter_einde"):
         if row.may_use("meter_begin", "meter_einde"):
             rules.check_meter(start=row.final("meter_begin"), end=row.final("meter_einde"))
+
+
+def _check_days(batch: Batch, row: Row, stay: rules.Period) -> None:
+    """What has days of its own has them within those of the stay, and of the same no two at once."""
+    for column in LISTS:
+        told: dict[Any, list[rules.Period]] = defaultdict(list)
+        for held in row.values[column] if row.may_use(column) and column not in row.kept else ():
+            period = held.period(stay)
+            if held.has_days and not _lies_within(period, stay):
+                batch.wrong(row, column, RuleBroken("days_outside_stay", what=held.what))
+                row.wrong.add(column)
+            elif any(period.overlaps(other) for other in told[held.what]):
+                batch.wrong(row, column, RuleBroken("listed_twice", value=held.what))
+                row.wrong.add(column)
+            told[held.what].append(period)
 
 
 def _plan(batch: Batch, row: Row, identities: Identities, pitches: Mapping[int, UUID]) -> StayPlan:
@@ -63,21 +82,31 @@ def _plan(batch: Batch, row: Row, identities: Identities, pitches: Mapping[int, 
     for column, name in LISTS.items():
         there = [spell for spell in getattr(stay, name) if spell.stands] if stay else []
         if (row.is_new or column in row.changes) and row.may_use(column):
-            wanted = _keys(column, row.wanted[column], identities, pitches)
-            plan.given_up += (spell for spell in there if _key(column, spell) not in wanted)
-            there = [spell for spell in there if _key(column, spell) in wanted]
-            held = {_key(column, spell) for spell in there}
-            plan.spells += (Planned(column, key, period) for key in wanted if key not in held)
-        plan.spells += (Planned(column, _key(column, spell), _shifted(spell, stay, period), spell) for spell in there)
+            for key, held in _wanted(column, row.wanted[column], identities, pitches):
+                spell = next((spell for spell in there if _key(column, spell) == key), None)
+                if spell:
+                    there.remove(spell)
+                plan.spells.append(Planned(column, key, held.period(period), spell, held.to_on is not None))
+            plan.given_up += there
+        else:
+            plan.spells += (
+                Planned(column, _key(column, spell), _shifted(spell, stay, period), spell, spell.has_left)
+                for spell in there
+            )
     if plan.is_touched and not all(_lies_within(planned.period, period) for planned in plan.spells):
         batch.wrong(row, "vertrek" if "vertrek" in row.changes else "aankomst", RuleBroken("stay_changed"))
     return plan
 
 
-def _keys(column: str, value: Iterable[Any], identities: Identities, pitches: Mapping[int, UUID]) -> list[Any]:
+def _wanted(
+    column: str, value: Sequence[Held], identities: Identities, pitches: Mapping[int, UUID]
+) -> list[tuple[Any, Held]]:
+    """What a cell names, each with its key, as far as it could be read."""
     if column == "standplaatsen":
-        return [pitches[number] for number in value]
-    return list(identities.persons(value).values()) if column == "personen" else list(value)
+        return [(pitches[held.what], held) for held in value]
+    if column == "personen":
+        return [(identities.ids[held.what], held) for held in value if held.what in identities.ids]
+    return [(held.what, held) for held in value]
 
 
 def _key(column: str, spell: Any) -> Any:

@@ -16,12 +16,21 @@ LISTS = {"standplaatsen": "pitches", "personen": "persons", "nummerplaten": "car
 
 @dataclass(frozen=True)
 class Planned:
-    """A spell as it will be: `key` is the pitch, the recorded person or the plate; `spell` the row, if it is there."""
+    """A spell as it will be: `key` is the pitch, the recorded person or the plate; `spell` the row, if it is there;
+    `has_left`: whether it left before the stay ended."""
 
     column: str
     key: Any
     period: rules.Period
     spell: Spell | None = None
+    has_left: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether the row that is there gets other days."""
+        spell = self.spell
+        wanted = (self.period.start, self.period.end, self.has_left)
+        return spell is not None and (spell.from_on, spell.to_on, spell.has_left) != wanted
 
 
 @dataclass

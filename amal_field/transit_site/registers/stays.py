@@ -1,6 +1,6 @@
 """The register of stays (`verblijven`): its columns, and a stored stay written back as its values."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +10,14 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.permissions import Permission
-from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Listed, Number, Reference, Text, Whole
+from amal_field.registers.importing.columns import MOST_IN_A_KEY, Day, Euros, Number, Reference, Text, Whole
 from amal_field.registers.importing.numbers import known, numbers_of
 from amal_field.registers.importing.register import Register, Stored, parts
 from amal_field.registers.models import Leaving
 from amal_field.transit_site import messages
 from amal_field.transit_site.models import Spell, Stay, StayPerson, StayPitch
 from amal_field.transit_site.registers import plan, store
+from amal_field.transit_site.registers.held import Held, held, held_list
 
 
 def stored(numbers: Collection[str]) -> dict[str, Stored]:
@@ -43,28 +44,23 @@ def _values(stay: Stay, names: dict[UUID, str]) -> dict[str, Any]:
     return {
         "verblijf_nr": stay.register_no,
         "gezin_nr": stay.household.register_no or str(stay.household_id),
-        "standplaatsen": list(dict.fromkeys(spell.pitch.number for spell in _to_the_end(stay.pitches, stay))),
-        "nummerplaten": list(dict.fromkeys(spell.plate for spell in _told(stay, stay.caravans))),
+        "standplaatsen": _held(stay, stay.pitches, lambda spell: spell.pitch.number),
+        "nummerplaten": _held(stay, stay.caravans, lambda spell: spell.plate),
         "aankomst": stay.arrived_on,
         "gepland_vertrek": stay.planned_departure_on,
         "vertrek": stay.departed_on,
-        "personen": list(dict.fromkeys(names[spell.recorded_person_id] for spell in _told(stay, stay.persons))),
+        "personen": _held(stay, stay.persons, lambda spell: names[spell.recorded_person_id]),
         "voorafbetaling": stay.prepayment,
         "meter_begin": stay.meter_start,
         "meter_einde": stay.meter_end,
     }
 
 
-def _to_the_end(pitches: Iterable[StayPitch], stay: Stay) -> list[StayPitch]:
-    """The pitches on which a stay was at its end. A row has one list for all its days: with the pitch from which a
-    family moved it would take two all the time, and count the nights of both."""
-    told = _told(stay, pitches)
-    return [spell for spell in told if not spell.has_left] or told
-
-
-def _told(stay: Stay, spells: Iterable[Spell]) -> list[Spell]:
-    """What counts of a stay; of one that was undone, what counted before."""
-    return [spell for spell in spells if spell.cancelled_at in (None, stay.cancelled_at) and not spell.is_disputed]
+def _held(stay: Stay, spells: Iterable[Spell], what: Callable[[Any], Any]) -> list[Held]:
+    """What counts of a stay, each with days of its own where it has any; of a stay that was undone, what counted
+    before."""
+    told = [spell for spell in spells if spell.cancelled_at in (None, stay.cancelled_at) and not spell.is_disputed]
+    return list(dict.fromkeys(held(stay, spell, what(spell)) for spell in told))
 
 
 def leaves() -> tuple[Leaving, ...]:
@@ -88,12 +84,12 @@ STAYS = Register(
     columns=(
         Number("verblijf_nr", required=True),
         Reference("gezin_nr", required=True, to="gezin_nr"),
-        Listed("standplaatsen", required=True, of=Whole("standplaats")),
-        Listed("nummerplaten", of=Text("nummerplaat", most=MOST_IN_A_KEY)),
+        held_list(Whole("standplaats"), "standplaatsen", required=True),
+        held_list(Text("nummerplaat", most=MOST_IN_A_KEY), "nummerplaten"),
         Day("aankomst", required=True),
         Day("gepland_vertrek"),
         Day("vertrek"),
-        Listed("personen", required=True, of=Reference("persoon_nr", to="persoon_nr")),
+        held_list(Reference("persoon_nr", to="persoon_nr"), "personen", required=True),
         Euros("voorafbetaling"),
         Whole("meter_begin"),
         Whole("meter_einde"),

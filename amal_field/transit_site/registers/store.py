@@ -98,18 +98,15 @@ def _move_spells(touched: list[StayPlan], moved: list[StayPerson], identities: I
     for stay in touched:
         for spell in stay.given_up:
             spell.cancel(stamp)
-    days = {
-        planned.spell: planned.period
-        for stay in touched
-        for planned in stay.spells
-        if planned.spell and (planned.spell.from_on, planned.spell.to_on) != (planned.period.start, planned.period.end)
-    }
+    days = {planned.spell: planned for stay in touched for planned in stay.spells if planned.changes}
     disputed = {spell: spell.disputed_at for spell in (*days, *moved)}
     for spell in disputed:
         spell.disputed_at = stamp.at
     db.session.flush()
-    for spell, period in days.items():
-        spell.from_on, spell.to_on = period.start, period.end
+    for spell, planned in days.items():
+        spell.from_on, spell.to_on = planned.period.start, planned.period.end
+        if spell.has_left != planned.has_left:
+            spell.left_at = stamp.at if planned.has_left else None
     for spell in moved:
         spell.person_id = identities.root_of(spell.recorded_person_id)
     db.session.flush()
@@ -120,6 +117,7 @@ def _move_spells(touched: list[StayPlan], moved: list[StayPerson], identities: I
 
 def _new_spell(planned: Planned, stay_id: UUID, plan: SitePlan, stamp: Stamp) -> Spell:
     common = {"stay_id": stay_id, "from_on": planned.period.start, "to_on": planned.period.end, **stamped(stamp)}
+    common["left_at"] = stamp.at if planned.has_left else None
     if planned.column == "standplaatsen":
         return StayPitch(pitch_id=planned.key, **common)
     if planned.column == "nummerplaten":

@@ -66,7 +66,7 @@ def test_what_was_noted_on_screen_leaves_with_numbers_and_comes_back(app, engine
     assert there["persoon_nr"] == by_name["Fatema"]["persoon_nr"]
     [one_stay] = rows_of(files, "verblijven")
     assert (one_stay["verblijf_nr"], one_stay["gezin_nr"]) == ("V2026-00001", by_name["Ion"]["gezin_nr"])
-    assert one_stay["standplaatsen"] == "5"
+    assert one_stay["standplaatsen"] == "3 tot 23/11/2026,5"
     assert exported(app, tmp_path / "again") == files
     code, told = command(app, tmp_path / "first")
     assert (code, told["kept"]) == (0, [])

@@ -44,7 +44,10 @@ def test_a_move_and_a_companion_on_screen_are_kept(engine, import_, stamp_of):
     report = import_(row | {"voorafbetaling": "250"})
     assert report.changed["verblijven"] == 1
     kept = [(one.column, one.value, one.kept) for one in report.kept]
-    assert kept == [("personen", "P1", "P1,P3"), ("standplaatsen", "3", "7")]
+    assert kept == [
+        ("personen", "P1", "P1,P3 vanaf 23/11/2026"),
+        ("standplaatsen", "3", "3 tot 23/11/2026,7 vanaf 23/11/2026"),
+    ]
     report = import_(row | {"voorafbetaling": "250", "vertrek": f"{clock.today():%d/%m/%Y}"})
     assert report.problems == []
     today = clock.today()
