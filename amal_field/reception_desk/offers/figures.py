@@ -76,7 +76,7 @@ def minor_rows(years: FromClause) -> Select:
     """Those of them under 18, and those whose birth is unknown, who are left out."""
     came = arrivals_of(years).subquery()
     is_minor = minority(Person.born_on, came.c.day)
-    columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN)
+    columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN, doubt="births")
     there = select(*columns).join(Person, Person.id == came.c.person_id)
     return there.where(is_minor.in_((YES, UNKNOWN)))
 

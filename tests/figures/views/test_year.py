@@ -78,7 +78,7 @@ def test_a_figure_opens_in_its_place_with_its_months_and_rows(engine, visit, cli
     links = {link.get("href") for link in stays.find(".figure__rows a")}
     with app.app_context():
         assert links == {f"/transit-site/stays/{key}" for key in db.session.scalars(select(Stay.id))}
-    assert "Geteld: 2 à 3; 1 betwist, niet geteld" in stays.text
+    assert "2 verblijven; 1 betwist, niet geteld" in stays.text
 
 
 def test_who_may_settle_a_double_is_led_to_it_and_the_range_closes(engine, visit, site, app):
