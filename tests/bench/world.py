@@ -6,6 +6,7 @@ years before. The rows go around the operations: with 1,000,000 people there is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -17,11 +18,13 @@ from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
-from amal_field.accounts.offers.demo import player
+from amal_field.accounts.offers.demo import demo_stamp, player
 from amal_field.contacts.models import ContactTopic
-from amal_field.db import begin_write, db
+from amal_field.db import begin_write, db, new_key
+from amal_field.figures.offers.freezing import freeze
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.search import index, spellings
+from amal_field.refusal import RuleBroken
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
@@ -91,8 +94,17 @@ def furnish(url: str, world: World) -> None:
             with app.test_request_context():
                 begin_write()
                 part.furnish()
+        _freeze(clock.today().year - 2)
         db.session.remove()
         db.engine.dispose()
+
+
+def _freeze(year: int) -> None:
+    """Freeze a year, where anything is counted in it."""
+    begin_write()
+    with suppress(RuleBroken):
+        freeze(year, None, stamp=demo_stamp(new_key()))
+    db.session.commit()
 
 
 def _without_guards(app: Flask, world: World) -> None:

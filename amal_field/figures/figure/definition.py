@@ -39,7 +39,8 @@ class Figure:
     its facts, which the loaders in `needs` have read; it asks nothing. `sentence`: how the report says it. `rows`: a
     select of what was counted, made with `queries.rows.row` from a table of years; its count, sum or groups are the
     value, and `number_name` is what the number of a row is. `unit` and `subject`: what the value is, and of what;
-    `noun`: a word of `messages.NOUNS`, where the record does not say it. `name`: in a few words, where it has any;
+    `noun`: a word of `messages.NOUNS`, where the record does not say it; `adds_up`: whether it follows from the numbers
+    of the rows alone. `name`: in a few words, where it has any;
     `moved_by`: what moves it, where that is not all of its section.
     """
 
@@ -56,6 +57,7 @@ class Figure:
     version: int = 1
     name: Any = None
     noun: str | None = None
+    adds_up: bool = True
     moved_by: Moves | None = None
 
     @property
@@ -72,6 +74,17 @@ class Figure:
     def title(self) -> str:
         """What it is called where it says no sentence."""
         return str(self.name or self.definition)
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether no row leads to people, so that its day and its part say nothing of anybody."""
+        leads = self.record is not None and (self.record.look or self.record.argument == "person_id")
+        return self.subject == FACTS and not leads
+
+    @property
+    def tells_parts(self) -> bool:
+        """Whether it follows from the parts of its rows."""
+        return self.unit in (SHARE, SPLIT) or self.noun == "countries"
 
     def is_moved_by(self, kind: str, section: str) -> bool:
         """Whether what happened to records of a kind that stand in a section may have moved it."""

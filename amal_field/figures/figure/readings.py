@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -11,7 +11,8 @@ MONTHS = range(1, 13)
 
 @dataclass(frozen=True)
 class YearSpan:
-    """A year as figures count it on a day: an open stay counts its nights up to `today`."""
+    """A year as figures count it on a day: the running one up to and including yesterday, so that an open stay counts
+    its nights up to `today`."""
 
     year: int
     today: date
@@ -23,13 +24,14 @@ class YearSpan:
 
     @property
     def last(self) -> date:
-        """Its last day."""
-        return date(self.year, 12, 31)
+        """The last day that counts: of the running year yesterday, which on 1 January lies before its first."""
+        end = date(self.year, 12, 31)
+        return min(end, self.today - timedelta(days=1)) if self.is_running else end
 
     @property
     def is_running(self) -> bool:
         """Whether it has begun and is not over."""
-        return self.first <= self.today <= self.last
+        return self.year == self.today.year
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,3 @@ def people_in(record: Record, keys: Iterable[UUID]) -> set[UUID]:
 def people_of_households(keys: Iterable[UUID]) -> Select:
     """Those who live in these households, for a `Record`."""
     return select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(keys))
-
-
-def people_by_key(keys: Iterable[UUID]) -> dict[UUID, PersonInLine]:
-    """What the people with these keys are called."""
-    keys = list(keys)
-    if not keys:
-        return {}
-    wanted = Person.id.in_(keys)
-    return {key: PersonInLine(*names) for key, *names in db.session.execute(select(Person.id, *NAMED_BY).where(wanted))}

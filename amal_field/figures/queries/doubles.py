@@ -4,19 +4,32 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import CompoundSelect, FromClause, Select, bindparam, literal, select, union_all
+from sqlalchemy.orm import aliased
 
 from amal_field.db import db
 from amal_field.figures.figure import Facts, Figure, YearSpan, facts_of
 from amal_field.figures.queries.years import days_of, years_of
 from amal_field.people.duplicates.worklist import undecided_pairs
+from amal_field.people.models import Person
+from amal_field.people.queries.lines import NAMED_BY, PersonInLine
 
 Counting = tuple[tuple[str, Callable[[FromClause], Select]], ...]
 """Code and rows of some figures."""
-Pairs = Sequence[tuple[UUID, UUID]]
+
+
+class Pair(NamedTuple):
+    """Two likely doubles by their keys; of one figure alone also what both are called."""
+
+    one: UUID
+    other: UUID
+    names: tuple[PersonInLine, PersonInLine] | None = None
+
+
+Pairs = Sequence[Pair]
 
 
 def facts_with_doubles(figures: Sequence[Figure], spans: Sequence[YearSpan]) -> dict[int, Facts]:
@@ -36,10 +49,12 @@ def pairs_among(figures: Sequence[Figure], spans: Sequence[YearSpan]) -> dict[in
     counting = [figure for figure in figures if figure.counts_people]
     if len(counting) == 1:
         return _pairs_of(counting[0], spans)
-    pairs = [tuple(pair) for pair in db.session.execute(undecided_pairs())] if counting else []
+    pairs = [Pair(*pair) for pair in db.session.execute(undecided_pairs())] if counting else []
     found: dict[int, dict[str, Pairs]] = defaultdict(dict)
-    for (year, code), people in counted_among(counting, spans, {*chain(*pairs)}).items() if pairs else ():
-        if those := [pair for pair in pairs if people.issuperset(pair)]:
+    for (year, code), people in (
+        counted_among(counting, spans, {key for pair in pairs for key in pair[:2]}).items() if pairs else ()
+    ):
+        if those := [pair for pair in pairs if people.issuperset(pair[:2])]:
             found[year][code] = those
     return found
 
@@ -47,8 +62,10 @@ def pairs_among(figures: Sequence[Figure], spans: Sequence[YearSpan]) -> dict[in
 def _pairs_of(figure: Figure, spans: Sequence[YearSpan]) -> dict[int, dict[str, Pairs]]:
     """The same of one figure in one statement."""
     by_code: dict[int, dict[str, list]] = defaultdict(lambda: defaultdict(list))
-    for year, *pair in db.session.execute(_pairing(figure.rows, len(spans)), days_of(spans)):
-        by_code[year][figure.code].append(tuple(pair))
+    size = len(NAMED_BY)
+    for year, one, other, *names in db.session.execute(_pairing(figure.rows, len(spans)), days_of(spans)):
+        called = (PersonInLine(*names[:size]), PersonInLine(*names[size:]))
+        by_code[year][figure.code].append(Pair(one, other, called))
     return by_code
 
 
@@ -57,10 +74,14 @@ def _pairing(counted: Callable[[FromClause], Select], number: int) -> Select:
     rows = counted(years_of(number)).subquery()
     there = select(rows.c.year, rows.c.key).where(~rows.c.left_out).cte("there")
     one, other, pairs = there.alias(), there.alias(), undecided_pairs().cte("pairs")
+    first, second = aliased(Person), aliased(Person)
+    names = [getattr(person, column.key) for person in (first, second) for column in NAMED_BY]
     return (
-        select(one.c.year, pairs.c.person_a_id, pairs.c.person_b_id)
+        select(one.c.year, pairs.c.person_a_id, pairs.c.person_b_id, *names)
         .join(one, one.c.key == pairs.c.person_a_id)
         .join(other, (other.c.key == pairs.c.person_b_id) & (other.c.year == one.c.year))
+        .join(first, first.id == pairs.c.person_a_id)
+        .join(second, second.id == pairs.c.person_b_id)
         .order_by(pairs.c.person_a_id, pairs.c.person_b_id)
     )
 
@@ -97,6 +118,6 @@ def joined(pairs: Pairs) -> int:
             person = group[person]
         return person
 
-    for one, other in pairs:
+    for one, other, _names in pairs:
         group[head(one)] = head(other)
     return len(group) - len({head(person) for person in group})

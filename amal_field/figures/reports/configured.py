@@ -1,6 +1,7 @@
 """Configured figures as figures of the one definition: their name, their sentence, and what they count."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from flask_babel import get_locale
@@ -58,9 +59,10 @@ def definition(row: ConfiguredFigure) -> str:
 
 def _as_figure(row: ConfiguredFigure, own: Rows, facts: Tallies) -> Figure:
     measure = measures()[row.measure]
+    described = cache(lambda language: definition(row))  # its filters are asked for once
     return Figure(
         row.code,
-        LazyString(definition, row),
+        LazyString(lambda: described(str(get_locale()))),
         lambda known: measure.reading(known[facts][own]),
         (facts,),
         sentence=lambda said: in_language(row, "sentence").replace("{value}", said.value),

@@ -1,7 +1,6 @@
 """A figure, opened in its place or as a page of its own: what it means, its months, what is in doubt, and the rows."""
 
 from datetime import date
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from flask_login import current_user
 
 from amal_field.figures import messages
 from amal_field.figures.figure import MONTHS, Figure, Record, YearSpan
-from amal_field.figures.queries.counted import page_of_rows, people_by_key, people_in
+from amal_field.figures.queries.counted import page_of_rows, people_in
 from amal_field.figures.queries.doubles import Pairs
 from amal_field.figures.queries.sections import figures_for
 from amal_field.figures.reports import said, standing
@@ -86,8 +85,7 @@ def _rows(figure: Figure, span: YearSpan, pairs: Pairs, doubt: str | None) -> di
     sees = record is not None and current_user.may(record.permission)
     rows, more = page_of_rows(figure, span, page, doubt) if sees and figure.rows else (None, False)
     pairs = pairs if sees or current_user.may(Permission.PEOPLE_MERGE) else ()
-    people = people_by_key(chain(*pairs))
     if record and record.look:
-        seen = {row.key for row in rows or () if row.person}
-        _note(record, figure, {*people, *seen, *people_in(record, {row.key for row in rows or () if row.key})})
-    return {"rows": rows, "more": more, "page": page, "people": people, "pairs": pairs, "doubt": doubt}
+        people = {key for pair in pairs for key in pair[:2]} | {row.key for row in rows or () if row.person}
+        _note(record, figure, {*people, *people_in(record, {row.key for row in rows or () if row.key})})
+    return {"rows": rows, "more": more, "page": page, "pairs": pairs, "doubt": doubt}

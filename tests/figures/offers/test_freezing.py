@@ -41,9 +41,10 @@ def _figures() -> list[Figure]:
     return in_order(chain.from_iterable(FIGURES.values()))
 
 
-def test_a_configured_figure_is_kept_and_stands_beside_what_it_counts_since(people, stamp_of):
+def test_a_configured_figure_is_kept_and_stands_beside_what_it_counts_since(people, stamp_of, frozen_clock):
     own = a_configured_figure(stamp_of("bruno"), measure="unique_people", filters={"programme": "online_table"})
     freeze(YEAR, None, stamp=stamp_of("bruno"))
+    frozen_clock(clock.now() + timedelta(hours=1))
     merge(stamp_of, people[0], people[1])
     kept = newest([YEAR], [own.code])[YEAR].figures[own.code]
     assert (kept.sentence, kept.reading.value, kept.version) == ("Er waren 3 sessies.", 3, 1)
