@@ -6,7 +6,6 @@ years before. The rows go around the operations: with 1,000,000 people there is 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -18,17 +17,15 @@ from uuid6 import uuid7
 
 from amal_field import clock
 from amal_field.accounts.models import IMPORT_ID
-from amal_field.accounts.offers.demo import demo_stamp, player
+from amal_field.accounts.offers.demo import player
 from amal_field.contacts.models import ContactTopic
-from amal_field.db import begin_write, db, new_key
-from amal_field.figures.offers.freezing import freeze
+from amal_field.db import begin_write, db
 from amal_field.organisations.models import Organisation, Service
 from amal_field.people.search import index, spellings
-from amal_field.refusal import RuleBroken
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import buddies, contacts, desk_files, desk_queue, referrals, sessions, tablets, vaccinations
+from tests.bench import buddies, contacts, desk_files, desk_queue, editions, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -90,21 +87,12 @@ def furnish(url: str, world: World) -> None:
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
-        for part in (sessions, vaccinations, tablets, buddies, desk_queue):
+        for part in (sessions, vaccinations, tablets, buddies, desk_queue, editions):
             with app.test_request_context():
                 begin_write()
                 part.furnish()
-        _freeze(clock.today().year - 2)
         db.session.remove()
         db.engine.dispose()
-
-
-def _freeze(year: int) -> None:
-    """Freeze a year, where anything is counted in it."""
-    begin_write()
-    with suppress(RuleBroken):
-        freeze(year, None, stamp=demo_stamp(new_key()))
-    db.session.commit()
 
 
 def _without_guards(app: Flask, world: World) -> None:

@@ -27,7 +27,6 @@ OF_CLASS, OF_DESK, VACCINATION = ("class_unit", "pretkamjonet"), ("ukraine_info"
 ORGANISATION = Record("organisations.organisation", "organisation_id", Permission.ORGANISATIONS_SEE)
 LANGUAGE = Record(None, "series_id", Permission.PLANNING_OPEN)
 ELSEWHERE = Record(None, "session_id", Permission.VACCINATION_PLAN)
-"""Sessions of which another room keeps the list."""
 
 
 def programmes() -> list[tuple[str, Any]]:
@@ -106,10 +105,6 @@ def _attendances(years: FromClause, filters: Filters) -> Select:
     return _of_sessions("participants")(years, filters)
 
 
-def _helping(years: FromClause, filters: Filters) -> Select:
-    return _by_session(years, filters, HELPER)
-
-
 def _first_times(key: Any, years: FromClause, filters: Filters, role: str | None) -> FromClause:
     columns = [years.c.year, GroupSession.held_on.label("day"), key.label("key")]
     there = _there(columns, years, filters, role).subquery()
@@ -122,8 +117,7 @@ def _people(years: FromClause, filters: Filters) -> Select:
 
 
 def _helpers(years: FromClause, filters: Filters) -> Select:
-    first = _first_times(Attendance.person_id, years, filters, HELPER)
-    return select(*row(first.c.year, first.c.key, first.c.day))
+    return _people(years, {**filters, "role": HELPER})
 
 
 def _of_people(years: FromClause, filters: Filters) -> Select | None:
@@ -134,9 +128,8 @@ def _of_people(years: FromClause, filters: Filters) -> Select | None:
     nameless: Any = sum(func.coalesce(column, 0) for column in extras)
     columns = [years.c.year, (named_participants() + nameless).label("number"), nameless.label("part")]
     there = _sessions(columns, years, filters).subquery()
-    return select(
-        there.c.year, func.sum(there.c.number).label("number"), func.sum(there.c.part).label("part")
-    ).group_by(there.c.year)
+    sums = [func.sum(there.c[name]).label(name) for name in ("number", "part")]
+    return select(there.c.year, *sums).group_by(there.c.year)
 
 
 def _organisations(years: FromClause, filters: Filters) -> Select:
@@ -214,7 +207,7 @@ MEASURES = (
     Measure("helpers", _helpers, OF_PEOPLE, _person, _moves, "helpers", subject=PEOPLE),
     Measure(
         "helper_attendances",
-        _helping,
+        lambda years, filters: _by_session(years, filters, HELPER),
         OF_PEOPLE,
         _session,
         _moves,
