@@ -1,11 +1,17 @@
 """Everything that a user reaches by links, as one who looks for what is not theirs would."""
 
+import re
+
 from tests.page import Page
 
+OTHER_YEARS = re.compile(r"/(?!2026|2025)(19|20|21|22)[0-9]{2}(/|$)")
+"""In an address a year that is not this one or the last: each page of a year leads to the year before it."""
 
-def crawl(page: Page, start: str = "/") -> dict[str, str]:
-    """Every page that this user reaches by links, with its source."""
-    found, waiting = {}, [start]
+
+def crawl(page: Page, *starts: str) -> dict[str, str]:
+    """Every page that this user reaches by links from home, and from those `starts` that open for them, with its
+    source."""
+    found, waiting = {}, ["/", *(start for start in starts if page.client.get(start).status_code == 200)]
     while waiting:
         url = waiting.pop()
         if url in found:
@@ -19,5 +25,6 @@ def crawl(page: Page, start: str = "/") -> dict[str, str]:
 
 
 def _is_near(link: str) -> bool:
-    """Not the calendar of every week, nor the files of the site."""
-    return "?" not in link and not link.startswith(("/planning", "/static", "/transit-site/season"))
+    """Not the calendar of every week, nor each year since 1900, nor the files of the site."""
+    is_far = link.startswith(("/planning", "/static", "/transit-site/season")) or OTHER_YEARS.search(link)
+    return "?" not in link and not is_far

@@ -1,6 +1,6 @@
 """Somebody on a list as their row shows them: no more than a glance takes, so that sixty cost little."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from amal_field.vaccination.rules.consents import AGREED, ASKED
@@ -9,12 +9,11 @@ OF_AGE = "of_age"
 """What a row tells instead of an answer, of somebody who is of age and whom nobody has asked."""
 
 
-@dataclass(frozen=True)
-class ListRow:
-    """The row of a line: `age` as it is told, `consent` what the answers about the vaccination come to, `given` each
-    brand with its dose, `reason` why nothing was given."""
+class ListRow(NamedTuple):
+    """The row of a line: `key` as it stands in addresses, `age` as it is told, `consent` what the answers about the
+    vaccination come to, `given` each brand with its dose, `reason` why nothing was given."""
 
-    key: UUID
+    key: str
     number: int
     revision: int
     name: str
@@ -49,8 +48,7 @@ class ListRow:
         return self.is_checked and self.consent == AGREED and not self.is_noted
 
 
-@dataclass(frozen=True)
-class RowFamily:
+class RowFamily(NamedTuple):
     """Those of a household on a list, in the order of their numbers; without a household somebody stands alone."""
 
     household_id: UUID | None

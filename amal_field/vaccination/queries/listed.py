@@ -84,7 +84,7 @@ class Listed:
     def row_on(self, day: date) -> ListRow:
         """Their row on the list, on that day."""
         return ListRow(
-            key=self.line.id,
+            key=str(self.line.id),
             number=self.line.number,
             revision=self.line.revision,
             name=self.person.name,

@@ -69,9 +69,9 @@ def short_month(first: date) -> str:
 
 
 @bp.app_template_filter()
-def age_told(age: tuple[int, str] | None) -> str:
-    """An age in words, as `rules.ages` tells it."""
-    return _age_in(language(), age)
+def age_told(age: tuple[int, str] | None, spoken: str | None = None) -> str:
+    """An age in words, as `rules.ages` tells it. `spoken`: the language in force, where a list has asked for it once."""
+    return _age_in(spoken or language(), age)
 
 
 @lru_cache(maxsize=1024)

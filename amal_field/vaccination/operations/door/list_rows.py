@@ -43,7 +43,7 @@ LINES = (
     .order_by(VaccinationLine.number, VaccinationConsent.recorded_at, VaccinationConsent.id)
 )
 NOTED = (
-    select(VaccinationOutcome.line_id, VaccinationOutcome.dose, VaccinationOutcome.reason, Vaccine.brand)
+    select(VaccinationLine.number, VaccinationOutcome.dose, VaccinationOutcome.reason, Vaccine.brand)
     .join(VaccinationLine, VaccinationLine.id == VaccinationOutcome.line_id)
     .outerjoin(Vaccine, Vaccine.id == VaccinationOutcome.vaccine_id)
     .where(*WANTED, VaccinationOutcome.stands)
@@ -90,22 +90,22 @@ def _lines(action_id: UUID, since: int) -> Sequence[Row]:
     return plain_rows(LINES, {"action": action_id, "since": since}).all()
 
 
-def _rows(lines: Sequence[Row], action_id: UUID, day: date, since: int) -> dict[UUID, ListRow]:
-    """The row of each line, by its key; a line comes once for every answer."""
-    answers: dict[UUID, list[Answered]] = defaultdict(list)
+def _rows(lines: Sequence[Row], action_id: UUID, day: date, since: int) -> dict[int, ListRow]:
+    """The row of each line, by its number; a line comes once for every answer."""
+    answers: dict[int, list[Answered]] = defaultdict(list)
     for line in lines:
         if line.answer is not None:
-            answers[line.id].append(Answered(line.answer, line.said_by, line.withdrawn_on))
-    given: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
-    reasons: dict[UUID, str] = {}
+            answers[line.number].append(Answered(line.answer, line.said_by, line.withdrawn_on))
+    given: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    reasons: dict[int, str] = {}
     for noted in plain_rows(NOTED, {"action": action_id, "since": since}):
         if noted.reason is None:
-            given[noted.line_id].append((noted.brand, noted.dose))
+            given[noted.number].append((noted.brand, noted.dose))
         else:
-            reasons.setdefault(noted.line_id, noted.reason)
+            reasons.setdefault(noted.number, noted.reason)
     return {
-        line.id: ListRow(
-            key=line.id,
+        line.number: ListRow(
+            key=str(line.id),
             number=line.number,
             revision=line.revision,
             name=whole_name(line.given_name, line.family_name),
@@ -114,19 +114,19 @@ def _rows(lines: Sequence[Row], action_id: UUID, day: date, since: int) -> dict[
             came_as=line.came_as,
             has_left=line.has_left,
             is_checked=line.is_checked,
-            consent=consents.state_of(answers[line.id]),
-            given=tuple(given[line.id]),
-            reason=reasons.get(line.id),
+            consent=consents.state_of(answers[line.number]),
+            given=tuple(given[line.number]),
+            reason=reasons.get(line.number),
         )
         for line in lines
     }
 
 
-def _families(lines: Sequence[Row], rows: Mapping[UUID, ListRow]) -> list[RowFamily]:
+def _families(lines: Sequence[Row], rows: Mapping[int, ListRow]) -> list[RowFamily]:
     families: dict[UUID, RowFamily] = {}
     left = dict(rows)
     for line in lines:
-        if line.id in left:
+        if line.number in left:
             family = RowFamily(line.household_id, line.household, line.language, [])
-            families.setdefault(line.household_id or line.id, family).rows.append(left.pop(line.id))
+            families.setdefault(line.household_id or line.id, family).rows.append(left.pop(line.number))
     return list(families.values())
