@@ -36,8 +36,8 @@ def refusal(do, *words, **values) -> tuple[str, str | None]:
 
 
 def values(*wanted) -> dict:
-    span = YearSpan(clock.today().year, clock.today())
-    known = measures()
+    tomorrow = clock.today() + timedelta(days=1)  # of the running year yesterday is the last day that counts
+    span, known = YearSpan(tomorrow.year, tomorrow), measures()
     rows = [Rows.of(code, filters) for code, filters in wanted]
     tallies = Tallies(tuple(rows))([span])[span.year]
     return {row: known[row.measure].reading(tallies[row]).value for row in rows}
