@@ -1,10 +1,14 @@
 """A coordinator makes a programme, holds a session of it, and notes beside it what nobody counts here."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
 from amal_field.clock import today
 from e2e.actions import follow, note, press
+from tests.attendance.world import a_session
 from tests.organisations.world import an_organisation
 
 
@@ -37,6 +41,42 @@ def test_a_programme_is_made_and_a_session_of_it_is_held(as_, world, scripts):
     page.goto("/organisations?q=De+Poort")
     follow(page, "De Poort")
     expect(page.get_by_role("main")).to_contain_text("1 person came to sessions for it")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_programme_and_its_figure_are_made_and_a_session_that_was_held_counts(as_, world, scripts):
+    yesterday = today() - timedelta(days=1)  # of this year it is the last day that counts
+    page = as_("bruno", java_script_enabled=scripts).page
+    page.goto("/planning/programmes")
+    follow(page, "New programme")
+    page.get_by_label("Word in the registers").fill("open_bar")
+    for language, name in (("Dutch", "OPEN-BAR"), ("French", "OPEN-BAR"), ("English", "OPEN-BAR")):
+        page.get_by_label(f"Name in {language}").fill(name)
+    press(page, "Make")
+    expect(note(page)).to_contain_text("OPEN-BAR is made.")
+    page.goto(f"/figures/{yesterday.year}/other")
+    follow(page, "New figure")
+    page.get_by_label("Code").fill("meeting.open_bar")
+    page.get_by_label("What it counts").select_option(label="Attendances")
+    page.get_by_label("Programme").select_option(label="OPEN-BAR")
+    for language in ("Dutch", "French", "English"):
+        page.get_by_label(f"Name in {language}").fill("OPEN-BAR")
+        page.get_by_label(f"Sentence in {language}").fill("{value} came to OPEN-BAR.")
+    press(page, "Save")
+    expect(page.locator("#meeting-open-bar")).to_contain_text("No came to OPEN-BAR.")
+    with world.writing() as stamp:
+        session = a_session(stamp, "open_bar", on=yesterday).id
+    page.goto(f"/attendance/sessions/{session}")
+    for number in ("1", "2"):
+        page.locator(".tally__step[value='1']").tap()
+        expect(page.locator(".tally__number")).to_have_value(number)
+    page.goto(f"/figures/{yesterday.year}/other")
+    row = page.locator("#meeting-open-bar")
+    expect(row).to_contain_text("2 came to OPEN-BAR.")
+    row.get_by_role("link").first.tap()
+    expect(page.get_by_text("2 attendances")).to_be_visible()
+    page.locator("#meeting-open-bar-rows a").first.tap()
+    expect(page).to_have_url(re.compile(f"/attendance/sessions/{session}"))
 
 
 @pytest.mark.parametrize("scripts", [True, False])

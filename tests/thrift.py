@@ -25,12 +25,12 @@ MORE = {
     "attendance.typing": 18,
     "attendance.walk_in": 18,
     "buddies.joining": 20,
+    "figures.book": 28,
     "figures.configuring": 18,
     "figures.configuring_form": 11,
-    "figures.editions": 22,
-    "figures.figure": 14,
-    "figures.freezing": 32,
-    "figures.outward": 21,
+    "figures.editions": 24,
+    "figures.freezing": 36,
+    "figures.outward": 20,
     "figures.reconfiguring": 20,
     "figures.reconfiguring_form": 14,
     "figures.year": 20,
@@ -75,9 +75,10 @@ is written over all of a household at once, with the file and the answers of sha
 by itself whose it may be; on a list of vaccinations that is
 closed, where a reason stood, a dose with a promise is given after all and the copy of the card follows; of a helper
 who tells apart who walks in on one it is asked which lists they may see now; of a register that leaves each table on
-which it leans is asked and numbered; a year that is frozen is counted whole, and so it is on the page before that, and
-in the file that leaves the house; where a programme asks for which organisation somebody walks in, that is read and
-written; the form of a configured figure offers what each room lets it count, and shows its number."""
+which it leans is asked and numbered; a year that is frozen is counted whole, and so it is on the page before that, in
+the file that leaves the house, and with the other services and every row in that for the house; where a
+programme asks for which organisation somebody walks in, that is read and written; the form of a configured figure
+offers what each room lets it count, and shows its number."""
 
 
 @contextmanager

@@ -43,6 +43,16 @@ class WalkInForm(DoublesForm):
         return birth_from(self.year.data, today=clock.today()) if self.year.data else None
 
 
+class ComingForForm(FieldForm):
+    """For which organisation somebody came."""
+
+    organisation = SelectField(_l("For which organisation"), default="")
+
+    def offer(self, organisations: Iterable[tuple[str, str]]) -> None:
+        """Ask for which of these: key and name."""
+        self.organisation.choices = choices([("", _l("None")), *organisations])
+
+
 class TallyForm(FieldForm):
     """A head count: one more, one less, or the number itself."""
 

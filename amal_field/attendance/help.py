@@ -28,6 +28,16 @@ HELP = {
         ),
     ),
     **dict.fromkeys(
+        ("coming", "coming_for"),
+        (
+            _l("Here stands for which organisation each of the roll came."),
+            _l("Choose another, or none, and save."),
+            _l("“Undo” puts the one of before back."),
+            _l("Only who is marked present stands here."),
+            _l("The figures count the organisations for which people came."),
+        ),
+    ),
+    **dict.fromkeys(
         ("names", "name"),
         (
             _l("Here stand the people of whom only a first name was written down."),

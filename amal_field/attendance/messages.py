@@ -29,6 +29,7 @@ SENTENCES = {
     "roll_to_come": _l("This session is on %(day)s. Who was there is noted from that day on."),
     "stranger_to_roll": _l("This name does not belong to this roll. Load the page again to see how it stands."),
     "off_the_roll": _l("%(person)s is not on this roll any more: another tablet has just taken the name off."),
+    "not_present": _l("%(person)s is not marked present, so there is no organisation to name."),
     "name_on_roll": _l(
         "%(person)s is on this roll already: tap the name. "
         "Is it somebody else of that name? Add a letter or the year of birth."
@@ -59,6 +60,7 @@ EVENTS = {
     "attendance:session:import": _l("Taken over from the register %(register)s"),
     "attendance:roll:import": _l("Roll taken over from the register %(register)s (%(people)s people)"),
     "attendance:roll:mark": _l("%(person)s: %(mark)s"),
+    "attendance:roll:organisation": _l("%(person)s came for: %(organisation)s (before: %(before)s)"),
     "attendance:roll:everyone": _l("Everybody else, %(people)s people: %(mark)s"),
     "attendance:roll:clear": _l("Undone: the others are not marked"),
     "attendance:roll:close": _l("Roll closed"),

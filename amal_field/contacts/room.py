@@ -22,7 +22,7 @@ ROOM = Room(
     events=messages.EVENTS,
     registers=(GUIDANCES, TALKS),
     figures=figures.FIGURES,
-    dated_records=(dated("contacts", Contact.id, Contact.spoken_on, section="desk"),),
+    dated_records=(dated("contacts", Contact.id, Contact.spoken_on, section=figures.SECTION),),
     measures=measures.MEASURES,
     demo=demo.load,
     merges=(Merges(Contact, label=_l("Contacts")),),

@@ -13,10 +13,8 @@ from flask_babel import gettext as _
 from amal_field import clock
 from amal_field.figures.figure import FIGURES, FIRST_YEAR, LAST_YEAR, Figure, YearSpan, facts_of, in_order
 from amal_field.figures.queries.by_hand import manual_figures
-from amal_field.figures.queries.configured import configured_figures
-from amal_field.figures.queries.measures import measures
 from amal_field.figures.reports.by_hand import figure_of
-from amal_field.figures.reports.configured import as_figure, in_language, values_of
+from amal_field.figures.reports.configured import figures_in
 from amal_field.web.locale import LANGUAGES
 
 
@@ -32,12 +30,12 @@ def figures(year: int, in_json: bool, with_others: bool, language: str) -> None:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise click.BadParameter(_("The year lies from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR))
         ordered = in_order(chain.from_iterable(FIGURES.values()))
-        facts = facts_of(ordered, [YearSpan(year, clock.today())])[year]
-        values = {figure.code: figure.read(facts).value for figure in ordered}
+        span = YearSpan(year, clock.today())
         if with_others:
-            others = [one for one in others_of(facts.span) if one.code not in values]
-            values |= {one.code: one.read(facts).value for one in others}
-            ordered += others
+            known = {figure.code for figure in ordered}
+            ordered += [one for one in others_of(span) if one.code not in known]
+        facts = facts_of(ordered, [span])[year]
+        values = {figure.code: figure.read(facts).value for figure in ordered}
         if in_json:
             click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         else:
@@ -49,10 +47,7 @@ def others_of(span: YearSpan) -> list[Figure]:
     """What was configured, and what was noted by hand, which leads where both tell it."""
     by_hand = manual_figures([span.year])
     noted = {row.code for row in by_hand}
-    rows = [row for row in configured_figures(span.first) if row.code not in noted]
-    readings, known = values_of(rows, span), measures()
-    counted = [as_figure(known[row.measure], readings[row.code], row.code, in_language(row, "name")) for row in rows]
-    return counted + [figure_of(row) for row in by_hand]
+    return [one for one in figures_in(span) if one.code not in noted] + [figure_of(row) for row in by_hand]
 
 
 def as_lines(figures: Sequence[Figure], values: dict[str, Any]) -> list[str]:

@@ -12,6 +12,7 @@ from amal_field.people import operations as people
 from amal_field.planning import operations as planning
 from amal_field.planning.operations import SessionValues
 from tests.attendance.world import a_person, a_series, a_session, expected_people, helping, mark, walks_in
+from tests.planning.world import a_programme
 from tests.states import StampOf, State
 
 PROGRAMMES = ("physical_table", "class_unit", "buur_en_natuur")
@@ -43,6 +44,14 @@ def sessions(stamp_of: StampOf) -> Iterator[State]:
         paper = _marked(stamp_of, numbered, f"Paper {code}")
         operations.number_rows(numbered, db.session.get_one(Programme, numbered.programme_id), stamp=stamp_of("bruno"))
         yield _state(f"{code} on paper", numbered, *paper)
+
+
+def coming_for(stamp_of: StampOf) -> Iterator[State]:
+    """A session to which people come for an organisation."""
+    a_programme(stamp_of("bruno"), "lerend_netwerk", session_kinds=[])
+    session, person = a_session(stamp_of("bruno"), "lerend_netwerk"), a_person(stamp_of("bruno"), "Partner")
+    mark(stamp_of("bruno"), session, person)
+    yield _state("of organisations", session, person.id)
 
 
 def series_sessions(stamp_of: StampOf) -> Iterator[State]:
@@ -83,5 +92,5 @@ def _state(name: str, session: GroupSession, *person_ids, revision: int = 1) -> 
     return State(f"session {name}", **whole, **({"person_id": list(person_ids)} if person_ids else {}))
 
 
-MAKERS = (sessions, series_sessions)
+MAKERS = (sessions, coming_for, series_sessions)
 RECORDS = {"session_id": GroupSession}

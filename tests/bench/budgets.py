@@ -15,6 +15,7 @@ BUDGETS = {
     "season, 7 pitches anew": (PAGE, None),
     "year report": (PAGE, None),
     "annual figures": (PAGE, 25.0),
+    "figures beside an edition": (PAGE, 25.0),
     "reservation form": (PAGE, 4.0),
     "account of a stay": (PAGE, 4.0),
     "referrals without news, 50 rows": (PAGE, 4.0),
@@ -96,7 +97,7 @@ WHOLE_PAGES = (
 PAGES_OF_POLLS = {"queue poll, nothing new": "queue, 25 wait", "waiting room, nothing new": "waiting room"}
 """Poll → the page that it asks for anew."""
 STATEMENTS = {PAGE: 8, POST: 12, LOOKED: 8, POLL: 8}
-MORE_STATEMENTS = {"annual figures": 20, "registration of four": 25}
+MORE_STATEMENTS = {"annual figures": 20, "figures beside an edition": 20, "registration of four": 25}
 """The page that asks all rooms, and the write that fills ten tables at once (`tests/thrift.py`)."""
 GROWTH_CPU, GROWTH_P95 = 1.3, 1.5
 GROW = (
@@ -106,6 +107,7 @@ GROW = (
     "season picture",
     "year report",
     "annual figures",
+    "figures beside an edition",
     "account of a stay",
     "referrals without news, 50 rows",
     "contacts of a month, 50 rows",

@@ -9,6 +9,8 @@ from tests.bench.sessions import DOOR, ROLL, ROLLS, url_of
 from tests.bench.visits import Visitor
 
 FIGURES = f"/figures/{clock.today().year}"
+LAST_FIGURES = f"/figures/{clock.today().year - 1}"
+"""Those of a year before which one was frozen, which is not counted then."""
 
 
 def people_on(page: str) -> list[str]:
@@ -53,5 +55,6 @@ def _look_and_tap(visitor: Visitor, url: str, look: str, tap: str, count: int) -
 
 
 def figures_round(visitor: Visitor, count: int) -> None:
-    """The annual figures of this year, a quarter as often: they are no page that many open."""
+    """The annual figures of this year and of last year, a quarter as often: they are no page that many open."""
     visitor.do("annual figures", [Ask(FIGURES)] * (count // 4))
+    visitor.do("figures beside an edition", [Ask(LAST_FIGURES)] * (count // 4))

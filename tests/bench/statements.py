@@ -112,6 +112,8 @@ def _count_roll(app: Flask) -> dict[str, list[str]]:
             post(client, csrf, f"{roll}/people/{rolls.people_on(page.text)[0]}/present")
     with counted(app) as found["annual figures"]:
         client.get(rolls.FIGURES)
+    with counted(app) as found["figures beside an edition"]:
+        client.get(rolls.LAST_FIGURES)
     page = client.get(url)
     with counted(app) as found["roll poll, nothing new"]:
         client.get(url, headers=HTMX | {"HX-PTag": page.headers["HX-PTag"]})

@@ -25,7 +25,7 @@ from amal_field.people.search import index, spellings
 from amal_field.transit_site.models import Pitch, Site
 from amal_field.vaccination.models import Vaccine
 from migrations import guards, trigrams
-from tests.bench import buddies, contacts, desk_files, desk_queue, referrals, sessions, tablets, vaccinations
+from tests.bench import buddies, contacts, desk_files, desk_queue, editions, referrals, sessions, tablets, vaccinations
 from tests.databases import fill, make_app
 
 BORN = (1975, 1984, 2012, 2015, 2018)
@@ -87,7 +87,7 @@ def furnish(url: str, world: World) -> None:
     app = make_app(url)
     with app.app_context():
         _without_guards(app, world)
-        for part in (sessions, vaccinations, tablets, buddies, desk_queue):
+        for part in (sessions, vaccinations, tablets, buddies, desk_queue, editions):
             with app.test_request_context():
                 begin_write()
                 part.furnish()

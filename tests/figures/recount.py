@@ -16,10 +16,11 @@ WORDS |= {"school_basic": "basis", "school_okan": "okan", "school_other": "ander
 
 def counted_again(span: YearSpan) -> dict[str, Any]:
     """Code → the value of a year, from its rows alone."""
-    return {figure.code: _value(figure, span) for figure in chain.from_iterable(FIGURES.values())}
+    return {figure.code: value_of(figure, span) for figure in chain.from_iterable(FIGURES.values())}
 
 
-def _value(figure: Figure, span: YearSpan) -> Any:
+def value_of(figure: Figure, span: YearSpan) -> Any:
+    """The value of one figure in a year, from its rows alone."""
     rows = [row for row in ask(figure.rows, [span]) if not row.left_out]
     assert {row.year for row in rows} <= {span.year}
     if figure.code in SPECIAL:

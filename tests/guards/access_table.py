@@ -46,7 +46,9 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("roll", "sheet", "today"), P.SESSIONS_SEE),
         **dict.fromkeys(("numbering", "typing", "typing_form"), P.SESSIONS_RECORD),
         **dict.fromkeys(("everyone", "everyone_cancellation", "mark", "put_back", "walk_in"), P.SESSIONS_RECORD),
-        **dict.fromkeys(("closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD),
+        **dict.fromkeys(
+            ("coming", "coming_for", "closure", "history", "remark", "reopening", "tally"), P.SESSIONS_RECORD
+        ),
         **dict.fromkeys(("name", "names"), P.PEOPLE_MERGE),
     },
     "conversation_tables": {
@@ -212,7 +214,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
             ("chart", "chart_bars", "chart_saved", "chart_table", "figure", "latest", "outward", "year"), P.FIGURES_OPEN
         ),
         **dict.fromkeys(("editions", "freezing"), P.FIGURES_FREEZE),
-        **dict.fromkeys(("other", "other_sheet"), P.FIGURES_SEE),
+        **dict.fromkeys(("book", "other", "other_sheet"), P.FIGURES_SEE),
         **dict.fromkeys(("by_hand", "by_hand_form", "by_hand_cancellation"), P.FIGURES_NOTE),
         **dict.fromkeys(("rewriting", "rewriting_form"), P.FIGURES_NOTE),
         **dict.fromkeys(("configuring", "configuring_form", "configured_preview"), P.FIGURES_SET),

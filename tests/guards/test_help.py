@@ -24,6 +24,7 @@ NO_PAGES = {
     "figures.chart_bars",
     "figures.chart_saved",
     "figures.chart_table",
+    "figures.book",
     "figures.outward",
     "looks.sheet",
     "organisations.sheet",

@@ -74,7 +74,7 @@ ARROWS = {
     "reading": Arrow(frozenset({"refusal", "reading"}), FLASK + DATABASE),
     "importing": Arrow(DATA | SHEETS | {"audit", "harmless", "stamp", "refusal", "messages"}, FLASK, WORDS),
     "exporting": Arrow(DATA | SHEETS | {"audit", "stamp"}, FLASK),
-    "figure": Arrow(frozenset({"permissions"}), FLASK + DATABASE),
+    "figure": Arrow(frozenset({"permissions", "figure"}), FLASK + DATABASE),
     "background": Arrow(DOING | SHEETS | {"web"}, ()),
     "commands": Arrow(DOING | SHEETS | {"figure", "web", "messages", "reports"}, ()),
 }

@@ -15,8 +15,11 @@ SECTIONS = {
     "info": "desk",
     "meeting": "desk",
 }
-"""Kind of programme → the section of the report that its sessions may change."""
-_SECTION = select(case(SECTIONS, value=Programme.kind)).where(Programme.id == GroupSession.programme_id)
+"""Kind of programme → the section of the report that its sessions may change; those of one made on screen stand in one
+of its own, which configured figures ask for."""
+_SECTION = select(case(SECTIONS, value=Programme.kind, else_=Programme.code)).where(
+    Programme.id == GroupSession.programme_id
+)
 RECORDS = (
     dated(
         "sessions",

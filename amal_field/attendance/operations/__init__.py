@@ -1,5 +1,6 @@
 """What people do to a session and its roll. Each changes, flushes and records; none commits."""
 
+from amal_field.attendance.operations.coming import name_organisation
 from amal_field.attendance.operations.common import lock_roll
 from amal_field.attendance.operations.marks import (
     come_for,
@@ -25,6 +26,7 @@ __all__ = [
     "mark",
     "mark_everyone",
     "mark_some",
+    "name_organisation",
     "number_rows",
     "put_back",
     "reopen_roll",

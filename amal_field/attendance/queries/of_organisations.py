@@ -38,3 +38,9 @@ def names(organisation_id: UUID) -> bool:
     """Whether an attendance names this organisation, whoever asks."""
     wanted = select(Attendance.id).where(Attendance.organisation_id == organisation_id)
     return db.session.scalar(wanted.limit(1)) is not None
+
+
+def named_at(group_session: GroupSession) -> dict[UUID, UUID]:
+    """Attendance → the organisation for which somebody came to a session."""
+    own = (Attendance.session_id == group_session.id, Attendance.organisation_id.is_not(None))
+    return dict(db.session.execute(select(Attendance.id, Attendance.organisation_id).where(*own)).all())

@@ -180,10 +180,10 @@ def lowest_and_highest(counts: list[int]) -> list[int]:
 
 
 def session_rows(
-    programme: str, *, kind: str | None = None, counts: str = "sessions"
+    programme: str | None, *, kind: str | None = None, counts: str = "sessions"
 ) -> Callable[[FromClause], Select]:
-    """The held sessions of a programme, each with its `participants`, its `children`, or as one of `sessions`; the
-    series is the part. Among `sessions` stand those past of which nothing was noted, left out."""
+    """The held sessions of a programme, or of all, each with its `participants`, its `children`, or as one of
+    `sessions`; the series is the part. Among `sessions` stand those past of which nothing was noted, left out."""
     are_sessions = counts == "sessions"
 
     def rows(years: FromClause) -> Select:
@@ -198,8 +198,9 @@ def session_rows(
             part=GroupSession.series_id.cast(String),
             title=func.coalesce(Series.name, GroupSession.place),
             left_out=~took_place() if are_sessions else None,
+            doubt="unnoted",
         )
-        wanted = held(select(*columns), years, programme, unnoted=are_sessions)
+        wanted = held(select(*columns), years, *filter(None, [programme]), unnoted=are_sessions)
         wanted = wanted.outerjoin(Series, Series.id == GroupSession.series_id)
         return wanted.where(GroupSession.kind == kind) if kind else wanted
 
@@ -207,14 +208,14 @@ def session_rows(
 
 
 def people_rows(
-    programme: str, role: str, keep: Any = None, *, part: Any = None, left_out: Any = None
+    programme: str, role: str, keep: Any = None, *, part: Any = None, left_out: Any = None, doubt: Any = None
 ) -> Callable[[FromClause], Select]:
     """The people who were there in this role, by the day of their first time. `keep`: of `Person`, told the years;
-    `part` and `left_out` are columns of `Person` too."""
+    `part` and `left_out` are columns of `Person` too; `doubt`: which leaves them out."""
 
     def rows(years: FromClause) -> Select:
         there = people_at(years, programme).where(Attendance.role == role).subquery()
-        columns = row(there.c.year, there.c.person_id, there.c.day, part=part, left_out=left_out)
+        columns = row(there.c.year, there.c.person_id, there.c.day, part=part, left_out=left_out, doubt=doubt)
         wanted = select(*columns).join(Person, Person.id == there.c.person_id)
         return wanted.where(keep(there)) if keep else wanted
 

@@ -41,6 +41,7 @@ CLASS_UNIT = (
             value=said.value,
         ),
         rows=facts.session_rows("class_unit", kind="activity"),
+        noun="activities",
         **OF_SESSIONS,
     ),
     Figure(
@@ -63,6 +64,7 @@ CLASS_UNIT = (
             "%(value)s new volunteer helped.", "%(value)s new volunteers helped.", said.number, value=said.value
         ),
         rows=facts.people_rows("class_unit", HELPER, _began),
+        noun="helpers",
         record=HELPER_OF_CLASS,
         **OF_PEOPLE,
     ),
@@ -77,6 +79,7 @@ CLASS_UNIT = (
             value=said.value,
         ),
         rows=facts.people_rows("class_unit", HELPER, _is_student),
+        noun="students",
         record=HELPER_OF_CLASS,
         **OF_PEOPLE,
     ),
@@ -148,6 +151,7 @@ TABLES = (
             "%(value)s volunteer led them.", "%(value)s volunteers led them.", said.number, value=said.value
         ),
         rows=facts.people_rows("physical_table", HELPER),
+        noun="helpers",
         record=PERSON,
         **OF_PEOPLE,
     ),
@@ -172,6 +176,7 @@ TABLES = (
             value=said.value,
         ),
         rows=facts.people_rows("advanced_table", HELPER),
+        noun="helpers",
         record=PERSON,
         **OF_PEOPLE,
     ),

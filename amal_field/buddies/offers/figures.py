@@ -115,6 +115,7 @@ FIGURES = (
             value=said.value,
         ),
         rows=duos.member_rows(NEWCOMER, "country"),
+        noun="countries",
         needs=(duos.members,),
         record=MEMBER,
     ),
@@ -154,7 +155,9 @@ FIGURES = (
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
         sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
-        rows=sessions.people_rows(WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None)),
+        rows=sessions.people_rows(
+            WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None), doubt="answers"
+        ),
         unit=SHARE,
         **OF_WALKERS,
     ),
@@ -191,6 +194,7 @@ FIGURES = (
             value=said.value,
         ),
         rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        noun="attendances",
         number_name=_l("Participants"),
         **OF_SESSIONS,
     ),

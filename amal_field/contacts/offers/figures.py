@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from sqlalchemy import FromClause, Select, extract, func, select
+from sqlalchemy import FromClause, Select, case, extract, func, select
 
 from amal_field.contacts.models import Contact
 from amal_field.figures.figure import PEOPLE, Base, Facts, Figure, Reading, Record, YearSpan, by_month
@@ -12,6 +12,15 @@ from amal_field.figures.queries.rows import row
 from amal_field.figures.queries.years import ask, grouped
 from amal_field.organisations.models import Service
 from amal_field.permissions import Permission
+
+PERSON = Record("people.person", "person_id", Permission.DESK_SEE, "desk")
+SECTION = (
+    select(case((Service.code == "desk", "desk"), else_="talks"))
+    .where(Service.id == Contact.service_id)
+    .correlate(Contact)
+    .scalar_subquery()
+)
+"""The section of the report that a talk may change; those of other services tell configured figures alone."""
 
 
 def talks(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int, int]]]:
@@ -59,7 +68,7 @@ FIGURES = (
             value=said.value,
         ),
         rows=_rows,
-        record=Record("people.person", "person_id", Permission.DESK_SEE, "desk"),
+        record=PERSON,
         subject=PEOPLE,
     ),
 )

@@ -16,6 +16,7 @@ from amal_field.figures.messages.figures import (
     doubt_sentence,
     months_title,
 )
+from amal_field.figures.messages.nouns import NOUNS, noun_of
 from amal_field.figures.messages.other import FILTERS, KINDS_BY_HAND, MEASURES, WORDS
 
 SENTENCES = editions.SENTENCES | other.SENTENCES
@@ -31,6 +32,7 @@ __all__ = [
     "KINDS_BY_HAND",
     "MEASURES",
     "MONTHS",
+    "NOUNS",
     "OTHER_SECTIONS",
     "PARTS",
     "RECORDS",
@@ -44,4 +46,5 @@ __all__ = [
     "happened_sentence",
     "in_month",
     "months_title",
+    "noun_of",
 ]

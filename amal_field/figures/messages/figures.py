@@ -70,6 +70,9 @@ RECORDS = {
     "household_id": _l("Family"),
     "person_id": _l("Person"),
     "rule_id": _l("Site rule"),
+    "organisation_id": _l("Organisation"),
+    "referral_id": _l("Referral"),
+    "contact_id": _l("Talk"),
 }
 """What a row is called that has no name of its own, by what its page asks for."""
 MONTHS = {
@@ -89,7 +92,7 @@ def months_title(figure: Figure, base: Base | None) -> str:
 
 def base_sentence(kind: str, number: int, part: int | None, shown: dict[str, str]) -> str:
     """What a figure was counted from. `shown`: `number` and `part` as they are written."""
-    if kind in ("answers", "births", "nights"):
+    if kind in ("answers", "births", "nights") or (kind == "assignments" and part is not None):
         return _("%(part)s of %(number)s", **shown)
     if kind == "sessions":
         return ngettext("%(number)s session", "%(number)s sessions", number, number=shown["number"])
@@ -99,6 +102,10 @@ def base_sentence(kind: str, number: int, part: int | None, shown: dict[str, str
         return ngettext("in %(number)s talk", "in %(number)s talks", number, number=shown["number"])
     if kind == "assignments":
         return ngettext("%(number)s assignment", "%(number)s assignments", number, number=shown["number"])
+    if kind == "series":
+        return ngettext("in %(number)s series", "in %(number)s series", number, number=shown["number"])
+    if kind == "referrals":
+        return ngettext("in %(number)s referral", "in %(number)s referrals", number, number=shown["number"])
     if kind == "people":
         return ngettext("of %(number)s person", "of %(number)s people", number, number=shown["number"])
     there = ngettext("%(number)s attendance", "%(number)s attendances", number, number=shown["number"])

@@ -5,15 +5,14 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
+from amal_field.figures import messages
 from amal_field.figures.figure import Reading
 from amal_field.figures.reports.by_hand import ManualSection
-from amal_field.figures.reports.configured import ConfiguredSection
+from amal_field.figures.reports.year import Year
 from amal_field.workbook import Column, Sheet
 
 
-def by_hand_sheet(
-    year: int, configured: Sequence[ConfiguredSection], sections: Sequence[ManualSection], users: Mapping[UUID, str]
-) -> Sheet:
+def by_hand_sheet(report: Year, sections: Sequence[ManualSection], users: Mapping[UUID, str]) -> Sheet:
     """Each with its source, and who noted it."""
     columns = [
         Column(_("Section"), 26),
@@ -25,8 +24,8 @@ def by_hand_sheet(
         Column(_("By"), 24),
     ]
     counted = [
-        [section.name, one.row.code, one.name, _cell(one.shown, one.reading), one.sentence, None, None]
-        for section in configured
+        [_name(section.code), one.figure.code, one.figure.title, _cell(one.shown, one.reading), one.sentence]
+        for section in report.sections
         for one in section.rows
     ]
     rows = [
@@ -42,9 +41,13 @@ def by_hand_sheet(
         for section in sections
         for one in section.rows
     ]
-    return Sheet(_("Other services %(year)d", year=year), columns, counted + rows)
+    return Sheet(_("Other services %(year)d", year=report.span.year), columns, counted + rows)
 
 
 def _cell(shown: str, reading: Reading) -> str | int | float | None:
     """A number as a number; several as they are written."""
-    return shown if isinstance(reading.value, list) else reading.value
+    return shown if isinstance(reading.value, list) or reading.low != reading.high else reading.value
+
+
+def _name(section: str) -> str:
+    return str(messages.SECTION_NAMES.get(section, section))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from amal_field.db import db
 from amal_field.figures.models import ConfiguredFigure
@@ -14,16 +14,19 @@ from amal_field.figures.queries.measures import measures
 
 def configured_figures(first: date | None = None) -> list[ConfiguredFigure]:
     """All of them by code; `first`: those that were not retired before that day."""
-    wanted = select(ConfiguredFigure).order_by(ConfiguredFigure.code)
-    if first:
-        wanted = wanted.where(or_(ConfiguredFigure.retired_on.is_(None), ConfiguredFigure.retired_on > first))
-    return list(db.session.scalars(wanted))
+    wanted = _in_force(first) if first else select(ConfiguredFigure)
+    return list(db.session.scalars(wanted.order_by(ConfiguredFigure.code)))
 
 
 def configured_figure(configured_figure_id: UUID, *, locked: bool) -> ConfiguredFigure | None:
     """The one with this key; `locked`: once its other writers have ended."""
     wanted = select(ConfiguredFigure).where(ConfiguredFigure.id == configured_figure_id)
     return db.session.scalar(wanted.with_for_update() if locked else wanted)
+
+
+def configured_figure_of(code: str, first: date) -> ConfiguredFigure | None:
+    """The one of this code, unless it was retired before that day."""
+    return db.session.scalar(_in_force(first).where(ConfiguredFigure.code == code))
 
 
 def is_code_taken(code: str) -> bool:
@@ -50,3 +53,9 @@ def fitting(measure: str, filters: Mapping[str, str], also: Collection[str] = ()
         if name not in known.filters or (value not in also and value not in dict(known.filters[name]())):
             return name
     return None
+
+
+def _in_force(first: date) -> Select:
+    return select(ConfiguredFigure).where(
+        or_(ConfiguredFigure.retired_on.is_(None), ConfiguredFigure.retired_on > first)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -24,14 +25,28 @@ class CountedRow:
     part: str | None
     title: str | None
     left_out: bool
+    doubt: str | None
+    person: PersonInLine | None = None
 
 
-def page_of_rows(figure: Figure, span: YearSpan, page: int) -> tuple[list[CountedRow], bool]:
-    """A page of what a figure counted in a year, and whether more follow: who or what is left out stands first."""
+def page_of_rows(figure: Figure, span: YearSpan, page: int, doubt: str | None) -> tuple[list[CountedRow], bool]:
+    """A page of what a figure counted in a year, and whether more follow: who or what is left out stands first.
+    `doubt`: only what this kind of doubt leaves out."""
     rows = figure.rows(years_of(1)).subquery()
-    columns = (rows.c.key, rows.c.day, rows.c.number, rows.c.part, rows.c.title, rows.c.left_out)
-    wanted = on_page(select(*columns).order_by(rows.c.left_out.desc(), rows.c.day, rows.c.key), page)
-    return page_of([CountedRow(*row) for row in db.session.execute(wanted, days_of([span]))])
+    columns = (rows.c.key, rows.c.day, rows.c.number, rows.c.part, rows.c.title, rows.c.left_out, rows.c.doubt)
+    names = NAMED_BY if figure.record and figure.record.argument == "person_id" else ()
+    wanted = select(*columns, *names).select_from(rows)
+    if names:
+        wanted = wanted.outerjoin(Person, Person.id == rows.c.key)
+    if doubt:
+        wanted = wanted.where(rows.c.doubt == doubt)
+    wanted = on_page(wanted.order_by(rows.c.left_out.desc(), rows.c.day, rows.c.key), page)
+    return page_of([_row(*row) for row in db.session.execute(wanted, days_of([span]))])
+
+
+def _row(*values: Any) -> CountedRow:
+    told, names = values[:7], values[7:]
+    return CountedRow(*told, PersonInLine(*names) if names and told[0] else None)
 
 
 def people_in(record: Record, keys: Iterable[UUID]) -> set[UUID]:
@@ -42,12 +57,3 @@ def people_in(record: Record, keys: Iterable[UUID]) -> set[UUID]:
 def people_of_households(keys: Iterable[UUID]) -> Select:
     """Those who live in these households, for a `Record`."""
     return select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(keys))
-
-
-def people_by_key(keys: Iterable[UUID]) -> dict[UUID, PersonInLine]:
-    """What the people with these keys are called."""
-    keys = list(keys)
-    if not keys:
-        return {}
-    wanted = Person.id.in_(keys)
-    return {key: PersonInLine(*names) for key, *names in db.session.execute(select(Person.id, *NAMED_BY).where(wanted))}

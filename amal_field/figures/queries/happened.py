@@ -5,16 +5,17 @@ counts once, whatever it changed. Merging people has no day: it counts where the
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
     CompoundSelect,
     Date,
+    FromClause,
     Integer,
     Select,
     String,
@@ -34,6 +35,7 @@ from amal_field.db import UtcDateTime, db
 from amal_field.figures.figure import Figure, YearSpan
 from amal_field.figures.models import FigureEdition
 from amal_field.figures.queries.doubles import counted_among
+from amal_field.figures.queries.years import days_of, years_of
 from amal_field.figures.rules import ANONYMISED
 from amal_field.people.models import Merge, Person
 
@@ -73,8 +75,16 @@ class Happened:
 def happened_since(at: datetime, figures: Sequence[Figure], span: YearSpan) -> Happened:
     """What happened since `at` to what these figures count of a year."""
     told, merged = Happened(), {}
-    values = {"since": at, "first": span.first, "last": span.last, "year": span.year}
-    for kind, section, month, key, number in db.session.execute(_made(tuple(DATED)), values):
+    counting = [figure for figure in figures if figure.counts_people]
+    alone = counting[0].rows if len(counting) == 1 else None
+    values = {
+        "since": at,
+        "first": span.first,
+        "last": span.last,
+        "year": span.year,
+        **(days_of([span]) if alone else {}),
+    }
+    for kind, section, month, key, number in db.session.execute(_made(tuple(DATED), alone), values):
         if kind == MERGES:
             merged[key] = number
         elif kind == PEOPLE_GONE:
@@ -83,18 +93,24 @@ def happened_since(at: datetime, figures: Sequence[Figure], span: YearSpan) -> H
             told.imports[section].add(key)
         else:
             told.records[kind, section][int(month)] = number
-    if merged:
-        counting = [figure for figure in figures if figure.counts_people]
-        among = counted_among(counting, [span], set(merged)) if counting else {}
+    if merged and alone:
+        told.merges = {counting[0].code: sum(merged.values())}
+    elif merged and counting:
+        among = counted_among(counting, [span], set(merged))
         told.merges = {code: sum(map(merged.get, people)) for (_year, code), people in among.items()}
     return told
 
 
-@cache
-def _made(rooms: tuple[str, ...]) -> CompoundSelect:
-    """The statement, made once for the rooms that there are."""
+@lru_cache(maxsize=64)
+def _made(rooms: tuple[str, ...], alone: Callable[[FromClause], Select] | None) -> CompoundSelect:
+    """The statement, made once for the rooms that there are. `alone`: the rows of the one figure that counts people, so
+    that only merges among these are told."""
     records = chain.from_iterable(DATED[room] for room in rooms)
-    return union_all(*map(_of_records, records), _merges(), _anonymised())
+    merges = _merges()
+    if alone:
+        rows = alone(years_of(1)).subquery()
+        merges = merges.where(Person.same_as_id.in_(select(rows.c.key).where(~rows.c.left_out)))
+    return union_all(*map(_of_records, records), merges, _anonymised())
 
 
 def _of_records(records: DatedRecords) -> Select:

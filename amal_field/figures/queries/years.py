@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, FromClause, Integer, Result, Select, bindparam, select, union_all
+from sqlalchemy import CompoundSelect, Date, FromClause, Integer, Result, Select, bindparam, select, union_all
 
 from amal_field.db import db
 from amal_field.figures.figure import YearSpan
@@ -24,7 +24,7 @@ def days_of(spans: Sequence[YearSpan]) -> Mapping[str, Any]:
     return values
 
 
-def ask(build: Callable[[FromClause], Select], spans: Sequence[YearSpan]) -> Result:
+def ask(build: Callable[[FromClause], Select | CompoundSelect], spans: Sequence[YearSpan]) -> Result:
     """What a select that is made from a table of years brings of these; each is made once for as many years."""
     return db.session.execute(_made(build, len(spans)), days_of(spans))
 
@@ -38,7 +38,7 @@ def grouped(spans: Sequence[YearSpan], rows: Any, make: Any) -> dict[int, list[A
 
 
 @cache
-def _made(build: Callable[[FromClause], Select], number: int) -> Select:
+def _made(build: Callable[[FromClause], Select | CompoundSelect], number: int) -> Select | CompoundSelect:
     return build(years_of(number))
 
 

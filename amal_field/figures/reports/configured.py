@@ -1,46 +1,43 @@
-"""Configured figures as rows of a page: their number, and their sentence in the reader's language."""
+"""Configured figures as figures of the one definition: their name, their sentence, and what they count."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from flask_babel import get_locale
+from flask_babel.speaklater import LazyString
 
+from amal_field.figures import messages
 from amal_field.figures.figure import Figure, Reading, YearSpan
 from amal_field.figures.models import ConfiguredFigure
-from amal_field.figures.queries.measures import Measure, measures, readings_of
-from amal_field.figures.reports import said
-from amal_field.figures.reports.sections import by_section
+from amal_field.figures.queries.configured import configured_figure_of, configured_figures
+from amal_field.figures.queries.measures import Filters, Measure, Rows, Tallies, measures
+from amal_field.figures.queries.sections import sees
 
 
-@dataclass(frozen=True)
-class ConfiguredRow:
-    """A configured figure of a year."""
-
-    row: ConfiguredFigure
-    name: str
-    reading: Reading
-    shown: str
-    sentence: str | None
+def figures_of(rows: Iterable[ConfiguredFigure]) -> list[Figure]:
+    """These as figures, all of which are read in one statement."""
+    counted = [(row, Rows.of(row.measure, row.filters)) for row in rows]
+    facts = Tallies(tuple(dict.fromkeys(own for _row, own in counted)))
+    return [_as_figure(row, own, facts) for row, own in counted]
 
 
-@dataclass(frozen=True)
-class ConfiguredSection:
-    """The configured figures of a section."""
-
-    code: str
-    name: str
-    rows: Sequence[ConfiguredRow]
+def figures_in(span: YearSpan) -> list[Figure]:
+    """Those that are counted in a year."""
+    return figures_of(configured_figures(span.first))
 
 
-def values_of(rows: Sequence[ConfiguredFigure], span: YearSpan) -> dict[str, Reading]:
-    """Code → reading of a year, all in one statement."""
-    known = measures()
-    return readings_of(((row.code, known[row.measure], row.filters) for row in rows), span)
+def figure_for(user: Any, code: str, span: YearSpan) -> Figure | None:
+    """The one of this code, where this user sees its section; None of one that was retired before the year."""
+    row = configured_figure_of(code, span.first)
+    return figures_of([row])[0] if row and sees(user, code.partition(".")[0]) else None
 
 
-def as_figure(measure: Measure, reading: Reading, code: str = "", name: str = "") -> Figure:
-    """A measure as a figure of which the reading is known."""
-    return Figure(code, name, lambda facts: reading, (), unit=measure.unit, subject=measure.subject)
+def read_once(measure: Measure, filters: Filters, span: YearSpan) -> tuple[Figure, Reading]:
+    """What a measure counts in a year, by itself, as a figure that has no name yet."""
+    own = Rows.of(measure.code, filters)
+    reading = measure.reading(Tallies((own,))([span])[span.year][own])
+    return Figure("", "", lambda facts: reading, (), unit=measure.unit, subject=measure.subject), reading
 
 
 def in_language(row: ConfiguredFigure, what: str) -> str:
@@ -49,19 +46,33 @@ def in_language(row: ConfiguredFigure, what: str) -> str:
     return getattr(row, f"{what}_{language}", None) or getattr(row, f"{what}_nl")
 
 
-def configured_sections(rows: Iterable[ConfiguredFigure], span: YearSpan) -> list[ConfiguredSection]:
-    """Configured figures of a year by section, in the order of the report."""
-    rows = list(rows)
-    readings = values_of(rows, span)
-    return [
-        ConfiguredSection(code, name, [row_of(row, readings[row.code]) for row in group])
-        for code, name, group in by_section(rows)
+def definition(row: ConfiguredFigure) -> str:
+    """What it counts, in words: its name, its measure, and what was chosen of each filter."""
+    filters = measures()[row.measure].filters
+    chosen = [
+        f"{messages.FILTERS[name]}: {dict(filters[name]()).get(value, value)}"
+        for name, value in row.filters.items()
+        if name in filters
     ]
+    return f"{in_language(row, 'name')}. {'; '.join([str(messages.MEASURES[row.measure]), *chosen])}."
 
 
-def row_of(row: ConfiguredFigure, reading: Reading) -> ConfiguredRow:
-    """A configured figure with its number, written, and its sentence."""
-    shown = said.shown(as_figure(measures()[row.measure], reading), reading)
-    says_nothing = reading.value in (None, [])
-    sentence = None if says_nothing else in_language(row, "sentence").replace("{value}", shown)
-    return ConfiguredRow(row, in_language(row, "name"), reading, shown, sentence)
+def _as_figure(row: ConfiguredFigure, own: Rows, facts: Tallies) -> Figure:
+    measure = measures()[row.measure]
+    described = cache(lambda language: definition(row))  # its filters are asked for once
+    return Figure(
+        row.code,
+        LazyString(lambda: described(str(get_locale()))),
+        lambda known: measure.reading(known[facts][own]),
+        (facts,),
+        sentence=lambda said: in_language(row, "sentence").replace("{value}", said.value),
+        rows=own,
+        record=measure.record(row.filters),
+        unit=measure.unit,
+        subject=measure.subject,
+        number_name=measure.number_name,
+        version=row.version,
+        name=LazyString(in_language, row, "name"),
+        noun=measure.noun,
+        moved_by=measure.moved_by(row.filters),
+    )

@@ -10,8 +10,8 @@ from flask_babel import format_percent, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_pgettext as _p
 
-from amal_field.figures import rules
-from amal_field.figures.figure import LIST, RANGE, SHARE, SPLIT, Base, Figure, Reading
+from amal_field.figures import messages, rules
+from amal_field.figures.figure import COUNT, LIST, RANGE, SHARE, SPLIT, Base, Figure, Reading
 from amal_field.figures.messages import KEYS, base_sentence
 from amal_field.figures.reports import small_cells
 
@@ -87,6 +87,17 @@ def base(counted: Base) -> str:
     """What a figure was counted from: `116 van 145`."""
     numbers = {"number": number(counted.number), "part": number(counted.part or 0)}
     return base_sentence(counted.kind, counted.number, counted.part, numbers)
+
+
+def counted(figure: Figure, reading: Reading) -> str:
+    """How many of what were counted: `271 verblijven`; of what is no count, what it tells of them: `103 sessies:
+    4,0`."""
+    noun = messages.noun_of(figure)
+    if figure.unit == COUNT:
+        value = reading.value or 0
+        return noun(value, number(value))
+    whole = reading.base.number if reading.base else sum(reading.months)
+    return _("%(counted)s: %(value)s", counted=noun(whole, number(whole)), value=shown(figure, reading))
 
 
 def share(reading: Reading) -> str:

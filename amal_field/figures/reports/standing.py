@@ -38,13 +38,14 @@ def why(happened: Happened, span: YearSpan, figure: Figure) -> str:
     told = {
         (kind, month): number
         for (kind, section), by_month in happened.records.items()
-        if section == figure.section
+        if figure.is_moved_by(kind, section)
         for month, number in by_month.items()
     }
     parts = _words(MERGES, happened.merges.get(figure.code, 0))
     for kind in dict.fromkeys(kind for kind, _month in told):
         parts += _of_kind(kind, {month: number for (other, month), number in told.items() if other == kind}, span)
-    parts += _words(IMPORTS, len(happened.imports.get(figure.section, ())))
+    imported = (tokens for section, tokens in happened.imports.items() if figure.is_moved_by(IMPORTS, section))
+    parts += _words(IMPORTS, len(set().union(*imported)))
     return messages.happened_sentence(parts + _words(PEOPLE_GONE, happened.anonymised))
 
 

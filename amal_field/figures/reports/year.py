@@ -111,7 +111,7 @@ def told(figures: Sequence[Figure], known: ReadYear) -> Year:
     before = last_year.values({row.figure.code: row.before for row in rows})
     sections = [
         Section(code, own, text_of(code, own, now, before, known.span, known.terms))
-        for code, group in groupby(sorted(rows, key=_section), key=lambda row: row.figure.section)
+        for code, group in groupby(sorted(rows, key=_place), key=lambda row: row.figure.section)
         for own in [list(group)]
     ]
     return Year(known.span, sections, known.edition, happened, known.last_year, known.is_complete, known.terms.least)
@@ -188,6 +188,6 @@ def _details(reading: Reading) -> list[str]:
     return details + [messages.doubt_sentence(doubt.kind, doubt.number) for doubt in reading.doubts]
 
 
-def _section(row: FigureRow) -> int:
-    order = list(messages.SECTIONS)
-    return order.index(row.figure.section) if row.figure.section in order else len(order)
+def _place(row: FigureRow) -> tuple[int, str]:
+    order, section = list(messages.SECTION_NAMES), row.figure.section
+    return (order.index(section) if section in order else len(order), section)

@@ -19,7 +19,9 @@ from amal_field.figures.paper.by_hand import by_hand_sheet
 from amal_field.figures.queries.by_hand import manual_figure, manual_figures
 from amal_field.figures.queries.configured import configured_figures
 from amal_field.figures.reports.by_hand import sections_of
-from amal_field.figures.reports.configured import configured_sections
+from amal_field.figures.reports.configured import figures_of
+from amal_field.figures.reports.outward import outward_rows
+from amal_field.figures.reports.year import year_of
 from amal_field.figures.views.common import bp, year_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
@@ -41,9 +43,7 @@ def other(year: int) -> ResponseReturnValue:
 def other_sheet(year: int) -> Response:
     """The figures by hand of a year as a spreadsheet."""
     page = _page(year_or_404(year).year)
-    return list_file(
-        by_hand_sheet(year, page["configured"], page["sections"], page["by"]), f"andere-diensten-{year}", year=year
-    )
+    return list_file(by_hand_sheet(page["report"], page["sections"], page["by"]), f"andere-diensten-{year}", year=year)
 
 
 @bp.get("/<int:year>/other/new")
@@ -124,9 +124,12 @@ def _page(year: int) -> dict[str, Any]:
     rows, today = manual_figures([year]), clock.today()
     span = YearSpan(year, today)
     configured = configured_figures(span.first)
+    report = year_of(figures_of(configured), year, today)
     return {
         "year": year,
-        "configured": configured_sections(configured, span),
+        "report": report,
+        "outward": outward_rows(report),
+        "configured": {one.code: one for one in configured},
         "sections": sections_of(rows, {one.code for one in configured}),
         "by": users.names_of({row.recorded_by_id for row in rows}),
         "years": [one for one in range(year - 1, year + 2) if FIRST_YEAR <= one <= min(LAST_YEAR, today.year)],

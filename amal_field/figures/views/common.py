@@ -20,11 +20,17 @@ bp = Blueprint("figures", __name__, url_prefix="/figures")
 def words() -> dict[str, Any]:
     """The words of codes, for every template of the room."""
     return {
-        "section_names": messages.SECTIONS,
+        "section_names": messages.SECTION_NAMES,
         "part_names": messages.PARTS,
         "edition_words": standing.edition_words,
         "months_of": standing.by_month,
     }
+
+
+@bp.app_template_filter()
+def doubt_sentence(kind: str, number: int) -> str:
+    """What is in doubt, and how often."""
+    return messages.doubt_sentence(kind, number)
 
 
 @bp.app_template_filter()
@@ -36,6 +42,11 @@ def check_sentence(check: Any) -> str:
 def year_or_404(year: int) -> YearSpan:
     """The year of the address, today; 404 for one that nobody counts."""
     return YearSpan(year, clock.today()) if FIRST_YEAR <= year <= LAST_YEAR else abort(404)
+
+
+def anchor_of(code: str) -> str:
+    """What the row of a figure is called on its page."""
+    return code.replace(".", "-").replace("_", "-")
 
 
 def figures_or_404() -> Sequence[Figure]:

@@ -16,10 +16,10 @@ from amal_field.figures.forms.configured import ConfiguredFigureForm, NewConfigu
 from amal_field.figures.models import ConfiguredFigure
 from amal_field.figures.operations.configured import Configured
 from amal_field.figures.queries.configured import configured_figure, filter_choices, fitting
-from amal_field.figures.queries.measures import measures, readings_of
+from amal_field.figures.queries.measures import measures
 from amal_field.figures.reports import said
-from amal_field.figures.reports.configured import as_figure
-from amal_field.figures.views.common import bp, year_or_404
+from amal_field.figures.reports.configured import read_once
+from amal_field.figures.views.common import anchor_of, bp, year_or_404
 from amal_field.permissions import Permission
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
@@ -106,7 +106,7 @@ def _or_404(configured_figure_id: UUID) -> ConfiguredFigure:
 
 
 def _url_of(span: YearSpan, row: ConfiguredFigure) -> str:
-    return url_for("figures.other", year=span.year, _anchor=f"configured-{row.id}")
+    return url_for("figures.other", year=span.year, _anchor=anchor_of(row.code))
 
 
 def _page(span: YearSpan, row: ConfiguredFigure | None, form: ConfiguredFigureForm) -> dict[str, Any]:
@@ -124,5 +124,4 @@ def _preview(span: YearSpan, measure: str | None, filters: Mapping[str, str]) ->
         return page
     if wrong := fitting(known.code, filters):
         return page | {"unfit": messages.FILTERS[wrong]}
-    reading = readings_of([("", known, filters)], span)[""]
-    return page | {"number": said.shown(as_figure(known, reading), reading)}
+    return page | {"number": said.shown(*read_once(known, filters, span))}

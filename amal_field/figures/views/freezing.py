@@ -11,6 +11,7 @@ from amal_field.figures.figure import YearSpan
 from amal_field.figures.forms.editions import FreezeForm
 from amal_field.figures.offers.freezing import freeze
 from amal_field.figures.queries.editions import editions_of
+from amal_field.figures.reports.configured import figures_in
 from amal_field.figures.reports.year import year_of
 from amal_field.figures.views.common import bp, figures_or_404, year_or_404
 from amal_field.permissions import Permission
@@ -41,7 +42,7 @@ def freezing(year: int) -> ResponseReturnValue:
 
 
 def _page(span: YearSpan) -> dict[str, Any]:
-    report = year_of(figures_or_404(), span.year, span.today)
+    report = year_of([*figures_or_404(), *figures_in(span)], span.year, span.today)
     return {
         "span": span,
         "editions": editions_of(span.year),

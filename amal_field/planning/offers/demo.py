@@ -10,6 +10,8 @@ from amal_field import clock
 from amal_field.accounts.offers.demo import stamp_of
 from amal_field.attendance.models import GroupSession, Programme
 from amal_field.db import db
+from amal_field.people.models import Person
+from amal_field.people.offers.demo import DOUBLES
 from amal_field.planning import operations
 from amal_field.planning.models import SeriesPlan
 from amal_field.planning.offers import demo_rolls
@@ -84,12 +86,28 @@ def load(stamp: Stamp) -> None:
         for name in scene.helpers:
             operations.ask_to_help(plan.series, helper_named(name, stamp), stamp=by)
         who = [participants[place] for place in scene.people]
+        who += _registered_twice() if scene.programme == "online_table" else []
         keeper = scene.helpers[0] if scene.helpers[0] in CAST_KEEPERS else "bruno"
         demo_rolls.fill(plan, programme, who, keeper, today=today, stamp=stamp)
     to_come = (GroupSession.series_id == plan.series_id, GroupSession.held_on > today)
     second = select(GroupSession).where(*to_come).order_by(GroupSession.held_on).offset(1).limit(1)
     operations.call_off(db.session.scalars(second).one(), "Storm voorspeld", stamp=by)
     _walk_now(programme, stamp, by)
+    _forget_one(stamp, by)
+
+
+def _registered_twice() -> list[Person]:
+    """Both rows of somebody who was registered twice, spelt differently: one of them too many is counted."""
+    phone = next(iter(DOUBLES))[2]
+    return list(db.session.scalars(select(Person).where(Person.phone == phone).order_by(Person.id)))
+
+
+def _forget_one(stamp: Stamp, by: Stamp) -> None:
+    """An activity of last week of which nobody noted anything, and which nobody called off."""
+    programme = db.session.scalars(select(Programme).where(Programme.code == "class_unit")).one()
+    day = clock.day_of(stamp.at) - timedelta(days=7)
+    values = SessionValues(day, time(14), time(16), "Klasunit")
+    operations.add_session(programme, values, "activity", stamp=by)
 
 
 def _walk_now(programme: Programme, stamp: Stamp, by: Stamp) -> None:

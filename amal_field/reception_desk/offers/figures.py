@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from sqlalchemy import FromClause, Select, exists, extract, func, select
+from sqlalchemy import CompoundSelect, FromClause, Select, exists, extract, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from amal_field.figures.figure import PEOPLE, SPLIT, Base, Doubt, Facts, Figure, Reading, Record, YearSpan, by_month
@@ -22,47 +22,50 @@ PERSON = Record("people.person", "person_id", Permission.DESK_SEE, "desk")
 ASSIGNMENT = Record(None, "assignment_id", Permission.DESK_SEE)
 
 
-def arrivals(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, str, int]]]:
-    """Year → month of arrival, whether under 18 on that day, how many people; of several files the earliest counts."""
-    return grouped(spans, ask(_arrivals_counted, spans), lambda *columns: columns)
+CAME, DID = "came", "did"
 
 
-def _arrivals_counted(years: FromClause) -> Select:
+def desk(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, str, int, str]]]:
+    """Year → of who came (`CAME`): month of arrival, whether under 18 on that day, how many people, of several files
+    the earliest counts; of what interpreters did for the desk (`DID`): month, tier, how many assignments."""
+    return grouped(spans, ask(_counted, spans), lambda *columns: columns)
+
+
+def _counted(years: FromClause) -> CompoundSelect:
     came = arrivals_of(years).subquery()
-    parts = [came.c.year, extract("month", came.c.day), minority(Person.born_on, came.c.day).label("minor")]
-    return select(*parts, func.count()).join(Person, Person.id == came.c.person_id).group_by(*parts)
+    arrivals = [came.c.year, extract("month", came.c.day).label("month"), minority(Person.born_on, came.c.day)]
+    done = [years.c.year, extract("month", InterpreterAssignment.day), InterpreterAssignment.tier]
+    people = select(*arrivals, func.count(), literal(CAME)).join(Person, Person.id == came.c.person_id)
+    return union_all(
+        people.group_by(*arrivals), _done(select(*done, func.count(), literal(DID)), years).group_by(*done)
+    )
 
 
-def assignments(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, int, int]]]:
-    """Year → tier, month, how many assignments were done for the desk."""
-    return grouped(spans, ask(_assignments_counted, spans), lambda *columns: columns)
-
-
-def _assignments_counted(years: FromClause) -> Select:
-    parts = [years.c.year, InterpreterAssignment.tier, extract("month", InterpreterAssignment.day)]
-    return _done(select(*parts, func.count()), years).group_by(*parts)
+def _of(facts: Facts, wanted: str) -> list[tuple[int, str, int]]:
+    """Month, label and number of who came, or of what was done."""
+    return [(month, label, number) for month, label, number, what in facts[desk] if what == wanted]
 
 
 def persons(facts: Facts) -> Reading:
     """People with a file who came to Ghent in the year."""
-    months = by_month((month, number) for month, _minor, number in facts[arrivals])
+    months = by_month((month, number) for month, _minor, number in _of(facts, CAME))
     return Reading(sum(months), None, months)
 
 
 def minors(facts: Facts) -> Reading:
     """Of these, those under 18 on the day of arrival; an unknown birth is no minor, and may be one."""
-    months = by_month((month, number) for month, minor, number in facts[arrivals] if minor == YES)
-    value, everybody = sum(months), sum(number for _month, _minor, number in facts[arrivals])
-    unknown = sum(number for _month, minor, number in facts[arrivals] if minor == UNKNOWN)
+    months = by_month((month, number) for month, minor, number in _of(facts, CAME) if minor == YES)
+    value, everybody = sum(months), sum(number for _month, _minor, number in _of(facts, CAME))
+    unknown = sum(number for _month, minor, number in _of(facts, CAME) if minor == UNKNOWN)
     doubts = (Doubt("births", unknown, value, value + unknown),) if unknown else ()
     return Reading(value, Base("people", everybody), months, doubts)
 
 
 def interpreters(facts: Facts) -> Reading:
     """Assignments that were done for the desk, by tier."""
-    done = [one for one in facts[assignments] if one[0] in TIERS.values()]
-    told = {word: sum(number for of, _month, number in done if of == tier) for word, tier in TIERS.items()}
-    months = by_month((month, number) for _tier, month, number in done)
+    done = [one for one in _of(facts, DID) if one[1] in TIERS.values()]
+    told = {word: sum(number for _month, of, number in done if of == tier) for word, tier in TIERS.items()}
+    months = by_month((month, number) for month, _tier, number in done)
     return Reading(told, Base("assignments", sum(months)), months)
 
 
@@ -76,7 +79,7 @@ def minor_rows(years: FromClause) -> Select:
     """Those of them under 18, and those whose birth is unknown, who are left out."""
     came = arrivals_of(years).subquery()
     is_minor = minority(Person.born_on, came.c.day)
-    columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN)
+    columns = row(came.c.year, came.c.person_id, came.c.day, left_out=is_minor == UNKNOWN, doubt="births")
     there = select(*columns).join(Person, Person.id == came.c.person_id)
     return there.where(is_minor.in_((YES, UNKNOWN)))
 
@@ -115,7 +118,7 @@ FIGURES = (
         "desk.persons",
         _l("People with a file at the desk who came to Ghent in the year."),
         persons,
-        (arrivals,),
+        (desk,),
         sentence=lambda said: ngettext(
             "%(value)s person came to Ghent and got a file at the desk.",
             "%(value)s people came to Ghent and got a file at the desk.",
@@ -130,7 +133,7 @@ FIGURES = (
         "desk.minors",
         _l("Of these people, those under 18 on the day of arrival. An unknown birth is no minor."),
         minors,
-        (arrivals,),
+        (desk,),
         sentence=lambda said: ngettext(
             "%(value)s of them was a minor.", "%(value)s of them were minors.", said.number, value=said.value
         ),
@@ -142,7 +145,7 @@ FIGURES = (
         "desk.interpreters",
         _l("Assignments that interpreters did for the desk: social interpreters and volunteers for the crisis."),
         interpreters,
-        (assignments,),
+        (desk,),
         sentence=lambda said: _(
             "Interpreters came for %(social)s assignments, volunteers for the crisis for %(crisis)s.",
             social=said["sociaal_tolk"],

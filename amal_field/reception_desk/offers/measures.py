@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import FromClause, Select, case, func, literal, select
+from sqlalchemy import FromClause, Select, case, literal, select
 
-from amal_field.figures.figure import SHARE
-from amal_field.figures.queries.measures import Filters, Measure, monthly
+from amal_field.figures.figure import SHARE, Moves
+from amal_field.figures.queries.measures import Filters, Measure
+from amal_field.figures.queries.rows import row
 from amal_field.reception_desk.messages.interpreters import MANNERS, TIERS
 from amal_field.reception_desk.models import InterpreterAssignment
+from amal_field.reception_desk.offers.figures import ASSIGNMENT
 from amal_field.reception_desk.rules.words import DONE
 
 
@@ -21,32 +23,31 @@ def kinds() -> list[tuple[str, Any]]:
     return list(TIERS.items())
 
 
-def _done(years: FromClause, filters: Filters, *, by_mode: bool) -> FromClause:
+def _moves(filters: Filters) -> Moves:
+    return Moves(("assignments",), ("desk",))
+
+
+def _done(years: FromClause, filters: Filters, number: Any) -> Select:
     own = InterpreterAssignment
-    is_of_mode = case((own.manner == filters["mode"], 1), else_=0) if filters.get("mode") else literal(1)
-    wanted = (
-        select(years.c.year, own.day.label("day"), is_of_mode.label("number"))
-        .join(own, own.day.between(years.c.first, years.c.last))
-        .where(own.stands, own.state == DONE)
-    )
-    if kind := filters.get("kind"):
-        wanted = wanted.where(own.tier == kind)
-    if not by_mode and filters.get("mode"):
-        wanted = wanted.where(own.manner == filters["mode"])
-    return wanted.subquery()
+    columns = row(years.c.year, own.id, own.day, number=number, part=own.tier, title=own.language)
+    wanted = select(*columns).select_from(years).join(own, own.day.between(years.c.first, years.c.last))
+    wanted = wanted.where(own.stands, own.state == DONE)
+    return wanted.where(own.tier == filters["kind"]) if filters.get("kind") else wanted
 
 
 def _assignments(years: FromClause, filters: Filters) -> Select:
-    return monthly(_done(years, filters, by_mode=False))
+    wanted = _done(years, filters, 1)
+    return wanted.where(InterpreterAssignment.manner == filters["mode"]) if filters.get("mode") else wanted
 
 
 def _by_mode(years: FromClause, filters: Filters) -> Select:
-    rows = _done(years, filters, by_mode=True)
-    return monthly(rows, rows.c.number, func.count())
+    """All of them, those of one way as 1."""
+    is_of_mode = InterpreterAssignment.manner == filters["mode"] if filters.get("mode") else literal(True)
+    return _done(years, filters, case((is_of_mode, 1), else_=0))
 
 
 FILTERS = {"kind": kinds, "mode": modes}
 MEASURES = (
-    Measure("assignments", _assignments, FILTERS),
-    Measure("share_by_mode", _by_mode, FILTERS, SHARE, needs="mode"),
+    Measure("assignments", _assignments, FILTERS, lambda filters: ASSIGNMENT, _moves, "assignments"),
+    Measure("share_by_mode", _by_mode, FILTERS, lambda filters: ASSIGNMENT, _moves, "assignments", SHARE, needs="mode"),
 )

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from sqlalchemy import ColumnElement, FromClause, Select, case, extract, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Select,
+    String,
+    case,
+    extract,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from amal_field.figures.figure import (
     HOUSEHOLDS,
@@ -29,42 +42,34 @@ from amal_field.referrals.operations import health
 from amal_field.referrals.queries import scope
 
 WORDS = {"school_basic": "basis", "school_okan": "okan", "school_other": "ander"}
-SCHOOL, NT2 = "school", "nt2"
+SCHOOL, NT2, CARE = "school", "nt2", "care"
 PERSON = Record("people.person", "person_id", Permission.DESK_SEE, "desk")
 HOUSEHOLD = Record("people.household", "household_id", Permission.REFERRALS_HEALTH, "health", people_of_households)
 
 
-def to_care(spans: Sequence[YearSpan]) -> dict[int, list[tuple[int, int]]]:
-    """Year → month of the first referral to care by the site, and how many households."""
-    return grouped(spans, ask(_homes_counted, spans), lambda *columns: columns)
+def referred(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, str | None, int, int]]]:
+    """Year → to what (`SCHOOL`, `NT2`), the kind of the last one, the month of the first, how many people; to care
+    (`CARE`) by the site: how many households."""
+    return grouped(spans, ask(_counted, spans), lambda *columns: columns)
 
 
-def _homes_counted(years: FromClause) -> Select:
-    homes = health.households_referred("site", years).subquery()
-    parts = [homes.c.year, extract("month", homes.c.day)]
-    return select(*parts, func.count()).group_by(*parts)
-
-
-def by_the_desk(spans: Sequence[YearSpan]) -> dict[int, list[tuple[str, str, int, int]]]:
-    """Year → to what (`SCHOOL`, `NT2`), the kind of the last one, the month of the first, how many people."""
-    return grouped(spans, ask(_people_counted, spans), lambda *columns: columns)
-
-
-def _people_counted(years: FromClause) -> Select:
-    people = _last_ones(years).subquery()
+def _counted(years: FromClause) -> CompoundSelect:
+    homes, people = health.households_referred("site", years).subquery(), _last_ones(years).subquery()
+    of_homes = [homes.c.year, extract("month", homes.c.day)]
+    to_care = select(homes.c.year, literal(CARE), null().cast(String), of_homes[1], func.count()).group_by(*of_homes)
     parts = [people.c.year, people.c.purpose, people.c.kind, extract("month", people.c.day)]
-    return select(*parts, func.count()).where(people.c.place == 1).group_by(*parts)
+    return union_all(select(*parts, func.count()).where(people.c.place == 1).group_by(*parts), to_care)
 
 
 def health_households(facts: Facts) -> Reading:
     """Households that the site sent to care."""
-    months = by_month(facts[to_care])
+    months = by_month((month, number) for to, _kind, month, number in facts[referred] if to == CARE)
     return Reading(sum(months), None, months)
 
 
 def school_children(facts: Facts) -> Reading:
     """People whom the desk sent to a school, each once, by the kind of the last time."""
-    those = [(kind, month, number) for to, kind, month, number in facts[by_the_desk] if to == SCHOOL]
+    those = [(kind, month, number) for to, kind, month, number in facts[referred] if to == SCHOOL]
     parts = {word: sum(number for of, _month, number in those if of == kind) for kind, word in WORDS.items()}
     months = by_month((month, number) for _kind, month, number in those)
     return Reading({"total": sum(months)} | parts, Base("people", sum(months)), months)
@@ -72,7 +77,7 @@ def school_children(facts: Facts) -> Reading:
 
 def nt2(facts: Facts) -> Reading:
     """People whom the desk sent to lessons of Dutch, each once."""
-    months = by_month((month, number) for to, _kind, month, number in facts[by_the_desk] if to == NT2)
+    months = by_month((month, number) for to, _kind, month, number in facts[referred] if to == NT2)
     return Reading(sum(months), None, months)
 
 
@@ -122,7 +127,7 @@ FIGURES = (
         "site.health_referral_households",
         _l("Households that the site referred to care"),
         health_households,
-        (to_care,),
+        (referred,),
         sentence=lambda said: ngettext(
             "We referred %(value)s family to care.",
             "We referred %(value)s families to care.",
@@ -137,7 +142,7 @@ FIGURES = (
         "desk.school_children",
         _l("People whom the desk referred to a school, by the last one"),
         school_children,
-        (by_the_desk,),
+        (referred,),
         sentence=lambda said: _(
             "We guided %(total)s children to a school: %(basic)s to primary school, %(okan)s to OKAN, %(other)s "
             "elsewhere.",
@@ -155,7 +160,7 @@ FIGURES = (
         "desk.nt2",
         _l("People whom the desk referred to Dutch lessons"),
         nt2,
-        (by_the_desk,),
+        (referred,),
         sentence=lambda said: ngettext(
             "We guided %(value)s person to lessons of Dutch.",
             "We guided %(value)s people to lessons of Dutch.",

@@ -28,6 +28,8 @@ EXPECTED = ((16, "Hartmann", "0484 62 07 31"), (21, "Demeter", "0477 15 98 40"))
 LATE = ((10, "Ziegler", "0495 83 26 14"), (19, "Kreitz", "0470 58 41 92"))
 """Who is to come today, and who was to come the day before yesterday: pitch, name, phone."""
 BLOCKED = 25
+DOUBTED = "Károly"
+"""Whose stay is disputed: they were gone one morning."""
 WISHES = (
     ("Lagrenée", 3, 14, "confirmed", None, "0492 30 77 65"),
     ("Horvath", 6, 7, "confirmed", None, "0468 14 53 02"),
@@ -56,6 +58,7 @@ def load(stamp: Stamp) -> None:
         events.append((ago, COUNTS, lambda by, count=count: count(stamp=by)))
     for ago, hour, happen in sorted(events, key=lambda event: (-event[0], event[1])):
         happen(_by(today, ago, hour, stamp))
+    _doubt(households, stamp)
     _expect(today, stamp)
     _measure(households, today, stamp)
     operations.block_pitch(stay_queries.pitch(BLOCKED), "Waterleiding stuk", stamp=_by(today, 4, COMES, stamp))
@@ -123,6 +126,14 @@ class Played:
             operations.inspect_pitch(self.stay, "exit", items, None, stamp=stamp)
             operations.deduct(self.stay, Decimal(45), "damage", "Waterkraan afgebroken", stamp=stamp)
         demo_money.make_up(self.stay, owing=visit.ends == "debt", stamp=stamp)
+
+
+def _doubt(households: dict[str, Household], stamp: Stamp) -> None:
+    """One stay contradicts what another register tells, and nobody has looked into it yet."""
+    of_family = (Stay.household_id == households[DOUBTED].id, Stay.stands)
+    stay = db.session.scalars(select(Stay).where(*of_family).order_by(Stay.arrived_on.desc())).first()
+    stay.disputed_at = stamp.at
+    db.session.flush()
 
 
 def _by(today: date, ago: int, hour: int, stamp: Stamp) -> Stamp:

@@ -104,7 +104,9 @@ def _spells(years: FromClause) -> Select:
 def stay_rows(years: FromClause) -> Select:
     """The stays that began in a year, the disputed ones too."""
     began = Stay.arrived_on.between(years.c.first, years.c.last)
-    columns = row(years.c.year, Stay.id, Stay.arrived_on, title=Household.name, left_out=Stay.is_disputed)
+    columns = row(
+        years.c.year, Stay.id, Stay.arrived_on, title=Household.name, left_out=Stay.is_disputed, doubt="disputed"
+    )
     return select(*columns).join(Stay, and_(began, Stay.stands)).join(Household, Household.id == Stay.household_id)
 
 
@@ -118,14 +120,21 @@ def household_rows(years: FromClause) -> Select:
         .group_by(years.c.year, Stay.household_id)
         .subquery()
     )
-    columns = row(homes.c.year, homes.c.household_id, homes.c.day, title=Household.name, left_out=homes.c.left_out)
+    columns = row(
+        homes.c.year,
+        homes.c.household_id,
+        homes.c.day,
+        title=Household.name,
+        left_out=homes.c.left_out,
+        doubt="disputed",
+    )
     return select(*columns).join(Household, Household.id == homes.c.household_id)
 
 
 def person_rows(years: FromClause) -> Select:
     """The people on such a stay, by the day of their first."""
     there = people_of(years).subquery()
-    return select(*row(there.c.year, there.c.person_id, there.c.day, left_out=~there.c.sure))
+    return select(*row(there.c.year, there.c.person_id, there.c.day, left_out=~there.c.sure, doubt="disputed"))
 
 
 def minor_rows(years: FromClause) -> Select:
@@ -134,7 +143,15 @@ def minor_rows(years: FromClause) -> Select:
     is_minor = minority(Person.born_on, there.c.day)
     left_out = or_(~there.c.sure, is_minor == UNKNOWN)
     number = case((is_minor == YES, 1), else_=0)
-    columns = row(there.c.year, there.c.person_id, there.c.day, number=number, part=is_minor, left_out=left_out)
+    columns = row(
+        there.c.year,
+        there.c.person_id,
+        there.c.day,
+        number=number,
+        part=is_minor,
+        left_out=left_out,
+        doubt=case((there.c.sure, "births")),
+    )
     return select(*columns).join(Person, Person.id == there.c.person_id)
 
 
@@ -149,6 +166,7 @@ def spell_rows(years: FromClause) -> Select:
         part=func.coalesce(StayPitch.to_on, years.c.today),
         title=Household.name,
         left_out=~sure,
+        doubt="disputed",
     )
     homes = _held(select(*columns), years).join(Household, Household.id == Stay.household_id)
     return homes.join(Pitch, Pitch.id == StayPitch.pitch_id)

@@ -59,6 +59,7 @@ def _planned(years: FromClause) -> Select:
         part=GroupSession.kind,
         title=GroupSession.place,
         left_out=~noted,
+        doubt="unnoted",
     )
     return (
         select(*columns)

@@ -9,14 +9,15 @@ from sqlalchemy import func, select
 from amal_field import clock
 from amal_field.audit import AuditEntry
 from amal_field.db import db
-from amal_field.figures.figure import CODES, FIGURES, Figure, in_order
+from amal_field.figures.figure import CODES, FIGURES, Figure, YearSpan, in_order
 from amal_field.figures.models import FrozenFigure
 from amal_field.figures.offers.freezing import freeze
 from amal_field.figures.queries.editions import editions_of, newest
-from amal_field.figures.reports.year import year_of
+from amal_field.figures.reports.configured import figures_of
+from amal_field.figures.reports.year import opened, year_of
 from amal_field.refusal import RuleBroken
 from tests.figures.readings import readings
-from tests.figures.world import YEAR, a_stay, a_table, merge, walkers
+from tests.figures.world import YEAR, a_configured_figure, a_stay, a_table, merge, walkers
 
 pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
@@ -38,6 +39,20 @@ def rows(year: int = YEAR) -> dict:
 
 def _figures() -> list[Figure]:
     return in_order(chain.from_iterable(FIGURES.values()))
+
+
+def test_a_configured_figure_is_kept_and_stands_beside_what_it_counts_since(people, stamp_of, frozen_clock):
+    own = a_configured_figure(stamp_of("bruno"), measure="unique_people", filters={"programme": "online_table"})
+    freeze(YEAR, None, stamp=stamp_of("bruno"))
+    frozen_clock(clock.now() + timedelta(hours=1))
+    merge(stamp_of, people[0], people[1])
+    kept = newest([YEAR], [own.code])[YEAR].figures[own.code]
+    assert (kept.sentence, kept.reading.value, kept.version) == ("Er waren 3 sessies.", 3, 1)
+    assert kept.definition == "Sessies. Mensen, elk één keer; Programma: Conversatietafel online."
+    row, known, happened, _pairs = opened(figures_of([own])[0], YearSpan(YEAR, clock.today()))
+    assert (row.shown, row.beside.change, row.beside.months) == ("2", "−1", {5: -1})
+    assert [check.kind for check in row.warnings] == ["frozen"]
+    assert (happened.merges, known.edition.number) == ({own.code: 1}, 1)
 
 
 def test_every_figure_is_kept_as_it_is_counted_with_its_dutch_words(people, stamp_of):

@@ -9,12 +9,14 @@ from amal_field import clock
 from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.figures import operations
-from amal_field.figures.figure import YearSpan
-from amal_field.figures.queries.measures import measures, readings_of
+from amal_field.figures.figure import YearSpan, facts_of
+from amal_field.figures.queries.measures import Rows, Tallies, measures
+from amal_field.figures.reports.configured import figures_of
 from amal_field.refusal import RuleBroken
 from tests.attendance.world import a_person, a_series, a_session, mark
 from tests.bench.statements import counted
 from tests.contacts.world import a_talk
+from tests.figures.recount import value_of
 from tests.figures.world import a_configured_figure, configured
 from tests.organisations.world import an_organisation
 from tests.planning.world import a_programme
@@ -34,10 +36,11 @@ def refusal(do, *words, **values) -> tuple[str, str | None]:
 
 
 def values(*wanted) -> dict:
-    span = YearSpan(clock.today().year, clock.today())
-    known = measures()
-    told = [(f"{code} {filters}", known[code], filters) for code, filters in wanted]
-    return {code: reading.value for code, reading in readings_of(told, span).items()}
+    tomorrow = clock.today() + timedelta(days=1)  # of the running year yesterday is the last day that counts
+    span, known = YearSpan(tomorrow.year, tomorrow), measures()
+    rows = [Rows.of(code, filters) for code, filters in wanted]
+    tallies = Tallies(tuple(rows))([span])[span.year]
+    return {row: known[row.measure].reading(tallies[row]).value for row in rows}
 
 
 def test_the_list_of_measures_is_closed():
@@ -99,6 +102,39 @@ def test_each_measure_counts_what_it_says_in_one_statement_for_all(app, engine, 
         told = list(values(*wanted).values())
     assert len(statements) == 1
     assert told == [2, 1, 117, 1, 58.5, [5, 112], 1, 1, 1, 1, 12, 11, 1, 2, 1, 0, 0, None]
+
+
+def test_what_it_counts_stands_in_rows_that_add_up_to_it_and_to_its_months(engine, stamp_of):
+    bruno, today = stamp_of("bruno"), clock.today()
+    a_programme(bruno)
+    series = a_series(bruno, "postmobiel", "Lente")
+    series.language, series.enrolled = "Pasjtoe", 12
+    session = a_session(bruno, "postmobiel", series=series, on=today - timedelta(40), extra_other=4)
+    a_session(bruno, "postmobiel", series=series, on=today - timedelta(7))
+    here, zeno = an_organisation(bruno, "De Poort"), a_person(bruno, "Zeno")
+    mark(bruno, session, zeno).organisation_id = here.id
+    mark(bruno, session, a_person(bruno, "Ada"), "helper")
+    a_talk(bruno, organisation_id=here.id)
+    db.session.flush()
+    own = {"programme": "postmobiel"}
+    rows = [
+        a_configured_figure(bruno, f"mo.f{place}", measure=code, filters=own) for place, code in enumerate(CODES[:12])
+    ]
+    rows += [
+        a_configured_figure(bruno, f"mo.c{place}", measure=code, filters={}) for place, code in enumerate(CODES[12:17])
+    ]
+    span = YearSpan(today.year, today)
+    figures = figures_of(rows)
+    facts = facts_of(figures, [span])[span.year]
+    told = {measure.measure: figure.read(facts) for measure, figure in zip(rows, figures, strict=True)}
+    for row, figure in zip(rows, figures, strict=True):
+        assert value_of(figure, span) == told[row.measure].value, row.measure
+        months, base = sum(told[row.measure].months), told[row.measure].base
+        assert months in (told[row.measure].value, base and base.number), row.measure
+    [doubt] = told["held_sessions"].doubts
+    assert (doubt.kind, doubt.low, doubt.high) == ("unnoted", 1, 2)
+    base = told["unique_people"].base
+    assert (base.kind, base.number, base.part) == ("attendances", 5, 4)
 
 
 def test_contacts_are_told_by_service_topic_age_and_organisation(engine, stamp_of):

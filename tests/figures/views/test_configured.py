@@ -4,6 +4,7 @@ import pytest
 
 from tests.attendance.world import a_session
 from tests.figures.world import a_configured_figure
+from tests.transit_site.world import in_days
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 OTHER = "/figures/2026/other"
@@ -15,7 +16,7 @@ FILLED = {"code": "meeting.komaf", "measure": "attendances", "programme": "komaf
 
 @pytest.fixture
 def held(given):
-    return given(lambda stamp_of: a_session(stamp_of("bruno"), "komaf", extra_other=1200))
+    return given(lambda stamp_of: a_session(stamp_of("bruno"), "komaf", on=in_days(-1), extra_other=1200))
 
 
 def test_a_figure_is_put_together_and_its_number_shows_meanwhile(engine, visit, held):

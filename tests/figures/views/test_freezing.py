@@ -153,7 +153,8 @@ def test_what_was_frozen_leads_once_its_people_have_no_name(engine, visit, given
 
 def test_the_next_year_says_that_it_compares_with_an_edition(engine, visit, given, frozen):
     given(lambda stamp_of: merge_two(stamp_of, frozen))
-    given(lambda stamp_of: a_session(stamp_of("bruno"), "online_table", extra_other=4))
+    yesterday = clock.today() - timedelta(days=1)
+    given(lambda stamp_of: a_session(stamp_of("bruno"), "online_table", on=yesterday, extra_other=4))
     page = visit("bruno").go("/figures/2026")
     assert "2025 komt uit editie 1." in page.text
     assert "2025: 3" in line(page, "tables.online_participants")

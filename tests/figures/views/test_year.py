@@ -1,5 +1,7 @@
 """The page of a year and a figure on it: who sees what, what is in doubt, the rows, the look that they leave."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -9,6 +11,7 @@ from amal_field.people.duplicates.worklist import ordered
 from amal_field.people.models import LikelyPair, Person
 from amal_field.transit_site.models import Stay
 from tests.attendance.world import a_session, walks_in
+from tests.conftest import NOON
 from tests.page import HTMX, Page
 from tests.transit_site.world import in_days, let_in, make_family
 
@@ -31,7 +34,7 @@ def site(given):
         stay.disputed_at = stamp_of().at
         one, other = ordered(*persons[:2])
         db.session.add(LikelyPair(person_a_id=one, person_b_id=other, likelihood=0.9, reasons=[]))
-        table = a_session(stamp_of("bruno"), "online_table")
+        table = a_session(stamp_of("bruno"), "online_table", on=in_days(-1))
         walks_in(stamp_of("bruno"), table, "Zeno")
         table.extra_other = 5
         a_session(stamp_of("bruno"), "class_unit", on=in_days(-7), kind="activity")
@@ -63,6 +66,30 @@ def test_the_year_says_every_number_with_its_base_and_its_doubt(engine, visit, s
     assert not any("(+" in row.text_content() for row in page.find(".figure__more"))
 
 
+def test_today_counts_tomorrow_as_the_page_says(engine, visit, given, frozen_clock):
+    given(lambda stamp_of: a_session(stamp_of("bruno"), "online_table", extra_other=4))
+    assert "In 2026 is niets geteld" in visit("bruno").go(YEAR).text
+    frozen_clock(NOON + timedelta(days=1))
+    assert numbers(visit("bruno").go(YEAR))["tables-online-mean"] == "4"
+
+
+def test_a_doubt_opens_to_its_rows_and_is_gone_once_it_is_settled(engine, visit, given, site):
+    page = visit("amina").go(f"{YEAR}/site.stays")
+    [link] = [link.get("href") for link in page.find(".figure__doubt a")]
+    page.go(link)
+    assert [row.get("href") for row in page.find(".figure__rows a")] == [f"/transit-site/stays/{site}"]
+
+    def settle(stamp_of):
+        stay = db.session.get_one(Stay, site)
+        stay.disputed_at = None
+        return stay
+
+    given(settle)
+    page.go(link)
+    assert "Er is geen twijfel meer." in page.text
+    assert page.find("main .figure__number")[0].text == "3"
+
+
 def test_a_figure_opens_in_its_place_with_its_months_and_rows(engine, visit, client_of, site, noted, app):
     opened = client_of("amina").get(PEOPLE, headers=HTMX)
     assert "<html" not in opened.text
@@ -78,7 +105,7 @@ def test_a_figure_opens_in_its_place_with_its_months_and_rows(engine, visit, cli
     links = {link.get("href") for link in stays.find(".figure__rows a")}
     with app.app_context():
         assert links == {f"/transit-site/stays/{key}" for key in db.session.scalars(select(Stay.id))}
-    assert "Geteld: 2 à 3; 1 betwist, niet geteld" in stays.text
+    assert "2 verblijven; 1 betwist, niet geteld" in stays.text
 
 
 def test_who_may_settle_a_double_is_led_to_it_and_the_range_closes(engine, visit, site, app):

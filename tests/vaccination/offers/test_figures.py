@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("frozen_clock", "engine", "world")
 
 def told(year=2026) -> list[int]:
     """All, against covid, basic."""
-    found = values(year)
+    found = values(year, in_days(1))
     return [found[f"vaccination.{name}"] for name in ("actions", "covid", "basic")]
 
 
