@@ -15,6 +15,8 @@ import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from amal_field.web import scripts
+
 PREFIX = "static"
 ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
 """The name of a picture in the manifest."""
@@ -40,6 +42,9 @@ def init_app(app: Flask) -> None:
     static = Path(app.root_path) / "static"
     folder = Path(app.instance_path) / "assets"
     names = {name: _write(folder, name, content) for name, content in _joined(static).items()}
+    names["outbox-more.js"] = _write(
+        folder, "outbox-more.js", scripts.for_more(static, f"/{PREFIX}/{names['outbox.js']}")
+    )
     manifest = ICON.sub(lambda icon: names[icon[0].decode()].encode(), (static / "manifest.json").read_bytes())
     names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
@@ -69,6 +74,7 @@ def _joined(static: Path) -> dict[str, bytes]:
         "app.css": _join(_stylesheets(static / "css")),
         "htmx.js": _join([htmx / "htmx.min.js", htmx / "ext" / "hx-ptag.min.js"]),
         "elements.js": _join(sorted((static / "js" / "elements").glob("*.js"))),
+        "outbox.js": scripts.for_pages(static),
         "icon.svg": (static / "icon.svg").read_bytes(),
         **{icon.name: icon.read_bytes() for icon in (static / "icons").glob("*.png")},
     }
