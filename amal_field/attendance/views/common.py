@@ -83,8 +83,8 @@ def takes_marks(context: SessionContext) -> bool:
 
 
 def now() -> datetime:
-    """This moment in Brussels."""
-    return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
+    """When what is done happens, in Brussels."""
+    return clock.moment().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
 def url_of(context: SessionContext, anchor: str | None = None) -> str:
