@@ -5,8 +5,8 @@ end. A form that may wait carries `data-outbox="<kind>"`, on the element that ht
 **Every answer** has `Amal-Field: <version>`, that of somebody who is signed in `Amal-User: <id>` (`web/headers.py`).
 What has neither was not answered by us.
 
-**Ping** (`outbox/views/ping.py`): `GET /outbox/ping`, with `Amal-Touched: <seconds since somebody last touched the
-tablet>` and `Amal-Waiting: [{"user": id, "count": n, "asks": n, "oldest": RFC 3339 or null}, …]`, both optional, answers
+**Ping** (`outbox/views/ping.py`): `GET /outbox/ping`, with `Amal-Touched: <seconds since the tablet was last touched>`
+and `Amal-Waiting: [{"user": id, "count": n, "asks": n, "oldest": RFC 3339 or null}, …]`, both optional, answers
 
     {"user": id or null, "name": …, "token": CSRF token, "at": RFC 3339 with milliseconds, "version": …, "formats": [1],
      "tablet": {"id", "name", "letter"} or null, "key": base64 of 32 bytes or null, "wipe": bool, "locked": bool,
@@ -49,10 +49,11 @@ from dataclasses import dataclass
 from typing import NoReturn
 from uuid import UUID
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
 from amal_field import clock
 from amal_field.room import Kind
@@ -84,7 +85,8 @@ DEPOTS: dict[str, Depot] = {}
 
 
 def init_app(app: Flask) -> None:
-    """Let the moment of an entry end with its request."""
+    """Let the moment of an entry end with its request, and templates tell what may wait."""
+    app.jinja_env.globals["kind_at"] = kind_at
     app.teardown_request(lambda error: clock.happens(None))
 
 
@@ -116,6 +118,16 @@ def kind_of(endpoint: str | None) -> Kind | None:
     return next((kind for kind in KINDS.get(room, ()) if endpoint in kind.endpoints), None)
 
 
+def kind_at(url: str) -> str | None:
+    """What may wait and is sent to this address, as its form calls it."""
+    try:
+        endpoint = current_app.create_url_adapter(request).match(url, method="POST")[0]
+    except HTTPException:
+        return None
+    known = kind_of(endpoint)
+    return known.name if known else None
+
+
 def kind() -> str:
     """What the entry at hand tells: `attendance.tap`; of what is no kind the endpoint."""
     endpoint = request.endpoint or ""
@@ -124,8 +136,10 @@ def kind() -> str:
 
 
 def check() -> ResponseReturnValue | None:
-    """Refuse a format that is not understood; the entry stays on the tablet."""
-    if "entry" not in g or g.entry.format in entries.FORMATS:
+    """Refuse a format that is not understood, and what may not wait; the entry stays on the tablet."""
+    if "entry" not in g or request.endpoint is None:
+        return None
+    if g.entry.format in entries.FORMATS and kind_of(request.endpoint):
         return None
     g.reason = "format"
     return errors.answer(422, _("This tablet is ahead"), _("The server does not understand this entry yet."))

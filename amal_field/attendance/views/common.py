@@ -210,6 +210,11 @@ def roll_changed(
     return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
 
 
+def to_be_looked_at(context: SessionContext) -> Response:
+    """Answer what a tablet told late and contradicts what is so by now."""
+    return roll_changed(context, said=_("Received."))
+
+
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """Answer a change that a rule refused: the reason; the roll on the page may be as old as the tap."""
     context = session_or_404(session_id)

@@ -87,9 +87,10 @@ def set_aside(
     return True
 
 
-def ask_review(room: str, subject: audit.Subject, code: str, *, stamp: Stamp, **values: Any) -> None:
-    """Ask somebody to look at what a late entry left. While a look of that kind is open, no other is asked."""
-    _ask(room, subject.__tablename__, subject.id, code, values, stamp.token, stamp.received_at or stamp.at)
+def ask_review(room: str, table: str, subject_id: UUID, code: str, *, stamp: Stamp, **values: Any) -> None:
+    """Ask somebody to look at what a late entry left with a row of a table. While a look of that code is open there, no
+    other is asked."""
+    _ask(room, table, subject_id, code, values, stamp.token, stamp.received_at or stamp.at)
 
 
 def note_receipt(tablet_id: UUID, at: datetime) -> None:
