@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,10 @@ OUTCOMES = (STORED, REVIEW, ASIDE)
 """How an entry ended: stored, stored and looked at, or kept with nothing done."""
 UNCERTAIN = "time_uncertain"
 """Why a look is asked where it is not known when something happened."""
+KEEPS = "staff"
+"""The use of the tablets that keep entries."""
+EVENING, SILENT = time(20), timedelta(hours=1)
+"""From when on a tablet that worked today is expected to have been heard of, and how long it may be silent then."""
 MOST_USERS, MOST_ENTRIES = 50, 1_000_000
 """How many users one tablet may hold entries of, and how many of each."""
 
@@ -28,6 +32,16 @@ def waiting_from(text: str | None) -> list[dict[str, Any]] | None:
 def users_in(waiting: Iterable[Mapping[str, Any]] | None) -> set[UUID]:
     """The users whose entries wait."""
     return {UUID(line["user"]) for line in waiting or ()}
+
+
+def counts_in(waiting: Iterable[Mapping[str, Any]] | None) -> list[tuple[UUID, int, int]]:
+    """User, how many entries wait, and how many of these ask their author something."""
+    return [(UUID(line["user"]), line["count"], line["asks"]) for line in waiting or ()]
+
+
+def is_to_be_fetched(*, worked_today: bool, holds: bool, silent: timedelta, hour: time) -> bool:
+    """Whether a tablet that was in contact today holds something still, or is silent in the evening."""
+    return worked_today and (holds or (hour >= EVENING and silent >= SILENT))
 
 
 def _line(line: Mapping[str, Any]) -> dict[str, Any]:

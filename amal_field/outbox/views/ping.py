@@ -13,7 +13,8 @@ from amal_field import clock
 from amal_field.accounts.models import Tablet
 from amal_field.accounts.rules import CONTACT_NOTED
 from amal_field.accounts.views import here
-from amal_field.outbox import operations, queries, rules
+from amal_field.outbox import operations, rules
+from amal_field.outbox.queries import keys
 from amal_field.outbox.views.common import bp
 from amal_field.web import access, entries, unit_of_work
 from amal_field.web.access import public
@@ -28,7 +29,7 @@ def ping() -> ResponseReturnValue:
     tablet_id = tablet.id if tablet and not tablet.is_revoked else None
     names, key = {}, None
     if user or waiting:
-        names, key = queries.names_and_key(user.id if user else None, tablet_id, rules.users_in(waiting))
+        names, key = keys.names_and_key(user.id if user else None, tablet_id, rules.users_in(waiting))
     if user and _is_touched():
         access.note_use()
     if tablet_id:
