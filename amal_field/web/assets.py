@@ -1,7 +1,7 @@
 """Static files: the CSS files and the elements joined into one hashed, compressed file each, at start.
 
 The joined files lie in `instance/assets/`; WhiteNoise serves them, cached for a year, since the name changes with
-the content. `asset("app.css")` in a template gives the address.
+the content: `VERSION` tells a tablet whether it has those of now. `asset("app.css")` in a template gives the address.
 """
 
 import gzip
@@ -48,6 +48,7 @@ def init_app(app: Flask) -> None:
     manifest = ICON.sub(lambda icon: names[icon[0].decode()].encode(), (static / "manifest.json").read_bytes())
     names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
+    app.config["VERSION"] = hashlib.sha256(" ".join(sorted(names.values())).encode()).hexdigest()[:12]
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"
 
     def add_headers(headers: Headers, path: str, url: str) -> None:

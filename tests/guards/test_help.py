@@ -26,6 +26,7 @@ NO_PAGES = {
     "figures.chart_table",
     "figures.outward",
     "looks.sheet",
+    "outbox.ping",
     "organisations.sheet",
     "reception_desk.romanisation",
     "reception_desk.unmet_chart",

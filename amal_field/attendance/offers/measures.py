@@ -50,7 +50,7 @@ def _there(column: Any, years: FromClause, filters: Filters, role: str | None = 
     """Attendances with one of their columns as `key`."""
     columns = [years.c.year, GroupSession.held_on.label("day"), column.label("key")]
     wanted = _sessions(columns, years, filters).join(Attendance, Attendance.session_id == GroupSession.id)
-    wanted = wanted.where(Attendance.stands)
+    wanted = wanted.where(Attendance.counts)
     if role := role or filters.get("role"):
         wanted = wanted.where(Attendance.role == role)
     if filters.get("with_organisation"):

@@ -83,8 +83,8 @@ def takes_marks(context: SessionContext) -> bool:
 
 
 def now() -> datetime:
-    """This moment in Brussels."""
-    return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
+    """When what is done happens, in Brussels."""
+    return clock.moment().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
 def url_of(context: SessionContext, anchor: str | None = None) -> str:
@@ -208,6 +208,11 @@ def roll_changed(
         note_look(context, (*page["news"].rows, *page["news"].gone), "answer")
     fragment = "attendance/roll_changed.fragment.html"
     return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
+
+
+def to_be_looked_at(context: SessionContext) -> Response:
+    """Answer what a tablet told late and contradicts what is so by now."""
+    return roll_changed(context, said=_("Received."))
 
 
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:

@@ -1,0 +1,20 @@
+"""How the pages of what tablets kept work: five lines in plain words each, by endpoint."""
+
+from flask_babel import lazy_gettext as _l
+
+HELP = {
+    "tablets": (
+        _l("Here stands which shared tablets are empty, and of whom something waits on the others."),
+        _l("A tablet says this itself when it has a network; the time beside it tells when."),
+        _l("On top stands what worked today and is not empty, or is silent in the evening."),
+        _l("Take such a tablet to the wifi, and let who is named sign in there."),
+        _l("You see numbers, never what was written."),
+    ),
+    "kinds": (
+        _l("Here stands what you can write down while there is no network."),
+        _l("It waits on the tablet, and goes by itself once there is a network again."),
+        _l("Any other button needs the network and is grey without it."),
+        _l("What you wrote keeps the time at which you wrote it."),
+        _l("Do not empty the browser of a tablet on which something waits."),
+    ),
+}

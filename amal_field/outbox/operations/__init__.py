@@ -1,0 +1,13 @@
+"""What people and tablets do with what was kept without a network: one verb each."""
+
+from amal_field.outbox.operations.deliveries import (
+    ask_review,
+    deliver,
+    delivered,
+    make_key,
+    note_receipt,
+    note_waiting,
+    set_aside,
+)
+
+__all__ = ["ask_review", "deliver", "delivered", "make_key", "note_receipt", "note_waiting", "set_aside"]
