@@ -42,7 +42,7 @@ from amal_field.transit_site import room as transit_site
 from amal_field.transit_site.views import common as site_pages
 from amal_field.vaccination import room as vaccination
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, help, menu, refusals, submissions
+from amal_field.web import access, help, menu, refusals, submissions, worker
 from amal_field.web import outbox as wire
 
 ROOMS: tuple[Room, ...] = (
@@ -110,6 +110,7 @@ def join(room: Room, app: Flask) -> None:
         (endings.ENDINGS, room.ends_with_user),
         (wire.KINDS, room.kinds),
         (wire.DEPOTS, room.depot),
+        (worker.PREPARED, room.prepared),
     ):
         if offer:
             registry[room.name] = offer

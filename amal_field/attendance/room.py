@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import help, messages, rules, views
 from amal_field.attendance.models import Attendance
-from amal_field.attendance.offers import dated_records, measures, merging, practice, timeline
+from amal_field.attendance.offers import dated_records, measures, merging, practice, prepared, timeline
 from amal_field.attendance.queries import of_organisations, programmes, sessions, visible_people
 from amal_field.attendance.registers import columns, series
 from amal_field.attendance.registers import programmes as programme_register
@@ -41,6 +41,7 @@ ROOM = Room(
             (Attendance.organisation_id,),
         ),
     ),
+    prepared=prepared.pages,
     kinds=(
         Kind("tap", _l("Mark somebody on a roll present or absent"), ("attendance.mark",), rules.LATE),
         Kind("return", _l("Put somebody back on a roll"), ("attendance.put_back",), rules.LATE),

@@ -3,6 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 HELP = {
+    "device": (
+        _l("Without a connection what you write down stays on this tablet; here you see it, the oldest first."),
+        _l("It is sent by itself as soon as there is a connection, and leaves here only once Amal says that it is in."),
+        _l("What asks you could not be taken as it is: open it, correct it and send it."),
+        _l("What somebody else wrote waits until they sign in; you see how many, nothing more."),
+        _l("Before you hand in the tablet this page says that it is empty."),
+    ),
     "tablets": (
         _l("Here stands which shared tablets are empty, and of whom something waits on the others."),
         _l("A tablet says this itself when it has a network; the time beside it tells when."),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 EVENTS = {
+    "outbox:entry:removed": _l("Removed from a tablet before it was sent"),
     "outbox:entry:set_aside": _l("Set aside: %(reason)s"),
 }
 

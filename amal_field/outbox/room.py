@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from amal_field.outbox import help, messages, views
 from amal_field.outbox.views import receiving
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
+from amal_field.room import Kind, MenuItem, Room
 
 ROOM = Room(
     __package__,
@@ -14,5 +14,6 @@ ROOM = Room(
     help=help.HELP,
     events=messages.EVENTS,
     words=messages.WORDS,
+    kinds=(Kind("removal", _l("Remove an entry from this tablet"), ("outbox.removal",)),),
     depot=receiving.DEPOT,
 )

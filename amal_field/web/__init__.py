@@ -27,6 +27,7 @@ from amal_field.web import (
     sessions,
     submissions,
     unit_of_work,
+    worker,
 )
 
 
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     health.init_app(app)
     assets.init_app(app)
+    worker.init_app(app)
     menu.init_app(app)
     help.init_app(app)
     app.before_request_funcs[None] = [

@@ -20,6 +20,8 @@ from amal_field.web import scripts
 PREFIX = "static"
 ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
 """The name of a picture in the manifest."""
+COMMENT = re.compile(rb"/\*.*?\*/", re.S)
+"""A comment of a style sheet; in a script it begins with two slashes."""
 CSS_ORDER = (
     "layers.css",
     "reset.css",
@@ -72,9 +74,9 @@ def _joined(static: Path) -> dict[str, bytes]:
     if not htmx.is_dir():
         raise FrontEndMissing("The front-end packages are missing: run `make setup`.")
     return {
-        "app.css": _join(_stylesheets(static / "css")),
+        "app.css": _bare(_join(_stylesheets(static / "css"))),
         "htmx.js": _join([htmx / "htmx.min.js", htmx / "ext" / "hx-ptag.min.js"]),
-        "elements.js": _join(sorted((static / "js" / "elements").glob("*.js"))),
+        "elements.js": _bare(_join(sorted((static / "js" / "elements").glob("*.js")))),
         "outbox.js": scripts.for_pages(static),
         "icon.svg": (static / "icon.svg").read_bytes(),
         **{icon.name: icon.read_bytes() for icon in (static / "icons").glob("*.png")},
@@ -92,6 +94,12 @@ def _stylesheets(css: Path) -> list[Path]:
 def _join(files: list[Path]) -> bytes:
     lines = (line for file in files for line in file.read_bytes().splitlines())
     return b"\n".join(line for line in lines if not line.startswith(b"//# sourceMappingURL"))
+
+
+def _bare(text: bytes) -> bytes:
+    """What we wrote, without what is for those who read it: comments, and the room before a line."""
+    lines = (line.strip() for line in COMMENT.sub(b"", text).splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

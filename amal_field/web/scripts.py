@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook")
-PAGE += ("copied-page", "leaving", "reopening", "start")
-MORE = ("copies", "device-page", "preparing", "more")
+PAGE += ("copied-page", "start")
+MORE = ("copies", "device-page", "preparing", "leaving", "reopening", "more")
 WORKER = ("stores", "seal", "copies", "worker")
-IMPORT = re.compile(r'^import \{ (?P<names>[^}]+) \} from "(?P<source>[^"]+)";$')
+IMPORT = re.compile(r'^(?:import|export) \{ (?P<names>[^}]+) \} from "(?P<source>[^"]+)";$')
 LIBRARY = "const { openDB } = globalThis.idb;"
 
 

@@ -74,6 +74,11 @@ class RollRow(NamedTuple):
         return ABSENT if self.mark == PRESENT else PRESENT
 
 
+def whoever(role: str) -> RollRow:
+    """The row of somebody new, before anybody comes: a tablet without a network puts their key and their name in."""
+    return RollRow(UUID(int=0), "{given_name}", None, None, role, False, mark=PRESENT)
+
+
 @dataclass(frozen=True)
 class Roll:
     """All the rows of a roll; `gone`: those who were taken off it."""

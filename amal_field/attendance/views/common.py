@@ -17,7 +17,7 @@ from amal_field.attendance.forms import RemarkForm, TallyForm
 from amal_field.attendance.models import Programme
 from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
+from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing, whoever
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES, UNMARKED
 from amal_field.attendance.views.walk_in_forms import walk_in_form
@@ -116,6 +116,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "reason_names": people_messages.REASONS,
         "walk_in": walk_in_form(context.programme, formdata=None),
         "walk_in_helper": walk_in_form(context.programme, formdata=None, role=HELPER),
+        "whoever": whoever,
         "tallies": tallies_of(context),
         "remark": RemarkForm.drawn(remark=context.session.remark),
         "problems": [],

@@ -9,5 +9,15 @@ from amal_field.outbox.operations.deliveries import (
     note_waiting,
     set_aside,
 )
+from amal_field.outbox.operations.removing import keep_removed
 
-__all__ = ["ask_review", "deliver", "delivered", "make_key", "note_receipt", "note_waiting", "set_aside"]
+__all__ = [
+    "ask_review",
+    "deliver",
+    "delivered",
+    "keep_removed",
+    "make_key",
+    "note_receipt",
+    "note_waiting",
+    "set_aside",
+]

@@ -1,6 +1,6 @@
 // "On this tablet": what waits here, drawn from what lies here. Its words and its shapes stand in the page.
 import { copiesHere, opened, today } from "./copies.js";
-import { change, entriesHere, keep, receiptsHere } from "./entries.js";
+import { change, entriesHere, grouped, keep, receiptsHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { send } from "./sender.js";
 import { contentOf } from "./signs.js";
@@ -83,9 +83,8 @@ function ageOf(enteredAt) {
 }
 
 function othersOf(entries, author) {
-  const others = new Map();
-  for (const entry of entries) if (entry.author !== author) others.set(entry.author, [...(others.get(entry.author) ?? []), entry]);
-  return [...others].map(([user, some]) => {
+  const others = entries.filter((entry) => entry.author !== author);
+  return [...grouped(others, "author")].map(([user, some]) => {
     const name = lastContact()?.names?.[user];
     const values = { n: some.length, name, time: minute(some[0].entered_at) };
     return Object.assign(document.createElement("li"), { textContent: filled(spot("others").dataset[name ? "of" : "ofSomebody"], values) });
@@ -128,7 +127,7 @@ async function remove(event) {
   const entry = (await entriesHere()).find(({ key }) => key === dialog.dataset.key);
   if (!entry) return;
   const content = await contentOf(entry);
-  const fields = [["removed", entry.key], ["kind", entry.kind], ["url", content.url], ["reason", reason], ["fields", JSON.stringify(content.fields)]];
+  const fields = [["removed", entry.key], ["kind", entry.kind], ["url", content.url], ["reason", reason], ["content", JSON.stringify(content.fields)]];
   const key = uuid7().replaceAll("-", "");
   const about = { key, kind: "removal", author: entry.author, subject: entry.subject, follows: false, app: page().dataset.app };
   const url = dialog.dataset.url;

@@ -2,15 +2,20 @@
 import { uuid7 } from "./keys.js";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
+export const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const MARKS = ["present", "absent", "unmarked"];
 
-const rowOf = (ctx) => ctx.sourceElement.closest(".tap");
+const rowOf = (ctx) => ctx.sourceElement.closest(".tap") ?? document.getElementById(`row-${ctx.request.action.match(UUID)?.at(-1)}`);
 
 // The elements to which an entry belongs, by their ids.
-export function placesOf(ctx) {
+export function placesOf(ctx, kind) {
+  if (kind === "everyone") return unmarked().map((row) => row.id);
   const place = rowOf(ctx) ?? ctx.sourceElement.closest("form[id]") ?? ctx.request.form;
   return place?.id ? [place.id] : [];
 }
+
+// "Everybody present" is kept as those who had no mark on the screen.
+export const unmarked = () => [...document.querySelectorAll('.tap[data-mark="unmarked"]:not([data-helper], [data-left])')];
 
 export function marksOf(_ctx, url) {
   const wanted = url.split("/").pop();
@@ -29,10 +34,8 @@ function wordsOf(ctx) {
   return (button?.getAttribute("aria-label") ?? button?.textContent ?? "").trim();
 }
 
-export function drawn(ctx, holder, content) {
-  const row = rowFor(holder, content);
-  return holder.matches("form") && row ? emptied(holder) + row : "";
-}
+// In the place of an answer: the form empty again; the row itself is drawn beside what waits. A row that was tapped stands as it is.
+export const drawn = (holder, content) => (holder.matches("form") && rowFor(holder, content) ? emptied(holder) : "");
 
 // The row of somebody new, from the template that the form names: it is drawn for nobody, and gets their key and their name.
 export function rowFor(holder, { fields }) {

@@ -51,18 +51,16 @@ export const receive = ({ key, author, kind }, outcome, takenBack = null) =>
 export const receiptsHere = () => within(["receipts"], "readonly", (receipts) => receipts.getAll());
 
 // What the server may know of what waits: by whom, how many, how many ask, since when. Never what.
-export function summary(entries) {
-  const users = Map.groupBy?.(entries, (entry) => entry.author) ?? grouped(entries);
-  return [...users].map(([user, some]) => ({
+export const summary = (entries) =>
+  [...grouped(entries, "author")].map(([user, some]) => ({
     user,
     count: some.length,
     asks: some.filter((entry) => entry.state === "asks").length,
     oldest: some.map((entry) => entry.entered_at).sort()[0],
   }));
-}
 
-function grouped(entries) {
-  const users = new Map();
-  for (const entry of entries) users.set(entry.author, [...(users.get(entry.author) ?? []), entry]);
-  return users;
+export function grouped(entries, by) {
+  const groups = new Map();
+  for (const entry of entries) groups.set(entry[by], [...(groups.get(entry[by]) ?? []), entry]);
+  return groups;
 }

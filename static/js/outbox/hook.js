@@ -3,13 +3,12 @@
 import { discard, entriesHere, keep } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { alone, changed, HELD, send, sendOne } from "./sender.js";
-import { drawn, labelOf, marksOf, placesOf } from "./drawing.js";
-import { noteContent } from "./signs.js";
+import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
+import { live, noteContent } from "./signs.js";
 import { page, word } from "./words.js";
 
 const LONGEST = 2_000;
 const NEVER = ["csrf_token", "request_token"];
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 export function listen() {
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
@@ -31,10 +30,12 @@ async function hand(ctx, holder, action, request) {
   const sent = new URLSearchParams(request.body);
   const key = (request.headers["Idempotency-Key"] ?? sent.get("request_token") ?? uuid7()).replaceAll("-", "");
   const url = new URL(action, location.href).pathname;
-  const content = { url, fields: fieldsOf(holder, sent, key), form_url: location.pathname, places: placesOf(ctx), marks: marksOf(ctx, url) };
+  const content = { url, fields: fieldsOf(holder, sent, key), form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
   content.label = labelOf(ctx, content);
   const minted = (holder.dataset.mints ?? "").split(" ").map((name) => content.fields.find(([other]) => other === name)?.[1]);
-  const subject = minted.find(Boolean) ?? subjectOf(url);
+  const person = minted.find(Boolean);
+  const subject = person ?? subjectOf(url);
+  if (person) Object.assign(content, { places: [`row-${person}`], form: holder.id });
   const about = { key, kind: holder.dataset.outbox, author: page().dataset.user, subject, app: page().dataset.app };
   let entry;
   try {
@@ -44,16 +45,20 @@ async function hand(ctx, holder, action, request) {
   }
   if (!entry) return fetch(action, request);
   noteContent(key, content);
+  live.add(key);
   changed();
-  const live = goLive(entry, sent.get("csrf_token"), request.headers);
-  const { answer, outcome, asks, waits } = (await Promise.race([live, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
+  const attempt = goLive(entry, sent.get("csrf_token"), request.headers);
+  const { answer, outcome, asks, waits } = (await Promise.race([attempt, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
+  live.delete(key);
   if (answer && (outcome || asks || waits === "sign-in")) return answer;
-  return onDevice(ctx, holder, entry, content);
+  changed();
+  return onDevice(holder, entry, content);
 }
 
 function fieldsOf(holder, sent, key) {
   const fields = [...sent].filter(([name]) => !NEVER.includes(name));
   for (const name of (holder.dataset.mints ?? "").split(" ").filter(Boolean)) if (!sent.get(name)) fields.push([name, uuid7()]);
+  if (holder.dataset.outbox === "everyone") for (const row of unmarked()) fields.push(["person_id", row.id.replace("row-", "")]);
   return [...fields, ["request_token", key]];
 }
 
@@ -70,8 +75,8 @@ async function goLive(entry, token, headers) {
   return result;
 }
 
-function onDevice(ctx, holder, entry, content) {
-  const html = drawn(ctx, holder, content);
+function onDevice(holder, entry, content) {
+  const html = drawn(holder, content);
   const headers = { "Amal-On-Device": entry.key, "Content-Type": "text/html; charset=utf-8", ...(html ? {} : { "HX-Reswap": "none" }) };
   return new Response(html, { status: 202, headers });
 }

@@ -6,15 +6,7 @@ import { filled, page } from "./words.js";
 
 const OUT_LIMIT = 5_000;
 
-export function watchLeaving() {
-  document.addEventListener("submit", (event) => {
-    if (!event.target.closest("[data-outbox-leave]")) return;
-    event.preventDefault();
-    leave(event.target);
-  });
-}
-
-async function leave(form) {
+export async function leave(form) {
   const count = async () => (await entriesHere()).filter((entry) => entry.author === page().dataset.user).length;
   const waits = await count();
   if (waits && (await ask(waits)) === "send") {

@@ -2,5 +2,8 @@
 import { showDevice } from "./device-page.js";
 import { watchPreparing } from "./preparing.js";
 
+export { leave } from "./leaving.js";
+export { reopen } from "./reopening.js";
+
 showDevice();
 watchPreparing();

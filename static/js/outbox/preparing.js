@@ -35,7 +35,7 @@ const say = (name, values) => place() && (place().querySelector("[data-part=said
 export async function watchPreparing() {
   const isTab = navigator.standalone === false; // Safari empties a tab after seven days: there it is not offered
   if (!place() || isTab || !navigator.serviceWorker) return;
-  place().hidden = false;
+  place().dataset.is = "on";
   place().querySelector("button").addEventListener("click", prepare);
   if (document.documentElement.dataset.copied || (await drawPrepared())) return;
   if ((await contacted()).state === "here") await prepare();

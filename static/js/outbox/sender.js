@@ -1,5 +1,5 @@
 // Sends what waits: one tab at a time, in order within a subject, four subjects at once. What is refused holds only what depends on it.
-import { change, entriesHere, entryOf, receive } from "./entries.js";
+import { change, entriesHere, entryOf, grouped, receive } from "./entries.js";
 import { keyOf, unsealed } from "./seal.js";
 import { contacted, lost, post } from "./wire.js";
 
@@ -18,29 +18,24 @@ export function send({ pressed = false } = {}) {
 async function sendAll(pressed) {
   const contact = await contacted({ fresh: pressed });
   if (contact.state !== "here") return;
-  const queues = subjectsOf((await entriesHere()).filter((entry) => entry.author === contact.user && !HELD.includes(entry.state)));
+  const mine = (await entriesHere()).filter((entry) => entry.author === contact.user && !HELD.includes(entry.state));
+  const queues = [...grouped(mine, "subject")];
   const state = { contact, pressed, isOver: false };
   await Promise.all(Array.from({ length: AT_ONCE }, () => work(queues, state)));
 }
 
-function subjectsOf(entries) {
-  const subjects = new Map();
-  for (const entry of entries) subjects.set(entry.subject, [...(subjects.get(entry.subject) ?? []), entry.key]);
-  return [...subjects];
-}
-
 async function work(queues, state) {
   while (queues.length && !state.isOver) {
-    const [subject, keys] = queues.shift();
-    await alone(subject, () => sendQueue(keys, state), { ifAvailable: true });
+    const [subject, some] = queues.shift();
+    await alone(subject, () => sendQueue(some, state), { ifAvailable: true });
   }
 }
 
 export const alone = (subject, deed, options = {}) =>
   navigator.locks.request(`amal-subject ${subject}`, options, (lock) => (lock ? deed() : null));
 
-async function sendQueue(keys, state) {
-  for (const key of keys) {
+async function sendQueue(some, state) {
+  for (const { key } of some) {
     const entry = await entryOf(key);
     if (!entry || HELD.includes(entry.state)) continue;
     if (entry.depends_on && (await entryOf(entry.depends_on))) continue;

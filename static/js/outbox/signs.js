@@ -7,9 +7,11 @@ import { lastContact } from "./wire.js";
 import { filled, minute, page, word } from "./words.js";
 
 const STAYS = 10_000;
+export const live = new Set(); // keys of entries whose page waits for the answer
 const contents = new Map(); // key of an entry → what it says, in memory alone
 const rows = new Map(); // id of an element → its sign
 let received = [];
+let news;
 
 export const noteContent = (key, content) => contents.set(key, content);
 
@@ -25,6 +27,8 @@ export async function contentOf(entry) {
 export const noteReceipt = (key, outcome) => {
   const content = contents.get(key);
   if (content) received.push({ content, outcome, at: Date.now() });
+  clearTimeout(news);
+  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500); // the roll looks again
 };
 
 export async function drawSigns() {
@@ -38,9 +42,8 @@ export async function drawSigns() {
   for (const entry of mine) {
     const content = await contentOf(entry);
     if (content?.form_url !== location.pathname) continue;
+    if (content.form && !live.has(entry.key)) comeBack(content);
     for (const place of content.places) rows.set(place, { text: word(entry.state), mark: content.marks });
-    if (!content.places.length || !entry.kind.startsWith("walk-in")) continue;
-    comeBack(content);
   }
   if (fresh.length) setTimeout(drawSigns, STAYS);
   received = fresh;
@@ -51,7 +54,7 @@ export async function drawSigns() {
 
 // Somebody who was written down here stands on the copy of the roll too.
 function comeBack(content) {
-  const form = document.getElementById(content.places[0]);
+  const form = document.getElementById(content.form);
   const html = rowFor(form, content);
   const part = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html").querySelector("hx-partial");
   const row = part?.querySelector("[id]");

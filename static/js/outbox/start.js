@@ -2,8 +2,6 @@
 import { entriesHere } from "./entries.js";
 import { settleCopy } from "./copied-page.js";
 import { listen } from "./hook.js";
-import { watchLeaving } from "./leaving.js";
-import { reopen } from "./reopening.js";
 import { keyOf } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
@@ -21,6 +19,15 @@ async function look() {
   else if (lastContact()?.state !== "here") await contacted();
 }
 
+const more = () => import(page().dataset.more);
+
+function leave(event) {
+  const form = event.target;
+  if (!form.closest("[data-outbox-leave]")) return;
+  event.preventDefault();
+  more().then((parts) => parts.leave(form), () => form.submit());
+}
+
 async function begin() {
   const [holder, at, entries] = await Promise.all([remembered("holder"), remembered("last_contact"), entriesHere()]);
   await drawSigns();
@@ -32,7 +39,7 @@ async function begin() {
 
 if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks) {
   listen();
-  watchLeaving();
+  document.addEventListener("submit", leave);
   settleCopy();
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
   document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));
@@ -42,5 +49,6 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   window.addEventListener("online", look);
   setInterval(async () => ((await entriesHere()).length || isLost()) && look(), EVERY);
   navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
-  begin().then(reopen);
+  if (document.querySelector("#prepared, #device-mine")) more();
+  begin().then(() => location.hash.startsWith("#entry-") && more().then(({ reopen }) => reopen()));
 }
