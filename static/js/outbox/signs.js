@@ -61,6 +61,7 @@ function comeBack(content) {
   if (!row || document.getElementById(row.id)) return;
   document.querySelector(part.getAttribute("hx-target"))?.append(row);
   window.htmx?.process(row);
+  document.querySelector("roll-board")?.count?.();
 }
 
 // After each swap too: what the server draws knows nothing of this.
