@@ -25,7 +25,7 @@ class Subject(Protocol):
 
 class AuditEntry(Keyed, db.Model):
     """Somebody (`by`), on a shared tablet or not, did something (`tag`) to one row (`subject`), with the few facts that
-    tell it."""
+    tell it. `received_at`: when it came from a tablet that had kept it for a while."""
 
     __tablename__ = "audit_entries"
     __table_args__ = (
@@ -41,6 +41,7 @@ class AuditEntry(Keyed, db.Model):
     token: Mapped[UUID]
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
     tablet_id: Mapped[UUID | None] = mapped_column(ForeignKey("tablets.id"))
+    received_at: Mapped[datetime | None]
 
 
 def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
@@ -59,6 +60,7 @@ def record(tag: str, subject: Subject, stamp: Stamp, **details: Any) -> None:
         "at": stamp.at,
         "token": stamp.token,
         "tablet_id": stamp.tablet_id,
+        "received_at": stamp.received_at if stamp.late else None,
         "details": {name: _plain(value) for name, value in details.items()},
     }
     gathered = db.session.info.get("gathered_entries")

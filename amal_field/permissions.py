@@ -30,6 +30,7 @@ class Permission(StrEnum):
     FIGURES_SET = "figures_set"
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
+    TABLETS_SEE = "tablets_see"
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
@@ -92,6 +93,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_SEE,
             P.REFERRALS_FOLLOW,
             P.REFERRALS_SITE,
+            P.TABLETS_SEE,
         }
     ),
     Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),
@@ -118,6 +120,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_SEE,
             P.REFERRALS_COUNT,
             P.BUDDIES_COUNT,
+            P.TABLETS_SEE,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset(
@@ -175,6 +178,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             P.USERS_MANAGE,
             P.TABLETS_MANAGE,
+            P.TABLETS_SEE,
             P.SITE_RULES,
             P.SITE_SET,
             P.ORGANISATIONS_SEE,

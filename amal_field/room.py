@@ -37,6 +37,20 @@ class Prune:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """Something that may be written while there is no network, and comes later.
+
+    `name`: how its forms and deliveries call it, `label`: how people do; `endpoints`: where its forms are sent; `late`:
+    refusals which, when it comes late, are no refusals any more: it is stored and looked at.
+    """
+
+    name: str
+    label: Any
+    endpoints: Sequence[str]
+    late: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Room:
     """One feature with everything it needs, and what it offers.
 
@@ -57,7 +71,9 @@ class Room:
     configured figure can count; `dated_records`, of which day its records are, so that what is done to them tells why
     a figure moved. `dated_settings`: the numbers that it reads by the day, for an administrator to set.
     `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly `flask prune`: `prunes`:
-    what the room drops, and after how long. Where each is kept says the rest.
+    what the room drops, and after how long. To tablets without a network: `kinds`: what of the room may wait; `depot`:
+    where it is kept that it came; `prepared`: the pages that a user needs on a day. Where each is kept says the
+    rest.
     """
 
     package: str
@@ -97,6 +113,9 @@ class Room:
     prunes: Sequence[Prune] = ()
     door: Any = None
     ends_with_user: Callable[..., None] | None = None
+    kinds: Sequence[Kind] = ()
+    depot: Any = None
+    prepared: Callable[..., Any] | None = None
 
     @property
     def name(self) -> str:

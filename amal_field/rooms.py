@@ -26,6 +26,7 @@ from amal_field.figures.queries.measures import MEASURES
 from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
 from amal_field.organisations.queries import POINTERS
+from amal_field.outbox import room as outbox
 from amal_field.people import room as people
 from amal_field.people.queries import merging, timeline
 from amal_field.people.queries import people as people_queries
@@ -41,7 +42,8 @@ from amal_field.transit_site import room as transit_site
 from amal_field.transit_site.views import common as site_pages
 from amal_field.vaccination import room as vaccination
 from amal_field.volunteers import room as volunteers
-from amal_field.web import access, help, menu, refusals, submissions
+from amal_field.web import access, help, menu, refusals, submissions, worker
+from amal_field.web import outbox as wire
 
 ROOMS: tuple[Room, ...] = (
     transit_site.ROOM,
@@ -62,6 +64,7 @@ ROOMS: tuple[Room, ...] = (
     figures.ROOM,
     dated_settings.ROOM,
     looks.ROOM,
+    outbox.ROOM,
 )
 """Every room, in the order of the menu."""
 
@@ -105,6 +108,9 @@ def join(room: Room, app: Flask) -> None:
         (prune.PARTS, room.prunes),
         (access.DOORS, room.door),
         (endings.ENDINGS, room.ends_with_user),
+        (wire.KINDS, room.kinds),
+        (wire.DEPOTS, room.depot),
+        (worker.PREPARED, room.prepared),
     ):
         if offer:
             registry[room.name] = offer

@@ -15,12 +15,15 @@ from amal_field.db import db, is_empty, is_filled
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """`by_id`: the user; `at`: when it happened (aware, UTC); `token`: the submission that brought it; `tablet_id`: the
-    shared tablet on which it was done."""
+    shared tablet on which it was done; `received_at`: when a tablet told of it that had kept it; `late`: nobody waits
+    for the answer any more, so that what contradicts a rule is stored and looked at."""
 
     by_id: UUID
     at: datetime
     token: UUID
     tablet_id: UUID | None = None
+    received_at: datetime | None = None
+    late: bool = False
 
 
 class Stamped:

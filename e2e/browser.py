@@ -28,13 +28,18 @@ WORDS = (
     f"--disable-features={','.join(NOT_WANTED)}",
 )
 TABLET = {"width": 1024, "height": 768}
+SETTINGS = {"viewport": TABLET, "has_touch": True, "locale": "nl-BE", "timezone_id": "Europe/Brussels"}
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
 
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium of the system, else Playwright's own."""
-    found = next((place for place in PLACES if Path(place).exists()), None) or shutil.which("chromium")
-    return playwright.chromium.launch(executable_path=found, args=[*WORDS])
+    return playwright.chromium.launch(executable_path=executable(), args=[*WORDS])
+
+
+def executable() -> str | None:
+    """Where the Chromium of the system is; None for Playwright's own."""
+    return next((place for place in PLACES if Path(place).exists()), None) or shutil.which("chromium")
 
 
 @dataclass
@@ -90,8 +95,7 @@ class Tablet:
 
 def tablet(browser: Browser, base_url: str, cookies: dict[str, str], **options: object) -> Tablet:
     """A tablet with these cookies and nothing else."""
-    settings = {"viewport": TABLET, "has_touch": True, "locale": "nl-BE", "timezone_id": "Europe/Brussels"}
-    context = browser.new_context(base_url=base_url, **(settings | options))
+    context = browser.new_context(base_url=base_url, **(SETTINGS | {"service_workers": "block"} | options))
     sat_down = Tablet(context, base_url)
     sat_down.remember(**cookies)
     return sat_down

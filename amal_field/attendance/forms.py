@@ -1,6 +1,7 @@
 """The forms of a roll: fields, types and limits."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, ValidationError
@@ -10,14 +11,26 @@ from amal_field import clock
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.people.forms.persons import DoublesForm
 from amal_field.people.rules import Birth, birth_from
+from amal_field.web.addresses import key_in
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import AreaField, FieldForm, NameField, NumberField, choices
+from amal_field.web.forms import AreaField, FieldForm, ManyField, NameField, NumberField, UuidField, choices
 
 MOST_TYPED, LONGEST_NAME = 40, 120
 
 
 class TapForm(FieldForm):
     """A tap: its address says what is wanted."""
+
+
+class EveryoneForm(FieldForm):
+    """Everybody who is not marked yet; those alone who stood so on the screen of a tablet that kept the tap."""
+
+    person_id = ManyField(validate_choice=False)
+
+    def persons(self) -> set[UUID] | None:
+        """Who stood there unmarked; None where nothing is said of that."""
+        keys = {key_in(text) for text in self.person_id.data or ()}
+        return keys - {None} if keys else None
 
 
 class WalkInForm(DoublesForm):
@@ -29,6 +42,7 @@ class WalkInForm(DoublesForm):
     year = NumberField(_l("Year of birth"), most=9999)
     role = RadioField(choices=choices([(PARTICIPANT, PARTICIPANT), (HELPER, HELPER)]), default=PARTICIPANT)
     organisation = SelectField(_l("For which organisation"), default="")
+    person_id = UuidField()
 
     def offer(self, organisations: Iterable[tuple[str, str]]) -> None:
         """Ask for which of these organisations somebody comes: key and name."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from amal_field.db import Keyed, db, is_empty, is_filled
-from amal_field.stamp import Cancellable, Stamped
+from amal_field.stamp import Disputable, Stamped
 
 
 class Programme(Keyed, db.Model):
@@ -180,12 +180,14 @@ class SheetRow(Stamped, db.Model):
     number: Mapped[int]
 
 
-class Attendance(Keyed, Stamped, Cancellable, db.Model):
+class Attendance(Keyed, Stamped, Disputable, db.Model):
     """Somebody was at a session (aanwezigheid), as participant or as helper.
 
     Who is noted absent has a cancelled row with `absent_at`: whatever counts attendances passes it by. `revision` is
     that of the session when the row changed last. `recorded_person_id` keeps for whom it was recorded, should rows of
     persons be merged. `organisation_id`: for which organisation somebody came, where the programme asks that.
+    `marked_at`: when the mark was made that stands; an older one that comes later changes nothing. A disputed row came
+    late and contradicts what was so by then: it stands on the roll and does not count until somebody has looked.
     """
 
     __tablename__ = "attendances"
@@ -212,6 +214,7 @@ class Attendance(Keyed, Stamped, Cancellable, db.Model):
     role: Mapped[str]
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     absent_at: Mapped[datetime | None]
+    marked_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
 
     @hybrid_property

@@ -2,16 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.attendance import help, messages, views
+from amal_field.attendance import help, messages, rules, views
 from amal_field.attendance.models import Attendance
-from amal_field.attendance.offers import dated_records, measures, merging, practice, timeline
+from amal_field.attendance.offers import dated_records, measures, merging, practice, prepared, timeline
 from amal_field.attendance.queries import of_organisations, programmes, sessions, visible_people
 from amal_field.attendance.registers import columns, series
 from amal_field.attendance.registers import programmes as programme_register
 from amal_field.attendance.reports import series_figures, session_charts
 from amal_field.organisations.queries import Pointer
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
+from amal_field.room import Kind, MenuItem, Room
 
 messages.PROGRAMMES.made = programmes.names_of_made
 
@@ -40,6 +40,14 @@ ROOM = Room(
             of_organisations.names,
             (Attendance.organisation_id,),
         ),
+    ),
+    prepared=prepared.pages,
+    kinds=(
+        Kind("tap", _l("Mark somebody on a roll present or absent"), ("attendance.mark",), rules.LATE),
+        Kind("return", _l("Put somebody back on a roll"), ("attendance.put_back",), rules.LATE),
+        Kind("everyone", _l("Mark everybody else on a roll"), ("attendance.everyone",), rules.LATE),
+        Kind("walk-in", _l("Write down who walks in"), ("attendance.walk_in",), rules.LATE),
+        Kind("tally", _l("Count people without a name"), ("attendance.tally",), rules.LATE),
     ),
     session_sight=((Permission.SESSIONS_PLAN, sessions.every_session),),
 )

@@ -37,6 +37,8 @@ PROGRAMME_WORDS = {
 KIND_WORDS = {"les": "lesson", "activiteit": "activity", "covid": "covid", "basis": "basic"}
 """How the registers call programmes and kinds of session; what is made on screen is called the same everywhere."""
 WORD = re.compile(r"[a-z][a-z0-9_]{1,39}", re.ASCII)
+LATE = frozenset({"roll_closed", "roll_called_off", "off_the_roll", "stranger_to_roll", "name_on_roll"})
+"""What refuses a mark at once, and is only looked at where a tablet tells of it later: it happened."""
 MOST_HEADS = 9_999
 """The largest head count of people without a name that a session takes."""
 SEPARATOR = re.compile(r"[,;\n]+|(?<=[\dxX×])\s+(?=\d)")

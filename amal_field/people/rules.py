@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import phonenumbers
 
@@ -46,7 +47,8 @@ class Birth:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What is told of somebody who is registered on the spot; `languages` in the order in which they are spoken."""
+    """What is told of somebody who is registered on the spot; `languages` in the order in which they are spoken; `key`:
+    that of the row, where a tablet has made it."""
 
     given_name: str | None
     family_name: str | None
@@ -57,6 +59,7 @@ class Newcomer:
     patronymic: str | None = None
     phone: str | None = None
     languages: tuple[str, ...] = ()
+    key: UUID | None = None
 
 
 def birth_from(year: int, month: int | None = None, day: int | None = None, *, today: date) -> Birth:

@@ -8,7 +8,7 @@ from amal_field.room import MenuItem, Room
 from amal_field.transit_site import help, messages, views
 from amal_field.transit_site.forms import measures
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.offers import demo, merging, person_search, roster, timeline
+from amal_field.transit_site.offers import demo, merging, person_search, prepared, roster, timeline
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.registers import stays
 from amal_field.transit_site.reports import figures, year_charts
@@ -25,6 +25,7 @@ ROOM = Room(
         MenuItem(_l("Site settings"), "transit_site.settings", Permission.SITE_SET, "tools"),
     ),
     help=help.HELP,
+    prepared=prepared.pages,
     sentences=messages.SENTENCES,
     events=messages.EVENTS,
     words=messages.WORDS | measures.WORDS,

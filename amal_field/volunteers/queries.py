@@ -151,7 +151,7 @@ def _days(year: int):
 def _helped(year: int) -> tuple[ColumnElement[bool], ...]:
     return (
         Attendance.role == HELPER,
-        Attendance.stands,
+        Attendance.counts,
         ~GroupSession.is_called_off,
         GroupSession.held_on.between(date(year, 1, 1), date(year, 12, 31)),
     )

@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from amal_field.web import (
     access,
     addresses,
+    aside,
     assets,
     client_language,
     compression,
@@ -20,11 +21,13 @@ from amal_field.web import (
     logs,
     menu,
     origin,
+    outbox,
     refusals,
     render_cache,
     sessions,
     submissions,
     unit_of_work,
+    worker,
 )
 
 
@@ -35,6 +38,7 @@ def init_app(app: Flask) -> None:
     sessions.init_app(app)
     htmx.init_app(app)
     unit_of_work.init_app(app)
+    outbox.init_app(app)
     access.init_app(app)
     locale.init_app(app)
     jinja.init_app(app)
@@ -45,15 +49,18 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     health.init_app(app)
     assets.init_app(app)
+    worker.init_app(app)
     menu.init_app(app)
     help.init_app(app)
     app.before_request_funcs[None] = [
         logs.begin,
+        outbox.begin,
         origin.check,
         unit_of_work.begin,
         access.check,
         drafts.open_kept,
         unit_of_work.prepare,
+        outbox.check,
         submissions.claim,
     ]
     app.after_request_funcs[None] = [  # Flask runs these from the last to the first
@@ -63,6 +70,8 @@ def init_app(app: Flask) -> None:
         unit_of_work.end,
         submissions.keep,
         drafts.settle,
+        outbox.settle,
+        aside.settle,
     ]
     if app.config["PROXIES"]:
         hops = int(app.config["PROXIES"])

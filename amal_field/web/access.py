@@ -175,7 +175,7 @@ def check() -> ResponseReturnValue | None:
         if not (current_user.is_authenticated and _has_shown_enough(wanted)) and not _signs_in_again():
             _refuse(401, "sign_in")
         if not is_poll():
-            _note_use()
+            note_use()
     if is_write() and not g.get("csrf_valid") and link_of(request.endpoint) is None:
         csrf.protect()
     if isinstance(wanted, Permission) and not current_user.may(wanted):
@@ -236,7 +236,8 @@ def _signs_in_again() -> bool:
     return is_write() and any(door.sign_in_again() for door in DOORS.values())
 
 
-def _note_use() -> None:
+def note_use() -> None:
+    """Note that somebody uses the sign-in at hand."""
     sessions.note_use()
     for door in DOORS.values():
         door.note_use()

@@ -1,7 +1,7 @@
 """Static files: the CSS files and the elements joined into one hashed, compressed file each, at start.
 
 The joined files lie in `instance/assets/`; WhiteNoise serves them, cached for a year, since the name changes with
-the content. `asset("app.css")` in a template gives the address.
+the content: `VERSION` tells a tablet whether it has those of now. `asset("app.css")` in a template gives the address.
 """
 
 import gzip
@@ -15,9 +15,13 @@ import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from amal_field.web import scripts
+
 PREFIX = "static"
 ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
 """The name of a picture in the manifest."""
+COMMENT = re.compile(rb"/\*.*?\*/", re.S)
+"""A comment of a style sheet; in a script it begins with two slashes."""
 CSS_ORDER = (
     "layers.css",
     "reset.css",
@@ -40,9 +44,13 @@ def init_app(app: Flask) -> None:
     static = Path(app.root_path) / "static"
     folder = Path(app.instance_path) / "assets"
     names = {name: _write(folder, name, content) for name, content in _joined(static).items()}
+    names["outbox-more.js"] = _write(
+        folder, "outbox-more.js", scripts.for_more(static, f"/{PREFIX}/{names['outbox.js']}")
+    )
     manifest = ICON.sub(lambda icon: names[icon[0].decode()].encode(), (static / "manifest.json").read_bytes())
     names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
+    app.config["VERSION"] = hashlib.sha256(" ".join(sorted(names.values())).encode()).hexdigest()[:12]
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"
 
     def add_headers(headers: Headers, path: str, url: str) -> None:
@@ -66,9 +74,10 @@ def _joined(static: Path) -> dict[str, bytes]:
     if not htmx.is_dir():
         raise FrontEndMissing("The front-end packages are missing: run `make setup`.")
     return {
-        "app.css": _join(_stylesheets(static / "css")),
+        "app.css": _bare(_join(_stylesheets(static / "css"))),
         "htmx.js": _join([htmx / "htmx.min.js", htmx / "ext" / "hx-ptag.min.js"]),
-        "elements.js": _join(sorted((static / "js" / "elements").glob("*.js"))),
+        "elements.js": _bare(_join(sorted((static / "js" / "elements").glob("*.js")))),
+        "outbox.js": scripts.for_pages(static),
         "icon.svg": (static / "icon.svg").read_bytes(),
         **{icon.name: icon.read_bytes() for icon in (static / "icons").glob("*.png")},
     }
@@ -85,6 +94,12 @@ def _stylesheets(css: Path) -> list[Path]:
 def _join(files: list[Path]) -> bytes:
     lines = (line for file in files for line in file.read_bytes().splitlines())
     return b"\n".join(line for line in lines if not line.startswith(b"//# sourceMappingURL"))
+
+
+def _bare(text: bytes) -> bytes:
+    """What we wrote, without what is for those who read it: comments, and the room before a line."""
+    lines = (line.strip() for line in COMMENT.sub(b"", text).splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

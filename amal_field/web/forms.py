@@ -6,6 +6,7 @@ A form is checked by its fields (types, limits); what the domain forbids comes f
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar
@@ -27,7 +28,7 @@ from amal_field.db import new_key
 from amal_field.harmless import HARMFUL, without_harm
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
-from amal_field.web import locale, submissions, unit_of_work
+from amal_field.web import locale, outbox, submissions, unit_of_work
 from amal_field.web.jinja import readable
 
 
@@ -116,9 +117,11 @@ def _sentences(language: str) -> NullTranslations:
 
 
 def stamp() -> Stamp:
-    """The stamp of this request: the signed-in user, the clock, the submission's key, the shared tablet."""
-    token = submissions.token() or new_key()
-    return Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
+    """The stamp of this request: the signed-in user, the clock, the submission's key, the shared tablet; of an entry
+    that a tablet had kept the moment at which it was typed in."""
+    token, entry = submissions.token() or new_key(), outbox.entry()
+    made = Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
+    return replace(made, at=entry.at, received_at=entry.received_at, late=entry.is_late) if entry else made
 
 
 class TextField(StringField):

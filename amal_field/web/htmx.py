@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 
 from amal_field import audit
-from amal_field.web import unit_of_work
+from amal_field.web import entries, unit_of_work
 
 
 def init_app(app: Flask) -> None:
@@ -22,8 +22,9 @@ def init_app(app: Flask) -> None:
 
 
 def is_partial() -> bool:
-    """Whether htmx asks for a part of a page."""
-    return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
+    """Whether htmx asks for a part of a page. Every entry of an outbox does: it could not follow to another page."""
+    is_part = bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
+    return is_part or (unit_of_work.is_write() and entries.HEADER in request.headers)
 
 
 def is_poll() -> bool:

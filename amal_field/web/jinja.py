@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         "hour_minute": hour_minute,
         "local_time": local_time,
         "lately": lately,
+        "time_beside": time_beside,
         "euros": euros,
         "decimal": format_decimal,
         "month_name": month_name,
@@ -96,6 +97,11 @@ def local_time(value: datetime | None) -> str:
 def lately(value: datetime) -> str:
     """`14:05` in Brussels for a moment of today, else as `local_time`."""
     return format_datetime(value, "HH:mm") if clock.day_of(value) == clock.today() else local_time(value)
+
+
+def time_beside(value: datetime, other: datetime) -> str:
+    """`16:40` in Brussels for a moment of the same day as another that stands beside it, else as `local_time`."""
+    return format_datetime(value, "HH:mm") if clock.day_of(value) == clock.day_of(other) else local_time(value)
 
 
 def euros(value: Decimal | None) -> str:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from amal_field.refusal import RuleBroken
-from amal_field.web import errors
+from amal_field.web import errors, outbox
 from amal_field.web.jinja import readable
 
 SENTENCES: dict[str, Mapping[str, Any]] = {}
@@ -24,13 +24,15 @@ def init_app(app: Flask) -> None:
 
 
 def _refused(broken: RuleBroken) -> ResponseReturnValue:
-    """409 with the sentence of the rule, in the words of the room that was asked, and the way to the page above."""
+    """409 with the sentence of the rule, in the words of the room that was asked, and the way to the page above. An
+    entry of an outbox is asked about: 409 would let it wait."""
     known = ChainMap(dict(SENTENCES.get(request.blueprint, {})), *map(dict, SENTENCES.values()))
     said = [known.get(refusal.code) for refusal in broken.refusals]
     if None in said:
         return errors.failure(broken)
     sentences = [sentence % readable(refusal.values) for sentence, refusal in zip(said, broken.refusals, strict=True)]
-    return errors.answer(409, _("That cannot be done now"), " ".join(sentences), back=_page_above())
+    code = 422 if outbox.entry() else 409
+    return errors.answer(code, _("That cannot be done now"), " ".join(sentences), back=_page_above())
 
 
 def _page_above() -> str | None:

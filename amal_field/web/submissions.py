@@ -11,11 +11,12 @@ from flask import Response, abort, current_app, flash, g, redirect, request, url
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import bindparam, select, update
+from werkzeug.exceptions import NotFound
 
 from amal_field import clock
 from amal_field.db import INSERTS, db
 from amal_field.stamp import Submission
-from amal_field.web import access, sight
+from amal_field.web import access, outbox, sight
 from amal_field.web.htmx import is_partial
 from amal_field.web.unit_of_work import is_write
 
@@ -60,10 +61,12 @@ def claim() -> Response | None:
         return None
     key = token()
     if key is None:
-        abort(400, "token")
+        outbox.refuse(400, "key")
     by = link.user_id if link else current_user.id
     row = {"key": key, "user_id": by, "path": _path(), "content_hash": _content_hash()}
     if _inserted(row):
+        if (receipt := outbox.deliver(key, by)) is not None:
+            return receipt
         g.submission = key
         return None
     return _answer_again(row)
@@ -116,19 +119,32 @@ def _answer_again(row: dict) -> Response:
         row["content_hash"],
     )
     if not same:
-        abort(422, "other_content")
+        outbox.refuse(422, "other-content")
     if link := access.link_of(request.endpoint):
         return redirect(url_for(link.page, **request.view_args), 303)
-    is_shown = sight.holds_again(first.sight)
+    is_shown = _is_shown(first)
+    if outbox.entry() and not (is_shown and first.body is not None):
+        return outbox.repeat(first.key, first.user_id)
     if is_partial() and is_shown and first.body is not None:
         headers = {"Content-Location": first.location or request.path}
         fragment = first.body.replace(CSRF_PLACE, generate_csrf())
+        outbox.note_outcome(first.key, first.user_id)
         return current_app.response_class(fragment, headers=headers | (first.headers or {}))
     if is_shown and first.note:
         flash(first.note)
     if is_partial():
         return current_app.response_class("", headers={"HX-Redirect": first.location or "/"})
     return redirect(first.location or "/", 303)
+
+
+def _is_shown(first: Submission) -> bool:
+    """Whether the user may read the answer again. A tablet gets its receipt whatever became of the record."""
+    try:
+        return sight.holds_again(first.sight)
+    except NotFound:
+        if outbox.entry():
+            return False
+        raise
 
 
 def _content_hash() -> str:

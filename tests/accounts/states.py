@@ -101,6 +101,8 @@ def tablets(stamp_of: StampOf) -> Iterator[State]:
             operations.set_pin(player("karim"), "hash", stamp=stamp_of("karim"))
             tablet.pins_closed_until = clock.now() + timedelta(minutes=5)
             operations.renew_code(tablet, stamp=dirk)
+            tablet.receipt_at = tablet.waiting_noted_at = clock.now()
+            tablet.waiting = [{"user": str(player("karim").id), "count": 2, "asks": 0, "oldest": None}]
         if name == "Blocked":
             operations.revoke_tablet(tablet, stamp=dirk)
         yield State(f"tablet {name}", tablet_id=tablet.id)

@@ -16,6 +16,6 @@ def test_a_session(rows, today):
 
 @pytest.mark.usefixtures("world")
 @PROFILE
-@given(rows=rows_of(cancelled_at=MOMENTS, absent_at=MOMENTS))
+@given(rows=rows_of(cancelled_at=MOMENTS, absent_at=MOMENTS, disputed_at=MOMENTS))
 def test_a_mark_on_a_roll(rows):
     demand_agreement(Attendance, rows)

@@ -26,6 +26,12 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
+    "outbox": {
+        "ping": PUBLIC,
+        **dict.fromkeys(("device", "kinds", "prepared", "removal"), SIGNED_IN),
+        "tablets": P.TABLETS_SEE,
+    },
+    "worker": {"worker": PUBLIC},
     "registers": dict.fromkeys(
         (
             *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),

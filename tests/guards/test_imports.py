@@ -13,6 +13,7 @@ SHARED = {
     "figures",
     "looks",
     "organisations",
+    "outbox",
     "people",
     "referrals",
     "registers",

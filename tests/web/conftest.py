@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, abort, request
 from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import select
 
-from amal_field import audit
+from amal_field import audit, clock
 from amal_field.accounts.models import User
 from amal_field.db import db, new_key
 from amal_field.people.models import Household
@@ -69,6 +69,12 @@ def views() -> Blueprint:
     def forms():
         note(request.form["name"])
         return written("trial/_form.html", to="/trial")
+
+    @bp.post("/trial/days")
+    @signed_in
+    def days():
+        note(request.form["name"])
+        return clock.today().isoformat()
 
     @bp.post("/trial/elsewhere")
     @signed_in
@@ -132,6 +138,11 @@ def views() -> Blueprint:
     @requires(Permission.USERS_MANAGE)
     def managed():
         return "managed"
+
+    @bp.post("/trial/managing")
+    @requires(Permission.USERS_MANAGE)
+    def managing():
+        return note(request.form["name"]).name
 
     return bp
 

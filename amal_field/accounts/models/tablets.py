@@ -1,9 +1,10 @@
 """Shared tablets: enrolled by a code, known by a secret; who may enter one with a PIN."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,8 +20,9 @@ class Tablet(Keyed, Stamped, db.Model):
 
     `secret_hash`: of what its browser keeps. `code_hash`, `code_until`: the code with which a browser becomes this
     tablet, and until when. `enrolled_by_id`: who made the code with which it was enrolled last. `seen_at`: when it
-    asked for something last, to the minute. `pins_closed_until`: so long it takes passwords alone, after too many
-    wrong PINs. One that is blocked stays, its name and letter are free.
+    asked for something last, to the minute; `receipt_at`: when it delivered last what it had kept; `waiting`: what it
+    said at `waiting_noted_at` that waits there, by user. `pins_closed_until`: so long it takes passwords
+    alone, after too many wrong PINs. One that is blocked stays, its name and letter are free.
     """
 
     __tablename__ = "tablets"
@@ -40,6 +42,9 @@ class Tablet(Keyed, Stamped, db.Model):
     enrolled_at: Mapped[datetime | None]
     enrolled_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     seen_at: Mapped[datetime | None]
+    receipt_at: Mapped[datetime | None]
+    waiting: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    waiting_noted_at: Mapped[datetime | None]
     pins_closed_until: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))

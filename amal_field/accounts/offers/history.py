@@ -37,13 +37,15 @@ MONEY = {"amount", "per_day"}
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One line of a history: `at` aware, `sentence` in the reader's language, `tag` and `details` as recorded."""
+    """One line of a history: `at` aware, `sentence` in the reader's language, `tag` and `details` as recorded;
+    `received_at`: when a tablet told of it that had kept it."""
 
     at: datetime
     by: str
     sentence: str
     tag: str
     details: Mapping[str, Any]
+    received_at: datetime | None = None
 
 
 ENTRIES = (
@@ -61,7 +63,7 @@ def of(*subject_ids: UUID, most: int = 100) -> list[HistoryLine]:
     rows = db.session.execute(ENTRIES, {"subjects": subject_ids, "most": most}).all()
     names = _names_in(entry.details for entry, _by, _tablet in rows)
     return [
-        HistoryLine(entry.at, _who(by, tablet), _told(entry, names), entry.tag, entry.details)
+        HistoryLine(entry.at, _who(by, tablet), _told(entry, names), entry.tag, entry.details, entry.received_at)
         for entry, by, tablet in rows
     ]
 

@@ -24,8 +24,9 @@ def tablet() -> Tablet | None:
     """The enrolled tablet, blocked or not."""
     if "tablet" not in g:
         secret = kept.secret()
-        if secret and current_user.is_authenticated and current_user.tablet:
-            g.tablet = current_user.tablet
+        user = current_user if current_user.is_authenticated else g.get("locked")
+        if secret and user and user.tablet:
+            g.tablet = user.tablet
         else:
             g.tablet = tablet_queries.tablet_by_secret(secret) if secret else None
     return g.tablet

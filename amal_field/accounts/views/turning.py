@@ -27,7 +27,8 @@ from amal_field.web.unit_of_work import is_write
 CAME_FROM = "turned_from"
 """Under what the session keeps the page from which the tablet was turned."""
 FREE = {f"accounts.{name}" for name in ("handing_back", "handing_back_form", "pin", "pin_form", "turning")}
-"""What a turned tablet answers besides: the way back."""
+FREE.add("outbox.ping")
+"""What a turned tablet answers besides: the way back, and the ping, which says that entries wait."""
 
 
 @bp.post("/turned")

@@ -78,7 +78,7 @@ def _sessions(columns: list[Any], years: FromClause, filters: Filters) -> Select
 def _there(columns: list[Any], years: FromClause, filters: Filters, role: str | None = None) -> Select:
     """Attendances at these sessions."""
     wanted = _sessions(columns, years, filters).join(Attendance, Attendance.session_id == GroupSession.id)
-    wanted = wanted.where(Attendance.stands)
+    wanted = wanted.where(Attendance.counts)
     if role := role or filters.get("role"):
         wanted = wanted.where(Attendance.role == role)
     return wanted.where(Attendance.organisation_id.is_not(None)) if filters.get("with_organisation") else wanted

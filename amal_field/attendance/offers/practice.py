@@ -26,7 +26,7 @@ def practised(first: date, last: date) -> Select:
         .outerjoin(Series, Series.id == GroupSession.series_id)
         .where(
             Attendance.role == PARTICIPANT,
-            Attendance.stands,
+            Attendance.counts,
             ~GroupSession.is_called_off,
             GroupSession.held_on.between(first, last),
             Programme.in_dutch.is_not(None),

@@ -7,6 +7,7 @@ from amal_field import clock
 from amal_field.attendance import rules
 from amal_field.attendance.models import GroupSession
 from amal_field.db import db
+from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 
 SESSIONS = GroupSession.__table__
@@ -38,3 +39,13 @@ def lock_roll(group_session: GroupSession, stamp: Stamp, *, closed_too: bool = F
     if not ahead_too:
         rules.check_day(group_session.held_on, today=clock.day_of(stamp.at))
     return group_session.revision
+
+
+def lock_for_marks(group_session: GroupSession, stamp: Stamp) -> tuple[int, str | None]:
+    """As `lock_roll`; of what a tablet tells late the code of the rule that would have refused it, to be looked at."""
+    try:
+        return lock_roll(group_session, stamp), None
+    except RuleBroken as broken:
+        if not stamp.late or broken.code not in rules.LATE:
+            raise
+        return group_session.revision, broken.code

@@ -16,15 +16,18 @@ CHANGE = update(ATTENDANCES).where(ATTENDANCES.c.id == bindparam("attendance"))
 ADD = insert(ATTENDANCES)
 
 
-def write(group_session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp) -> RollRow:
-    """Write the mark of one row; the row as it stands then."""
-    values = values_of(wanted, revision, stamp)
+def write(
+    group_session: GroupSession, row: RollRow, wanted: str, revision: int, stamp: Stamp, *, disputed: bool = False
+) -> RollRow:
+    """Write the mark of one row; the row as it stands then. `disputed`: it counts once somebody has looked."""
+    values = values_of(wanted, revision, stamp, disputed=disputed)
     if row.attendance_id is None:
         new = _new(group_session, row, stamp) | values
         db.session.execute(ADD, [new])
         row = row._replace(attendance_id=new["id"])
     else:
         db.session.execute(CHANGE.values(role=row.role, **values), {"attendance": row.attendance_id})
+    row = row._replace(marked_at=stamp.at, is_disputed=disputed)
     return tell(group_session, row, wanted, revision, stamp)
 
 
@@ -45,13 +48,15 @@ def write_all(
         db.session.execute(ADD, [_new(group_session, row, stamp) | values for row in new])
 
 
-def values_of(wanted: str, revision: int, stamp: Stamp) -> dict:
+def values_of(wanted: str, revision: int, stamp: Stamp, *, disputed: bool = False) -> dict:
     """The columns of a mark: whoever is not present has a cancelled row."""
     return {
         "revision": revision,
         "cancelled_at": None if wanted == PRESENT else stamp.at,
         "cancelled_by_id": None if wanted == PRESENT else stamp.by_id,
         "absent_at": stamp.at if wanted == ABSENT else None,
+        "marked_at": stamp.at,
+        "disputed_at": (stamp.received_at or stamp.at) if disputed else None,
     }
 
 
@@ -60,7 +65,7 @@ def _new(group_session: GroupSession, row: RollRow, stamp: Stamp) -> dict:
         "id": new_key(),
         "session_id": group_session.id,
         "person_id": row.person_id,
-        "recorded_person_id": row.person_id,
+        "recorded_person_id": row.recorded_id or row.person_id,
         "role": row.role,
         **stamped(stamp),
     }

@@ -106,7 +106,7 @@ def people_at(years: FromClause, *programmes: str) -> Select:
     return (
         held(wanted, years, *programmes)
         .join(Attendance, Attendance.session_id == GroupSession.id)
-        .where(Attendance.stands)
+        .where(Attendance.counts)
         .group_by(years.c.year, years.c.first, years.c.last, Programme.code, Attendance.role, Attendance.person_id)
     )
 
@@ -144,5 +144,5 @@ def took_place() -> ColumnElement[bool]:
         GroupSession.register_no.is_not(None),
         GroupSession.is_closed,
         *(getattr(GroupSession, column).is_not(None) for column in TALLIES.values()),
-        exists().where(there.session_id == GroupSession.id, there.stands),
+        exists().where(there.session_id == GroupSession.id, there.counts),
     )

@@ -130,6 +130,8 @@ def _facts(source: roster.Source, aged: bool, of_whom: bool) -> Select:
             Attendance.is_absent,
             Attendance.revision,
             Attendance.recorded_at,
+            Attendance.marked_at,
+            Attendance.is_disputed,
             *((_elsewhere_of(known.c.person_id),) if of_whom else ()),
         )
         .join(Person, Person.id == known.c.person_id)
@@ -141,7 +143,7 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
     """What these facts tell of one person, and when she came: as many as she has marks, or one."""
     last = facts[0] if len(facts) == 1 else max(facts, key=_weight)
     person_id, known, has_left, given_name, family_name, born_on, precision, order, *more = last
-    key, role, stands, is_absent, revision, recorded_at, *elsewhere = more
+    key, role, stands, is_absent, revision, recorded_at, marked_at, is_disputed, *elsewhere = more
     known_as, mark = KNOWN_AS[known], UNMARKED
     if key is not None and (stands or is_absent):
         mark = PRESENT if stands else ABSENT
@@ -159,6 +161,8 @@ def _row(facts: Sequence[Any]) -> tuple[RollRow, Any]:
         elsewhere=elsewhere[0] if elsewhere else None,
         sort_key=order,
         birth_precision=precision,
+        marked_at=marked_at,
+        is_disputed=bool(key and is_disputed),
     )
     return row, recorded_at
 

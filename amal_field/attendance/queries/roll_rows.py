@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
@@ -26,7 +26,8 @@ class RollRow(NamedTuple):
     """Somebody on a roll. `expected`: by the roster; `left`: expected, and gone since; `revision`: that of the roll
     when the mark changed last; `elsewhere`: the code of a programme where she is marked present at the same time;
     `told`: what her room tells of her beside the name; `group`: under which heading it puts her; `sort_key`: of
-    the name; `question`: what her room asks there."""
+    the name; `question`: what her room asks there; `marked_at`: when the mark was made; `is_disputed`: it came late and
+    contradicts what was so by then; `recorded_id`: under which key she was noted, where that is a row merged since."""
 
     person_id: UUID
     name: str
@@ -44,6 +45,13 @@ class RollRow(NamedTuple):
     sort_key: str = ""
     birth_precision: str | None = None
     question: RowQuestion | None = None
+    marked_at: datetime | None = None
+    is_disputed: bool = False
+    recorded_id: UUID | None = None
+
+    def is_newer(self, at: datetime) -> bool:
+        """Whether the mark was made after `at`."""
+        return self.marked_at is not None and self.marked_at > at
 
     @property
     def stands(self) -> bool:
@@ -64,6 +72,11 @@ class RollRow(NamedTuple):
     def wanted(self) -> str:
         """What the next tap says."""
         return ABSENT if self.mark == PRESENT else PRESENT
+
+
+def whoever(role: str) -> RollRow:
+    """The row of somebody new, before anybody comes: a tablet without a network puts their key and their name in."""
+    return RollRow(UUID(int=0), "{given_name}", None, None, role, False, mark=PRESENT)
 
 
 @dataclass(frozen=True)
@@ -131,11 +144,13 @@ class Roll:
 
 
 class Tap(NamedTuple):
-    """What a tap did: the row as it stands then and as it stood before, and the roll with it."""
+    """What a tap did: the row as it stands then and as it stood before, and the roll with it. `doubt`: the code of the
+    rule that it broke when it came late; then somebody looks at it."""
 
     row: RollRow
     before: RollRow
     roll: Roll
+    doubt: str | None = None
 
 
 def standing(rows: Iterable[RollRow]) -> Roll:

@@ -181,7 +181,7 @@ def named_participants() -> ScalarSelect[int]:
         .where(
             Attendance.session_id == GroupSession.id,
             Attendance.role == PARTICIPANT,
-            Attendance.stands,
+            Attendance.counts,
         )
         .scalar_subquery()
     )

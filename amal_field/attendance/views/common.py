@@ -17,7 +17,7 @@ from amal_field.attendance.forms import RemarkForm, TallyForm
 from amal_field.attendance.models import Programme
 from amal_field.attendance.queries import roll, roll_display, walk_ins
 from amal_field.attendance.queries import sessions as session_queries
-from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing
+from amal_field.attendance.queries.roll_rows import Roll, RollRow, standing, whoever
 from amal_field.attendance.queries.sessions import SessionContext
 from amal_field.attendance.rules import HELPER, TALLIES, UNMARKED
 from amal_field.attendance.views.walk_in_forms import walk_in_form
@@ -83,8 +83,8 @@ def takes_marks(context: SessionContext) -> bool:
 
 
 def now() -> datetime:
-    """This moment in Brussels."""
-    return clock.now().astimezone(clock.ZONE).replace(tzinfo=None)
+    """When what is done happens, in Brussels."""
+    return clock.moment().astimezone(clock.ZONE).replace(tzinfo=None)
 
 
 def url_of(context: SessionContext, anchor: str | None = None) -> str:
@@ -116,6 +116,7 @@ def page_of(context: SessionContext, *, tag: str | None = None, **more: Any) -> 
         "reason_names": people_messages.REASONS,
         "walk_in": walk_in_form(context.programme, formdata=None),
         "walk_in_helper": walk_in_form(context.programme, formdata=None, role=HELPER),
+        "whoever": whoever,
         "tallies": tallies_of(context),
         "remark": RemarkForm.drawn(remark=context.session.remark),
         "problems": [],
@@ -208,6 +209,11 @@ def roll_changed(
         note_look(context, (*page["news"].rows, *page["news"].gone), "answer")
     fragment = "attendance/roll_changed.fragment.html"
     return looks_again(written(fragment, to=url_of(context), said=said, undo=undo, also=also, into="#flash", **page))
+
+
+def to_be_looked_at(context: SessionContext) -> Response:
+    """Answer what a tablet told late and contradicts what is so by now."""
+    return roll_changed(context, said=_("Received."))
 
 
 def roll_refused(session_id: UUID, form: FieldForm) -> ResponseReturnValue:

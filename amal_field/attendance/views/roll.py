@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from amal_field.accounts.offers import history as histories
 from amal_field.attendance import messages, operations
-from amal_field.attendance.forms import TapForm
+from amal_field.attendance.forms import EveryoneForm, TapForm
 from amal_field.attendance.queries import roll as rolls
 from amal_field.attendance.queries.roll_display import display_of
 from amal_field.attendance.queries.roll_rows import Tap
@@ -29,6 +29,7 @@ from amal_field.attendance.views.common import (
     roll_refused,
     said_of,
     session_or_404,
+    to_be_looked_at,
     url_of,
 )
 from amal_field.people import messages as people_messages
@@ -77,6 +78,8 @@ def mark(session_id: UUID, person_id: UUID, wanted: str) -> ResponseReturnValue:
     with form.refusals(SENTENCES):
         stamp = form.stamp()
         tap = operations.mark(context.session, context.programme, person_id, wanted, stamp=stamp)
+        if tap.doubt:
+            return to_be_looked_at(context)
         before, undo = tap.before.mark, None
         if not tap.row.stands:
             undo = url_for(".put_back", session_id=session_id, person_id=person_id)
@@ -94,6 +97,8 @@ def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     with form.refusals(SENTENCES):
         stamp = form.stamp()
         tap = operations.put_back(context.session, context.programme, person_id, stamp=stamp)
+        if tap.doubt:
+            return to_be_looked_at(context)
         _there, also = helper_comes(context, tap.roll, stamp)
         return roll_changed(context, said=_("%(name)s is back on the roll.", name=tap.row.name), also=also, marks=True)
     return roll_refused(session_id, form)
@@ -103,10 +108,12 @@ def put_back(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @requires(Permission.SESSIONS_RECORD)
 def everyone(session_id: UUID, wanted: str) -> ResponseReturnValue:
     """Mark everybody who is not marked yet."""
-    context, form = session_or_404(session_id), TapForm()
+    context, form = session_or_404(session_id), EveryoneForm()
     with form.refusals(SENTENCES):
         stamp = form.stamp()
-        number, revision = operations.mark_everyone(context.session, context.programme, wanted, stamp=stamp)
+        number, revision = operations.mark_everyone(
+            context.session, context.programme, wanted, only=form.persons(), stamp=stamp
+        )
         _there, also = helper_comes(context, None, stamp)
         present = ngettext("%(num)d person is present.", "%(num)d people are present.", number)
         absent = ngettext("%(num)d person is absent.", "%(num)d people are absent.", number)

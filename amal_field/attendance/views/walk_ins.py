@@ -25,13 +25,16 @@ from amal_field.attendance.views.common import (
     said_of,
     session_or_404,
     takes_marks,
+    to_be_looked_at,
     url_of,
 )
 from amal_field.attendance.views.walk_in_forms import walk_in_form
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import undecided
+from amal_field.people.queries import people
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
+from amal_field.web import outbox
 from amal_field.web.access import requires
 from amal_field.web.htmx import is_partial, refused, written
 
@@ -49,15 +52,19 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
             named, same = form.named(), form.who_is_same()
             if roll_display.display_of(context.programme).is_open_door:
                 named = [(name, None) for name, _birth in named]
-            doubles = walk_ins.doubles_of(current_user, context, named) if takes_marks(context) else {}
+            asks = takes_marks(context) and not outbox.is_late()
+            doubles = walk_ins.doubles_of(current_user, context, named) if asks else {}
             left = undecided(doubles, same, form.who_is_different())
             if not left:
                 stamp = form.stamp()
-                (tap,) = operations.let_in(
-                    context.session, context.programme, named, doubles, same, role=form.role.data, stamp=stamp
-                )
+                if form.person_id.data and people.is_taken(form.person_id.data):
+                    outbox.refuse(422, "other-content")
+                how = {"role": form.role.data, "keys": [form.person_id.data], "stamp": stamp}
+                (tap,) = operations.let_in(context.session, context.programme, named, doubles, same, **how)
                 if "organisation" in form and form.organisation.data:
                     operations.come_for(context.session, tap.row, UUID(form.organisation.data))
+                if tap.doubt:
+                    return to_be_looked_at(context)
                 return _walked_in(context, form, tap, stamp, known=bool(same))
             form.doubles = asked_about(context, left)
     return refused("attendance/roll.html", partial="attendance/_walk_in.html", form=form, **_page(session_id, form))

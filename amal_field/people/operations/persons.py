@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from amal_field import audit
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.people import rules
 from amal_field.people.models import Household, HouseholdMember, Person
 from amal_field.people.queries.family import Effect
@@ -25,6 +25,7 @@ def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Pers
         rules.check_name(newcomer.given_name, newcomer.family_name)
     persons = [
         Person(
+            id=newcomer.key or new_key(),
             given_name=newcomer.given_name,
             family_name=newcomer.family_name,
             born_on=newcomer.birth.on if newcomer.birth else None,

@@ -68,7 +68,13 @@ class RollBoard extends HTMLElement {
     row.classList.replace(`tap--${row.dataset.mark}`, `tap--${mark}`);
     row.dataset.mark = mark;
     row.querySelector(".tap__mark").textContent = words;
+    this.aim(row.querySelector(".tap__button[hx-post]"), mark === "present" ? "absent" : "present");
     this.count();
+  }
+
+  aim(button, wanted) {
+    const to = button?.getAttribute("hx-post").replace(/\w+$/, wanted); // what the next tap says, while no answer draws the row anew
+    if (to) for (const name of ["hx-post", "formaction"]) button.setAttribute(name, to);
   }
 
   count() {

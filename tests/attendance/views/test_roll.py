@@ -1,6 +1,7 @@
 """The roll on screen: taps, everybody, walk-ins, head counts, the poll, and what it refuses."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,9 +9,10 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.attendance.models import Attendance
 from amal_field.db import db, new_key
+from amal_field.outbox.models import Delivery
 from amal_field.people.models import Person
 from tests.attendance.roll import NAMES, counter, marks, tap
-from tests.attendance.world import a_person, a_session, mark
+from tests.attendance.world import a_person, a_series, a_session, helping, mark
 from tests.page import HTMX, fields_of, without_signed_tokens
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -165,3 +167,46 @@ def test_the_history_tells_who_marked_whom(visit, url):
     page = visit("clara").go(url)
     tap(page, "Bea", htmx=False)
     assert "Bea: aanwezig" in page.go(f"{url}/history").text
+
+
+def test_what_a_helper_taps_without_a_network_is_taken_for_its_own_moment(engine, visit, given, frozen_clock, count):
+    """Around the session she sees its names; the tap comes hours after, from a tablet that had kept it."""
+
+    def make(stamp_of):
+        series = a_series(stamp_of(), "class_unit")
+        mark(
+            stamp_of(),
+            a_session(stamp_of(), "class_unit", series=series, hours=(7, 8), kind="lesson"),
+            _child(stamp_of),
+        )
+        helping(stamp_of(), "els", series)
+        return a_session(stamp_of(), "class_unit", series=series, kind="lesson")
+
+    url, at = f"/attendance/sessions/{given(make)}", clock.now()
+    page = visit("els").go(url)
+    token = {"csrf_token": page.find("input[name=csrf_token]")[0].get("value")}
+    walk_in = f"{url}/walk-ins", token | {"given_name": "Nele", "role": "participant", "person_id": str(new_key())}
+    frozen_clock(at + timedelta(hours=9))
+    assert page.go(url).find(".tap") == []
+
+    def send(to, fields, key, tries=2):
+        entry = {"Amal-Entry": "1", "Amal-Skew": "0", "Amal-Try": str(tries), "Idempotency-Key": key.hex}
+        headers = HTMX | entry | {"Amal-Entered-At": at.isoformat(timespec="milliseconds")}
+        answer = page.client.post(to, data=fields, headers=headers)
+        return answer.status_code, answer.headers.get("Amal-Receipt"), answer.headers.get("Amal-Outcome")
+
+    key = new_key()
+    assert send(*walk_in, key) == (200, key.hex, "stored")
+    assert send(*walk_in, key, 3) == (200, key.hex, "repeated")
+    assert count(Delivery) == 1
+    row = f"{url}/people/{walk_in[1]['person_id']}"
+    visit("bruno").go(url).send("form[action$='/closure']")
+    other = new_key()
+    assert send(f"{row}/absent", token, other) == (200, other.hex, "review")
+    assert send(f"{url}/walk-ins", walk_in[1] | {"given_name": "Mo"}, new_key())[0] == 422
+    history = visit("bruno").go(f"{url}/history").text
+    assert "23 nov 2026 12:00, ontvangen 21:00 · Els" in history
+
+
+def _child(stamp_of):
+    return a_person(stamp_of(), "Bea", year=2015)

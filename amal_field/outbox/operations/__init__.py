@@ -1,0 +1,23 @@
+"""What people and tablets do with what was kept without a network: one verb each."""
+
+from amal_field.outbox.operations.deliveries import (
+    ask_review,
+    deliver,
+    delivered,
+    make_key,
+    note_receipt,
+    note_waiting,
+    set_aside,
+)
+from amal_field.outbox.operations.removing import keep_removed
+
+__all__ = [
+    "ask_review",
+    "deliver",
+    "delivered",
+    "keep_removed",
+    "make_key",
+    "note_receipt",
+    "note_waiting",
+    "set_aside",
+]

@@ -1,0 +1,1 @@
+"""What tablets are told, and what is told of them."""

@@ -1,0 +1,19 @@
+"""What the outbox offers the other rooms."""
+
+from flask_babel import lazy_gettext as _l
+
+from amal_field.outbox import help, messages, views
+from amal_field.outbox.views import receiving
+from amal_field.permissions import Permission
+from amal_field.room import Kind, MenuItem, Room
+
+ROOM = Room(
+    __package__,
+    blueprint=views.bp,
+    menu=(MenuItem(_l("Is everything in?"), "outbox.tablets", Permission.TABLETS_SEE, "inbox"),),
+    help=help.HELP,
+    events=messages.EVENTS,
+    words=messages.WORDS,
+    kinds=(Kind("removal", _l("Remove an entry from this tablet"), ("outbox.removal",)),),
+    depot=receiving.DEPOT,
+)

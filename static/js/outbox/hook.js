@@ -1,0 +1,96 @@
+// The one path of a form with `data-outbox`: sealed, written, then sent. The page gets the server's answer, or after two seconds that of
+// this tablet (202). What is refused while its page stands there is refused as ever: the form on screen holds it.
+import { discard, entriesHere, keep } from "./entries.js";
+import { uuid7 } from "./keys.js";
+import { alone, changed, HELD, send, sendOne } from "./sender.js";
+import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
+import { live, noteContent } from "./signs.js";
+import { page, word } from "./words.js";
+
+const LONGEST = 2_000;
+const NEVER = ["csrf_token", "request_token"];
+
+export function listen() {
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    const holder = holderOf(ctx);
+    if (holder) ctx.fetch = (action, request) => hand(ctx, holder, action, request);
+  });
+  document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+    const link = ctx?.sourceElement?.closest?.("a[href][hx-get]"); // no part of a page came: its whole may be kept here
+    if (link) location.assign(link.href);
+  });
+}
+
+export const holderOf = ({ request, sourceElement }) =>
+  request.method === "POST" ? (sourceElement.closest("[data-outbox]") ?? request.form?.closest("[data-outbox]")) : null;
+
+export const subjectOf = (path) => path.match(UUID)?.at(-1) ?? path;
+
+async function hand(ctx, holder, action, request) {
+  const sent = new URLSearchParams(request.body);
+  const key = (request.headers["Idempotency-Key"] ?? sent.get("request_token") ?? uuid7()).replaceAll("-", "");
+  const url = new URL(action, location.href).pathname;
+  const content = { url, fields: fieldsOf(holder, sent, key), form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
+  content.label = labelOf(ctx, content);
+  const minted = (holder.dataset.mints ?? "").split(" ").map((name) => content.fields.find(([other]) => other === name)?.[1]);
+  const person = minted.find(Boolean);
+  const subject = person ?? subjectOf(url);
+  if (person) Object.assign(content, { places: [`row-${person}`], form: holder.id });
+  const about = { key, kind: holder.dataset.outbox, author: page().dataset.user, subject, app: page().dataset.app };
+  let entry;
+  try {
+    entry = await keep({ ...about, follows: subject !== subjectOf(location.pathname) }, content);
+  } catch (error) {
+    return sendAnyway(action, request, content, error);
+  }
+  if (!entry) return fetch(action, request);
+  noteContent(key, content);
+  live.add(key);
+  changed();
+  const attempt = goLive(entry, sent.get("csrf_token"), request.headers);
+  const { answer, outcome, asks, waits } = (await Promise.race([attempt, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
+  live.delete(key);
+  if (answer && (outcome || asks || waits === "sign-in")) return answer;
+  changed();
+  return onDevice(holder, entry, content);
+}
+
+function fieldsOf(holder, sent, key) {
+  const fields = [...sent].filter(([name]) => !NEVER.includes(name));
+  for (const name of (holder.dataset.mints ?? "").split(" ").filter(Boolean)) if (!sent.get(name)) fields.push([name, uuid7()]);
+  if (holder.dataset.outbox === "everyone") for (const row of unmarked()) fields.push(["person_id", row.id.replace("row-", "")]);
+  return [...fields, ["request_token", key]];
+}
+
+// What came before about the same subject goes first: then this one only waits.
+async function goLive(entry, token, headers) {
+  const result = await alone(entry.subject, async () => {
+    const earlier = (other) => other.subject === entry.subject && other.author === entry.author && other.order < entry.order;
+    if ((await entriesHere()).some((other) => earlier(other) && !HELD.includes(other.state))) return null;
+    return sendOne(entry, token, { isLive: true, headers });
+  });
+  if (result?.asks && !entry.tries) await discard(entry.key);
+  if (!result || !["away", "sign-in"].includes(result.waits)) send();
+  changed();
+  return result;
+}
+
+function onDevice(holder, entry, content) {
+  const html = drawn(holder, content);
+  const headers = { "Amal-On-Device": entry.key, "Content-Type": "text/html; charset=utf-8", ...(html ? {} : { "HX-Reswap": "none" }) };
+  return new Response(html, { status: 202, headers });
+}
+
+// Nothing could be written here: it is sent as ever, and where that fails too the words stay on the screen, to be copied.
+async function sendAnyway(action, request, content, error) {
+  console.warn("outbox", error?.name);
+  try {
+    return await fetch(action, request);
+  } catch (failure) {
+    const box = document.getElementById("outbox-full");
+    box.querySelector("pre").textContent = [content.label, ...content.fields.filter(([name]) => !NEVER.includes(name)).map((pair) => pair.join(": "))].join("\n");
+    box.hidden = false;
+    box.focus();
+    throw failure;
+  }
+}

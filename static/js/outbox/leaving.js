@@ -1,0 +1,32 @@
+// Signing out: it works without a network too. Keys and copies go in one step; entries stay, counted and unreadable, until their author is back.
+import { entriesHere } from "./entries.js";
+import { send } from "./sender.js";
+import { within } from "./stores.js";
+import { filled, page } from "./words.js";
+
+const OUT_LIMIT = 5_000;
+
+export async function leave(form) {
+  const count = async () => (await entriesHere()).filter((entry) => entry.author === page().dataset.user).length;
+  const waits = await count();
+  if (waits && (await ask(waits)) === "send") {
+    await send({ pressed: true });
+    if (await count()) return;
+  }
+  await within(["keys", "copies", "meta"], "readwrite", (keys, copies, meta) =>
+    Promise.all([keys.clear(), copies.clear(), meta.delete("holder"), meta.put({ name: "signed_out_at", value: Date.now() })]),
+  );
+  const options = { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", signal: AbortSignal.timeout(OUT_LIMIT) };
+  const answer = await fetch(form.action, options).catch(() => null);
+  if (answer?.type === "opaqueredirect" || answer?.ok) await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
+  location.replace("/");
+}
+
+function ask(waits) {
+  const dialog = document.getElementById("outbox-leave");
+  const sentence = dialog.querySelector("p");
+  sentence.textContent = filled(sentence.dataset.sentence, { n: waits });
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue), { once: true }));
+}

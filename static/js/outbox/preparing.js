@@ -1,0 +1,42 @@
+// "Ready for today": fetches the pages that somebody needs today and keeps them, four at a time.
+import { copiesHere, keepCopy, today } from "./copies.js";
+import { contacted } from "./wire.js";
+import { filled, minute, page } from "./words.js";
+
+const FETCHES = 4;
+const place = () => document.getElementById("prepared");
+
+export async function prepare() {
+  const { pages } = await (await fetch("/outbox/prepared", { cache: "no-store" })).json();
+  const left = [...pages];
+  let done = 0;
+  const work = async () => {
+    for (let url = left.shift(); url; url = left.shift()) {
+      const answer = await fetch(url, { cache: "no-store" }).catch(() => null);
+      if (answer && (await keepCopy(url, answer, page().dataset.app))) done += 1;
+      say("going", { n: done, all: pages.length });
+    }
+  };
+  await navigator.storage?.persist?.();
+  await Promise.all(Array.from({ length: FETCHES }, work));
+  await drawPrepared();
+}
+
+export async function drawPrepared() {
+  const kept = (await copiesHere()).filter(({ day, user }) => day === today() && user === page().dataset.user);
+  const first = kept.map((copy) => copy.stored_at).sort()[0];
+  if (first) say("ready", { time: minute(first) });
+  return kept.length;
+}
+
+const say = (name, values) => place() && (place().querySelector("[data-part=said]").textContent = filled(place().dataset[name], values));
+
+// By itself after signing in, where the page offers it: once a day.
+export async function watchPreparing() {
+  const isTab = navigator.standalone === false; // Safari empties a tab after seven days: there it is not offered
+  if (!place() || isTab || !navigator.serviceWorker) return;
+  place().dataset.is = "on";
+  place().querySelector("button").addEventListener("click", prepare);
+  if (document.documentElement.dataset.copied || (await drawPrepared())) return;
+  if ((await contacted()).state === "here") await prepare();
+}

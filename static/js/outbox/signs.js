@@ -1,0 +1,103 @@
+// Signs: in the row to which an entry belongs, in the bar of the page, and in the grey bar that says why nothing comes.
+import { entriesHere } from "./entries.js";
+import { rowFor } from "./drawing.js";
+import { keyOf, unsealed } from "./seal.js";
+import { remembered } from "./stores.js";
+import { lastContact } from "./wire.js";
+import { filled, minute, page, word } from "./words.js";
+
+const STAYS = 10_000;
+export const live = new Set(); // keys of entries whose page waits for the answer
+const contents = new Map(); // key of an entry → what it says, in memory alone
+const rows = new Map(); // id of an element → its sign
+let received = [];
+let news;
+
+export const noteContent = (key, content) => contents.set(key, content);
+
+export async function contentOf(entry) {
+  if (!contents.has(entry.key)) {
+    const secret = await keyOf(entry.author);
+    if (!secret) return null;
+    contents.set(entry.key, await unsealed(secret, entry));
+  }
+  return contents.get(entry.key);
+}
+
+export const noteReceipt = (key, outcome) => {
+  const content = contents.get(key);
+  if (content) received.push({ content, outcome, at: Date.now() });
+  clearTimeout(news);
+  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500); // the roll looks again
+};
+
+export async function drawSigns() {
+  const entries = await entriesHere();
+  const mine = entries.filter((entry) => entry.author === page().dataset.user);
+  const fresh = received.filter(({ at }) => Date.now() - at < STAYS);
+  rows.clear();
+  for (const { content, outcome, at } of fresh) {
+    for (const place of content.places) rows.set(place, { text: outcome === "review" ? word("review") : word("received", { time: minute(at) }) });
+  }
+  for (const entry of mine) {
+    const content = await contentOf(entry);
+    if (content?.form_url !== location.pathname) continue;
+    if (content.form && !live.has(entry.key)) comeBack(content);
+    for (const place of content.places) rows.set(place, { text: word(entry.state), mark: content.marks });
+  }
+  if (fresh.length) setTimeout(drawSigns, STAYS);
+  received = fresh;
+  decorate();
+  drawBar(entries, mine);
+  await drawGreyBar(entries);
+}
+
+// Somebody who was written down here stands on the copy of the roll too.
+function comeBack(content) {
+  const form = document.getElementById(content.form);
+  const html = rowFor(form, content);
+  const part = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html").querySelector("hx-partial");
+  const row = part?.querySelector("[id]");
+  if (!row || document.getElementById(row.id)) return;
+  document.querySelector(part.getAttribute("hx-target"))?.append(row);
+  window.htmx?.process(row);
+  document.querySelector("roll-board")?.count?.();
+}
+
+// After each swap too: what the server draws knows nothing of this.
+export function decorate() {
+  for (const old of document.querySelectorAll(".entry-sign")) if (!rows.has(old.parentElement.closest("[id]")?.id)) old.remove();
+  for (const [id, { text, mark }] of rows) {
+    const place = document.getElementById(id);
+    if (!place) continue;
+    const board = place.closest("roll-board");
+    if (mark && board?.show && place.dataset.mark !== mark) board.show(place, mark);
+    const holder = place.querySelector(".tap__button") ?? place;
+    let sign = holder.querySelector(":scope > .entry-sign");
+    if (!sign) holder.append((sign = Object.assign(document.createElement("span"), { className: "entry-sign" })));
+    if (sign.textContent !== text) sign.textContent = text;
+  }
+}
+
+function drawBar(entries, mine) {
+  const sign = document.getElementById("outbox-sign");
+  if (!sign) return;
+  const asks = mine.filter(({ state }) => state === "asks").length;
+  const waits = entries.length - asks;
+  sign.hidden = !entries.length;
+  sign.querySelector("[data-part=waits]").textContent = waits ? `⧗ ${waits}` : "";
+  sign.querySelector("[data-part=asks]").textContent = asks ? `! ${asks}` : "";
+}
+
+async function drawGreyBar(entries) {
+  const bar = document.getElementById("outbox-bar");
+  const copied = document.documentElement.dataset.copied;
+  const state = lastContact()?.state;
+  const kind = ["away", "portal"].includes(state) ? state : copied && "copied";
+  if (!bar || (bar.hidden = !kind)) return;
+  const since = await remembered("last_contact");
+  const values = { time: minute(kind === "copied" ? Number(copied) : since), n: entries.length };
+  const say = (part, name) => (bar.querySelector(`[data-part=${part}]`).textContent = filled(bar.dataset[name], values));
+  say("first", kind === "away" && !since ? "awayEver" : kind);
+  say("more", `${kind}More`);
+}

@@ -1,0 +1,54 @@
+// Where it all begins, on each page of somebody who is signed in.
+import { entriesHere } from "./entries.js";
+import { settleCopy } from "./copied-page.js";
+import { listen } from "./hook.js";
+import { keyOf } from "./seal.js";
+import { send } from "./sender.js";
+import { decorate, drawSigns, noteReceipt } from "./signs.js";
+import { remembered } from "./stores.js";
+import { contacted, lastContact, touched } from "./wire.js";
+import { page } from "./words.js";
+
+const EVERY = 30_000;
+
+const isLost = () => lastContact() && lastContact().state !== "here";
+
+async function look() {
+  const waits = (await entriesHere()).length > 0;
+  if (waits) await send();
+  else if (lastContact()?.state !== "here") await contacted();
+}
+
+const more = () => import(page().dataset.more);
+
+function leave(event) {
+  const form = event.target;
+  if (!form.closest("[data-outbox-leave]")) return;
+  event.preventDefault();
+  more().then((parts) => parts.leave(form), () => form.submit());
+}
+
+async function begin() {
+  const [holder, at, entries] = await Promise.all([remembered("holder"), remembered("last_contact"), entriesHere()]);
+  await drawSigns();
+  const user = page().dataset.user;
+  const isKnown = holder === user && Date.now() - at < EVERY && (await keyOf(user));
+  if (entries.length) await send();
+  else if (!isKnown) await contacted();
+}
+
+if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks) {
+  listen();
+  document.addEventListener("submit", leave);
+  settleCopy();
+  for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
+  document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));
+  document.addEventListener("htmx:after:swap", decorate);
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touched, { capture: true });
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  window.addEventListener("online", look);
+  setInterval(async () => ((await entriesHere()).length || isLost()) && look(), EVERY);
+  navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  if (document.querySelector("#prepared, #device-mine")) more();
+  begin().then(() => location.hash.startsWith("#entry-") && more().then(({ reopen }) => reopen()));
+}

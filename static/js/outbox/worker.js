@@ -1,0 +1,87 @@
+// Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
+// where the server does not answer within two seconds.
+import { copyOf, keepCopy } from "./copies.js";
+import { remembered, within } from "./stores.js";
+
+const { version: VERSION, assets: PARTS } = self.AMAL;
+const CACHE = "amal-assets-";
+const LIMIT = 2_000;
+const HTML = { "Content-Type": "text/html; charset=utf-8" };
+
+self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE + VERSION).then((cache) => cache.addAll(PARTS))));
+
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+self.addEventListener("message", ({ data }) => data === "take-over" && self.skipWaiting());
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.pathname.startsWith("/static/")) event.respondWith(partOf(request));
+  else if (request.mode === "navigate") event.respondWith(pageOf(event, url));
+});
+
+async function takeOver() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE));
+  await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function partOf(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  const isOurs = answer.status === 200 && !(answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (isOurs) await (await caches.open(CACHE + VERSION)).put(request, answer.clone());
+  return answer;
+}
+
+async function pageOf(event, url) {
+  if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
+  const path = url.pathname + url.search;
+  const asked = fetch(event.request).catch(() => null);
+  const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
+  if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);
+  if (answer?.type === "opaqueredirect") return answer;
+  if (!answer?.headers.get("Amal-Field")) return (await drawnFrom(path)) ?? answer ?? missing(path);
+  if (await isKept(path)) event.waitUntil(keepCopy(path, answer.clone(), VERSION));
+  return answer;
+}
+
+const isKept = (path) => within(["copies"], "readonly", async (copies) => Boolean(await copies.getKey(path)));
+
+async function drawnFrom(path, more = "") {
+  const copy = await copyOf(path);
+  if (!copy) return null;
+  const html = copy.html.replace("<html ", `<html data-copied="${copy.storedAt}"${more} `);
+  return new Response(html, { headers: { ...HTML, "Content-Security-Policy": copy.policy } });
+}
+
+// A page that is not kept: what lies on this tablet says which are.
+const missing = async (path) => (await drawnFrom("/outbox", ` data-missing="${encodeURI(path)}"`)) ?? bare(["Geen verbinding.", "Pas de connexion.", "No connection."]);
+
+const signedOut = () => bare(["Afgemeld op dit toestel.", "Déconnecté sur cet appareil.", "Signed out on this tablet."]);
+
+function bare(lines) {
+  const [nl, fr, en] = lines.map((line) => `<p>${line}</p>`);
+  const html = `<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Amal Field</title>
+    <h1>Amal Field</h1>${nl}<div lang="fr">${fr}</div><div lang="en">${en}</div><p><a href="">↻</a></p></html>`;
+  return new Response(html, { status: 503, headers: { ...HTML, "Content-Security-Policy": "default-src 'none'", "Cache-Control": "no-store" } });
+}
+
+// Somebody signed out while there was no network: the server hears of it before it shows a page again.
+async function signOut() {
+  try {
+    const ping = await fetch("/outbox/ping", { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(LIMIT) });
+    if (!ping.ok || !ping.headers.get("Amal-Field")) return false;
+    const { user, token } = await ping.json();
+    const body = new URLSearchParams({ csrf_token: token ?? "", request_token: crypto.randomUUID() });
+    const gone = !user || (await fetch("/sign-out", { method: "POST", body, redirect: "manual" }));
+    if (gone !== true && gone.type !== "opaqueredirect" && !gone.ok) return false;
+    await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
+    return true;
+  } catch {
+    return false;
+  }
+}
