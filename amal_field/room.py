@@ -72,7 +72,8 @@ class Room:
     a figure moved. `dated_settings`: the numbers that it reads by the day, for an administrator to set.
     `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly `flask prune`: `prunes`:
     what the room drops, and after how long. To tablets without a network: `kinds`: what of the room may wait; `depot`:
-    where it is kept that it came. Where each is kept says the rest.
+    where it is kept that it came; `reviews`: how what came late and cannot stand by itself is decided. Where each is
+    kept says the rest.
     """
 
     package: str
@@ -114,6 +115,7 @@ class Room:
     ends_with_user: Callable[..., None] | None = None
     kinds: Sequence[Kind] = ()
     depot: Any = None
+    reviews: Any = None
 
     @property
     def name(self) -> str:

@@ -26,7 +26,11 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["deactivation", "invitation", "invitation_form", "link", "link_again"], P.USERS_MANAGE),
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
-    "outbox": {"kinds": SIGNED_IN, "ping": PUBLIC, "tablets": P.TABLETS_SEE},
+    "outbox": {
+        **{"kinds": SIGNED_IN, "ping": PUBLIC, "tablets": P.TABLETS_SEE},
+        **dict.fromkeys(("resolution", "resolution_cancellation", "reviews"), P.REVIEWS_RESOLVE),
+        **dict.fromkeys(("seeing_to", "seeing_to_cancellation"), P.REVIEWS_RESOLVE),
+    },
     "registers": dict.fromkeys(
         (
             *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),

@@ -9,5 +9,18 @@ from amal_field.outbox.operations.deliveries import (
     note_waiting,
     set_aside,
 )
+from amal_field.outbox.operations.reviews import put_again, reopen, resolve, see_to
 
-__all__ = ["ask_review", "deliver", "delivered", "make_key", "note_receipt", "note_waiting", "set_aside"]
+__all__ = [
+    "ask_review",
+    "deliver",
+    "delivered",
+    "make_key",
+    "note_receipt",
+    "note_waiting",
+    "put_again",
+    "reopen",
+    "resolve",
+    "see_to",
+    "set_aside",
+]
