@@ -31,6 +31,7 @@ class Permission(StrEnum):
     USERS_MANAGE = "users_manage"
     TABLETS_MANAGE = "tablets_manage"
     TABLETS_SEE = "tablets_see"
+    REVIEWS_RESOLVE = "reviews_resolve"
     ORGANISATIONS_SEE = "organisations_see"
     ORGANISATIONS_RECORD = "organisations_record"
     DATED_SETTINGS_SET = "dated_settings_set"
@@ -121,6 +122,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_COUNT,
             P.BUDDIES_COUNT,
             P.TABLETS_SEE,
+            P.REVIEWS_RESOLVE,
         }
     ),
     Role.HEALTH_COORDINATOR: frozenset(

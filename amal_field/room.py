@@ -72,8 +72,8 @@ class Room:
     a figure moved. `dated_settings`: the numbers that it reads by the day, for an administrator to set.
     `keeps_no_answers`: of its writes no answer is kept, only that they came. To the nightly `flask prune`: `prunes`:
     what the room drops, and after how long. To tablets without a network: `kinds`: what of the room may wait; `depot`:
-    where it is kept that it came; `prepared`: the pages that a user needs on a day. Where each is kept says the
-    rest.
+    where it is kept that it came; `prepared`: the pages that a user needs on a day; `reviews`: how what came late and
+    cannot stand by itself is decided. Where each is kept says the rest.
     """
 
     package: str
@@ -116,6 +116,7 @@ class Room:
     kinds: Sequence[Kind] = ()
     depot: Any = None
     prepared: Callable[..., Any] | None = None
+    reviews: Any = None
 
     @property
     def name(self) -> str:

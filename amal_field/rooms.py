@@ -27,6 +27,7 @@ from amal_field.looks import room as looks
 from amal_field.organisations import room as organisations
 from amal_field.organisations.queries import POINTERS
 from amal_field.outbox import room as outbox
+from amal_field.outbox.queries.reviews import REVIEW_KINDS
 from amal_field.people import room as people
 from amal_field.people.queries import merging, timeline
 from amal_field.people.queries import people as people_queries
@@ -111,6 +112,7 @@ def join(room: Room, app: Flask) -> None:
         (wire.KINDS, room.kinds),
         (wire.DEPOTS, room.depot),
         (worker.PREPARED, room.prepared),
+        (REVIEW_KINDS, room.reviews),
     ):
         if offer:
             registry[room.name] = offer

@@ -62,6 +62,7 @@ EVENTS = {
     "attendance:roll:mark": _l("%(person)s: %(mark)s"),
     "attendance:roll:organisation": _l("%(person)s came for: %(organisation)s (before: %(before)s)"),
     "attendance:roll:everyone": _l("Everybody else, %(people)s people: %(mark)s"),
+    "attendance:roll:review": _l("%(person)s, told late: %(how)s"),
     "attendance:roll:clear": _l("Undone: the others are not marked"),
     "attendance:roll:close": _l("Roll closed"),
     "attendance:roll:reopen": _l("Roll opened again"),
@@ -142,5 +143,7 @@ TALLIES = {
     "other": _l("People without a name"),
 }
 
-WORDS = dict(PROGRAMMES) | MARKS | {rules.TALLIES[tally]: name for tally, name in TALLIES.items()}
+DECIDED = {"counts": _l("it counts"), "dropped": _l("it does not count"), "seen": _l("seen"), "undone": _l("undone")}
+"""What was decided of what a tablet told late."""
+WORDS = dict(PROGRAMMES) | MARKS | DECIDED | {rules.TALLIES[tally]: name for tally, name in TALLIES.items()}
 """What a code in the history is called."""

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.attendance import help, messages, rules, views
 from amal_field.attendance.models import Attendance
-from amal_field.attendance.offers import dated_records, measures, merging, practice, prepared, timeline
+from amal_field.attendance.offers import dated_records, measures, merging, practice, prepared, reviews, timeline
 from amal_field.attendance.queries import of_organisations, programmes, sessions, visible_people
 from amal_field.attendance.registers import columns, series
 from amal_field.attendance.registers import programmes as programme_register
@@ -49,5 +49,6 @@ ROOM = Room(
         Kind("walk-in", _l("Write down who walks in"), ("attendance.walk_in",), rules.LATE),
         Kind("tally", _l("Count people without a name"), ("attendance.tally",), rules.LATE),
     ),
+    reviews=reviews.REVIEWS,
     session_sight=((Permission.SESSIONS_PLAN, sessions.every_session),),
 )

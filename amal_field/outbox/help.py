@@ -17,6 +17,13 @@ HELP = {
         _l("Take such a tablet to the wifi, and let who is named sign in there."),
         _l("You see numbers, never what was written."),
     ),
+    "reviews": (
+        _l("Here stands what tablets told late and what contradicts what was so by then."),
+        _l("Each card says both facts, who told it, when it happened and when it came."),
+        _l("Until you decide it counts in no figure; on the roll it is marked."),
+        _l("What was set aside could not be done: ask who wrote it, and do it yourself."),
+        _l("You can take back each decision."),
+    ),
     "kinds": (
         _l("Here stands what you can write down while there is no network."),
         _l("It waits on the tablet, and goes by itself once there is a network again."),

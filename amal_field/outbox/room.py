@@ -10,7 +10,10 @@ from amal_field.room import Kind, MenuItem, Room
 ROOM = Room(
     __package__,
     blueprint=views.bp,
-    menu=(MenuItem(_l("Is everything in?"), "outbox.tablets", Permission.TABLETS_SEE, "inbox"),),
+    menu=(
+        MenuItem(_l("Is everything in?"), "outbox.tablets", Permission.TABLETS_SEE, "inbox"),
+        MenuItem(_l("To look at"), "outbox.reviews", Permission.REVIEWS_RESOLVE, "balance"),
+    ),
     help=help.HELP,
     events=messages.EVENTS,
     words=messages.WORDS,

@@ -25,10 +25,9 @@ YEAR_ALONE, MONTH_ALONE = (7, 1), 15
 OLDEST = 1890
 DOSSIER_MOST = 32
 """How many characters a dossier number has at most."""
-PHONE_LEAST = 5
-"""How many digits of a phone number are typed before it is searched."""
-PHONE_WHOLE = 8
-"""How many digits a number has at least that stands beside another or beside a remark."""
+PHONE_LEAST, PHONE_WHOLE = 5, 8
+"""How many digits of a phone number are typed before it is searched, and how many a number has at least that stands
+beside another or beside a remark."""
 COUNTRIES = ("BE", "FR")
 """As whose a number without a country is read: the first one of which it is a real number."""
 FRENCH, FRENCH_MOBILE = "+33", ("06", "07")
@@ -47,8 +46,7 @@ class Birth:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What is told of somebody who is registered on the spot; `languages` in the order in which they are spoken; `key`:
-    that of the row, where a tablet has made it."""
+    """Somebody who is registered on the spot; `languages` as they are spoken; `key`: where a tablet has made it."""
 
     given_name: str | None
     family_name: str | None

@@ -117,8 +117,7 @@ def _sentences(language: str) -> NullTranslations:
 
 
 def stamp() -> Stamp:
-    """The stamp of this request: the signed-in user, the clock, the submission's key, the shared tablet; of an entry
-    that a tablet had kept the moment at which it was typed in."""
+    """Who sends this request, when it happened, with which key, on which shared tablet."""
     token, entry = submissions.token() or new_key(), outbox.entry()
     made = Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
     return replace(made, at=entry.at, received_at=entry.received_at, late=entry.is_late) if entry else made

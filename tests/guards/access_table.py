@@ -30,6 +30,8 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         "ping": PUBLIC,
         **dict.fromkeys(("device", "kinds", "prepared", "removal"), SIGNED_IN),
         "tablets": P.TABLETS_SEE,
+        **dict.fromkeys(("resolution", "resolution_cancellation", "reviews"), P.REVIEWS_RESOLVE),
+        **dict.fromkeys(("seeing_to", "seeing_to_cancellation"), P.REVIEWS_RESOLVE),
     },
     "worker": {"worker": PUBLIC},
     "registers": dict.fromkeys(

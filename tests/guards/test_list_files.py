@@ -16,6 +16,7 @@ NOT_AS_A_FILE = {
     "figures/figure.html": "the people behind a figure leave by the lists of their rooms",
     "looks/person.html": "leaves on paper for the person, without the names of users",
     "organisations/merging.html": "a choice among organisations, which leave",
+    "outbox/reviews.html": "a list of work; what is decided stands on the rolls, which leave",
     "people/match.html": "a choice among people who resemble somebody",
     "people/people.html": "a search; people leave as a register, by whom may see them all",
     "planning/programmes.html": "the programmes of the agency, which the app brings",

@@ -27,10 +27,7 @@ def lock_roll(group_session: GroupSession, stamp: Stamp, *, closed_too: bool = F
     Raises `RuleBroken` `roll_called_off`, `roll_closed` unless a closed roll takes it too (`closed_too`), or
     `roll_to_come` before the session's day unless it tells of nobody's presence (`ahead_too`).
     """
-    # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
-    # and an assignment would write them once more.
-    for name, value in db.session.execute(COUNT_UP, {"session": group_session.id}).one()._mapping.items():
-        set_committed_value(group_session, name, value)
+    count_up(group_session)
     rules.check_roll(
         called_off=group_session.is_called_off,
         reason=group_session.called_off_reason,
@@ -38,6 +35,15 @@ def lock_roll(group_session: GroupSession, stamp: Stamp, *, closed_too: bool = F
     )
     if not ahead_too:
         rules.check_day(group_session.held_on, today=clock.day_of(stamp.at))
+    return group_session.revision
+
+
+def count_up(group_session: GroupSession) -> int:
+    """Count the roll's revision up and return it, whatever became of the session."""
+    # These were read, by RETURNING, in the statement that locks: to expire them would be a statement more for each tap,
+    # and an assignment would write them once more.
+    for name, value in db.session.execute(COUNT_UP, {"session": group_session.id}).one()._mapping.items():
+        set_committed_value(group_session, name, value)
     return group_session.revision
 
 

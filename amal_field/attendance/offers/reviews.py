@@ -1,0 +1,68 @@
+"""What came late to a roll, as it is told to who decides."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from amal_field.attendance import messages
+from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.operations import reviews
+from amal_field.attendance.rules import LATE
+from amal_field.db import db
+from amal_field.outbox.models import Review
+from amal_field.outbox.queries.reviews import ReviewKind, Told
+from amal_field.outbox.rules import UNCERTAIN
+from amal_field.people.models import Person
+from amal_field.permissions import Permission
+
+AGAINST = {
+    "roll_closed": _l("The roll was closed by then."),
+    "roll_called_off": _l("The session was called off by then."),
+    "off_the_roll": _l("The name had been taken off the roll by then."),
+    "stranger_to_roll": _l("Nobody expected this person on this roll."),
+    "name_on_roll": _l("Somebody of that name is on the roll already."),
+}
+"""Code of a review → what stands against the mark."""
+DECIDED = ((reviews.COUNTS, _l("It counts")), (reviews.DROPPED, _l("It does not count")))
+
+
+def tell(rows: Sequence[Review]) -> dict[UUID, Told]:
+    """Reviews of rolls in words, in two statements."""
+    values = [row.values for row in rows if row.code != UNCERTAIN]
+    persons = _by_key(select(Person.id, Person).where(Person.id.in_({UUID(one["person"]) for one in values})))
+    sessions = _by_key(
+        select(GroupSession.id, GroupSession, Programme.code)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(GroupSession.id.in_({UUID(one["session"]) for one in values}))
+    )
+    return {row.id: _told(row, persons, sessions) for row in rows}
+
+
+def _by_key(wanted) -> dict[UUID, tuple]:
+    return {key: more for key, *more in db.session.execute(wanted)}
+
+
+def _told(review: Review, persons: dict, sessions: dict) -> Told:
+    if review.code == UNCERTAIN:
+        return Told(_("Hour uncertain"), None, [_("The clock of the tablet was wrong, or it came after a month.")])
+    (person,), (session, programme) = persons[UUID(review.values["person"])], sessions[UUID(review.values["session"])]
+    day = format_date(session.held_on, "EEE d MMM")
+    title = f"{person.name} · {messages.PROGRAMMES[programme]}, {day} {session.starts:%H:%M}"
+    facts = [str(AGAINST[review.code])]
+    if review.values["before"]:
+        facts.append(_("On the roll: %(mark)s", mark=messages.MARKS[review.values["before"]]))
+    facts.append(_("Told by the tablet: %(mark)s", mark=messages.MARKS[review.values["mark"]]))
+    return Told(title, ("attendance.roll", {"session_id": session.id}), facts)
+
+
+REVIEWS = ReviewKind(
+    permission=Permission.SESSIONS_PLAN,
+    tell=tell,
+    choices={**dict.fromkeys(LATE, DECIDED), UNCERTAIN: ((reviews.SEEN, _l("Seen")),)},
+    decide=reviews.decide,
+    take_back=reviews.take_back,
+)

@@ -1,0 +1,68 @@
+"""What came late to a roll counts after all, or does not."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from amal_field import audit
+from amal_field.attendance.models import Attendance, GroupSession
+from amal_field.attendance.operations.common import count_up, lock_roll
+from amal_field.attendance.operations.writing import ATTENDANCES, values_of
+from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
+from amal_field.db import db
+from amal_field.outbox.models import Review
+from amal_field.stamp import Stamp
+
+COUNTS, DROPPED, SEEN = "counts", "dropped", "seen"
+"""What may be decided of a late mark; of a doubtful time only that it was seen."""
+
+
+def decide(review: Review, how: str, *, stamp: Stamp) -> None:
+    """Let a late mark stand, or leave what stood. Raises `RuleBroken` `roll_called_off` where it may only stand once
+    the session takes place after all."""
+    if how == SEEN:
+        return
+    session, row = _rows(review)
+    if how == COUNTS:
+        revision = lock_roll(session, stamp, closed_too=True, ahead_too=True)
+        _put(row, _mark(row) if row.is_disputed else review.values["mark"], revision, stamp)
+    else:
+        revision = count_up(session)
+        if row.is_disputed:
+            review.values = review.values | {"mark": _mark(row)}
+            _put(row, UNMARKED, revision, stamp)
+    _tell(session, row, how, stamp)
+
+
+def take_back(review: Review, *, stamp: Stamp) -> None:
+    """Let it be as before somebody decided."""
+    if review.how == SEEN:
+        return
+    session, row = _rows(review)
+    revision, before = count_up(session), review.values["before"]
+    if before is None:
+        _put(row, review.values["mark"], revision, stamp, disputed=True)
+    elif review.how == COUNTS:
+        _put(row, before, revision, stamp)
+    _tell(session, row, "undone", stamp)
+
+
+def _rows(review: Review) -> tuple[GroupSession, Attendance]:
+    row = db.session.scalars(
+        select(Attendance).where(Attendance.id == review.subject_id).execution_options(populate_existing=True)
+    ).one()
+    return db.session.get_one(GroupSession, UUID(review.values["session"])), row
+
+
+def _mark(row: Attendance) -> str:
+    return ABSENT if row.is_absent else PRESENT if row.stands else UNMARKED
+
+
+def _put(row: Attendance, wanted: str, revision: int, stamp: Stamp, *, disputed: bool = False) -> None:
+    values = values_of(wanted, revision, stamp, disputed=disputed)
+    del values["marked_at"]
+    db.session.execute(update(ATTENDANCES).where(ATTENDANCES.c.id == row.id).values(**values))
+
+
+def _tell(session: GroupSession, row: Attendance, how: str, stamp: Stamp) -> None:
+    audit.record("attendance:roll:review", session, stamp, person=row.person_id, how=[how])

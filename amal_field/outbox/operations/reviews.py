@@ -1,0 +1,46 @@
+"""Somebody looks at what cannot stand by itself, and decides; or takes that back."""
+
+from collections.abc import Callable
+
+from amal_field import audit
+from amal_field.db import db
+from amal_field.outbox.models import Review, SetAside
+from amal_field.stamp import Stamp
+
+
+def resolve(review: Review, how: str, decide: Callable[..., None], *, stamp: Stamp) -> None:
+    """Decide a review; `decide` does it to the rows of its room, whose rules and guards have the last word. Twice is
+    once. Raises `RuleBroken` as `decide`."""
+    if review.is_resolved:
+        return
+    decide(review, how, stamp=stamp)
+    review.resolved_at, review.resolved_by_id, review.how = stamp.at, stamp.by_id, how
+    db.session.flush()
+    audit.record("outbox:review:resolve", review, stamp, how=[how])
+
+
+def reopen(review: Review, take_back: Callable[..., None], *, stamp: Stamp) -> None:
+    """Take back what was decided; `take_back` does it to the rows of the room. Twice is once. Raises `RuleBroken` as
+    `take_back`."""
+    if not review.is_resolved:
+        return
+    take_back(review, stamp=stamp)
+    review.resolved_at = review.resolved_by_id = review.how = None
+    db.session.flush()
+    audit.record("outbox:review:reopen", review, stamp)
+
+
+def see_to(aside: SetAside, *, stamp: Stamp) -> None:
+    """Say that what was set aside was seen to. Twice is once."""
+    if not aside.is_resolved:
+        aside.resolved_at, aside.resolved_by_id = stamp.at, stamp.by_id
+        db.session.flush()
+        audit.record("outbox:aside:see_to", aside, stamp)
+
+
+def put_again(aside: SetAside, *, stamp: Stamp) -> None:
+    """What was set aside is to be seen to after all. Twice is once."""
+    if aside.is_resolved:
+        aside.resolved_at = aside.resolved_by_id = None
+        db.session.flush()
+        audit.record("outbox:aside:put_again", aside, stamp)

@@ -1,0 +1,107 @@
+"""Nazicht: what cannot stand by itself, in the words of its room, for who decides there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from amal_field.accounts.models import Tablet, User
+from amal_field.db import db, on_page
+from amal_field.outbox.models import Delivery, Review, SetAside
+from amal_field.permissions import Permission
+
+
+class Told(NamedTuple):
+    """A review in the words of its room: what it is about, the address of that, and each fact as a sentence."""
+
+    title: str
+    url: tuple[str, dict[str, Any]] | None
+    facts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ReviewKind:
+    """How a room has its reviews decided. `permission`: who decides; `tell`: reviews in words, as many statements for
+    one as for fifty; `choices`: code of a review → codes and words of what may be decided; `decide` and `take_back`: do
+    it to the rows of the room."""
+
+    permission: Permission
+    tell: Callable[[Sequence[Review]], Mapping[UUID, Told]]
+    choices: Mapping[str, Sequence[tuple[str, Any]]]
+    decide: Callable[..., None]
+    take_back: Callable[..., None]
+
+
+REVIEW_KINDS: dict[str, ReviewKind] = {}
+"""Room → how its reviews are decided."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A review on the page: who brought it, when it happened, when it came, on which tablet."""
+
+    review: Review
+    by: str
+    occurred_at: datetime
+    received_at: datetime
+    tablet: str | None
+    told: Told
+    choices: Sequence[tuple[str, Any]]
+
+
+def rooms_of(user) -> list[str]:
+    """The rooms in which a user decides."""
+    return [room for room, kind in REVIEW_KINDS.items() if user.may(kind.permission)]
+
+
+def open_cards(user, page: int) -> list[Card]:
+    """What is to be looked at by a user, the oldest first, and one more than fits."""
+    wanted = (
+        select(Review, User.name, Delivery.occurred_at, Delivery.received_at, Tablet.name)
+        .join(Delivery, Delivery.key == Review.delivery_key)
+        .join(User, User.id == Delivery.user_id)
+        .outerjoin(Tablet, Tablet.id == Delivery.tablet_id)
+        .where(~Review.is_resolved, Review.room.in_(rooms_of(user)))
+        .order_by(Review.asked_at, Review.id)
+    )
+    rows = db.session.execute(on_page(wanted, page)).all()
+    told: dict[UUID, Told] = {}
+    for room in {row.Review.room for row in rows}:
+        told |= REVIEW_KINDS[room].tell([row.Review for row in rows if row.Review.room == room])
+    return [Card(*row, told[row.Review.id], REVIEW_KINDS[row.Review.room].choices[row.Review.code]) for row in rows]
+
+
+def review_for(user, review_id: UUID) -> Review | None:
+    """A review that this user decides, once others who do have ended."""
+    wanted = select(Review).where(Review.id == review_id, Review.room.in_(rooms_of(user))).with_for_update()
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+
+
+class AsideLine(NamedTuple):
+    """What was set aside, who brought it and when it happened and came."""
+
+    aside: SetAside
+    by: str
+    occurred_at: datetime
+    received_at: datetime
+
+
+def set_aside_lines() -> Sequence[AsideLine]:
+    """What was set aside and nobody has seen to, the oldest first."""
+    wanted = (
+        select(SetAside, User.name, Delivery.occurred_at, Delivery.received_at)
+        .join(Delivery, Delivery.key == SetAside.delivery_key)
+        .join(User, User.id == Delivery.user_id)
+        .where(~SetAside.is_resolved)
+        .order_by(Delivery.received_at, SetAside.id)
+    )
+    return [AsideLine(*row) for row in db.session.execute(wanted.limit(50))]
+
+
+def aside(aside_id: UUID) -> SetAside | None:
+    """What was set aside, once others who look have ended."""
+    wanted = select(SetAside).where(SetAside.id == aside_id).with_for_update()
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
