@@ -14,7 +14,7 @@ and `Amal-Waiting: [{"user": id, "count": n, "asks": n, "oldest": RFC 3339 or nu
 
 `locked`: the sign-in waits for a PIN, or the tablet is turned to somebody: `user` and `key` are null, entries wait,
 copies stay. `names`: of those in `Amal-Waiting` who work on this tablet; to be kept in memory alone. `wipe`: the tablet
-was blocked: what it holds sealed is sent to `POST /outbox/sealed`, then all goes.
+was blocked: all that it keeps goes.
 
 **An entry** is a POST to the address of its form, `redirect: "manual"`, with
 
