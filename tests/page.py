@@ -73,6 +73,8 @@ class Page:
             self.url = response.request.path
             self.root = lxml.html.document_fromstring(response.text) if _is_page(response) else _fragment(response)
             check(self.root, whole=_is_page(response), url=self.url)
+            for template in self.root.iter("template"):
+                template[:] = []  # to a browser what is in it is not on the page
         return self
 
 
@@ -112,7 +114,7 @@ def check(root: HtmlElement, *, whole: bool, url: str) -> None:
         assert (root.findtext(".//title") or "").strip(), f"{url} has no title"
         assert len(select(root, "h1")) == 1, f"{url} has {len(select(root, 'h1'))} h1"
         assert root.get("lang"), f"{url} has no language"
-    ids = [element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")]
+    ids = [element.get("id") for element in root.xpath("//*[@id][not(ancestor::template)]")]
     assert len(ids) == len(set(ids)), f"{url} has an id twice: {sorted(one for one in ids if ids.count(one) > 1)}"
     for form in select(root, "form"):
         if form.get("method", "get").lower() == "post":

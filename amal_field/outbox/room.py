@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from amal_field.outbox import help, messages, views
+from amal_field.outbox import help, messages, operations, views
 from amal_field.outbox.views import receiving
 from amal_field.permissions import Permission
-from amal_field.room import Kind, MenuItem, Room
+from amal_field.room import Kind, MenuItem, Prune, Room
 
 ROOM = Room(
     __package__,
@@ -19,4 +19,5 @@ ROOM = Room(
     words=messages.WORDS,
     kinds=(Kind("removal", _l("Remove an entry from this tablet"), ("outbox.removal",)),),
     depot=receiving.DEPOT,
+    prunes=(Prune("set_aside", "30 days", ("forms",), operations.prune_fields),),
 )

@@ -16,6 +16,7 @@ from amal_field.stamp import Submission
 from amal_field.transit_site.models import Stay
 from amal_field.vaccination.operations import lists
 from tests.conftest import NOON
+from tests.outbox.states import set_aside
 from tests.reception_desk.queue_world import a_ticket
 from tests.reception_desk.talk_world import WORDS, a_talk
 from tests.registers.states import an_import
@@ -77,6 +78,7 @@ def _over(stamp_of):
     a_ticket(stamp_of("halyna"))
     an_import(stamp_of)
     a_talk(stamp_of("halyna"), words=WORDS)
+    list(set_aside(stamp_of))
     rows = [draft(NOON), sign_in(ended_at=NOON), submission(NOON), submission(LATER - timedelta(days=8))]
     return [*rows, LinkTry(address_hash="of nobody", at=NOON)]
 

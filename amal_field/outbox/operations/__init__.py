@@ -10,7 +10,7 @@ from amal_field.outbox.operations.deliveries import (
     set_aside,
 )
 from amal_field.outbox.operations.removing import keep_removed
-from amal_field.outbox.operations.reviews import put_again, reopen, resolve, see_to
+from amal_field.outbox.operations.reviews import prune_fields, put_again, reopen, resolve, see_to
 
 __all__ = [
     "ask_review",
@@ -20,6 +20,7 @@ __all__ = [
     "make_key",
     "note_receipt",
     "note_waiting",
+    "prune_fields",
     "put_again",
     "reopen",
     "resolve",

@@ -1,11 +1,17 @@
 """Somebody looks at what cannot stand by itself, and decides; or takes that back."""
 
 from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import update
 
 from amal_field import audit
 from amal_field.db import db
 from amal_field.outbox.models import Review, SetAside
 from amal_field.stamp import Stamp
+
+FIELDS_KEPT = timedelta(days=30)
+"""How long it is kept what stood in a form that was set aside, once that was seen to."""
 
 
 def resolve(review: Review, how: str, decide: Callable[..., None], *, stamp: Stamp) -> None:
@@ -44,3 +50,9 @@ def put_again(aside: SetAside, *, stamp: Stamp) -> None:
         aside.resolved_at = aside.resolved_by_id = None
         db.session.flush()
         audit.record("outbox:aside:put_again", aside, stamp)
+
+
+def prune_fields(*, stamp: Stamp) -> dict[str, int]:
+    """Forget what stood in the forms that were seen to a month ago."""
+    old = (SetAside.resolved_at <= stamp.at - FIELDS_KEPT, SetAside.fields.is_not(None))
+    return {"forms": db.session.execute(update(SetAside).where(*old).values(fields=None)).rowcount}
