@@ -13,12 +13,12 @@ from e2e.screens import (
     desk_files,
     desk_queue,
     desk_registration,
-    device,
     errors,
     figures,
     interpreters,
     looks,
     organisations,
+    outbox,
     people,
     planning,
     referrals,
@@ -35,7 +35,7 @@ ROOMS = (
     *(accounts, transit_site, people, attendance, class_unit, planning, conversation_tables, volunteers),
     *(organisations, contacts, looks, dated_settings, referrals, errors),
     *(vaccination, buddies, tablets, desk_files, desk_queue, desk_registration, interpreters, registers, talks),
-    *(figures, device),
+    *(figures, outbox),
 )
 SCREENS = [screen for room in ROOMS for screen in room.SCREENS]
 

@@ -81,18 +81,24 @@ def review_for(user, review_id: UUID) -> Review | None:
 
 
 class AsideLine(NamedTuple):
-    """What was set aside, who brought it and when it happened and came."""
+    """What was set aside, of which kind it is, who brought it and when it happened and came."""
 
     aside: SetAside
+    kind: str
     by: str
     occurred_at: datetime
     received_at: datetime
+
+    @property
+    def words(self) -> list[str]:
+        """What somebody typed or chose, without keys of rows, which tell nobody anything."""
+        return [value for name, value in self.aside.fields or () if value and not name.endswith(("_id", "_token"))]
 
 
 def set_aside_lines() -> Sequence[AsideLine]:
     """What was set aside and nobody has seen to, the oldest first."""
     wanted = (
-        select(SetAside, User.name, Delivery.occurred_at, Delivery.received_at)
+        select(SetAside, Delivery.kind, User.name, Delivery.occurred_at, Delivery.received_at)
         .join(Delivery, Delivery.key == SetAside.delivery_key)
         .join(User, User.id == Delivery.user_id)
         .where(~SetAside.is_resolved)

@@ -14,6 +14,7 @@ from amal_field.outbox.queries import reviews as review_queries
 from amal_field.outbox.queries.reviews import REVIEW_KINDS, ReviewKind
 from amal_field.outbox.views.common import bp
 from amal_field.permissions import Permission
+from amal_field.web import outbox
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked
 from amal_field.web.forms import ActionForm
@@ -28,7 +29,9 @@ def reviews() -> ResponseReturnValue:
     page = page_asked()
     cards, more = page_of(review_queries.open_cards(current_user, page), page)
     aside = review_queries.set_aside_lines() if page == 1 else ()
-    return show("outbox/reviews.html", cards=cards, aside=aside, reasons=messages.WORDS, page=page, has_more=more)
+    names = {f"{room}.{kind.name}": kind.label for room, kinds in outbox.KINDS.items() for kind in kinds}
+    words = {"kind_names": names, "reasons": messages.WORDS}
+    return show("outbox/reviews.html", cards=cards, aside=aside, page=page, has_more=more, **words)
 
 
 @bp.post("/review/<uuid:review_id>/resolution")

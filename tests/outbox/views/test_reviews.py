@@ -13,6 +13,8 @@ from tests.outbox import states
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
+TAPPED = "Iemand op een lijst aan- of afwezig zetten"
+
 
 @pytest.fixture
 def made(app, stamp_of):
@@ -55,7 +57,7 @@ def test_a_card_says_both_facts(engine, visit, made):
     ):
         assert words in first
     assert any(card.startswith("Uur onzeker") and "Gezien" in card for card in told)
-    assert any(card.startswith("Apart gelegd: dit bestaat niet meer given_nameFatima") for card in told)
+    assert any(card.startswith(f"{TAPPED} Apart gelegd: dit bestaat niet meer Fatima") for card in told)
     assert visit("clara").go("/outbox/review").status == 403
 
 

@@ -1,0 +1,30 @@
+"""The screens of what tablets kept while they had no network."""
+
+from dataclasses import replace
+
+from amal_field.accounts.offers.demo import player
+from amal_field.db import new_key
+from amal_field.stamp import Stamp
+from e2e.screens.screen import Screen
+from e2e.world import World
+from tests.outbox.states import reviews, set_aside
+
+
+def furnish(world: World) -> dict[str, object]:
+    """What is to be looked at, in every state."""
+    with world.writing() as stamp:
+
+        def stamp_of(key: str = "bruno") -> Stamp:
+            return replace(stamp, by_id=player(key).id, token=new_key())
+
+        for make in (reviews, set_aside):
+            list(make(stamp_of))
+    return {}
+
+
+SCREENS = [
+    Screen("outbox-device-empty", "/outbox", key="clara"),
+    Screen("outbox-tablets", "/outbox/tablets"),
+    Screen("outbox-kinds", "/outbox/kinds"),
+    Screen("outbox-reviews", "/outbox/review", key="bruno"),
+]
