@@ -93,10 +93,8 @@ function othersOf(entries, author) {
 
 async function receivedOf(author) {
   const receipts = (await receiptsHere()).filter((receipt) => receipt.author === author).sort((one, other) => other.at - one.at);
-  return receipts.slice(0, 10).map(({ at, outcome }) => {
-    const text = outcome === "review" ? word("review") : word("received", { time: minute(at) });
-    return Object.assign(document.createElement("li"), { textContent: text });
-  });
+  const said = receipts.slice(0, 10).map(({ at, outcome }) => (outcome === "review" ? word("review") : word("received", { time: minute(at) })));
+  return (said.length ? said : [spot("received").dataset.none]).map((textContent) => Object.assign(document.createElement("li"), { textContent }));
 }
 
 async function sendAnew(entry) {
