@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from amal_field.figures.queries.doubles import joined
+from amal_field.figures.queries.doubles import Pair, joined
 
 A, B, C, D, E = (UUID(int=number) for number in range(5))
 
@@ -20,4 +20,4 @@ A, B, C, D, E = (UUID(int=number) for number in range(5))
     ],
 )
 def test_a_group_counts_for_all_but_one(pairs, fewer):
-    assert joined(pairs) == fewer
+    assert joined([Pair(*pair) for pair in pairs]) == fewer
