@@ -103,7 +103,7 @@ def children_at(session_id: UUID) -> list[Person]:
             .where(
                 Attendance.session_id == session_id,
                 Attendance.role == PARTICIPANT,
-                Attendance.stands,
+                Attendance.counts,
             )
             .order_by(Person.sort_key, Person.id)
         )
@@ -118,7 +118,7 @@ def half_days_of(person_ids: Collection[UUID], *, since: date, until: date) -> d
         .where(
             Attendance.person_id.in_(person_ids),
             Attendance.role == PARTICIPANT,
-            Attendance.stands,
+            Attendance.counts,
             GroupSession.programme_id.in_(CLASS),
             ~GroupSession.is_called_off,
             GroupSession.held_on.between(since, until),
@@ -136,7 +136,7 @@ def _helps(sessions) -> ColumnElement[bool]:
     was_there = (
         Attendance.person_id == Person.id,
         Attendance.role == HELPER,
-        Attendance.stands,
+        Attendance.counts,
         Attendance.session_id.in_(sessions),
     )
     return or_(

@@ -112,7 +112,8 @@ class Review(Keyed, db.Model):
 
 class SetAside(Keyed, db.Model):
     """An entry that could not be done: its author may not do it any more, or there is no such address now. It is kept
-    with nothing done. `fields`: what stood in the form, as pairs; None 30 days after it was resolved."""
+    with nothing done. `path`: where it was sent; `fields`: what stood in the form, as pairs; None 30 days after it was
+    resolved."""
 
     __tablename__ = "set_aside"
     __table_args__ = (
@@ -122,7 +123,7 @@ class SetAside(Keyed, db.Model):
     )
 
     delivery_key: Mapped[UUID] = mapped_column(ForeignKey("deliveries.key"))
-    endpoint: Mapped[str | None]
+    path: Mapped[str]
     fields: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     reason: Mapped[str]
     resolved_at: Mapped[datetime | None]

@@ -11,6 +11,8 @@ OUTCOMES = (STORED, REVIEW, ASIDE)
 """How an entry ended: stored, stored and looked at, or kept with nothing done."""
 UNCERTAIN = "time_uncertain"
 """Why a look is asked where it is not known when something happened."""
+REMOVAL = "outbox.removal"
+"""The kind of an entry by which somebody removes another: its author has decided, and nobody looks at it."""
 KEEPS = "staff"
 """The use of the tablets that keep entries."""
 EVENING, SILENT = time(20), timedelta(hours=1)

@@ -167,7 +167,7 @@ def _is_volunteer() -> ColumnElement[bool]:
             select(SeriesHelper.person_id),
             select(SessionHelper.person_id),
             select(VolunteerFile.person_id),
-            select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.stands),
+            select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.counts),
         )
         .subquery()
         .c[0]

@@ -24,7 +24,7 @@ def settle(response: Response) -> Response:
         return response
     user_id, tablet_id = current_user.id, current_user.tablet_id
     fields = [pair for pair in request.form.items(multi=True) if pair[0] not in submissions.NOT_CONTENT]
-    how = {"reason": str(response.status_code), "endpoint": request.endpoint, "fields": fields}
+    how = {"reason": str(response.status_code), "path": request.path, "fields": fields}
     unit_of_work.discard()
     with unit_of_work.apart():
         is_new = outbox.depot().set_aside(key, g.entry, outbox.kind(), user_id, tablet_id, **how)

@@ -44,9 +44,9 @@ A first try within 30 seconds is live, answered as any form. Any other is late: 
 is stored and looked at; 403, 404 and 405 are set aside. A 3xx never reaches an entry.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import UUID
 
 from flask import Flask, Response, abort, current_app, g, request
@@ -128,6 +128,14 @@ def kind_at(url: str) -> str | None:
     return known.name if known else None
 
 
+def values_of(path: str) -> Mapping[str, Any]:
+    """What stands in an address to which something was sent; nothing where it leads nowhere."""
+    try:
+        return current_app.create_url_adapter(request).match(path, method="POST")[1]
+    except HTTPException:
+        return {}
+
+
 def kind() -> str:
     """What the entry at hand tells: `attendance.tap`; of what is no kind the endpoint."""
     endpoint = request.endpoint or ""
@@ -190,6 +198,8 @@ def settle(response: Response) -> Response:
         return response
     if response.status_code >= 300:
         response = Response("", 200, {"HX-Redirect": response.location or "/"})
+    if g.entry.is_late:
+        response.set_data("")  # its page is gone, and what its author may read now was asked of the moment it happened
     if key := g.get("delivered"):
         outcome = g.get("outcome") or (depot().delivered(key)[1] if g.entry.is_late else STORED)
         response.headers["Amal-Receipt"], response.headers["Amal-Outcome"] = key.hex, outcome

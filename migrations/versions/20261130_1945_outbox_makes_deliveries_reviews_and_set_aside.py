@@ -73,7 +73,7 @@ def upgrade() -> None:
         "set_aside",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("delivery_key", sa.Uuid(), nullable=False),
-        sa.Column("endpoint", sa.String(), nullable=True),
+        sa.Column("path", sa.String(), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         *_resolved("set_aside"),

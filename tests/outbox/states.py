@@ -11,7 +11,7 @@ from amal_field.attendance import operations as attendance
 from amal_field.attendance.models import Programme
 from amal_field.attendance.operations import reviews as roll_reviews
 from amal_field.attendance.queries import roll
-from amal_field.db import db
+from amal_field.db import db, new_key
 from amal_field.outbox import operations
 from amal_field.outbox.models import Review, SetAside
 from amal_field.stamp import Stamp
@@ -50,10 +50,12 @@ def reviews(stamp_of: StampOf) -> Iterator[State]:
 
 
 def set_aside(stamp_of: StampOf) -> Iterator[State]:
-    """Waiting, and seen to."""
+    """Waiting, and seen to: marks of a roll that its author may not see any more."""
+    session = a_session(stamp_of("bruno"), hours=(20, 21))
     for name in ("waiting", "seen to"):
         stamp, entry = delivered(stamp_of("clara"))
-        how = {"reason": "404", "endpoint": None, "fields": [("given_name", "Fatima")]}
+        path = f"/attendance/sessions/{session.id}/people/{new_key()}/present"
+        how = {"reason": "404", "path": path, "fields": [("given_name", "Fatima")]}
         operations.set_aside(stamp.token, entry, "attendance.tap", stamp.by_id, None, **how)
         aside = db.session.scalars(select(SetAside).where(SetAside.delivery_key == stamp.token)).one()
         if name == "seen to":

@@ -163,7 +163,7 @@ def test_the_day_of_a_late_entry_is_its_own(engine, amina, frozen_clock):
     frozen_clock(clock.now().replace(hour=1))
     for ago, day in ((0, "2026-11-23"), (3, "2026-11-22")):
         sent = headers(ago=timedelta(hours=ago))
-        assert amina.post("/trial/days", data={"name": "An"}, headers=sent).text == day
+        assert amina.post("/trial/days", data={"name": "An"}, headers=sent).headers["Trial-Day"] == day
     assert clock.today().isoformat() == "2026-11-23"
 
 

@@ -1,6 +1,7 @@
 """What came late to a roll, as it is told to who decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from flask_babel import format_date
@@ -33,16 +34,44 @@ DECIDED = ((reviews.COUNTS, _l("It counts")), (reviews.DROPPED, _l("It does not 
 def tell(rows: Sequence[Review]) -> dict[UUID, Told]:
     """Reviews of rolls in words, in two statements."""
     values = [row.values for row in rows if row.code != UNCERTAIN]
-    persons = _by_key(select(Person.id, Person).where(Person.id.in_({UUID(one["person"]) for one in values})))
-    sessions = _by_key(
-        select(GroupSession.id, GroupSession, Programme.code)
-        .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(GroupSession.id.in_({UUID(one["session"]) for one in values}))
-    )
+    persons = _persons(UUID(one["person"]) for one in values)
+    sessions = _sessions(UUID(one["session"]) for one in values)
     return {row.id: _told(row, persons, sessions) for row in rows}
 
 
-def _by_key(wanted) -> dict[UUID, tuple]:
+def tell_sent(values: Sequence[Mapping[str, Any]]) -> list[Told]:
+    """What was set aside of rolls, by what stood in its address: of which roll, of whom, and how they were marked."""
+    persons = _persons(one["person_id"] for one in values if "person_id" in one)
+    sessions = _sessions(one["session_id"] for one in values if "session_id" in one)
+    return [_told_sent(one, persons.get(one.get("person_id")), sessions.get(one.get("session_id"))) for one in values]
+
+
+def _told_sent(values: Mapping[str, Any], person: list | None, session: list | None) -> Told:
+    names = ([person[0].name] if person else []) + ([_session_told(*session)] if session else [])
+    wanted = next((messages.MARKS[value] for value in values.values() if value in messages.MARKS), None)
+    url = ("attendance.roll", {"session_id": session[0].id}) if session else None
+    facts = [_("Told by the tablet: %(mark)s", mark=wanted)] if wanted else []
+    return Told(" · ".join(names) or _("Nothing is known of this address."), url, facts)
+
+
+def _session_told(session: GroupSession, programme: str) -> str:
+    day = format_date(session.held_on, "EEE d MMM")
+    return f"{messages.PROGRAMMES[programme]}, {day} {session.starts:%H:%M}"
+
+
+def _persons(keys: Iterable[UUID]) -> dict[UUID, list]:
+    return _by_key(select(Person.id, Person).where(Person.id.in_(set(keys))))
+
+
+def _sessions(keys: Iterable[UUID]) -> dict[UUID, list]:
+    return _by_key(
+        select(GroupSession.id, GroupSession, Programme.code)
+        .join(Programme, Programme.id == GroupSession.programme_id)
+        .where(GroupSession.id.in_(set(keys)))
+    )
+
+
+def _by_key(wanted) -> dict[UUID, list]:
     return {key: more for key, *more in db.session.execute(wanted)}
 
 
@@ -50,8 +79,7 @@ def _told(review: Review, persons: dict, sessions: dict) -> Told:
     if review.code == UNCERTAIN:
         return Told(_("Hour uncertain"), None, [_("The clock of the tablet was wrong, or it came after a month.")])
     (person,), (session, programme) = persons[UUID(review.values["person"])], sessions[UUID(review.values["session"])]
-    day = format_date(session.held_on, "EEE d MMM")
-    title = f"{person.name} · {messages.PROGRAMMES[programme]}, {day} {session.starts:%H:%M}"
+    title = f"{person.name} · {_session_told(session, programme)}"
     facts = [str(AGAINST[review.code])]
     if review.values["before"]:
         facts.append(_("On the roll: %(mark)s", mark=messages.MARKS[review.values["before"]]))
@@ -62,6 +90,7 @@ def _told(review: Review, persons: dict, sessions: dict) -> Told:
 REVIEWS = ReviewKind(
     permission=Permission.SESSIONS_PLAN,
     tell=tell,
+    tell_sent=tell_sent,
     choices={**dict.fromkeys(LATE, DECIDED), UNCERTAIN: ((reviews.SEEN, _l("Seen")),)},
     decide=reviews.decide,
     take_back=reviews.take_back,

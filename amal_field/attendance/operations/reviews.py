@@ -10,7 +10,7 @@ from amal_field.attendance.operations.common import count_up, lock_roll
 from amal_field.attendance.operations.writing import ATTENDANCES, values_of
 from amal_field.attendance.rules import ABSENT, PRESENT, UNMARKED
 from amal_field.db import db
-from amal_field.outbox.models import Review
+from amal_field.outbox.models import Delivery, Review
 from amal_field.stamp import Stamp
 
 COUNTS, DROPPED, SEEN = "counts", "dropped", "seen"
@@ -18,14 +18,17 @@ COUNTS, DROPPED, SEEN = "counts", "dropped", "seen"
 
 
 def decide(review: Review, how: str, *, stamp: Stamp) -> None:
-    """Let a late mark stand, or leave what stood. Raises `RuleBroken` `roll_called_off` where it may only stand once
-    the session takes place after all."""
+    """Let a late mark stand unless a newer one stands by now, or leave what stood. Raises `RuleBroken`
+    `roll_called_off` where it may only stand once the session takes place after all."""
     if how == SEEN:
         return
     session, row = _rows(review)
     if how == COUNTS:
         revision = lock_roll(session, stamp, closed_too=True, ahead_too=True)
-        _put(row, _mark(row) if row.is_disputed else review.values["mark"], revision, stamp)
+        if row.is_disputed:
+            _put(row, _mark(row), revision, stamp)
+        elif not _is_newer(row, review):
+            _put(row, review.values["mark"], revision, stamp)
     else:
         revision = count_up(session)
         if row.is_disputed:
@@ -52,6 +55,12 @@ def _rows(review: Review) -> tuple[GroupSession, Attendance]:
         select(Attendance).where(Attendance.id == review.subject_id).execution_options(populate_existing=True)
     ).one()
     return db.session.get_one(GroupSession, UUID(review.values["session"])), row
+
+
+def _is_newer(row: Attendance, review: Review) -> bool:
+    """Whether what stands was marked after what came late had happened."""
+    happened_at = db.session.get_one(Delivery, review.delivery_key).occurred_at
+    return row.marked_at is not None and row.marked_at > happened_at
 
 
 def _mark(row: Attendance) -> str:

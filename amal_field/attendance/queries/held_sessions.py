@@ -122,7 +122,7 @@ def by_series(sessions: list[Held]) -> list[list[Held]]:
 
 def people_in_roll(group_session: GroupSession) -> int:
     """How many people are marked present at a session."""
-    standing = (Attendance.session_id == group_session.id, Attendance.stands)
+    standing = (Attendance.session_id == group_session.id, Attendance.counts)
     return db.session.scalar(select(func.count()).select_from(Attendance).where(*standing))
 
 

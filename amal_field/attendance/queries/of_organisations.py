@@ -29,7 +29,7 @@ def came_for(user: Any, organisation: Organisation) -> CameFor | None:
         func.max(GroupSession.held_on),
     )
     wanted = select(*numbers).join(GroupSession, GroupSession.id == Attendance.session_id)
-    own = (Attendance.organisation_id == organisation.id, Attendance.stands)
+    own = (Attendance.organisation_id == organisation.id, Attendance.counts)
     people, sessions, last_on = db.session.execute(wanted.where(*own)).one()
     return CameFor(people, sessions, last_on) if people else None
 

@@ -103,7 +103,7 @@ def _regulars() -> Select[tuple[UUID, int]]:
         .where(
             Attendance.session_id.in_(select(last.subquery().c.id)),
             Attendance.role == PARTICIPANT,
-            Attendance.stands,
+            Attendance.counts,
         )
         .distinct()
     )

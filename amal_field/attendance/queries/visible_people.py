@@ -36,7 +36,7 @@ def _own(user) -> Select[tuple[UUID]]:
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(own(user), Attendance.stands)
+        .where(own(user), Attendance.counts)
     )
 
 

@@ -147,7 +147,7 @@ def _of_series(scopes: tuple[session_queries.Scope, ...], helps: bool) -> Select
         .where(
             GroupSession.series_id == SERIES_ID,
             GroupSession.held_on >= bindparam("since", type_=Date),
-            Attendance.stands,
+            Attendance.counts,
             session_queries.sight_by(scopes, helps),
         )
     )

@@ -123,7 +123,7 @@ def leaving_attendances() -> tuple[Leaving, ...]:
 
     def there(day: date) -> Sequence[ColumnElement[bool]]:
         held = (GroupSession.id == Attendance.session_id, ~GroupSession.is_to_come(day), ~GroupSession.is_called_off)
-        return Attendance.stands, exists().where(*held)
+        return Attendance.counts, exists().where(*held)
 
     in_rolls = Leaving(Attendance, "A", there, (Permission.SESSIONS_PLAN,))
     return (in_rolls, *(keeper.leaves for keeper in keepers()))

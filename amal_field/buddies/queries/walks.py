@@ -80,7 +80,7 @@ def _walked(*conditions: ColumnElement[bool]) -> Select[tuple[UUID]]:
     return (
         select(Attendance.person_id)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .where(*_earlier(), *conditions, Attendance.role == PARTICIPANT, Attendance.stands)
+        .where(*_earlier(), *conditions, Attendance.role == PARTICIPANT, Attendance.counts)
     )
 
 
@@ -89,7 +89,7 @@ def _walks_before() -> Select:
         select(literal(1))
         .select_from(Attendance)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
-        .where(*_earlier(), Attendance.person_id == Person.id, Attendance.role == PARTICIPANT, Attendance.stands)
+        .where(*_earlier(), Attendance.person_id == Person.id, Attendance.role == PARTICIPANT, Attendance.counts)
     )
 
 
@@ -101,7 +101,7 @@ WALKERS = select(
         and_(
             Attendance.person_id == Person.id,
             Attendance.role == PARTICIPANT,
-            Attendance.stands,
+            Attendance.counts,
             Attendance.session_id.in_(_last_walk()),
         )
     ),

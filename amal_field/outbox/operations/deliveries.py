@@ -13,7 +13,7 @@ from amal_field import audit
 from amal_field.accounts.models import Tablet
 from amal_field.db import INSERTS, db, insert_of_engine, new_key
 from amal_field.outbox.models import Delivery, Review, SealingKey, SetAside
-from amal_field.outbox.rules import ASIDE, REVIEW, STORED, UNCERTAIN
+from amal_field.outbox.rules import ASIDE, REMOVAL, REVIEW, STORED, UNCERTAIN
 from amal_field.stamp import Stamp
 
 DELIVERIES = Delivery.__table__
@@ -52,7 +52,7 @@ def deliver(
     }
     if db.session.execute(NOTE[db.engine.dialect.name], row).first() is None:
         return False
-    if entry.is_uncertain and outcome == STORED:
+    if entry.is_uncertain and outcome == STORED and kind != REMOVAL:
         said = entry.entered_at.isoformat() if entry.entered_at else None
         _ask(kind.partition(".")[0], DELIVERIES.name, key, UNCERTAIN, {"said": said}, key, entry.received_at)
     return True
@@ -72,14 +72,14 @@ def set_aside(
     tablet_id: UUID | None,
     *,
     reason: str,
-    endpoint: str | None,
+    path: str,
     fields: Sequence[tuple[str, str]],
 ) -> bool:
     """Keep what an author may not do any more, with nothing done; false where it came before."""
     if not deliver(key, entry, kind, user_id, tablet_id, outcome=ASIDE):
         return False
     pairs = [list(pair) for pair in fields]
-    kept = SetAside(delivery_key=key, endpoint=endpoint, fields=pairs, reason=reason)
+    kept = SetAside(delivery_key=key, path=path, fields=pairs, reason=reason)
     db.session.add(kept)
     db.session.flush()
     stamp = Stamp(user_id, entry.at, key, tablet_id, received_at=entry.received_at)

@@ -12,7 +12,7 @@ def keep_removed(url: str, fields: Sequence[Sequence[str]], reason: str, *, stam
     """Keep what stood in an entry that its author removed. Nobody need look at it: its author decided."""
     kept = SetAside(
         delivery_key=stamp.token,
-        endpoint=url,
+        path=url,
         fields=[list(pair) for pair in fields],
         reason=reason,
         resolved_at=stamp.at,

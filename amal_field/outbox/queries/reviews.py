@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from amal_field.accounts.models import Tablet, User
 from amal_field.db import db, on_page
 from amal_field.outbox.models import Delivery, Review, SetAside
+from amal_field.outbox.rules import REMOVAL
 from amal_field.permissions import Permission
 
 
@@ -25,11 +26,12 @@ class Told(NamedTuple):
 @dataclass(frozen=True)
 class ReviewKind:
     """How a room has its reviews decided. `permission`: who decides; `tell`: reviews in words, as many statements for
-    one as for fifty; `choices`: code of a review → codes and words of what may be decided; `decide` and `take_back`: do
-    it to the rows of the room."""
+    one as for fifty; `tell_sent`: the same of what was set aside, by what stood in its address; `choices`: code of a
+    review → codes and words of what may be decided; `decide` and `take_back`: do it to the rows of the room."""
 
     permission: Permission
     tell: Callable[[Sequence[Review]], Mapping[UUID, Told]]
+    tell_sent: Callable[[Sequence[Mapping[str, Any]]], Sequence[Told]]
     choices: Mapping[str, Sequence[tuple[str, Any]]]
     decide: Callable[..., None]
     take_back: Callable[..., None]
@@ -41,9 +43,11 @@ REVIEW_KINDS: dict[str, ReviewKind] = {}
 
 @dataclass(frozen=True)
 class Card:
-    """A review on the page: who brought it, when it happened, when it came, on which tablet."""
+    """A review on the page: what kind of entry it is about, who brought it, when it happened, when it came, on which
+    tablet."""
 
     review: Review
+    kind: str
     by: str
     occurred_at: datetime
     received_at: datetime
@@ -60,7 +64,7 @@ def rooms_of(user) -> list[str]:
 def open_cards(user, page: int) -> list[Card]:
     """What is to be looked at by a user, the oldest first, and one more than fits."""
     wanted = (
-        select(Review, User.name, Delivery.occurred_at, Delivery.received_at, Tablet.name)
+        select(Review, Delivery.kind, User.name, Delivery.occurred_at, Delivery.received_at, Tablet.name)
         .join(Delivery, Delivery.key == Review.delivery_key)
         .join(User, User.id == Delivery.user_id)
         .outerjoin(Tablet, Tablet.id == Delivery.tablet_id)
@@ -95,19 +99,26 @@ class AsideLine(NamedTuple):
         return [value for name, value in self.aside.fields or () if value and not name.endswith(("_id", "_token"))]
 
 
-def set_aside_lines() -> Sequence[AsideLine]:
-    """What was set aside and nobody has seen to, the oldest first."""
+def set_aside_lines(user) -> Sequence[AsideLine]:
+    """What was set aside in the rooms in which a user decides, or came to no room, and nobody has seen to; the oldest
+    first."""
+    theirs = [Delivery.kind.startswith(f"{room}.", autoescape=True) for room in rooms_of(user)]
     wanted = (
         select(SetAside, Delivery.kind, User.name, Delivery.occurred_at, Delivery.received_at)
         .join(Delivery, Delivery.key == SetAside.delivery_key)
         .join(User, User.id == Delivery.user_id)
-        .where(~SetAside.is_resolved)
+        .where(~SetAside.is_resolved, or_(Delivery.kind == "", *theirs))
         .order_by(Delivery.received_at, SetAside.id)
     )
     return [AsideLine(*row) for row in db.session.execute(wanted.limit(50))]
 
 
 def aside(aside_id: UUID) -> SetAside | None:
-    """What was set aside, once others who look have ended."""
-    wanted = select(SetAside).where(SetAside.id == aside_id).with_for_update()
+    """What was set aside, once others who look have ended. None of what its author removed: that was seen to."""
+    wanted = (
+        select(SetAside)
+        .join(Delivery, Delivery.key == SetAside.delivery_key)
+        .where(SetAside.id == aside_id, Delivery.kind != REMOVAL)
+        .with_for_update(of=SetAside)
+    )
     return db.session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()

@@ -1,5 +1,8 @@
 """Nazicht: what came late and cannot stand by itself, with both facts; who decides in its room does it here."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from flask import abort, request, url_for
@@ -11,7 +14,7 @@ from amal_field.db import page_of
 from amal_field.outbox import messages, operations
 from amal_field.outbox.models import Review, SetAside
 from amal_field.outbox.queries import reviews as review_queries
-from amal_field.outbox.queries.reviews import REVIEW_KINDS, ReviewKind
+from amal_field.outbox.queries.reviews import REVIEW_KINDS, AsideLine, ReviewKind, Told
 from amal_field.outbox.views.common import bp
 from amal_field.permissions import Permission
 from amal_field.web import outbox
@@ -28,9 +31,9 @@ def reviews() -> ResponseReturnValue:
     """What is to be looked at, the oldest first."""
     page = page_asked()
     cards, more = page_of(review_queries.open_cards(current_user, page), page)
-    aside = review_queries.set_aside_lines() if page == 1 else ()
+    aside = review_queries.set_aside_lines(current_user) if page == 1 else ()
     names = {f"{room}.{kind.name}": kind.label for room, kinds in outbox.KINDS.items() for kind in kinds}
-    words = {"kind_names": names, "reasons": messages.WORDS}
+    words = {"kind_names": names, "reasons": messages.WORDS, "told": _told(aside)}
     return show("outbox/reviews.html", cards=cards, aside=aside, page=page, has_more=more, **words)
 
 
@@ -88,3 +91,14 @@ def aside_or_404(aside_id: UUID) -> SetAside:
 
 def _kind(review: Review) -> ReviewKind:
     return REVIEW_KINDS[review.room]
+
+
+def _told(lines: Sequence[AsideLine]) -> dict[UUID, Told]:
+    """What was set aside, by its key, in the words of the room to whose address it was sent."""
+    sent: dict[str, dict[UUID, Mapping[str, Any]]] = defaultdict(dict)
+    for line in lines:
+        room = line.kind.partition(".")[0]
+        if room in REVIEW_KINDS:
+            sent[room][line.aside.id] = outbox.values_of(line.aside.path)
+    told = {room: REVIEW_KINDS[room].tell_sent(list(values.values())) for room, values in sent.items()}
+    return {key: said for room, values in sent.items() for key, said in zip(values, told[room], strict=True)}

@@ -190,7 +190,7 @@ def _taken(plan: SeriesPlan) -> set[tuple[date, time]]:
 
 
 def _helped():
-    return select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.stands)
+    return select(Attendance.person_id).where(Attendance.role == HELPER, Attendance.counts)
 
 
 def _known_as_helper():

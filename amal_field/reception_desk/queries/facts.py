@@ -150,7 +150,7 @@ def _sessions() -> Select:
         _row("came", Attendance.person_id, first=GroupSession.held_on)
         .join(GroupSession, GroupSession.id == Attendance.session_id)
         .join(Programme, Programme.id == GroupSession.programme_id)
-        .where(Attendance.person_id.in_(PEOPLE), Attendance.stands, Attendance.role == PARTICIPANT)
+        .where(Attendance.person_id.in_(PEOPLE), Attendance.counts, Attendance.role == PARTICIPANT)
         .where(Programme.kind == INFO, ~GroupSession.is_called_off)
     )
 

@@ -19,7 +19,7 @@ export async function leave(form) {
   const options = { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", signal: AbortSignal.timeout(OUT_LIMIT) };
   const answer = await fetch(form.action, options).catch(() => null);
   if (answer?.type === "opaqueredirect" || answer?.ok) await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
-  location.replace("/");
+  location.replace("/sign-in");
 }
 
 function ask(waits) {

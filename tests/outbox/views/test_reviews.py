@@ -57,7 +57,9 @@ def test_a_card_says_both_facts(engine, visit, made):
     ):
         assert words in first
     assert any(card.startswith("Uur onzeker") and "Gezien" in card for card in told)
-    assert any(card.startswith(f"{TAPPED} Apart gelegd: dit bestaat niet meer Fatima") for card in told)
+    aside = next(card for card in told if card.startswith(f"{TAPPED} Apart gelegd: dit bestaat niet meer"))
+    for words in ("20:00", "De tablet zei: aanwezig", "Fatima"):
+        assert words in aside
     assert visit("clara").go("/outbox/review").status == 403
 
 
