@@ -70,6 +70,7 @@ def test_a_programme_and_its_figure_are_made_and_a_session_that_was_held_counts(
     for number in ("1", "2"):
         page.locator(".tally__step[value='1']").tap()
         expect(page.locator(".tally__number")).to_have_value(number)
+        expect(page.locator("head-count[aria-busy]")).to_have_count(0)
     page.goto(f"/figures/{yesterday.year}/other")
     row = page.locator("#meeting-open-bar")
     expect(row).to_contain_text("2 came to OPEN-BAR.")
