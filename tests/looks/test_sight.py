@@ -17,7 +17,7 @@ SITE = "/transit-site"
 NAMELESS = {
     *("transit_site.report_sheet", "organisations.sheet", "looks.sheet", "buddies.year_sheet"),
     *("reception_desk.unmet_file", "registers.empty_sheet"),
-    *("figures.chart_table", "figures.other_sheet", "figures.outward"),
+    *("figures.book", "figures.chart_table", "figures.other_sheet", "figures.outward"),
 }
 """The files in which nobody is named."""
 SENT_IN = {"registers.errors_sheet"}
