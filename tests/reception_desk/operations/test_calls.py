@@ -169,6 +169,15 @@ def test_a_counter_that_closes_puts_its_number_at_the_front(engine, stamp_of):
     refused("counter_twice", operations.open_counter, a_counter(stamp_of).name, WELFARE, stamp=halyna)
 
 
+def test_a_counter_closes_although_the_call_came_from_a_clock_that_was_ahead(engine, stamp_of):
+    halyna = stamp_of("halyna")
+    mine, ticket = a_counter(stamp_of, key="halyna"), a_ticket(halyna)
+    call = operations.call_next(mine, stamp=replace(halyna, at=halyna.at + timedelta(seconds=2)))
+    operations.close_counter(mine, stamp=halyna)
+    db.session.flush()
+    assert (ticket.state, call.ended_at) == ("waiting", call.called_at)
+
+
 def test_what_is_older_than_ninety_days_goes(engine, stamp_of):
     halyna = stamp_of("halyna")
     old = replace(halyna, at=halyna.at - timedelta(days=91))
