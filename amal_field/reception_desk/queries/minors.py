@@ -76,9 +76,7 @@ def alarms(people: Sequence[DeskPerson], today: date) -> dict[UUID, UUID]:
         one.person.id: file.id
         for one in people
         for file in one.files
-        if file.file_no
-        and not one.facts.is_reported
-        and must_be_reported(file.companion, one.person.born_on, today)
+        if file.file_no and not one.facts.is_reported and must_be_reported(file.companion, one.person.born_on, today)
     }
 
 

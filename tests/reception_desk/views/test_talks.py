@@ -16,6 +16,7 @@ from amal_field.web.client_language import LANGUAGES
 from tests.conftest import NOON
 from tests.page import fields_of
 from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
+from tests.reception_desk.world import a_family
 
 DESK = "/reception-desk"
 SCREEN = ".talk__form"
@@ -137,6 +138,37 @@ def test_what_is_too_long_is_said_in_their_language(visit, given):
     assert (page.status, "هذا طويل جداً." in page.text) == (422, True)
     assert page.find("#person-given_name")[0].get("value") == "x" * 10_000
     assert "اكتبوا اسماً." in page.send(SCREEN, **{"person-given_name": ""}).text
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_parent_answers_for_a_minor_who_speaks(visit, given, rows, is_known):
+    born = {"person-given_name": "Danylo", "person-year": "2012"}
+
+    def a_talk_with(stamp):
+        if not is_known:
+            return a_talk(stamp("halyna"), topics=("who", "sharing"))
+        [member] = a_family(stamp("halyna"), "Hrytsenko", ("Danylo", 2012)).present
+        return operations.talks.open_talk("uk", ["sharing"], person=member.person, stamp=stamp("halyna"))
+
+    key = given(a_talk_with)
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions")
+    if not is_known:
+        page.send(SCREEN, **born)
+    assert page.send(SCREEN, answer="yes").status == 422
+    assert "цієї дитини" in page.text
+    page.send(SCREEN, answer="yes", by="guardian")
+    assert rows(select(Talk.words))[0][0]["sharing"] == {"answer": "yes", "by": "guardian"}
+
+
+def test_what_a_minor_answered_for_themselves_is_not_kept(engine, given, rows):
+    def take_over(stamp):
+        home = a_family(stamp("halyna"), "Hrytsenko", ("Danylo", 2012))
+        talk = a_talk(stamp("halyna"), words={"sharing": {"answer": "yes", "by": "self"}})
+        operations.talks.take_over(talk, [home.present[0].person], stamp=stamp("halyna"))
+        return talk
+
+    given(take_over)
+    assert rows(select(SharingAnswer.may_share)) == []
 
 
 def test_a_family_that_is_too_large_is_said_and_nothing_is_lost(engine, visit, given, rows):
