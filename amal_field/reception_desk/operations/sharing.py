@@ -32,8 +32,8 @@ class NewAnswer:
 
 
 def answer_sharing(person: Person, may_share: bool, *, by: str | None = None, stamp: Stamp) -> SharingAnswer:
-    """They answer today, for a minor a parent or a guardian (`by`); what was noted of them earlier on this day is mended
-    by it. The same twice is once. Raises `RuleBroken` `minor_answered`."""
+    """They answer today, for a minor a parent or a guardian (`by`); what was noted of them earlier on this day is
+    mended by it. The same twice is once. Raises `RuleBroken` `minor_answered`."""
     by = rules.talks.answered_by(by, person.born_on, clock.day_of(stamp.at))
     (answer,) = answer_for_all([NewAnswer(person, may_share, Told(by) if by else None)], stamp=stamp)
     return answer

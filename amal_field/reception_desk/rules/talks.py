@@ -16,7 +16,6 @@ speaks is a minor, that of sharing is of this kind as well."""
 RELATIONS = ("partner", "child", "parent", "other")
 ANSWERS = ("yes", "no")
 MOST_FAMILY = 39
-LONGEST_NAME = 120
 LIFE = timedelta(hours=24)
 """After so long nothing of what was said is left."""
 

@@ -9,7 +9,7 @@ from amal_field import clock
 from amal_field.db import db
 from amal_field.people.operations import register_people
 from amal_field.people.rules import Newcomer, birth_from
-from amal_field.reception_desk.models import DeskFile
+from amal_field.reception_desk.models import DeskFile, Guardianship
 from amal_field.reception_desk.queries import minors
 from amal_field.stamp import stamped
 from tests.page import fields_of
@@ -77,6 +77,16 @@ def test_what_a_register_tells_is_counted_apart_and_years_are_filtered(app, stam
     desk.go("/reception-desk/minors?year=2022")
     assert [row.text_content() for row in desk.find("#minors .row__name")] == ["Ivan Kravets"]
     assert len(desk.go("/reception-desk/minors?year=zz").find("#minors .row")) == 2
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\0"], ids=["turned", "nul"])
+@pytest.mark.parametrize("field", ["guardian", "reported_by"])
+def test_a_sign_that_nobody_sees_is_in_no_name_of_a_guardian(desk, count, field, sign):
+    come(desk)
+    desk.go("/reception-desk/minors")
+    desk.go(desk.find("#minors a")[0].get("href")).send("#guardianship", **{field: f"Mie{sign}ke"})
+    assert (desk.status, "dat in geen naam hoort" in desk.text) == (422, True)
+    assert count(Guardianship) == 0
 
 
 def test_a_file_stays_one_of_the_desk_once_an_export_gave_it_a_number(app, desk):

@@ -140,6 +140,19 @@ def test_what_is_too_long_is_said_in_their_language(visit, given):
     assert "اكتبوا اسماً." in page.send(SCREEN, **{"person-given_name": ""}).text
 
 
+@pytest.mark.parametrize(
+    ("step", "field"), [("who", "person-native_given"), ("family", "people-0-family_name")], ids=["who", "family"]
+)
+@pytest.mark.parametrize("sign", ["\u202e", "\0"], ids=["turned", "nul"])
+def test_a_sign_that_nobody_sees_is_refused_in_their_language(visit, given, rows, step, field, sign):
+    key = given(lambda stamp: a_talk(stamp("halyna"), topics=("who", "family")))
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions/{step}")
+    page.send(SCREEN, **(OLENA if step == "who" else DANYLO) | {field: f"Ole{sign}na"})
+    assert (page.status, "Тут є знак" in page.text) == (422, True)
+    assert "Ole" in page.find(f"[name='{field}']")[0].get("value")
+    assert rows(select(Talk.words)) == [({},)]
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_parent_answers_for_a_minor_who_speaks(visit, given, rows, is_known):
     born = {"person-given_name": "Danylo", "person-year": "2012"}
