@@ -188,7 +188,12 @@ class ChildrenForm(SharingForm):
 
 
 class NoticeForm(ScreenForm):
-    """The privacy notice: read."""
+    """The privacy notice: read, in the version that was shown."""
+
+    version = HiddenField()
+
+    def refuse(self, broken: RuleBroken) -> None:
+        self.form_errors.append(_sentence(broken))
 
 
 SCREENS: dict[str, type[ScreenForm]] = {

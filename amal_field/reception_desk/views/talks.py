@@ -94,7 +94,7 @@ def talk_answer(talk_id: UUID, step: str) -> ResponseReturnValue:
     form = _form_of(found, step)()
     if form.validate():
         try:
-            words = form.words() if step != "notice" else _notice_read(found)
+            words = form.words() if step != "notice" else _notice_read(found, form.version.data)
             operations.talks.answer(found, step, words, stamp=form.stamp())
             following = _steps(found)[_steps(found).index(step) + 1 :]
             if not following:
@@ -147,14 +147,19 @@ def _screen_page(found: Talk, step: str, form: ScreenForm) -> dict[str, Any]:
         "of": len(steps),
         "before": steps[place - 1] if place else None,
         "notice": notice.texts[found.language] if notice else "",
+        "version": notice.version if notice else None,
         "pictures": PICTURES,
         "most": rules.talks.MOST_FAMILY,
     }
 
 
-def _notice_read(found: Talk) -> dict[str, Any]:
-    notice = talk_queries.latest_notice()
-    return {"version": notice.version, "language": found.language, "at": clock.now().isoformat()}
+def _notice_read(found: Talk, shown: str | None) -> dict[str, Any]:
+    """That they read the version that was shown, which need not be the latest by now."""
+    latest = talk_queries.latest_notice().version
+    version = next((number for number in range(1, latest + 1) if str(number) == shown), None)
+    if version is None:
+        raise RuleBroken("talk_unanswered")
+    return {"version": version, "language": found.language, "at": clock.now().isoformat()}
 
 
 def _of_whom(ticket_id: UUID | None, person_id: UUID | None) -> tuple[Ticket | None, Person | None]:

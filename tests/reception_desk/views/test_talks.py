@@ -210,6 +210,17 @@ def test_the_notice_is_published_in_nine_languages_or_not_at_all(engine, visit, 
     assert sorted(rows(select(PrivacyNotice.version))) == [(1,), (2,)]
 
 
+def test_the_version_that_was_shown_is_the_one_that_was_read(opened, given, rows):
+    address = f"{opened.url}/questions/notice"
+    page = opened.go(address)
+    given(lambda stamp: a_notice(stamp("dirk")))
+    page.send(SCREEN)
+    assert rows(select(Talk.words))[0][0]["notice"]["version"] == 1
+    for wrong in ("", "3", "x"):
+        page.go(address).send(SCREEN, version=wrong)
+        assert (page.status, "Виберіть відповідь." in page.text) == (422, True), wrong
+
+
 def test_without_a_notice_it_is_not_asked(visit):
     page = visit("halyna").go(f"{DESK}/talks/new?language=uk").send("main form")
     assert (page.status, "Er is nog geen privacyverklaring" in page.text) == (422, True)
