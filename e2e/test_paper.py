@@ -17,12 +17,14 @@ from amal_field.transit_site import operations
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.rules import ArrivalDetails
 from e2e.actions import PLAN
+from e2e.screens import desk_queue, tablets
+from e2e.screens.tablets import OF_ENTRANCE
 from tests.attendance.world import a_session
 from tests.class_unit.world import hour_of_now
 from tests.referrals.world import MALPERTUUS, organisation, refer
 from tests.vaccination.world import a_list
 
-A4, A4_LYING, A5 = (595, 842), (842, 595), (420, 595)
+A4, A4_LYING, A5, ROLL = (595, 842), (842, 595), (420, 595), (204, 425)
 PIXELS = 4 / 3
 """How many pixels of a screen a point of the paper is."""
 LEAST = 12
@@ -36,7 +38,7 @@ SMALL = """(least) => {
     const text = walker.currentNode, one = text.parentElement, range = document.createRange();
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
-    if (!text.data.trim() || !box.width || !one.checkVisibility()) continue;
+    if (!text.data.trim() || !box.width || !one.checkVisibility() || one.closest(".visually-hidden")) continue;
     const scale = one.closest("svg") ? one.getScreenCTM().a : one.currentCSSZoom;
     const points = parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
     if (points < least - 0.05) small.push(`${points.toFixed(1)} points: ${text.data.trim().slice(0, 40)}`);
@@ -102,6 +104,19 @@ def test_every_paper_is_one_sheet_of_large_letters(as_, papers):
     assert not wrong, wrong
 
 
+def test_a_number_and_a_slip_to_come_back_fit_the_roll_of_72_mm(as_, world):
+    slip = f"/reception-desk/queue/tickets/{desk_queue.furnish(world)['desk_slip']}/slip"
+    assert wrong_on(as_("ivo").page, slip, ROLL) == []
+    tablets.furnish(world)
+    page = as_(None).page
+    page.goto("/tablet")
+    page.context.add_cookies([{"name": "tablet", "value": OF_ENTRANCE, "url": page.url}])
+    page.goto(f"{desk_queue.ENTRANCE}/uk/purpose?adults=2&children=1")
+    page.locator(".client__purposes button").first.tap()
+    page.wait_for_url("**/tickets/**")
+    assert wrong_on(page, page.url, ROLL) == []
+
+
 def wrong_on(page: Page, address: str, size: tuple[int, int], expected: int = 1) -> list[str]:
     """What is wrong with a paper: its sheets, their size, letters that are too small, and what is cut."""
     page.emulate_media(media="null")
@@ -109,7 +124,7 @@ def wrong_on(page: Page, address: str, size: tuple[int, int], expected: int = 1)
     file = page.pdf(prefer_css_page_size=True)
     sheets = len(re.findall(rb"/Type\s*/Page\b", file))
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", file).groups())
-    margins = {A4: 62, A4_LYING: 51, A5: 45}[size]
+    margins = {A4: 62, A4_LYING: 51, A5: 45, ROLL: 11}[size]
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round((size[0] - margins) * PIXELS), "height": round(size[1] * PIXELS)})
     return [

@@ -12,6 +12,7 @@ from amal_field.reception_desk.models import InterpreterAssignment, Ticket
 from amal_field.reception_desk.rules.words import INTEGRATION
 from amal_field.web.client_language import LANGUAGES, client_gettext, direction
 from e2e.actions import follow, note, press
+from e2e.screens import talks
 from e2e.test_shared_tablet import type_pin
 from e2e.test_turned_tablet import SIZE, come_in
 from tests.accounts.shared import PIN, make_shared
@@ -20,6 +21,16 @@ from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
 from tests.reception_desk.world import a_family, an_info_session
 from tests.transit_site.world import in_days
 
+LEAST = 24
+"""Letters on the turned tablet are of so many pixels and up."""
+SMALLER = """(least) => {
+  const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+  const hasText = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const isRead = (one) => one.checkVisibility() && !one.closest("template, .visually-hidden") &&
+    (hasText(one) || one.matches("input:not([type=hidden], .choice__box)"));
+  const small = [...document.querySelectorAll(".talk *")].filter((one) => isRead(one) && size(one) < least);
+  return small.map((one) => `${size(one)}: ${(one.id || one.textContent).trim().slice(0, 40)}`);
+}"""
 SCHOOL = "OKAN Het Spectrum"
 FAMILIES = {
     "uk": (("Hrytsenko", "Гриценко"), ("Olena", "Олена"), ("Danylo", "Данило"), ("Zlata", "Злата"), "Sofiia"),
@@ -77,6 +88,15 @@ def test_a_talk_that_began_without_a_file_is_joined_to_one(as_, world, size):
     expect(page.locator("[data-said]:not([data-state=same])")).to_have_count(0)
     press(page, "Save")
     expect(page.locator(".desk-person", has_text="Olena Hrytsenko")).to_be_visible()
+
+
+def test_what_a_client_reads_on_the_turned_tablet_is_large(as_, world):
+    talk, page = talks.furnish(world)["talk"], as_("halyna").page
+    small = {}
+    for step in ("who", "family", "languages", "notice", "sharing", "end"):
+        page.goto(f"/reception-desk/talks/{talk}/questions/{step}")
+        small[step] = page.evaluate(SMALLER, LEAST)
+    assert not any(small.values()), small
 
 
 def take_a_number(page: Page, language: str, say) -> None:

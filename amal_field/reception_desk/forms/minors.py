@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field import clock
+from amal_field.reception_desk.forms.registration import ShownNameField
 from amal_field.reception_desk.messages import registration as words
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import DayField, NameField, PhoneField, choices
+from amal_field.web.forms import DayField, PhoneField, choices
 
 
 class GuardianshipForm(CorrectionForm):
@@ -16,8 +17,8 @@ class GuardianshipForm(CorrectionForm):
     reported_how = RadioField(
         _l("How?"), choices=choices([*words.REPORTED_HOW.items(), ("", _l("Not yet"))]), default=""
     )
-    reported_by = NameField(_l("Reported by"))
-    guardian = NameField(_l("Name of the guardian"))
+    reported_by = ShownNameField(_l("Reported by"))
+    guardian = ShownNameField(_l("Name of the guardian"))
     guardian_phone = PhoneField(_l("Phone of the guardian"))
     guardian_since = DayField(_l("Guardian since"))
 
@@ -38,7 +39,9 @@ class GuardianshipForm(CorrectionForm):
         for field, code, is_wrong in wrong:
             if is_wrong and not field.errors:
                 field.errors, good = [*field.errors, words.OF_FORMS[code]], False
-        return good
+        if self.held_harm:
+            self.form_errors.append(words.OF_FORMS["sign_in_name"])
+        return good and not self.form_errors
 
     def values(self) -> dict[str, object]:
         """The columns."""

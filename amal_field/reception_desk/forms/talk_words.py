@@ -16,6 +16,7 @@ SENTENCES = {
     "talk_unanswered": client_word("Choose an answer."),
     "family_size": client_word("There is at least one person, and there are at most %(most)d."),
     "talk_long": client_word("This is too long."),
+    "talk_sign": client_word("There is a sign in this that does not belong here. Type it again."),
     "talk_birth": client_word("This day does not exist. The year alone is enough."),
     "birth_unreal": client_word("This day does not exist. The year alone is enough."),
     "birth_in_future": client_word("This day is still to come."),

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired
 from amal_field import clock
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.forms import talk_words
+from amal_field.reception_desk.forms.registration import HIDDEN_SIGNS, ShownNameField
 from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
@@ -39,12 +40,16 @@ class BelongingForm(FieldForm):
 
 
 class ScreenForm(FieldForm):
-    """One screen of a talk. What is wrong is said in the language of the client, at the field."""
+    """One screen of a talk. What is wrong is said in the language of the client, at the field; above the screen where a
+    sign was sent that no form takes in."""
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         good = super().validate(*args, **kwargs)
-        _say_too_long(self)
-        return good
+        _say_wrong(self)
+        if self.held_harm:
+            sentence = talk_words.SENTENCES["talk_sign"]
+            self.form_errors.append(client_gettext(sentence))
+        return good and not self.form_errors
 
     @classmethod
     def filled(cls, words: Any) -> "ScreenForm":
@@ -65,10 +70,10 @@ class ScreenForm(FieldForm):
 class PersonWords(Form):
     """A name as on the document, in Latin letters and in the own script, and a birth in three fields or the year."""
 
-    family_name = TextField(most=rules.talks.LONGEST_NAME)
-    given_name = TextField(most=rules.talks.LONGEST_NAME)
-    native_family = TextField(most=rules.talks.LONGEST_NAME)
-    native_given = TextField(most=rules.talks.LONGEST_NAME)
+    family_name = ShownNameField()
+    given_name = ShownNameField()
+    native_family = ShownNameField()
+    native_given = ShownNameField()
     day = TextField(most=2)
     month = TextField(most=2)
     year = TextField(most=4)
@@ -183,7 +188,12 @@ class ChildrenForm(SharingForm):
 
 
 class NoticeForm(ScreenForm):
-    """The privacy notice: read."""
+    """The privacy notice: read, in the version that was shown."""
+
+    version = HiddenField()
+
+    def refuse(self, broken: RuleBroken) -> None:
+        self.form_errors.append(_sentence(broken))
 
 
 SCREENS: dict[str, type[ScreenForm]] = {
@@ -219,14 +229,17 @@ def _sentence(broken: RuleBroken) -> str:
     return client_gettext(talk_words.SENTENCES[broken.code], **broken.values)
 
 
-def _say_too_long(form: Form) -> None:
-    """Errors of WTForms are written for staff: for a client there is one of them, that it is too long."""
-    too_long = talk_words.SENTENCES["talk_long"]
+def _say_wrong(form: Form) -> None:
+    """Errors of WTForms are written for staff: for a client there are two of them, that it is too long, and that it
+    holds a sign that nobody sees."""
+    hidden, too_long = talk_words.SENTENCES["talk_sign"], talk_words.SENTENCES["talk_long"]
     for field in form:
         if isinstance(field, FormField):
-            _say_too_long(field.form)
+            _say_wrong(field.form)
         elif isinstance(field, RowsField):
             for row in field:
-                _say_too_long(row.form)
+                _say_wrong(row.form)
         elif field.errors:
-            field.errors = [client_gettext(too_long)]
+            is_hidden = isinstance(field.data, str) and HIDDEN_SIGNS.search(field.data)
+            sentence = hidden if is_hidden else too_long
+            field.errors = [client_gettext(sentence)]

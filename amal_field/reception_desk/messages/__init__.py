@@ -4,7 +4,7 @@ from amal_field.reception_desk.messages import files, interpreters, queue, regis
 
 SENTENCES = registers.SENTENCES | files.SENTENCES | queue.SENTENCES | registration.SENTENCES | interpreters.SENTENCES
 EVENTS = registers.EVENTS | files.EVENTS | queue.EVENTS | registration.EVENTS
-SENTENCES |= talks.SENTENCES
+SENTENCES |= talks.SENTENCES | sharing.SENTENCES
 EVENTS |= interpreters.EVENTS | sharing.EVENTS | talks.EVENTS
 WORDS = files.WORDS | queue.WORDS | registration.WORDS | interpreters.WORDS
 """Code in the history → its word."""

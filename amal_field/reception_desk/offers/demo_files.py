@@ -53,7 +53,7 @@ def _who_came_last() -> Sequence[Person]:
         select(Person)
         .join(DeskFile, DeskFile.person_id == Person.id)
         .where(DeskFile.stands, ~Person.is_duplicate)
-        .order_by(DeskFile.register_no.is_not(None), DeskFile.recorded_at.desc(), DeskFile.id)
+        .order_by(DeskFile.file_no.is_(None), DeskFile.recorded_at.desc(), DeskFile.id)
         .limit(MOST_PEOPLE)
     )
     return db.session.scalars(latest).all()

@@ -78,7 +78,7 @@ def close_counter(counter: Counter, *, stamp: Stamp) -> None:
     for call, ticket in db.session.execute(
         select(TicketCall, Ticket).join(Ticket, Ticket.id == TicketCall.ticket_id).where(*is_here)
     ):
-        call.ended_at, call.outcome = stamp.at, "counter_closed"
+        call.ended_at, call.outcome = max(stamp.at, call.called_at), "counter_closed"
         ticket.state, ticket.is_back = WAITING, True
     for ticket in db.session.scalars(select(Ticket).where(Ticket.counter_id == counter.id, Ticket.state == WAITING)):
         ticket.counter_id = None

@@ -8,31 +8,34 @@ from sqlalchemy import select
 from amal_field import audit, clock
 from amal_field.db import db
 from amal_field.people.models import Person
+from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import SharingAnswer
 from amal_field.stamp import Stamp, stamped
 
 
 @dataclass(frozen=True)
 class Told:
-    """How somebody answered on a turned tablet: by whom, in which language, after which version of the notice."""
+    """How somebody answered: by whom; on a turned tablet in which language, after which version of the notice."""
 
     by: str
-    language: str
-    notice_version: int | None
+    language: str | None = None
+    notice_version: int | None = None
 
 
 @dataclass(frozen=True)
 class NewAnswer:
-    """What somebody answers; `told`: how, on a turned tablet."""
+    """What somebody answers; `told`: how, on a turned tablet or by who is not themselves."""
 
     person: Person
     may_share: bool
     told: Told | None = None
 
 
-def answer_sharing(person: Person, may_share: bool, *, stamp: Stamp) -> SharingAnswer:
-    """They answer today; what was noted of them earlier on this day is mended by it. The same twice is once."""
-    (answer,) = answer_for_all([NewAnswer(person, may_share)], stamp=stamp)
+def answer_sharing(person: Person, may_share: bool, *, by: str | None = None, stamp: Stamp) -> SharingAnswer:
+    """They answer today, for a minor a parent or a guardian (`by`); what was noted of them earlier on this day is
+    mended by it. The same twice is once. Raises `RuleBroken` `minor_answered`."""
+    by = rules.talks.answered_by(by, person.born_on, clock.day_of(stamp.at))
+    (answer,) = answer_for_all([NewAnswer(person, may_share, Told(by) if by else None)], stamp=stamp)
     return answer
 
 
@@ -52,7 +55,8 @@ def answer_for_all(new: Sequence[NewAnswer], *, stamp: Stamp) -> list[SharingAns
 
 
 def _answered(new: NewAnswer, of_today: Sequence[SharingAnswer], stamp: Stamp) -> SharingAnswer:
-    if len(of_today) == 1 and of_today[0].may_share == new.may_share:
+    by = new.told.by if new.told else None
+    if len(of_today) == 1 and of_today[0].may_share == new.may_share and by in (None, of_today[0].answered_by):
         return of_today[0]
     for before in of_today:
         before.cancel(stamp)
@@ -61,7 +65,7 @@ def _answered(new: NewAnswer, of_today: Sequence[SharingAnswer], stamp: Stamp) -
         recorded_person_id=new.person.id,
         may_share=new.may_share,
         answered_on=clock.day_of(stamp.at),
-        answered_by=new.told.by if new.told else None,
+        answered_by=by,
         language=new.told.language if new.told else None,
         notice_version=new.told.notice_version if new.told else None,
         **stamped(stamp),

@@ -95,8 +95,8 @@ def use_talk(talk: Talk, *, stamp: Stamp) -> Mapping[str, Any]:
 
 
 def take_over(talk: Talk, people: Sequence[Person], *, stamp: Stamp) -> None:
-    """Keep what was answered of sharing with these people, who are registered now: the first is who spoke. The rest of
-    what was said is emptied. Raises `RuleBroken` `talk_over`."""
+    """Keep what was answered of sharing with these people, who are registered now: the first is who spoke. What a minor
+    answered for themselves is no answer. The rest of what was said is emptied. Raises `RuleBroken` `talk_over`."""
     words = use_talk(talk, stamp=stamp)
     version = words.get("notice", {}).get("version")
     on = clock.day_of(stamp.at)
@@ -104,7 +104,7 @@ def take_over(talk: Talk, people: Sequence[Person], *, stamp: Stamp) -> None:
     for place, person in enumerate(people):
         is_child = person.birth is not None and is_minor(person.birth.on, on)
         told = words.get("sharing" if place == 0 else rules.talks.CHILDREN if is_child else "")
-        if told:
+        if told and not (is_child and told["by"] == rules.words.ANSWERED_BY[0]):
             answers.append(NewAnswer(person, told["answer"] == "yes", Told(told["by"], talk.language, version)))
     answer_for_all(answers, stamp=stamp)
 

@@ -12,7 +12,7 @@ from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import QueueDay, Talk, Ticket, TicketCall
 from amal_field.reception_desk.operations.queue_days import lock_day
 from amal_field.reception_desk.rules.queue import Party
-from amal_field.reception_desk.rules.words import AWAY, WAITING
+from amal_field.reception_desk.rules.words import NOT_SERVED, SERVED, WAITING
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
@@ -25,20 +25,19 @@ def take_ticket(party: Party, letter: str, *, stamp: Stamp) -> Ticket:
 
 def come_back(typed: str, letter: str, *, stamp: Stamp) -> Ticket:
     """Let somebody wait again with the code of their slip: on the same day under the same number, later under a new
-    one; at the front either way. Who waits again already has that number.
+    one; at the front either way. Who waits again, or is at a counter, already has that number. Once they were served a
+    code is used up, and who was twice absent takes a new number.
 
     Raises `RuleBroken` `code_unknown`.
     """
     today = lock_day(stamp)
     code = rules.queue.bare_code(typed)
     ticket = db.session.scalars(select(Ticket).where(Ticket.return_code == code)).one_or_none() if code else None
-    if ticket is None or ticket.return_until < today:
+    if ticket is None or ticket.return_until < today or ticket.state == SERVED:
         raise RuleBroken("code_unknown")
     if ticket.day != today:
         return _continued(ticket, letter, stamp)
-    if ticket.state == AWAY:
-        _to_front(ticket, stamp)
-    return ticket
+    return _waiting_again(ticket, stamp)
 
 
 def bring_to_front(ticket_id: UUID, *, stamp: Stamp) -> Ticket:
@@ -110,12 +109,20 @@ def drop_tickets(*, stamp: Stamp) -> dict[str, int]:
 def _continued(ticket: Ticket, letter: str, stamp: Stamp) -> Ticket:
     again = db.session.scalars(select(Ticket).where(Ticket.continues_id == ticket.id)).one_or_none()
     if again is not None and again.day == day_of(stamp.at):
-        return again
+        return _waiting_again(again, stamp)
     if again is not None:
         raise RuleBroken("code_unknown")
     party = Party(ticket.language, ticket.people, ticket.children, ticket.purpose)
     side, back = ticket.side, {"is_back": True, "continues_id": ticket.id}
     return _new(letter, stamp, party=party, side=side, queued_at=ticket.queued_at, **back)
+
+
+def _waiting_again(ticket: Ticket, stamp: Stamp) -> Ticket:
+    if ticket.state in (SERVED, NOT_SERVED):
+        raise RuleBroken("code_unknown")
+    if ticket.is_beside:
+        _to_front(ticket, stamp)
+    return ticket
 
 
 def _new(letter: str, stamp: Stamp, *, party: Party, **values: object) -> Ticket:

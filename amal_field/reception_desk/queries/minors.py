@@ -71,12 +71,12 @@ def minor(file_id: UUID, today: date) -> Minor | None:
 
 
 def alarms(people: Sequence[DeskPerson], today: date) -> dict[UUID, UUID]:
-    """Who of these people is still to be reported, and with which file."""
+    """Who of these people is still to be reported, and with which file: what is open, as `_state` says."""
     return {
         one.person.id: file.id
         for one in people
         for file in one.files
-        if not one.facts.is_reported and must_be_reported(file.companion, one.person.born_on, today)
+        if file.file_no and not one.facts.is_reported and must_be_reported(file.companion, one.person.born_on, today)
     }
 
 
@@ -92,12 +92,13 @@ def _wanted(what: Select, today: date, year: int | None) -> Select:
 
 
 def _state(today: date) -> ColumnElement[str]:
-    """What became of the report: a register does not tell it, and who has a guardian needs none."""
+    """What became of the report: a register does not tell it, and who has a guardian needs none. A file that was made
+    here has a number of the register as well once it has left with an export."""
     return case(
         (Guardianship.guardian.is_not(None), GUARDED),
         (Guardianship.reported_on.is_not(None), REPORTED),
         (DeskFile.companion == "guardian", GUARDED),
-        (DeskFile.register_no.is_not(None), UNKNOWN),
+        (DeskFile.file_no.is_(None), UNKNOWN),
         (_age(Person.born_on, literal(today)) >= ADULT_AGE, GROWN),
         else_=OPEN,
     )

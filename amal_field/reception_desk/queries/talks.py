@@ -48,6 +48,11 @@ def people_asked(user: Any, person_id: UUID, *, locked: bool = False) -> list[Pe
     return list(db.session.scalars(wanted.with_for_update() if locked else wanted))
 
 
+def person_of(talk: Talk) -> Person | None:
+    """Who was asked, where they have a file."""
+    return db.session.get(Person, talk.person_id) if talk.person_id else None
+
+
 def latest_file(person_id: UUID) -> DeskFile | None:
     """The file of somebody that was made last."""
     wanted = select(DeskFile).where(DeskFile.person_id == person_id, DeskFile.stands)

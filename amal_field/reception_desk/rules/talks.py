@@ -5,16 +5,17 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from amal_field.people.rules import Birth, birth_from, is_minor
+from amal_field.reception_desk.rules.words import ANSWERED_BY
 from amal_field.refusal import RuleBroken
 
 TOPICS = ("who", "family", "languages", "notice", "sharing")
 """What may be asked, in the order of the screens."""
 CHILDREN = "children"
-"""The screen after that of sharing, where there are minors: for them a parent or a guardian answers."""
+"""The screen after that of sharing, where there are minors: for them a parent or a guardian answers. Where the one who
+speaks is a minor, that of sharing is of this kind as well."""
 RELATIONS = ("partner", "child", "parent", "other")
 ANSWERS = ("yes", "no")
 MOST_FAMILY = 39
-LONGEST_NAME = 120
 LIFE = timedelta(hours=24)
 """After so long nothing of what was said is left."""
 
@@ -23,6 +24,16 @@ def check_topics(topics: Sequence[str]) -> None:
     """Demand something to ask. Raises `RuleBroken` `nothing_asked`."""
     if not topics or not set(topics) <= set(TOPICS):
         raise RuleBroken("nothing_asked")
+
+
+def answered_by(by: str | None, born_on: date | None, today: date) -> str | None:
+    """Who answers for somebody about sharing: for who is under 18 a parent or a guardian, of anybody else it is not
+    asked. Raises `RuleBroken` `minor_answered`."""
+    if not is_minor(born_on, today):
+        return None
+    if by not in ANSWERED_BY[1:]:
+        raise RuleBroken("minor_answered")
+    return by
 
 
 def steps(topics: Sequence[str], words: Mapping[str, Any], *, today: date) -> list[str]:

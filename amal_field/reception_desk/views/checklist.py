@@ -21,7 +21,7 @@ from amal_field.reception_desk.views.common import bp
 from amal_field.reception_desk.views.files import file_page, url_of
 from amal_field.refusal import RuleBroken
 from amal_field.web.access import requires
-from amal_field.web.forms import ActionForm
+from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 
 ANY_STEP, ANY_STATE = ", ".join(words.STEPS), ", ".join(words.STEP_STATES)
@@ -36,7 +36,7 @@ def step(person_id: UUID, step: str, state: str) -> ResponseReturnValue:
         before = operations.take_step(person, step, state, stamp=form.stamp())
         undo = url_for(".step", person_id=person.id, step=step, state=before) if before != state else None
         return _written(person, said=f"{STEPS[step]}: {STEP_STATES[state]}", undo=undo)
-    return _refused(person_id, form)
+    return refused_at(person_id, form)
 
 
 @bp.post("/files/persons/<uuid:person_id>/invitations/<uuid:session_id>")
@@ -48,7 +48,7 @@ def invitation(person_id: UUID, session_id: UUID) -> ResponseReturnValue:
         operations.invite(person, _session(session_id), stamp=form.stamp())
         undo = url_for(".invitation_cancellation", person_id=person.id, session_id=session_id)
         return _written(person, said=_("%(name)s is invited.", name=person.name), undo=undo)
-    return _refused(person_id, form)
+    return refused_at(person_id, form)
 
 
 @bp.post("/files/persons/<uuid:person_id>/invitations/<uuid:session_id>/cancellation")
@@ -60,7 +60,7 @@ def invitation_cancellation(person_id: UUID, session_id: UUID) -> ResponseReturn
         operations.cancel_invitation(person, _session(session_id), stamp=form.stamp())
         undo = url_for(".invitation", person_id=person.id, session_id=session_id)
         return _written(person, said=_("%(name)s is not invited any more.", name=person.name), undo=undo)
-    return _refused(person_id, form)
+    return refused_at(person_id, form)
 
 
 def _person(person_id: UUID) -> Person:
@@ -90,7 +90,7 @@ def _written(person: Person, *, said: str, undo: str | None) -> Response:
     )
 
 
-def _refused(person_id: UUID, form: ActionForm) -> ResponseReturnValue:
+def refused_at(person_id: UUID, form: FieldForm) -> ResponseReturnValue:
     """The page of the person alone with what is wrong, or what is wrong where the tap was."""
     person = person_or_404(person_id)
     page = _column(person, _homes(person)) | {"household": None, "problems": form.sentences}

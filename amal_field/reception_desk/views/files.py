@@ -13,6 +13,7 @@ from amal_field.dated_settings.queries import setting
 from amal_field.people import messages as people_messages
 from amal_field.people.models import HouseholdMember
 from amal_field.people.queries import people as people_queries
+from amal_field.people.rules import is_minor
 from amal_field.people.search import finding
 from amal_field.people.views.common import household_or_404, person_or_404
 from amal_field.permissions import Permission
@@ -86,6 +87,7 @@ def file_page(people: Sequence[Any], household_id: UUID | None) -> dict[str, Any
     alarms = minors.alarms(shown, today) if current_user.may(Permission.MINORS_SEE) else {}
     return {
         "people": shown,
+        "minors": {one.person.id for one in shown if is_minor(one.person.born_on, today)},
         "alarms": alarms,
         "guardianship_phone": setting(GUARDIANSHIP_PHONE, today) if alarms else None,
         "sessions": queries.next_sessions(today),

@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 
 from amal_field.people.views.common import person_or_404
 from amal_field.permissions import Permission
+from amal_field.reception_desk.forms.sharing import SharingAnswerForm
 from amal_field.reception_desk.models import SharingAnswer
 from amal_field.reception_desk.operations import sharing as operations
 from amal_field.reception_desk.queries import sharing as queries
-from amal_field.reception_desk.views.common import bp
+from amal_field.reception_desk.views.checklist import refused_at
+from amal_field.reception_desk.views.common import SENTENCES, bp
 from amal_field.web.access import requires
 from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import written
@@ -21,14 +23,17 @@ from amal_field.web.sight import asked_again
 @bp.post("/files/persons/<uuid:person_id>/sharing/<any(yes, no):answer>")
 @requires(Permission.DESK_RECORD)
 def sharing(person_id: UUID, answer: str) -> ResponseReturnValue:
-    """They said yes or no today."""
-    person, form = person_or_404(person_id), ActionForm()
+    """They said yes or no today; of a minor a parent or a guardian did."""
+    person, form = person_or_404(person_id), SharingAnswerForm()
     if person.is_duplicate:
         abort(404)
-    row = operations.answer_sharing(person, answer == "yes", stamp=form.stamp())
-    said = _("The OCMW may see it.") if row.may_share else _("The OCMW does not see it.")
-    undo = url_for(".sharing_cancellation", person_id=person.id, sharing_id=row.id)
-    return written(None, to=url_for(".person_file", person_id=person.id), said=said, undo=undo)
+    if form.validate():
+        with form.refusals(SENTENCES):
+            row = operations.answer_sharing(person, answer == "yes", by=form.by.data or None, stamp=form.stamp())
+            said = _("The OCMW may see it.") if row.may_share else _("The OCMW does not see it.")
+            undo = url_for(".sharing_cancellation", person_id=person.id, sharing_id=row.id)
+            return written(None, to=url_for(".person_file", person_id=person.id), said=said, undo=undo)
+    return refused_at(person_id, form)
 
 
 @bp.post("/files/persons/<uuid:person_id>/sharing/<uuid:sharing_id>/cancellation")

@@ -10,6 +10,7 @@ from flask_login import current_user
 from amal_field import clock
 from amal_field.people.models import Person
 from amal_field.people.queries import people as people_queries
+from amal_field.people.rules import is_minor
 from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, operations, rules
 from amal_field.reception_desk.forms.talks import SCREENS, ScreenForm, TalkForm
@@ -90,10 +91,10 @@ def talk_answer(talk_id: UUID, step: str) -> ResponseReturnValue:
     if step not in _steps(found):
         abort(404)
     client_language.speak(found.language)
-    form = SCREENS[step]()
+    form = _form_of(found, step)()
     if form.validate():
         try:
-            words = form.words() if step != "notice" else _notice_read(found)
+            words = form.words() if step != "notice" else _notice_read(found, form.version.data)
             operations.talks.answer(found, step, words, stamp=form.stamp())
             following = _steps(found)[_steps(found).index(step) + 1 :]
             if not following:
@@ -115,8 +116,21 @@ def _steps(found: Talk) -> list[str]:
     return rules.talks.steps(found.asked, found.words, today=clock.today())
 
 
+def _form_of(found: Talk, step: str) -> type[ScreenForm]:
+    """The form of a screen: somebody under 18 does not answer for themselves."""
+    return SCREENS[rules.talks.CHILDREN if step == "sharing" and _is_of_minor(found) else step]
+
+
+def _is_of_minor(found: Talk) -> bool:
+    """Whether who speaks is under 18, by what they typed or by their file."""
+    today = clock.today()
+    person = talk_queries.person_of(found)
+    is_known_as_one = person is not None and is_minor(person.born_on, today)
+    return is_known_as_one or rules.talks.is_child(found.words.get("who", {}), today=today)
+
+
 def _screen(found: Talk, step: str) -> ResponseReturnValue:
-    return show(SCREEN, **_screen_page(found, step, SCREENS[step].filled(found.words.get(step))))
+    return show(SCREEN, **_screen_page(found, step, _form_of(found, step).filled(found.words.get(step))))
 
 
 def _screen_page(found: Talk, step: str, form: ScreenForm) -> dict[str, Any]:
@@ -128,18 +142,24 @@ def _screen_page(found: Talk, step: str, form: ScreenForm) -> dict[str, Any]:
         "talk": found,
         "step": step,
         "form": form,
+        "is_of_minor": step == "sharing" and _is_of_minor(found),
         "place": place + 1,
         "of": len(steps),
         "before": steps[place - 1] if place else None,
         "notice": notice.texts[found.language] if notice else "",
+        "version": notice.version if notice else None,
         "pictures": PICTURES,
         "most": rules.talks.MOST_FAMILY,
     }
 
 
-def _notice_read(found: Talk) -> dict[str, Any]:
-    notice = talk_queries.latest_notice()
-    return {"version": notice.version, "language": found.language, "at": clock.now().isoformat()}
+def _notice_read(found: Talk, shown: str | None) -> dict[str, Any]:
+    """That they read the version that was shown, which need not be the latest by now."""
+    latest = talk_queries.latest_notice().version
+    version = next((number for number in range(1, latest + 1) if str(number) == shown), None)
+    if version is None:
+        raise RuleBroken("talk_unanswered")
+    return {"version": version, "language": found.language, "at": clock.now().isoformat()}
 
 
 def _of_whom(ticket_id: UUID | None, person_id: UUID | None) -> tuple[Ticket | None, Person | None]:

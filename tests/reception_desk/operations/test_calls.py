@@ -137,6 +137,24 @@ def test_a_slip_brings_back_on_the_same_day_and_later_until_it_is_over(engine, s
     refused("code_unknown", operations.come_back, "?", "B", stamp=halyna)
 
 
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_code_brings_who_is_absent_to_the_front_and_nobody_who_was_served(engine, stamp_of, days):
+    halyna = stamp_of("halyna")
+    mine, ticket = a_counter(stamp_of, key="halyna"), a_ticket(halyna)
+    operations.send_away(operations.call_next(mine, stamp=halyna).id, with_slip=True, stamp=halyna)
+    code, later = ticket.return_code, replace(halyna, at=halyna.at + timedelta(days=days))
+    again = operations.come_back(code, "B", stamp=later)
+    operations.end_call(operations.call(again.id, mine, stamp=later).id, ABSENT, stamp=later)
+    assert operations.come_back(code, "B", stamp=later) is again
+    assert (again.state, again.is_back) == ("waiting", True)
+    call = operations.call(again.id, mine, stamp=later)
+    assert operations.come_back(code, "B", stamp=later).state == "called"
+    operations.end_call(call.id, SERVED, stamp=later)
+    for day in (0, 1):
+        at = replace(later, at=later.at + timedelta(days=day))
+        refused("code_unknown", operations.come_back, code, "B", stamp=at)
+
+
 def test_at_midnight_what_is_open_ends_as_not_served(engine, stamp_of):
     halyna = stamp_of("halyna")
     mine = a_counter(stamp_of, key="halyna")
@@ -167,6 +185,15 @@ def test_a_counter_that_closes_puts_its_number_at_the_front(engine, stamp_of):
     assert (ticket.state, ticket.is_back) == ("waiting", True)
     assert not mine.stands
     refused("counter_twice", operations.open_counter, a_counter(stamp_of).name, WELFARE, stamp=halyna)
+
+
+def test_a_counter_closes_although_the_call_came_from_a_clock_that_was_ahead(engine, stamp_of):
+    halyna = stamp_of("halyna")
+    mine, ticket = a_counter(stamp_of, key="halyna"), a_ticket(halyna)
+    call = operations.call_next(mine, stamp=replace(halyna, at=halyna.at + timedelta(seconds=2)))
+    operations.close_counter(mine, stamp=halyna)
+    db.session.flush()
+    assert (ticket.state, call.ended_at) == ("waiting", call.called_at)
 
 
 def test_what_is_older_than_ninety_days_goes(engine, stamp_of):

@@ -220,6 +220,18 @@ def test_of_several_files_the_earliest_arrival_counts_and_the_later_answer(visit
     assert "OCMW mag het niet zien" in page.text
 
 
+def test_a_parent_or_a_guardian_answers_for_a_minor(app, visit, given):
+    key = given(lambda stamp: a_family(stamp("halyna"), "Deelt", ("Olena", 1984), ("Marko", 2012)).present[1].person)
+    page = visit("halyna").go(f"/reception-desk/files/persons/{key}")
+    form = f"#person-{key} form[action$='/sharing/%s']"
+    page.send(form % "yes")
+    assert (page.status, "Zeg wie" in page.text) == (422, True)
+    page.send(form % "yes", by="guardian").send(form % "no", by="parent")
+    with app.app_context():
+        rows = db.session.execute(select(SharingAnswer.may_share, SharingAnswer.answered_by, SharingAnswer.stands))
+        assert sorted(map(tuple, rows)) == [(False, "parent", True), (True, "guardian", False)]
+
+
 def test_somebody_elses_person_is_not_there(visit, given, count):
     key = given(lambda stamp: somebody(stamp("amina"), "Sammy", "Mayer"))
     page = visit("halyna").go(f"/reception-desk/files/persons/{key}")

@@ -3,16 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, update
 
 from amal_field import clock
 from amal_field.db import db
 from amal_field.people.operations import register_people
 from amal_field.people.rules import Newcomer, birth_from
-from amal_field.reception_desk.models import DeskFile
+from amal_field.reception_desk.models import DeskFile, Guardianship
 from amal_field.reception_desk.queries import minors
 from amal_field.stamp import stamped
 from tests.page import fields_of
-from tests.reception_desk.world import register, rows_of
+from tests.reception_desk.world import a_desk_file, register, rows_of
 from tests.transit_site.world import in_days
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -76,6 +77,36 @@ def test_what_a_register_tells_is_counted_apart_and_years_are_filtered(app, stam
     desk.go("/reception-desk/minors?year=2022")
     assert [row.text_content() for row in desk.find("#minors .row__name")] == ["Ivan Kravets"]
     assert len(desk.go("/reception-desk/minors?year=zz").find("#minors .row")) == 2
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\0"], ids=["turned", "nul"])
+@pytest.mark.parametrize("field", ["guardian", "reported_by"])
+def test_a_sign_that_nobody_sees_is_in_no_name_of_a_guardian(desk, count, field, sign):
+    come(desk)
+    desk.go("/reception-desk/minors")
+    desk.go(desk.find("#minors a")[0].get("href")).send("#guardianship", **{field: f"Mie{sign}ke"})
+    assert (desk.status, "dat in geen naam hoort" in desk.text) == (422, True)
+    assert count(Guardianship) == 0
+
+
+def test_a_file_stays_one_of_the_desk_once_an_export_gave_it_a_number(app, desk):
+    come(desk)
+    with app.app_context():
+        db.session.execute(update(DeskFile).values(register_no=func.coalesce(DeskFile.register_no, DeskFile.file_no)))
+        db.session.commit()
+        assert minors.counts(clock.today(), None) == {"open": 1}
+
+
+def test_a_file_of_a_register_has_no_banner_since_nobody_knows_what_was_reported(app, desk, stamp_of):
+    with app.app_context():
+        child = [Newcomer("Nazar", "Kravets", birth_from(2011, today=clock.today()))]
+        (person,) = register_people(child, stamp=stamp_of("halyna"))
+        file = a_desk_file(stamp_of("halyna"), person, companion="nobody", arrived_on=clock.today(), register_no="OD1")
+        db.session.commit()
+        addresses = f"/reception-desk/files/persons/{person.id}", f"/reception-desk/minors/{file.id}"
+    for address in addresses:
+        assert desk.go(address).status == 200
+        assert desk.find(".desk-alarm") == []
 
 
 def test_a_status_of_annex_15_stands_in_the_list_before_it_ends(desk):

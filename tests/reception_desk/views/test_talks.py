@@ -16,6 +16,7 @@ from amal_field.web.client_language import LANGUAGES
 from tests.conftest import NOON
 from tests.page import fields_of
 from tests.reception_desk.talk_world import WORDS, a_notice, a_talk
+from tests.reception_desk.world import a_family
 
 DESK = "/reception-desk"
 SCREEN = ".talk__form"
@@ -139,6 +140,50 @@ def test_what_is_too_long_is_said_in_their_language(visit, given):
     assert "اكتبوا اسماً." in page.send(SCREEN, **{"person-given_name": ""}).text
 
 
+@pytest.mark.parametrize(
+    ("step", "field"), [("who", "person-native_given"), ("family", "people-0-family_name")], ids=["who", "family"]
+)
+@pytest.mark.parametrize("sign", ["\u202e", "\0"], ids=["turned", "nul"])
+def test_a_sign_that_nobody_sees_is_refused_in_their_language(visit, given, rows, step, field, sign):
+    key = given(lambda stamp: a_talk(stamp("halyna"), topics=("who", "family")))
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions/{step}")
+    page.send(SCREEN, **(OLENA if step == "who" else DANYLO) | {field: f"Ole{sign}na"})
+    assert (page.status, "Тут є знак" in page.text) == (422, True)
+    assert "Ole" in page.find(f"[name='{field}']")[0].get("value")
+    assert rows(select(Talk.words)) == [({},)]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_parent_answers_for_a_minor_who_speaks(visit, given, rows, is_known):
+    born = {"person-given_name": "Danylo", "person-year": "2012"}
+
+    def a_talk_with(stamp):
+        if not is_known:
+            return a_talk(stamp("halyna"), topics=("who", "sharing"))
+        [member] = a_family(stamp("halyna"), "Hrytsenko", ("Danylo", 2012)).present
+        return operations.talks.open_talk("uk", ["sharing"], person=member.person, stamp=stamp("halyna"))
+
+    key = given(a_talk_with)
+    page = visit("halyna").go(f"{DESK}/talks/{key}/questions")
+    if not is_known:
+        page.send(SCREEN, **born)
+    assert page.send(SCREEN, answer="yes").status == 422
+    assert "цієї дитини" in page.text
+    page.send(SCREEN, answer="yes", by="guardian")
+    assert rows(select(Talk.words))[0][0]["sharing"] == {"answer": "yes", "by": "guardian"}
+
+
+def test_what_a_minor_answered_for_themselves_is_not_kept(engine, given, rows):
+    def take_over(stamp):
+        home = a_family(stamp("halyna"), "Hrytsenko", ("Danylo", 2012))
+        talk = a_talk(stamp("halyna"), words={"sharing": {"answer": "yes", "by": "self"}})
+        operations.talks.take_over(talk, [home.present[0].person], stamp=stamp("halyna"))
+        return talk
+
+    given(take_over)
+    assert rows(select(SharingAnswer.may_share)) == []
+
+
 def test_a_family_that_is_too_large_is_said_and_nothing_is_lost(engine, visit, given, rows):
     key = given(lambda stamp: a_talk(stamp("halyna"), topics=("who", "family")))
     page = visit("halyna").go(f"{DESK}/talks/{key}/questions/family")
@@ -163,6 +208,17 @@ def test_the_notice_is_published_in_nine_languages_or_not_at_all(engine, visit, 
     assert "Versie 1 wordt nu gelezen." in page.text
     page.send("main form", **texts)
     assert sorted(rows(select(PrivacyNotice.version))) == [(1,), (2,)]
+
+
+def test_the_version_that_was_shown_is_the_one_that_was_read(opened, given, rows):
+    address = f"{opened.url}/questions/notice"
+    page = opened.go(address)
+    given(lambda stamp: a_notice(stamp("dirk")))
+    page.send(SCREEN)
+    assert rows(select(Talk.words))[0][0]["notice"]["version"] == 1
+    for wrong in ("", "3", "x"):
+        page.go(address).send(SCREEN, version=wrong)
+        assert (page.status, "Виберіть відповідь." in page.text) == (422, True), wrong
 
 
 def test_without_a_notice_it_is_not_asked(visit):
