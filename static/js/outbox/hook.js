@@ -1,6 +1,6 @@
 // The one path of a form with `data-outbox`: sealed, written, then sent. The page gets the server's answer, or after two seconds that of
 // this tablet (202). What is refused while its page stands there is refused as ever: the form on screen holds it.
-import { discard, entriesHere, keep } from "./entries.js";
+import { change, discard, entriesHere, keep } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { alone, changed, HELD, send, sendOne } from "./sender.js";
 import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
@@ -50,6 +50,7 @@ async function hand(ctx, holder, action, request) {
   const attempt = goLive(entry, sent.get("csrf_token"), request.headers);
   const { answer, outcome, asks, waits } = (await Promise.race([attempt, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
   live.delete(key);
+  if (asks && !entry.tries) await discard(key);
   if (answer && (outcome || asks || waits === "sign-in")) return answer;
   changed();
   return onDevice(holder, entry, content);
@@ -69,7 +70,7 @@ async function goLive(entry, token, headers) {
     if ((await entriesHere()).some((other) => earlier(other) && !HELD.includes(other.state))) return null;
     return sendOne(entry, token, { isLive: true, headers });
   });
-  if (result?.asks && !entry.tries) await discard(entry.key);
+  if (result?.asks && !entry.tries && !live.has(entry.key)) await change(entry.key, { state: "here", last: null }); // no form holds it any more
   if (!result || !["away", "sign-in"].includes(result.waits)) send();
   changed();
   return result;

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { answers, ELS, empty, serve, stored, write } from "./tablet.js";
+import { ROLL, sends, soon } from "./form.js";
+import { change, entriesHere } from "../entries.js";
+import { remember } from "../stores.js";
+
+beforeEach(async () => {
+  await empty();
+  await remember({ holder: ELS });
+});
+
+const TAP = `${ROLL}/people/018f0000-0000-7000-8000-0000000000bb/present`;
+const waiting = async () => (await entriesHere()).map(({ kind, state }) => [kind, state]);
+
+test("what is refused while its page waits stays in the form alone", async () => {
+  serve({ answer: () => answers(422) });
+  assert.equal((await sends("tap", TAP)).status, 422);
+  assert.deepEqual(await waiting(), []);
+});
+
+test("what is refused after the page got the answer of the tablet stays, and goes again as late", async () => {
+  const sent = serve({ answer: (entry, all) => (all.length > 1 ? stored(entry) : soon(800).then(() => answers(422))) });
+  const { status } = await sends("tap", TAP);
+  assert.equal(status, 202);
+  assert.deepEqual(await waiting(), [["tap", "sending"]]);
+  await soon(1_000);
+  assert.deepEqual(sent.map(({ headers }) => headers["Amal-Try"]), ["1", "2"]);
+  assert.deepEqual(await waiting(), []);
+});
