@@ -52,6 +52,7 @@ class ScreenLock extends HTMLElement {
     this.cover.addEventListener("cancel", (event) => event.preventDefault());
     this.cover.addEventListener("submit", (event) => this.open(event));
     this.cover.showModal();
+    document.dispatchEvent(new Event("screen:locked"));
     this.send(form);
   }
 
@@ -105,6 +106,7 @@ class ScreenLock extends HTMLElement {
     this.cover.close();
     this.cover.remove();
     this.cover = null;
+    document.dispatchEvent(new Event("screen:opened"));
     this.left?.focus({ preventScroll: true }); // the button that locks took the cursor away
   }
 }

@@ -45,14 +45,18 @@ async function asked() {
 async function taken(told, sentAt) {
   const now = Date.now();
   skew = Math.round(Date.parse(told.at) - (sentAt + now) / 2);
-  if (told.user && !told.locked) await hold(told.user);
-  else if (!told.locked) await within(["copies"], "readwrite", (copies) => copies.clear());
+  if (told.locked) await remember({ locked: now });
+  else if (told.user) await hold(told.user, sentAt);
+  else await within(["copies"], "readwrite", (copies) => copies.clear());
   await remember({ last_contact: now, skew_ms: skew });
   if (told.user && told.key && !(await keyOf(told.user))) await takeKey(told.user, told.key);
 }
 
-// The copies belong to one person; whoever comes next finds neither them nor a key to what the other left.
-async function hold(user) {
+// The copies belong to one person; whoever comes next finds neither them nor a key to what the other left. What was locked before the server
+// was asked is open, unless this page is covered.
+async function hold(user, askedAt) {
+  const isCovered = "covered" in document.documentElement.dataset;
+  if (!isCovered && (await remembered("locked")) < askedAt) await within(["meta"], "readwrite", (meta) => meta.delete("locked"));
   if ((await remembered("holder")) === user) return;
   await within(["keys", "copies", "meta"], "readwrite", async (keys, copies, meta) => {
     for (const other of await keys.getAllKeys()) if (other !== user) keys.delete(other);

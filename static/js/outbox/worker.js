@@ -41,6 +41,7 @@ async function pageOf(event, url) {
   if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
+  if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);
   if (answer?.type === "opaqueredirect") return answer;
@@ -60,6 +61,13 @@ async function drawnFrom(path, more = "") {
 
 // A page that is not kept: what lies on this tablet says which are.
 const missing = async (path) => (await drawnFrom("/outbox", ` data-missing="${encodeURI(path)}"`)) ?? bare(["Geen verbinding.", "Pas de connexion.", "No connection."]);
+
+const locked = () =>
+  bare([
+    "Dit toestel is vergrendeld. Het gaat open met de pincode, zodra er weer verbinding is.",
+    "Cette tablette est verrouillée. Elle s’ouvre avec le code PIN, dès que la connexion est revenue.",
+    "This tablet is locked. It opens with the PIN, as soon as there is a connection again.",
+  ]);
 
 const signedOut = () => bare(["Afgemeld op dit toestel.", "Déconnecté sur cet appareil.", "Signed out on this tablet."]);
 

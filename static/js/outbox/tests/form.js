@@ -10,7 +10,6 @@ const screen = { unmarked: [] };
 globalThis.setTimeout = (deed, after, ...more) => wait(deed, after / 4, ...more);
 globalThis.location = { pathname: ROLL, href: `https://amal.example${ROLL}` };
 Object.assign(document, {
-  documentElement: { dataset: {} },
   getElementById: (id) => (id === "outbox" ? words : null),
   querySelector: () => null,
   querySelectorAll: (wanted) => (wanted.startsWith(".tap") ? screen.unmarked : []),

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { answers, ELS, empty, SECRET, serve, write } from "./tablet.js";
+import { copiesHere, keepCopy } from "../copies.js";
+import { entriesHere } from "../entries.js";
+import { remember, remembered } from "../stores.js";
+import { contacted } from "../wire.js";
+
+const HTML = '<html lang="nl"><title>Plan</title>Lafertin</html>';
+const TYPE = { "Content-Type": "text/html; charset=utf-8" };
+const heard = {};
+const cache = { addAll: async () => {}, put: async () => {} };
+Object.assign(globalThis, {
+  self: { AMAL: { version: "1", assets: [] }, addEventListener: (kind, deed) => (heard[kind] = deed), clients: { claim: async () => {} } },
+  caches: { open: async () => cache, keys: async () => [], match: async () => null },
+  location: { origin: "https://amal.example", pathname: "/plan", href: "https://amal.example/plan" },
+});
+await import("../worker.js");
+
+beforeEach(async () => {
+  await empty();
+  await remember({ holder: ELS });
+  await keepCopy("/plan", answers(200, { "Amal-User": ELS, ...TYPE }, HTML), "1");
+});
+
+const gone = () => (globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch")));
+
+// Opens a page through the worker: its status and its words.
+async function opens(path = "/plan") {
+  let answer;
+  const request = { method: "GET", mode: "navigate", url: `https://amal.example${path}` };
+  heard.fetch({ request, respondWith: (promise) => (answer = promise), waitUntil: () => {} });
+  const { status } = await answer;
+  return { status, words: await (await answer).text() };
+}
+
+const tells = (told) => serve({ ping: () => answers(200, {}, JSON.stringify({ at: new Date().toISOString(), ...told })) });
+
+test("without a network the copy shows; of a locked tablet nothing does, and nothing is written on it", async () => {
+  gone();
+  assert.ok((await opens()).words.includes("Lafertin"));
+  await remember({ locked: Date.now() });
+  const { status, words } = await opens();
+  assert.ok(status === 503 && words.includes("vergrendeld") && words.includes("verrouillée") && words.includes("locked"));
+  assert.ok(!words.includes("Lafertin"));
+  await write();
+  assert.deepEqual(await entriesHere(), []);
+});
+
+test("a ping locks, that of its holder opens, and no copy is lost", async () => {
+  tells({ user: null, locked: true });
+  await contacted({ fresh: true });
+  assert.ok(await remembered("locked"));
+  await new Promise((done) => setTimeout(done, 5));
+  document.documentElement.dataset.covered = "";
+  tells({ user: ELS, locked: false, key: SECRET });
+  await contacted({ fresh: true });
+  assert.ok(await remembered("locked"), "the page is covered still");
+  delete document.documentElement.dataset.covered;
+  await contacted({ fresh: true });
+  assert.equal(await remembered("locked"), undefined);
+  assert.equal((await copiesHere()).length, 1);
+});
+
+test("a ping that was under way when the tablet was locked does not open it", async () => {
+  serve({ ping: async () => {
+    await remember({ locked: Date.now() + 1 });
+    return answers(200, {}, JSON.stringify({ at: new Date().toISOString(), user: ELS, key: SECRET }));
+  } });
+  await contacted({ fresh: true });
+  assert.ok(await remembered("locked"));
+});
