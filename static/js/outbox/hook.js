@@ -1,6 +1,6 @@
 // The one path of a form with `data-outbox`: sealed, written, then sent. The page gets the server's answer, or after two seconds that of
 // this tablet (202). What is refused while its page stands there is refused as ever: the form on screen holds it.
-import { change, discard, entriesHere, keep } from "./entries.js";
+import { change, discard, entriesHere, entryOf, keep } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { alone, changed, HELD, send, sendOne } from "./sender.js";
 import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
@@ -63,11 +63,12 @@ function fieldsOf(holder, sent, key) {
   return [...fields, ["request_token", key]];
 }
 
-// What came before about the same subject goes first: then this one only waits.
+// What came before about the same subject, and what it depends on, goes first: then this one only waits.
 async function goLive(entry, token, headers) {
   const result = await alone(entry.subject, async () => {
     const earlier = (other) => other.subject === entry.subject && other.author === entry.author && other.order < entry.order;
     if ((await entriesHere()).some((other) => earlier(other) && !HELD.includes(other.state))) return null;
+    if (entry.depends_on && (await entryOf(entry.depends_on))) return null;
     return sendOne(entry, token, { isLive: true, headers });
   });
   if (result?.asks && !entry.tries && !live.has(entry.key)) await change(entry.key, { state: "here", last: null }); // no form holds it any more

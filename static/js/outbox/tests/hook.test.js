@@ -28,3 +28,14 @@ test("what is refused after the page got the answer of the tablet stays, and goe
   assert.deepEqual(sent.map(({ headers }) => headers["Amal-Try"]), ["1", "2"]);
   assert.deepEqual(await waiting(), []);
 });
+
+test("what depends on an entry that asks is not sent, and not refused", async () => {
+  const person = "018f0000-0000-7000-8000-0000000000bb";
+  const walkIn = await write({ kind: "walk-in", subject: person });
+  await change(walkIn, { state: "asks", tries: 1 });
+  const sent = serve({ answer: () => answers(422) });
+  assert.equal((await sends("tap", TAP)).status, 202);
+  await soon();
+  assert.equal(sent.length, 0);
+  assert.deepEqual(await waiting(), [["walk-in", "asks"], ["tap", "here"]]);
+});
