@@ -2,6 +2,7 @@
 import { copiesHere, opened, today } from "./copies.js";
 import { change, entriesHere, grouped, keep, receiptsHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
+import { keyOf } from "./seal.js";
 import { send } from "./sender.js";
 import { contentOf } from "./signs.js";
 import { remembered, within } from "./stores.js";
@@ -59,12 +60,13 @@ async function drawDevice() {
 
 async function lineOf(entry) {
   const line = spot("entry").content.firstElementChild.cloneNode(true);
-  const content = await contentOf(entry).catch(() => null);
+  const content = await contentOf(entry);
   const say = (name, text) => (line.querySelector(`[data-part=${name}]`).textContent = text);
   line.dataset.state = entry.state;
-  say("label", content?.label ?? word("unreadable"));
+  const isBroken = !content && (await keyOf(entry.author));
+  say("label", content?.label ?? (isBroken ? "" : word("unreadable")));
   say("minute", minute(entry.entered_at));
-  say("state", word(entry.state));
+  say("state", isBroken ? spot("entry").dataset.broken : word(entry.state));
   say("age", ageOf(entry.entered_at));
   say("why", entry.last?.why ? filled(spot("entry").dataset[`why_${entry.last.why.replaceAll("-", "_")}`] ?? "", { time: minute(entry.last.at) }) : "");
   const [open, anew, away] = ["open", "anew", "remove"].map((name) => line.querySelector(`[data-do=${name}]`));
@@ -124,7 +126,7 @@ async function remove(event) {
   dialog.close();
   const entry = (await entriesHere()).find(({ key }) => key === dialog.dataset.key);
   if (!entry) return;
-  const content = await contentOf(entry);
+  const content = (await contentOf(entry)) ?? { url: "/outbox", fields: [], label: entry.kind };
   const fields = [["removed", entry.key], ["kind", entry.kind], ["url", content.url], ["reason", reason], ["content", JSON.stringify(content.fields)]];
   const key = uuid7().replaceAll("-", "");
   const about = { key, kind: "removal", author: entry.author, subject: entry.subject, follows: false, app: page().dataset.app };

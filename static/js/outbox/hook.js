@@ -63,7 +63,8 @@ function fieldsOf(holder, sent, key) {
   return [...fields, ["request_token", key]];
 }
 
-// What came before about the same subject, and what it depends on, goes first: then this one only waits.
+// What is refused after its page got another answer is held by no form any more: it goes again. What came before about the same
+// subject, and what it depends on, goes first: then this one only waits.
 async function goLive(entry, token, headers) {
   const result = await alone(entry.subject, async () => {
     const earlier = (other) => other.subject === entry.subject && other.author === entry.author && other.order < entry.order;
@@ -71,7 +72,7 @@ async function goLive(entry, token, headers) {
     if (entry.depends_on && (await entryOf(entry.depends_on))) return null;
     return sendOne(entry, token, { isLive: true, headers });
   });
-  if (result?.asks && !entry.tries && !live.has(entry.key)) await change(entry.key, { state: "here", last: null }); // no form holds it any more
+  if (result?.asks && !entry.tries && !live.has(entry.key)) await change(entry.key, { state: "here", last: null });
   if (!result || !["away", "sign-in"].includes(result.waits)) send();
   changed();
   return result;

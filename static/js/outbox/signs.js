@@ -15,11 +15,12 @@ let news;
 
 export const noteContent = (key, content) => contents.set(key, content);
 
+// Null too where it cannot be read: the list says so, the others go on.
 export async function contentOf(entry) {
   if (!contents.has(entry.key)) {
     const secret = await keyOf(entry.author);
     if (!secret) return null;
-    contents.set(entry.key, await unsealed(secret, entry));
+    contents.set(entry.key, await unsealed(secret, entry).catch(() => null));
   }
   return contents.get(entry.key);
 }
