@@ -39,7 +39,8 @@ async function sendQueue(some, state) {
     const entry = await entryOf(key);
     if (!entry || HELD.includes(entry.state)) continue;
     if (entry.depends_on && (await entryOf(entry.depends_on))) continue;
-    if (!state.pressed && entry.last?.until > Date.now()) return;
+    const now = Date.now();
+    if (!state.pressed && entry.last?.at <= now && entry.last.until > now) return;
     let result = await sendOne(entry, state.contact.token);
     if (result.waits === "token") {
       state.contact = await contacted({ fresh: true });

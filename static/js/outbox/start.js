@@ -6,7 +6,7 @@ import { keyOf } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
 import { remember, remembered } from "./stores.js";
-import { contacted, lastContact, touched } from "./wire.js";
+import { contacted, isFresh, lastContact, touched } from "./wire.js";
 import { page } from "./words.js";
 
 const EVERY = 30_000;
@@ -34,7 +34,7 @@ async function begin() {
   const [holder, at, locked, entries] = await Promise.all([...["holder", "last_contact", "locked"].map(remembered), entriesHere()]);
   await drawSigns();
   const user = page().dataset.user;
-  const isKnown = !locked && holder === user && Date.now() - at < EVERY && (await keyOf(user));
+  const isKnown = !locked && holder === user && isFresh(at) && (await keyOf(user));
   if (entries.length) await send();
   else if (!isKnown) await contacted();
 }

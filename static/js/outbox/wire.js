@@ -3,14 +3,15 @@ import { entriesHere, summary } from "./entries.js";
 import { keyOf, takeKey } from "./seal.js";
 import { remember, remembered, within } from "./stores.js";
 
-const FRESH = 30_000;
+// A clock may be put right: what lies ahead of it is no more of now than what lies behind.
+export const isFresh = (at) => Math.abs(Date.now() - at) < 30_000;
 const PATIENCE = 15_000;
 let contact = null;
 let skew = null; // as this page has measured it
 
 // Who is there: `here` with a name and a token, `nobody`, `locked`, `portal` where something else answers, or `away`.
 export async function contacted({ fresh = false } = {}) {
-  if (!fresh && contact?.state === "here" && Date.now() - contact.at < FRESH) return contact;
+  if (!fresh && contact?.state === "here" && isFresh(contact.at)) return contact;
   contact = await asked();
   document.dispatchEvent(new CustomEvent("outbox:contact", { detail: contact }));
   return contact;
@@ -26,7 +27,7 @@ export function lost(state) {
 async function asked() {
   const at = Date.now();
   const waits = JSON.stringify(summary(await entriesHere()));
-  const touched = Math.round((at - lastTouch) / 1000);
+  const touched = Math.round(Math.abs(at - lastTouch) / 1000);
   let response;
   try {
     const headers = { "Amal-Waiting": waits, "Amal-Touched": String(touched) };
@@ -55,8 +56,9 @@ async function taken(told, sentAt) {
 // The copies belong to one person; whoever comes next finds neither them nor a key to what the other left. What was locked before the server
 // was asked is open, unless this page is covered.
 async function hold(user, askedAt) {
-  const isCovered = "covered" in document.documentElement.dataset;
-  if (!isCovered && (await remembered("locked")) < askedAt) await within(["meta"], "readwrite", (meta) => meta.delete("locked"));
+  const at = await remembered("locked");
+  const isNew = "covered" in document.documentElement.dataset || (at >= askedAt && at <= Date.now());
+  if (at && !isNew) await within(["meta"], "readwrite", (meta) => meta.delete("locked"));
   if ((await remembered("holder")) === user) return;
   await within(["keys", "copies", "meta"], "readwrite", async (keys, copies, meta) => {
     for (const other of await keys.getAllKeys()) if (other !== user) keys.delete(other);

@@ -97,6 +97,17 @@ test("what a busy server holds up is not tried again before its time, but by the
   assert.deepEqual(await waiting(), []);
 });
 
+test("a pause that a wrong clock noted holds nothing up, nor is a contact ahead of the clock one of now", async (t) => {
+  const key = await write();
+  const sent = serve({ answer: () => answers(503, { "Retry-After": "60" }) });
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() + 3 * 60 * 60 * 1000 });
+  await send(now);
+  t.mock.timers.reset(); // the clock is put right
+  serve();
+  await send();
+  assert.deepEqual([sent.length, (await receiptsHere()).map((receipt) => receipt.key)], [1, [key]]);
+});
+
 test("an entry carries its key, its time and its try, and no token in its fields", async () => {
   const key = await write({ fields: [["role", "helper"]] });
   const [entry] = await sentBy(() => send(now));
