@@ -56,10 +56,11 @@ async function hand(ctx, holder, action, request) {
   return onDevice(holder, entry, content);
 }
 
+// "Everybody" names those without a mark on the screen; one empty name says that there may be none, since no name at all means all.
 function fieldsOf(holder, sent, key) {
   const fields = [...sent].filter(([name]) => !NEVER.includes(name));
   for (const name of (holder.dataset.mints ?? "").split(" ").filter(Boolean)) if (!sent.get(name)) fields.push([name, uuid7()]);
-  if (holder.dataset.outbox === "everyone") for (const row of unmarked()) fields.push(["person_id", row.id.replace("row-", "")]);
+  if (holder.dataset.outbox === "everyone") for (const id of ["", ...unmarked().map((row) => row.id)]) fields.push(["person_id", id.replace("row-", "")]);
   return [...fields, ["request_token", key]];
 }
 

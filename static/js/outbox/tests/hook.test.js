@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { answers, ELS, empty, serve, stored, write } from "./tablet.js";
-import { ROLL, sends, soon } from "./form.js";
+import { ROLL, sends, soon, stands } from "./form.js";
 import { change, entriesHere } from "../entries.js";
 import { remember } from "../stores.js";
 
@@ -38,4 +38,13 @@ test("what depends on an entry that asks is not sent, and not refused", async ()
   await soon();
   assert.equal(sent.length, 0);
   assert.deepEqual(await waiting(), [["walk-in", "asks"], ["tap", "here"]]);
+});
+
+test("everybody are those without a mark on the screen, and nobody where there is none", async () => {
+  const sent = serve();
+  for (const people of [["amir", "bea"], []]) {
+    stands(...people);
+    await sends("everyone", `${ROLL}/everyone/present`);
+  }
+  assert.deepEqual(sent.map(({ body }) => body.replace(/&request_token=.*/, "")), ["person_id=&person_id=amir&person_id=bea", "person_id="]);
 });
