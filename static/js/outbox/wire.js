@@ -43,9 +43,11 @@ async function asked() {
   return { ...told, state: told.wipe ? "wiped" : told.locked ? "locked" : told.user ? "here" : "nobody", at: Date.now() };
 }
 
+// Of somebody who signed out here nothing is taken back, until the server has heard of it.
 async function taken(told, sentAt) {
   const now = Date.now();
   skew = Math.round(Date.parse(told.at) - (sentAt + now) / 2);
+  if (await remembered("signed_out_at")) return;
   if (told.locked) await remember({ locked: now });
   else if (told.user) await hold(told.user, sentAt);
   else await within(["copies"], "readwrite", (copies) => copies.clear());

@@ -83,9 +83,9 @@ async function signOut() {
   try {
     const ping = await fetch("/outbox/ping", { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(LIMIT) });
     if (!ping.ok || !ping.headers.get("Amal-Field")) return false;
-    const { user, token } = await ping.json();
+    const { user, locked, token } = await ping.json();
     const body = new URLSearchParams({ csrf_token: token ?? "", request_token: crypto.randomUUID() });
-    const gone = !user || (await fetch("/sign-out", { method: "POST", body, redirect: "manual" }));
+    const gone = !(user || locked) || (await fetch("/sign-out", { method: "POST", body, redirect: "manual" }));
     if (gone !== true && gone.type !== "opaqueredirect" && !gone.ok) return false;
     await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
     return true;

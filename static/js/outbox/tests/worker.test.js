@@ -3,7 +3,8 @@ import { beforeEach, test } from "node:test";
 import { answers, ELS, empty, SECRET, serve, write } from "./tablet.js";
 import { copiesHere, keepCopy } from "../copies.js";
 import { entriesHere } from "../entries.js";
-import { remember, remembered } from "../stores.js";
+import { keyOf } from "../seal.js";
+import { remember, remembered, within } from "../stores.js";
 import { contacted } from "../wire.js";
 
 const HTML = '<html lang="nl"><title>Plan</title>Lafertin</html>';
@@ -76,4 +77,26 @@ test("a ping that was under way when the tablet was locked does not open it", as
   } });
   await contacted({ fresh: true });
   assert.ok(await remembered("locked"));
+});
+
+test("who signed out without a network is signed out first, though their sign-in was locked meanwhile", async () => {
+  for (const told of [{ user: ELS }, { user: null, locked: true }]) {
+    await remember({ signed_out_at: 1 });
+    const asked = [];
+    globalThis.fetch = async (url) => {
+      asked.push(url.url ?? url);
+      return url === "/outbox/ping" ? answers(200, {}, JSON.stringify({ token: "token", ...told })) : answers(200, TYPE, "Sign in");
+    };
+    assert.equal((await opens()).words, "Sign in");
+    assert.deepEqual(asked, ["/outbox/ping", "/sign-out", "https://amal.example/plan"]);
+    assert.equal(await remembered("signed_out_at"), undefined);
+  }
+});
+
+test("a page takes neither key nor holder back from who signed out", async () => {
+  await within(["keys", "meta"], "readwrite", (keys, meta) => Promise.all([keys.clear(), meta.delete("holder")]));
+  await remember({ signed_out_at: 1 });
+  tells({ user: ELS, key: SECRET });
+  await contacted({ fresh: true });
+  assert.deepEqual([await keyOf(ELS), await remembered("holder")], [undefined, undefined]);
 });
