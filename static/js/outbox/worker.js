@@ -1,6 +1,6 @@
 // Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
 // where the server does not answer within two seconds.
-import { copyOf, keepCopy } from "./copies.js";
+import { clearOld, copyOf, keepCopy } from "./copies.js";
 import { remembered, within } from "./stores.js";
 
 const { version: VERSION, assets: PARTS } = self.AMAL;
@@ -26,6 +26,7 @@ async function takeOver() {
   const names = (await caches.keys()).filter((name) => name.startsWith(CACHE));
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)));
   await self.clients.claim();
+  await clearOld();
 }
 
 async function partOf(request) {

@@ -100,3 +100,11 @@ test("a page takes neither key nor holder back from who signed out", async () =>
   await contacted({ fresh: true });
   assert.deepEqual([await keyOf(ELS), await remembered("holder")], [undefined, undefined]);
 });
+
+test("a new worker clears the copies of the days before", async () => {
+  await within(["copies"], "readwrite", async (copies) => copies.put({ ...(await copies.get("/plan")), day: "2020-01-06" }));
+  let done;
+  heard.activate({ waitUntil: (promise) => (done = promise) });
+  await done;
+  assert.deepEqual(await copiesHere(), []);
+});
