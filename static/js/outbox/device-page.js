@@ -2,9 +2,9 @@
 import { copiesHere, opened, today } from "./copies.js";
 import { change, entriesHere, grouped, keep, receiptsHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
-import { keyOf } from "./seal.js";
+import { keyOf, sealed } from "./seal.js";
 import { send } from "./sender.js";
-import { contentOf } from "./signs.js";
+import { contentOf, noteContent } from "./signs.js";
 import { remembered, within } from "./stores.js";
 import { contacted, lastContact } from "./wire.js";
 import { filled, minute, page, word } from "./words.js";
@@ -99,12 +99,30 @@ async function receivedOf(author) {
   return (said.length ? said : [spot("received").dataset.none]).map((textContent) => Object.assign(document.createElement("li"), { textContent }));
 }
 
-async function sendAnew(entry) {
-  const key = uuid7().replaceAll("-", "");
+// As something else than what stands under its key: a key of its own, and one for each row that it makes. What depends on it follows.
+export async function makeAnew(entry) {
+  const secret = await keyOf(entry.author);
+  const content = await contentOf(entry);
+  if (!content) return;
+  const keys = new Map([[entry.key, uuid7().replaceAll("-", "")]]);
+  for (const [name, value] of content.fields) if (content.mints?.includes(name)) keys.set(value, uuid7());
+  const anew = (value) => [...keys].reduce((text, [old, fresh]) => text.replaceAll(old, fresh), JSON.stringify(value));
+  const dependent = (other) => other.author === entry.author && (keys.has(other.subject) || other.depends_on === entry.key);
+  const whole = async (other) => {
+    const [{ key, subject, depends_on }, said] = [other, JSON.parse(anew(await contentOf(other)))];
+    const made = { ...other, ...JSON.parse(anew({ key, subject, depends_on })), ...(said && (await sealed(secret, said))) };
+    noteContent(made.key, said);
+    return key === entry.key ? { ...made, state: "here", tries: 0, last: null } : made;
+  };
+  const all = await Promise.all((await entriesHere()).filter((other) => other.key === entry.key || dependent(other)).map(whole));
   await within(["entries"], "readwrite", async (entries) => {
-    await entries.put({ ...entry, key, state: "here", tries: 0, last: null });
+    for (const made of all) entries.put(made);
     await entries.delete(entry.key);
   });
+}
+
+async function sendAnew(entry) {
+  await makeAnew(entry);
   await send({ pressed: true });
   drawDevice();
 }

@@ -17,9 +17,10 @@ export async function keep({ key, kind, author, subject, follows, app }, content
     const [skew, locked] = await Promise.all([meta.get("skew_ms"), meta.get("locked")]);
     if (locked) return null;
     const others = follows ? await entries.index("order").getAll() : [];
-    const first = others.findLast((other) => other.subject === subject && other.author === author && other.key !== key);
+    const order = before?.order ?? (last?.key ?? 0) + 1;
+    const first = others.findLast((other) => other.subject === subject && other.author === author && other.order < order);
     const entry = {
-      ...{ key, order: before?.order ?? (last?.key ?? 0) + 1, format: FORMAT, kind, author, subject, depends_on: first?.key ?? null },
+      ...{ key, order, format: FORMAT, kind, author, subject, depends_on: first?.key ?? null },
       ...{ entered_at: enteredAt, skew_ms: skew?.value ?? 0, app, state: "here", tries: before?.tries ?? 0, last: null, ...parts },
     };
     await entries.put(entry);

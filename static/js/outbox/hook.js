@@ -4,7 +4,7 @@ import { change, discard, entriesHere, entryOf, keep } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { alone, changed, HELD, send, sendOne } from "./sender.js";
 import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
-import { live, noteContent } from "./signs.js";
+import { contentNoted, live, noteContent } from "./signs.js";
 import { page, word } from "./words.js";
 
 const LONGEST = 2_000;
@@ -30,10 +30,11 @@ async function hand(ctx, holder, action, request) {
   const sent = new URLSearchParams(request.body);
   const key = (request.headers["Idempotency-Key"] ?? sent.get("request_token") ?? uuid7()).replaceAll("-", "");
   const url = new URL(action, location.href).pathname;
-  const content = { url, fields: fieldsOf(holder, sent, key), form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
+  const mints = (holder.dataset.mints ?? "").split(" ").filter(Boolean);
+  const fields = fieldsOf(holder, sent, key, mints);
+  const content = { url, fields, mints, form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
   content.label = labelOf(ctx, content);
-  const minted = (holder.dataset.mints ?? "").split(" ").map((name) => content.fields.find(([other]) => other === name)?.[1]);
-  const person = minted.find(Boolean);
+  const person = fields.find(([name]) => name === mints[0])?.[1];
   const subject = person ?? subjectOf(url);
   if (person) Object.assign(content, { places: [`row-${person}`], form: holder.id });
   const about = { key, kind: holder.dataset.outbox, author: page().dataset.user, subject, app: page().dataset.app };
@@ -56,10 +57,12 @@ async function hand(ctx, holder, action, request) {
   return onDevice(holder, entry, content);
 }
 
-// "Everybody" names those without a mark on the screen; one empty name says that there may be none, since no name at all means all.
-function fieldsOf(holder, sent, key) {
+// A correction keeps what was minted before: what depends on it names it. "Everybody" names those without a mark on the screen; one empty name
+// says that there may be none, since no name at all means all.
+function fieldsOf(holder, sent, key, mints) {
+  const before = contentNoted(key)?.fields ?? [];
   const fields = [...sent].filter(([name]) => !NEVER.includes(name));
-  for (const name of (holder.dataset.mints ?? "").split(" ").filter(Boolean)) if (!sent.get(name)) fields.push([name, uuid7()]);
+  for (const name of mints) if (!sent.get(name)) fields.push(before.find(([other]) => other === name) ?? [name, uuid7()]);
   if (holder.dataset.outbox === "everyone") for (const id of ["", ...unmarked().map((row) => row.id)]) fields.push(["person_id", id.replace("row-", "")]);
   return [...fields, ["request_token", key]];
 }

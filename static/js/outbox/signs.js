@@ -14,6 +14,7 @@ let received = [];
 let news;
 
 export const noteContent = (key, content) => contents.set(key, content);
+export const contentNoted = (key) => contents.get(key);
 
 // Null too where it cannot be read: the list says so, the others go on.
 export async function contentOf(entry) {
