@@ -7,9 +7,10 @@ import { lastContact } from "./wire.js";
 import { filled, minute, page, word } from "./words.js";
 
 const STAYS = 10_000;
-export const live = new Set(); // keys of entries whose page waits for the answer
-const contents = new Map(); // key of an entry → what it says, in memory alone
-const rows = new Map(); // id of an element → its sign
+// Keys of entries whose page waits for the answer; key of an entry → what it says, in memory alone; id of an element → its sign.
+export const live = new Set();
+const contents = new Map();
+const rows = new Map();
 let received = [];
 let news;
 
@@ -26,11 +27,12 @@ export async function contentOf(entry) {
   return contents.get(entry.key);
 }
 
+// The roll looks again, soon.
 export const noteReceipt = (key, outcome) => {
   const content = contents.get(key);
   if (content) received.push({ content, outcome, at: Date.now() });
   clearTimeout(news);
-  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500); // the roll looks again
+  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500);
 };
 
 export async function drawSigns() {

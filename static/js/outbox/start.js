@@ -2,7 +2,7 @@
 import { entriesHere } from "./entries.js";
 import { settleCopy } from "./copied-page.js";
 import { listen } from "./hook.js";
-import { keyOf } from "./seal.js";
+import { keyOf, wipe, wipeFor } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
 import { remember, remembered } from "./stores.js";
@@ -43,6 +43,8 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   listen();
   document.addEventListener("submit", leave);
   document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lock(), { capture: true });
+  document.addEventListener("htmx:after:request", ({ detail }) => wipeFor(detail.ctx.response));
+  document.addEventListener("screen:blocked", wipe);
   document.addEventListener("screen:locked", lock);
   document.addEventListener("screen:opened", () => contacted({ fresh: true }));
   settleCopy();

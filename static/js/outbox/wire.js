@@ -1,13 +1,14 @@
 // What travels: a ping, which tells who is signed in, and an entry, sent to the address of its own form.
 import { entriesHere, summary } from "./entries.js";
-import { keyOf, takeKey } from "./seal.js";
+import { keyOf, takeKey, wipe, wipeFor } from "./seal.js";
 import { remember, remembered, within } from "./stores.js";
 
 // A clock may be put right: what lies ahead of it is no more of now than what lies behind.
 export const isFresh = (at) => Math.abs(Date.now() - at) < 30_000;
 const PATIENCE = 15_000;
 let contact = null;
-let skew = null; // as this page has measured it
+// As this page has measured it.
+let skew = null;
 
 // Who is there: `here` with a name and a token, `nobody`, `locked`, `portal` where something else answers, or `away`.
 export async function contacted({ fresh = false } = {}) {
@@ -47,6 +48,7 @@ async function asked() {
 async function taken(told, sentAt) {
   const now = Date.now();
   skew = Math.round(Date.parse(told.at) - (sentAt + now) / 2);
+  if (told.wipe) await wipe();
   if (await remembered("signed_out_at")) return;
   if (told.locked) await remember({ locked: now });
   else if (told.user) await hold(told.user, sentAt);
@@ -88,6 +90,7 @@ export async function post(entry, { url, fields }, { token, isLive = false, head
     const answer = await fetch(url, {
       ...{ method: "POST", body, headers: { ...headers, ...said }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) },
     });
+    await wipeFor(answer);
     return { answer, ...verdict(answer, entry.key) };
   } catch {
     return { waits: "away" };

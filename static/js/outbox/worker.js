@@ -1,6 +1,7 @@
 // Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
 // where the server does not answer within two seconds.
 import { clearOld, copyOf, keepCopy } from "./copies.js";
+import { wipeFor } from "./seal.js";
 import { remembered, within } from "./stores.js";
 
 const { version: VERSION, assets: PARTS } = self.AMAL;
@@ -42,6 +43,7 @@ async function pageOf(event, url) {
   if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
+  event.waitUntil(asked.then(wipeFor));
   if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);

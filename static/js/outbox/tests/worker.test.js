@@ -4,6 +4,7 @@ import { answers, ELS, empty, SECRET, serve, write } from "./tablet.js";
 import { copiesHere, keepCopy } from "../copies.js";
 import { entriesHere } from "../entries.js";
 import { keyOf } from "../seal.js";
+import { send } from "../sender.js";
 import { remember, remembered, within } from "../stores.js";
 import { contacted } from "../wire.js";
 
@@ -108,3 +109,21 @@ test("a new worker clears the copies of the days before", async () => {
   await done;
   assert.deepEqual(await copiesHere(), []);
 });
+
+for (const [what, meets] of Object.entries({
+  "a page": () => opens(),
+  "an entry": () => send({ pressed: true }),
+  "a ping": () => contacted({ fresh: true }),
+})) {
+  test(`a tablet that was blocked loses keys and copies by ${what}, and no entry`, async () => {
+    const key = await write();
+    tells(what === "a ping" ? { user: null, wipe: true } : { user: ELS, key: SECRET });
+    const answered = globalThis.fetch;
+    const isBlocked = (url) => what !== "a ping" && url !== "/outbox/ping";
+    globalThis.fetch = async (url, options) => (isBlocked(url) ? answers(401, { "Amal-Wipe": "1", ...TYPE }, "Blocked") : answered(url, options));
+    await meets();
+    await new Promise((done) => setTimeout(done, 50));
+    assert.deepEqual([await copiesHere(), await keyOf(ELS)], [[], undefined]);
+    assert.deepEqual((await entriesHere()).map((entry) => entry.key), [key]);
+  });
+}
