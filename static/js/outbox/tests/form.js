@@ -7,7 +7,7 @@ const wait = globalThis.setTimeout;
 const words = { dataset: { user: ELS, app: "1" } };
 const screen = { unmarked: [] };
 
-globalThis.setTimeout = (deed, after, ...more) => wait(deed, after / 4, ...more);
+globalThis.setTimeout = (deed, after = 0, ...more) => wait(deed, after / 4, ...more);
 globalThis.location = { pathname: ROLL, href: `https://amal.example${ROLL}` };
 Object.assign(document, {
   getElementById: (id) => (id === "outbox" ? words : null),
