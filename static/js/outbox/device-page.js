@@ -149,8 +149,9 @@ async function remove(event) {
   const key = uuid7().replaceAll("-", "");
   const about = { key, kind: "removal", author: entry.author, subject: entry.subject, follows: false, app: page().dataset.app };
   const url = dialog.dataset.url;
-  await keep(about, { url, fields: [...fields, ["request_token", key]], label: word("removal", { label: content.label }), form_url: "/outbox", places: [], marks: null });
-  await change(entry.key, { state: "asks", last: { at: Date.now(), why: "removed" } });
+  const said = { url, fields: [...fields, ["request_token", key]], label: word("removal", { label: content.label }), form_url: "/outbox" };
+  const kept = await keep(about, { ...said, places: [], marks: null });
+  if (kept) await change(entry.key, { state: "asks", last: { at: Date.now(), why: "removed" } });
   await send({ pressed: true });
   drawDevice();
 }
