@@ -39,7 +39,8 @@ def stamp_of(user_id: UUID) -> Stamp:
 
 
 def turn_away() -> ResponseReturnValue | None:
-    """The page for a tablet that was blocked, which forgets all that it kept of us; None for any other."""
+    """The page for a tablet that was blocked, which forgets all that it kept of us, what it sealed too; None for any
+    other."""
     here = tablet()
     if here is None or not here.is_revoked:
         return None
@@ -47,7 +48,9 @@ def turn_away() -> ResponseReturnValue | None:
     unit_of_work.discard()
     logout_user()
     session.clear()
-    return kept.forget_all(make_response(render_template("accounts/blocked.html"), 401))
+    response = kept.forget_all(make_response(render_template("accounts/blocked.html"), 401))
+    response.headers["Amal-Wipe"] = "1"
+    return response
 
 
 def first_page(tablet: Tablet) -> str:

@@ -38,7 +38,11 @@ class ScreenLock extends HTMLElement {
     this.bar.hidden = true;
     if (this.touched - this.told < 60000) return;
     this.told = this.touched;
-    fetch(this.dataset.inUse).then((answer) => (answer.redirected ? location.reload() : answer.status === 401 && this.lock()), () => {});
+    fetch(this.dataset.inUse).then((answer) => {
+      this.heed(answer);
+      if (answer.redirected) location.reload();
+      else if (answer.status === 401) this.lock();
+    }, () => {});
   }
 
   lock() {
@@ -52,6 +56,7 @@ class ScreenLock extends HTMLElement {
     this.cover.addEventListener("cancel", (event) => event.preventDefault());
     this.cover.addEventListener("submit", (event) => this.open(event));
     this.cover.showModal();
+    document.dispatchEvent(new Event("screen:locked"));
     this.send(form);
   }
 
@@ -87,8 +92,14 @@ class ScreenLock extends HTMLElement {
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
     const offline = this.cover?.querySelector("[data-offline]");
     if (offline) offline.hidden = answer && answer.status < 500;
+    this.heed(answer);
     if (answer?.status === 403) location.reload(); // another tab was turned to the person opposite
     return answer;
+  }
+
+  // An administrator blocked the tablet: what it keeps can be read no more.
+  heed(answer) {
+    if (answer?.headers.get("Amal-Wipe")) document.dispatchEvent(new Event("screen:blocked"));
   }
 
   refuse(form, page) {
@@ -105,6 +116,7 @@ class ScreenLock extends HTMLElement {
     this.cover.close();
     this.cover.remove();
     this.cover = null;
+    document.dispatchEvent(new Event("screen:opened"));
     this.left?.focus({ preventScroll: true }); // the button that locks took the cursor away
   }
 }

@@ -2,8 +2,9 @@
 import { copiesHere, opened, today } from "./copies.js";
 import { change, entriesHere, grouped, keep, receiptsHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
+import { keyOf, sealed } from "./seal.js";
 import { send } from "./sender.js";
-import { contentOf } from "./signs.js";
+import { contentOf, noteContent } from "./signs.js";
 import { remembered, within } from "./stores.js";
 import { contacted, lastContact } from "./wire.js";
 import { filled, minute, page, word } from "./words.js";
@@ -59,12 +60,13 @@ async function drawDevice() {
 
 async function lineOf(entry) {
   const line = spot("entry").content.firstElementChild.cloneNode(true);
-  const content = await contentOf(entry).catch(() => null);
+  const content = await contentOf(entry);
   const say = (name, text) => (line.querySelector(`[data-part=${name}]`).textContent = text);
   line.dataset.state = entry.state;
-  say("label", content?.label ?? word("unreadable"));
+  const isBroken = !content && (await keyOf(entry.author));
+  say("label", content?.label ?? (isBroken ? "" : word("unreadable")));
   say("minute", minute(entry.entered_at));
-  say("state", word(entry.state));
+  say("state", isBroken ? spot("entry").dataset.broken : word(entry.state));
   say("age", ageOf(entry.entered_at));
   say("why", entry.last?.why ? filled(spot("entry").dataset[`why_${entry.last.why.replaceAll("-", "_")}`] ?? "", { time: minute(entry.last.at) }) : "");
   const [open, anew, away] = ["open", "anew", "remove"].map((name) => line.querySelector(`[data-do=${name}]`));
@@ -97,12 +99,30 @@ async function receivedOf(author) {
   return (said.length ? said : [spot("received").dataset.none]).map((textContent) => Object.assign(document.createElement("li"), { textContent }));
 }
 
-async function sendAnew(entry) {
-  const key = uuid7().replaceAll("-", "");
+// As something else than what stands under its key: a key of its own, and one for each row that it makes. What depends on it follows.
+export async function makeAnew(entry) {
+  const secret = await keyOf(entry.author);
+  const content = await contentOf(entry);
+  if (!content) return;
+  const keys = new Map([[entry.key, uuid7().replaceAll("-", "")]]);
+  for (const [name, value] of content.fields) if (content.mints?.includes(name)) keys.set(value, uuid7());
+  const anew = (value) => [...keys].reduce((text, [old, fresh]) => text.replaceAll(old, fresh), JSON.stringify(value));
+  const dependent = (other) => other.author === entry.author && (keys.has(other.subject) || other.depends_on === entry.key);
+  const whole = async (other) => {
+    const [{ key, subject, depends_on }, said] = [other, JSON.parse(anew(await contentOf(other)))];
+    const made = { ...other, ...JSON.parse(anew({ key, subject, depends_on })), ...(said && (await sealed(secret, said))) };
+    noteContent(made.key, said);
+    return key === entry.key ? { ...made, state: "here", tries: 0, last: null } : made;
+  };
+  const all = await Promise.all((await entriesHere()).filter((other) => other.key === entry.key || dependent(other)).map(whole));
   await within(["entries"], "readwrite", async (entries) => {
-    await entries.put({ ...entry, key, state: "here", tries: 0, last: null });
+    for (const made of all) entries.put(made);
     await entries.delete(entry.key);
   });
+}
+
+async function sendAnew(entry) {
+  await makeAnew(entry);
   await send({ pressed: true });
   drawDevice();
 }
@@ -124,13 +144,14 @@ async function remove(event) {
   dialog.close();
   const entry = (await entriesHere()).find(({ key }) => key === dialog.dataset.key);
   if (!entry) return;
-  const content = await contentOf(entry);
+  const content = (await contentOf(entry)) ?? { url: "/outbox", fields: [], label: entry.kind };
   const fields = [["removed", entry.key], ["kind", entry.kind], ["url", content.url], ["reason", reason], ["content", JSON.stringify(content.fields)]];
   const key = uuid7().replaceAll("-", "");
   const about = { key, kind: "removal", author: entry.author, subject: entry.subject, follows: false, app: page().dataset.app };
   const url = dialog.dataset.url;
-  await keep(about, { url, fields: [...fields, ["request_token", key]], label: word("removal", { label: content.label }), form_url: "/outbox", places: [], marks: null });
-  await change(entry.key, { state: "asks", last: { at: Date.now(), why: "removed" } });
+  const said = { url, fields: [...fields, ["request_token", key]], label: word("removal", { label: content.label }), form_url: "/outbox" };
+  const kept = await keep(about, { ...said, places: [], marks: null });
+  if (kept) await change(entry.key, { state: "asks", last: { at: Date.now(), why: "removed" } });
   await send({ pressed: true });
   drawDevice();
 }

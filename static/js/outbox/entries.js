@@ -6,18 +6,21 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 export const FORMAT = 1;
 
 // Seals and writes an entry; null where its author has no key here: their form is sent as ever. A correction takes the place of what was
-// refused under the same key. `follows`: what comes before it about the same subject must be in first.
+// refused under the same key. On a locked tablet nothing is written. `follows`: what comes before it about the same subject must be in first.
 export async function keep({ key, kind, author, subject, follows, app }, content) {
   const enteredAt = new Date().toISOString();
   const secret = await keyOf(author);
   if (!secret) return null;
   const parts = await sealed(secret, content);
   return within(["entries", "meta"], "readwrite", async (entries, meta) => {
-    const [before, last, skew] = await Promise.all([entries.get(key), entries.index("order").openKeyCursor(null, "prev"), meta.get("skew_ms")]);
+    const [before, last] = await Promise.all([entries.get(key), entries.index("order").openKeyCursor(null, "prev")]);
+    const [skew, locked] = await Promise.all([meta.get("skew_ms"), meta.get("locked")]);
+    if (locked) return null;
     const others = follows ? await entries.index("order").getAll() : [];
-    const first = others.findLast((other) => other.subject === subject && other.author === author && other.key !== key);
+    const order = before?.order ?? (last?.key ?? 0) + 1;
+    const first = others.findLast((other) => other.subject === subject && other.author === author && other.order < order);
     const entry = {
-      ...{ key, order: before?.order ?? (last?.key ?? 0) + 1, format: FORMAT, kind, author, subject, depends_on: first?.key ?? null },
+      ...{ key, order, format: FORMAT, kind, author, subject, depends_on: first?.key ?? null },
       ...{ entered_at: enteredAt, skew_ms: skew?.value ?? 0, app, state: "here", tries: before?.tries ?? 0, last: null, ...parts },
     };
     await entries.put(entry);

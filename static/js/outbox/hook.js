@@ -1,10 +1,10 @@
 // The one path of a form with `data-outbox`: sealed, written, then sent. The page gets the server's answer, or after two seconds that of
 // this tablet (202). What is refused while its page stands there is refused as ever: the form on screen holds it.
-import { discard, entriesHere, keep } from "./entries.js";
+import { change, discard, entriesHere, entryOf, keep } from "./entries.js";
 import { uuid7 } from "./keys.js";
 import { alone, changed, HELD, send, sendOne } from "./sender.js";
 import { drawn, labelOf, marksOf, placesOf, unmarked, UUID } from "./drawing.js";
-import { live, noteContent } from "./signs.js";
+import { contentNoted, live, noteContent } from "./signs.js";
 import { page, word } from "./words.js";
 
 const LONGEST = 2_000;
@@ -30,10 +30,11 @@ async function hand(ctx, holder, action, request) {
   const sent = new URLSearchParams(request.body);
   const key = (request.headers["Idempotency-Key"] ?? sent.get("request_token") ?? uuid7()).replaceAll("-", "");
   const url = new URL(action, location.href).pathname;
-  const content = { url, fields: fieldsOf(holder, sent, key), form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
+  const mints = (holder.dataset.mints ?? "").split(" ").filter(Boolean);
+  const fields = fieldsOf(holder, sent, key, mints);
+  const content = { url, fields, mints, form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
   content.label = labelOf(ctx, content);
-  const minted = (holder.dataset.mints ?? "").split(" ").map((name) => content.fields.find(([other]) => other === name)?.[1]);
-  const person = minted.find(Boolean);
+  const person = fields.find(([name]) => name === mints[0])?.[1];
   const subject = person ?? subjectOf(url);
   if (person) Object.assign(content, { places: [`row-${person}`], form: holder.id });
   const about = { key, kind: holder.dataset.outbox, author: page().dataset.user, subject, app: page().dataset.app };
@@ -50,26 +51,32 @@ async function hand(ctx, holder, action, request) {
   const attempt = goLive(entry, sent.get("csrf_token"), request.headers);
   const { answer, outcome, asks, waits } = (await Promise.race([attempt, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
   live.delete(key);
+  if (asks && !entry.tries) await discard(key);
   if (answer && (outcome || asks || waits === "sign-in")) return answer;
   changed();
   return onDevice(holder, entry, content);
 }
 
-function fieldsOf(holder, sent, key) {
+// A correction keeps what was minted before: what depends on it names it. "Everybody" names those without a mark on the screen; one empty name
+// says that there may be none, since no name at all means all.
+function fieldsOf(holder, sent, key, mints) {
+  const before = contentNoted(key)?.fields ?? [];
   const fields = [...sent].filter(([name]) => !NEVER.includes(name));
-  for (const name of (holder.dataset.mints ?? "").split(" ").filter(Boolean)) if (!sent.get(name)) fields.push([name, uuid7()]);
-  if (holder.dataset.outbox === "everyone") for (const row of unmarked()) fields.push(["person_id", row.id.replace("row-", "")]);
+  for (const name of mints) if (!sent.get(name)) fields.push(before.find(([other]) => other === name) ?? [name, uuid7()]);
+  if (holder.dataset.outbox === "everyone") for (const id of ["", ...unmarked().map((row) => row.id)]) fields.push(["person_id", id.replace("row-", "")]);
   return [...fields, ["request_token", key]];
 }
 
-// What came before about the same subject goes first: then this one only waits.
+// What is refused after its page got another answer is held by no form any more: it goes again. What came before about the same
+// subject, and what it depends on, goes first: then this one only waits.
 async function goLive(entry, token, headers) {
   const result = await alone(entry.subject, async () => {
     const earlier = (other) => other.subject === entry.subject && other.author === entry.author && other.order < entry.order;
     if ((await entriesHere()).some((other) => earlier(other) && !HELD.includes(other.state))) return null;
+    if (entry.depends_on && (await entryOf(entry.depends_on))) return null;
     return sendOne(entry, token, { isLive: true, headers });
   });
-  if (result?.asks && !entry.tries) await discard(entry.key);
+  if (result?.asks && !entry.tries && !live.has(entry.key)) await change(entry.key, { state: "here", last: null });
   if (!result || !["away", "sign-in"].includes(result.waits)) send();
   changed();
   return result;

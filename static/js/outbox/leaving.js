@@ -8,10 +8,13 @@ const OUT_LIMIT = 5_000;
 
 export async function leave(form) {
   const count = async () => (await entriesHere()).filter((entry) => entry.author === page().dataset.user).length;
-  const waits = await count();
-  if (waits && (await ask(waits)) === "send") {
+  let sentence = "sentence";
+  for (let waits = await count(); waits; waits = await count()) {
+    const choice = await ask(waits, sentence);
+    if (!choice) return; // Escape
+    if (choice === "leave") break;
     await send({ pressed: true });
-    if (await count()) return;
+    sentence = "left";
   }
   await within(["keys", "copies", "meta"], "readwrite", (keys, copies, meta) =>
     Promise.all([keys.clear(), copies.clear(), meta.delete("holder"), meta.put({ name: "signed_out_at", value: Date.now() })]),
@@ -22,10 +25,10 @@ export async function leave(form) {
   location.replace("/sign-in");
 }
 
-function ask(waits) {
+function ask(waits, said) {
   const dialog = document.getElementById("outbox-leave");
   const sentence = dialog.querySelector("p");
-  sentence.textContent = filled(sentence.dataset.sentence, { n: waits });
+  sentence.textContent = filled(sentence.dataset[said], { n: waits });
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue), { once: true }));

@@ -12,6 +12,11 @@ export async function takeKey(user, text) {
 
 export const keyOf = (user) => within(["keys"], "readonly", async (keys) => (await keys.get(user))?.key);
 
+// The tablet was blocked: nothing on it can be read any more. Entries stay, counted.
+export const wipe = () => within(["keys", "copies"], "readwrite", (...stores) => Promise.all(stores.map((store) => store.clear())));
+
+export const wipeFor = async (answer) => answer?.headers?.get("Amal-Wipe") && wipe();
+
 export async function sealed(key, content) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const bytes = new TextEncoder().encode(JSON.stringify(content));

@@ -39,7 +39,8 @@ async function sendQueue(some, state) {
     const entry = await entryOf(key);
     if (!entry || HELD.includes(entry.state)) continue;
     if (entry.depends_on && (await entryOf(entry.depends_on))) continue;
-    if (!state.pressed && entry.last?.until > Date.now()) return;
+    const now = Date.now();
+    if (!state.pressed && entry.last?.at <= now && entry.last.until > now) return;
     let result = await sendOne(entry, state.contact.token);
     if (result.waits === "token") {
       state.contact = await contacted({ fresh: true });
@@ -47,14 +48,15 @@ async function sendQueue(some, state) {
       else result = await sendOne(entry, state.contact.token);
     }
     if (["away", "portal", "sign-in"].includes(result.waits)) state.isOver = true;
-    if (result.waits) return;
+    if (result.waits && result.waits !== "unreadable") return;
   }
 }
 
 export async function sendOne(entry, token, more = {}) {
   const secret = await keyOf(entry.author);
   if (!secret) return { waits: "key" };
-  const content = await unsealed(secret, entry);
+  const content = await unsealed(secret, entry).catch(() => null);
+  if (!content) return { waits: "unreadable" };
   await change(entry.key, { state: "sending", tries: entry.tries + 1 });
   changed();
   const result = await post(entry, content, { token, ...more });

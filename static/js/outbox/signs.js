@@ -7,28 +7,32 @@ import { lastContact } from "./wire.js";
 import { filled, minute, page, word } from "./words.js";
 
 const STAYS = 10_000;
-export const live = new Set(); // keys of entries whose page waits for the answer
-const contents = new Map(); // key of an entry → what it says, in memory alone
-const rows = new Map(); // id of an element → its sign
+// Keys of entries whose page waits for the answer; key of an entry → what it says, in memory alone; id of an element → its sign.
+export const live = new Set();
+const contents = new Map();
+const rows = new Map();
 let received = [];
 let news;
 
 export const noteContent = (key, content) => contents.set(key, content);
+export const contentNoted = (key) => contents.get(key);
 
+// Null too where it cannot be read: the list says so, the others go on.
 export async function contentOf(entry) {
   if (!contents.has(entry.key)) {
     const secret = await keyOf(entry.author);
     if (!secret) return null;
-    contents.set(entry.key, await unsealed(secret, entry));
+    contents.set(entry.key, await unsealed(secret, entry).catch(() => null));
   }
   return contents.get(entry.key);
 }
 
+// The roll looks again, soon.
 export const noteReceipt = (key, outcome) => {
   const content = contents.get(key);
   if (content) received.push({ content, outcome, at: Date.now() });
   clearTimeout(news);
-  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500); // the roll looks again
+  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500);
 };
 
 export async function drawSigns() {

@@ -2,15 +2,17 @@
 import { entriesHere } from "./entries.js";
 import { settleCopy } from "./copied-page.js";
 import { listen } from "./hook.js";
-import { keyOf } from "./seal.js";
+import { keyOf, wipe, wipeFor } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
-import { remembered } from "./stores.js";
-import { contacted, lastContact, touched } from "./wire.js";
+import { remember, remembered } from "./stores.js";
+import { contacted, isFresh, lastContact, touched } from "./wire.js";
 import { page } from "./words.js";
 
 const EVERY = 30_000;
 
+// Until the server says that its holder is at it again, a locked tablet shows and keeps nothing.
+const lock = () => remember({ locked: Date.now() });
 const isLost = () => lastContact() && lastContact().state !== "here";
 
 async function look() {
@@ -29,10 +31,10 @@ function leave(event) {
 }
 
 async function begin() {
-  const [holder, at, entries] = await Promise.all([remembered("holder"), remembered("last_contact"), entriesHere()]);
+  const [holder, at, locked, entries] = await Promise.all([...["holder", "last_contact", "locked"].map(remembered), entriesHere()]);
   await drawSigns();
   const user = page().dataset.user;
-  const isKnown = holder === user && Date.now() - at < EVERY && (await keyOf(user));
+  const isKnown = !locked && holder === user && isFresh(at) && (await keyOf(user));
   if (entries.length) await send();
   else if (!isKnown) await contacted();
 }
@@ -40,6 +42,11 @@ async function begin() {
 if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks) {
   listen();
   document.addEventListener("submit", leave);
+  document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lock(), { capture: true });
+  document.addEventListener("htmx:after:request", ({ detail }) => wipeFor(detail.ctx.response));
+  document.addEventListener("screen:blocked", wipe);
+  document.addEventListener("screen:locked", lock);
+  document.addEventListener("screen:opened", () => contacted({ fresh: true }));
   settleCopy();
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
   document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));

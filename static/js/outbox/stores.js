@@ -2,7 +2,8 @@
 import { openDB } from "idb";
 
 const STORES = { entries: "key", receipts: "key", copies: "url", keys: "user", meta: "name" };
-const PASSING = ["InvalidStateError", "UnknownError", "AbortError"]; // iPadOS ends connections as it likes
+// iPadOS ends connections as it likes.
+const PASSING = ["InvalidStateError", "UnknownError", "AbortError"];
 
 export function makeStores(db, transaction) {
   for (const [name, keyPath] of Object.entries(STORES)) {

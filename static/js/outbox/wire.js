@@ -1,16 +1,18 @@
 // What travels: a ping, which tells who is signed in, and an entry, sent to the address of its own form.
 import { entriesHere, summary } from "./entries.js";
-import { keyOf, takeKey } from "./seal.js";
+import { keyOf, takeKey, wipe, wipeFor } from "./seal.js";
 import { remember, remembered, within } from "./stores.js";
 
-const FRESH = 30_000;
+// A clock may be put right: what lies ahead of it is no more of now than what lies behind.
+export const isFresh = (at) => Math.abs(Date.now() - at) < 30_000;
 const PATIENCE = 15_000;
 let contact = null;
-let skew = null; // as this page has measured it
+// As this page has measured it.
+let skew = null;
 
 // Who is there: `here` with a name and a token, `nobody`, `locked`, `portal` where something else answers, or `away`.
 export async function contacted({ fresh = false } = {}) {
-  if (!fresh && contact?.state === "here" && Date.now() - contact.at < FRESH) return contact;
+  if (!fresh && contact?.state === "here" && isFresh(contact.at)) return contact;
   contact = await asked();
   document.dispatchEvent(new CustomEvent("outbox:contact", { detail: contact }));
   return contact;
@@ -26,7 +28,7 @@ export function lost(state) {
 async function asked() {
   const at = Date.now();
   const waits = JSON.stringify(summary(await entriesHere()));
-  const touched = Math.round((at - lastTouch) / 1000);
+  const touched = Math.round(Math.abs(at - lastTouch) / 1000);
   let response;
   try {
     const headers = { "Amal-Waiting": waits, "Amal-Touched": String(touched) };
@@ -42,17 +44,25 @@ async function asked() {
   return { ...told, state: told.wipe ? "wiped" : told.locked ? "locked" : told.user ? "here" : "nobody", at: Date.now() };
 }
 
+// Of somebody who signed out here nothing is taken back, until the server has heard of it.
 async function taken(told, sentAt) {
   const now = Date.now();
   skew = Math.round(Date.parse(told.at) - (sentAt + now) / 2);
-  if (told.user && !told.locked) await hold(told.user);
-  else if (!told.locked) await within(["copies"], "readwrite", (copies) => copies.clear());
+  if (told.wipe) await wipe();
+  if (await remembered("signed_out_at")) return;
+  if (told.locked) await remember({ locked: now });
+  else if (told.user) await hold(told.user, sentAt);
+  else await within(["copies"], "readwrite", (copies) => copies.clear());
   await remember({ last_contact: now, skew_ms: skew });
   if (told.user && told.key && !(await keyOf(told.user))) await takeKey(told.user, told.key);
 }
 
-// The copies belong to one person; whoever comes next finds neither them nor a key to what the other left.
-async function hold(user) {
+// The copies belong to one person; whoever comes next finds neither them nor a key to what the other left. What was locked before the server
+// was asked is open, unless this page is covered.
+async function hold(user, askedAt) {
+  const at = await remembered("locked");
+  const isNew = "covered" in document.documentElement.dataset || (at >= askedAt && at <= Date.now());
+  if (at && !isNew) await within(["meta"], "readwrite", (meta) => meta.delete("locked"));
   if ((await remembered("holder")) === user) return;
   await within(["keys", "copies", "meta"], "readwrite", async (keys, copies, meta) => {
     for (const other of await keys.getAllKeys()) if (other !== user) keys.delete(other);
@@ -80,6 +90,7 @@ export async function post(entry, { url, fields }, { token, isLive = false, head
     const answer = await fetch(url, {
       ...{ method: "POST", body, headers: { ...headers, ...said }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) },
     });
+    await wipeFor(answer);
     return { answer, ...verdict(answer, entry.key) };
   } catch {
     return { waits: "away" };

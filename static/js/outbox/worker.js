@@ -1,6 +1,7 @@
 // Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
 // where the server does not answer within two seconds.
-import { copyOf, keepCopy } from "./copies.js";
+import { clearOld, copyOf, keepCopy } from "./copies.js";
+import { wipeFor } from "./seal.js";
 import { remembered, within } from "./stores.js";
 
 const { version: VERSION, assets: PARTS } = self.AMAL;
@@ -26,6 +27,7 @@ async function takeOver() {
   const names = (await caches.keys()).filter((name) => name.startsWith(CACHE));
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)));
   await self.clients.claim();
+  await clearOld();
 }
 
 async function partOf(request) {
@@ -41,6 +43,8 @@ async function pageOf(event, url) {
   if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
+  event.waitUntil(asked.then(wipeFor));
+  if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);
   if (answer?.type === "opaqueredirect") return answer;
@@ -61,6 +65,13 @@ async function drawnFrom(path, more = "") {
 // A page that is not kept: what lies on this tablet says which are.
 const missing = async (path) => (await drawnFrom("/outbox", ` data-missing="${encodeURI(path)}"`)) ?? bare(["Geen verbinding.", "Pas de connexion.", "No connection."]);
 
+const locked = () =>
+  bare([
+    "Dit toestel is vergrendeld. Het gaat open met de pincode, zodra er weer verbinding is.",
+    "Cette tablette est verrouillée. Elle s’ouvre avec le code PIN, dès que la connexion est revenue.",
+    "This tablet is locked. It opens with the PIN, as soon as there is a connection again.",
+  ]);
+
 const signedOut = () => bare(["Afgemeld op dit toestel.", "Déconnecté sur cet appareil.", "Signed out on this tablet."]);
 
 function bare(lines) {
@@ -75,9 +86,9 @@ async function signOut() {
   try {
     const ping = await fetch("/outbox/ping", { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(LIMIT) });
     if (!ping.ok || !ping.headers.get("Amal-Field")) return false;
-    const { user, token } = await ping.json();
+    const { user, locked, token } = await ping.json();
     const body = new URLSearchParams({ csrf_token: token ?? "", request_token: crypto.randomUUID() });
-    const gone = !user || (await fetch("/sign-out", { method: "POST", body, redirect: "manual" }));
+    const gone = !(user || locked) || (await fetch("/sign-out", { method: "POST", body, redirect: "manual" }));
     if (gone !== true && gone.type !== "opaqueredirect" && !gone.ok) return false;
     await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
     return true;

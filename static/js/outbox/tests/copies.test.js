@@ -34,3 +34,13 @@ test("the copy of yesterday, and that of another, is gone", async () => {
   }
   assert.equal((await copiesHere()).length, 0);
 });
+
+test("keeping the first page of a day clears those of the days before", async () => {
+  await keepCopy("/plan", page(), "1");
+  await within(["copies", "meta"], "readwrite", async (copies, meta) => {
+    await copies.put({ ...(await copies.get("/plan")), day: "2020-01-06" });
+    await meta.put({ name: "copies_of", value: "2020-01-06" });
+  });
+  for (const url of ["/roll", "/tent"]) await keepCopy(url, page(), "1");
+  assert.deepEqual((await copiesHere()).map(({ url }) => url), ["/roll", "/tent"]);
+});

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { answers, ELS, empty, KARIM, serve, stored, write } from "./tablet.js";
-import { entriesHere, entryOf, receiptsHere } from "../entries.js";
+import { change, entriesHere, entryOf, receiptsHere } from "../entries.js";
 import { send } from "../sender.js";
+import { contentOf } from "../signs.js";
 import { verdict } from "../wire.js";
 
 beforeEach(empty);
@@ -30,6 +31,17 @@ test("a refused entry stays and holds only what depends on it", async () => {
   await send(now);
   assert.deepEqual(await waiting(), [[refused, "asks"], [dependent, "here"]]);
   assert.deepEqual(sent.map(({ key }) => key).filter((key) => others.includes(key)).length, 2);
+});
+
+test("what cannot be read any more stays, and stops nothing", async () => {
+  const broken = await write();
+  await change(broken, { sealed: new ArrayBuffer(40) });
+  const others = [await write(), await write({ subject: "bea" })];
+  const sent = serve();
+  await send(now);
+  assert.deepEqual(sent.map(({ key }) => key).sort(), others.sort());
+  assert.deepEqual(await waiting(), [[broken, "here"]]);
+  assert.equal(await contentOf(await entryOf(broken)), null);
 });
 
 test("what another wrote waits for its author", async () => {
@@ -83,6 +95,17 @@ test("what a busy server holds up is not tried again before its time, but by the
   assert.equal(sent.length, 1);
   await send(now);
   assert.deepEqual(await waiting(), []);
+});
+
+test("a pause that a wrong clock noted holds nothing up, nor is a contact ahead of the clock one of now", async (t) => {
+  const key = await write();
+  const sent = serve({ answer: () => answers(503, { "Retry-After": "60" }) });
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() + 3 * 60 * 60 * 1000 });
+  await send(now);
+  t.mock.timers.reset(); // the clock is put right
+  serve();
+  await send();
+  assert.deepEqual([sent.length, (await receiptsHere()).map((receipt) => receipt.key)], [1, [key]]);
 });
 
 test("an entry carries its key, its time and its try, and no token in its fields", async () => {

@@ -20,7 +20,7 @@ const locks = {
 };
 
 Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
-globalThis.document = Object.assign(events, { getElementById: () => null });
+globalThis.document = Object.assign(events, { documentElement: { dataset: {} }, getElementById: () => null });
 
 const { keep } = await import("../entries.js");
 const { takeKey } = await import("../seal.js");
