@@ -8,7 +8,7 @@ ONLINE_ONLY: dict[str, str] = {
         "sign_in sign_in_end sign_out tablet_code_renewal tablet_enrolment tablet_entering "
         "tablet_revocation theme turning"
     ),
-    "attendance": "closure everyone_cancellation numbering remark reopening typing",
+    "attendance": "closure coming_for everyone_cancellation numbering remark reopening typing",
     "buddies": (
         "agreement agreement_cancellation call call_cancellation calling_off calling_off_cancellation "
         "closing closings declining help_handling help_reopening housemate intake joining leaving "

@@ -41,10 +41,10 @@ export const drawn = (holder, content) => (holder.matches("form") && rowFor(hold
 export function rowFor(holder, { fields }) {
   const template = document.getElementById(holder?.dataset.outboxRow ?? `${holder?.id}-row`);
   const person = holder?.dataset.mints && fields.find(([name]) => name === holder.dataset.mints)?.[1];
-  if (!template || !person) return "";
+  if (!template || !person) return null;
   const name = document.createElement("span");
   name.textContent = fields.find(([field]) => field === "given_name")?.[1] ?? "";
-  return template.innerHTML.replaceAll(NOBODY, person).replaceAll("{given_name}", name.innerHTML);
+  return { to: template.dataset.to, html: template.innerHTML.replaceAll(NOBODY, person).replaceAll("{given_name}", name.innerHTML) };
 }
 
 function emptied(form) {

@@ -59,11 +59,10 @@ export async function drawSigns() {
 // Somebody who was written down here stands on the copy of the roll too.
 function comeBack(content) {
   const form = document.getElementById(content.form);
-  const html = rowFor(form, content);
-  const part = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html").querySelector("hx-partial");
-  const row = part?.querySelector("[id]");
+  const { html, to } = rowFor(form, content) ?? {};
+  const row = html && new DOMParser().parseFromString(`<ul>${html}</ul>`, "text/html").querySelector("[id]");
   if (!row || document.getElementById(row.id)) return;
-  document.querySelector(part.getAttribute("hx-target"))?.append(row);
+  document.querySelector(to)?.append(row);
   window.htmx?.process(row);
   document.querySelector("roll-board")?.count?.();
 }
