@@ -19,10 +19,10 @@ export async function leave(form) {
   await within(["keys", "copies", "meta"], "readwrite", (keys, copies, meta) =>
     Promise.all([keys.clear(), copies.clear(), meta.delete("holder"), meta.put({ name: "signed_out_at", value: Date.now() })]),
   );
-  const options = { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual", signal: AbortSignal.timeout(OUT_LIMIT) };
+  const options = { method: "POST", body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(OUT_LIMIT) };
   const answer = await fetch(form.action, options).catch(() => null);
-  if (answer?.type === "opaqueredirect" || answer?.ok) await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
-  location.replace("/sign-in");
+  if (answer?.ok) await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
+  location.replace(answer?.ok ? answer.url : "/"); // the door, or of a shared tablet who is on it
 }
 
 function ask(waits, said) {

@@ -7,7 +7,9 @@ const FETCHES = 4;
 const place = () => document.getElementById("prepared");
 
 export async function prepare() {
-  const { pages } = await (await fetch("/outbox/prepared", { cache: "no-store" })).json();
+  const wanted = await fetch("/outbox/prepared", { cache: "no-store" }).catch(() => null);
+  if (!wanted?.ok) return; // no network, or the sign-in has ended meanwhile
+  const { pages } = await wanted.json();
   const left = [...pages];
   let done = 0;
   const work = async () => {
@@ -38,5 +40,5 @@ export async function watchPreparing() {
   place().dataset.is = "on";
   place().querySelector("button").addEventListener("click", prepare);
   if (document.documentElement.dataset.copied || (await drawPrepared())) return;
-  if ((await contacted()).state === "here") await prepare();
+  if ((await contacted({ fresh: true })).state === "here") await prepare();
 }

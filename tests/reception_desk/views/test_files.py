@@ -1,6 +1,6 @@
 """From the search to a file, its checklist, a referral, a guidance and an invitation; each undone again, each once."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,9 +12,8 @@ from amal_field.contacts.models import ContactTopic
 from amal_field.db import db
 from amal_field.looks.models import Look, LookPerson
 from amal_field.people.models import HouseholdMember
-from amal_field.reception_desk.models import DeskFile, FileStep, SessionInvitation, SharingAnswer
+from amal_field.reception_desk.models import DeskFile, FileStep, SessionInvitation
 from amal_field.reception_desk.offers import rosters
-from amal_field.stamp import stamped
 from tests.figures.readings import values
 from tests.organisations.world import an_organisation
 from tests.page import fields_of
@@ -199,37 +198,6 @@ def test_a_guidance_takes_three_taps_from_the_file_and_what_is_done_on_screen_co
         figures = values(tomorrow.year, tomorrow)
         assert figures["desk.guided"] == 1
         assert figures["desk.school_children"]["okan"] == 1
-
-
-def test_of_several_files_the_earliest_arrival_counts_and_the_later_answer(visit, given):
-    def deed(stamp):
-        person, other = (somebody(stamp("halyna"), "Taras", name) for name in ("Melnyk", "Melnik"))
-        for one, on in ((person, date(2026, 5, 2)), (other, date(2026, 3, 4))):
-            file = a_desk_file(stamp("halyna"), one, arrived_on=on)
-            file.person_id = person.id
-        for may_share, answered in ((True, None), (False, None)):
-            whose = {"person_id": person.id, "recorded_person_id": person.id}
-            db.session.add(
-                SharingAnswer(**whose, may_share=may_share, answered_on=answered, **stamped(stamp("halyna")))
-            )
-        return person
-
-    key = given(deed)
-    page = visit("halyna").go(f"/reception-desk/files/persons/{key}")
-    assert "wo 4 mrt 2026" in page.text
-    assert "OCMW mag het niet zien" in page.text
-
-
-def test_a_parent_or_a_guardian_answers_for_a_minor(app, visit, given):
-    key = given(lambda stamp: a_family(stamp("halyna"), "Deelt", ("Olena", 1984), ("Marko", 2012)).present[1].person)
-    page = visit("halyna").go(f"/reception-desk/files/persons/{key}")
-    form = f"#person-{key} form[action$='/sharing/%s']"
-    page.send(form % "yes")
-    assert (page.status, "Zeg wie" in page.text) == (422, True)
-    page.send(form % "yes", by="guardian").send(form % "no", by="parent")
-    with app.app_context():
-        rows = db.session.execute(select(SharingAnswer.may_share, SharingAnswer.answered_by, SharingAnswer.stands))
-        assert sorted(map(tuple, rows)) == [(False, "parent", True), (True, "guardian", False)]
 
 
 def test_somebody_elses_person_is_not_there(visit, given, count):
