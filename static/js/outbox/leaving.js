@@ -22,7 +22,7 @@ export async function leave(form) {
   const options = { method: "POST", body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(OUT_LIMIT) };
   const answer = await fetch(form.action, options).catch(() => null);
   if (answer?.ok) await within(["meta"], "readwrite", (meta) => meta.delete("signed_out_at"));
-  location.replace(answer?.ok ? answer.url : "/"); // the door, or of a shared tablet who is on it
+  location.replace((answer?.ok && answer.url) || "/"); // the door, or of a shared tablet who is on it
 }
 
 function ask(waits, said) {
