@@ -54,7 +54,7 @@ def load(stamp: Stamp) -> None:
     halyna = stamp_of("halyna", stamp)
     for name, may_share in SHARED.items():
         if name in people:
-            answer_sharing(people[name], may_share, stamp=halyna)
+            answer_sharing(people[name], may_share, by="parent", stamp=halyna)  # of who is under 18 alone
 
 
 def _play(need: Need, steps: Sequence[str], stamp: Stamp) -> None:
