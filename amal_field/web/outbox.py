@@ -120,20 +120,21 @@ def kind_of(endpoint: str | None) -> Kind | None:
 
 def kind_at(url: str) -> str | None:
     """What may wait and is sent to this address, as its form calls it."""
-    try:
-        endpoint = current_app.create_url_adapter(request).match(url, method="POST")[0]
-    except HTTPException:
-        return None
-    known = kind_of(endpoint)
+    known = kind_of(_sent_to(url)[0])
     return known.name if known else None
 
 
 def values_of(path: str) -> Mapping[str, Any]:
     """What stands in an address to which something was sent; nothing where it leads nowhere."""
+    return _sent_to(path)[1]
+
+
+def _sent_to(path: str) -> tuple[str | None, Mapping[str, Any]]:
+    """The endpoint to which a POST there goes, and the values in the address."""
     try:
-        return current_app.create_url_adapter(request).match(path, method="POST")[1]
+        return current_app.create_url_adapter(request).match(path, method="POST")
     except HTTPException:
-        return {}
+        return None, {}
 
 
 def kind() -> str:
