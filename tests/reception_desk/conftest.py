@@ -18,3 +18,16 @@ def acted(app, stamp_of):
         return result
 
     return act
+
+
+@pytest.fixture
+def rows(app):
+    """`rows(select(…))`: what the database answers."""
+
+    def read(wanted):
+        with app.app_context():
+            found = [tuple(row) for row in db.session.execute(wanted)]
+            db.session.remove()
+            return found
+
+    return read

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
-from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.reception_desk.models import DeskFile, SharingAnswer, Talk, Ticket
 from tests.conftest import NOON
@@ -15,19 +13,6 @@ from tests.reception_desk.world import a_family
 
 DESK = "/reception-desk"
 MORE = [*WORDS["family"], {"given_name": "Sofiia", "birth": {"year": 2020}, "relation": "child"}]
-
-
-@pytest.fixture
-def rows(app):
-    """`rows(select(…))`: what the database answers."""
-
-    def read(wanted):
-        with app.app_context():
-            found = [tuple(row) for row in db.session.execute(wanted)]
-            db.session.remove()
-            return found
-
-    return read
 
 
 def value(page, name: str) -> str:

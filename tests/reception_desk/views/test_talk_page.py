@@ -20,19 +20,6 @@ BELONGS = "form[action$='/belonging']"
 
 
 @pytest.fixture
-def rows(app):
-    """`rows(select(…))`: what the database answers."""
-
-    def read(wanted):
-        with app.app_context():
-            found = [tuple(row) for row in db.session.execute(wanted)]
-            db.session.remove()
-            return found
-
-    return read
-
-
-@pytest.fixture
 def olena(given):
     """The key of Olena, who has a file with her son, as another worker spelt her name."""
 

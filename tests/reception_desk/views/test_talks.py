@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from amal_field.audit import AuditEntry
-from amal_field.db import db, new_key
+from amal_field.db import new_key
 from amal_field.people.models import Person
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import PrivacyNotice, SharingAnswer, Talk
@@ -29,19 +29,6 @@ OLENA = {
     "person-year": "١٩٨٨",
 }
 DANYLO = {"people-0-given_name": "Danylo", "people-0-year": "2015", "people-0-relation": "child"}
-
-
-@pytest.fixture
-def rows(app):
-    """`rows(select(…))`: what the database answers."""
-
-    def read(wanted):
-        with app.app_context():
-            found = [tuple(row) for row in db.session.execute(wanted)]
-            db.session.remove()
-            return found
-
-    return read
 
 
 @pytest.fixture
