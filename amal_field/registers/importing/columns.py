@@ -174,6 +174,11 @@ class Checked(Column):
         return self.check(text)
 
 
+def listed_twice(element: Any) -> RuleBroken:
+    """The refusal of a cell in which an element stands twice."""
+    return RuleBroken("listed_twice", value=element)
+
+
 @dataclass(frozen=True)
 class Listed(Column):
     """Several cells in one, separated by commas.
@@ -214,7 +219,7 @@ class Listed(Column):
             return list(dict.fromkeys(values))
         twice = next((one for index, one in enumerate(values) if one in values[:index]), None)
         if twice is not None:
-            raise RuleBroken("listed_twice", value=self.of.write(twice))
+            raise listed_twice(self.of.write(twice))
         return values
 
     def write(self, value: list | None) -> str:

@@ -79,7 +79,6 @@ SENTENCES = {
     "human_twice": _l("%(person)s and %(other)s are the same human being."),
     "pitch_two_stays": _l("On pitch %(pitch)s stands stay %(other)s at that time."),
     "person_two_stays": _l("%(person)s is on stay %(other)s at that time."),
-    "listed_twice": _l("%(value)s stands here twice."),
     "days_outside_stay": _l("The days of %(what)s do not lie within those of the stay."),
     "stay_changed": _l("Pitches or people of this stay were changed on screen outside these days."),
 } | roll_calls.SENTENCES

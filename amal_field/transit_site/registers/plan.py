@@ -10,6 +10,7 @@ from sqlalchemy import select
 from amal_field.db import db
 from amal_field.people.registers.same_person import Identities
 from amal_field.refusal import RuleBroken
+from amal_field.registers.importing.columns import listed_twice
 from amal_field.registers.importing.register import Batch, Import, Row
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Site, Spell, Stay
@@ -70,7 +71,7 @@ def _check_days(batch: Batch, row: Row, stay: rules.Period) -> None:
                 batch.wrong(row, column, RuleBroken("days_outside_stay", what=held.what))
                 row.wrong.add(column)
             elif any(period.overlaps(other) for other in told[held.what]):
-                batch.wrong(row, column, RuleBroken("listed_twice", value=held.what))
+                batch.wrong(row, column, listed_twice(held.what))
                 row.wrong.add(column)
             told[held.what].append(period)
 
