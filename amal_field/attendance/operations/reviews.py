@@ -38,15 +38,16 @@ def decide(review: Review, how: str, *, stamp: Stamp) -> None:
 
 
 def take_back(review: Review, *, stamp: Stamp) -> None:
-    """Let it be as before somebody decided."""
+    """Let it be as before somebody decided, unless a newer mark stands by now."""
     if review.how == SEEN:
         return
     session, row = _rows(review)
     revision, before = count_up(session), review.values["before"]
-    if before is None:
-        _put(row, review.values["mark"], revision, stamp, disputed=True)
-    elif review.how == COUNTS:
-        _put(row, before, revision, stamp)
+    if not _is_newer(row, review):
+        if before is None:
+            _put(row, review.values["mark"], revision, stamp, disputed=True)
+        elif review.how == COUNTS:
+            _put(row, before, revision, stamp)
     _tell(session, row, "undone", stamp)
 
 

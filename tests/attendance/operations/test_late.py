@@ -9,6 +9,7 @@ from sqlalchemy import select
 from amal_field import clock
 from amal_field.attendance import operations
 from amal_field.attendance.models import Attendance, GroupSession, Programme
+from amal_field.attendance.operations import reviews as decisions
 from amal_field.attendance.queries import held_sessions
 from amal_field.attendance.rules import ABSENT, PARTICIPANT, PRESENT
 from amal_field.audit import AuditEntry
@@ -131,3 +132,16 @@ def test_everybody_is_who_stood_there_unmarked(roll, late, stamp_of):
     operations.close_roll(session, stamp=stamp_of("bruno"))
     operations.mark_everyone(session, programme, PRESENT, only={third}, stamp=late(hours=1))
     assert [one.subject_id for one in reviews()] == [row_of(session, third).id]
+
+
+def test_a_decision_and_its_undoing_leave_a_newer_mark(roll, late, stamp_of):
+    session, programme, (person, *_) = roll
+    operations.close_roll(session, stamp=stamp_of("bruno"))
+    operations.mark(session, programme, person, ABSENT, stamp=late(hours=2))
+    operations.reopen_roll(session, stamp=stamp_of("bruno"))
+    operations.mark(session, programme, person, PRESENT, stamp=stamp_of("clara"))
+    (review,) = reviews()
+    outbox.resolve(review, decisions.COUNTS, decisions.decide, stamp=stamp_of("bruno"))
+    assert (row_of(session, person).counts, row_of(session, person).is_absent) == (True, False)
+    outbox.reopen(review, decisions.take_back, stamp=stamp_of("bruno"))
+    assert (row_of(session, person).counts, row_of(session, person).is_absent) == (True, False)
