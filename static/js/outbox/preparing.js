@@ -6,16 +6,21 @@ import { filled, minute, page } from "./words.js";
 const FETCHES = 4;
 const place = () => document.getElementById("prepared");
 
+// It ends where the screen locks: the server answers nobody then.
 export async function prepare() {
-  const wanted = await fetch("/outbox/prepared", { cache: "no-store" }).catch(() => null);
+  if ("covered" in document.documentElement.dataset) return;
+  const end = new AbortController();
+  document.addEventListener("screen:locked", () => end.abort(), { once: true });
+  const asks = { cache: "no-store", signal: end.signal };
+  const wanted = await fetch("/outbox/prepared", asks).catch(() => null);
   if (!wanted?.ok) return; // no network, or the sign-in has ended meanwhile
   const { pages } = await wanted.json();
   const left = [...pages];
   let done = 0;
   const work = async () => {
-    for (let url = left.shift(); url; url = left.shift()) {
-      const answer = await fetch(url, { cache: "no-store" }).catch(() => null);
-      if (answer && (await keepCopy(url, answer, page().dataset.app))) done += 1;
+    for (let url = left.shift(); url && !end.signal.aborted; url = left.shift()) {
+      const answer = await fetch(url, asks).catch(() => null);
+      if (answer && (await keepCopy(url, answer, page().dataset.app).catch(() => false))) done += 1;
       say("going", { n: done, all: pages.length });
     }
   };
