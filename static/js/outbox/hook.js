@@ -50,10 +50,10 @@ async function hand(ctx, holder, action, request) {
   changed();
   const attempt = goLive(entry, sent.get("csrf_token"), request.headers);
   const { answer, outcome, asks, waits } = (await Promise.race([attempt, new Promise((done) => setTimeout(done, LONGEST))])) ?? {};
-  live.delete(key);
-  if (asks && !entry.tries) await discard(key);
-  if (answer && (outcome || asks || waits === "sign-in")) return answer;
+  if (asks && !entry.tries) await discard(key); // the form on screen holds it: it stays live, and nothing of it is drawn
+  else live.delete(key);
   changed();
+  if (answer && (outcome || asks || waits === "sign-in")) return answer;
   return onDevice(holder, entry, content);
 }
 

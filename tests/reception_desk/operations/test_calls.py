@@ -14,7 +14,7 @@ from amal_field.reception_desk.rules.words import ABSENT, INTEGRATION, SERVED, W
 from amal_field.refusal import RuleBroken
 from tests.reception_desk.queue_world import a_counter, a_ticket, of_welfare
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = pytest.mark.usefixtures("frozen_clock", "world")
 
 
 def label(call) -> str:
