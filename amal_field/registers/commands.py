@@ -31,6 +31,9 @@ from amal_field.registers.reading.tables import Folder
 from amal_field.stamp import Stamp
 from amal_field.web.locale import LANGUAGES
 
+Given = tuple[Import, Folder]
+"""An import that was read, and its files."""
+
 group = AppGroup("registers", help="Spreadsheets of the field teams, in and out.")
 
 
@@ -103,20 +106,21 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
     """Import the registers of all rooms from a folder, by the system user `import`: all of it, or nothing where a row
     is wrong. A try only reads, and notes whose care it read."""
     registers = list(chain.from_iterable(REGISTERS.values()))
-    folder = read_folder(
-        path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
-    )
     stamp = Stamp(IMPORT_ID, clock.now(), new_key())
     steps = {"check": _("Checking %(rows)s rows …"), "store": _("Storing %(rows)s rows …")}
 
-    def read() -> Import:
-        return read_import(folder, registers, stamp=stamp, today=clock.today())
+    def read() -> Given:
+        folder = read_folder(
+            path, columns_by_name(registers), lambda file: _say(_("Reading %(file)s …", file=file), quiet), encoding
+        )
+        return read_import(folder, registers, stamp=stamp, today=clock.today()), folder
 
     def tell(step: str, done: int, total: int) -> None:
         if not done:
             _say(steps[step] % {"rows": total}, quiet)
 
-    def write(importing: Import) -> Report:
+    def write(given: Given) -> Report:
+        importing, folder = given
         lock_importer()
         report = plan(importing, folder, tell)
         if not report.problems:
@@ -125,7 +129,7 @@ def take_over(path: Path, *, dry_run: bool, quiet: bool, encoding: str = UTF_8) 
         return report
 
     if dry_run:
-        return _tried(read(), folder, tell)
+        return _tried(*read(), tell)
     return write_briefly(_transaction, read, write, lambda report: None)
 
 

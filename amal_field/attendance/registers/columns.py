@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
@@ -11,6 +12,7 @@ from amal_field.attendance.models import Attendance, GroupSession, Programme, Se
 from amal_field.attendance.queries.held_sessions import took_place
 from amal_field.attendance.queries.kept_elsewhere import keepers
 from amal_field.attendance.registers import rolls, sessions
+from amal_field.attendance.registers.presences import InRoll
 from amal_field.attendance.registers.words import ProgrammeWord, kind_word
 from amal_field.attendance.rules import HELPER, MOST_HEADS, PARTICIPANT
 from amal_field.db import db
@@ -47,26 +49,33 @@ def stored_attendances(numbers: Collection[str]) -> dict[str, Stored]:
 
 
 def _in_rolls(numbers: Collection[str]) -> dict[str, Stored]:
-    return {
-        attendance.register_no: Stored(
-            attendance,
-            {
-                "aanwezigheid_nr": attendance.register_no,
-                "sessie_nr": session_no or str(attendance.session_id),
-                "persoon_nr": person_no or str(attendance.recorded_person_id),
-                "rol": attendance.role,
-                "organisatie_nr": organisation_no or (attendance.organisation_id and str(attendance.organisation_id)),
-            },
-        )
-        for chunk in parts(numbers)
-        for attendance, session_no, person_no, organisation_no in db.session.execute(
-            select(Attendance, GroupSession.register_no, Person.register_no, Organisation.register_no)
-            .join(GroupSession, GroupSession.id == Attendance.session_id)
-            .join(Person, Person.id == Attendance.recorded_person_id)
-            .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
-            .where(Attendance.register_no.in_(chunk))
-        )
-    }
+    recorded = (Attendance.id, Attendance.session_id, Attendance.recorded_person_id, Attendance.stands)
+    own = (Attendance.register_no, Attendance.role, Attendance.organisation_id)
+    of_others = (GroupSession.register_no, Person.register_no, Organisation.register_no)
+    wanted = (
+        select(*recorded, *own, *of_others)
+        .join(GroupSession, GroupSession.id == Attendance.session_id)
+        .join(Person, Person.id == Attendance.recorded_person_id)
+        .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
+    )
+    keys: dict[UUID, UUID] = {}
+    stored = {}
+    for chunk in parts(numbers):
+        rows = db.session.execute(wanted.where(Attendance.register_no.in_(chunk)))
+        for key, session_id, person_id, stands, number, role, organisation_id, *numbers_there in rows:
+            session_no, person_no, organisation_no = numbers_there
+            subject = InRoll(
+                key, keys.setdefault(session_id, session_id), keys.setdefault(person_id, person_id), stands
+            )
+            values = {
+                "aanwezigheid_nr": number,
+                "sessie_nr": session_no or str(session_id),
+                "persoon_nr": person_no or str(person_id),
+                "rol": role,
+                "organisatie_nr": organisation_no or (organisation_id and str(organisation_id)),
+            }
+            stored[number] = Stored(subject, values)
+    return stored
 
 
 def _on_lists(numbers: Collection[str]) -> dict[str, Stored]:

@@ -20,6 +20,17 @@ STANDS, MOVED, READ = 0, 1, 2
 register. Of two that collide the later of the higher rank is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class InRoll:
+    """Somebody in a roll as the database has it, of which there may be a hundred thousand: the key of the attendance
+    and what the checks ask of it."""
+
+    id: UUID
+    session_id: UUID
+    recorded_person_id: UUID
+    stands: bool
+
+
 def rows_at_sessions(importing: Import, name: str) -> Iterator[tuple[Row, UUID, UUID]]:
     """The rows of a register of people at sessions that could be read, each with the key of the session and of the
     person as recorded. What was taken back on screen stays so and is left out."""
@@ -39,7 +50,7 @@ def rows_at_sessions(importing: Import, name: str) -> Iterator[tuple[Row, UUID, 
             yield row, session_id, recorded_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Presence:
     """Somebody in a roll as it will be; `person_no` is the number under which she is recorded there."""
 

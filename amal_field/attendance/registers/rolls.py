@@ -44,7 +44,8 @@ def check(importing: Import) -> None:
     presences = _read(importing)
     on_lists = hand_over(importing, presences)
     importing.put(OnLists(on_lists))
-    importing.put(Presences(presence for presence in presences if presence not in on_lists))
+    rows_on_lists = {presence.row.subject_id for presence in on_lists}
+    importing.put(Presences(presence for presence in presences if presence.row.subject_id not in rows_on_lists))
     new = {row.subject_id for row in importing["sessies"].read_rows if row.is_new}
     sessions = {presence.session_id for presence in presences if presence.is_touched} - new
     sessions |= {row.subject_id for row in _called_off_now(importing)} | _rolls_of(identities.moved)
@@ -62,7 +63,8 @@ def store(importing: Import) -> None:
     """
     identities, stamp = importing.get(Identities), importing.stamp
     touched = [presence for presence in importing.get(Presences) if presence.is_touched]
-    changed = {presence.row.stored.subject: presence for presence in touched if not presence.row.is_new}
+    by_id = {presence.row.subject_id: presence for presence in touched if not presence.row.is_new}
+    changed = {attendance: by_id[attendance.id] for attendance in _attendances(Attendance.id, by_id)}
     aside = {attendance: attendance.cancelled_at for attendance in (*changed, *_moved(identities))}
     for attendance in aside:
         attendance.cancelled_at = stamp.at
@@ -189,10 +191,14 @@ def _check_twice(importing: Import, presences: list[Presence], identities: Ident
 
 def _moved(identities: Identities) -> list[Attendance]:
     """What was recorded for rows that describe another person from now on."""
+    return _attendances(Attendance.recorded_person_id, identities.moved)
+
+
+def _attendances(column: Any, keys: Iterable[UUID]) -> list[Attendance]:
     return [
         attendance
-        for chunk in parts(identities.moved)
-        for attendance in db.session.scalars(select(Attendance).where(Attendance.recorded_person_id.in_(chunk)))
+        for chunk in parts(keys)
+        for attendance in db.session.scalars(select(Attendance).where(column.in_(chunk)))
     ]
 
 

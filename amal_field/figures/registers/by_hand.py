@@ -36,11 +36,12 @@ def prepare(importing: Import) -> None:
     batch = importing[NAME]
     for row in batch.read_rows:
         if row.may_use("soort", "waarde"):
-            with batch.refusals(row, "waarde"):
-                row.wrong.add("waarde")
-                kind = row.wanted["soort"]
-                row.wanted["waarde"] = rules.write_by_hand(kind, rules.read_by_hand(kind, row.wanted["waarde"]))
-                row.wrong.discard("waarde")
+            kind = row.wanted["soort"]
+            try:
+                row.want("waarde", rules.write_by_hand(kind, rules.read_by_hand(kind, row.wanted["waarde"])))
+            except RuleBroken as broken:
+                batch.wrong(row, "waarde", broken)
+                row.cannot_use("waarde")
 
 
 def check(importing: Import) -> None:

@@ -5,7 +5,7 @@ their own data only fill what is empty there: the nearest duplicate first, then 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -123,7 +123,7 @@ def prepare(importing: Import) -> None:
     for row in batch.rows.values():
         target = ids.get(row.values["zelfde_als"]) if row.line is not None else roots.get(row.subject_id)
         root = target and identities.root_of(target)
-        row.wanted["zelfde_als"] = (numbers.get(root) or str(root)) if root else None
+        row.want("zelfde_als", (numbers.get(root) or str(root)) if root else None)
 
 
 def check(importing: Import) -> None:
@@ -139,9 +139,12 @@ def check(importing: Import) -> None:
                 check_name(row.final("voornaam"), row.final("achternaam"))
 
 
-def filled(own: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def filled(own: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """A row's own values, and where it has none those of the first other that has."""
     values = _own(own)
+    if not others:
+        return values
+    values = dict(values)
     for other in others:
         for name in FILLED:
             if not values[name]:
@@ -153,9 +156,9 @@ def filled(own: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> dict[
     return values
 
 
-def _own(values: Mapping[str, Any]) -> dict[str, Any]:
+def _own(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """A relation without a household says nothing."""
-    return {**values, "gezin_rol": values["gezin_rol"] if values["gezin_nr"] else None}
+    return values if values["gezin_nr"] or not values["gezin_rol"] else {**values, "gezin_rol": None}
 
 
 def _people() -> tuple[dict[UUID, str | None], dict[UUID, UUID]]:
@@ -173,7 +176,8 @@ def _point(row: Row, batch: Batch, ids: Mapping[str, UUID], pointers: dict[UUID,
     if target == row.number:
         batch.wrong(row, "zelfde_als", RuleBroken("same_as_itself"))
         target = None
-    if row.stored and row.last and (row.stored.values["zelfde_als"] or "") != row.last.written["zelfde_als"]:
+    written = row.last.written if row.stored and row.last else None
+    if written is not None and (row.stored.values["zelfde_als"] or "") != written["zelfde_als"]:
         return
     pointers.pop(row.subject_id, None)
     if target in ids and row.may_use("zelfde_als"):
@@ -194,6 +198,6 @@ def _pull(batch: Batch, numbers: Iterable[str | None]) -> None:
     rows = {number: Row(number, None, {}, UUID(int=0)) for number in lacking}
     find_before(batch, rows.values())
     for row in rows.values():
-        row.values = batch.register.values_of(row.last.cells) if row.last else dict(row.stored.values)
-        row.wanted = dict(row.values)
+        row.values = batch.register.values_of(row.last.cells) if row.last else row.stored.values
+        row.wanted = row.values
     batch.rows.update(rows)

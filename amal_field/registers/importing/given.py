@@ -20,7 +20,7 @@ def check_given(batches: Mapping[str, Batch]) -> None:
     if unknown and not _is_empty(batches.values()):
         for batch, row, column in unknown:
             batch.wrong(row, column, RuleBroken("number_given_elsewhere"))
-            row.wrong.add(column)
+            row.cannot_use(column)
 
 
 def _unknown(batch: Batch) -> Iterator[tuple[Batch, Row, str]]:

@@ -7,17 +7,19 @@ Where the last two differ, somebody changed it on screen: that value stays and i
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete, select
 
 from amal_field import audit
-from amal_field.db import db, insert_of_engine
+from amal_field.db import db, insert_of_engine, new_key
 from amal_field.registers.importing.given import check_given
 from amal_field.registers.importing.outcome import report_of
 from amal_field.registers.importing.parsing import check_references, parse
-from amal_field.registers.importing.register import NAMES, Batch, Import, LastImport, Register, Row, parts
+from amal_field.registers.importing.register import NAMES, Batch, Import, Register, parts
 from amal_field.registers.importing.report import Report
+from amal_field.registers.importing.row import LastImport, Row, Stored
 from amal_field.registers.models import ImportedRow
 from amal_field.registers.reading.tables import Folder, SpareName
 from amal_field.stamp import Stamp
@@ -66,7 +68,7 @@ def plan(importing: Import, folder: Folder, tell: Tell = unheard) -> Report:
             batch.register.prepare(importing)
     for batch in batches.values():
         for row in batch.rows.values():
-            settle(batch.register, row)
+            settle(batch, row)
     for batch in batches.values():
         batch.register.check(importing)
         done += len(batch.rows)
@@ -95,17 +97,42 @@ def pass_by(batch: Batch) -> None:
 
 
 def find_before(batch: Batch, rows: Iterable[Row]) -> None:
-    """Give the rows what the database holds of them, and what was last imported."""
-    by_number = {row.number: row for row in rows if row.may_use(batch.register.number)}
-    stored = batch.register.stored(list(by_number))
-    last = last_imported(batch.register.name, by_number)
-    if batch.register.kept_apart:
-        apart = batch.register.kept_apart(list(by_number))
-        last |= {one.number: LastImport(type(one), one.cells, one.written) for one in apart}
-    for number, row in by_number.items():
-        row.stored, row.last = stored.get(number), last.get(number)
-        if row.stored:
-            row.subject_id = row.stored.subject.id
+    """Give the rows what the database holds of them and what was last imported, and those that are new a key."""
+    register, everything = batch.register, list(rows)
+    usable = [row for row in everything if row.may_use(register.number)]
+    for chunk in parts(usable):
+        numbers = [row.number for row in chunk]
+        stored, last = register.stored(numbers), last_imported(register.name, numbers)
+        if register.kept_apart:
+            apart = register.kept_apart(numbers)
+            last |= {one.number: LastImport(type(one), one.cells, one.written) for one in apart}
+        for row in chunk:
+            row.stored, row.last = stored.get(row.number), last.get(row.number)
+            _hold_once(register, row)
+    for row in everything:
+        row.subject_id = row.stored.subject.id if row.stored else new_key()
+
+
+def _hold_once(register: Register, row: Row) -> None:
+    """Let a row that is as it was hold its values once: of a hundred thousand rows most are."""
+    if row.stored is None:
+        return
+    if row.stored.values == row.values:
+        row.stored = Stored(row.stored.subject, row.values)
+    if row.last is not None and row.line is not None:
+        table, cells, written = row.last.table, row.last.cells, row.last.written
+        is_same, stands = register.cells_of(row.values) == cells, register.cells_of(row.stored.values) == written
+        row.last = (
+            as_before(table)
+            if is_same and stands
+            else LastImport(table, None if is_same else cells, None if stands else written)
+        )
+
+
+@cache
+def as_before(table: type) -> LastImport:
+    """A row that the folder tells as it did, and that stands as it was written."""
+    return LastImport(table, None, None)
 
 
 def last_imported(register: str, numbers: Iterable[str]) -> dict[str, LastImport]:
@@ -119,17 +146,20 @@ def last_imported(register: str, numbers: Iterable[str]) -> dict[str, LastImport
     return rows_before
 
 
-def settle(register: Register, row: Row) -> None:
+def settle(batch: Batch, row: Row) -> None:
     """Decide for each column of a row that is there whether it stays, is kept against the folder, or is written."""
+    register = batch.register
     if row.stored is None:
         return
+    if row.wanted is row.stored.values:
+        return
     wanted, stored = register.cells_of(row.wanted), register.cells_of(row.stored.values)
+    written = stored if row.last is None or row.last.written is None else row.last.written
     for name, cell in wanted.items():
         column = register.column(name)
-        if column.is_same(cell, stored[name]) or (column.may_be_absent and name not in row.texts):
+        if column.is_same(cell, stored[name]) or (column.may_be_absent and name not in batch.places):
             continue
-        on_screen = row.last is not None and not column.is_same(stored[name], row.last.written.get(name, stored[name]))
-        if on_screen:
+        if not column.is_same(stored[name], written.get(name, stored[name])):
             row.kept |= {name}
         else:
             row.changes |= {name}
@@ -139,8 +169,12 @@ def remember(batch: Batch, stamp: Stamp) -> None:
     """Keep the rows as they were imported."""
     new: dict[type, list[dict[str, Any]]] = defaultdict(list)
     for row in batch.rows.values():
-        cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
         table = row.table or batch.register.kept_in(row)
+        if row.last is as_before(table) and row.wanted is row.stored.values:
+            continue
+        cells, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
+        if row.last is not None:
+            row.last = _in_full(batch.register, row)
         if row.last is not None and row.last.table is not table:
             same = (row.last.table.register == batch.register.name, row.last.table.number == row.number)
             db.session.execute(delete(row.last.table).where(*same))
@@ -148,6 +182,16 @@ def remember(batch: Batch, stamp: Stamp) -> None:
         new[table] += keep(row.last, batch.register.name, row.number, row.subject_id, cells, written, stamp)
     for table, rows in new.items():
         keep_rows(rows, table)
+
+
+def _in_full(register: Register, row: Row) -> LastImport:
+    """What was last imported of a row, with its cells."""
+    last = row.last
+    return LastImport(
+        last.table,
+        register.cells_of(row.values) if last.cells is None else last.cells,
+        register.cells_of(row.stored.values) if last.written is None else last.written,
+    )
 
 
 def keep(

@@ -80,7 +80,7 @@ def _count(batch: Batch, folder: Folder, report: Report) -> Counts:
         changes = list(_changes(batch, row))
         before = batch.register.cells_of(row.stored.values)
         for name in sorted(row.kept):
-            report.kept.append(Kept(batch.file, row.line, name, row.texts.get(name, ""), before[name]))
+            report.kept.append(Kept(batch.file, row.line, name, batch.text(row, name), before[name]))
         report.changes += changes
         changed += bool(changes)
         kept += bool(row.kept)
@@ -92,5 +92,5 @@ def _changes(batch: Batch, row: Row) -> Iterator[Change]:
     own, written = batch.register.cells_of(row.values), batch.register.cells_of(row.wanted)
     before = batch.register.cells_of(row.stored.values)
     for name in sorted(row.changes):
-        if row.last is None or own[name] != row.last.cells.get(name):
+        if row.last is None or (row.last.cells is not None and own[name] != row.last.cells.get(name)):
             yield Change(batch.file, row.line, row.number, name, before[name], written[name])

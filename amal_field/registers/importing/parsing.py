@@ -1,16 +1,16 @@
 """From the cells of a table to the rows of a batch: every cell read, every wrong one noted."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
-from amal_field.db import new_key
 from amal_field.harmless import HARMFUL
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
 from amal_field.registers.importing.columns import MOST_CHARACTERS, Introduced, Listed, Reference
 from amal_field.registers.importing.register import Batch, Row
 from amal_field.registers.reading.comma_files import as_windows
-from amal_field.registers.reading.tables import BROKEN, SheetCell, Table, is_broken, shown
+from amal_field.registers.reading.tables import BROKEN, SheetCell, Table, is_broken, shown, stripped
 
 SHEET_ERRORS = (
     *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
@@ -26,14 +26,15 @@ def parse(table: Table, batch: Batch) -> None:
     """Read the rows of a table into a batch. What is wrong is noted there."""
     register = batch.register
     batch.file, batch.whole = table.file, table.whole
-    places = {
+    batch.places = {
         column.name: table.columns.index(column.name) for column in register.columns if column.name in table.columns
     }
     spaces = [register.number, *(column.name for column in register.columns if isinstance(column, Introduced))]
     batch.numbers = {space: {row[space] for row in table.stray if row.get(space)} for space in spaces}
-    for line, cells in table.rows:
-        texts = {name: _stripped(cells[place]) for name, place in places.items()}
-        values, wrong = _read_cells(line, texts, batch)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    rows, table.rows = table.rows, []
+    for line, cells in rows:
+        values, wrong = _read_cells(line, cells, batch)
         for space in spaces:
             if space not in wrong and values[space]:
                 batch.numbers[space].add(values[space])
@@ -43,8 +44,11 @@ def parse(table: Table, batch: Batch) -> None:
         elif number in batch.rows:
             batch.wrong_cell(line, register.number, number, RuleBroken("number_twice", line=batch.rows[number].line))
             number = f"\0{line}"
-            wrong = wrong | {register.number}
-        batch.rows[number] = Row(number, line, values, new_key(), texts, wrong, wanted=dict(values))
+            wrong.add(register.number)
+        unusable = frozenset(wrong)
+        batch.rows[number] = Row(
+            number, line, values, UUID(int=0), cells, shared.setdefault(unusable, unusable), wanted=values
+        )
 
 
 def check_references(batches: Mapping[str, Batch]) -> None:
@@ -69,18 +73,18 @@ def _check_column(batch: Batch, column: Column, owner: Batch | None) -> None:
             batch.wrong(
                 row, column.name, RuleBroken("number_unknown", number=", ".join(unknown), register=owner.register.name)
             )
-            row.wrong.add(column.name)
+            row.cannot_use(column.name)
 
 
-def _read_cells(line: int, texts: dict[str, str], batch: Batch) -> tuple[dict, set[str]]:
+def _read_cells(line: int, cells: Sequence[str], batch: Batch) -> tuple[dict, set[str]]:
     values, wrong = {}, set()
     for column in batch.register.columns:
         values[column.name] = column.empty
-        if column.name not in texts:
+        if column.name not in batch.places:
             if not column.may_be_absent:
                 wrong.add(column.name)
             continue
-        text = texts[column.name]
+        text = stripped(cells[batch.places[column.name]])
         try:
             _check_text(text)
             if text:
@@ -106,10 +110,6 @@ def _check_text(text: str) -> None:
         raise RuleBroken("cell_control", character=f"U+{ord(harmful[0]):04X}")
     if text.upper() in SHEET_ERRORS or NO_ROOM.fullmatch(text):
         raise RuleBroken("cell_error", value=text)
-
-
-def _stripped(cell: str) -> str:
-    return cell if isinstance(cell, SheetCell) else cell.strip()
 
 
 def _is_bytes(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a room tells about its register, and the rows of one import on their way into the database."""
+"""What a room tells about its register, and one import of all of them on its way into the database."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,8 +10,9 @@ from uuid import UUID
 from amal_field.permissions import Permission
 from amal_field.refusal import RuleBroken
 from amal_field.registers.importing.column import Column
+from amal_field.registers.importing.row import Row, Stored
 from amal_field.registers.models import ImportedRow, Leaving
-from amal_field.registers.reading.tables import Problem, shown
+from amal_field.registers.reading.tables import Problem, shown, stripped
 from amal_field.stamp import Stamp
 
 T = TypeVar("T")
@@ -35,14 +36,6 @@ NAMES = (
     "cijfers",
 )
 """The registers of the agency, in the order in which they lean on each other; a room's own come after these."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A row as it stands in the database: the values of its columns, and the object behind them."""
-
-    subject: Any
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -121,68 +114,14 @@ REGISTERS: dict[str, Sequence[Register]] = {}
 """Room → its registers."""
 
 
-@dataclass(slots=True)
-class LastImport:
-    """A row as it was last imported: in which table that is kept, its own cells, and those that were written."""
-
-    table: type
-    cells: Mapping[str, Any]
-    written: Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of an import, of which there may be a hundred thousand.
-
-    `line` is None for a row that this folder lacks and that one of its rows concerns. `values`: its own, as read;
-    `wanted`: with what other rows give it; `wrong`: columns that could not be read. After `settle`: `kept` are the
-    columns whose value was changed on screen and stays, `changes` those that will be written. `table`: where it is kept
-    as it was imported, if its check found that it is not where its register says.
-    """
-
-    number: str
-    line: int | None
-    values: dict[str, Any]
-    subject_id: UUID
-    texts: dict[str, str] = field(default_factory=dict)
-    wrong: set[str] = field(default_factory=set)
-    wanted: dict[str, Any] = field(default_factory=dict)
-    stored: Stored | None = None
-    last: LastImport | None = None
-    kept: frozenset[str] = frozenset()
-    changes: frozenset[str] = frozenset()
-    table: type | None = None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the database has no such row yet."""
-        return self.stored is None
-
-    @property
-    def is_undone(self) -> bool:
-        """Whether what it told was undone on screen; it stays so. Of registers whose rows can be undone."""
-        return self.stored is not None and not self.stored.subject.stands
-
-    def leave(self, *kept: str) -> None:
-        """Write nothing of it; these columns are told to stay as they are on screen."""
-        self.changes, self.kept = frozenset(), frozenset(kept)
-
-    def final(self, column: str) -> Any:
-        """The value that will stand when the import is done."""
-        return self.stored.values[column] if column in self.kept else self.wanted[column]
-
-    def may_use(self, *columns: str) -> bool:
-        """Whether all of these could be read."""
-        return not self.wrong.intersection(columns)
-
-
 @dataclass
 class Batch:
-    """The rows of one register in one import. `file` is None where the folder lacks it. `passed_by`: how many of its
-    rows are gone for good."""
+    """The rows of one register in one import. `file` is None where the folder lacks it. `places`: column → its place
+    among the cells of a row. `passed_by`: how many of its rows are gone for good."""
 
     register: Register
     file: str | None = None
+    places: dict[str, int] = field(default_factory=dict)
     passed_by: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
     numbers: dict[str, set[str]] = field(default_factory=dict)
@@ -197,7 +136,11 @@ class Batch:
 
     def wrong(self, row: Row, column: str, broken: RuleBroken) -> None:
         """Note a wrong row; of several faults of one cell the first is told."""
-        self.wrong_cell(row.line, column, row.texts.get(column, ""), broken)
+        self.wrong_cell(row.line, column, self.text(row, column), broken)
+
+    def text(self, row: Row, column: str) -> str:
+        """A cell as the folder writes it, empty where it lacks it."""
+        return stripped(row.cells[self.places[column]]) if row.cells and column in self.places else ""
 
     @contextmanager
     def refusals(self, row: Row, column: str) -> Iterator[None]:

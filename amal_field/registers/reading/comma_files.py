@@ -54,10 +54,10 @@ def as_windows(cell: str) -> str:
 
 def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[tuple[int, int]]]:
     """The rows that hold anything, each with the physical line on which it begins, and the first and the last line of
-    each row whose quotes do not close."""
+    each row whose quotes do not close. What stands in many cells is held once."""
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATOR, strict=True)
-    rows, open_lines = [], []
+    rows, open_lines, once = [], [], {}
     while True:
         line = reader.line_num + 1
         try:
@@ -68,7 +68,7 @@ def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[tuple[int, int
             open_lines.append((line, reader.line_num))
             continue
         if any(cell.strip() for cell in cells):
-            rows.append((line, cells))
+            rows.append((line, [once.setdefault(cell, cell) for cell in cells]))
 
 
 def _decode(table: Table, raw: bytes, encoding: str) -> str | None:

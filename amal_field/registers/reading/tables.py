@@ -157,6 +157,11 @@ def take_header(table: Table, header: Sequence[str], expected: Sequence[str], li
     table.columns = names
 
 
+def stripped(cell: str) -> str:
+    """A cell without what stands around it; what a spreadsheet holds as no text has nothing there."""
+    return cell if isinstance(cell, SheetCell) else cell.strip()
+
+
 def is_broken(cell: str) -> bool:
     """Whether a text holds bytes that were no UTF-8, or half a character."""
     return BROKEN.search(cell) is not None

@@ -46,11 +46,11 @@ def _check_row(batch: Batch, row: Row, pitches: Mapping[int, UUID]) -> None:
     for pitch in row.values["standplaatsen"]:
         if pitch.what not in pitches:
             batch.wrong(row, "standplaatsen", RuleBroken("pitch_unknown", pitch=pitch.what))
-            row.wrong.add("standplaatsen")
+            row.cannot_use("standplaatsen")
     arrived_on, departed_on = row.final("aankomst"), row.final("vertrek")
     if row.may_use("aankomst", "vertrek") and departed_on and departed_on < arrived_on:
         batch.wrong(row, "vertrek", RuleBroken("departure_before_arrival"))
-        row.wrong.add("vertrek")
+        row.cannot_use("vertrek")
     if row.may_use("aankomst", "vertrek"):
         _check_days(batch, row, rules.Period(arrived_on, departed_on))
     with batch.refusals(row, "gepland_vertrek"):
@@ -69,10 +69,10 @@ def _check_days(batch: Batch, row: Row, stay: rules.Period) -> None:
             period = held.period(stay)
             if held.has_days and not _lies_within(period, stay):
                 batch.wrong(row, column, RuleBroken("days_outside_stay", what=held.what))
-                row.wrong.add(column)
+                row.cannot_use(column)
             elif any(period.overlaps(other) for other in told[held.what]):
                 batch.wrong(row, column, listed_twice(held.what))
-                row.wrong.add(column)
+                row.cannot_use(column)
             told[held.what].append(period)
 
 
