@@ -170,9 +170,13 @@ def _check_to_come(importing: Import, presences: list[Presence], standing: list[
 
 
 def _check_twice(importing: Import, presences: list[Presence], identities: Identities) -> None:
+    """Nobody is in a roll twice; one of which nothing changes is as the database allowed it."""
+    moved = identities.moved
+    changing = {one.session_id for one in presences if one.is_touched or one.recorded_id in moved}
     rolls: dict[tuple[UUID, UUID], list[Presence]] = defaultdict(list)
     for presence in presences:
-        rolls[presence.session_id, identities.root_of(presence.recorded_id)].append(presence)
+        if presence.session_id in changing:
+            rolls[presence.session_id, identities.root_of(presence.recorded_id)].append(presence)
     causes = identities.causes("zelfde_als")
     for (session_id, root), claimed in rolls.items():
         if len(claimed) == 1:

@@ -84,7 +84,7 @@ class Table:
         width = len(self.columns)
         surplus = cells[width:]
         if len(cells) >= width and not any(cell.strip() for cell in surplus):
-            self.rows.append((line, cells[:width]))
+            self.rows.append((line, cells if len(cells) == width else cells[:width]))
             return
         self.wrong(line, "", ";".join(surplus), RuleBroken("ragged", cells=len(cells), columns=width))
         self.stray.append(dict(zip(self.columns, cells, strict=False)))
