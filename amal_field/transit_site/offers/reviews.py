@@ -10,7 +10,7 @@ from uuid import UUID
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import joinedload
 
 from amal_field.accounts.models import User
@@ -169,7 +169,7 @@ def _standing(key: Any, kind: Any, of: set[UUID], since: date) -> Any:
         .join(Stay, Stay.id == kind.stay_id)
         .join(Household, Household.id == Stay.household_id)
         .join(User, User.id == kind.recorded_by_id)
-        .where(key.in_(of), kind.counts, Stay.counts, or_(kind.to_on.is_(None), kind.to_on > since))
+        .where(key.in_(of), kind.counts, Stay.counts, kind.ends_after(since))
         .order_by(kind.from_on, kind.id)
     )
 
