@@ -33,7 +33,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("resolution", "resolution_cancellation", "reviews"), P.REVIEWS_RESOLVE),
         **dict.fromkeys(("seeing_to", "seeing_to_cancellation"), P.REVIEWS_RESOLVE),
     },
-    "worker": {"worker": PUBLIC},
+    "worker": dict.fromkeys(("manifest", "touch_icon", "worker"), PUBLIC),
     "registers": dict.fromkeys(
         (
             *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),
