@@ -7,9 +7,8 @@ The names at the top of the modules of one file differ (`node --check` in the te
 import re
 from pathlib import Path
 
-PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook")
-PAGE += ("copied-page", "start")
-MORE = ("copies", "device-page", "preparing", "leaving", "reopening", "more")
+PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook", "start")
+MORE = ("copies", "copied-page", "device-page", "preparing", "leaving", "newer", "reopening", "more")
 WORKER = ("stores", "seal", "copies", "worker")
 IMPORT = re.compile(r'^(?:import|export) \{ (?P<names>[^}]+) \} from "(?P<source>[^"]+)";$')
 LIBRARY = "const { openDB } = globalThis.idb;"

@@ -7,13 +7,14 @@ import { remembered, within } from "./stores.js";
 const { version: VERSION, assets: PARTS } = self.AMAL;
 const CACHE = "amal-assets-";
 const LIMIT = 2_000;
+const ANSWERS = 1_000;
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE + VERSION).then((cache) => cache.addAll(PARTS))));
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-self.addEventListener("message", ({ data }) => data === "take-over" && self.skipWaiting());
+self.addEventListener("message", (event) => event.waitUntil(hear(event)));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -22,6 +23,23 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/static/")) event.respondWith(partOf(request));
   else if (request.mode === "navigate") event.respondWith(pageOf(event, url));
 });
+
+// A page asks whether this version may take over: not while a tab holds what somebody types. One that does not answer holds nothing.
+async function hear({ data, ports }) {
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const isHeld = (await Promise.all(tabs.map(holdsTyping))).some(Boolean);
+  if (data === "take-over" && !isHeld) await self.skipWaiting();
+  ports[0].postMessage({ version: VERSION, isHeld });
+}
+
+function holdsTyping(tab) {
+  const { port1, port2 } = new MessageChannel();
+  tab.postMessage("typing", [port2]);
+  return new Promise((done) => {
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, ANSWERS, false);
+  }).finally(() => port1.close());
+}
 
 async function takeOver() {
   const names = (await caches.keys()).filter((name) => name.startsWith(CACHE));

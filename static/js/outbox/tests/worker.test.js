@@ -102,6 +102,24 @@ test("a page takes neither key nor holder back from who signed out", async () =>
   assert.deepEqual([await keyOf(ELS), await remembered("holder")], [undefined, undefined]);
 });
 
+test("a new worker takes over once no tab holds what somebody types", async () => {
+  const tab = (isTyping) => ({ postMessage: (asked, [port]) => asked === "typing" && port.postMessage(isTyping) });
+  const hears = async (data, ...tabs) => {
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((done) => (port1.onmessage = ({ data: said }) => done(said)));
+    let isOver = false;
+    Object.assign(self, { skipWaiting: async () => (isOver = true), clients: { ...self.clients, matchAll: async () => tabs } });
+    heard.message({ data, ports: [port2], waitUntil: () => {} });
+    const said = await answer;
+    port1.close();
+    return [said.version, said.isHeld, isOver];
+  };
+  const silent = { postMessage: () => {} };
+  assert.deepEqual(await hears("look", tab(false)), ["1", false, false]);
+  assert.deepEqual(await hears("take-over", tab(false), tab(true)), ["1", true, false]);
+  assert.deepEqual(await hears("take-over", tab(false), silent), ["1", false, true]);
+});
+
 test("a new worker clears the copies of the days before", async () => {
   await within(["copies"], "readwrite", async (copies) => copies.put({ ...(await copies.get("/plan")), day: "2020-01-06" }));
   let done;
