@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from amal_field.attendance.models import Attendance
-from e2e.actions import PLAN
 from e2e.newer import VERSION
 from e2e.outbox import begin, end, is_known, profile, see_received, see_waiting, until, version_of_worker
 from e2e.rolls import roll_of, row, table_today
@@ -25,9 +24,7 @@ def offer(page: Page):
     return page.get_by_role("button", name="New version: tap to load")
 
 
-def test_a_new_version_waits_for_a_half_full_form_and_takes_what_the_one_before_wrote(
-    browser, mortal, world, tmp_path
-):
+def test_a_new_version_waits_for_a_half_full_form_and_takes_what_the_one_before_wrote(browser, mortal, world, tmp_path):
     session_id = table_today(world)
     with profile(browser, tmp_path, mortal.url, world.cookies_of("clara")) as clara:
         page = clara.page

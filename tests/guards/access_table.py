@@ -27,7 +27,7 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "outbox": {
-        "ping": PUBLIC,
+        **dict.fromkeys(("ping", "sealed"), PUBLIC),
         **dict.fromkeys(("device", "kinds", "prepared", "removal"), SIGNED_IN),
         "tablets": P.TABLETS_SEE,
         **dict.fromkeys(("resolution", "resolution_cancellation", "reviews"), P.REVIEWS_RESOLVE),

@@ -52,7 +52,7 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   document.addEventListener("submit", leave);
   document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lock(), { capture: true });
   document.addEventListener("htmx:after:request", ({ detail }) => wipeFor(detail.ctx.response));
-  document.addEventListener("screen:blocked", wipe);
+  document.addEventListener("screen:blocked", ({ detail }) => wipe(detail));
   document.addEventListener("screen:locked", lock);
   document.addEventListener("screen:opened", () => contacted({ fresh: true }));
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);

@@ -1,6 +1,7 @@
 // Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
 // where the server does not answer within two seconds.
 import { clearOld, copyOf, keepCopy } from "./copies.js";
+import { handIn } from "./handing-in.js";
 import { wipeFor } from "./seal.js";
 import { remembered, within } from "./stores.js";
 
@@ -26,6 +27,7 @@ self.addEventListener("fetch", (event) => {
 
 // A page asks whether this version may take over: not while a tab holds what somebody types. One that does not answer holds nothing.
 async function hear({ data, ports }) {
+  if (data === "hand-in") return handIn().catch(() => {});
   const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const isHeld = (await Promise.all(tabs.map(holdsTyping))).some(Boolean);
   if (data === "take-over" && !isHeld) await self.skipWaiting();
@@ -61,7 +63,7 @@ async function pageOf(event, url) {
   if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
-  event.waitUntil(asked.then(wipeFor));
+  event.waitUntil(asked.then(wipeFor).then(handIn).catch(() => {}));
   if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);
