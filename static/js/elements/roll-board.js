@@ -1,4 +1,5 @@
-// A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way.
+// A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way,
+// and leaves all alone where it was asked before the answer to a tap that came first.
 // Each answer brings the counter; while other taps are on their way, and of an older answer, the rows are counted here.
 class RollBoard extends HTMLElement {
   connectedCallback() {
@@ -46,7 +47,9 @@ class RollBoard extends HTMLElement {
   }
 
   keepBusy(tasks) {
-    const busy = tasks.filter((task) => task.target?.closest?.("[aria-busy]") || task.target?.querySelector?.("[aria-busy]"));
+    const isOlder = tasks.some(({ fragment }) => Number(fragment?.querySelector?.("#roll-count")?.dataset.revision) < this.counted);
+    const isBusy = ({ target }) => target?.closest?.("[aria-busy]") || target?.querySelector?.("[aria-busy]");
+    const busy = tasks.filter((task) => isOlder || isBusy(task));
     for (const task of busy) tasks.splice(tasks.indexOf(task), 1);
     if (busy.length) this._htmx.ptag = this.version; // what was passed over comes with the next poll
     else this.version = this._htmx.ptag;
