@@ -63,5 +63,14 @@ def set_aside(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"set aside, {name}", aside_id=aside.id)
 
 
-MAKERS = (reviews, set_aside)
+def sealed(stamp_of: StampOf) -> Iterator[State]:
+    """What a blocked tablet handed in and nobody can read."""
+    stamp, entry = delivered(stamp_of("clara"))
+    how = {"reason": "blocked", "path": "", "fields": None}
+    operations.set_aside(stamp.token, entry, "attendance.tap", stamp.by_id, None, **how)
+    aside_id = db.session.scalars(select(SetAside.id).where(SetAside.delivery_key == stamp.token)).one()
+    yield State("set aside, sealed", aside_id=aside_id)
+
+
+MAKERS = (reviews, sealed, set_aside)
 RECORDS = {"review_id": Review, "aside_id": SetAside}
