@@ -204,8 +204,7 @@ def known_households(visitor: Visitor) -> list[str]:
 
 
 def first_visit(visitor: Visitor, path: str) -> tuple[int, int]:
-    """Requests and bytes of a page and everything that it loads, with nothing cached. The pictures of a home screen are
-    asked for by who puts the app there, not by a visit."""
+    """Requests and bytes of a page and all that it loads, with nothing cached; no visit asks for a home screen's icon."""
     (page,) = visitor.see(Ask(path))
     wanted = re.findall(r'<(?:link(?! rel="apple-touch-icon")|script)[^>]+(?:href|src)="([^"]+)"', page.body)
     parts = [urljoin(path, one) for one in dict.fromkeys(wanted)]
