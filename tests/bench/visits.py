@@ -204,7 +204,7 @@ def known_households(visitor: Visitor) -> list[str]:
 
 
 def first_visit(visitor: Visitor, path: str) -> tuple[int, int]:
-    """Requests and bytes of a page and all that it loads, with nothing cached; no visit asks for a home screen's icon."""
+    """Requests and bytes of a page and all that it loads, with nothing cached; a home screen's icon is none of it."""
     (page,) = visitor.see(Ask(path))
     wanted = re.findall(r'<(?:link(?! rel="apple-touch-icon")|script)[^>]+(?:href|src)="([^"]+)"', page.body)
     parts = [urljoin(path, one) for one in dict.fromkeys(wanted)]
