@@ -7,7 +7,7 @@ export FLASK_APP := wsgi
 # Where it is set, each process that a test starts compiles the app anew: 8 seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures lighthouse lock clean
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures icons lighthouse lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -50,6 +50,9 @@ bench-search: setup test-setup ## Measure how well and how fast people are found
 
 pictures: setup test-setup ## Make a picture of every screen in pictures/
 	@$(BIN)/python -m pytest e2e/test_pictures.py --pictures pictures $(ARGS)
+
+icons: setup test-setup ## Draw static/icon.svg in every size in which a tablet asks for it
+	@$(BIN)/python -m e2e.icons
 
 lighthouse: setup test-setup e2e/lighthouse/node_modules/.ready ## Measure the ten main screens on a slow phone with Lighthouse
 	@$(BIN)/python -m e2e.lighthouse

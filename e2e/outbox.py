@@ -129,3 +129,22 @@ def is_known(page: Page) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError("the tablet has no key")
+
+
+def version_of_worker(page: Page) -> str:
+    """For which version the worker is that answers this page."""
+    return page.evaluate("""async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      active.postMessage("look", [port2]);
+      return new Promise((done) => (port1.onmessage = ({ data }) => done(data.version)));
+    }""")
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until this is so; Playwright's own way is none where a page may evaluate nothing."""
+    for _ in range(100):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(script)

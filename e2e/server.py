@@ -24,6 +24,8 @@ class Server:
     """A running gunicorn on the database at `database_url`, on a free port; lives as long as the `with` block.
     `settings` go above those of the tests."""
 
+    app = "wsgi:app"
+
     def __init__(self, database_url: str, **settings: object) -> None:
         self.database_url, self.settings = database_url, settings
         self.port = free_port()
@@ -31,7 +33,7 @@ class Server:
         self.log = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115
 
     def __enter__(self) -> Self:
-        words = ["--config", "python:amal_field.serving", "--bind", f"127.0.0.1:{self.port}", "wsgi:app"]
+        words = ["--config", "python:amal_field.serving", "--bind", f"127.0.0.1:{self.port}", self.app]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *words],
             cwd=ROOT,

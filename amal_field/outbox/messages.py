@@ -14,6 +14,8 @@ EVENTS = {
 WORDS = {
     "403": _l("not theirs to do any more"),
     "404": _l("nothing was there any more"),
+    "blocked": _l("its tablet was blocked"),
+    "gone": _l("its author has no access any more"),
     "405": _l("it cannot be done at that address"),
 }
 """Why an entry was set aside."""

@@ -1,7 +1,9 @@
 """Decisions on what tablets sent, on plain values."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +21,8 @@ EVENING, SILENT = time(20), timedelta(hours=1)
 """From when on a tablet that worked today is expected to have been heard of, and how long it may be silent then."""
 MOST_USERS, MOST_ENTRIES = 50, 1_000_000
 """How many users one tablet may hold entries of, and how many of each."""
+MOST_SEALED = 50
+"""How many entries a tablet hands in at a time."""
 
 
 def waiting_from(text: str | None) -> list[dict[str, Any]] | None:
@@ -60,3 +64,48 @@ def _count(number: Any) -> int:
     if not isinstance(number, int) or not 0 <= number <= MOST_ENTRIES:
         raise ValueError(number)
     return int(number)
+
+
+@dataclass(frozen=True)
+class SealedEntry:
+    """An entry as it lies on a tablet. `sealed`: its address and fields, under the key of its author there."""
+
+    key: UUID
+    kind: str
+    author: UUID
+    entered_at: str
+    skew_ms: int
+    tries: int
+    iv: bytes
+    sealed: bytes
+
+
+def sealed_from(text: str | None) -> list[SealedEntry] | None:
+    """What a tablet hands in; None where that cannot be read."""
+    try:
+        said = json.loads(text or "")
+        return [_sealed(line) for line in said] if isinstance(said, list) and len(said) <= MOST_SEALED else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def said_in(text: bytes | None) -> dict[str, Any] | None:
+    """Address and fields of an entry that was opened; None where it holds none."""
+    try:
+        said = json.loads(text or b"")
+        return {"url": str(said["url"]), "fields": [[str(name), str(value)] for name, value in said["fields"]]}
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _sealed(line: Mapping[str, Any]) -> SealedEntry:
+    return SealedEntry(
+        key=UUID(line["key"]),
+        kind=str(line["kind"])[:100],
+        author=UUID(line["author"]),
+        entered_at=str(line["entered_at"])[:40],
+        skew_ms=int(line["skew_ms"]),
+        tries=_count(line["tries"]),
+        iv=b64decode(line["iv"], validate=True),
+        sealed=b64decode(line["sealed"], validate=True),
+    )

@@ -18,8 +18,6 @@ from whitenoise import WhiteNoise
 from amal_field.web import scripts
 
 PREFIX = "static"
-ICON = re.compile(rb"icon[\w-]*\.(?:png|svg)")
-"""The name of a picture in the manifest."""
 COMMENT = re.compile(rb"/\*.*?\*/", re.S)
 """A comment of a style sheet; in a script it begins with two slashes."""
 CSS_ORDER = (
@@ -47,8 +45,6 @@ def init_app(app: Flask) -> None:
     names["outbox-more.js"] = _write(
         folder, "outbox-more.js", scripts.for_more(static, f"/{PREFIX}/{names['outbox.js']}")
     )
-    manifest = ICON.sub(lambda icon: names[icon[0].decode()].encode(), (static / "manifest.json").read_bytes())
-    names["manifest.json"] = _write(folder, "manifest.json", manifest)
     app.config["ASSETS"] = names
     app.config["VERSION"] = hashlib.sha256(" ".join(sorted(names.values())).encode()).hexdigest()[:12]
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"

@@ -9,12 +9,14 @@ What has neither was not answered by us.
 and `Amal-Waiting: [{"user": id, "count": n, "asks": n, "oldest": RFC 3339 or null}, …]`, both optional, answers
 
     {"user": id or null, "name": …, "token": CSRF token, "at": RFC 3339 with milliseconds, "version": …, "formats": [1],
-     "tablet": {"id", "name", "letter"} or null, "key": base64 of 32 bytes or null, "wipe": bool, "locked": bool,
-     "names": {id: name, …}}
+     "tablet": {"id", "name", "letter"} or null, "key": base64 of 32 bytes or null, "wipe": text or false,
+     "locked": bool, "names": {id: name, …}, "gone": [id, …]}
 
 `locked`: the sign-in waits for a PIN, or the tablet is turned to somebody: `user` and `key` are null, entries wait,
-copies stay. `names`: of those in `Amal-Waiting` who work on this tablet; to be kept in memory alone. `wipe`: the tablet
-was blocked: all that it keeps goes.
+copies stay. `names`: of those in `Amal-Waiting` who work on this tablet; to be kept in memory alone. `wipe`, as the
+header `Amal-Wipe`: the tablet was blocked. Keys and copies go at once; it hands in what waits, sealed as it lies
+there, with this text (`POST /outbox/sealed`), and what the server has goes too. `gone`: those in `Amal-Waiting` whose
+access has ended: what waits of them is handed in in the same way.
 
 **An entry** is a POST to the address of its form, `redirect: "manual"`, with
 

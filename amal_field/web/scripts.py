@@ -7,11 +7,12 @@ The names at the top of the modules of one file differ (`node --check` in the te
 import re
 from pathlib import Path
 
-PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook")
-PAGE += ("copied-page", "start")
-MORE = ("copies", "device-page", "preparing", "leaving", "reopening", "more")
-WORKER = ("stores", "seal", "copies", "worker")
+PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook", "start")
+MORE = ("copies", "copied-page", "device-page", "preparing", "leaving", "newer", "reopening", "more")
+WORKER = ("stores", "seal", "copies", "handing-in", "worker")
 IMPORT = re.compile(r'^(?:import|export) \{ (?P<names>[^}]+) \} from "(?P<source>[^"]+)";$')
+REMARK = re.compile(r" // [^\"'`]*$")
+"""What is said at the end of a line."""
 LIBRARY = "const { openDB } = globalThis.idb;"
 
 
@@ -51,7 +52,7 @@ def _text(static: Path, module: str) -> list[str]:
 
 
 def _lines(static: Path, modules: tuple[str, ...]) -> list[str]:
-    lines = (line.strip() for module in modules for line in _text(static, module))
+    lines = (REMARK.sub("", line).strip() for module in modules for line in _text(static, module))
     return [line for line in lines if line and not line.startswith("//") and not IMPORT.match(line)]
 
 

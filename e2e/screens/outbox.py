@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from playwright.sync_api import Page
+
 from amal_field.accounts.offers.demo import player
 from amal_field.db import new_key
 from amal_field.stamp import Stamp
@@ -22,8 +24,14 @@ def furnish(world: World) -> dict[str, object]:
     return {}
 
 
+def as_in_a_tab(page: Page) -> None:
+    """Show what an iPad shows in a tab of its browser."""
+    page.locator("#device-install").evaluate("(section) => (section.hidden = false)")
+
+
 SCREENS = [
     Screen("outbox-device-empty", "/outbox", key="clara"),
+    Screen("outbox-device-install", "/outbox", as_in_a_tab, key="clara"),
     Screen("outbox-tablets", "/outbox/tablets"),
     Screen("outbox-kinds", "/outbox/kinds"),
     Screen("outbox-reviews", "/outbox/review", key="bruno"),

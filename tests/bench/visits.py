@@ -204,9 +204,9 @@ def known_households(visitor: Visitor) -> list[str]:
 
 
 def first_visit(visitor: Visitor, path: str) -> tuple[int, int]:
-    """Requests and bytes of a page and everything that it loads, with nothing cached."""
+    """Requests and bytes of a page and all that it loads, with nothing cached; a home screen's icon is none of it."""
     (page,) = visitor.see(Ask(path))
-    wanted = re.findall(r'<(?:link|script)[^>]+(?:href|src)="([^"]+)"', page.body)
+    wanted = re.findall(r'<(?:link(?! rel="apple-touch-icon")|script)[^>]+(?:href|src)="([^"]+)"', page.body)
     parts = [urljoin(path, one) for one in dict.fromkeys(wanted)]
     answers = visitor.see(*(Ask(one) for one in (path, *parts)), keep=False)
     bad = [one for one, answer in zip((path, *parts), answers, strict=True) if answer.status != 200]

@@ -27,13 +27,13 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(["reactivation", "renewal", "roles", "second_step_removal", "user", "users"], P.USERS_MANAGE),
     },
     "outbox": {
-        "ping": PUBLIC,
+        **dict.fromkeys(("ping", "sealed"), PUBLIC),
         **dict.fromkeys(("device", "kinds", "prepared", "removal"), SIGNED_IN),
         "tablets": P.TABLETS_SEE,
         **dict.fromkeys(("resolution", "resolution_cancellation", "reviews"), P.REVIEWS_RESOLVE),
         **dict.fromkeys(("seeing_to", "seeing_to_cancellation"), P.REVIEWS_RESOLVE),
     },
-    "worker": {"worker": PUBLIC},
+    "worker": dict.fromkeys(("manifest", "touch_icon", "worker"), PUBLIC),
     "registers": dict.fromkeys(
         (
             *("again", "confirmation", "discarding", "empty_sheet", "errors_sheet", "exports", "imports", "job"),

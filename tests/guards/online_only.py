@@ -26,7 +26,7 @@ ONLINE_ONLY: dict[str, str] = {
     "organisations": (
         "addition addition_cancellation correction merging merging_cancellation retirement retirement_cancellation"
     ),
-    "outbox": "resolution resolution_cancellation seeing_to seeing_to_cancellation",
+    "outbox": "resolution resolution_cancellation sealed seeing_to seeing_to_cancellation",
     "people": (
         "comparison difference difference_cancellation household_correction joining leaving "
         "leaving_cancellation merge merge_cancellation person_correction relation split union"

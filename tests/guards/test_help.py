@@ -15,6 +15,8 @@ NO_PAGES = {
     "planning.feed",
     "outbox.ping",
     "outbox.prepared",
+    "worker.manifest",
+    "worker.touch_icon",
     "worker.worker",
     "transit_site.cash_book_workbook",
     "transit_site.report_chart",

@@ -68,6 +68,15 @@ def set_aside(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"set aside, {name}", aside_id=aside.id)
 
 
+def sealed(stamp_of: StampOf) -> Iterator[State]:
+    """What a blocked tablet handed in and nobody can read."""
+    stamp, entry = delivered(stamp_of("clara"))
+    how = {"reason": "blocked", "path": "", "fields": None}
+    operations.set_aside(stamp.token, entry, "attendance.tap", stamp.by_id, None, **how)
+    aside_id = db.session.scalars(select(SetAside.id).where(SetAside.delivery_key == stamp.token)).one()
+    yield State("set aside, sealed", aside_id=aside_id)
+
+
 def site_reviews(stamp_of: StampOf) -> Iterator[State]:
     """A family on a taken pitch: open, moved, dropped and opened again; and a departure with another meter."""
     free, pitch = stay_queries.free_numbers()[-2:]
@@ -92,5 +101,5 @@ def site_reviews(stamp_of: StampOf) -> Iterator[State]:
     yield State("review of a departure", review_id=review_id)
 
 
-MAKERS = (reviews, set_aside, site_reviews)
+MAKERS = (reviews, sealed, set_aside, site_reviews)
 RECORDS = {"review_id": Review, "aside_id": SetAside}

@@ -51,7 +51,6 @@ def test_a_static_file_is_kept_for_a_year_under_a_name_of_its_content(engine, ap
         ("app.css", 'text/css; charset="utf-8"'),
         ("elements.js", 'text/javascript; charset="utf-8"'),
         ("icon.svg", "image/svg+xml; charset=utf-8"),
-        ("manifest.json", "application/json"),
     ],
 )
 def test_a_static_file_carries_them_too_and_is_for_no_other_site(database_url, engine, name, kind):

@@ -44,7 +44,7 @@ def user_of_cookie(text: str) -> User | None:
 def turn_away() -> ResponseReturnValue | None:
     """The page for a tablet that was blocked. The pad asks that itself, in the statement that it begins with; the ping
     says that what the tablet holds goes."""
-    return None if request.endpoint in ("accounts.pin", "outbox.ping") else here.turn_away()
+    return None if request.endpoint in ("accounts.pin", "outbox.ping", "outbox.sealed") else here.turn_away()
 
 
 DOOR = Door(

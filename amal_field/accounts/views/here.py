@@ -13,11 +13,14 @@ from amal_field.accounts import operations, rules
 from amal_field.accounts.models import Tablet, User
 from amal_field.accounts.queries import tablets as tablet_queries
 from amal_field.db import new_key
+from amal_field.signed_addresses import SignedAddresses
 from amal_field.stamp import Stamp
 from amal_field.web import tablet as kept
 from amal_field.web import unit_of_work
 
 log = structlog.get_logger()
+BLOCKED = SignedAddresses("blocked-tablet")
+"""By what a tablet that was blocked, and has lost its secret, may hand in what waits on it."""
 
 
 def tablet() -> Tablet | None:
@@ -49,8 +52,19 @@ def turn_away() -> ResponseReturnValue | None:
     logout_user()
     session.clear()
     response = kept.forget_all(make_response(render_template("accounts/blocked.html"), 401))
-    response.headers["Amal-Wipe"] = "1"
+    response.headers["Amal-Wipe"] = said_to_blocked(here)
     return response
+
+
+def said_to_blocked(tablet: Tablet) -> str:
+    """What a tablet that was blocked is told, and shows when it hands in what waits on it."""
+    return BLOCKED.sign(tablet.id, 0)
+
+
+def handing_in(said: str) -> UUID | None:
+    """The tablet that shows what it was told when it was blocked; None where that was said to none."""
+    known = BLOCKED.read(said)
+    return known[0] if known else None
 
 
 def first_page(tablet: Tablet) -> str:

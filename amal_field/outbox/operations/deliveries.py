@@ -73,12 +73,13 @@ def set_aside(
     *,
     reason: str,
     path: str,
-    fields: Sequence[tuple[str, str]],
+    fields: Sequence[Sequence[str]] | None,
 ) -> bool:
-    """Keep what an author may not do any more, with nothing done; false where it came before."""
+    """Keep what an author may not do any more, with nothing done; false where it came before. `fields`: None where they
+    cannot be read."""
     if not deliver(key, entry, kind, user_id, tablet_id, outcome=ASIDE):
         return False
-    pairs = [list(pair) for pair in fields]
+    pairs = [list(pair) for pair in fields] if fields is not None else None
     kept = SetAside(delivery_key=key, path=path, fields=pairs, reason=reason)
     db.session.add(kept)
     db.session.flush()

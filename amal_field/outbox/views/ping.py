@@ -27,9 +27,9 @@ def ping() -> ResponseReturnValue:
     user = current_user if current_user.is_authenticated and not current_user.turned_to else None
     tablet, waiting = here.tablet(), rules.waiting_from(request.headers.get("Amal-Waiting"))
     tablet_id = tablet.id if tablet and not tablet.is_revoked else None
-    names, key = {}, None
+    names, key, gone = {}, None, []
     if user or waiting:
-        names, key = keys.names_and_key(user.id if user else None, tablet_id, rules.users_in(waiting))
+        names, key, gone = keys.names_and_key(user.id if user else None, tablet_id, rules.users_in(waiting))
     if user and _is_touched():
         access.note_use()
     if tablet_id:
@@ -46,9 +46,10 @@ def ping() -> ResponseReturnValue:
         "formats": list(entries.FORMATS),
         "tablet": _told(tablet) if tablet_id else None,
         "key": key,
-        "wipe": bool(tablet and tablet.is_revoked),
+        "wipe": here.said_to_blocked(tablet) if tablet and tablet.is_revoked else False,
         "locked": user is None and (current_user.is_authenticated or "locked" in g),
         "names": {str(key): name for key, name in names.items()},
+        "gone": [str(key) for key in gone],
     }
 
 

@@ -100,7 +100,7 @@ def _told(lines: Sequence[AsideLine]) -> dict[UUID, Told]:
     sent: dict[str, dict[UUID, Mapping[str, Any]]] = defaultdict(dict)
     for line in lines:
         room = line.kind.partition(".")[0]
-        if room in REVIEW_KINDS:
+        if room in REVIEW_KINDS and line.aside.path:
             sent[room][line.aside.id] = outbox.values_of(line.aside.path)
     told = {room: REVIEW_KINDS[room].tell_sent(list(values.values())) for room, values in sent.items()}
     return {key: said for room, values in sent.items() for key, said in zip(values, told[room], strict=True)}

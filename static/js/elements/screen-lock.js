@@ -99,7 +99,8 @@ class ScreenLock extends HTMLElement {
 
   // An administrator blocked the tablet: what it keeps can be read no more.
   heed(answer) {
-    if (answer?.headers.get("Amal-Wipe")) document.dispatchEvent(new Event("screen:blocked"));
+    const detail = answer?.headers.get("Amal-Wipe");
+    if (detail) document.dispatchEvent(new CustomEvent("screen:blocked", { detail }));
   }
 
   refuse(form, page) {

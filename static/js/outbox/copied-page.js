@@ -1,12 +1,10 @@
 // A page that was drawn from its copy: each form gets a key of its own, what needs the server says so, and it goes once the server answers.
 import { entriesHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
-import { word } from "./words.js";
-
-const isCopied = () => "copied" in document.documentElement.dataset;
+import { isTyping, word } from "./words.js";
 
 export function settleCopy() {
-  if (!isCopied()) return;
+  if (!("copied" in document.documentElement.dataset)) return;
   for (const field of document.querySelectorAll("[name=request_token]")) field.value = uuid7();
   for (const button of document.querySelectorAll("form[method=post] button, button[form]")) {
     const works = button.closest("[data-outbox], [data-outbox-leave]") ?? button.form?.closest("[data-outbox]");
@@ -18,6 +16,5 @@ export function settleCopy() {
 }
 
 async function renew() {
-  const isTyping = document.querySelector("unsaved-form")?.changed?.length;
-  if (!isTyping && !(await entriesHere()).length) location.reload();
+  if (!isTyping() && !(await entriesHere()).length) location.reload();
 }

@@ -2,6 +2,7 @@
 import { copiesHere, opened, today } from "./copies.js";
 import { change, entriesHere, grouped, keep, receiptsHere } from "./entries.js";
 import { uuid7 } from "./keys.js";
+import { isTab } from "./preparing.js";
 import { keyOf, sealed } from "./seal.js";
 import { send } from "./sender.js";
 import { contentOf, noteContent } from "./signs.js";
@@ -24,6 +25,8 @@ export function showDevice() {
   spot("removal").querySelector("form").addEventListener("submit", remove);
   spot("removal").querySelector("[type=button]").addEventListener("click", () => spot("removal").close());
   spot("missing").hidden = !("missing" in document.documentElement.dataset);
+  spot("install").hidden = !isTab();
+  if (location.hash === "#device-install") spot("install").scrollIntoView();
   drawDevice();
   drawKept();
   drawRoom();

@@ -4,6 +4,8 @@ import { contacted } from "./wire.js";
 import { filled, minute, page } from "./words.js";
 
 const FETCHES = 4;
+// Safari empties a tab after seven days: nothing is made ready there, and the app on the home screen is offered.
+export const isTab = () => navigator.standalone === false;
 const place = () => document.getElementById("prepared");
 
 // It ends where the screen locks: the server answers nobody then.
@@ -40,8 +42,9 @@ const say = (name, values) => place() && (place().querySelector("[data-part=said
 
 // By itself after signing in, where the page offers it: once a day.
 export async function watchPreparing() {
-  const isTab = navigator.standalone === false; // Safari empties a tab after seven days: there it is not offered
-  if (!place() || isTab || !navigator.serviceWorker) return;
+  if (!place()) return;
+  if (isTab()) place().dataset.is = "tab";
+  if (isTab() || !navigator.serviceWorker) return;
   place().dataset.is = "on";
   place().querySelector("button").addEventListener("click", prepare);
   if (document.documentElement.dataset.copied || (await drawPrepared())) return;

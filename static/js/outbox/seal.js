@@ -12,10 +12,17 @@ export async function takeKey(user, text) {
 
 export const keyOf = (user) => within(["keys"], "readonly", async (keys) => (await keys.get(user))?.key);
 
-// The tablet was blocked: nothing on it can be read any more. Entries stay, counted.
-export const wipe = () => within(["keys", "copies"], "readwrite", (...stores) => Promise.all(stores.map((store) => store.clear())));
+// The tablet was blocked: nothing on it can be read any more. Entries stay, counted, until the worker has handed them in (`handing-in.js`).
+export async function wipe(blocked) {
+  await within(["keys", "copies", "meta"], "readwrite", (keys, copies, meta) =>
+    Promise.all([keys.clear(), copies.clear(), meta.put({ name: "blocked", value: blocked })]),
+  );
+  handOver();
+}
 
-export const wipeFor = async (answer) => answer?.headers?.get("Amal-Wipe") && wipe();
+export const wipeFor = async (answer) => answer?.headers?.get("Amal-Wipe") && wipe(answer.headers.get("Amal-Wipe"));
+
+export const handOver = () => navigator.serviceWorker?.controller?.postMessage("hand-in");
 
 export async function sealed(key, content) {
   const iv = crypto.getRandomValues(new Uint8Array(12));

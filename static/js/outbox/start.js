@@ -1,13 +1,12 @@
 // Where it all begins, on each page of somebody who is signed in.
 import { entriesHere } from "./entries.js";
-import { settleCopy } from "./copied-page.js";
 import { listen } from "./hook.js";
 import { keyOf, wipe, wipeFor } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
 import { remember, remembered } from "./stores.js";
 import { contacted, isFresh, lastContact, touched } from "./wire.js";
-import { page } from "./words.js";
+import { isTyping, page } from "./words.js";
 
 const EVERY = 30_000;
 
@@ -30,6 +29,15 @@ function leave(event) {
   more().then((parts) => parts.leave(form), () => form.submit());
 }
 
+function watchVersion(registration) {
+  const offer = () => registration.waiting && more().then((parts) => parts.offer(registration));
+  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
+  navigator.serviceWorker.addEventListener("message", ({ data, ports }) => data === "typing" && ports[0].postMessage(isTyping()));
+  const isOther = ({ version }) => version && version !== page().dataset.app;
+  document.addEventListener("outbox:contact", ({ detail }) => isOther(detail) && registration.update().catch(() => {}));
+  offer();
+}
+
 async function begin() {
   const [holder, at, locked, entries] = await Promise.all([...["holder", "last_contact", "locked"].map(remembered), entriesHere()]);
   await drawSigns();
@@ -44,10 +52,9 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   document.addEventListener("submit", leave);
   document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lock(), { capture: true });
   document.addEventListener("htmx:after:request", ({ detail }) => wipeFor(detail.ctx.response));
-  document.addEventListener("screen:blocked", wipe);
+  document.addEventListener("screen:blocked", ({ detail }) => wipe(detail));
   document.addEventListener("screen:locked", lock);
   document.addEventListener("screen:opened", () => contacted({ fresh: true }));
-  settleCopy();
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
   document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));
   document.addEventListener("htmx:after:swap", decorate);
@@ -55,7 +62,7 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   document.addEventListener("visibilitychange", () => document.hidden || look());
   window.addEventListener("online", look);
   setInterval(async () => ((await entriesHere()).length || isLost()) && look(), EVERY);
-  navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
-  if (document.querySelector("#prepared, #device-mine")) more();
+  navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).then(watchVersion).catch(() => {});
+  if (document.querySelector("#prepared, #device-mine, [data-copied]")) more();
   begin().then(() => location.hash.startsWith("#entry-") && more().then(({ reopen }) => reopen()));
 }

@@ -1,6 +1,6 @@
 // What travels: a ping, which tells who is signed in, and an entry, sent to the address of its own form.
 import { entriesHere, summary } from "./entries.js";
-import { keyOf, takeKey, wipe, wipeFor } from "./seal.js";
+import { handOver, keyOf, takeKey, wipe, wipeFor } from "./seal.js";
 import { remember, remembered, within } from "./stores.js";
 
 // A clock may be put right: what lies ahead of it is no more of now than what lies behind.
@@ -48,7 +48,8 @@ async function asked() {
 async function taken(told, sentAt) {
   const now = Date.now();
   skew = Math.round(Date.parse(told.at) - (sentAt + now) / 2);
-  if (told.wipe) await wipe();
+  if (told.wipe) await wipe(told.wipe);
+  if (told.gone?.length) await remember({ gone: told.gone }).then(handOver);
   if (await remembered("signed_out_at")) return;
   if (told.locked) await remember({ locked: now });
   else if (told.user) await hold(told.user, sentAt);

@@ -8,3 +8,5 @@ export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_who
 const HOUR = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Brussels" };
 
 export const minute = (at) => new Date(at).toLocaleTimeString("nl-BE", HOUR);
+
+export const isTyping = () => Boolean(document.querySelector("unsaved-form")?.changed?.length);

@@ -1,19 +1,21 @@
 // Reading without a network. It handles GET alone: what the page is made of comes from here, a page itself from the server, and from its copy
 // where the server does not answer within two seconds.
 import { clearOld, copyOf, keepCopy } from "./copies.js";
+import { handIn } from "./handing-in.js";
 import { wipeFor } from "./seal.js";
 import { remembered, within } from "./stores.js";
 
 const { version: VERSION, assets: PARTS } = self.AMAL;
 const CACHE = "amal-assets-";
 const LIMIT = 2_000;
+const ANSWERS = 1_000;
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE + VERSION).then((cache) => cache.addAll(PARTS))));
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-self.addEventListener("message", ({ data }) => data === "take-over" && self.skipWaiting());
+self.addEventListener("message", (event) => event.waitUntil(hear(event)));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -22,6 +24,24 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/static/")) event.respondWith(partOf(request));
   else if (request.mode === "navigate") event.respondWith(pageOf(event, url));
 });
+
+// A page asks whether this version may take over: not while a tab holds what somebody types. One that does not answer holds nothing.
+async function hear({ data, ports }) {
+  if (data === "hand-in") return handIn().catch(() => {});
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const isHeld = (await Promise.all(tabs.map(holdsTyping))).some(Boolean);
+  if (data === "take-over" && !isHeld) await self.skipWaiting();
+  ports[0].postMessage({ version: VERSION, isHeld });
+}
+
+function holdsTyping(tab) {
+  const { port1, port2 } = new MessageChannel();
+  tab.postMessage("typing", [port2]);
+  return new Promise((done) => {
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, ANSWERS, false);
+  }).finally(() => port1.close());
+}
 
 async function takeOver() {
   const names = (await caches.keys()).filter((name) => name.startsWith(CACHE));
@@ -43,7 +63,7 @@ async function pageOf(event, url) {
   if ((await remembered("signed_out_at")) && !(await signOut())) return signedOut();
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
-  event.waitUntil(asked.then(wipeFor));
+  event.waitUntil(asked.then(wipeFor).then(handIn).catch(() => {}));
   if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);

@@ -130,7 +130,7 @@ def test_a_blocked_tablet_stops_at_its_next_tap(engine, app, visit, shared, ask)
         assert "Dit toestel is geblokkeerd Breng het naar de beheerder." in one.text
         assert one.client.get_cookie("tablet") is None
         assert one.response.headers["Clear-Site-Data"] == '"cache", "cookies"'
-        assert one.response.headers["Amal-Wipe"] == "1"
+        assert one.response.headers["Amal-Wipe"]
     assert ask(select(func.count()).where(SignIn.tablet_id == tablet.id, SignIn.ended_at.is_(None))) == 0
     assert page.go("/transit-site").status == 401
 

@@ -14,7 +14,7 @@ from amal_field.db import db
 from tests.accounts.shared import enter, make_shared
 from tests.bench.statements import counted
 
-FIELDS = {"user", "name", "token", "at", "version", "formats", "tablet", "key", "wipe", "locked", "names"}
+FIELDS = {"user", "name", "token", "at", "version", "formats", "tablet", "key", "wipe", "locked", "names", "gone"}
 
 
 @pytest.fixture
@@ -161,7 +161,8 @@ def test_a_blocked_tablet_is_told_to_forget(engine, app, visit, shared, given):
 
     given(block)
     told = ping(page)
-    assert [told[name] for name in ("user", "key", "tablet", "wipe", "locked")] == [None, None, None, True, False]
+    assert [told[name] for name in ("user", "key", "tablet", "locked")] == [None, None, None, False]
+    assert told["wipe"]
     assert page.go("/settings").status == 401
 
 

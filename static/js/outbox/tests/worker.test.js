@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { answers, ELS, empty, SECRET, serve, write } from "./tablet.js";
+import { answers, ELS, empty, KARIM, SECRET, serve, write } from "./tablet.js";
 import { copiesHere, keepCopy } from "../copies.js";
 import { entriesHere } from "../entries.js";
 import { keyOf } from "../seal.js";
@@ -102,6 +102,24 @@ test("a page takes neither key nor holder back from who signed out", async () =>
   assert.deepEqual([await keyOf(ELS), await remembered("holder")], [undefined, undefined]);
 });
 
+test("a new worker takes over once no tab holds what somebody types", async () => {
+  const tab = (isTyping) => ({ postMessage: (asked, [port]) => asked === "typing" && port.postMessage(isTyping) });
+  const hears = async (data, ...tabs) => {
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((done) => (port1.onmessage = ({ data: said }) => done(said)));
+    let isOver = false;
+    Object.assign(self, { skipWaiting: async () => (isOver = true), clients: { ...self.clients, matchAll: async () => tabs } });
+    heard.message({ data, ports: [port2], waitUntil: () => {} });
+    const said = await answer;
+    port1.close();
+    return [said.version, said.isHeld, isOver];
+  };
+  const silent = { postMessage: () => {} };
+  assert.deepEqual(await hears("look", tab(false)), ["1", false, false]);
+  assert.deepEqual(await hears("take-over", tab(false), tab(true)), ["1", true, false]);
+  assert.deepEqual(await hears("take-over", tab(false), silent), ["1", false, true]);
+});
+
 test("a new worker clears the copies of the days before", async () => {
   await within(["copies"], "readwrite", async (copies) => copies.put({ ...(await copies.get("/plan")), day: "2020-01-06" }));
   let done;
@@ -110,12 +128,44 @@ test("a new worker clears the copies of the days before", async () => {
   assert.deepEqual(await copiesHere(), []);
 });
 
+test("a blocked tablet hands in what waits, sealed as it lies there, and keeps what the server did not take", async () => {
+  const [taken, left] = [await write(), await write()];
+  const [{ sealed }] = await entriesHere();
+  await remember({ blocked: "told", gone: [] });
+  const asked = [];
+  globalThis.fetch = async (url, options) => {
+    if (url === "/outbox/sealed") asked.push(options.body);
+    return answers(200, {}, JSON.stringify({ token: "token", kept: [taken] }));
+  };
+  const handsIn = () => new Promise((done) => heard.message({ data: "hand-in", waitUntil: (promise) => promise.then(done) }));
+  await handsIn();
+  const [first] = JSON.parse(asked[0].get("entries"));
+  assert.deepEqual([asked[0].get("blocked"), asked[0].get("csrf_token"), first.key, first.author], ["told", "token", taken, ELS]);
+  assert.equal(first.sealed, Buffer.from(sealed).toString("base64"));
+  assert.deepEqual((await entriesHere()).map((entry) => entry.key), [left]);
+  await handsIn();
+  assert.equal(asked.length, 1, "it was handed in once");
+});
+
+test("of somebody without access alone is handed in what waits of them", async () => {
+  const [theirs, mine] = [await write({ author: KARIM }), await write()];
+  await remember({ gone: [KARIM] });
+  const asked = [];
+  globalThis.fetch = async (url, { body } = {}) => {
+    if (body) asked.push(...JSON.parse(body.get("entries")));
+    return answers(200, {}, JSON.stringify({ token: "token", kept: [theirs] }));
+  };
+  await new Promise((done) => heard.message({ data: "hand-in", waitUntil: (promise) => promise.then(done) }));
+  assert.deepEqual(asked.map(({ key }) => key), [theirs]);
+  assert.deepEqual((await entriesHere()).map((entry) => entry.key), [mine]);
+});
+
 for (const [what, meets] of Object.entries({
   "a page": () => opens(),
   "an entry": () => send({ pressed: true }),
   "a ping": () => contacted({ fresh: true }),
 })) {
-  test(`a tablet that was blocked loses keys and copies by ${what}, and no entry`, async () => {
+  test(`a tablet that was blocked loses keys and copies by ${what}, and no entry that the server does not have`, async () => {
     const key = await write();
     tells(what === "a ping" ? { user: null, wipe: true } : { user: ELS, key: SECRET });
     const answered = globalThis.fetch;
