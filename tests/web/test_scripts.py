@@ -11,7 +11,7 @@ from amal_field.web import scripts
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 NODE = str(Path(sys.executable).with_name("node"))
-MOST_BYTES = 9_000
+MOST_BYTES = 9 * 1024
 """What of it each page may load, over the wire."""
 
 
