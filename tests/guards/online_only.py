@@ -43,7 +43,8 @@ ONLINE_ONLY: dict[str, str] = {
         "interpreter_request interpreter_step invitation invitation_cancellation joining next_ticket "
         "notice_publishing passing registration registration_cancellation sending_away sharing "
         "sharing_cancellation status status_cancellation step talk_answer talk_belonging talk_file talk_leaving "
-        "talk_opening talk_parting ticket_call ticket_front ticket_front_undo ticket_making ticket_priority ticket_return "
+        "talk_opening talk_parting ticket_call ticket_front ticket_front_undo ticket_making ticket_priority "
+        "ticket_return "
         "welfare_answer welfare_answer_cancellation"
     ),
     "referrals": "cancellation details making step step_cancellation",
