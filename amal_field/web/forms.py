@@ -25,11 +25,13 @@ from wtforms.validators import Length
 
 from amal_field import clock
 from amal_field.db import new_key
-from amal_field.harmless import HARMFUL, without_harm
+from amal_field.harmless import HARMFUL, TURNING, without_harm
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, outbox, submissions, unit_of_work
 from amal_field.web.jinja import readable
+
+UNSEEN_SIGN = _l("There is a sign in this that nobody sees. Type it again.")
 
 
 class FieldForm(FlaskForm):
@@ -58,6 +60,9 @@ class FieldForm(FlaskForm):
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
 
+    refuses_harm: ClassVar[bool] = False
+    """Whether a sign that no form takes in is refused, where other forms leave it out."""
+
     refusal: RuleBroken | None = None
     """The rule, or the rules, that refused."""
 
@@ -85,7 +90,11 @@ class FieldForm(FlaskForm):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the fields hold what they should; of a draft that is only opened nothing is said."""
-        return "opening" not in g and super().validate(*args, **kwargs)
+        good = "opening" not in g and super().validate(*args, **kwargs)
+        if good and self.refuses_harm and self.held_harm:
+            self.form_errors.append(UNSEEN_SIGN)
+            return False
+        return good
 
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
@@ -134,6 +143,11 @@ class TextField(StringField):
         ]
         super().__init__(label, checks, filters=[_trimmed], **kwargs)
         self.render_kw = {"autocomplete": "off"} | (self.render_kw or {})
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse signs that nobody sees: what is read is what was typed."""
+        if TURNING.search(self.data or ""):
+            raise ValidationError(UNSEEN_SIGN)
 
 
 class AreaField(TextField):

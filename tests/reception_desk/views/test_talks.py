@@ -119,8 +119,7 @@ def test_a_day_old_talk_is_emptied_by_the_next_one_and_the_notice_that_was_read_
 
     def a_reading_talk(stamp):
         a_notice(stamp("dirk"))
-        talk = a_talk(stamp("halyna"), words={"who": WORDS["who"], "notice": read})
-        return talk
+        return a_talk(stamp("halyna"), words={"who": WORDS["who"], "notice": read})
 
     key = given(a_reading_talk)
     frozen_clock(NOON + timedelta(hours=24, seconds=1))
