@@ -65,6 +65,36 @@ def test_two_tablets_count_together(as_, two_families, world):
     expect(other.get_by_role("button", name="Count everybody")).to_be_visible(timeout=WITHIN)
 
 
+def test_an_older_poll_changes_nothing_and_the_next_count_is_seen(as_, two_families):
+    one, other = as_("amina").page, as_("karim").page
+    one.clock.install()
+    for page in (one, other):
+        page.goto(LIST)
+    press(other, "Count everybody")
+    see_count(other, 0, 6)
+    one.reload()
+    row(other, "Alba Rosen").tap()
+    see_count(other, 1, 6)
+    held = []
+    one.route(re.compile("/evacuation-list$"), lambda route: held.append((route, route.fetch())))
+    with one.expect_request(lambda request: request.method == "GET"):
+        one.clock.run_for(WITHIN)
+    row(one, "Anna Winter").tap()
+    see_stored(one)
+    route, early = held[0]
+    with one.expect_response(lambda answer: answer.request.method == "GET"):
+        route.fulfill(response=early)
+    one.clock.run_for(100)
+    expect(row(one, "Anna Winter")).to_contain_text("found")
+    one.unroute_all()
+    press(other, "Close the count")
+    expect(other.get_by_role("heading", name="Count of")).to_be_visible()
+    other.goto(LIST)
+    press(other, "Count everybody")
+    one.clock.run_for(WITHIN)
+    see_count(one, 0, 6)
+
+
 def test_everybody_is_counted_without_javascript(as_, two_families):
     page = as_("amina", java_script_enabled=False).page
     page.goto(LIST)

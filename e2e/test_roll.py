@@ -140,6 +140,34 @@ def test_a_poll_leaves_a_row_alone_whose_tap_is_on_its_way(clara, as_, session_i
     expect(row(page, "Amir")).to_contain_text("present")
 
 
+def test_a_poll_that_was_answered_before_a_tap_and_comes_after_it_changes_nothing(clara, as_, session_id):
+    page, other = clara.page, as_("bruno").page
+    page.clock.install()
+    for one, name in ((page, "Zeno"), (other, "Wassim")):
+        one.goto(roll_of(session_id))
+        one.get_by_label("First name or nickname").fill(name)
+        press(one, "On the roll")
+        expect(row(one, name)).to_contain_text("present")
+        see_stored(one)
+    held = []
+    page.route(re.compile("/sessions/[^/]+$"), lambda route: held.append((route, route.fetch())))
+    with page.expect_request(lambda request: request.method == "GET"):
+        page.clock.run_for(POLL)
+    row(page, "Zeno").tap()
+    expect(row(page, "Zeno")).to_contain_text("absent")
+    see_stored(page)
+    (route, early) = held[0]
+    assert "Wassim" in early.text()
+    with page.expect_response(lambda answer: answer.request.method == "GET"):
+        route.fulfill(response=early)
+    page.clock.run_for(100)
+    expect(row(page, "Zeno")).to_contain_text("absent")
+    page.unroute_all()
+    page.clock.run_for(POLL)
+    expect(row(page, "Wassim")).to_be_visible()
+    expect(row(page, "Zeno")).to_contain_text("absent")
+
+
 def test_the_second_tap_of_one_finger_sends_nothing_and_stays_on_the_roll(clara, session_id):
     page = clara.page
     page.goto(roll_of(session_id))

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Delete, bindparam, delete, or_, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from amal_field import audit, clock
 from amal_field.db import constraint_as_refusal, db
@@ -116,11 +117,13 @@ COUNT_UP = (
     update(CALLS)
     .where(CALLS.c.id == bindparam("call"))
     .values(revision=CALLS.c.revision + 1)
-    .returning(CALLS.c.closed_at)
+    .returning(CALLS.c.closed_at, CALLS.c.revision)
 )
 
 
 def _lock(call: RollCall) -> bool:
     """Count the roll call's revision up: its other writers wait until the end. Whether it is closed, as they left
     it."""
-    return db.session.scalars(COUNT_UP, {"call": call.id}).one() is not None
+    closed_at, revision = db.session.execute(COUNT_UP, {"call": call.id}).one()
+    set_committed_value(call, "revision", revision)
+    return closed_at is not None

@@ -137,6 +137,7 @@ def _page(listed: EvacuationList) -> dict:
         "people": len(listed.people),
         "found": listed.count(FOUND),
         "missing": listed.count(MISSING),
+        "roll": listed.call,
         "mark_words": _mark_words(),
         "problems": [],
         "at": clock.now(),
@@ -151,6 +152,7 @@ def _counted(call: RollCall, person: Person, mark: str) -> dict:
     return {
         "one": Present(person, tally.names[person.id], mark),
         "people": tally.people,
+        "roll": call,
         "found": tally.found,
         "missing": tally.missing,
         "mark_words": _mark_words(),

@@ -1,8 +1,9 @@
-// A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way.
+// A roll: a tap shows at once and is sent once, with a key of its own; a poll leaves a row alone whose tap is on its way,
+// and leaves all alone where it was asked before the answer to a tap that came first.
 // Each answer brings the counter; while other taps are on their way, and of an older answer, the rows are counted here.
 class RollBoard extends HTMLElement {
   connectedCallback() {
-    this.counted = 0;
+    this.counted = {}; // the roll, and its revision, of the newest answer
     this.addEventListener("click", this, { capture: true });
     for (const name of ["config:request", "finally:request"]) this.addEventListener(`htmx:${name}`, this);
     document.addEventListener("htmx:before:swap", this); // the undo stands outside, and a row that is gone hears nothing
@@ -46,7 +47,9 @@ class RollBoard extends HTMLElement {
   }
 
   keepBusy(tasks) {
-    const busy = tasks.filter((task) => task.target?.closest?.("[aria-busy]") || task.target?.querySelector?.("[aria-busy]"));
+    const isOlder = tasks.some(({ fragment }) => this.isOlder(fragment?.querySelector?.("#roll-count")));
+    const isBusy = ({ target }) => target?.closest?.("[aria-busy]") || target?.querySelector?.("[aria-busy]");
+    const busy = tasks.filter((task) => isOlder || isBusy(task));
     for (const task of busy) tasks.splice(tasks.indexOf(task), 1);
     if (busy.length) this._htmx.ptag = this.version; // what was passed over comes with the next poll
     else this.version = this._htmx.ptag;
@@ -55,13 +58,18 @@ class RollBoard extends HTMLElement {
   keepCount(tasks, row) {
     const task = tasks.find((one) => one.target?.id === "roll-count");
     if (!task) return;
-    const revision = Number(task.fragment.querySelector("#roll-count").dataset.revision);
+    const count = task.fragment.querySelector("#roll-count");
+    const isOlder = this.isOlder(count);
     const others = [...this.querySelectorAll(".tap[aria-busy]")].some((busy) => busy !== row);
-    if (others || revision < this.counted) {
+    if (others || isOlder) {
       tasks.splice(tasks.indexOf(task), 1);
       setTimeout(() => this.count()); // once the rows of this answer stand there
     }
-    this.counted = Math.max(this.counted, revision);
+    if (!isOlder) this.counted = { ...count.dataset };
+  }
+
+  isOlder(count) {
+    return count?.dataset.roll === this.counted.roll && Number(count?.dataset.revision) < Number(this.counted.revision);
   }
 
   show(row, mark, words = this.dataset[mark] ?? "") {
