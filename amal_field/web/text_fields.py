@@ -8,6 +8,8 @@ from wtforms.validators import Length
 
 from amal_field.harmless import TURNING
 
+__all__ = ["TURNING", "UNSEEN_SIGN", "AreaField", "NameField", "PhoneField", "TextField"]
+
 UNSEEN_SIGN = _l("There is a sign in this that nobody sees. Type it again.")
 
 

@@ -80,8 +80,9 @@ class RowForm(NewcomerForm):
 
 
 class ArrivalForm(DoublesForm):
-    refuses_harm = True
     """Who comes to the desk. `parents`: name and birth of those whose child somebody may be."""
+
+    refuses_harm = True
 
     parents: Sequence[tuple[str, Birth | None]] = ()
 

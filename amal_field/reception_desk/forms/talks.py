@@ -8,13 +8,13 @@ from wtforms import Form, FormField, HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from amal_field import clock
-from amal_field.harmless import TURNING
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.forms import talk_words
 from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
 from amal_field.web.forms import FieldForm, ManyField, NameField, RowsField, TextField, UuidField, choices
+from amal_field.web.text_fields import TURNING
 
 NAMES = ("family_name", "given_name", "native_family", "native_given")
 BIRTH = ("day", "month", "year")
