@@ -95,6 +95,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REFERRALS_FOLLOW,
             P.REFERRALS_SITE,
             P.TABLETS_SEE,
+            P.REVIEWS_RESOLVE,
         }
     ),
     Role.CLASS_HELPER: frozenset({P.PEOPLE_FIND, P.SESSIONS_SEE, P.SESSIONS_RECORD, P.CLASS_SEE}),

@@ -94,3 +94,11 @@ def as_(browser: Browser, server: Server, world: World) -> Iterator[Callable[...
 def amina(as_: Callable[..., Tablet]) -> Tablet:
     """The tablet of the site manager."""
     return as_("amina")
+
+
+@pytest.fixture
+def mortal(world, databases_of):
+    """A server of its own, which may end."""
+    server = Server(databases_of("sqlite").url)
+    with server:
+        yield server

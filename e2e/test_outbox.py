@@ -19,21 +19,12 @@ from e2e.outbox import (
     writes_down,
 )
 from e2e.rolls import EIGHTEEN, roll_of, row, see_count, table_today
-from e2e.server import Server
 
 
 @pytest.fixture
 def session_id(world):
     """A conversation table today at which Clara helps; eighteen are expected."""
     return table_today(world)
-
-
-@pytest.fixture
-def mortal(world, databases_of):
-    """A server of its own, which may end."""
-    server = Server(databases_of("sqlite").url)
-    with server:
-        yield server
 
 
 def test_taps_stay_on_a_dead_tablet_and_arrive_once(browser, mortal, world, session_id, tmp_path):

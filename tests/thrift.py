@@ -34,6 +34,8 @@ MORE = {
     "figures.reconfiguring": 20,
     "figures.reconfiguring_form": 14,
     "figures.year": 20,
+    "outbox.resolution": 24,
+    "outbox.resolution_cancellation": 24,
     "people.household": 13,
     "people.joining": 14,
     "people.merge_cancellation": 36,
@@ -49,7 +51,7 @@ MORE = {
     "reception_desk.talk": 10,
     "reception_desk.talk_file": 22,
     "registers.numbering": 26,
-    "transit_site.check_in": 21,
+    "transit_site.check_in": 23,
     "transit_site.evacuation_list": 10,
     "transit_site.expected_keeping": 15,
     "transit_site.joining": 15,
@@ -78,7 +80,8 @@ who tells apart who walks in on one it is asked which lists they may see now; of
 which it leans is asked and numbered; a year that is frozen is counted whole, and so it is on the page before that, in
 the file that leaves the house, and with the other services and every row in that for the house; where a
 programme asks for which organisation somebody walks in, that is read and written; the form of a configured figure
-offers what each room lets it count, and shows its number."""
+offers what each room lets it count, and shows its number; what a tablet told late and a rule refuses asks for a look,
+and a decision about a stay asks the site what counts there by now."""
 
 
 @contextmanager

@@ -4,11 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 from amal_field.figures.queries.happened import dated
 from amal_field.permissions import Permission
-from amal_field.room import MenuItem, Room
-from amal_field.transit_site import help, messages, views
+from amal_field.room import Kind, MenuItem, Room
+from amal_field.transit_site import help, messages, rules, views
 from amal_field.transit_site.forms import measures
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.offers import demo, merging, person_search, prepared, roster, timeline
+from amal_field.transit_site.offers import demo, merging, person_search, prepared, reviews, roster, timeline
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.registers import stays
 from amal_field.transit_site.reports import figures, year_charts
@@ -55,4 +55,11 @@ ROOM = Room(
         (Permission.SITE_SEE, "transit_site/_household_measures.html", views.households.measures_part),
     ),
     roster_sources=roster.SOURCES,
+    kinds=(
+        Kind("family", _l("Let a family in"), ("transit_site.check_in",), rules.late.ARRIVAL),
+        Kind("person-joins", _l("Let somebody join a stay"), ("transit_site.joining",), rules.late.JOINING),
+        Kind("person-leaves", _l("Note who leaves a stay"), ("transit_site.leaving",), rules.late.LEAVING),
+        Kind("departure", _l("Note that a family left"), ("transit_site.departure",), rules.late.DEPARTURE),
+    ),
+    reviews=reviews.REVIEWS,
 )

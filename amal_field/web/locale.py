@@ -45,8 +45,13 @@ def say_number(one: str, many: str, num: int, **values: Any) -> Markup:
 
 
 @lru_cache(maxsize=4096)
+def _text(code: str, text: str) -> str:
+    return get_domain().get_translations().ugettext(text)
+
+
+@lru_cache(maxsize=4096)
 def _sentence(code: str, text: str) -> Markup:
-    return Markup(get_domain().get_translations().ugettext(text))
+    return Markup(_text(code, text))
 
 
 @lru_cache(maxsize=4096)
@@ -66,10 +71,16 @@ def _sentence_of(code: str, one: str, many: str, num: int) -> Markup:
 
 
 class Catalogues(Domain):
-    """The catalogues, one for each language. A request finds its own once, not for each of a page's 160 sentences.
+    """The catalogues, one for each language. A request finds its own once, not for each of a page's 160 sentences, and
+    a sentence is looked up once in each language.
 
     It lies where Flask-Babel's `refresh` and `force_locale` forget it.
     """
+
+    def gettext(self, string: str, **variables: Any) -> str:
+        """A sentence in this moment's language."""
+        sentence = _text(language(), string)
+        return sentence % variables if variables else sentence
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of this moment's language."""

@@ -27,7 +27,8 @@ def menu() -> tuple[MenuItem, ...]:
     """The links that the user of this request may follow."""
     if not current_user.is_authenticated:
         return ()
-    return tuple(item for item in chain.from_iterable(ITEMS.values()) if current_user.may(item.permission))
+    granted = current_user.permissions
+    return tuple(item for item in chain.from_iterable(ITEMS.values()) if item.permission in granted)
 
 
 def init_app(app: Flask) -> None:

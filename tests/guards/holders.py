@@ -29,7 +29,7 @@ HOLDERS: dict[Permission, set[str]] = {
     P.FIGURES_SET: {"bruno"},
     P.USERS_MANAGE: {"dirk"},
     P.TABLETS_MANAGE: {"dirk"},
-    P.REVIEWS_RESOLVE: {"bruno"},
+    P.REVIEWS_RESOLVE: {"amina", "bruno", "karim"},
     P.TABLETS_SEE: {"amina", "bruno", "dirk", "karim"},
     P.ORGANISATIONS_SEE: {"amina", "bruno", "dirk", "farah", "halyna", "karim", "oksana"},
     P.ORGANISATIONS_RECORD: {"bruno", "dirk"},

@@ -50,11 +50,11 @@ ONLINE_ONLY: dict[str, str] = {
     "referrals": "cancellation details making step step_cancellation",
     "registers": "again confirmation discarding numbering upload",
     "transit_site": (
-        "abandonment appeal block block_end cancellation caravan caravan_departure check_in closing "
-        "closing_cancellation closure closure_end coming_cancellation deduction departure "
+        "abandonment appeal block block_end cancellation caravan caravan_departure closing "
+        "closing_cancellation closure closure_end coming_cancellation deduction "
         "departure_cancellation details expected expected_absence expected_cancellation expected_keeping "
         "extension extension_cancellation giving_back going_cancellation house_rules_cancellation "
-        "house_rules_reading house_rules_writing inspection joining leaving measure measure_cancellation "
+        "house_rules_reading house_rules_writing inspection measure measure_cancellation "
         "meter_end moving moving_cancellation payment refund reservation_absence "
         "reservation_cancellation reservation_correction reservation_keeping reservation_keeping_end "
         "reservation_restoration reserving reversal roll_call_closure roll_call_mark roll_call_opening "

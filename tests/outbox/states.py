@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -15,9 +16,13 @@ from amal_field.db import db, new_key
 from amal_field.outbox import operations
 from amal_field.outbox.models import Review, SetAside
 from amal_field.stamp import Stamp
+from amal_field.transit_site import operations as site_operations
+from amal_field.transit_site.operations import reviews as site
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.web.entries import Entry
 from tests.attendance.world import a_session, expected_people
 from tests.states import StampOf, State
+from tests.transit_site.world import let_in, make_family
 
 
 def delivered(stamp: Stamp, *, uncertain: bool = False) -> tuple[Stamp, Entry]:
@@ -63,5 +68,29 @@ def set_aside(stamp_of: StampOf) -> Iterator[State]:
         yield State(f"set aside, {name}", aside_id=aside.id)
 
 
-MAKERS = (reviews, set_aside)
+def site_reviews(stamp_of: StampOf) -> Iterator[State]:
+    """A family on a taken pitch: open, moved, dropped and opened again; and a departure with another meter."""
+    free, pitch = stay_queries.free_numbers()[-2:]
+    stay = let_in(stamp_of(), make_family(stamp_of(), "Eerder"), pitch=pitch)
+    for how in (None, "moved", "dropped", "again"):
+        stamp, entry = delivered(stamp_of())
+        operations.deliver(stamp.token, entry, "transit_site.family", stamp.by_id, None)
+        family = [("Later", 1990 + len(how or ""))]
+        let_in(stamp, make_family(stamp, f"Later {how}", members=family), pitch=pitch, plates=())
+        review = db.session.scalars(select(Review).where(Review.delivery_key == stamp.token)).one()
+        if how:
+            decide = partial(site.decide, chosen=str(free))
+            operations.resolve(review, "dropped" if how == "again" else how, decide, stamp=stamp_of())
+        if how == "again":
+            operations.reopen(review, site.take_back, stamp=stamp_of())
+        yield State(f"review of a family {how}", review_id=review.id)
+    site_operations.depart(stay, clock.today(), meter_end=None, stamp=stamp_of())
+    stamp, entry = delivered(stamp_of())
+    operations.deliver(stamp.token, entry, "transit_site.departure", stamp.by_id, None)
+    site_operations.depart(stay, clock.today(), meter_end=9, stamp=stamp)
+    review_id = db.session.scalars(select(Review.id).where(Review.delivery_key == stamp.token)).one()
+    yield State("review of a departure", review_id=review_id)
+
+
+MAKERS = (reviews, set_aside, site_reviews)
 RECORDS = {"review_id": Review, "aside_id": SetAside}

@@ -10,14 +10,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Row, String, Uuid, and_, bindparam, case, cast, func, not_, or_, select
+from sqlalchemy import Boolean, Date, Row, String, Uuid, and_, bindparam, case, cast, exists, func, not_, or_, select
 
 from amal_field.buddies.models import Candidate, CandidateLanguage
 from amal_field.buddies.queries.candidates import duos_of_candidate
 from amal_field.buddies.queries.names import NAMED, Named
 from amal_field.buddies.rules.profiles import FAMILY, NOT_SPOKEN, YES, Profile, spoken_well
 from amal_field.buddies.rules.words import ROLES
-from amal_field.db import db
+from amal_field.db import db, plain_rows
 from amal_field.people.models import HouseholdMember, Person
 from amal_field.people.rules import age_on
 
@@ -76,11 +76,10 @@ FREE = and_(
 OF_SIDE = Candidate.role == bindparam("role", type_=String)
 SPEAKS = or_(
     bindparam("any_language", type_=Boolean),
-    Candidate.id.in_(
-        select(CandidateLanguage.candidate_id).where(
-            CandidateLanguage.language.in_(bindparam("languages", expanding=True)),
-            func.coalesce(CandidateLanguage.level, "") != NOT_SPOKEN,
-        )
+    exists().where(
+        CandidateLanguage.candidate_id == Candidate.id,
+        CandidateLanguage.language.in_(bindparam("languages", expanding=True)),
+        func.coalesce(CandidateLanguage.level, "") != NOT_SPOKEN,
     ),
 )
 WAITING = (
@@ -122,7 +121,7 @@ FITTING = WAITING.where(OF_SIDE, SPEAKS, FREE)
 
 def fitting(beside: Beside) -> list[Profile]:
     """Who waits and speaks a language that the one beside them speaks, in no order."""
-    return list(_profiles(db.session.execute(FITTING, beside.values).all(), beside.today))
+    return list(_profiles(plain_rows(FITTING, beside.values).all(), beside.today))
 
 
 COUNTS = select(func.count(), func.count(case((not_(FREE), 1)))).where(OPEN, OF_SIDE)
@@ -130,7 +129,7 @@ COUNTS = select(func.count(), func.count(case((not_(FREE), 1)))).where(OPEN, OF_
 
 def blocked(beside: Beside, fitting: int) -> dict[str, int]:
     """How many others do not wait, or speak no language in common, where so many do both."""
-    everybody, not_free = db.session.execute(COUNTS, beside.values).one()
+    everybody, not_free = plain_rows(COUNTS, beside.values).one()
     found = {NOT_FREE: not_free, NO_LANGUAGE: everybody - not_free - fitting}
     return {why: count for why, count in found.items() if count}
 
@@ -151,7 +150,7 @@ def names(beside: Beside, keys: Sequence[UUID], why: str | None, most: int) -> M
     """What the candidates with these keys are called, and those who are blocked for one reason; who waits longest
     first, by key of the candidacy."""
     wanted = beside.values | {"keys": keys, "why": why, "most": len(keys) + most}
-    rows = db.session.execute(OF_BLOCKED if why in (NOT_FREE, NO_LANGUAGE) else OF_KEYS, wanted)
+    rows = plain_rows(OF_BLOCKED if why in (NOT_FREE, NO_LANGUAGE) else OF_KEYS, wanted)
     return {key: Named(*rest) for key, *rest in rows}
 
 

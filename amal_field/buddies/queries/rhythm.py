@@ -93,7 +93,7 @@ def rhythm(programme: str | None, today: date) -> Rhythm:
     going: list[BeatingDuo] = []
     past: list[BeatingDuo] = []
     wanted = BEATS.where(Programme.code == programme) if programme else BEATS
-    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in plain_rows(wanted):
+    for key, code, started_on, planned_end_on, met_on, noted_on, sign_on, called_on, rests in plain_rows(wanted).all():
         days = rhythm_on(rhythms[code], started_on)
         sign_on = max(noted_on or started_on, sign_on or started_on)
         beat = Beat(started_on, planned_end_on, days, met_on, sign_on, called_on, spans_of(rests))

@@ -1,12 +1,12 @@
 """Nazicht: what cannot stand by itself, in the words of its room, for who decides there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 
 from amal_field.accounts.models import Tablet, User
 from amal_field.db import db, on_page
@@ -16,18 +16,21 @@ from amal_field.permissions import Permission
 
 
 class Told(NamedTuple):
-    """A review in the words of its room: what it is about, the address of that, and each fact as a sentence."""
+    """A review in the words of its room: what it is about, the address of that, and each fact as a sentence. `options`:
+    value and word of each of which a decision chooses one."""
 
     title: str
     url: tuple[str, dict[str, Any]] | None
     facts: Sequence[str]
+    options: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
 class ReviewKind:
     """How a room has its reviews decided. `permission`: who decides; `tell`: reviews in words, as many statements for
     one as for fifty; `tell_sent`: the same of what was set aside, by what stood in its address; `choices`: code of a
-    review → codes and words of what may be decided; `decide` and `take_back`: do it to the rows of the room."""
+    review → codes and words of what may be decided; `decide` and `take_back`: do it to the rows of the room; `asks`:
+    which decisions choose one of the options of the review, and what these are called."""
 
     permission: Permission
     tell: Callable[[Sequence[Review]], Mapping[UUID, Told]]
@@ -35,6 +38,7 @@ class ReviewKind:
     choices: Mapping[str, Sequence[tuple[str, Any]]]
     decide: Callable[..., None]
     take_back: Callable[..., None]
+    asks: Mapping[str, Any] = field(default_factory=dict)
 
 
 REVIEW_KINDS: dict[str, ReviewKind] = {}
@@ -54,6 +58,7 @@ class Card:
     tablet: str | None
     told: Told
     choices: Sequence[tuple[str, Any]]
+    asks: Mapping[str, Any]
 
 
 def rooms_of(user) -> list[str]:
@@ -75,7 +80,12 @@ def open_cards(user, page: int) -> list[Card]:
     told: dict[UUID, Told] = {}
     for room in {row.Review.room for row in rows}:
         told |= REVIEW_KINDS[room].tell([row.Review for row in rows if row.Review.room == room])
-    return [Card(*row, told[row.Review.id], REVIEW_KINDS[row.Review.room].choices[row.Review.code]) for row in rows]
+    return [_card(row, told[row.Review.id], REVIEW_KINDS[row.Review.room]) for row in rows]
+
+
+def _card(row: Row, told: Told, kind: ReviewKind) -> Card:
+    choices = [choice for choice in kind.choices[row.Review.code] if told.options or choice[0] not in kind.asks]
+    return Card(*row, told, choices, kind.asks)
 
 
 def review_for(user, review_id: UUID) -> Review | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,8 @@ def resolution(review_id: UUID) -> ResponseReturnValue:
     kind, how = _kind(review), request.form.get("how", "")
     if how not in dict(kind.choices[review.code]):
         abort(400)
-    operations.resolve(review, how, kind.decide, stamp=ActionForm().stamp())
+    decide = partial(kind.decide, chosen=request.form.get("chosen", "")) if how in kind.asks else kind.decide
+    operations.resolve(review, how, decide, stamp=ActionForm().stamp())
     undo = url_for(".resolution_cancellation", review_id=review.id)
     return written(None, to=url_for(".reviews"), said=_("Decided."), undo=undo)
 

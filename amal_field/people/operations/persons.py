@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from amal_field import audit
 from amal_field.db import db, new_key
@@ -49,15 +50,17 @@ def register_people(newcomers: Sequence[Newcomer], *, stamp: Stamp) -> list[Pers
 
 
 def register_household(
-    newcomers: Sequence[Newcomer], *, language: str | None, phone: str | None, stamp: Stamp
+    newcomers: Sequence[Newcomer], *, language: str | None, phone: str | None, key: UUID | None = None, stamp: Stamp
 ) -> Household:
-    """Make a household of people who are new; the first is its holder and lends it the name.
+    """Make a household of people who are new; the first is its holder and lends it the name. `key`: what a tablet made
+    for it.
 
     Raises `RuleBroken` `nameless` where there is nobody, or somebody has no name.
     """
     if not newcomers:
         raise rules.RuleBroken("nameless")
     household = Household(
+        id=key or new_key(),
         name=newcomers[0].family_name or newcomers[0].given_name or "",
         language=language,
         phone=phone,

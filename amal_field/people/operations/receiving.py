@@ -18,10 +18,11 @@ from amal_field.stamp import Stamp, stamped
 
 @dataclass(frozen=True)
 class NewHousehold:
-    """A household to be made, unless somebody who comes lives in one already."""
+    """A household to be made, unless somebody who comes lives in one already. `key`: what a tablet made for it."""
 
     language: str | None
     phone: str | None
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def receive(
     if isinstance(household, NewHousehold) and known:
         household = household_of(list(known.values()), stamp)
     if isinstance(household, NewHousehold):
-        household = register_household(newcomers, language=household.language, phone=household.phone, stamp=stamp)
+        about = {"language": household.language, "phone": household.phone, "key": household.key}
+        household = register_household(newcomers, **about, stamp=stamp)
         made = [member.person for member in household.members]
     elif household is not None:
         made = register_members(household, list(new.values()), stamp=stamp)

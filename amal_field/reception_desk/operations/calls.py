@@ -1,10 +1,11 @@
 """Calls: who is next comes to a counter, is called once more, and what became of it; each can be taken back."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, false, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from amal_field import audit
@@ -21,6 +22,15 @@ from amal_field.stamp import Stamp, stamped
 
 STATES = {SERVED: SERVED, "passed": WAITING, AWAY: AWAY, "counter_closed": WAITING}
 """How a call ended → how it is with the ticket then."""
+AT = bindparam("counter", type_=Uuid)
+WAITS = and_(
+    Ticket.day == bindparam("today"),
+    Ticket.state == WAITING,
+    Ticket.side == bindparam("side"),
+    Ticket.counter_id.is_(None) | (Ticket.counter_id == AT),
+)
+IS_TICKET, NONE = Ticket.id == bindparam("ticket"), false()
+"""Which tickets a call asks for: who waits for a counter, one of them, or only who is there."""
 
 
 def call_next(counter: Counter, *, stamp: Stamp, done: UUID | None = None) -> TicketCall | None:
@@ -29,9 +39,7 @@ def call_next(counter: Counter, *, stamp: Stamp, done: UUID | None = None) -> Ti
     Raises `RuleBroken` `counter_busy` where somebody else is at the counter, or as `end_call`.
     """
     today = lock_day(stamp)
-    for_counter = Ticket.counter_id.is_(None) | (Ticket.counter_id == counter.id)
-    waits = (Ticket.day == today) & (Ticket.state == WAITING) & (Ticket.side == counter.side) & for_counter
-    waiting, here = _fresh(waits, counter)
+    waiting, here = _fresh(WAITS, counter, today=today)
     if done and (here is None or here.id != done):
         raise RuleBroken("call_over")
     ticket = rules.queue.next_of(waiting, counter.languages)
@@ -50,7 +58,7 @@ def call(ticket_id: UUID, counter: Counter, *, stamp: Stamp) -> TicketCall:
     """Call one who waits, out of the order. Raises `RuleBroken` as `demand_of_today`, `ticket_taken` where another
     counter has them, `ticket_over`, `other_side` or `counter_busy`."""
     today = lock_day(stamp)
-    tickets, here = _fresh(Ticket.id == ticket_id, counter)
+    tickets, here = _fresh(IS_TICKET, counter, ticket=ticket_id)
     found = here.ticket if here and here.ticket_id == ticket_id else next(iter(tickets), None)
     ticket = demand_of_today(found, today)
     if ticket.state == CALLED:
@@ -142,7 +150,7 @@ def _reopen(call: TicketCall, stamp: Stamp) -> None:
     if call.outcome == "undone" or ticket.state == CALLED or db.session.scalar(later.limit(1)):
         raise RuleBroken("undo_too_late", ticket=ticket.label)
     counter = db.session.get_one(Counter, call.counter_id)
-    _demand_free(_fresh(false(), counter)[1], stamp)
+    _demand_free(_fresh(NONE, counter)[1], stamp)
     if call.outcome in (ABSENT, NOT_SERVED):
         ticket.absences = max(0, ticket.absences - 1)
     ticket.state, ticket.side, ticket.counter_id = CALLED, counter.side, None
@@ -195,18 +203,26 @@ def _close(call: TicketCall, outcome: str, stamp: Stamp) -> None:
     ticket.state = STATES.get(outcome, outcome)
 
 
-def _fresh(wanted: ColumnElement[bool], counter: Counter) -> tuple[list[Ticket], TicketCall | None]:
-    """The tickets that meet the condition, but the one at this counter, and the call there, as the other writers left
-    them."""
-    at_counter = (TicketCall.ticket_id == Ticket.id) & TicketCall.is_open & (TicketCall.counter_id == counter.id)
-    there = select(TicketCall.ticket_id).where(TicketCall.is_open, TicketCall.counter_id == counter.id)
-    rows = db.session.execute(
+@cache
+def _tickets(wanted: ColumnElement[bool]) -> Select[tuple[Ticket, TicketCall]]:
+    """The statement of `_fresh`, made once for each of the conditions above."""
+    is_there = TicketCall.is_open & (TicketCall.counter_id == AT)
+    return (
         select(Ticket, TicketCall)
-        .outerjoin(TicketCall, at_counter)
+        .outerjoin(TicketCall, (TicketCall.ticket_id == Ticket.id) & is_there)
         .options(contains_eager(TicketCall.ticket))
-        .where(wanted | Ticket.id.in_(there))
+        .where(wanted | Ticket.id.in_(select(TicketCall.ticket_id).where(is_there)))
         .execution_options(populate_existing=True)
-    ).all()
+    )
+
+
+def _fresh(
+    wanted: ColumnElement[bool], counter: Counter, **values: date | UUID
+) -> tuple[list[Ticket], TicketCall | None]:
+    """The tickets that meet one of the conditions above, but the one at this counter, and the call there, as the other
+    writers left them."""
+    asked = {"counter": counter.id, "side": counter.side} | values
+    rows = db.session.execute(_tickets(wanted), asked).all()
     return [ticket for ticket, call in rows if call is None], next((call for _ticket, call in rows if call), None)
 
 

@@ -183,11 +183,13 @@ def counter_of(user_id: UUID, day: date) -> Counter | None:
     ).one_or_none()
 
 
+OF_SIDES = Counter.stands, Counter.side.in_(bindparam("sides", expanding=True))
+COUNTER = select(Counter).where(Counter.id == bindparam("counter"), *OF_SIDES)
+
+
 def counter(counter_id: UUID, sides: Collection[str]) -> Counter | None:
     """A counter of these sides that is not closed for good."""
-    return db.session.scalars(
-        select(Counter).where(Counter.id == counter_id, Counter.stands, Counter.side.in_(sides))
-    ).one_or_none()
+    return db.session.scalars(COUNTER, {"counter": counter_id, "sides": list(sides)}).one_or_none()
 
 
 def ticket(ticket_id: UUID, sides: Collection[str]) -> Ticket | None:
@@ -221,9 +223,11 @@ def call_of(call_id: UUID, sides: Collection[str]) -> tuple[TicketCall, Ticket] 
     return row and tuple(row)
 
 
+COUNTERS = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id).where(*OF_SIDES)
+
+
 def counters(sides: Collection[str], day: date) -> list[CounterLine]:
     """The counters of these sides that are not closed for good, each with who sits there on a day."""
-    found = select(Counter, User.name).outerjoin(User, User.id == Counter.taken_by_id)
-    rows = db.session.execute(found.where(Counter.stands, Counter.side.in_(sides)))
+    rows = db.session.execute(COUNTERS, {"sides": list(sides)})
     lines = [CounterLine(counter, name if counter.is_taken(day) else None) for counter, name in rows]
     return sorted(lines, key=lambda line: (line.counter.side, len(line.counter.name), line.counter.name))

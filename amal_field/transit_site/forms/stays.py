@@ -9,7 +9,14 @@ from wtforms import BooleanField, FormField, HiddenField, RadioField, Validation
 from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
-from amal_field.people.forms.persons import HOUSEHOLD_LANGUAGES, BirthField, DoublesForm, NewcomerForm, OneNewcomerForm
+from amal_field.people.forms.persons import (
+    HOUSEHOLD_LANGUAGES,
+    BirthField,
+    DoublesForm,
+    ManyKeysField,
+    NewcomerForm,
+    OneNewcomerForm,
+)
 from amal_field.people.rules import Newcomer
 from amal_field.transit_site import messages, rules
 from amal_field.transit_site.forms.deciding import DecidingForm
@@ -62,10 +69,13 @@ class DetailsFields(FieldForm):
 
 
 class EveryoneForm(DecidingForm):
-    """A family comes as last time, today: the second of the two taps."""
+    """A family comes as last time, today: the second of the two taps. `stay_id`: the key that a tablet made for the
+    stay; `persons`: who was named on screen."""
 
     household = UuidField()
     everyone = HiddenField()
+    stay_id = UuidField()
+    persons = ManyKeysField(default=list)
     arrived_on = DayField(_l("Arrival"), default=clock.today)
 
 
@@ -85,7 +95,8 @@ class ExtensionForm(DecidingForm):
 
 
 class CheckInForm(DetailsFields, DecidingForm, DoublesForm):
-    """A family comes: known people are ticked, newcomers have a row each."""
+    """A family comes: known people are ticked, newcomers have a row each. `stay_id` and `household_id`: the keys that a
+    tablet made for the stay, and for the household where it is new."""
 
     refused_at = DetailsFields.refused_at | {
         "nobody_here": "persons",
@@ -97,6 +108,8 @@ class CheckInForm(DetailsFields, DecidingForm, DoublesForm):
     }
 
     household = UuidField()
+    stay_id = UuidField()
+    household_id = UuidField()
     reservation = UuidField()
     persons = ManyField(_l("Who is here"), choices=[])
     newcomers = RowsField(FormField(NewcomerForm), min_entries=NEW_ROWS, max_entries=NEW_ROWS)
@@ -155,7 +168,7 @@ class AbandonmentForm(FieldForm):
 
 
 class JoiningForm(OneNewcomerForm):
-    """Somebody joins a stay: a known member of the household, or somebody new."""
+    """Somebody joins a stay: a known member of the household, or somebody new. `spell_id`: the key of a tablet."""
 
     refused_at = dict.fromkeys(("person_here", "person_elsewhere", "too_many_people"), "person") | {
         "nameless": "given_name"
@@ -163,6 +176,7 @@ class JoiningForm(OneNewcomerForm):
     person = RadioField(_l("Who"), choices=[], validate_choice=True, default="new")
     birth = BirthField(_l("Birth"))
     relation = NewcomerForm.relation
+    spell_id = UuidField()
 
     @property
     def is_new(self) -> bool:

@@ -23,6 +23,7 @@ EVENTS = {
     "site:cash:reopen": _l("Cash book of %(on)s opened again"),
     "site:stay:import": _l("Taken over from the register %(register)s"),
     "site:person:arrive": _l("%(person)s joined the stay"),
+    "site:stay:review": _l("Told late: %(how)s"),
     "site:person:leave": _l("%(person)s left the stay"),
     "site:spell:restore": _l("Undone, still there: %(what)s"),
     "site:spell:withdraw": _l("Undone, was not there: %(what)s"),

@@ -145,5 +145,7 @@ SETTLED = {
 }
 """How an account ended, as one sentence."""
 
-WORDS = TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES | ROLL_CALL_MARKS
+DECIDED = {"moved": _l("it counts, on another pitch")}
+"""What was decided of what came late, beside what every room has."""
+WORDS = DECIDED | TO_DO | RULES | MONEY_KINDS | OUTCOMES | WISHES | RESERVATION_STATES | ROLL_CALL_MARKS
 """What a code in the history is called."""

@@ -14,7 +14,7 @@ from amal_field.people.models import Household
 from amal_field.stamp import Stamp
 from amal_field.transit_site import operations
 from amal_field.transit_site.models import Stay
-from amal_field.transit_site.offers import demo_money
+from amal_field.transit_site.offers import demo_late, demo_money
 from amal_field.transit_site.offers.demo_families import FAMILIES, register
 from amal_field.transit_site.offers.demo_visits import CLOSED, NEXT_TO, SHORT, VISITS, Visit
 from amal_field.transit_site.operations import Arrival, Wish
@@ -61,6 +61,7 @@ def load(stamp: Stamp) -> None:
     _doubt(households, stamp)
     _expect(today, stamp)
     _measure(households, today, stamp)
+    demo_late.tell(stamp)
     operations.block_pitch(stay_queries.pitch(BLOCKED), "Waterleiding stuk", stamp=_by(today, 4, COMES, stamp))
 
 

@@ -7,6 +7,7 @@ read after `lock_site_if_needed`.
 
 from amal_field.transit_site.operations.cash import close_cash, reopen_cash
 from amal_field.transit_site.operations.common import demand_open, lock_site_if_needed
+from amal_field.transit_site.operations.departures import cancel_departure, close_left_without_notice, depart
 from amal_field.transit_site.operations.extensions import plan_departure
 from amal_field.transit_site.operations.house_rules import (
     note_house_rules_read,
@@ -54,11 +55,8 @@ from amal_field.transit_site.operations.stay_changes import (
 from amal_field.transit_site.operations.stays import (
     Arrival,
     cancel_check_in,
-    cancel_departure,
     check_in,
-    close_left_without_notice,
     complete,
-    depart,
 )
 from amal_field.transit_site.operations.tariffs import set_tariff, withdraw_tariff
 

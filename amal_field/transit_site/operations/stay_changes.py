@@ -1,14 +1,16 @@
 """While a family stays: people join and leave, pitches are taken and given back, caravans come and go."""
 
 from datetime import date
+from uuid import UUID
 
 from amal_field import audit, clock
-from amal_field.db import constraint_as_refusal, db
+from amal_field.db import constraint_as_refusal, db, new_key
 from amal_field.people.models import Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Pitch, Spell, Stay, StayCaravan, StayPerson, StayPitch
+from amal_field.transit_site.operations import late
 from amal_field.transit_site.operations.common import (
     PERSON_ELSEWHERE,
     PITCH_TAKEN,
@@ -17,28 +19,48 @@ from amal_field.transit_site.operations.common import (
     lock_site,
     person_spell,
 )
+from amal_field.transit_site.operations.late import Doubts
 from amal_field.transit_site.operations.reservation_outcomes import reservations_meant
 from amal_field.transit_site.queries import allowance, arrival
 
 
-def add_person(stay: Stay, person: Person, *, stamp: Stamp) -> StayPerson:
-    """A person joins the stay today. Raises `RuleBroken` `stay_over`, `person_here` or `too_many_people`."""
-    demand_open(stay)
+def add_person(stay: Stay, person: Person, *, spell_id: UUID | None = None, stamp: Stamp) -> StayPerson:
+    """A person joins the stay today; `spell_id`: the key that a tablet made for it. Told late the first two are
+    kept as disputed. Raises `RuleBroken` `stay_over`, `person_here` or `too_many_people`."""
+    doubts = Doubts(rules.late.JOINING, stamp)
+    with doubts:
+        demand_open(stay)
     lock_site()
     on = clock.day_of(stamp.at)
-    here = arrival.persons_here([person.id], rules.Period(on))
-    rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
+    until = max(stay.departed_on, on) if stay.departed_on else None
+    here = arrival.persons_here([person.id], rules.Period(on, until))
+    with doubts:
+        rules.check_persons(count=len(stay.present_persons) + 1, already_here=here)
     spell = person_spell(person, on, stamp)
+    spell.id, spell.to_on = spell_id or new_key(), until
+    if doubts.codes:
+        late.dispute([spell], stamp)
     stay.persons.append(spell)
     with constraint_as_refusal(PERSON_ELSEWHERE):
         db.session.flush()
     audit.record("site:person:arrive", stay, stamp, person=person.id)
+    if doubts.codes:
+        late.ask(spell, "joining", doubts.codes, stamp)
     return spell
 
 
 def remove_person(spell: StayPerson, *, stamp: Stamp) -> None:
-    """A person leaves the stay today. Twice is once. Raises `RuleBroken` `stay_over` or `last_person`."""
-    if _leave(spell, stamp):
+    """A person leaves the stay today. Twice is once. Told late it is looked at where the stay ended on another day, or
+    nobody would be left. Raises `RuleBroken` `stay_over` or `last_person`."""
+    doubts, on, has_left = Doubts(rules.late.LEAVING, stamp), clock.day_of(stamp.at), False
+    with doubts:
+        if stamp.late and spell.stands and not spell.has_left and spell.to_on not in (None, on):
+            raise RuleBroken("stay_over")
+        has_left = _leave(spell, stamp)
+    if doubts.codes:
+        before = spell.to_on and spell.to_on.isoformat()
+        late.ask(spell, "leaving", doubts.codes, stamp, on=on.isoformat(), before=before)
+    if has_left or doubts.codes:
         audit.record("site:person:leave", spell.stay, stamp, person=spell.person_id)
 
 

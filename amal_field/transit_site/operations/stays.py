@@ -1,30 +1,30 @@
-"""Stays begin and end: check-in with its pitch ticket, what is noted beside it, departure, and undoing both."""
+"""Stays begin: check-in with its pitch ticket, undoing it, and what is noted beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from amal_field import audit, clock
-from amal_field.db import constraint_as_refusal, db
+from amal_field.db import constraint_as_refusal, db, new_key
 from amal_field.people.models import Household, Person
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import Stay, StayPitch
-from amal_field.transit_site.operations import money, settlements
+from amal_field.transit_site.operations import late, money, settlements
 from amal_field.transit_site.operations.common import (
     PERSON_ELSEWHERE,
     PITCH_TAKEN,
     caravan_spell,
-    demand_open,
     lock_site,
     person_spell,
 )
 from amal_field.transit_site.operations.decisions import record_decisions
 from amal_field.transit_site.operations.extensions import decide_extension
 from amal_field.transit_site.operations.house_rules import hand_over_house_rules
+from amal_field.transit_site.operations.late import Doubts
 from amal_field.transit_site.operations.reservation_outcomes import reservations_meant, use_reservations
 from amal_field.transit_site.queries import arrival as facts
 from amal_field.transit_site.queries import reservations
@@ -43,6 +43,8 @@ class Arrival:
     details: ArrivalDetails = field(default_factory=ArrivalDetails)
     decided: Decided | None = None
     reservation_id: UUID | None = None
+    stay_id: UUID | None = None
+    """The key that a tablet made for the stay."""
 
 
 def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
@@ -50,8 +52,10 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
 
     Raises `RuleBroken` `day_to_come`, `day_too_old`, `plan_before_arrival`, `pitch_unknown`, `pitch_taken`,
     `pitch_blocked`, `pitch_kept`, `nobody_here`, `too_many_people` or `person_here`; `RulesBroken` where rules of the
-    site refuse that `arrival.decided` does not let pass.
+    site refuse that `arrival.decided` does not let pass. What came late and is refused by `rules.late.ARRIVAL` is kept
+    as disputed instead.
     """
+    doubts = Doubts(rules.late.ARRIVAL, stamp)
     on, until = arrival.arrived_on, arrival.details.planned_departure_on
     rules.check_day(on, today=clock.day_of(stamp.at))
     rules.check_plan(arrived_on=on, planned_departure_on=until)
@@ -62,17 +66,22 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
         known = facts.arrival_facts(site_id, arrival.pitch_number, person_ids, household_id, on, until, now=now)
     if known is None:
         raise RuleBroken("pitch_unknown", pitch=arrival.pitch_number)
-    rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
+    with doubts:
+        rules.check_pitch(number=known.pitch.number, blocked=known.blocked, taken=known.taken)
     here = facts.persons_here(person_ids, rules.Period(on)) if known.somebody_here else []
-    rules.check_persons(count=len(person_ids), already_here=here)
-    chosen_id, meant = arrival.reservation_id, []
+    with doubts:
+        rules.check_persons(count=len(person_ids), already_here=here)
+    chosen_id, meant, decided = arrival.reservation_id, [], []
     if known.expected or chosen_id is not None:
-        meant = reservations_meant(known.pitch, arrival.household, arrival.persons, chosen_id, on, stamp=stamp)
+        with doubts:
+            meant = reservations_meant(known.pitch, arrival.household, arrival.persons, chosen_id, on, stamp=stamp)
     refusals = rules.refuse_arrival(known.record, rules.Period(on, until))
     granted = reservations.decided_for(chosen_id, arrival.household.id, until or on) if chosen_id and refusals else ()
-    decided = rules.decide(refusals, known.record.limits, arrival.decided, granted=granted)
+    with doubts:
+        decided = rules.decide(refusals, known.record.limits, arrival.decided, granted=granted)
     details = arrival.details
     stay = Stay(
+        id=arrival.stay_id or new_key(),
         site_id=site_id,
         household_id=arrival.household.id,
         household=arrival.household,
@@ -85,6 +94,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
         caravans=[caravan_spell(plate, on, stamp) for plate in arrival.plates],
         **stamped(stamp),
     )
+    if doubts.codes:
+        late.dispute((stay, *stay.pitches, *stay.persons, *stay.caravans), stamp)
     _note(stay, details, stamp)
     db.session.add(stay)
     audit.record("site:stay:open", stay, stamp, pitches=[known.pitch.number], people=len(person_ids))
@@ -93,6 +104,8 @@ def check_in(arrival: Arrival, *, stamp: Stamp) -> Stay:
         db.session.flush()
     record_decisions(stay, decided, arrival.decided, stamp)
     use_reservations(meant, stay)
+    if doubts.codes:
+        late.ask(stay, "arrival", doubts.codes, stamp, pitch=known.pitch.number)
     return stay
 
 
@@ -140,81 +153,6 @@ def complete(stay: Stay, details: ArrivalDetails, *, decided: Decided | None = N
         audit.record("site:stay:complete", stay, stamp, fields=sorted(changed), before=changed)
     db.session.flush()
     record_decisions(stay, passed, decided, stamp)
-
-
-def depart(stay: Stay, on: date, *, meter_end: int | None, stamp: Stamp) -> None:
-    """Let a family go: the pitch is free from the day `on`; its night is not counted. The same twice is once.
-
-    Raises `RuleBroken` `stay_cancelled`, `stay_over`, `departure_before_arrival`, `departure_before_change`,
-    `departure_before_payment`, `day_to_come` or `meter_back`.
-    """
-    if stay.departed_on == on and stay.stands and meter_end in (None, stay.meter_end):
-        return
-    _end(stay, on, "departed", meter_end, stamp)
-    audit.record("site:stay:depart", stay, stamp, on=on.isoformat(), meter_end=meter_end)
-    db.session.flush()
-
-
-def close_left_without_notice(stay: Stay, last_night_on: date, *, stamp: Stamp) -> None:
-    """Close the stay of a family that is gone: their last night is the last on which they were seen.
-
-    Raises as `depart`.
-    """
-    _end(stay, last_night_on + timedelta(days=1), "left_without_notice", None, stamp)
-    audit.record("site:stay:abandon", stay, stamp, on=last_night_on.isoformat())
-    db.session.flush()
-
-
-def cancel_departure(stay: Stay, *, stamp: Stamp) -> None:
-    """Undo a departure: everything that ended with it lasts on. Twice is once.
-
-    Raises `RuleBroken` `stay_cancelled`, or `pitch_taken`, `pitch_blocked` or `person_here` where it is too late.
-    """
-    if not stay.stands:
-        raise RuleBroken("stay_cancelled")
-    if stay.goes_on:
-        return
-    lock_site()
-    settlements.cancel_settlement(stay, stamp=stamp)
-    ended = rules.Period(stay.departed_on)
-    spells = [*stay.standing_pitches, *stay.present_persons, *stay.present_caravans]
-    persons, elsewhere = [spell.person_id for spell in stay.present_persons], False
-    for spell in stay.standing_pitches:
-        taken, blocked, elsewhere = facts.pitch_use(spell.pitch, ended, but=stay, persons=persons)
-        rules.check_pitch(number=spell.pitch.number, blocked=blocked, taken=taken)
-    here = facts.persons_here(persons, ended, but=stay) if elsewhere else []
-    rules.check_persons(count=1, already_here=here)
-    for spell in spells:
-        spell.to_on = None
-    stay.departed_on = stay.departure_kind = stay.departure_recorded_at = stay.departure_recorded_by_id = None
-    stay.meter_end = None
-    stay.marks = [mark for mark in stay.marks if mark != "too_long"]
-    number = stay.standing_pitches[0].pitch.number
-    with constraint_as_refusal(PERSON_ELSEWHERE), constraint_as_refusal(PITCH_TAKEN, pitch=number):
-        db.session.flush()
-    audit.record("site:departure:cancel", stay, stamp)
-
-
-def _end(stay: Stay, on: date, kind: str, meter_end: int | None, stamp: Stamp) -> None:
-    demand_open(stay)
-    lock_site()
-    spells = [spell for spell in (*stay.pitches, *stay.persons, *stay.caravans) if spell.stands]
-    changes = [day for spell in spells for day in (spell.from_on, spell.to_on) if day]
-    rules.check_departure(
-        arrived_on=stay.arrived_on,
-        latest_change_on=max(changes),
-        last_paid_on=stay.last_paid_on,
-        on=on,
-        today=clock.day_of(stamp.at),
-    )
-    rules.check_meter(start=stay.meter_start, end=meter_end)
-    for spell in spells:
-        spell.to_on = spell.to_on or on
-    stay.departed_on, stay.departure_kind, stay.meter_end = on, kind, meter_end
-    stay.departure_recorded_at, stay.departure_recorded_by_id = stamp.at, stamp.by_id
-    nights = rules.count_days(rules.Period(stay.arrived_on, on), until=on).nights
-    beyond = rules.marks(nights=nights, max_nights=stay.max_nights, stays_in_year=0, max_stays=None)
-    stay.marks = sorted({*stay.marks, *beyond})
 
 
 def _note(stay: Stay, details: ArrivalDetails, stamp: Stamp) -> None:

@@ -160,13 +160,15 @@ def _names(persons: Iterable[Person]) -> dict[UUID, str]:
 
 def _groups(on: date, marks: dict[UUID, str]) -> list[Group]:
     rows = db.session.execute(
-        select(Stay.id, Household, Person)
+        select(Stay.id, Household, Person, StayPerson.is_disputed)
         .join(StayPerson, StayPerson.stay_id == Stay.id)
         .join(Person, Person.id == StayPerson.person_id)
         .join(Household, Household.id == Stay.household_id)
         .where(*stay_queries.there(StayPerson, on))
         .order_by(Person.born_on.is_(None), Person.born_on, Person.id)
     ).all()
+    sure = {person.id for _, _, person, is_disputed in rows if not is_disputed}
+    rows = [row[:3] for row in rows if not row[3] or row[2].id not in sure]
     names = _names(person for _, _, person in rows)
     people = defaultdict(list)
     households = {}

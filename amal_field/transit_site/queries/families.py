@@ -1,6 +1,6 @@
 """The families that the site knows: last time's people and plates, found by a name, a phone or a number plate."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     null,
     select,
     type_coerce,
@@ -55,12 +56,16 @@ class FamilyLine:
     departed_on: date
     given_names: list[str | None] = field(default_factory=list)
     plates: list[str] = field(default_factory=list)
+    person_ids: list[str] = field(default_factory=list)
     fit: Fit | None = None
 
 
 def _as_text(key: InstrumentedAttribute[UUID]) -> ColumnElement[str]:
     """A key as the database gives it: good to group and to sort by, and no UUID made for each row."""
     return type_coerce(key, String).label(key.key)
+
+
+PERSON_KEY = type_coerce(Person.id, String).label("person_id")
 
 
 def _followed_by(later: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -83,11 +88,11 @@ def _last_stays(*conditions: ColumnElement[bool], most: int = MOST_FOUND) -> Com
         .cte("last")
     )
     people = (
-        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"))
+        select(last, _as_text(StayPerson.id).label("spell_id"), Person.given_name, null().label("plate"), PERSON_KEY)
         .outerjoin(StayPerson, and_(StayPerson.stay_id == last.c.id, StayPerson.lasts))
         .outerjoin(Person, Person.id == StayPerson.person_id)
     )
-    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate).join(
+    caravans = select(last, _as_text(StayCaravan.id), null(), StayCaravan.plate, null()).join(
         StayCaravan, and_(StayCaravan.stay_id == last.c.id, StayCaravan.lasts)
     )
     return people.union_all(caravans)
@@ -151,6 +156,17 @@ def known_family(household_id: UUID) -> KnownFamily | None:
         [value for value in dict.fromkeys(column) if value is not None] for column in zip(*rows, strict=True)
     )
     return KnownFamily(households[0], persons, plates)
+
+
+def is_household(key: UUID) -> bool:
+    """Whether a household has this key, which a tablet made."""
+    return db.session.scalar(select(Household.id).where(Household.id == key)) is not None
+
+
+def standing_for(keys: Collection[UUID]) -> set[UUID]:
+    """Whom these keys of persons stand for by now: some may have turned out to be another."""
+    wanted = select(func.coalesce(Person.same_as_id, Person.id)).where(Person.id.in_(keys))
+    return set(db.session.scalars(wanted)) if keys else set()
 
 
 def members_of(household: Household) -> list[Person]:
@@ -223,4 +239,5 @@ def _lines(statement: CompoundSelect, values: dict[str, Any]) -> list[FamilyLine
             lines[row.id].plates.append(row.plate)
         elif row.spell_id is not None:
             lines[row.id].given_names.append(row.given_name)
+            lines[row.id].person_ids.append(str(row.person_id))
     return list(lines.values())

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Date, bindparam, case, func, or_, select
+from sqlalchemy import Date, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from amal_field import clock
 from amal_field.db import db
@@ -118,8 +119,21 @@ STANDING = (
 )
 
 
+ELSEWHERE = aliased(StayPerson)
+IS_CHILD = Person.born_on > bindparam("grown", type_=Date)
+TWICE = and_(
+    StayPerson.is_disputed,
+    exists().where(ELSEWHERE.person_id == StayPerson.person_id, ELSEWHERE.counts, ELSEWHERE.lasts_on(ON)),
+)
+"""Whether somebody is under age, and whether a disputed row tells of somebody whom another row tells of."""
 PRESENT = (
-    select(Stay.id, func.count(), func.sum(case((Person.born_on > bindparam("grown", type_=Date), 1), else_=0)))
+    select(
+        Stay.id,
+        func.count(),
+        func.sum(case((IS_CHILD, 1), else_=0)),
+        func.sum(case((TWICE, 1), else_=0)),
+        func.sum(case((and_(TWICE, IS_CHILD), 1), else_=0)),
+    )
     .join(StayPerson, StayPerson.stay_id == Stay.id)
     .join(Person, Person.id == StayPerson.person_id)
     .where(
@@ -142,7 +156,7 @@ def plan(on: date) -> Plan:
     for row in db.session.execute(STANDING, values):
         standing[row.pitch_id].append(row)
     counted = db.session.execute(PRESENT, values | {"grown": _grown(on)})
-    present = {stay_id: (people, children) for stay_id, people, children in counted}
+    present = {stay_id: more for stay_id, *more in counted}
     awaited = awaited_families.until_today(now)
     kept = [row for row in awaited if keeping.of(row) is not Lateness.ASKED]
     expected = {row.pitch_id: row for row in reversed(kept)}
@@ -164,7 +178,7 @@ def plan(on: date) -> Plan:
         for pitch in pitches
     ]
     here = present.values()
-    people, children = sum(people for people, _ in here), sum(children for _, children in here)
+    people, children = sum(one[0] - one[2] for one in here), sum(one[1] - one[3] for one in here)
     numbers = {pitch.id: pitch.number for pitch in pitches}
     late = awaited_families.late_ones(awaited, numbers, keeping)
     return Plan(site, on, keeping, tiles, people, children, len(kept), late, is_to_forget)

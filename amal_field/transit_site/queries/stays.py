@@ -64,6 +64,16 @@ def stay(stay_id: UUID) -> Stay | None:
     return db.session.scalars(STAY, {"id": stay_id}).unique().one_or_none()
 
 
+def is_stay(key: UUID) -> bool:
+    """Whether a stay has this key, which a tablet made."""
+    return db.session.scalar(select(Stay.id).where(Stay.id == key)) is not None
+
+
+def is_spell(key: UUID) -> bool:
+    """Whether somebody is or was on a stay under this key, which a tablet made."""
+    return db.session.scalar(select(StayPerson.id).where(StayPerson.id == key)) is not None
+
+
 DEPARTING = (
     select(Stay)
     .where(Stay.id == bindparam("id"))
@@ -183,6 +193,19 @@ STANDING_ON = (
 def standing_on(pitch: Pitch, on: date) -> list[Stay]:
     """The stays on a pitch on a day: none, one, or more where tablets without a network collided."""
     return list(db.session.scalars(STANDING_ON, {"pitch_id": pitch.id, "on": on}).unique())
+
+
+def standing(on: date) -> dict[int, list[UUID]]:
+    """The number of each pitch, with the stays on it on a day."""
+    there_now = (
+        select(StayPitch.pitch_id, Stay.id).join(Stay, Stay.id == StayPitch.stay_id).where(*there(StayPitch, on))
+    )
+    now = there_now.subquery()
+    numbers: dict[int, list[UUID]] = {}
+    wanted = select(Pitch.number, now.c.id).outerjoin(now, now.c.pitch_id == Pitch.id).order_by(Pitch.number)
+    for number, stay_id in db.session.execute(wanted):
+        numbers.setdefault(number, []).extend([stay_id] if stay_id else [])
+    return numbers
 
 
 def block_of(pitch: Pitch) -> PitchBlock | None:

@@ -1,5 +1,6 @@
 """Decisions about the site, on plain values: stays and pitches, what a household is allowed, and money."""
 
+from amal_field.transit_site.rules import late
 from amal_field.transit_site.rules.allowance import (
     Closure,
     Limits,
@@ -140,6 +141,7 @@ __all__ = [
     "forgotten_since",
     "is_beyond",
     "kept_since",
+    "late",
     "later_departures",
     "latest_departure",
     "left_to_do",

@@ -6,10 +6,9 @@ from uuid import UUID
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from amal_field.people import operations as people_operations
-from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
+from amal_field.people.duplicates.newcomers import Doubles, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Person
 from amal_field.people.rules import distinct_names
@@ -21,16 +20,19 @@ from amal_field.transit_site.models import Pitch, Stay, StayPitch
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
+    asked_doubles,
     bp,
+    demand_new,
     number_of,
     open_or_refused,
     pitch_changed,
     pitch_or_404,
     press,
     stay_or_404,
+    url_of,
 )
 from amal_field.web.access import requires
-from amal_field.web.htmx import refused, show
+from amal_field.web.htmx import refused, show, written
 
 
 @bp.get("/stays/<uuid:stay_id>/persons")
@@ -48,17 +50,19 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
     stay, form = stay_or_404(stay_id), JoiningForm()
     absent = {str(person.id): person for person in _absent(stay)}
     form.offer(distinct_names(absent))
-    doubles = doubles_of(current_user, form.new_people())
+    doubles = asked_doubles(form.new_people())
     left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             stamp = form.stamp()
+            demand_new(form.spell_id.data, stay_queries.is_spell)
             person = absent.get(form.person.data) or _newcomer(stay, form, doubles, stamp)
-            spell = operations.add_person(stay, person, stamp=stamp)
+            spell = operations.add_person(stay, person, spell_id=form.spell_id.data, stamp=stamp)
             undo = url_for(".coming_cancellation", stay_id=stay.id, kind="persons", spell_id=spell.id)
             said = _("%(name)s is on the stay.", name=spell.person.name)
-            return pitch_changed(number_of(stay), said=said, undo=undo)
-    return refused("transit_site/joining.html", stay=open_or_refused(stay_id), form=form, doubles=left)
+            return written(None, to=url_of(number_of(stay)), said=said, undo=undo)
+    stay, form_part = open_or_refused(stay_id), "transit_site/_joining_form.html"
+    return refused("transit_site/joining.html", partial=form_part, stay=stay, form=form, doubles=left)
 
 
 @bp.post("/stays/<uuid:stay_id>/persons/<uuid:spell_id>/departure")

@@ -7,11 +7,10 @@ from uuid import UUID
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
-from flask_login import current_user
 
 from amal_field import clock
 from amal_field.people import operations as people_operations
-from amal_field.people.duplicates.newcomers import Doubles, doubles_of, undecided
+from amal_field.people.duplicates.newcomers import Doubles, undecided
 from amal_field.people.messages import SENTENCES as PEOPLE_SENTENCES
 from amal_field.people.models import Household, Person
 from amal_field.people.operations import NewHousehold
@@ -21,16 +20,20 @@ from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Reservation, Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.queries import families, ledger, reservations
+from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
+    asked_doubles,
     bp,
     decided_in,
+    demand_new,
     free_instead,
     pitch_changed,
     pitch_or_404,
     pitch_refused,
+    url_of,
 )
 from amal_field.web.access import requires
-from amal_field.web.htmx import refused, show
+from amal_field.web.htmx import refused, show, written
 
 
 @bp.get("/pitches/<int(max=9999):number>/check-in")
@@ -62,16 +65,17 @@ def check_in(number: int) -> ResponseReturnValue:
     form.offer(known, ticked=[])
     good, left = form.validate(), {}
     if good:
-        doubles = doubles_of(current_user, form.new_people(), phone=form.phone.data)
+        doubles = asked_doubles(form.new_people(), phone=form.phone.data)
         left = undecided(doubles, form.who_is_same(), form.who_is_different())
     if good and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             ticked = [person for key, person in known.items() if key in form.persons.data]
             stay = _open(number, form, family and family.household, ticked, doubles)
-            return _arrived(stay, number)
+            return written(None, to=url_of(number), said=_said(stay, number), undo=_undo(stay))
     family = _family(form.household.data)
     return refused(
         "transit_site/check_in.html",
+        partial="transit_site/_check_in_form.html",
         pitch=pitch_or_404(number),
         form=form,
         family=family,
@@ -86,39 +90,47 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
     family = _family(form.household.data) or abort(404)
     with form.refusals(messages.SENTENCES):
         stamp = form.stamp()
-        today, decided = clock.day_of(stamp.at), decided_in(form)
-        arrival = Arrival(number, family.household, family.persons, family.plates, today, decided=decided)
-        return _arrived(operations.check_in(arrival, stamp=stamp), number)
+        demand_new(form.stay_id.data, stay_queries.is_stay)
+        named = families.standing_for(form.persons.keys)
+        persons = [person for person in family.persons if not named or person.id in named]
+        today, how = clock.day_of(stamp.at), {"decided": decided_in(form), "stay_id": form.stay_id.data}
+        arrival = Arrival(number, family.household, persons, family.plates, today, **how)
+        stay = operations.check_in(arrival, stamp=stamp)
+        return pitch_changed(number, said=_said(stay, number), undo=_undo(stay), came=stay)
     return pitch_refused(number, form)
 
 
 def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person], doubles: Doubles) -> Stay:
     stamp = form.stamp()
+    demand_new(form.stay_id.data, stay_queries.is_stay)
+    demand_new(form.household_id.data, families.is_household)
     received = people_operations.receive(
         form.new_people(),
         doubles,
         form.who_is_same(),
-        household=household or NewHousehold(form.language.data or None, form.phone.data),
+        household=household or NewHousehold(form.language.data or None, form.phone.data, form.household_id.data),
         stamp=stamp,
     )
     persons = list(dict.fromkeys([*ticked, *received.persons.values()]))
     decided, on = decided_in(form), form.arrived_on.data
     details, booked = form.details(), form.reservation.data
-    arrival = Arrival(number, received.household, persons, form.plate_list(), on, details, decided, booked)
+    who = (received.household, persons, form.plate_list())
+    arrival = Arrival(number, *who, on, details, decided, booked, form.stay_id.data)
     return operations.check_in(arrival, stamp=stamp)
 
 
-def _arrived(stay: Stay, number: int) -> ResponseReturnValue:
-    people = len(stay.persons)
-    said = ngettext(
+def _said(stay: Stay, number: int) -> str:
+    return ngettext(
         "%(name)s is in: %(num)d person on pitch %(number)s.",
         "%(name)s are in: %(num)d people on pitch %(number)s.",
-        people,
+        len(stay.persons),
         name=stay.household.name,
         number=number,
     )
-    undo = url_for(".cancellation", stay_id=stay.id)
-    return pitch_changed(number, said=said, undo=undo, came=stay)
+
+
+def _undo(stay: Stay) -> str:
+    return url_for(".cancellation", stay_id=stay.id)
 
 
 def _family(household_id: UUID | str | None) -> families.KnownFamily | None:

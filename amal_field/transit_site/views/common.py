@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from amal_field import clock
+from amal_field.people.duplicates.newcomers import Doubles, doubles_of
 from amal_field.people.messages import REASONS
 from amal_field.people.models import Household
+from amal_field.people.rules import Newcomer
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
@@ -24,7 +26,7 @@ from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
 from amal_field.transit_site.rules import Decided, plate_shown
-from amal_field.web import submissions
+from amal_field.web import outbox, submissions
 from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import is_partial, refused, written
 from amal_field.web.unit_of_work import is_write
@@ -178,6 +180,17 @@ def board(opened: int | None = None) -> dict[str, Any]:
     """The site plan as it is now, with the words of its states; `opened`: the pitch whose panel stands beside it."""
     states = {state: (str(letter), str(name)) for state, (letter, name) in messages.STATES.items()}
     return {"plan": site_plan.plan(clock.today()), "states": states, "opened": opened}
+
+
+def asked_doubles(newcomers: Sequence[Newcomer], *, phone: str | None = None) -> Doubles:
+    """Those of whom is asked whether a newcomer is one. Told late nobody is asked: they come on a list."""
+    return {} if outbox.is_late() else doubles_of(current_user, newcomers, phone=phone)
+
+
+def demand_new(key: UUID | None, is_taken: Callable[[UUID], bool]) -> None:
+    """Demand that no row has the key which a tablet made for it: else it stands for something else."""
+    if key is not None and is_taken(key):
+        outbox.refuse(422, "other-content")
 
 
 def decided_in(form: DecidingForm) -> Decided | None:

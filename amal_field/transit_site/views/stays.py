@@ -30,9 +30,9 @@ from amal_field.transit_site.views.common import (
     number_of,
     open_or_refused,
     page_after,
-    pitch_changed,
     press,
     stay_or_404,
+    url_of,
 )
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked, searched
@@ -195,4 +195,4 @@ def _gone(stay: Stay, pitch: Pitch) -> ResponseReturnValue:
     undo = url_for(".departure_cancellation", stay_id=stay.id)
     if current_user.may(Permission.SITE_SETTLE):
         return written(None, to=url_for(".settlement_form", stay_id=stay.id), said=said, undo=undo)
-    return pitch_changed(pitch.number, said=said, undo=undo)
+    return written(None, to=url_of(pitch.number), said=said, undo=undo)

@@ -8,7 +8,8 @@ const MARKS = ["present", "absent", "unmarked"];
 const rowOf = (ctx) => ctx.sourceElement.closest(".tap") ?? document.getElementById(`row-${ctx.request.action.match(UUID)?.at(-1)}`);
 
 // The elements to which an entry belongs, by their ids.
-export function placesOf(ctx, kind) {
+export function placesOf(ctx, kind, { outboxPlace } = {}) {
+  if (outboxPlace) return [outboxPlace];
   if (kind === "everyone") return unmarked().map((row) => row.id);
   const place = rowOf(ctx) ?? ctx.sourceElement.closest("form[id]") ?? ctx.request.form;
   return place?.id ? [place.id] : [];

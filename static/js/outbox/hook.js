@@ -32,11 +32,11 @@ async function hand(ctx, holder, action, request) {
   const url = new URL(action, location.href).pathname;
   const mints = (holder.dataset.mints ?? "").split(" ").filter(Boolean);
   const fields = fieldsOf(holder, sent, key, mints);
-  const content = { url, fields, mints, form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox), marks: marksOf(ctx, url) };
+  const content = { url, fields, mints, form_url: location.pathname, places: placesOf(ctx, holder.dataset.outbox, holder.dataset), marks: marksOf(ctx, url) };
   content.label = labelOf(ctx, content);
   const person = fields.find(([name]) => name === mints[0])?.[1];
   const subject = person ?? subjectOf(url);
-  if (person) Object.assign(content, { places: [`row-${person}`], form: holder.id });
+  if (person && !holder.dataset.outboxPlace) Object.assign(content, { places: [`row-${person}`], form: holder.id });
   const about = { key, kind: holder.dataset.outbox, author: page().dataset.user, subject, app: page().dataset.app };
   let entry;
   try {
@@ -84,7 +84,9 @@ async function goLive(entry, token, headers) {
 
 function onDevice(holder, entry, content) {
   const html = drawn(holder, content);
-  const headers = { "Amal-On-Device": entry.key, "Content-Type": "text/html; charset=utf-8", ...(html ? {} : { "HX-Reswap": "none" }) };
+  const to = navigator.serviceWorker?.controller && holder.dataset.outboxTo; // what stands there is drawn from its copy
+  const more = to ? { "HX-Redirect": to } : html ? {} : { "HX-Reswap": "none" };
+  const headers = { "Amal-On-Device": entry.key, "Content-Type": "text/html; charset=utf-8", ...more };
   return new Response(html, { status: 202, headers });
 }
 

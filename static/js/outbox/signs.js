@@ -14,6 +14,9 @@ const rows = new Map();
 let received = [];
 let news;
 
+// A pitch stands on more pages than the one on which something was written down.
+const isPitch = (place) => place.startsWith("pitch-");
+
 export const noteContent = (key, content) => contents.set(key, content);
 export const contentNoted = (key) => contents.get(key);
 
@@ -32,7 +35,10 @@ export const noteReceipt = (key, outcome) => {
   const content = contents.get(key);
   if (content) received.push({ content, outcome, at: Date.now() });
   clearTimeout(news);
-  news = setTimeout(() => document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed")), 500);
+  news = setTimeout(() => {
+    document.querySelector("roll-board")?.dispatchEvent(new Event("roll-changed"));
+    document.getElementById("plan")?.dispatchEvent(new Event("site-changed"));
+  }, 500);
 };
 
 export async function drawSigns() {
@@ -45,7 +51,7 @@ export async function drawSigns() {
   }
   for (const entry of mine) {
     const content = await contentOf(entry);
-    if (content?.form_url !== location.pathname) continue;
+    if (!content || (content.form_url !== location.pathname && !content.places.some(isPitch))) continue;
     if (content.form && !live.has(entry.key)) comeBack(content);
     for (const place of content.places) rows.set(place, { text: word(entry.state), mark: content.marks });
   }
@@ -75,7 +81,7 @@ export function decorate() {
     if (!place) continue;
     const board = place.closest("roll-board");
     if (mark && board?.show && place.dataset.mark !== mark) board.show(place, mark);
-    const holder = place.querySelector(".tap__button") ?? place;
+    const holder = place.querySelector(".tap__button, .tile") ?? place;
     let sign = holder.querySelector(":scope > .entry-sign");
     if (!sign) holder.append((sign = Object.assign(document.createElement("span"), { className: "entry-sign" })));
     if (sign.textContent !== text) sign.textContent = text;
