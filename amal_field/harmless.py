@@ -4,6 +4,8 @@ and line ends, halves of a surrogate pair, and two that are none."""
 import re
 
 HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn the direction of what follows: a name looks like another one with them."""
 REPLACEMENT = "\ufffd"
 
 

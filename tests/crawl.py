@@ -6,6 +6,8 @@ from tests.page import Page
 
 OTHER_YEARS = re.compile(r"/(?!2026|2025)(19|20|21|22)[0-9]{2}(/|$)")
 """In an address a year that is not this one or the last: each page of a year leads to the year before it."""
+WHY = re.compile(r"\?why=[a-z]+$")
+"""What a link says of from where somebody looks; the page is the same without it."""
 
 
 def crawl(page: Page, *starts: str) -> dict[str, str]:
@@ -19,7 +21,7 @@ def crawl(page: Page, *starts: str) -> dict[str, str]:
         response = page.go(url).response
         found[url] = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
         if found[url]:
-            links = [link.get("href").partition("#")[0] for link in page.find("a[href^='/']")]
+            links = [WHY.sub("", link.get("href").partition("#")[0]) for link in page.find("a[href^='/']")]
             waiting += [link for link in links if link not in found and _is_near(link)]
     return found
 

@@ -18,10 +18,9 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, HiddenField, PasswordField, SelectMultipleField, StringField, ValidationError
+from wtforms import Field, FieldList, HiddenField, PasswordField, SelectMultipleField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.i18n import messages_path
-from wtforms.validators import Length
 
 from amal_field import clock
 from amal_field.db import new_key
@@ -30,6 +29,23 @@ from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp
 from amal_field.web import locale, outbox, submissions, unit_of_work
 from amal_field.web.jinja import readable
+from amal_field.web.text_fields import UNSEEN_SIGN, AreaField, NameField, PhoneField, TextField
+
+__all__ = [
+    "ActionForm",
+    "AreaField",
+    "DayField",
+    "FieldForm",
+    "ManyField",
+    "NameField",
+    "NumberField",
+    "PhoneField",
+    "RowsField",
+    "TextField",
+    "UuidField",
+    "choices",
+    "stamp",
+]
 
 
 class FieldForm(FlaskForm):
@@ -58,6 +74,9 @@ class FieldForm(FlaskForm):
     refused_at: ClassVar[Mapping[str, str]] = {}
     """Refusal code → name of the field at which its sentence stands; any other stands above the form."""
 
+    refuses_harm: ClassVar[bool] = False
+    """Whether a sign that no form takes in is refused, where other forms leave it out."""
+
     refusal: RuleBroken | None = None
     """The rule, or the rules, that refused."""
 
@@ -85,7 +104,11 @@ class FieldForm(FlaskForm):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the fields hold what they should; of a draft that is only opened nothing is said."""
-        return "opening" not in g and super().validate(*args, **kwargs)
+        good = "opening" not in g and super().validate(*args, **kwargs)
+        if good and self.refuses_harm and self.held_harm:
+            self.form_errors.append(UNSEEN_SIGN)
+            return False
+        return good
 
     def stamp(self) -> Stamp:
         """Who sends this form, now, with which key."""
@@ -121,39 +144,6 @@ def stamp() -> Stamp:
     token, entry = submissions.token() or new_key(), outbox.entry()
     made = Stamp(by_id=current_user.id, at=clock.now(), token=token, tablet_id=current_user.tablet_id)
     return replace(made, at=entry.at, received_at=entry.received_at, late=entry.is_late) if entry else made
-
-
-class TextField(StringField):
-    """A line of text, trimmed, of at most `most` characters; empty is None. What is longer is refused and kept: a
-    `maxlength` would cut what somebody pastes without a word."""
-
-    def __init__(self, label: Any = None, validators: Any = (), *, most: int = 200, **kwargs: Any) -> None:
-        checks = [
-            Length(max=most, message=_l("This is too long: at most %(most)d characters.", most=most)),
-            *validators,
-        ]
-        super().__init__(label, checks, filters=[_trimmed], **kwargs)
-        self.render_kw = {"autocomplete": "off"} | (self.render_kw or {})
-
-
-class AreaField(TextField):
-    """Some lines of text."""
-
-
-class NameField(TextField):
-    """A name as given, in any script; no autocorrect, which changes foreign names."""
-
-    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, most=120, **kwargs)
-        self.render_kw |= {"autocapitalize": "words", "autocorrect": "off", "spellcheck": "false"}
-
-
-class PhoneField(TextField):
-    """A phone number as written; never refused for its form."""
-
-    def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, most=40, **kwargs)
-        self.render_kw |= {"type": "tel", "inputmode": "tel"}
 
 
 class NumberField(Field):
@@ -244,7 +234,3 @@ class RowsField(FieldList):
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     """Pairs of value and label as WTForms takes them."""
     return [SelectChoice(value, label) for value, label in pairs]
-
-
-def _trimmed(text: str | None) -> str | None:
-    return (text.strip() or None) if text else None

@@ -193,9 +193,14 @@ EXPECTED: dict[str, dict[str, str | OnTablet]] = {
         **dict.fromkeys(("entrance_number", "entrance_return", "entrance_return_form"), OnTablet("entrance")),
         **dict.fromkeys(("entrance_spoken", "entrance_ticket"), OnTablet("entrance")),
         "screen": OnTablet("screen"),
-        **dict.fromkeys(("call_end", "call_undo", "passing", "passing_form", "queue", "sending_away"), P.QUEUE_CALL),
+        **dict.fromkeys(
+            ("call_again_undo", "call_end", "call_undo", "passing", "passing_form", "queue", "sending_away"),
+            P.QUEUE_CALL,
+        ),
         **dict.fromkeys(("counter_languages", "counter_leaving", "counter_taking", "next_ticket"), P.QUEUE_CALL),
-        **dict.fromkeys(("slip", "ticket_call", "ticket_form", "ticket_front", "ticket_making"), P.QUEUE_CALL),
+        **dict.fromkeys(
+            ("slip", "ticket_call", "ticket_form", "ticket_front", "ticket_front_undo", "ticket_making"), P.QUEUE_CALL
+        ),
         **dict.fromkeys(("ticket_priority", "ticket_return"), P.QUEUE_CALL),
         **dict.fromkeys(("own_screen", "waiting_times", "waiting_times_picture"), P.DESK_SEE),
         **dict.fromkeys(("counter_closing", "counter_opening", "counters"), P.DESK_SET),

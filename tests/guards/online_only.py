@@ -37,13 +37,14 @@ ONLINE_ONLY: dict[str, str] = {
         "series_address taking_part"
     ),
     "reception_desk": (
-        "call_end call_undo counter_closing counter_languages counter_leaving counter_opening "
+        "call_again_undo call_end call_undo counter_closing counter_languages counter_leaving counter_opening "
         "counter_taking entrance_return entrance_ticket file_correction guardianship hours_addition "
         "hours_cancellation hours_restoration interpreter_cancellation interpreter_reopening "
         "interpreter_request interpreter_step invitation invitation_cancellation joining next_ticket "
         "notice_publishing passing registration registration_cancellation sending_away sharing "
         "sharing_cancellation status status_cancellation step talk_answer talk_belonging talk_file talk_leaving "
-        "talk_opening talk_parting ticket_call ticket_front ticket_making ticket_priority ticket_return "
+        "talk_opening talk_parting ticket_call ticket_front ticket_front_undo ticket_making ticket_priority "
+        "ticket_return "
         "welfare_answer welfare_answer_cancellation"
     ),
     "referrals": "cancellation details making step step_cancellation",

@@ -63,3 +63,23 @@ def test_line_ends_tabs_and_signs_of_any_script_stay(app):
     typed = "a\tb\r\nŽ \u200f\U0001f600\ufffd"
     with app.test_request_context(method="POST", data={"name": typed}):
         assert Naming().name.data == typed
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_a_sign_that_turns_what_follows_is_in_no_text(app, sign):
+    kinds = [TextField, *(kind for kind in _all_below(TextField))]
+    for kind in kinds:
+        form = type("Typing", (Form,), {"text": kind("Text")})(MultiDict({"text": f"An{sign}na"}))
+        assert not form.validate(), kind
+    assert len(kinds) > 3
+
+
+def _all_below(kind):
+    return [below for direct in kind.__subclasses__() for below in (direct, *_all_below(direct))]
+
+
+def test_a_strict_form_refuses_what_another_leaves_out(app):
+    with app.test_request_context(method="POST", data={"name": "A\x00n"}):
+        form = type("Strict", (Naming,), {"refuses_harm": True})()
+        assert not form.validate()
+        assert len(form.form_errors) == 1

@@ -4,21 +4,22 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field import clock
-from amal_field.reception_desk.forms.registration import ShownNameField
 from amal_field.reception_desk.messages import registration as words
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import DayField, PhoneField, choices
+from amal_field.web.forms import DayField, NameField, PhoneField, choices
 
 
 class GuardianshipForm(CorrectionForm):
     """The report and the guardian; either may come first, or alone."""
 
+    refuses_harm = True
+
     reported_on = DayField(_l("Reported on"))
     reported_how = RadioField(
         _l("How?"), choices=choices([*words.REPORTED_HOW.items(), ("", _l("Not yet"))]), default=""
     )
-    reported_by = ShownNameField(_l("Reported by"))
-    guardian = ShownNameField(_l("Name of the guardian"))
+    reported_by = NameField(_l("Reported by"))
+    guardian = NameField(_l("Name of the guardian"))
     guardian_phone = PhoneField(_l("Phone of the guardian"))
     guardian_since = DayField(_l("Guardian since"))
 
@@ -39,9 +40,7 @@ class GuardianshipForm(CorrectionForm):
         for field, code, is_wrong in wrong:
             if is_wrong and not field.errors:
                 field.errors, good = [*field.errors, words.OF_FORMS[code]], False
-        if self.held_harm:
-            self.form_errors.append(words.OF_FORMS["sign_in_name"])
-        return good and not self.form_errors
+        return good
 
     def values(self) -> dict[str, object]:
         """The columns."""

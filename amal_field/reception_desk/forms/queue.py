@@ -57,6 +57,8 @@ class CounterForm(FieldForm):
     """A counter that an administrator opens."""
 
     refused_at = {"counter_twice": "name"}
+    refuses_harm = True
+
     name = TextField(
         _l("Number of the counter"), [InputRequired(_l("Type its number, as it stands on the screen."))], most=4
     )

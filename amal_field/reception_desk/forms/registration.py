@@ -1,6 +1,5 @@
 """A family is registered: what holds for all of it, and a row for each person; or one person comes to a family."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
-from wtforms import FormField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import FormField, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from amal_field import clock
@@ -24,8 +23,6 @@ from amal_field.web.forms import DayField, ManyField, NameField, PhoneField, Row
 
 LANGUAGES = ("uk", "ru", "en", "ro", "bg", "tr", "ar", "fr", "nl")
 """Those of the desk; the first that is spoken is the one to speak with them."""
-HIDDEN_SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of what follows: a name looks like another one with them."""
 MOST_SENT = MOST_PEOPLE + 20
 """So many rows come back where too many were sent: nothing of them is lost."""
 YES_NO = choices([("yes", _l("Yes")), ("no", _l("No")), ("", _l("Not known"))])
@@ -33,25 +30,17 @@ STATUSES = choices([*file_words.STATUSES.items(), ("", _l("Not known"))])
 COMPANIONS = choices([("", _l("Choose…")), *words.COMPANIONS.items()])
 
 
-class ShownNameField(NameField):
-    """A name that reads as it is: without signs that nobody sees."""
-
-    def pre_validate(self, form: Any) -> None:
-        if HIDDEN_SIGNS.search(self.data or ""):
-            raise ValidationError(words.OF_FORMS["sign_in_name"])
-
-
 class RowForm(NewcomerForm):
     """One person: who they are, and beneath "more" what only some have."""
 
-    given_name = ShownNameField(_l("First name"))
-    family_name = ShownNameField(_l("Family name"))
+    given_name = NameField(_l("First name"))
+    family_name = NameField(_l("Family name"))
     sex = RadioField(
         _p("of a person", "Sex"), choices=choices([*people_messages.SEXES.items(), ("", _l("Not known"))]), default=""
     )
-    native_family = ShownNameField(_l("Family name in own script"))
-    native_given = ShownNameField(_l("First name in own script"))
-    patronymic = ShownNameField(_l("Patronymic"))
+    native_family = NameField(_l("Family name in own script"))
+    native_given = NameField(_l("First name in own script"))
+    patronymic = NameField(_l("Patronymic"))
     companion = SelectField(_l("Who came along, under 18"), choices=COMPANIONS, validate_choice=True, default="")
     arrived_on = DayField(_l("Own arrival in Ghent"))
     belgium_on = DayField(_l("Arrival in Belgium"))
@@ -93,6 +82,8 @@ class RowForm(NewcomerForm):
 class ArrivalForm(DoublesForm):
     """Who comes to the desk. `parents`: name and birth of those whose child somebody may be."""
 
+    refuses_harm = True
+
     parents: Sequence[tuple[str, Birth | None]] = ()
 
     arrived_on = DayField(_l("Arrival in Ghent"), [InputRequired(_l("Choose a day."))], default=clock.today)
@@ -109,8 +100,6 @@ class ArrivalForm(DoublesForm):
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Check the rows by what holds for the family as well."""
         good = super().validate(*args, **kwargs)
-        if self.held_harm:
-            self.form_errors.append(words.OF_FORMS["sign_in_name"])
         if good and not self.filled():
             self.form_errors.append(words.OF_FORMS["nobody_came"])
         if len(self.filled()) > MOST_PEOPLE:

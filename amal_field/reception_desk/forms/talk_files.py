@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field.people.forms.persons import BirthField, languages_offered
-from amal_field.reception_desk.forms.registration import LANGUAGES, YES_NO, ShownNameField
+from amal_field.reception_desk.forms.registration import LANGUAGES, YES_NO
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import ManyField, choices
+from amal_field.web.forms import ManyField, NameField, choices
 
 NEEDS = {True: "yes", False: "no", None: ""}
 
@@ -16,9 +16,11 @@ NEEDS = {True: "yes", False: "no", None: ""}
 class MemberForm(CorrectionForm):
     """Names and birth of a member of the household."""
 
-    family_name = ShownNameField(_l("Family name"))
-    given_name = ShownNameField(_l("First name"))
-    native_name = ShownNameField(_l("Name in own script"))
+    refuses_harm = True
+
+    family_name = NameField(_l("Family name"))
+    given_name = NameField(_l("First name"))
+    native_name = NameField(_l("Name in own script"))
     birth = BirthField(_l("Birth"))
 
     @classmethod

@@ -10,11 +10,11 @@ from wtforms.validators import InputRequired
 from amal_field import clock
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.forms import talk_words
-from amal_field.reception_desk.forms.registration import HIDDEN_SIGNS, ShownNameField
 from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
-from amal_field.web.forms import FieldForm, ManyField, RowsField, TextField, UuidField, choices
+from amal_field.web.forms import FieldForm, ManyField, NameField, RowsField, TextField, UuidField, choices
+from amal_field.web.text_fields import TURNING
 
 NAMES = ("family_name", "given_name", "native_family", "native_given")
 BIRTH = ("day", "month", "year")
@@ -70,10 +70,10 @@ class ScreenForm(FieldForm):
 class PersonWords(Form):
     """A name as on the document, in Latin letters and in the own script, and a birth in three fields or the year."""
 
-    family_name = ShownNameField()
-    given_name = ShownNameField()
-    native_family = ShownNameField()
-    native_given = ShownNameField()
+    family_name = NameField()
+    given_name = NameField()
+    native_family = NameField()
+    native_given = NameField()
     day = TextField(most=2)
     month = TextField(most=2)
     year = TextField(most=4)
@@ -240,6 +240,6 @@ def _say_wrong(form: Form) -> None:
             for row in field:
                 _say_wrong(row.form)
         elif field.errors:
-            is_hidden = isinstance(field.data, str) and HIDDEN_SIGNS.search(field.data)
+            is_hidden = isinstance(field.data, str) and TURNING.search(field.data)
             sentence = hidden if is_hidden else too_long
             field.errors = [client_gettext(sentence)]

@@ -35,12 +35,18 @@ EVENTS = {
     "reception_desk:ticket:make": _l("Number %(ticket)s taken"),
     "reception_desk:ticket:call": _l("Called to counter %(counter)s"),
     "reception_desk:ticket:again": _l("Called once more"),
+    "reception_desk:ticket:again_undo": _l("Not called once more after all"),
     "reception_desk:ticket:end": _l("Call ended: %(outcome)s"),
+    "reception_desk:ticket:pass": _l("Sent on to the side: %(side)s"),
+    "reception_desk:ticket:pass_to_counter": _l("Sent on to counter %(counter)s"),
+    "reception_desk:ticket:any_counter": _l("Waits for any counter: counter %(counter)s closed"),
+    "reception_desk:ticket:midnight": _l("Not served: the day is over"),
     "reception_desk:ticket:undo": _l("Call taken back"),
     "reception_desk:ticket:priority": _l("Priority changed"),
     "reception_desk:ticket:know": _l("A file belongs to the number"),
     "reception_desk:ticket:forget": _l("No file belongs to the number"),
     "reception_desk:ticket:front": _l("Brought to the front"),
+    "reception_desk:ticket:front_undo": _l("Stands aside again"),
     "reception_desk:counter:take": _l("Sat down at the counter"),
     "reception_desk:counter:leave": _l("Left the counter"),
     "reception_desk:counter:languages": _l("Languages of the counter chosen"),
@@ -49,4 +55,5 @@ EVENTS = {
 }
 
 WORDS = {f"call_{outcome}": word for outcome, word in OUTCOMES.items()}
+WORDS |= {f"side_{side}": word for side, word in SIDES.items()}
 """What the codes in the history of a ticket are called; other rooms have an `absent` of their own."""

@@ -18,7 +18,6 @@ OF_FORMS = {
     "too_many_people": _l("At most %(most)d people in one go. Register the others after that."),
     "nobody_came": _l("Fill in at least one name."),
     "odd_child": _l("Is the birth of %(child)s right? The parent is %(parent)s."),
-    "sign_in_name": _l("There is a sign in this that belongs in no name. Type it again."),
     "report_to_come": _l("This day has not come yet."),
     "report_without_how": _l("Say how: by phone, with the form, or by DVZ already."),
     "report_without_day": _l("Say on which day."),

@@ -27,6 +27,7 @@ class Talk(Keyed, Stamped, db.Model):
 
     `asked`: the topics, in order. `words`: what they answered, as `rules.talks` knows it; emptied once it is used, at
     the latest a day after. `done_at`: they came to the end. `used_at`: somebody at the desk took it over, or left it.
+    `notice_version`, `notice_read_at`: which privacy notice they read, and when; these stay once the words are emptied.
     `ticket_id`: with which number they stood at the counter. `person_id`: who was asked, where they have a file
     already; `recorded_person_id`, should rows of persons be merged.
     """
@@ -45,6 +46,8 @@ class Talk(Keyed, Stamped, db.Model):
     words: Mapped[dict[str, Any]] = mapped_column(JSON)
     done_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
+    notice_version: Mapped[int | None]
+    notice_read_at: Mapped[datetime | None]
     ticket_id: Mapped[UUID | None] = mapped_column(ForeignKey("tickets.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
     recorded_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))

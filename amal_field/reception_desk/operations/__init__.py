@@ -8,6 +8,7 @@ from amal_field.reception_desk.operations.calls import (
     end_call,
     pass_on,
     send_away,
+    take_back_again,
     take_back_call,
 )
 from amal_field.reception_desk.operations.counters import (
@@ -26,6 +27,7 @@ from amal_field.reception_desk.operations.tickets import (
     drop_tickets,
     give_priority,
     know_ticket,
+    take_back_front,
     take_ticket,
 )
 
@@ -51,7 +53,9 @@ __all__ = [
     "pass_on",
     "registration",
     "send_away",
+    "take_back_again",
     "take_back_call",
+    "take_back_front",
     "take_counter",
     "take_step",
     "take_ticket",

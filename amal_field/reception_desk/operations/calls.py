@@ -82,6 +82,16 @@ def call_again(call_id: UUID, *, stamp: Stamp) -> TicketCall:
     return found
 
 
+def take_back_again(call_id: UUID, *, stamp: Stamp) -> TicketCall:
+    """They were not called once more. Twice is once. Raises `RuleBroken` `call_over`."""
+    lock_day(stamp)
+    found = _locked_call(call_id)
+    if found.recalled_at is not None:
+        found.recalled_at = None
+        audit.record("reception_desk:ticket:again_undo", found.ticket, stamp)
+    return found
+
+
 def end_call(call_id: UUID, outcome: str, *, stamp: Stamp) -> TicketCall:
     """They are served, or not here: on the short list the first time, not served the second. Raises `RuleBroken`
     `call_over`."""
@@ -92,9 +102,14 @@ def end_call(call_id: UUID, outcome: str, *, stamp: Stamp) -> TicketCall:
 def pass_on(call_id: UUID, *, stamp: Stamp, counter: Counter | None = None, side: str | None = None) -> TicketCall:
     """They go on to another counter, or to the other side, and keep their time. Raises `RuleBroken` `call_over`."""
     lock_day(stamp)
-    found = _end(_locked_call(call_id), "passed", stamp)
+    found = _locked_call(call_id)
+    _close(found, "passed", stamp)
     ticket = found.ticket
     ticket.side, ticket.counter_id = (counter.side, counter.id) if counter else (side or ticket.side, None)
+    if counter:
+        audit.record("reception_desk:ticket:pass_to_counter", ticket, stamp, counter=counter.name)
+    else:
+        audit.record("reception_desk:ticket:pass", ticket, stamp, side=f"side_{ticket.side}")
     return found
 
 

@@ -80,8 +80,10 @@ def close_counter(counter: Counter, *, stamp: Stamp) -> None:
     ):
         call.ended_at, call.outcome = max(stamp.at, call.called_at), "counter_closed"
         ticket.state, ticket.is_back = WAITING, True
+        audit.record("reception_desk:ticket:end", ticket, stamp, outcome="call_counter_closed")
     for ticket in db.session.scalars(select(Ticket).where(Ticket.counter_id == counter.id, Ticket.state == WAITING)):
         ticket.counter_id = None
+        audit.record("reception_desk:ticket:any_counter", ticket, stamp, counter=counter.name)
     _free(counter)
     counter.cancel(stamp)
     audit.record("reception_desk:counter:close", counter, stamp, counter=counter.name)

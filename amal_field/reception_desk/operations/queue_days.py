@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select, update
 
+from amal_field import audit
 from amal_field.clock import day_of
 from amal_field.db import INSERTS, db
 from amal_field.reception_desk.models import QueueDay, Ticket, TicketCall
@@ -52,4 +53,7 @@ def _end_days_before(today: date, stamp: Stamp) -> None:
         .values(ended_at=stamp.at, outcome=NOT_SERVED)
     )
     is_open = Ticket.state.in_((WAITING, CALLED, ABSENT)) | ((Ticket.state == AWAY) & Ticket.return_code.is_(None))
-    db.session.execute(update(Ticket).where(Ticket.day < today, is_open).values(state=NOT_SERVED))
+    open_still = select(Ticket).where(Ticket.day < today, is_open).order_by(Ticket.day, Ticket.id)
+    for ticket in db.session.scalars(open_still.execution_options(populate_existing=True)):
+        ticket.state = NOT_SERVED
+        audit.record("reception_desk:ticket:midnight", ticket, stamp)

@@ -31,6 +31,7 @@ def open_talk(
     """Ask somebody these topics in their language: who stands at the counter with this ticket, who has a file already.
     Raises `RuleBroken` `nothing_asked` or `no_notice`."""
     rules.talks.check_topics(topics)
+    _empty_until(stamp.at - rules.talks.LIFE, stamp.at)
     if "notice" in topics and talk_queries.latest_notice() is None:
         raise RuleBroken("no_notice")
     asked = [topic for topic in rules.talks.TOPICS if topic in topics]
@@ -75,6 +76,8 @@ def answer(talk: Talk, step: str, words: Any, *, stamp: Stamp) -> None:
     `talk_over`."""
     demand_open(talk)
     talk.words = {**talk.words, step: words}
+    if step == "notice":
+        talk.notice_version, talk.notice_read_at = words["version"], stamp.at
     audit.record("reception_desk:talk:answer", talk, stamp)
 
 
@@ -98,7 +101,9 @@ def take_over(talk: Talk, people: Sequence[Person], *, stamp: Stamp) -> None:
     """Keep what was answered of sharing with these people, who are registered now: the first is who spoke. What a minor
     answered for themselves is no answer. The rest of what was said is emptied. Raises `RuleBroken` `talk_over`."""
     words = use_talk(talk, stamp=stamp)
-    version = words.get("notice", {}).get("version")
+    if people and talk.person_id is None:
+        talk.person_id = talk.recorded_person_id = people[0].id
+    version = talk.notice_version
     on = clock.day_of(stamp.at)
     answers = []
     for place, person in enumerate(people):
@@ -116,12 +121,13 @@ def demand_open(talk: Talk) -> None:
 
 
 def drop_words(*, stamp: Stamp) -> dict[str, int]:
-    """Empty what was said a day ago and never used: how many talks."""
-    return {"talks": _empty_until(stamp.at - rules.talks.LIFE, stamp.at)}
+    """Empty what was said before today and never used: how many talks. This runs at night, and the next night would be
+    too late for what was said in between."""
+    return {"talks": _empty_until(clock.midnight(clock.day_of(stamp.at)), stamp.at)}
 
 
 def _empty_until(until: datetime, at: datetime) -> int:
-    old = update(Talk).where(Talk.recorded_at <= until, Talk.used_at.is_(None))
+    old = update(Talk).where(Talk.recorded_at < until, Talk.used_at.is_(None))
     return db.session.execute(old.values(words={}, used_at=at)).rowcount
 
 

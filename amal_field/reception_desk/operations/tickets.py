@@ -12,7 +12,7 @@ from amal_field.reception_desk import rules
 from amal_field.reception_desk.models import QueueDay, Talk, Ticket, TicketCall
 from amal_field.reception_desk.operations.queue_days import lock_day
 from amal_field.reception_desk.rules.queue import Party
-from amal_field.reception_desk.rules.words import NOT_SERVED, SERVED, WAITING
+from amal_field.reception_desk.rules.words import ABSENT, AWAY, NOT_SERVED, SERVED, WAITING
 from amal_field.refusal import RuleBroken
 from amal_field.stamp import Stamp, stamped
 
@@ -47,6 +47,17 @@ def bring_to_front(ticket_id: UUID, *, stamp: Stamp) -> Ticket:
     if not ticket.is_beside and not (ticket.state == WAITING and ticket.is_back):
         raise RuleBroken("ticket_not_beside", ticket=ticket.label)
     _to_front(ticket, stamp)
+    return ticket
+
+
+def take_back_front(ticket_id: UUID, was: str, *, was_back: bool, stamp: Stamp) -> Ticket:
+    """Put a ticket on the short list again, as it stood there: `was` absent or away, `was_back` whether it had come
+    back before. Raises `RuleBroken` as `locked_ticket`, or `undo_too_late`."""
+    ticket = locked_ticket(ticket_id, stamp)
+    if was not in (ABSENT, AWAY) or ticket.state != WAITING or not ticket.is_back:
+        raise RuleBroken("undo_too_late", ticket=ticket.label)
+    ticket.state, ticket.is_back = was, was_back
+    audit.record("reception_desk:ticket:front_undo", ticket, stamp)
     return ticket
 
 

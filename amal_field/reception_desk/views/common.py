@@ -37,6 +37,8 @@ TABS: tuple[tuple[str, Any, Permission], ...] = (
     ("reception_desk.catalogues", _l("Languages of clients"), Permission.DESK_SET),
 )
 """The pages of the room in the order of the day: endpoint, name, and who sees it."""
+WHYS = ("ticket", "search", "list", "referral")
+"""From where a link leads to somebody, as the log of looks keeps it."""
 WORDS_OF_FILES = {
     "step_names": words.STEPS,
     "step_states": words.STEP_STATES,
@@ -61,6 +63,12 @@ def tabs() -> dict[str, Any]:
 def words_of_files() -> dict[str, Any]:
     """The words of codes, for the templates of files."""
     return WORDS_OF_FILES
+
+
+def why(unsaid: str = "file") -> str:
+    """From where somebody opens what they look at, as the link said it (`?why=`)."""
+    said = request.args.get("why")
+    return said if said in WHYS else unsaid
 
 
 def look(person_ids: Collection[UUID], act: str, reason: str) -> None:

@@ -29,16 +29,14 @@ ENTRANCE = "entrance"
 NAMES = OWN | {"rom": "romani čhib"}
 """What each language is called in itself."""
 SECONDS = 15
-"""After so long nobody stands there any more."""
-LONGER = 60
-"""On the first page, and where somebody types."""
+"""After so long without a touch nobody stands there any more: each page goes back to the first one."""
 
 
 @bp.get("/entrance")
 @on_tablet(ENTRANCE)
 def entrance() -> ResponseReturnValue:
     """The nine languages, each in itself."""
-    return show("reception_desk/entrance.html", start="", seconds=LONGER)
+    return show("reception_desk/entrance.html", start="", seconds=SECONDS)
 
 
 @bp.get("/entrance/languages")
@@ -113,7 +111,7 @@ def entrance_return_form(language: str) -> ResponseReturnValue:
     """Where the code of a slip is typed."""
     _speak_or_404(language)
     page = {"form": ReturnForm(formdata=None), "problem": None}
-    return show("reception_desk/entrance_return.html", **page, **_start(LONGER))
+    return show("reception_desk/entrance_return.html", **page, **_start())
 
 
 @bp.post("/entrance/<language>/return")
@@ -129,7 +127,7 @@ def entrance_return(language: str) -> ResponseReturnValue:
         except RuleBroken:
             discard()
     page = {"form": form, "problem": client_gettext(sentence)}
-    return refused("reception_desk/entrance_return.html", **page, **_start(LONGER))
+    return refused("reception_desk/entrance_return.html", **page, **_start())
 
 
 def letter_here() -> str:
@@ -149,18 +147,18 @@ def _speak_or_404(language: str) -> None:
     client_language.speak(language)
 
 
-def _start(seconds: int = SECONDS) -> dict[str, Any]:
-    return {"start": url_for("reception_desk.entrance"), "seconds": seconds}
+def _start() -> dict[str, Any]:
+    return {"start": url_for("reception_desk.entrance"), "seconds": SECONDS}
 
 
 def _party_page(language: str) -> dict[str, Any]:
     page = {"most": MOST_PEOPLE, "problem": None}
-    return page | _party_asked(language) | _start(2 * SECONDS)
+    return page | _party_asked(language) | _start()
 
 
 def _purpose_page(form: TicketForm, party: dict[str, Any]) -> dict[str, Any]:
     page = {"form": form, "party": party, "purposes": entrance_words.PURPOSES}
-    return page | _start(2 * SECONDS)
+    return page | _start()
 
 
 def _party_asked(language: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -20,12 +20,12 @@ from amal_field.permissions import Permission
 from amal_field.reception_desk import queries
 from amal_field.reception_desk.queries import minors
 from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE
-from amal_field.reception_desk.views.common import WORDS_OF_FILES, bp, look
+from amal_field.reception_desk.views.common import WORDS_OF_FILES, bp, look, why
 from amal_field.web.access import requires
 from amal_field.web.addresses import searched
 from amal_field.web.htmx import show
 
-SEARCH, LIST, FILE = "search", "list", "file"
+SEARCH, LIST = "search", "list"
 """Why somebody looks at files."""
 
 
@@ -64,25 +64,25 @@ def person_file(person_id: UUID) -> ResponseReturnValue:
     """Somebody who is in no household; who is in one is shown there."""
     person = person_or_404(person_id)
     if person.is_duplicate:
-        return redirect(url_for(".person_file", person_id=person.same_as_id), 303)
+        return redirect(url_for(".person_file", person_id=person.same_as_id, why=request.args.get("why")), 303)
     homes = [member for member in people_queries.households_for(current_user, person) if member.is_present]
     if homes:
-        return redirect(url_of(person.id, homes), 303)
+        return redirect(url_of(person.id, homes, why=request.args.get("why")), 303)
     return show("reception_desk/file.html", household=None, **file_page([person], None))
 
 
-def url_of(person_id: UUID, homes: Sequence[HouseholdMember]) -> str:
+def url_of(person_id: UUID, homes: Sequence[HouseholdMember], *, why: str | None = None) -> str:
     """The address of the column of a person: in the household, or alone."""
     anchor = f"person-{person_id}"
     if homes:
-        return url_for("reception_desk.household_file", household_id=homes[0].household_id, _anchor=anchor)
-    return url_for("reception_desk.person_file", person_id=person_id, _anchor=anchor)
+        return url_for("reception_desk.household_file", household_id=homes[0].household_id, why=why, _anchor=anchor)
+    return url_for("reception_desk.person_file", person_id=person_id, why=why, _anchor=anchor)
 
 
 def file_page(people: Sequence[Any], household_id: UUID | None) -> dict[str, Any]:
     """What the page shows of these people, in this household; that somebody looks is noted."""
     today = clock.today()
-    look([person.id for person in people], "page", FILE)
+    look([person.id for person in people], "page", why())
     shown = queries.desk_people(current_user, people, household_id, today) if people else []
     alarms = minors.alarms(shown, today) if current_user.may(Permission.MINORS_SEE) else {}
     return {

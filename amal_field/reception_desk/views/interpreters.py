@@ -11,7 +11,6 @@ from flask_login import current_user
 
 from amal_field import clock
 from amal_field.accounts.offers import history
-from amal_field.looks.operations import NewLook, looked
 from amal_field.people.models import Person
 from amal_field.people.queries import people as people_queries
 from amal_field.permissions import Permission
@@ -25,7 +24,7 @@ from amal_field.reception_desk.paper import lists as paper
 from amal_field.reception_desk.queries import interpreters as queries
 from amal_field.reception_desk.queries.interpreters import AssignmentLine
 from amal_field.reception_desk.rules.words import OPEN_STATES, STATES
-from amal_field.reception_desk.views.common import bp
+from amal_field.reception_desk.views.common import bp, look, why
 from amal_field.web.access import requires
 from amal_field.web.addresses import chosen, key_in, page_asked
 from amal_field.web.downloads import asked_as, list_file
@@ -183,6 +182,7 @@ def _person(person_id: UUID | None) -> Person | None:
 
 
 def _asking(form: RequestForm, person: Person | None) -> dict[str, Any]:
+    look([person.id] if person else [], "page", why())
     return {"form": form, "person": person}
 
 
@@ -211,7 +211,7 @@ def _shown(rows: Sequence[AssignmentLine]) -> dict[str, Any]:
     names = queries.names_in(rows)
     if names:
         act = "export" if asked_as() else "page"
-        looked(NewLook("desk", act, request.endpoint or "", list(names), reason="list"), current_user.id)
+        look(list(names), act, why("list"))
     may_record = current_user.may(Permission.DESK_RECORD)
     spoken = {code: language_name(code) for code in {line.language for line in rows}}
     shown = {"names": names, "spoken": spoken, "may_record": may_record, "step_form": None, "problems": []}

@@ -16,7 +16,7 @@ from amal_field.reception_desk.forms.minors import GuardianshipForm
 from amal_field.reception_desk.paper import lists as paper
 from amal_field.reception_desk.queries import minors as queries
 from amal_field.reception_desk.rules.registration import GUARDIANSHIP_PHONE, MINOR_STATES
-from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look
+from amal_field.reception_desk.views.common import SENTENCES, bp, file_or_404, look, why
 from amal_field.web.access import requires
 from amal_field.web.addresses import page_asked
 from amal_field.web.downloads import asked_as, list_file
@@ -52,7 +52,7 @@ def minors() -> ResponseReturnValue:
 def guardianship_form(file_id: UUID) -> ResponseReturnValue:
     """What is to be done for one minor, and what is known of it."""
     line = _minor_or_404(file_id)
-    look([line.file.person_id], "page", "file")
+    look([line.file.person_id], "page", why())
     return show("reception_desk/minor.html", **_page(line, _drawn(line)))
 
 

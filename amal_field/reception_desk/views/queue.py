@@ -12,7 +12,7 @@ from amal_field.permissions import Permission
 from amal_field.reception_desk import messages, operations
 from amal_field.reception_desk.forms import LanguagesForm, PassingForm, TapForm
 from amal_field.reception_desk.queries import queue as queries
-from amal_field.reception_desk.rules.words import ABSENT, SERVED, SIDES
+from amal_field.reception_desk.rules.words import ABSENT, AWAY, SERVED, SIDES
 from amal_field.reception_desk.views.common import bp
 from amal_field.reception_desk.views.queue_page import (
     call_or_404,
@@ -26,9 +26,12 @@ from amal_field.reception_desk.views.queue_page import (
     version,
 )
 from amal_field.web.access import requires
+from amal_field.web.addresses import chosen
 from amal_field.web.htmx import show, unchanged, with_version, written
 
 SENTENCES = messages.SENTENCES
+BESIDE = (ABSENT, AWAY)
+"""How it is with a ticket of the short list."""
 
 
 @bp.get("/queue")
@@ -125,8 +128,24 @@ def ticket_front(ticket_id: UUID) -> ResponseReturnValue:
     """They are here again: at the front."""
     ticket, form = ticket_or_404(ticket_id), TapForm()
     with form.refusals(SENTENCES):
+        was, was_back = ticket.state, ticket.is_back
         operations.bring_to_front(ticket.id, stamp=form.stamp())
-        return changed(_("%(ticket)s stands at the front.", ticket=ticket.label))
+        undo = None
+        if was in BESIDE:
+            undo = url_for(".ticket_front_undo", ticket_id=ticket_id, was=was, back=1 if was_back else None)
+        return changed(_("%(ticket)s stands at the front.", ticket=ticket.label), undo=undo)
+    return not_done(form)
+
+
+@bp.post("/queue/tickets/<uuid:ticket_id>/front/undo/<any(absent, away):was>")
+@requires(Permission.QUEUE_CALL)
+def ticket_front_undo(ticket_id: UUID, was: str) -> ResponseReturnValue:
+    """They are not here after all; `?back=1` where they had come back before."""
+    ticket, form = ticket_or_404(ticket_id), TapForm()
+    with form.refusals(SENTENCES):
+        was_back = chosen("back") == "1"
+        operations.take_back_front(ticket.id, was, was_back=was_back, stamp=form.stamp())
+        return changed(_("Undone: %(ticket)s.", ticket=ticket.label))
     return not_done(form)
 
 
@@ -138,11 +157,23 @@ def call_end(call_id: UUID, what: str) -> ResponseReturnValue:
     with form.refusals(SENTENCES):
         if what == "again":
             operations.call_again(call_id, stamp=form.stamp())
-            return changed(_("%(ticket)s is called once more.", ticket=ticket.label))
+            undo = url_for(".call_again_undo", call_id=call_id)
+            return changed(_("%(ticket)s is called once more.", ticket=ticket.label), undo=undo)
         operations.end_call(call_id, ABSENT if what == "absent" else SERVED, stamp=form.stamp())
         undo = url_for(".call_undo", call_id=call_id)
         said = _("%(ticket)s is not here.") if what == "absent" else _("%(ticket)s is done.")
         return changed(said % {"ticket": ticket.label}, undo=undo)
+    return not_done(form)
+
+
+@bp.post("/queue/calls/<uuid:call_id>/again/undo")
+@requires(Permission.QUEUE_CALL)
+def call_again_undo(call_id: UUID) -> ResponseReturnValue:
+    """They were not called once more."""
+    (_call, ticket), form = call_or_404(call_id), TapForm()
+    with form.refusals(SENTENCES):
+        operations.take_back_again(call_id, stamp=form.stamp())
+        return changed(_("Undone: %(ticket)s.", ticket=ticket.label))
     return not_done(form)
 
 

@@ -14,7 +14,7 @@ from amal_field.permissions import Permission
 from amal_field.reception_desk.forms.welfare import AnswerForm
 from amal_field.reception_desk.queries import welfare as queries
 from amal_field.reception_desk.rules.words import ANSWERS
-from amal_field.reception_desk.views.common import bp, look
+from amal_field.reception_desk.views.common import bp, look, why
 from amal_field.referrals import messages as referral_messages
 from amal_field.referrals import operations as referral_operations
 from amal_field.referrals.models import Referral, standing_steps
@@ -25,7 +25,7 @@ from amal_field.web.forms import ActionForm
 from amal_field.web.htmx import refused, show, written
 from amal_field.web.sight import asked_again
 
-LIST, FILE, SEARCH = "list", "file", "search"
+LIST, REFERRAL, SEARCH = "list", "referral", "search"
 
 
 @bp.get("/welfare")
@@ -67,7 +67,7 @@ def welfare_answer(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
             undo = taken and url_for(
                 ".welfare_answer_cancellation", person_id=person_id, referral_id=row.id, step_id=taken.id
             )
-            return written(None, to=url_for(".welfare_person", person_id=person_id), said=_("Noted."), undo=undo)
+            return written(None, to=_url_of(person_id), said=_("Noted."), undo=undo)
     page = _page(shared_or_404(person_id)) | {"answer_form": form, "at": referral_id, "problems": form.form_errors}
     return refused("reception_desk/welfare_person.html", **page)
 
@@ -81,7 +81,7 @@ def welfare_answer_cancellation(person_id: UUID, referral_id: UUID, step_id: UUI
     taken = next(own, None) or abort(404)
     with form.refusals(referral_messages.SENTENCES):
         referral_operations.take_step_back(row, taken, stamp=form.stamp())
-        return written(None, to=url_for(".welfare_person", person_id=person_id), said=_("Undone."))
+        return written(None, to=_url_of(person_id), said=_("Undone."))
     page = _page(shared_or_404(person_id)) | {"problems": form.form_errors}
     return refused("reception_desk/welfare_person.html", **page)
 
@@ -98,9 +98,14 @@ def shared_referral_or_404(person_id: UUID, referral_id: UUID) -> Referral:
     return queries.referral_of(person_id, referral_id) or abort(404)
 
 
+def _url_of(person_id: UUID) -> str:
+    """The page of somebody again, for a referral of theirs."""
+    return url_for(".welfare_person", person_id=person_id, why=REFERRAL)
+
+
 def _page(person: Person) -> dict[str, Any]:
     people = queries.shared_together(person)
-    look([one.id for one in people], "page", FILE)
+    look([one.id for one in people], "page", why())
     return {
         "person": person,
         "people": queries.shared_of(people),

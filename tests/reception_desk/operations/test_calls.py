@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from amal_field import clock
+from amal_field.audit import AuditEntry
 from amal_field.db import db
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import Ticket, TicketCall
@@ -67,6 +68,29 @@ def test_a_number_is_at_one_counter_and_a_counter_has_one_number(engine, stamp_o
     refused("counter_busy", operations.leave_counter, mine, stamp=halyna)
     refused("other_side", operations.call, of_welfare(halyna).id, other, stamp=oksana)
     refused("counter_taken", operations.take_counter, mine, "Halyna", stamp=oksana)
+
+
+def entries(verb: str) -> set:
+    """Of the entries of tickets with this verb: which ticket, and what stands beside it."""
+    wanted = select(AuditEntry).where(AuditEntry.tag == f"reception_desk:ticket:{verb}")
+    rows = db.session.scalars(wanted).all()
+    assert len(rows) == len({row.subject_id for row in rows})
+    return {(row.subject_id, tuple(row.details.values())) for row in rows}
+
+
+def test_the_front_and_a_second_call_are_taken_back(engine, stamp_of):
+    halyna = stamp_of("halyna")
+    mine, ticket = a_counter(stamp_of, key="halyna"), a_ticket(halyna)
+    call = operations.call_next(mine, stamp=halyna)
+    operations.call_again(call.id, stamp=halyna)
+    for _ in range(2):
+        assert operations.take_back_again(call.id, stamp=halyna).recalled_at is None
+    assert entries("again_undo") == {(ticket.id, ())}
+    operations.end_call(call.id, ABSENT, stamp=halyna)
+    operations.bring_to_front(ticket.id, stamp=halyna)
+    operations.take_back_front(ticket.id, "absent", was_back=False, stamp=halyna)
+    assert (ticket.state, ticket.is_back, ticket.absences) == ("absent", False, 1)
+    refused("undo_too_late", operations.take_back_front, ticket.id, "absent", was_back=False, stamp=halyna)
 
 
 def test_twice_absent_ends_it(engine, stamp_of):
@@ -172,6 +196,7 @@ def test_at_midnight_what_is_open_ends_as_not_served(engine, stamp_of):
     )
     db.session.expire_all()
     assert (waits.state, called.state, away.state) == ("not_served", "not_served", "away")
+    assert entries("midnight") == {(waits.id, ()), (called.id, ())}
     assert call.outcome == "not_served"
     assert a_ticket(tomorrow).label == "A1"
 
@@ -179,10 +204,15 @@ def test_at_midnight_what_is_open_ends_as_not_served(engine, stamp_of):
 def test_a_counter_that_closes_puts_its_number_at_the_front(engine, stamp_of):
     halyna = stamp_of("halyna")
     mine, ticket = a_counter(stamp_of, key="halyna"), a_ticket(halyna)
-    operations.call_next(mine, stamp=halyna)
+    other, sent_on = a_counter(stamp_of, key="oksana"), a_ticket(halyna)
+    call = operations.call(sent_on.id, other, stamp=stamp_of("oksana"))
+    operations.pass_on(call.id, counter=mine, stamp=stamp_of("oksana"))
+    operations.call(ticket.id, mine, stamp=halyna)
     for _ in range(2):
         operations.close_counter(mine, stamp=stamp_of("dirk"))
     assert (ticket.state, ticket.is_back) == ("waiting", True)
+    assert entries("end") == {(ticket.id, ("call_counter_closed",))}
+    assert entries("any_counter") == entries("pass_to_counter") == {(sent_on.id, (mine.name,))}
     assert not mine.stands
     refused("counter_twice", operations.open_counter, a_counter(stamp_of).name, WELFARE, stamp=halyna)
 

@@ -60,12 +60,15 @@ def tap(page, key, step, state, *, htmx=False):
 def test_search_leads_to_the_column_of_a_person_and_each_look_says_why(engine, visit, app, home, people):
     page = visit("halyna").go("/reception-desk?q=Danylo Shev")
     (link, *_others) = page.find("#found a.row")
-    assert link.get("href") == f"/reception-desk/files/{home}#person-{people['Danylo']}"
+    assert link.get("href") == f"/reception-desk/files/{home}?why=search#person-{people['Danylo']}"
     page.go(link.get("href"))
     assert len(page.find(".desk-person")) == 3
     assert "Gastgezin" in page.text
     page.go(f"/reception-desk/files/persons/{people['Mia']}")
     assert page.url == f"/reception-desk/files/{home}"
+    page.go(f"/reception-desk/files/persons/{people['Mia']}?why=referral")
+    page.go(f"/reception-desk/interpreters/new?person={people['Mia']}&why=ticket")
+    page.go(f"/reception-desk/files/{home}?why=curiosity")
     assert "Olena" in page.go("/reception-desk").find("#found")[0].text_content()
     with app.app_context():
         looks = db.session.execute(
@@ -76,7 +79,9 @@ def test_search_leads_to_the_column_of_a_person_and_each_look_says_why(engine, v
             .order_by(Look.id)
         ).all()
     reasons = [(kind, act, reason) for kind, act, reason, _number in looks]
-    assert reasons[:2] == [("desk", "search", "search"), ("desk", "page", "file")]
+    assert [reason for _kind, _act, reason in reasons] == [
+        *("search", "search", "file", "referral", "ticket", "file", "list")
+    ]
     assert ("desk", "page", "list", 3) in [tuple(one) for one in looks]
 
 
@@ -89,7 +94,7 @@ def test_a_file_is_found_by_its_number_and_nobody_by_what_is_no_number(visit, gi
     key = given(deed)
     page = visit("halyna").go("/reception-desk?q=o0042")
     assert [link.get("href") for link in page.find("#found a.row")] == [
-        f"/reception-desk/files/persons/{key}#person-{key}"
+        f"/reception-desk/files/persons/{key}?why=search#person-{key}"
     ]
     page.go(f"/reception-desk/files/persons/{key}")
     assert "O0042" in page.text

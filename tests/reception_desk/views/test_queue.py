@@ -97,6 +97,22 @@ def test_the_entrance_says_in_the_language_of_the_client_what_is_wrong(engine, t
     assert door.go("/reception-desk/entrance/de").status == 404
 
 
+def test_each_page_of_the_entrance_goes_back_to_the_first_after_a_quarter_of_a_minute(engine, tablet_of):
+    door, entrance = tablet_of("entrance", "A"), "/reception-desk/entrance"
+    pages = (
+        "/languages",
+        "/languages/fa",
+        "/uk",
+        "/uk/purpose?adults=1&children=0",
+        "/uk/purpose?adults=0",
+        "/uk/return",
+    )
+    waits = {page: door.go(entrance + page).find("back-to-start")[0].attrib for page in pages}
+    assert {page: (wait["data-to"], wait["data-seconds"]) for page, wait in waits.items()} == dict.fromkeys(
+        pages, (entrance, "15")
+    )
+
+
 def test_two_counters_and_the_same_number(engine, visit, made, stamp_of):
     names = [made(lambda key=key: a_counter(stamp_of, key=key).name) for key in ("halyna", "oksana")]
     ticket_id = made(lambda: a_ticket(stamp_of("halyna")).id)

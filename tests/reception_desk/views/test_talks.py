@@ -102,11 +102,30 @@ def test_it_is_left_once_and_gone_after_a_day(engine, app, visit, given, rows, f
     assert rows(select(Talk.words)) == [({},)]
     assert "niets van bewaard" in page.go(f"{DESK}/talks/{key}").text
     other = given(lambda stamp: a_talk(stamp("halyna"), words=WORDS))
-    frozen_clock(NOON + timedelta(hours=24))
-    assert page.go(f"{DESK}/talks/{other}").status == 404
+    frozen_clock(NOON + timedelta(hours=11))
+    assert "talks (24 hours): 0 talks gone." in app.test_cli_runner().invoke(args=["prune"]).stdout
+    frozen_clock(NOON + timedelta(hours=14))
     answer = app.test_cli_runner().invoke(args=["prune"])
     assert "talks (24 hours): 1 talks gone." in answer.stdout
     assert rows(select(Talk.words).where(Talk.id == other)) == [({},)]
+    assert "niets van bewaard" in page.go(f"{DESK}/talks/{other}").text
+    frozen_clock(NOON + timedelta(hours=24))
+    assert page.go(f"{DESK}/talks/{other}").status == 404
+
+
+def test_a_day_old_talk_is_emptied_by_the_next_one_and_the_notice_that_was_read_is_kept(given, rows, frozen_clock):
+    frozen_clock(NOON)
+    read = {"version": 1, "language": "uk", "at": NOON.isoformat()}
+
+    def a_reading_talk(stamp):
+        a_notice(stamp("dirk"))
+        return a_talk(stamp("halyna"), words={"who": WORDS["who"], "notice": read})
+
+    key = given(a_reading_talk)
+    frozen_clock(NOON + timedelta(hours=24, seconds=1))
+    given(lambda stamp: a_talk(stamp("oksana"), topics=("who",)))
+    wanted = select(Talk.words, Talk.notice_version, Talk.notice_read_at).where(Talk.id == key)
+    assert rows(wanted) == [({}, 1, NOON)]
 
 
 def test_what_was_taken_over_elsewhere_takes_no_answer(engine, visit, given, app):
