@@ -1,5 +1,6 @@
 """Fields of text: trimmed, of a known length, and without signs that nobody sees."""
 
+import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,6 +12,9 @@ from amal_field.harmless import TURNING
 __all__ = ["TURNING", "UNSEEN_SIGN", "AreaField", "NameField", "PhoneField", "TextField"]
 
 UNSEEN_SIGN = _l("There is a sign in this that nobody sees. Type it again.")
+
+AROUND_NUMBERS = re.compile("[\u202a-\u202d\u2066-\u2069]")
+"""What the address books of telephones put around a number that is copied from them."""
 
 
 class TextField(StringField):
@@ -44,12 +48,17 @@ class NameField(TextField):
 
 
 class PhoneField(TextField):
-    """A phone number as written; never refused for its form."""
+    """A phone number as written; never refused for its form, nor for what an address book put around it."""
 
     def __init__(self, label: Any = None, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, most=40, **kwargs)
+        self.filters = (_bare, *self.filters)
         self.render_kw |= {"type": "tel", "inputmode": "tel"}
 
 
 def _trimmed(text: str | None) -> str | None:
     return (text.strip() or None) if text else None
+
+
+def _bare(number: str | None) -> str | None:
+    return AROUND_NUMBERS.sub("", number) if number else number
