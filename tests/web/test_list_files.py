@@ -39,7 +39,7 @@ def people(given):
     given(note)
 
 
-def test_a_list_leaves_in_both_forms_and_is_noted(app, engine, client_of, people, frozen_clock):
+def test_a_list_leaves_in_both_forms_and_is_noted(app, engine, frozen_clock, client_of, people):
     files = {}
     for key, paths in LISTS.items():
         client = client_of(key)
