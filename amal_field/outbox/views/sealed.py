@@ -27,7 +27,7 @@ def sealed() -> ResponseReturnValue:
     tablet_id = blocked_id or (tablet.id if tablet else None)
     lines = rules.sealed_from(request.form.get("entries"))
     if tablet_id is None:
-        abort(403)
+        abort(404)
     if lines is None:
         abort(400)
     authors = keys.authors_and_keys({line.author for line in lines}, tablet_id)

@@ -108,4 +108,4 @@ def test_what_is_no_list_of_entries_is_refused(tablet, entries):
 
 
 def test_who_shows_nothing_hands_in_nothing(client_of, tablet):
-    assert hand_in(client_of(None), [entry(tablet)], "forged").status_code == 403
+    assert hand_in(client_of(None), [entry(tablet)], "forged").status_code == 404
