@@ -1,13 +1,16 @@
 """From a number at the entrance to a call on the screen of the waiting room, and two counters at once."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from amal_field.accounts.models import TABLET_ID
+from amal_field.db import new_key
 from amal_field.reception_desk import operations
 from amal_field.reception_desk.models import Ticket
-from amal_field.reception_desk.rules.words import INTEGRATION
+from amal_field.reception_desk.rules.words import INTEGRATION, SERVED
 from amal_field.stamp import Stamp
 from e2e.actions import press
 from tests.accounts.shared import make_shared
@@ -72,3 +75,22 @@ def test_a_number_is_taken_called_and_shown_and_two_counters_take_one(as_, world
     waiting_room.context.set_offline(True)
     expect(screen.locator(".screen__lost")).to_be_visible(timeout=15_000)
     waiting_room.mistakes.clear()  # the polls that went nowhere
+
+
+def test_the_six_newest_calls_of_a_minute_are_read_from_the_last_row_of_chairs(as_, world):
+    with world.writing() as stamp:
+        counter = operations.open_counter("1", INTEGRATION, stamp=stamp)
+        operations.take_counter(counter, None, stamp=stamp)
+        for seconds in (75, 55, 50, 45, 40, 35, 30, 25):
+            then = replace(stamp, at=stamp.at - timedelta(seconds=seconds), token=new_key())
+            a_ticket(then)
+            operations.end_call(operations.call_next(counter, stamp=then).id, SERVED, stamp=then)
+    screen = as_("halyna", viewport={"width": 1920, "height": 1080}).page
+    screen.goto("/reception-desk/queue/screen")
+    numbers = screen.locator(".screen__number")
+    expect(numbers).to_have_text(["A8", "A7", "A6", "A5", "A4", "A3"])
+    assert all(
+        height >= 160
+        for height in numbers.evaluate_all("all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))")
+    )
+    assert screen.evaluate("document.documentElement.scrollHeight") <= 1080

@@ -63,7 +63,7 @@ SCREENS = [
     Screen("queue-new", "/reception-desk/queue/new", key="halyna"),
     Screen("queue-slip", "/reception-desk/queue/tickets/{desk_slip}/slip", key="ivo"),
     Screen("queue-waiting-times", "/reception-desk/queue/waiting-times", key="halyna"),
-    Screen("waiting-room", "/reception-desk/queue/screen", key="halyna"),
+    Screen("waiting-room", "/reception-desk/queue/screen", key="halyna", sizes={"wall": (1920, 1080)}),
     Screen("counters", "/reception-desk/counters", key="dirk"),
     Screen("entrance-spoken", "/tablet", _entrance("/languages"), key=None),
     Screen("entrance-reading", "/tablet", _entrance("/languages/fa"), key=None),
