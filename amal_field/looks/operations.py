@@ -13,6 +13,8 @@ from amal_field.looks import rules
 from amal_field.looks.models import Look, LookPerson
 from amal_field.stamp import Stamp
 
+LOOKS, PERSONS = insert(Look.__table__), insert(LookPerson.__table__)
+
 
 @dataclass(frozen=True)
 class NewLook:
@@ -68,9 +70,10 @@ def _write(left: list[tuple[NewLook, UUID, datetime]]) -> None:
             }
         )
         persons += [{"look_id": key, "person_id": person_id} for person_id in dict.fromkeys(look.person_ids)]
-    db.session.execute(insert(Look.__table__), looks)
+    connection = db.session.connection()
+    connection.execute(LOOKS, looks)
     if persons:
-        db.session.execute(insert(LookPerson.__table__), persons)
+        connection.execute(PERSONS, persons)
 
 
 def _different(left: list[tuple[NewLook, UUID, datetime]]) -> list[tuple[NewLook, UUID, datetime]]:
