@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, FormField, HiddenField, RadioField, TextAreaField
+from wtforms import Form, FormField, HiddenField, RadioField
 from wtforms.validators import InputRequired
 
 from amal_field import clock
@@ -14,10 +14,12 @@ from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
 from amal_field.web.forms import FieldForm, ManyField, NameField, RowsField, TextField, UuidField, choices
-from amal_field.web.text_fields import TURNING
+from amal_field.web.text_fields import TURNING, AreaField
 
 NAMES = ("family_name", "given_name", "native_family", "native_given")
 BIRTH = ("day", "month", "year")
+LONGEST_NOTICE = 20_000
+"""Signs in one language, some eight pages."""
 ROWS = 8
 """So many rows stand there for a family from the start."""
 MOST_SENT = rules.talks.MOST_FAMILY + 20
@@ -206,6 +208,8 @@ SCREENS: dict[str, type[ScreenForm]] = {
 class PrivacyNoticeForm(FieldForm):
     """A new version, in each language of a client."""
 
+    refuses_harm = True
+
     @classmethod
     def drawn(cls, texts: Mapping[str, str]) -> "PrivacyNoticeForm":
         """The form with the texts of the latest version."""
@@ -217,7 +221,7 @@ class PrivacyNoticeForm(FieldForm):
 
 
 for _language, _name in LANGUAGES.items():
-    setattr(PrivacyNoticeForm, _language, TextAreaField(_name))
+    setattr(PrivacyNoticeForm, _language, AreaField(_name, most=LONGEST_NOTICE))
 
 
 def _typed(person: Mapping[str, Any]) -> dict[str, Any]:

@@ -209,6 +209,9 @@ def test_the_notice_is_published_in_nine_languages_or_not_at_all(engine, visit, 
     assert page.send("main form", **(texts | {"uk": ""})).status == 422
     assert "Українська" in page.text
     assert page.find("#nl")[0].text_content().strip() == "Tekst nl"
+    for sign in ("\x00", "\u202e"):
+        assert page.send("main form", **(texts | {"uk": f"Те{sign}кст"})).status == 422, sign
+        assert "een teken dat niemand ziet" in page.text
     assert count(PrivacyNotice) == 0
     page.send("main form", **texts)
     assert "Versie 1 wordt nu gelezen." in page.text
