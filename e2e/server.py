@@ -19,6 +19,9 @@ SECRET_KEY = "a key that only these journeys know"
 PATIENCE = 60
 """Seconds within which a server starts, on a machine that has much else to do."""
 
+LATER_VERSION = "0123456789ab"
+"""What `e2e/newer.py` says that it is."""
+
 
 class Server:
     """A running gunicorn on the database at `database_url`, on a free port; lives as long as the `with` block.

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from amal_field.attendance.models import Attendance
-from e2e.newer import VERSION
 from e2e.outbox import begin, end, is_known, profile, see_received, see_waiting, until, version_of_worker
 from e2e.rolls import roll_of, row, table_today
+from e2e.server import LATER_VERSION as VERSION
 from e2e.server import Server
 
 LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
