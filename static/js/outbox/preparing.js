@@ -1,5 +1,6 @@
 // "Ready for today": fetches the pages that somebody needs today and keeps them, four at a time.
 import { copiesHere, keepCopy, today } from "./copies.js";
+import { wipeFor } from "./seal.js";
 import { contacted } from "./wire.js";
 import { filled, minute, page } from "./words.js";
 
@@ -8,7 +9,7 @@ const FETCHES = 4;
 export const isTab = () => navigator.standalone === false;
 const place = () => document.getElementById("prepared");
 
-// It ends where the screen locks: the server answers nobody then.
+// It ends where the screen locks or the sign-in is over: the server answers nobody then.
 export async function prepare() {
   if ("covered" in document.documentElement.dataset) return;
   const end = new AbortController();
@@ -22,6 +23,10 @@ export async function prepare() {
   const work = async () => {
     for (let url = left.shift(); url && !end.signal.aborted; url = left.shift()) {
       const answer = await fetch(url, asks).catch(() => null);
+      if (answer?.status === 401) {
+        end.abort();
+        wipeFor(answer);
+      }
       if (answer && (await keepCopy(url, answer, page().dataset.app).catch(() => false))) done += 1;
       say("going", { n: done, all: pages.length });
     }
@@ -40,7 +45,7 @@ export async function drawPrepared() {
 
 const say = (name, values) => place() && (place().querySelector("[data-part=said]").textContent = filled(place().dataset[name], values));
 
-// By itself after signing in, where the page offers it: once a day.
+// By itself after signing in, where the page offers it: once a day, as soon as the worker is there that shows what is kept.
 export async function watchPreparing() {
   if (!place()) return;
   if (isTab()) place().dataset.is = "tab";
@@ -48,5 +53,6 @@ export async function watchPreparing() {
   place().dataset.is = "on";
   place().querySelector("button").addEventListener("click", prepare);
   if (document.documentElement.dataset.copied || (await drawPrepared())) return;
+  await navigator.serviceWorker.ready;
   if ((await contacted({ fresh: true })).state === "here") await prepare();
 }
