@@ -55,9 +55,11 @@ from flask import Flask, Response, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from amal_field import clock
+from amal_field.db import db
 from amal_field.room import Kind
 from amal_field.web import entries, errors, unit_of_work
 from amal_field.web.entries import Entry
@@ -178,6 +180,12 @@ def repeat(key: UUID, user_id: UUID) -> Response:
     """The receipt of an entry that came before, without what was answered then."""
     note_outcome(key, user_id)
     return Response("", 202 if g.outcome == ASIDE else 200)
+
+
+def demand_new(key: UUID | None, model: type[Any]) -> None:
+    """Demand that no row of a model has the key which a tablet made for it: else it stands for something else."""
+    if key is not None and db.session.scalar(select(model.id).where(model.id == key)) is not None:
+        refuse(422, "other-content")
 
 
 def note_outcome(key: UUID, user_id: UUID) -> None:

@@ -31,7 +31,7 @@ from amal_field.attendance.views.common import (
 from amal_field.attendance.views.walk_in_forms import walk_in_form
 from amal_field.people import messages as people_messages
 from amal_field.people.duplicates.newcomers import undecided
-from amal_field.people.queries import people
+from amal_field.people.models import Person
 from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.web import outbox
@@ -57,8 +57,7 @@ def walk_in(session_id: UUID) -> ResponseReturnValue:
             left = undecided(doubles, same, form.who_is_different())
             if not left:
                 stamp = form.stamp()
-                if form.person_id.data and people.is_taken(form.person_id.data):
-                    outbox.refuse(422, "other-content")
+                outbox.demand_new(form.person_id.data, Person)
                 how = {"role": form.role.data, "keys": [form.person_id.data], "stamp": stamp}
                 (tap,) = operations.let_in(context.session, context.programme, named, doubles, same, **how)
                 if "organisation" in form and form.organisation.data:

@@ -130,11 +130,6 @@ def home_of(person: Person) -> Household | None:
     ).one_or_none()
 
 
-def is_taken(key: UUID) -> bool:
-    """Whether somebody has this key, which a tablet made for somebody new."""
-    return db.session.scalar(select(Person.id).where(Person.id == key)) is not None
-
-
 def rows_of(person: Person) -> list[Person]:
     """All rows that describe a person, her own first."""
     rows = select(Person).where(or_(Person.id == person.id, Person.same_as_id == person.id))

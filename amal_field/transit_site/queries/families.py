@@ -158,11 +158,6 @@ def known_family(household_id: UUID) -> KnownFamily | None:
     return KnownFamily(households[0], persons, plates)
 
 
-def is_household(key: UUID) -> bool:
-    """Whether a household has this key, which a tablet made."""
-    return db.session.scalar(select(Household.id).where(Household.id == key)) is not None
-
-
 def standing_for(keys: Collection[UUID]) -> set[UUID]:
     """Whom these keys of persons stand for by now: some may have turned out to be another."""
     wanted = select(func.coalesce(Person.same_as_id, Person.id)).where(Person.id.in_(keys))

@@ -129,10 +129,10 @@ TWICE = and_(
 PRESENT = (
     select(
         Stay.id,
-        func.count(),
-        func.sum(case((IS_CHILD, 1), else_=0)),
-        func.sum(case((TWICE, 1), else_=0)),
-        func.sum(case((and_(TWICE, IS_CHILD), 1), else_=0)),
+        func.count().label("people"),
+        func.sum(case((IS_CHILD, 1), else_=0)).label("children"),
+        func.sum(case((TWICE, 1), else_=0)).label("people_twice"),
+        func.sum(case((and_(TWICE, IS_CHILD), 1), else_=0)).label("children_twice"),
     )
     .join(StayPerson, StayPerson.stay_id == Stay.id)
     .join(Person, Person.id == StayPerson.person_id)
@@ -156,7 +156,7 @@ def plan(on: date) -> Plan:
     for row in db.session.execute(STANDING, values):
         standing[row.pitch_id].append(row)
     counted = db.session.execute(PRESENT, values | {"grown": _grown(on)})
-    present = {stay_id: more for stay_id, *more in counted}
+    present = {row.id: row for row in counted}
     awaited = awaited_families.until_today(now)
     kept = [row for row in awaited if keeping.of(row) is not Lateness.ASKED]
     expected = {row.pitch_id: row for row in reversed(kept)}
@@ -178,7 +178,8 @@ def plan(on: date) -> Plan:
         for pitch in pitches
     ]
     here = present.values()
-    people, children = sum(one[0] - one[2] for one in here), sum(one[1] - one[3] for one in here)
+    people = sum(row.people - row.people_twice for row in here)
+    children = sum(row.children - row.children_twice for row in here)
     numbers = {pitch.id: pitch.number for pitch in pitches}
     late = awaited_families.late_ones(awaited, numbers, keeping)
     return Plan(site, on, keeping, tiles, people, children, len(kept), late, is_to_forget)

@@ -64,16 +64,6 @@ def stay(stay_id: UUID) -> Stay | None:
     return db.session.scalars(STAY, {"id": stay_id}).unique().one_or_none()
 
 
-def is_stay(key: UUID) -> bool:
-    """Whether a stay has this key, which a tablet made."""
-    return db.session.scalar(select(Stay.id).where(Stay.id == key)) is not None
-
-
-def is_spell(key: UUID) -> bool:
-    """Whether somebody is or was on a stay under this key, which a tablet made."""
-    return db.session.scalar(select(StayPerson.id).where(StayPerson.id == key)) is not None
-
-
 DEPARTING = (
     select(Stay)
     .where(Stay.id == bindparam("id"))

@@ -16,13 +16,12 @@ from amal_field.permissions import Permission
 from amal_field.stamp import Stamp
 from amal_field.transit_site import messages, operations
 from amal_field.transit_site.forms import CaravanForm, JoiningForm, PitchForm
-from amal_field.transit_site.models import Pitch, Stay, StayPitch
+from amal_field.transit_site.models import Pitch, Stay, StayPerson, StayPitch
 from amal_field.transit_site.queries import families
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
     asked_doubles,
     bp,
-    demand_new,
     number_of,
     open_or_refused,
     pitch_changed,
@@ -31,6 +30,7 @@ from amal_field.transit_site.views.common import (
     stay_or_404,
     url_of,
 )
+from amal_field.web import outbox
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -55,7 +55,7 @@ def joining(stay_id: UUID) -> ResponseReturnValue:
     if form.validate() and not left:
         with form.refusals(messages.SENTENCES | PEOPLE_SENTENCES):
             stamp = form.stamp()
-            demand_new(form.spell_id.data, stay_queries.is_spell)
+            outbox.demand_new(form.spell_id.data, StayPerson)
             person = absent.get(form.person.data) or _newcomer(stay, form, doubles, stamp)
             spell = operations.add_person(stay, person, spell_id=form.spell_id.data, stamp=stamp)
             undo = url_for(".coming_cancellation", stay_id=stay.id, kind="persons", spell_id=spell.id)

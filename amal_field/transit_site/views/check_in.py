@@ -20,18 +20,17 @@ from amal_field.transit_site.forms import CheckInForm, EveryoneForm
 from amal_field.transit_site.models import Reservation, Stay
 from amal_field.transit_site.operations import Arrival
 from amal_field.transit_site.queries import families, ledger, reservations
-from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.views.common import (
     asked_doubles,
     bp,
     decided_in,
-    demand_new,
     free_instead,
     pitch_changed,
     pitch_or_404,
     pitch_refused,
     url_of,
 )
+from amal_field.web import outbox
 from amal_field.web.access import requires
 from amal_field.web.htmx import refused, show, written
 
@@ -90,7 +89,7 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
     family = _family(form.household.data) or abort(404)
     with form.refusals(messages.SENTENCES):
         stamp = form.stamp()
-        demand_new(form.stay_id.data, stay_queries.is_stay)
+        outbox.demand_new(form.stay_id.data, Stay)
         named = families.standing_for(form.persons.keys)
         persons = [person for person in family.persons if not named or person.id in named]
         today, how = clock.day_of(stamp.at), {"decided": decided_in(form), "stay_id": form.stay_id.data}
@@ -102,8 +101,8 @@ def _everyone_in(number: int, form: EveryoneForm) -> ResponseReturnValue:
 
 def _open(number: int, form: CheckInForm, household: Household | None, ticked: list[Person], doubles: Doubles) -> Stay:
     stamp = form.stamp()
-    demand_new(form.stay_id.data, stay_queries.is_stay)
-    demand_new(form.household_id.data, families.is_household)
+    outbox.demand_new(form.stay_id.data, Stay)
+    outbox.demand_new(form.household_id.data, Household)
     received = people_operations.receive(
         form.new_people(),
         doubles,

@@ -25,7 +25,7 @@ from amal_field.transit_site.queries import families, ledger, measures, stay_car
 from amal_field.transit_site.queries import plan as site_plan
 from amal_field.transit_site.queries import stays as stay_queries
 from amal_field.transit_site.queries.stay_cards import StayCard
-from amal_field.transit_site.rules import Decided, plate_shown
+from amal_field.transit_site.rules import Decided, late, plate_shown
 from amal_field.web import outbox, submissions
 from amal_field.web.forms import ActionForm, FieldForm
 from amal_field.web.htmx import is_partial, refused, written
@@ -187,12 +187,6 @@ def asked_doubles(newcomers: Sequence[Newcomer], *, phone: str | None = None) ->
     return {} if outbox.is_late() else doubles_of(current_user, newcomers, phone=phone)
 
 
-def demand_new(key: UUID | None, is_taken: Callable[[UUID], bool]) -> None:
-    """Demand that no row has the key which a tablet made for it: else it stands for something else."""
-    if key is not None and is_taken(key):
-        outbox.refuse(422, "other-content")
-
-
 def decided_in(form: DecidingForm) -> Decided | None:
     """The named decision in a form, where its sender may take one."""
     return form.decided() if current_user.may(Permission.SITE_DECIDE) else None
@@ -200,7 +194,7 @@ def decided_in(form: DecidingForm) -> Decided | None:
 
 def free_instead(form: FieldForm) -> list[int]:
     """Where else a family could stand, where their pitch has just been taken."""
-    return stay_queries.free_numbers() if form.broken in ("pitch_taken", "pitch_blocked", "pitch_kept") else []
+    return stay_queries.free_numbers() if form.broken in late.ON_PITCH else []
 
 
 def press(
