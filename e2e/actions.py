@@ -93,3 +93,10 @@ def sign_in(page: Page | Locator, email: str, password: str, button: str = "Sign
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name=button, exact=True).tap()
+
+
+def type_pin(page: Page, pin: str) -> None:
+    """Tap the figures of a PIN, and OK."""
+    for figure in pin:
+        page.get_by_role("button", name=figure, exact=True).tap()
+    page.get_by_role("button", name="OK").tap()

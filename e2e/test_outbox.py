@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from amal_field.attendance.models import Attendance
-from e2e.actions import open_own_menu, press
+from e2e.actions import follow, open_own_menu, press, type_pin
 from e2e.outbox import (
     begin,
     end,
@@ -19,6 +19,7 @@ from e2e.outbox import (
     writes_down,
 )
 from e2e.rolls import EIGHTEEN, roll_of, row, see_count, table_today
+from tests.accounts.shared import PIN, WRONG
 
 
 @pytest.fixture
@@ -136,3 +137,37 @@ def test_signing_out_without_a_network_holds(browser, mortal, world, session_id,
         begin(mortal)
         page.goto(roll_of(session_id))
         expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_a_locked_tablet_opens_by_its_pin_while_the_server_is_gone(browser, mortal, world, session_id, tmp_path):
+    secret = world.shared_tablet("Tablet A", "A", "clara", "bruno")
+    with profile(browser, tmp_path, mortal.url, {"tablet": secret}) as tablet:
+        page = tablet.page
+        page.goto("/tablet")
+        follow(page, "Clara Janssens")
+        type_pin(page, PIN)
+        expect(page.locator("#prepared")).to_contain_text("Ready until midnight", timeout=20_000)
+        page.goto(roll_of(session_id))
+        press(page, "Lock")
+        expect(page.get_by_role("dialog", name="Clara Janssens")).to_be_visible()
+        end(mortal)
+        page.goto(roll_of(session_id))
+        cover = page.get_by_role("dialog", name="Clara", exact=True)
+        expect(cover).to_contain_text("No connection.")
+        assert "Janssens" not in page.content()
+        assert not any(held["key"] for held in lying(page, "keys")["keys"])
+        type_pin(page, WRONG)
+        expect(cover).to_contain_text("Tries left without a connection: 4.")
+        type_pin(page, PIN)
+        row(page, "Amir").tap()
+        see_waiting(page, 1)
+        begin(mortal)
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        expect(page.get_by_role("dialog", name="Clara Janssens")).to_be_visible()
+        see_waiting(page, 1)
+        type_pin(page, PIN)
+        page.wait_for_url("**/tablet")  # a copy holds no token: the server asks the PIN on a page of its own
+        follow(page, "Clara Janssens")
+        type_pin(page, PIN)
+        expect(page.locator("#prepared")).to_be_visible()
+        see_received(page, 1)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD
-from e2e.actions import PLAN, fill_newcomer, follow, note, open_own_menu, press, sign_in
+from e2e.actions import PLAN, fill_newcomer, follow, note, open_own_menu, press, sign_in, type_pin
 
 PIN = {"amina": "3719", "karim": "8264"}
 SIZES = [{"width": 1024, "height": 768}, {"width": 390, "height": 844}]
@@ -51,12 +51,6 @@ def come_in(page: Page, key: str) -> None:
     follow(page, CAST[key].name)
     type_pin(page, PIN[key])
     expect(page).to_have_url(re.compile(PLAN))
-
-
-def type_pin(page: Page, pin: str) -> None:
-    for figure in pin:
-        page.get_by_role("button", name=figure, exact=True).tap()
-    page.get_by_role("button", name="OK").tap()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["tablet", "phone"])

@@ -42,9 +42,9 @@ def init_app(app: Flask) -> None:
     static = Path(app.root_path) / "static"
     folder = Path(app.instance_path) / "assets"
     names = {name: _write(folder, name, content) for name, content in _joined(static).items()}
-    names["outbox-more.js"] = _write(
-        folder, "outbox-more.js", scripts.for_more(static, f"/{PREFIX}/{names['outbox.js']}")
-    )
+    page = f"/{PREFIX}/{names['outbox.js']}"
+    names["outbox-more.js"] = _write(folder, "outbox-more.js", scripts.for_more(static, page))
+    names["outbox-lock.js"] = _write(folder, "outbox-lock.js", scripts.for_lock(static, page))
     app.config["ASSETS"] = names
     app.config["VERSION"] = hashlib.sha256(" ".join(sorted(names.values())).encode()).hexdigest()[:12]
     app.jinja_env.globals["asset"] = lambda name: f"/{PREFIX}/{names[name]}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 PAGE = ("words", "keys", "stores", "seal", "entries", "wire", "sender", "drawing", "signs", "hook", "start")
 MORE = ("copies", "copied-page", "device-page", "preparing", "leaving", "newer", "reopening", "more")
+LOCK = ("pin", "locked-page", "lock")
 WORKER = ("stores", "seal", "copies", "handing-in", "worker")
 IMPORT = re.compile(r'^(?:import|export) \{ (?P<names>[^}]+) \} from "(?P<source>[^"]+)";$')
 REMARK = re.compile(r" // [^\"'`]*$")
@@ -23,14 +24,23 @@ def for_pages(static: Path) -> bytes:
 
 def for_more(static: Path, page: str) -> bytes:
     """What this tablet's own page and those that are made ready need besides; `page`: the address of the first."""
+    return _besides(static, MORE, page)
+
+
+def for_lock(static: Path, page: str) -> bytes:
+    """What only a shared tablet needs, to open its lock while the server does not answer."""
+    return _besides(static, LOCK, page)
+
+
+def _besides(static: Path, modules: tuple[str, ...], page: str) -> bytes:
     wanted = {
         name
-        for module in MORE
+        for module in modules
         for source, names in _imports(static, module)
         if source.removeprefix("./").removesuffix(".js") in PAGE
         for name in names
     }
-    return _file([f'import {{ {", ".join(sorted(wanted))} }} from "{page}";', *_lines(static, MORE)])
+    return _file([f'import {{ {", ".join(sorted(wanted))} }} from "{page}";', *_lines(static, modules)])
 
 
 def for_worker(static: Path) -> bytes:

@@ -18,7 +18,7 @@ from amal_field.web.access import public
 bp = Blueprint("worker", __name__)
 PREPARED: dict[str, Callable[[Any, date], Iterable[tuple[str, dict[str, Any]]]]] = {}
 """Room → the pages that a user needs on a day, by endpoint and what stands in the address, in the order of use."""
-PARTS = ("app.css", "htmx.js", "elements.js", "outbox.js", "outbox-more.js", "icon.svg")
+PARTS = ("app.css", "htmx.js", "elements.js", "outbox.js", "outbox-more.js", "outbox-lock.js", "icon.svg")
 """What pages are made of."""
 TOUCH_ICON = "apple-touch-icon-180.png"
 """What an iPad shows for the app where no page tells it of another."""

@@ -18,7 +18,8 @@ MOST_BYTES = 9 * 1024
 @pytest.fixture(scope="module")
 def joined() -> dict[str, bytes]:
     page, more = scripts.for_pages(STATIC), scripts.for_more(STATIC, "/static/outbox.js")
-    return {"page.mjs": page, "more.mjs": more, "worker.cjs": scripts.for_worker(STATIC)}
+    lock = scripts.for_lock(STATIC, "/static/outbox.js")
+    return {"page.mjs": page, "more.mjs": more, "lock.mjs": lock, "worker.cjs": scripts.for_worker(STATIC)}
 
 
 def test_they_pass_their_own_tests():
@@ -36,7 +37,7 @@ def test_each_file_they_are_joined_into_is_a_script(joined, tmp_path):
 
 def test_every_module_is_in_one_of_them():
     modules = {file.stem for file in (STATIC / "js" / "outbox").glob("*.js")}
-    assert modules == {*scripts.PAGE, *scripts.MORE, *scripts.WORKER}
+    assert modules == {*scripts.PAGE, *scripts.MORE, *scripts.LOCK, *scripts.WORKER}
 
 
 def test_what_each_page_loads_is_small(joined):

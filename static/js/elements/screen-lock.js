@@ -8,7 +8,19 @@ class ScreenLock extends HTMLElement {
     document.addEventListener("focusin", ({ target }) => target.closest("main") && (this.left = target));
     document.addEventListener("visibilitychange", this);
     window.addEventListener("pageshow", this);
+    document.addEventListener("outbox:contact", ({ detail }) => this.hear(detail));
     setInterval(() => this.look(), 1000);
+  }
+
+  // The server says that it is locked, though it was opened here; or it tells the key of who has just given their PIN.
+  hear({ state, user, key }) {
+    if (state === "locked") this.lock();
+    else if (user && key) this.sealing().then(({ wrap }) => wrap(user, key), () => {});
+  }
+
+  // `static/js/outbox/lock.js`, once that is here.
+  async sealing() {
+    return globalThis.sealing ?? Promise.reject(new Error("lock.js is missing"));
   }
 
   get limit() {
@@ -18,6 +30,7 @@ class ScreenLock extends HTMLElement {
   handleEvent(event) {
     if (event.type === "visibilitychange" || event.type === "pageshow") this.look();
     else if (event.type !== "submit") this.touch();
+    else if (event.target.elements.new_pin) this.sealing().then(({ forget }) => forget(this.dataset.user, true)).catch(() => {}); // the old one opens nothing here
     else if (event.target.closest(".bar__lock")) {
       event.preventDefault();
       event.stopPropagation();
@@ -57,6 +70,7 @@ class ScreenLock extends HTMLElement {
     this.cover.addEventListener("submit", (event) => this.open(event));
     this.cover.showModal();
     document.dispatchEvent(new Event("screen:locked"));
+    this.sealing().then(({ keepCover }) => keepCover(this.querySelector("template"), document.documentElement)).catch(() => {});
     this.send(form);
   }
 
@@ -82,10 +96,29 @@ class ScreenLock extends HTMLElement {
   async open(event) {
     event.preventDefault();
     const form = event.target;
+    const pin = form.elements.pin.value;
     const answer = await this.ask(form.action, new URLSearchParams(new FormData(form)));
-    if (answer?.type === "opaqueredirect") this.uncover();
+    if (answer?.type === "opaqueredirect") await this.opened(pin);
     else if (answer?.status === 422) this.refuse(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
-    else if (answer) location.assign(this.dataset.names);
+    else if (answer && answer.status < 500) location.assign(this.dataset.names);
+    else await this.openHere(form, pin);
+  }
+
+  // A redirect tells nothing of who sent it, which may be a portal: the server says that somebody is in.
+  async opened(pin) {
+    const isIn = (await fetch(this.dataset.inUse).catch(() => null))?.status === 204;
+    if (!isIn) return;
+    await this.sealing().then(({ prepare }) => prepare(this.dataset.user, pin)).catch(() => {});
+    this.uncover();
+  }
+
+  // The server does not answer: the PIN opens what lies here, and the server asks it again once it does.
+  async openHere(form, pin) {
+    const { unlock, sayRefused } = (await this.sealing().catch(() => null)) ?? {};
+    if (!unlock) return;
+    const { isOpen, left } = await unlock(pin);
+    if (isOpen) this.uncover();
+    else sayRefused(form, left);
   }
 
   async ask(address, body, headers = {}) {

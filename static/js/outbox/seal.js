@@ -3,12 +3,25 @@ import { within } from "./stores.js";
 
 const KIND = "AES-GCM";
 
-export async function takeKey(user, text) {
+export function keyFrom(text) {
   const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
-  const key = await crypto.subtle.importKey("raw", bytes, KIND, false, ["encrypt", "decrypt"]);
-  await within(["keys"], "readwrite", (keys) => keys.put({ user, key, wrapped: null, tries: 0 }));
-  return key;
+  return crypto.subtle.importKey("raw", bytes, KIND, false, ["encrypt", "decrypt"]);
 }
+
+// Of a locked tablet nobody gets a key, other than by the PIN (`pin.js`).
+export async function takeKey(user, text) {
+  const key = await keyFrom(text);
+  await within(["keys", "meta"], "readwrite", async (keys, meta) => {
+    if (!(await meta.get("locked"))) await keys.put({ wrapped: null, tries: 0, ...(await keys.get(user)), user, key });
+  });
+}
+
+// Until the server says that its holder is at it again, or their PIN does, a locked tablet shows and keeps nothing: no key lies on it open.
+export const lockUp = () =>
+  within(["keys", "meta"], "readwrite", async (keys, meta) => {
+    await meta.put({ name: "locked", value: Date.now() });
+    for (const held of await keys.getAll()) keys.put({ ...held, key: null });
+  });
 
 export const keyOf = (user) => within(["keys"], "readonly", async (keys) => (await keys.get(user))?.key);
 

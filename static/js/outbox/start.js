@@ -1,17 +1,15 @@
 // Where it all begins, on each page of somebody who is signed in.
 import { entriesHere } from "./entries.js";
 import { listen } from "./hook.js";
-import { keyOf, wipe, wipeFor } from "./seal.js";
+import { keyOf, lockUp, wipe, wipeFor } from "./seal.js";
 import { send } from "./sender.js";
 import { decorate, drawSigns, noteReceipt } from "./signs.js";
-import { remember, remembered } from "./stores.js";
+import { remembered } from "./stores.js";
 import { contacted, isFresh, lastContact, touched } from "./wire.js";
 import { isTyping, page } from "./words.js";
 
 const EVERY = 30_000;
 
-// Until the server says that its holder is at it again, a locked tablet shows and keeps nothing.
-const lock = () => remember({ locked: Date.now() });
 const isLost = () => lastContact() && lastContact().state !== "here";
 
 async function look() {
@@ -50,11 +48,11 @@ async function begin() {
 if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks) {
   listen();
   document.addEventListener("submit", leave);
-  document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lock(), { capture: true });
+  document.addEventListener("submit", ({ target }) => target.closest("turn-over") && lockUp(), { capture: true });
   document.addEventListener("htmx:after:request", ({ detail }) => wipeFor(detail.ctx.response));
   document.addEventListener("screen:blocked", ({ detail }) => wipe(detail));
-  document.addEventListener("screen:locked", lock);
-  document.addEventListener("screen:opened", () => contacted({ fresh: true }));
+  document.addEventListener("screen:locked", lockUp);
+  document.addEventListener("screen:opened", () => contacted({ fresh: true }).then(look));
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
   document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));
   document.addEventListener("htmx:after:swap", decorate);

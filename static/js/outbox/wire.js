@@ -1,6 +1,6 @@
 // What travels: a ping, which tells who is signed in, and an entry, sent to the address of its own form.
 import { entriesHere, summary } from "./entries.js";
-import { handOver, keyOf, takeKey, wipe, wipeFor } from "./seal.js";
+import { handOver, keyOf, lockUp, takeKey, wipe, wipeFor } from "./seal.js";
 import { remember, remembered, within } from "./stores.js";
 
 // A clock may be put right: what lies ahead of it is no more of now than what lies behind.
@@ -51,7 +51,7 @@ async function taken(told, sentAt) {
   if (told.wipe) await wipe(told.wipe);
   if (told.gone?.length) await remember({ gone: told.gone }).then(handOver);
   if (await remembered("signed_out_at")) return;
-  if (told.locked) await remember({ locked: now });
+  if (told.locked) await lockUp();
   else if (told.user) await hold(told.user, sentAt);
   else await within(["copies"], "readwrite", (copies) => copies.clear());
   await remember({ last_contact: now, skew_ms: skew });

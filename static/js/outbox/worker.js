@@ -9,6 +9,7 @@ const { version: VERSION, assets: PARTS } = self.AMAL;
 const CACHE = "amal-assets-";
 const LIMIT = 2_000;
 const ANSWERS = 1_000;
+const OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE + VERSION).then((cache) => cache.addAll(PARTS))));
@@ -64,8 +65,8 @@ async function pageOf(event, url) {
   const path = url.pathname + url.search;
   const asked = fetch(event.request).catch(() => null);
   event.waitUntil(asked.then(wipeFor).then(handIn).catch(() => {}));
-  if (await remembered("locked")) return (await asked) ?? locked();
   const answer = await Promise.race([asked, new Promise((done) => setTimeout(done, LIMIT, "late"))]);
+  if (await remembered("locked")) return answer?.status < 500 || answer?.type === "opaqueredirect" ? answer : locked();
   if (answer === "late") return (await drawnFrom(path)) ?? (await asked) ?? missing(path);
   if (answer?.type === "opaqueredirect") return answer;
   if (!answer?.headers.get("Amal-Field")) return (await drawnFrom(path)) ?? answer ?? missing(path);
@@ -85,7 +86,21 @@ async function drawnFrom(path, more = "") {
 // A page that is not kept: what lies on this tablet says which are.
 const missing = async (path) => (await drawnFrom("/outbox", ` data-missing="${encodeURI(path)}"`)) ?? bare(["Geen verbinding.", "Pas de connexion.", "No connection."]);
 
-const locked = () =>
+// The lock screen as the page that locked left it, else words alone.
+async function locked() {
+  const cover = await within(["keys"], "readonly", async (keys) => (await keys.getAll()).find((held) => held.cover)?.cover);
+  return cover ? coverOf(cover) : bareLock();
+}
+
+function coverOf({ html, lang, theme }) {
+  const [style, elements, lock] = ["app", "elements", "outbox-lock"].map((name) => PARTS.find((part) => part.includes(`/${name}-`)));
+  const page = `<!doctype html><html lang="${lang}" data-theme="${theme}" data-locked><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><title>Amal Field</title><link rel="stylesheet" href="${style}">
+    <script src="${elements}" type="module"></script><script src="${lock}" type="module"></script><body>${html}</body></html>`;
+  return new Response(page, { status: 503, headers: { ...HTML, "Content-Security-Policy": OWN, "Cache-Control": "no-store" } });
+}
+
+const bareLock = () =>
   bare([
     "Dit toestel is vergrendeld. Het gaat open met de pincode, zodra er weer verbinding is.",
     "Cette tablette est verrouillée. Elle s’ouvre avec le code PIN, dès que la connexion est revenue.",
