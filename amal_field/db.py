@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -77,6 +77,28 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
+_new, _number, _safe = object.__new__, UUID.int.__set__, UUID.is_safe.__set__
+
+
+def _uuid_of(digits: str | None) -> UUID | None:
+    if digits is None:
+        return None
+    key = _new(UUID)
+    _number(key, int(digits, 16))
+    _safe(key, SafeUUID.unknown)
+    return key
+
+
+class Key(Uuid[UUID]):
+    """A UUID. SQLite keeps its digits, which are read without the checks of `UUID()`, since no others were stored: a
+    third of the time of each, and 6 % of a page that reads 700 (suggestions among 2,000)."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return super().result_processor(dialect, coltype) if dialect.supports_native_uuid else _uuid_of
+
+
 Bytewise = String().with_variant(String(collation="C"), "postgresql")
 """Text compared byte by byte on both engines, so that a prefix is a range of a B-tree."""
 
@@ -106,7 +128,7 @@ class Base(DeclarativeBase):
     registry = registry(
         metadata=MetaData(naming_convention=NAMES),
         type_annotation_map={
-            UUID: Uuid(),
+            UUID: Key(),
             datetime: UtcDateTime(),
             date: Date(),
             time: Time(),
