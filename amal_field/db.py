@@ -7,12 +7,12 @@ rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write f
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
-from uuid import UUID, SafeUUID
+from uuid import UUID
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -21,24 +21,21 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Date,
-    DateTime,
-    Dialect,
     Engine,
     MetaData,
     Numeric,
     Select,
     String,
     Time,
-    Uuid,
     event,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
-from sqlalchemy.types import TypeDecorator
 from uuid6 import uuid7
 
+from amal_field.column_types import Key, UtcDateTime
 from amal_field.refusal import RuleBroken
 
 NAMES = {
@@ -58,49 +55,6 @@ CANNOT_STORE = {"53100", "25006", sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, 
 """The codes with which a full or read-only disk is told: of PostgreSQL, and of SQLite."""
 LEAST_ROOM = 5_000_000
 """Bytes free on the disk of SQLite below which a commit may find no room, which nothing shows before it."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, stored in UTC. A naive one raises `ValueError`."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"a naive time has no place in the database: {value!r}")
-        return value.astimezone(UTC) if value is not None else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
-
-
-_new, _number, _safe = object.__new__, UUID.int.__set__, UUID.is_safe.__set__
-
-
-def _uuid_of(digits: str | None) -> UUID | None:
-    if digits is None:
-        return None
-    key = _new(UUID)
-    _number(key, int(digits, 16))
-    _safe(key, SafeUUID.unknown)
-    return key
-
-
-class Key(Uuid[UUID]):
-    """A UUID. SQLite keeps its digits, which are read without the checks of `UUID()`, since no others were stored: a
-    third of the time of each, and 6 % of a page that reads 700 (suggestions among 2,000)."""
-
-    cache_ok = True
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        return super().result_processor(dialect, coltype) if dialect.supports_native_uuid else _uuid_of
-
-
-Bytewise = String().with_variant(String(collation="C"), "postgresql")
-"""Text compared byte by byte on both engines, so that a prefix is a range of a B-tree."""
 
 
 def new_key() -> UUID:

@@ -13,7 +13,7 @@ from tests.bench.budgets import (
     STATEMENTS,
     WHOLE_PAGES,
 )
-from tests.bench.visits import Figures
+from tests.bench.figures import Figures
 
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
 

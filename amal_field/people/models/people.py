@@ -9,7 +9,8 @@ from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.collation import sort_key
-from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.people import rules
 from amal_field.people.models.lookups import Phoned
 from amal_field.stamp import Cancellable, Stamped
