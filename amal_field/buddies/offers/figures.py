@@ -1,6 +1,7 @@
 """The annual figures that walks and duos tell (`domain.md` I.1): duos that started in the year."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -31,6 +32,14 @@ OF_MEMBERS = {"needs": (duos.members,), "record": MEMBER, "subject": PEOPLE}
 OF_SESSIONS = {"needs": (sessions.sessions,), "record": SESSION}
 OF_WALKERS = {"needs": (sessions.people_there, sessions.sessions), "record": WALKER, "subject": PEOPLE}
 WALK, SAMEN_GENTENAAR = "buur_en_natuur", "samen_gentenaar"
+
+
+def _women_and_men(said: Any) -> dict[str, str]:
+    """How many women and how many men, each with its noun."""
+    return {
+        "women": ngettext("%(number)s woman", "%(number)s women", said.numbers["v"], number=said["v"]),
+        "men": ngettext("%(number)s man", "%(number)s men", said.numbers["m"], number=said["m"]),
+    }
 
 
 def newcomer_share(facts: Facts) -> Reading:
@@ -123,7 +132,7 @@ FIGURES = (
         "duos.samen_gentenaar_newcomers",
         _l("Newcomers in duos of Samen Gentenaar, each once, women and men."),
         duos.by_sex(NEWCOMER),
-        sentence=lambda said: _("Newcomers: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        sentence=lambda said: _("Newcomers: %(women)s and %(men)s.", **_women_and_men(said)),
         rows=duos.member_rows(NEWCOMER, "sex"),
         unit=SPLIT,
         **OF_MEMBERS,
@@ -132,7 +141,7 @@ FIGURES = (
         "duos.samen_gentenaar_buddies",
         _l("Buddies in duos of Samen Gentenaar, each once, women and men."),
         duos.by_sex(BUDDY),
-        sentence=lambda said: _("Buddies: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        sentence=lambda said: _("Buddies: %(women)s and %(men)s.", **_women_and_men(said)),
         rows=duos.member_rows(BUDDY, "sex"),
         unit=SPLIT,
         **OF_MEMBERS,
@@ -165,7 +174,12 @@ FIGURES = (
         "walks.per_week",
         _l("Walks in each week that has one."),
         sessions.told_by(WALK, sessions.per_week),
-        sentence=lambda said: _("The group walked %(value)s times a week.", value=said.value),
+        sentence=lambda said: ngettext(
+            "The group walked %(value)s time a week.",
+            "The group walked %(value)s times a week.",
+            said.number,
+            value=said.value,
+        ),
         rows=sessions.session_rows(WALK),
         unit=MEAN,
         **OF_SESSIONS,
