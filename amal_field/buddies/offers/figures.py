@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from sqlalchemy import Select, select
 
 from amal_field.attendance.reports import facts as sessions
+from amal_field.attendance.reports import figure_rows
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.buddies.models import MatchMember
 from amal_field.buddies.reports import year_facts as duos
@@ -35,7 +36,9 @@ WALK, SAMEN_GENTENAAR = "buur_en_natuur", "samen_gentenaar"
 
 def newcomer_share(facts: Facts) -> Reading:
     """Of the walkers who said so or not, those who are new residents."""
-    walkers = [one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT)]
+    walkers = [
+        one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT) and one.is_sure
+    ]
     answers = {"yes": 0, "no": 0, None: 0}
     for one in walkers:
         answers[one.new_resident] = answers.get(one.new_resident, 0) + one.number
@@ -147,7 +150,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.people_rows(WALK, PARTICIPANT),
+        rows=figure_rows.people_rows(WALK, PARTICIPANT),
         **OF_WALKERS,
     ),
     Figure(
@@ -155,7 +158,7 @@ FIGURES = (
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
         sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
-        rows=sessions.people_rows(
+        rows=figure_rows.people_rows(
             WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None), doubt="answers"
         ),
         unit=SHARE,
@@ -166,7 +169,7 @@ FIGURES = (
         _l("Walks in each week that has one."),
         sessions.told_by(WALK, sessions.per_week),
         sentence=lambda said: _("The group walked %(value)s times a week.", value=said.value),
-        rows=sessions.session_rows(WALK),
+        rows=figure_rows.session_rows(WALK),
         unit=MEAN,
         **OF_SESSIONS,
     ),
@@ -180,7 +183,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR),
         **OF_SESSIONS,
     ),
     Figure(
@@ -193,7 +196,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR, counts="participants"),
         noun="attendances",
         number_name=_l("Participants"),
         **OF_SESSIONS,
