@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from sqlalchemy import Select, select
 
 from amal_field.attendance.reports import facts as sessions
+from amal_field.attendance.reports import figure_rows
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.buddies.models import MatchMember
 from amal_field.buddies.reports import year_facts as duos
@@ -44,7 +45,9 @@ def _women_and_men(said: Any) -> dict[str, str]:
 
 def newcomer_share(facts: Facts) -> Reading:
     """Of the walkers who said so or not, those who are new residents."""
-    walkers = [one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT)]
+    walkers = [
+        one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT) and one.is_sure
+    ]
     answers = {"yes": 0, "no": 0, None: 0}
     for one in walkers:
         answers[one.new_resident] = answers.get(one.new_resident, 0) + one.number
@@ -156,7 +159,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.people_rows(WALK, PARTICIPANT),
+        rows=figure_rows.people_rows(WALK, PARTICIPANT),
         **OF_WALKERS,
     ),
     Figure(
@@ -164,7 +167,7 @@ FIGURES = (
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
         sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
-        rows=sessions.people_rows(
+        rows=figure_rows.people_rows(
             WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None), doubt="answers"
         ),
         unit=SHARE,
@@ -180,7 +183,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(WALK),
+        rows=figure_rows.session_rows(WALK),
         unit=MEAN,
         **OF_SESSIONS,
     ),
@@ -194,7 +197,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR),
         **OF_SESSIONS,
     ),
     Figure(
@@ -207,7 +210,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR, counts="participants"),
         noun="attendances",
         number_name=_l("Participants"),
         **OF_SESSIONS,
