@@ -7,7 +7,7 @@ export FLASK_APP := wsgi
 # Where it is set, each process that a test starts compiles the app anew: 8 seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-search kill-test pictures icons lighthouse lock clean
+.PHONY: help run setup test test-setup lint format translations postgres bench bench-full bench-tablets bench-search kill-test pictures icons lighthouse lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -44,6 +44,9 @@ bench-full: setup test-setup ## The same with 100,000 and 1,000,000 people as we
 
 kill-test: setup test-setup ## Kill the server in the middle of check-ins, payments and taps and count what is there
 	@$(BIN)/python -m tests.bench.kill $(ARGS)
+
+bench-tablets: setup test-setup ## Measure what many tablets ask at once, at a fixed rate
+	@$(BIN)/python -m tests.bench.fleet $(ARGS)
 
 bench-search: setup test-setup ## Measure how well and how fast people are found
 	@$(BIN)/python -m tests.bench.search $(ARGS)

@@ -7,7 +7,7 @@ rollback keeps the row) and IMMEDIATE for a write (a read that becomes a write f
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from shutil import disk_usage
@@ -21,24 +21,21 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Date,
-    DateTime,
-    Dialect,
     Engine,
     MetaData,
     Numeric,
     Select,
     String,
     Time,
-    Uuid,
     event,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
-from sqlalchemy.types import TypeDecorator
 from uuid6 import uuid7
 
+from amal_field.column_types import Key, UtcDateTime
 from amal_field.refusal import RuleBroken
 
 NAMES = {
@@ -58,27 +55,6 @@ CANNOT_STORE = {"53100", "25006", sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, 
 """The codes with which a full or read-only disk is told: of PostgreSQL, and of SQLite."""
 LEAST_ROOM = 5_000_000
 """Bytes free on the disk of SQLite below which a commit may find no room, which nothing shows before it."""
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, stored in UTC. A naive one raises `ValueError`."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"a naive time has no place in the database: {value!r}")
-        return value.astimezone(UTC) if value is not None else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
-
-
-Bytewise = String().with_variant(String(collation="C"), "postgresql")
-"""Text compared byte by byte on both engines, so that a prefix is a range of a B-tree."""
 
 
 def new_key() -> UUID:
@@ -106,7 +82,7 @@ class Base(DeclarativeBase):
     registry = registry(
         metadata=MetaData(naming_convention=NAMES),
         type_annotation_map={
-            UUID: Uuid(),
+            UUID: Key(),
             datetime: UtcDateTime(),
             date: Date(),
             time: Time(),

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Column, Table
 
 from amal_field import clock
-from amal_field.db import UtcDateTime, new_key
+from amal_field.column_types import UtcDateTime
+from amal_field.db import new_key
 
 NEVER = date(9999, 12, 31)
 SAMEN_GENTENAAR = UUID("00000000-0000-7000-8000-0000000002aa")

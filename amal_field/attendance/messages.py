@@ -67,6 +67,7 @@ EVENTS = {
     "attendance:roll:close": _l("Roll closed"),
     "attendance:roll:reopen": _l("Roll opened again"),
     "attendance:tally:write": _l("%(tally)s: %(number)s"),
+    "attendance:tally:review": _l("%(tally)s, told late: %(how)s"),
     "attendance:remark:write": _l("Remark written"),
 }
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, query_expression
 from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.stamp import Disputable, Stamped
 
+DISPUTED = db.text("disputed_at IS NOT NULL")
+
 
 class Programme(Keyed, db.Model):
     """A programme (programma): what people come to again and again, with its rules as data.
@@ -204,6 +206,7 @@ class Attendance(Keyed, Stamped, Disputable, db.Model):
             sqlite_where=db.text("cancelled_at IS NULL"),
             postgresql_where=db.text("cancelled_at IS NULL"),
         ),
+        Index("ix_attendances_disputed", "session_id", sqlite_where=DISPUTED, postgresql_where=DISPUTED),
         CheckConstraint("absent_at IS NULL OR cancelled_at IS NOT NULL", name="absent_never_counts"),
     )
 
@@ -221,3 +224,22 @@ class Attendance(Keyed, Stamped, Disputable, db.Model):
     def is_absent(self) -> bool:
         """Whether somebody is noted absent."""
         return is_filled(self.absent_at)
+
+
+class TallyMark(Keyed, Stamped, Disputable, db.Model):
+    """Somebody told a head count of a session (telling): its `number`, None where nobody counted, or a `step` up or
+    down. What stands, and what `GroupSession` keeps, is the newest number with the steps made after it, whichever of
+    them came first. `tally`: the column there. One that came late against a roll counts once somebody has looked."""
+
+    __tablename__ = "tally_marks"
+    __table_args__ = (
+        Index("ix_tally_marks_session_id_tally", "session_id", "tally"),
+        CheckConstraint("tally IN ('extra_site', 'extra_outside', 'extra_other')", name="tally_known"),
+        CheckConstraint("step IS NULL OR number IS NULL", name="number_or_step"),
+        CheckConstraint("number >= 0", name="number_not_negative"),
+    )
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("group_sessions.id"))
+    tally: Mapped[str]
+    number: Mapped[int | None]
+    step: Mapped[int | None]

@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Protocol
 from uuid import UUID
 
 from amal_field.refusal import RuleBroken
@@ -124,14 +125,27 @@ def check_move(held_on: date, *, noted: bool, today: date) -> None:
         raise RuleBroken("moved_past_presence", day=held_on)
 
 
-def counted(number: int | None, by: int) -> int:
-    """A head count after one step. Raises `RuleBroken` `tally_negative` or `tally_full`."""
-    after = (number or 0) + by
-    if after < 0:
+class Told(Protocol):
+    """What somebody told of a head count: a number, None where nobody counted, or a step up or down."""
+
+    number: int | None
+    step: int | None
+
+
+def counted(marks: Iterable[Told]) -> int | None:
+    """A head count by what was told of it, in order of when it was: the last number and the steps after it."""
+    count: int | None = None
+    for mark in marks:
+        count = mark.number if mark.step is None else (count or 0) + mark.step
+    return count
+
+
+def check_count(number: int | None) -> None:
+    """Demand a possible head count. Raises `RuleBroken` `tally_negative` or `tally_full`."""
+    if (number or 0) < 0:
         raise RuleBroken("tally_negative")
-    if after > MOST_HEADS:
+    if (number or 0) > MOST_HEADS:
         raise RuleBroken("tally_full", most=MOST_HEADS)
-    return after
 
 
 def is_around(day: date, starts: time, ends: time, before: int, after: int, *, now: datetime) -> bool:

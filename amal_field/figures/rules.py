@@ -10,6 +10,8 @@ from amal_field.refusal import RuleBroken
 
 NUMBER, SHARE_BY_HAND, SPAN, MONTHS = KINDS_BY_HAND = ("number", "share", "range", "months")
 """What a figure by hand is: a number, a share in per cent, from a lowest to a highest, or twelve months."""
+EITHER = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+"""`{one|several}` in a sentence: the words for one, and for any other number."""
 CODE = re.compile(r"[a-z][a-z0-9_]{0,29}\.[a-z0-9_]{1,50}", re.ASCII)
 WRITTEN = re.compile(r"(\d{1,9}|\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,2})(?:,(\d{1,2}))?", re.ASCII)
 """A number as the report writes it: 4.697 is thousands, 13,5 has a decimal."""
@@ -87,6 +89,11 @@ def check_sentence(sentence: str, *, field: str) -> None:
     """Demand a sentence that says where its number stands. Raises `RuleBroken` `sentence_without_value`."""
     if "{value}" not in sentence:
         raise RuleBroken("sentence_without_value", field=field)
+
+
+def written_sentence(sentence: str, value: str, *, is_one: bool) -> str:
+    """The sentence with its value, and of `{vereniging|verenigingen}` the word that fits it."""
+    return EITHER.sub(lambda either: either[1 if is_one else 2], sentence).replace("{value}", value)
 
 
 def check_fits(kind: str, unit: str) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, 
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db, is_filled
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db, is_filled
 from amal_field.people.rules import phone_keys
 from amal_field.stamp import Cancellable, Stamped
 

@@ -64,6 +64,7 @@ def init_app(app: Flask) -> None:
         submissions.claim,
     ]
     app.after_request_funcs[None] = [  # Flask runs these from the last to the first
+        outbox.write_line,
         logs.finish,
         compression.compress,
         headers.add,

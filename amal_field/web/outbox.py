@@ -51,6 +51,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 from uuid import UUID
 
+import structlog
 from flask import Flask, Response, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -64,6 +65,7 @@ from amal_field.room import Kind
 from amal_field.web import entries, errors, unit_of_work
 from amal_field.web.entries import Entry
 
+log = structlog.get_logger()
 STORED, REPEATED, ASIDE = "stored", "repeated", "aside"
 REASONS = {401: "sign-in", 409: "busy", 413: "too-large", 422: "asks", 503: "later"}
 REFUSED_BY = {"csrf_token": "token", "turned": "turned"}
@@ -216,4 +218,20 @@ def settle(response: Response) -> Response:
         response.headers["Amal-Receipt"], response.headers["Amal-Outcome"] = key.hex, outcome
         if current_user.tablet:
             depot().note_receipt(current_user.tablet, g.entry.received_at)
+    return response
+
+
+def write_line(response: Response) -> Response:
+    """Write of an entry what kind it is and how it ended. The line of the request names a user, so this one comes after
+    it, without the id that they would share."""
+    if "entry" in g:
+        log.info(
+            "entry",
+            kind=kind() or None,
+            outcome=response.headers.get("Amal-Outcome") or response.headers.get("Amal-Reason"),
+            status=response.status_code,
+            age_seconds=round((g.entry.received_at - g.entry.at).total_seconds()),
+            tries=g.entry.tries,
+            skew_ms=g.entry.skew_ms,
+        )
     return response

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from amal_field.attendance.models import Attendance, GroupSession
+from amal_field.attendance.models import Attendance, GroupSession, TallyMark
 from tests.predicates import DAYS, MOMENTS, PROFILE, demand_agreement, rows_of
 
 
@@ -19,3 +19,10 @@ def test_a_session(rows, today):
 @given(rows=rows_of(cancelled_at=MOMENTS, absent_at=MOMENTS, disputed_at=MOMENTS))
 def test_a_mark_on_a_roll(rows):
     demand_agreement(Attendance, rows)
+
+
+@pytest.mark.usefixtures("world")
+@PROFILE
+@given(rows=rows_of(cancelled_at=MOMENTS, disputed_at=MOMENTS))
+def test_a_mark_of_a_head_count(rows):
+    demand_agreement(TallyMark, rows)

@@ -29,7 +29,7 @@ from tests.bench.databases import Databases, databases
 from tests.bench.load import Load
 from tests.bench.servers import Server
 from tests.bench.sessions import ROLL, url_of
-from tests.bench.visits import Visitor
+from tests.bench.visits import Floor, Visitor
 from tests.databases import ENGINES
 from tests.postgres import Cluster, NoPostgres
 
@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="also with 100,000 and 1,000,000 people")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--engine", choices=[*ENGINES, "both"], default="both")
-    parser.add_argument("--rounds", type=int, default=6, help="turns of floor and app")
+    parser.add_argument("--rounds", type=int, default=6, help="turns of all that is measured")
     parser.add_argument("--people", type=int, nargs="*", help="the larger worlds, instead of those of --full")
     parser.add_argument("--only", choices=PARTS, nargs="*", default=PARTS, help="not the whole, but these parts")
     words = parser.parse_args()
@@ -91,11 +91,11 @@ def measure(
     floor.fill(floor_url)
     with ExitStack() as stack:
         load = stack.enter_context(Load())
-        ground = Visitor(load, stack.enter_context(Server("tests.bench.floor:app", floor_url, FLOOR="yes")), cluster)
+        ground = Floor(load, stack.enter_context(Server("tests.bench.floor:app", floor_url, FLOOR="yes")), cluster)
         apps = {
-            people: Visitor(load, stack.enter_context(Server("wsgi:app", url)), cluster) for people, url in urls.items()
+            people: Visitor(load, stack.enter_context(Server("wsgi:app", url)), cluster, ground)
+            for people, url in urls.items()
         }
-        visits.enter_floor(ground)
         first = {"sign-in": visits.first_visit(apps[1_000], "/sign-in")}
         for visitor in apps.values():
             visits.enter_app(visitor)
@@ -107,12 +107,12 @@ def measure(
         ivos = {people: visitor.beside("ivo", interpreters.SHARED_PAGE) for people, visitor in apps.items()}
         shared = apps[1_000].beside("karim", tablets.PAGE, f"tablet={tablets.SECRET}")
         families = {people: visits.known_households(visitor) for people, visitor in apps.items()}
-        _in_turn(ground, apps, (brunos, farahs, halynas, gerts, ivos), families, rounds, parts)
+        _in_turn(apps, (brunos, farahs, halynas, gerts, ivos), families, rounds, parts)
         alone = _beside_others(engine, apps[1_000], families[1_000]) if SITE in parts else []
         if TABLETS in parts:
             alone.append(_on_tablet(engine, apps[1_000], shared, rounds))
     app = apps[1_000].figures
-    lines = report.of_requests(engine, ground.figures, app, counts)
+    lines = report.of_requests(engine, app, counts)
     rest = (
         report.of_bytes(engine, first, app) + report.of_milliseconds(engine, app, buddy_visits.ROUNDS) + alone + moved
     )
@@ -123,18 +123,16 @@ def measure(
 
 
 def _in_turn(
-    ground: Visitor,
     apps: dict[int, Visitor],
     others: tuple[dict[int, Visitor], ...],
     families: dict[int, list[str]],
     rounds: int,
     parts: Sequence[str],
 ) -> None:
-    """Floor and apps, one after the other, round after round; the first, with everything still cold, does not count."""
+    """The apps, one after the other, round after round; the first, with everything still cold, does not count."""
     brunos, farahs, halynas, gerts, ivos = others
     for turn in range(rounds + 1):
         count = 28 if turn else 21
-        visits.floor_round(ground, 2 * count)
         for people, visitor in apps.items():
             shift = turn * count % len(families[people])
             if SITE in parts:
@@ -149,7 +147,7 @@ def _in_turn(
             if DESK in parts:
                 desk_visits.desk_round(halynas[people], ivos[people], count, world.family_name(40))
         if turn == 0:
-            for visitor in (ground, *apps.values()):
+            for visitor in apps.values():
                 visitor.figures.clear()
 
 

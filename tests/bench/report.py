@@ -7,16 +7,13 @@ from tests.bench.budgets import (
     GROW,
     GROWTH_CPU,
     GROWTH_P95,
-    LOOKED,
     MORE_STATEMENTS,
-    PAGE,
     PAGES_OF_POLLS,
     POLL,
-    POST,
     STATEMENTS,
     WHOLE_PAGES,
 )
-from tests.bench.visits import Figures
+from tests.bench.figures import Figures
 
 FIRST_VISIT, FIRST_REQUESTS, LATER_PAGE, SWAP = 60_000, 8, 15_000, 6_000
 
@@ -48,15 +45,13 @@ def measured(app: dict[str, Figures]) -> dict[str, tuple[str, float | None]]:
     return {name: budget for name, budget in BUDGETS.items() if name in app}
 
 
-def of_requests(
-    engine: str, floor: dict[str, Figures], app: dict[str, Figures], counts: tuple[dict, dict]
-) -> list[BenchLine]:
+def of_requests(engine: str, app: dict[str, Figures], counts: tuple[dict, dict]) -> list[BenchLine]:
     """The ratio and the number of statements of each request."""
     lines = []
     for name, (_kind, most) in measured(app).items():
         few, many = (len(found[name]) for found in counts)
         lines += [
-            BenchLine(engine, name, "× floor", round(_ratio(name, app, floor), 2), most),
+            BenchLine(engine, name, "× floor", round(_ratio(name, app), 2), most),
             BenchLine(engine, name, "statements", max(few, many), most_statements(name)),
             BenchLine(engine, name, "statements more for 500 rows than for 5", max(many - few, 0), 0),
         ]
@@ -101,7 +96,7 @@ def table(engine: str, floor: dict[str, Figures], app: dict[str, Figures], count
     rows = [head, "-" * len(head)]
     rows += [_row(f"floor: {name}", figures, "", "") for name, figures in floor.items()]
     for name, (_kind, most) in measured(app).items():
-        ratio, few, many = _ratio(name, app, floor), len(counts[0][name]), len(counts[1][name])
+        ratio, few, many = _ratio(name, app), len(counts[0][name]), len(counts[1][name])
         verdict = f"{ratio:7.2f}" + (f"  ≤ {most:<3g} {'ok' if ratio <= most else 'OVER':<6}" if most else "")
         sql = f"{many}" if few == many else f"{few}/{many}"
         rows.append(_row(name, app[name], verdict, sql))
@@ -122,14 +117,10 @@ def as_json(lines: list[BenchLine]) -> list[dict]:
     return [asdict(line) | {"over": line.over} for line in lines]
 
 
-def _ratio(name: str, app: dict[str, Figures], floor: dict[str, Figures]) -> float:
+def _ratio(name: str, app: dict[str, Figures]) -> float:
     """How many times the floor a request takes, or its page where it is a poll."""
     figures, (kind, _most) = app[name], BUDGETS[name]
-    if kind == POLL:
-        return figures.cpu / app[PAGES_OF_POLLS[name]].cpu
-    if kind == LOOKED:
-        return (figures.cpu - floor[POST].cpu) / floor[PAGE].cpu
-    return figures.cpu / floor[kind].cpu
+    return figures.cpu / app[PAGES_OF_POLLS[name]].cpu if kind == POLL else figures.times_floor(kind)
 
 
 def _row(name: str, figures: Figures, verdict: str, sql: str) -> str:

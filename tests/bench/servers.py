@@ -66,6 +66,11 @@ class Server:
         """Processor time that the server has taken so far."""
         return seconds_of(self.process.pid)
 
+    def megabytes(self) -> float:
+        """Memory of the worker that has most of it: what it shares with others counts as its own."""
+        workers = psutil.Process(self.process.pid).children(recursive=True)
+        return max(process.memory_info().rss for process in workers) / 1e6
+
     def _answers(self) -> bool:
         try:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=5)

@@ -1,14 +1,15 @@
 """What is measured: somebody signs in to the floor or the app and sends one kind of request after the other."""
 
 import re
-from dataclasses import dataclass, field
-from statistics import median
+import time
 from urllib.parse import urljoin
 from uuid import uuid4
 
 from amal_field import clock
 from amal_field.accounts.offers.demo import CAST, PASSWORD
 from tests.bench import contacts, referrals, sessions
+from tests.bench.budgets import PAGE, POST
+from tests.bench.figures import Figures
 from tests.bench.load import HTMX, Answer, Ask, Load
 from tests.bench.servers import Server, database_seconds
 from tests.bench.world import OPEN, family_name
@@ -35,48 +36,16 @@ PAGES = {
     },
 }
 """Who of the cast looks at which pages on a slow tablet."""
-
-
-@dataclass
-class Figures:
-    """What one kind of request took: processor time of the server and of the database's backends, and each answer."""
-
-    turns: list[tuple[float, float]] = field(default_factory=list)
-    """Of each turn the server's and the database's milliseconds of processor time a request."""
-    answers: list[Answer] = field(default_factory=list)
-
-    @property
-    def cpu(self) -> float:
-        """Milliseconds of the server's processor time a request, in the middle of the turns: whatever else the machine
-        does comes in bursts."""
-        return median(server for server, _database in self.turns)
-
-    @property
-    def database_ms(self) -> float:
-        """Milliseconds of the database's processor time a request, likewise."""
-        return median(database for _server, database in self.turns)
-
-    @property
-    def whole(self) -> float:
-        """The same of both together."""
-        return median(map(sum, self.turns))
-
-    @property
-    def size(self) -> int:
-        """Bytes of an answer in the middle."""
-        return sorted(answer.size for answer in self.answers)[len(self.answers) // 2]
-
-    def percentile(self, percent: int) -> float:
-        """The milliseconds within which so many of a hundred were answered."""
-        times = sorted(answer.milliseconds for answer in self.answers)
-        return times[min(len(times) * percent // 100, len(times) - 1)]
+FLOOR_SECONDS, FLOOR_REQUESTS = 1.0, 16
+"""How old a measure of the floor may be that stands beside a request, and of how many requests it is."""
 
 
 class Visitor:
-    """Somebody who is signed in on a server, and the figures of what she did there."""
+    """Somebody who is signed in on a server, and the figures of what they did there; `ground`: the floor that is
+    measured beside it."""
 
-    def __init__(self, load: Load, server: Server, cluster: Cluster | None) -> None:
-        self.load, self.server, self.cluster = load, server, cluster
+    def __init__(self, load: Load, server: Server, cluster: Cluster | None, ground: "Floor | None" = None) -> None:
+        self.load, self.server, self.cluster, self.ground = load, server, cluster, ground
         self.figures: dict[str, Figures] = {}
         self.cookie = self.csrf = self.kept = ""
 
@@ -88,7 +57,7 @@ class Visitor:
     def beside(self, key: str, path: str, kept: str = "") -> "Visitor":
         """Another of the cast at the same server, whose figures stand among these. `kept`: a cookie of their browser,
         such as that of a shared tablet."""
-        other = Visitor(self.load, self.server, self.cluster)
+        other = Visitor(self.load, self.server, self.cluster, self.ground)
         other.figures, other.kept = self.figures, kept
         return enter_app(other, key, path)
 
@@ -105,6 +74,8 @@ class Visitor:
     def do(self, name: str, asks: list[Ask], *, good: tuple[int, ...] = (200, 303)) -> list[Answer]:
         """Send requests and add what they took to the figures of `name`. Raises `RuntimeError` for a bad answer."""
         figures = self.figures.setdefault(name, Figures())
+        if self.ground:
+            figures.floors.append(self.ground.now())
         seconds, database = self.server.seconds(), database_seconds(self.cluster)
         (answers,) = self.load.send(self.server.port, [asks], cookie=self.cookies)
         spent = (self.server.seconds() - seconds, database_seconds(self.cluster) - database)
@@ -121,10 +92,22 @@ class Visitor:
         return Ask(path, form, HTMX)
 
 
-def enter_floor(visitor: Visitor) -> None:
-    """Sign in to the floor."""
-    visitor.see(Ask("/sign-in"))
-    visitor.see(Ask("/"))
+class Floor(Visitor):
+    """The floor, signed in."""
+
+    def __init__(self, load: Load, server: Server, cluster: Cluster | None) -> None:
+        super().__init__(load, server, cluster)
+        self.measured_at = 0.0
+        self.see(Ask("/sign-in"))
+        self.see(Ask("/"))
+
+    def now(self) -> tuple[float, float]:
+        """Milliseconds of the server's processor time that its page and its POST take at this moment."""
+        if time.monotonic() - self.measured_at > FLOOR_SECONDS:
+            self.do(PAGE, [Ask("/")] * FLOOR_REQUESTS)
+            self.do(POST, [self.post("/notes") for _ in range(FLOOR_REQUESTS)])
+            self.measured_at = time.monotonic()
+        return self.figures[PAGE].turns[-1][0], self.figures[POST].turns[-1][0]
 
 
 def enter_app(visitor: Visitor, key: str = "amina", path: str = SITE) -> Visitor:
@@ -136,12 +119,6 @@ def enter_app(visitor: Visitor, key: str = "amina", path: str = SITE) -> Visitor
     if page.status != 200:
         raise RuntimeError(f"{key} could not sign in: {page.status}")
     return visitor
-
-
-def floor_round(visitor: Visitor, count: int) -> None:
-    """The floor's page and its POST."""
-    visitor.do("page", [Ask("/")] * count)
-    visitor.do("post", [visitor.post("/notes") for _ in range(count)])
 
 
 def reads(visitor: Visitor) -> dict[str, Ask]:

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from amal_field.attendance.reports.facts import session_rows
+from amal_field.attendance.reports.figure_rows import session_rows
 from amal_field.figures.figure import YearSpan
 from amal_field.figures.queries.charts import CHARTS, Chart
 from amal_field.figures.queries.years import ask

@@ -33,7 +33,7 @@ class Arrow:
     although: tuple[str, ...] = ()
 
 
-DATA = frozenset({"db", "collation", "permissions", "models", "rules"})
+DATA = frozenset({"db", "column_types", "collation", "permissions", "models", "rules"})
 ASKING = DATA | {
     "clock",
     "audit",

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from amal_field.accounts.offers.demo import CAST, PASSWORD, player
-from amal_field.db import db
+from amal_field.db import db, new_key
+from amal_field.room import Kind
+from amal_field.web import outbox
 from tests.databases import PRODUCTION, make_app
 from tests.sign_ins import session_of
 from tests.web.conftest import with_trial
@@ -125,3 +127,15 @@ def test_a_failure_tells_where_and_what_kind_but_not_its_words(line_of):
 def test_a_broken_constraint_tells_nothing_of_the_row(line_of):
     lines = line_of("POST", "/trial/collision", name="An Claes", email="amina@amal.example")
     assert "IntegrityError" in lines[0]["exception"]
+
+
+@pytest.mark.parametrize(("rule", "outcome"), [("notes", "review"), ("events", "format")])
+def test_an_entry_is_a_line_that_tells_of_nobody(line_of, monkeypatch, rule, outcome):
+    monkeypatch.setitem(outbox.KINDS, "trial", [Kind("notes", "notes", ("trial.notes",))])
+    key = new_key().hex
+    told = {"Amal-Entry": "1", "Idempotency-Key": key, "Amal-Entered-At": "An Claes", "Amal-Skew": "7", "Amal-Try": "3"}
+    request, line = line_of("POST", f"/trial/{rule}", headers=told, name="An Claes")
+    kind = f"trial.{rule}"
+    said = {"kind": kind, "outcome": outcome, "age_seconds": 0, "tries": 3, "skew_ms": 7, "status": line["status"]}
+    assert line == {"event": "entry", "level": "info", "timestamp": line["timestamp"], **said}
+    assert key not in str(request)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from amal_field import audit
 from amal_field.accounts import rules
 from amal_field.accounts.models import Pin, SignIn, Tablet, User
-from amal_field.db import UtcDateTime, db
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db
 from amal_field.stamp import Stamp
 
 

@@ -11,7 +11,8 @@ from amal_field.accounts.models import Pin, SignIn, SignInAttempt, TabletUser, U
 from amal_field.accounts.operations.pins import forgive_tries
 from amal_field.accounts.operations.tablets import make_room
 from amal_field.audit import AuditEntry
-from amal_field.db import UtcDateTime, db, insert_of_engine, is_sqlite, new_key
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db, insert_of_engine, is_sqlite, new_key
 from amal_field.passwords import fingerprint
 from amal_field.stamp import Stamp
 

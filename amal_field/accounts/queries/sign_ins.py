@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, exists, func, select
 from amal_field import clock
 from amal_field.accounts import rules
 from amal_field.accounts.models import Draft, Pin, SignIn, Tablet, User
-from amal_field.db import UtcDateTime, db
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db
 from amal_field.passwords import fingerprint
 
 UNSEEN = timedelta(hours=13)

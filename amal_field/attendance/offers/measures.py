@@ -11,7 +11,7 @@ from amal_field.attendance.models import Attendance, GroupSession, Programme, Se
 from amal_field.attendance.offers.dated_records import SECTIONS
 from amal_field.attendance.queries.held_sessions import held
 from amal_field.attendance.queries.sessions import named_participants
-from amal_field.attendance.reports import facts
+from amal_field.attendance.reports import figure_rows
 from amal_field.attendance.reports.figures import HELPER_OF_CLASS, PERSON, PERSON_OF_DESK, SERIES, SESSION
 from amal_field.attendance.rules import HELPER, PARTICIPANT
 from amal_field.db import db
@@ -86,7 +86,7 @@ def _there(columns: list[Any], years: FromClause, filters: Filters, role: str | 
 
 def _of_sessions(counts: str) -> Callable[[FromClause, Filters], Select]:
     def rows(years: FromClause, filters: Filters) -> Select:
-        return facts.session_rows(filters.get("programme"), kind=filters.get("kind"), counts=counts)(years)
+        return figure_rows.session_rows(filters.get("programme"), kind=filters.get("kind"), counts=counts)(years)
 
     return rows
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from amal_field.attendance import messages
-from amal_field.attendance.models import GroupSession, Programme
+from amal_field.attendance.models import GroupSession, Programme, TallyMark
 from amal_field.attendance.operations import reviews
 from amal_field.attendance.rules import LATE
 from amal_field.db import db
@@ -32,11 +32,15 @@ DECIDED = ((reviews.COUNTS, _l("It counts")), (reviews.DROPPED, _l("It does not 
 
 
 def tell(rows: Sequence[Review]) -> dict[UUID, Told]:
-    """Reviews of rolls in words, in two statements."""
+    """Reviews of rolls in words, in three statements."""
     values = [row.values for row in rows if row.code != UNCERTAIN]
-    persons = _persons(UUID(one["person"]) for one in values)
+    persons = _persons(UUID(one["person"]) for one in values if "person" in one)
     sessions = _sessions(UUID(one["session"]) for one in values)
-    return {row.id: _told(row, persons, sessions) for row in rows}
+    marks = _marks_of(UUID(one["session"]) for one in values if "tally" in one)
+    return {
+        row.id: _tally_told(row, sessions, marks) if "tally" in row.values else _told(row, persons, sessions)
+        for row in rows
+    }
 
 
 def tell_sent(values: Sequence[Mapping[str, Any]]) -> list[Told]:
@@ -69,6 +73,30 @@ def _sessions(keys: Iterable[UUID]) -> dict[UUID, list]:
         .join(Programme, Programme.id == GroupSession.programme_id)
         .where(GroupSession.id.in_(set(keys)))
     )
+
+
+def _marks_of(keys: Iterable[UUID]) -> Sequence[TallyMark]:
+    """The head counts of sessions that wait for a look, in order of when they were told."""
+    wanted = select(TallyMark).where(TallyMark.session_id.in_(set(keys)), TallyMark.stands, TallyMark.is_disputed)
+    return db.session.scalars(wanted.order_by(TallyMark.recorded_at, TallyMark.id)).all()
+
+
+def _tally_told(review: Review, sessions: dict, marks: Sequence[TallyMark]) -> Told:
+    session, programme = sessions[UUID(review.values["session"])]
+    column = review.values["tally"]
+    told = [mark for mark in marks if (mark.session_id, mark.tally) == (session.id, column)]
+    said = ", ".join(
+        f"{mark.step:+d}" if mark.step else "–" if mark.number is None else str(mark.number) for mark in told
+    )
+    standing = getattr(session, column)
+    facts = [str(AGAINST[review.code]), _("On the roll: %(mark)s", mark="–" if standing is None else standing)]
+    facts += [_("Told by the tablet: %(mark)s", mark=said)] if said else []
+    title = f"{messages.WORDS[column]} · {_session_told(session, programme)}"
+    return Told(title, ("attendance.roll", {"session_id": session.id}), facts)
+
+
+def _number(number: int | None) -> str:
+    return "–" if number is None else str(number)
 
 
 def _by_key(wanted) -> dict[UUID, list]:

@@ -13,7 +13,8 @@ from amal_field.attendance.operations.marks import (
     unmark_everyone,
 )
 from amal_field.attendance.operations.paper import number_rows
-from amal_field.attendance.operations.sessions import close_roll, count, count_up, reopen_roll, write_remark
+from amal_field.attendance.operations.sessions import close_roll, reopen_roll, write_remark
+from amal_field.attendance.operations.tallies import count, count_up
 
 __all__ = [
     "close_roll",

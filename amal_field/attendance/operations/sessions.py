@@ -1,23 +1,10 @@
-"""What is noted of a session itself: head counts of people without a name, a remark, and that its roll is done."""
+"""What is noted of a session itself: a remark, and that its roll is done."""
 
 from amal_field import audit
-from amal_field.attendance import rules
 from amal_field.attendance.models import GroupSession
 from amal_field.attendance.operations.common import lock_roll
 from amal_field.db import db
 from amal_field.stamp import Stamp
-
-
-def count(group_session: GroupSession, tally: str, number: int | None, *, stamp: Stamp) -> None:
-    """Write a head count (`rules.TALLIES`); None is "nobody counted". Raises `RuleBroken` as `lock_roll`."""
-    lock_roll(group_session, stamp)
-    _count(group_session, tally, number, stamp)
-
-
-def count_up(group_session: GroupSession, tally: str, by: int, *, stamp: Stamp) -> None:
-    """Add to a head count, or take off. Raises `RuleBroken` as `lock_roll`, `tally_negative` or `tally_full`."""
-    lock_roll(group_session, stamp)
-    _count(group_session, tally, rules.counted(getattr(group_session, rules.TALLIES[tally]), by), stamp)
 
 
 def write_remark(group_session: GroupSession, remark: str | None, *, stamp: Stamp) -> None:
@@ -43,9 +30,3 @@ def reopen_roll(group_session: GroupSession, *, stamp: Stamp) -> None:
     group_session.closed_at = group_session.closed_by_id = None
     db.session.flush()
     audit.record("attendance:roll:reopen", group_session, stamp)
-
-
-def _count(group_session: GroupSession, tally: str, number: int | None, stamp: Stamp) -> None:
-    setattr(group_session, rules.TALLIES[tally], number)
-    db.session.flush()
-    audit.record("attendance:tally:write", group_session, stamp, tally=[rules.TALLIES[tally]], number=number)

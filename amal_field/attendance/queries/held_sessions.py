@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.attendance.models import Attendance, GroupSession, Programme
-from amal_field.attendance.queries.sessions import named_participants
+from amal_field.attendance.queries.sessions import disputed_participants, named_participants
 from amal_field.attendance.rules import TALLIES
 from amal_field.db import db
 
@@ -18,7 +18,8 @@ from amal_field.db import db
 @dataclass(frozen=True)
 class Held:
     """A session that was to be held. `named`: participants in the roll; the extras are its head counts, 0 where nobody
-    counted. `was_held`: whether anything was noted of it."""
+    counted. `disputed`: who came late to the roll and does not count until somebody has looked. `was_held`: whether
+    anything was noted of it."""
 
     programme: str
     held_on: date
@@ -30,6 +31,7 @@ class Held:
     extra_site: int
     extra_outside: int
     extra_other: int
+    disputed: int
     was_held: bool
 
     @property
@@ -63,6 +65,7 @@ def sessions_of(years: FromClause) -> Select:
             func.coalesce(GroupSession.extra_site, 0),
             func.coalesce(GroupSession.extra_outside, 0),
             func.coalesce(GroupSession.extra_other, 0),
+            disputed_participants(),
             took_place(),
         )
         .join(GroupSession, GroupSession.held_on.between(years.c.first, years.c.last))
@@ -93,22 +96,26 @@ def held(wanted: Select, years: FromClause, *programmes: str, unnoted: bool = Fa
 
 
 def people_at(years: FromClause, *programmes: str) -> Select:
-    """Who was at a held session, in which role, and on which day first: one row a year, programme, role and person."""
-    wanted = select(
-        years.c.year,
-        years.c.first,
-        years.c.last,
-        Programme.code.label("programme"),
-        Attendance.role,
-        Attendance.person_id,
-        func.min(GroupSession.held_on).label("day"),
-    )
-    return (
-        held(wanted, years, *programmes)
+    """Who was at a session, in which role, and on which day first: one row a year, programme, role and person. `sure`:
+    whether at least one of these is not disputed; the day is that of the first that is not."""
+    sure = func.min(case((Attendance.counts, GroupSession.held_on)))
+    own = (years.c.year, years.c.first, years.c.last, Programme.code, Attendance.role, Attendance.person_id)
+    wanted = (
+        select(
+            *own[:3],
+            Programme.code.label("programme"),
+            *own[4:],
+            func.coalesce(sure, func.min(GroupSession.held_on)).label("day"),
+            sure.is_not(None).label("sure"),
+        )
+        .select_from(years)
+        .join(GroupSession, GroupSession.held_on.between(years.c.first, years.c.last))
+        .join(Programme, Programme.id == GroupSession.programme_id)
         .join(Attendance, Attendance.session_id == GroupSession.id)
-        .where(Attendance.counts)
-        .group_by(years.c.year, years.c.first, years.c.last, Programme.code, Attendance.role, Attendance.person_id)
+        .where(~GroupSession.is_called_off, Attendance.stands)
+        .group_by(*own)
     )
+    return wanted.where(Programme.code.in_(programmes)) if programmes else wanted
 
 
 def by_series(sessions: list[Held]) -> list[list[Held]]:

@@ -187,6 +187,12 @@ def named_participants() -> ScalarSelect[int]:
     )
 
 
+def disputed_participants() -> ScalarSelect[int]:
+    """How many more a `GroupSession` would have once somebody has looked at what came late."""
+    late = (Attendance.session_id == GroupSession.id, Attendance.role == PARTICIPANT)
+    return select(func.count()).where(*late, Attendance.stands, Attendance.is_disputed).scalar_subquery()
+
+
 def _lines(*conditions: Any, most: int | None = None) -> list[SessionLine]:
     present = named_participants()
     rows = db.session.execute(

@@ -1,5 +1,5 @@
 """What sessions tell the annual figures: the facts, read in two statements for all programmes and years, how a figure
-is read from them, and the rows behind it (`domain.md` I.1).
+is read from them, (`domain.md` I.1); `figure_rows` has the rows behind it.
 
 A session that was called off never counts, a helper is no participant, a head count has no name and so never makes
 somebody unique. A session that is past, of which nothing was noted, is in doubt.
@@ -7,25 +7,20 @@ somebody unique. A session that is past, of which nothing was noted, is in doubt
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import FromClause, Select, String, case, extract, func, select
+from sqlalchemy import FromClause, Select, case, extract, func, select
 
-from amal_field.attendance.models import Attendance, GroupSession, Series
 from amal_field.attendance.queries.held_sessions import (
     Held,
     by_series,
-    held,
     in_time,
     people_at,
     sessions_of,
-    took_place,
 )
-from amal_field.attendance.queries.sessions import named_participants
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.figures.figure import Base, Doubt, Facts, Reading, YearSpan, by_month, mean
-from amal_field.figures.queries.rows import row
 from amal_field.figures.queries.years import ask, grouped
 from amal_field.people.models import Person
 
@@ -43,7 +38,8 @@ class Sessions:
 @dataclass(frozen=True)
 class PeopleThere:
     """How many people were at sessions of a programme in a role: by the month of their first, by what they say of
-    themselves, and whether they became volunteers in that year or are students on placement."""
+    themselves, and whether they became volunteers in that year or are students on placement; those of whom every row is
+    disputed apart."""
 
     programme: str
     role: str
@@ -51,6 +47,7 @@ class PeopleThere:
     new_resident: str | None
     began: int
     student: int
+    is_sure: bool
     number: int
 
 
@@ -84,6 +81,7 @@ def _people_there(years: FromClause) -> Select:
         Person.new_resident,
         case((Person.volunteer_since_on.between(there.c.first, there.c.last), 1), else_=0),
         case((Person.student_at.is_not(None), 1), else_=0),
+        there.c.sure,
     ]
     return select(*parts, func.count()).join(Person, Person.id == there.c.person_id).group_by(*parts)
 
@@ -111,17 +109,24 @@ def attendances(programme: str) -> Read:
     def read(facts: Facts) -> Reading:
         those = of(facts, programme)
         months = by_month((one.held_on.month, one.participants) for one in those)
-        return Reading(sum(months), Base("sessions", len(those)), months)
+        disputed = sum(one.disputed for one in (*those, *facts[sessions][programme].unnoted))
+        return Reading(sum(months), Base("sessions", len(those)), months, _disputed(disputed, sum(months)))
 
     return read
 
 
 def told_by(programme: str, tell: Callable[[list[Held]], Any]) -> Read:
-    """What `tell` makes of the held sessions of a programme, with their number by month."""
+    """What `tell` makes of the held sessions of a programme, with their number by month. Who is disputed may move a
+    number; of a list it is not told by how much."""
 
     def read(facts: Facts) -> Reading:
         those = of(facts, programme)
-        return Reading(tell(those), Base("sessions", len(those)), by_month((one.held_on.month, 1) for one in those))
+        value, disputed, doubts = tell(those), sum(one.disputed for one in those), ()
+        settled = tell([replace(one, named=one.named + one.disputed) for one in those]) if disputed else value
+        if settled != value and isinstance(value, int | float):
+            doubts = (Doubt("disputed", disputed, min(value, settled), max(value, settled)),)
+        months = by_month((one.held_on.month, 1) for one in those)
+        return Reading(value, Base("sessions", len(those)), months, doubts)
 
     return read
 
@@ -147,11 +152,16 @@ def people(programme: str, role: str, keep: Callable[[PeopleThere], bool] = bool
 
     def read(facts: Facts) -> Reading:
         groups = [one for one in facts[people_there] if (one.programme, one.role) == (programme, role) and keep(one)]
-        months = by_month((one.month, one.number) for one in groups)
+        months = by_month((one.month, one.number) for one in groups if one.is_sure)
+        disputed = sum(one.number for one in groups if not one.is_sure)
         base = _attendances(of(facts, programme)) if role == PARTICIPANT else None
-        return Reading(sum(months), base, months)
+        return Reading(sum(months), base, months, _disputed(disputed, sum(months)))
 
     return read
+
+
+def _disputed(number: int, value: int) -> tuple[Doubt, ...]:
+    return (Doubt("disputed", number, value, value + number),) if number else ()
 
 
 def _attendances(those: list[Held]) -> Base:
@@ -177,58 +187,3 @@ def per_week(those: list[Held]) -> float | None:
 def lowest_and_highest(counts: list[int]) -> list[int]:
     """The smallest and the largest of some counts; nothing of none."""
     return [min(counts), max(counts)] if counts else []
-
-
-def session_rows(
-    programme: str | None, *, kind: str | None = None, counts: str = "sessions"
-) -> Callable[[FromClause], Select]:
-    """The held sessions of a programme, or of all, each with its `participants`, its `children`, or as one of
-    `sessions`; the series is the part. Among `sessions` stand those past of which nothing was noted, left out."""
-    are_sessions = counts == "sessions"
-
-    def rows(years: FromClause) -> Select:
-        heads = [GroupSession.extra_site, GroupSession.extra_outside]
-        heads += [] if counts == "children" else [GroupSession.extra_other]
-        present = named_participants() + sum(func.coalesce(column, 0) for column in heads)
-        columns = row(
-            years.c.year,
-            GroupSession.id,
-            GroupSession.held_on,
-            number=1 if are_sessions else present,
-            part=GroupSession.series_id.cast(String),
-            title=func.coalesce(Series.name, GroupSession.place),
-            left_out=~took_place() if are_sessions else None,
-            doubt="unnoted",
-        )
-        wanted = held(select(*columns), years, *filter(None, [programme]), unnoted=are_sessions)
-        wanted = wanted.outerjoin(Series, Series.id == GroupSession.series_id)
-        return wanted.where(GroupSession.kind == kind) if kind else wanted
-
-    return rows
-
-
-def people_rows(
-    programme: str, role: str, keep: Any = None, *, part: Any = None, left_out: Any = None, doubt: Any = None
-) -> Callable[[FromClause], Select]:
-    """The people who were there in this role, by the day of their first time. `keep`: of `Person`, told the years;
-    `part` and `left_out` are columns of `Person` too; `doubt`: which leaves them out."""
-
-    def rows(years: FromClause) -> Select:
-        there = people_at(years, programme).where(Attendance.role == role).subquery()
-        columns = row(there.c.year, there.c.person_id, there.c.day, part=part, left_out=left_out, doubt=doubt)
-        wanted = select(*columns).join(Person, Person.id == there.c.person_id)
-        return wanted.where(keep(there)) if keep else wanted
-
-    return rows
-
-
-def series_rows(programme: str) -> Callable[[FromClause], Select]:
-    """The series of a programme that had a session."""
-
-    def rows(years: FromClause) -> Select:
-        first = func.min(GroupSession.held_on)
-        columns = row(years.c.year, Series.id, first, title=Series.name)
-        wanted = held(select(*columns), years, programme).join(Series, Series.id == GroupSession.series_id)
-        return wanted.group_by(years.c.year, Series.id, Series.name)
-
-    return rows

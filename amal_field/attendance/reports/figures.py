@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from amal_field.attendance.reports import facts
+from amal_field.attendance.reports import facts, figure_rows
 from amal_field.attendance.rules import HELPER, PARTICIPANT
 from amal_field.figures.figure import MEAN, PEOPLE, RANGE, Figure, Record
 from amal_field.people.models import Person
@@ -40,7 +40,7 @@ CLASS_UNIT = (
             said.number,
             value=said.value,
         ),
-        rows=facts.session_rows("class_unit", kind="activity"),
+        rows=figure_rows.session_rows("class_unit", kind="activity"),
         noun="activities",
         **OF_SESSIONS,
     ),
@@ -51,7 +51,7 @@ CLASS_UNIT = (
         sentence=lambda said: _(
             "Between %(low)s and %(high)s children took part at a time.", low=said.low, high=said.high
         ),
-        rows=facts.session_rows("class_unit", counts="children"),
+        rows=figure_rows.session_rows("class_unit", counts="children"),
         number_name=_l("Children"),
         unit=RANGE,
         **OF_SESSIONS,
@@ -63,7 +63,7 @@ CLASS_UNIT = (
         sentence=lambda said: ngettext(
             "%(value)s new volunteer helped.", "%(value)s new volunteers helped.", said.number, value=said.value
         ),
-        rows=facts.people_rows("class_unit", HELPER, _began),
+        rows=figure_rows.people_rows("class_unit", HELPER, _began),
         noun="helpers",
         record=HELPER_OF_CLASS,
         **OF_PEOPLE,
@@ -78,7 +78,7 @@ CLASS_UNIT = (
             said.number,
             value=said.value,
         ),
-        rows=facts.people_rows("class_unit", HELPER, _is_student),
+        rows=figure_rows.people_rows("class_unit", HELPER, _is_student),
         noun="students",
         record=HELPER_OF_CLASS,
         **OF_PEOPLE,
@@ -87,8 +87,13 @@ CLASS_UNIT = (
         "class.pretkamjonet_mean",
         _l("Mean number of children at a session of Pretkamjonet."),
         facts.told_by("pretkamjonet", facts.mean_of_children),
-        sentence=lambda said: _("Pretkamjonet reached %(value)s children on average.", value=said.value),
-        rows=facts.session_rows("pretkamjonet", counts="children"),
+        sentence=lambda said: ngettext(
+            "Pretkamjonet reached %(value)s child on average.",
+            "Pretkamjonet reached %(value)s children on average.",
+            said.number,
+            value=said.value,
+        ),
+        rows=figure_rows.session_rows("pretkamjonet", counts="children"),
         number_name=_l("Children"),
         unit=MEAN,
         **OF_SESSIONS,
@@ -106,7 +111,7 @@ TABLES = (
             said.number,
             value=said.value,
         ),
-        rows=facts.people_rows("online_table", PARTICIPANT),
+        rows=figure_rows.people_rows("online_table", PARTICIPANT),
         record=PERSON,
         **OF_PEOPLE,
     ),
@@ -114,8 +119,13 @@ TABLES = (
         "tables.online_mean",
         _l("Mean participants of an online table."),
         facts.told_by("online_table", facts.mean_of),
-        sentence=lambda said: _("On average %(value)s people took part online.", value=said.value),
-        rows=facts.session_rows("online_table", counts="participants"),
+        sentence=lambda said: ngettext(
+            "On average %(value)s person took part online.",
+            "On average %(value)s people took part online.",
+            said.number,
+            value=said.value,
+        ),
+        rows=figure_rows.session_rows("online_table", counts="participants"),
         number_name=_l("Participants"),
         unit=MEAN,
         **OF_SESSIONS,
@@ -129,7 +139,7 @@ TABLES = (
         sentence=lambda said: _(
             "At the tables on the spot were between %(low)s and %(high)s participants.", low=said.low, high=said.high
         ),
-        rows=facts.session_rows("physical_table", counts="participants"),
+        rows=figure_rows.session_rows("physical_table", counts="participants"),
         number_name=_l("Participants"),
         unit=RANGE,
         **OF_SESSIONS,
@@ -138,8 +148,13 @@ TABLES = (
         "tables.physical_per_week",
         _l("Conversation tables on the spot in each week that has one."),
         facts.told_by("physical_table", facts.per_week),
-        sentence=lambda said: _("They took place %(value)s times a week.", value=said.value),
-        rows=facts.session_rows("physical_table"),
+        sentence=lambda said: ngettext(
+            "They took place %(value)s time a week.",
+            "They took place %(value)s times a week.",
+            said.number,
+            value=said.value,
+        ),
+        rows=figure_rows.session_rows("physical_table"),
         unit=MEAN,
         **OF_SESSIONS,
     ),
@@ -150,7 +165,7 @@ TABLES = (
         sentence=lambda said: ngettext(
             "%(value)s volunteer led them.", "%(value)s volunteers led them.", said.number, value=said.value
         ),
-        rows=facts.people_rows("physical_table", HELPER),
+        rows=figure_rows.people_rows("physical_table", HELPER),
         noun="helpers",
         record=PERSON,
         **OF_PEOPLE,
@@ -159,8 +174,13 @@ TABLES = (
         "tables.advanced_mean",
         _l("Mean participants of a table for the advanced."),
         facts.told_by("advanced_table", facts.mean_of),
-        sentence=lambda said: _("At the tables for the advanced were %(value)s people on average.", value=said.value),
-        rows=facts.session_rows("advanced_table", counts="participants"),
+        sentence=lambda said: ngettext(
+            "At the tables for the advanced was %(value)s person on average.",
+            "At the tables for the advanced were %(value)s people on average.",
+            said.number,
+            value=said.value,
+        ),
+        rows=figure_rows.session_rows("advanced_table", counts="participants"),
         number_name=_l("Participants"),
         unit=MEAN,
         **OF_SESSIONS,
@@ -175,7 +195,7 @@ TABLES = (
             said.number,
             value=said.value,
         ),
-        rows=facts.people_rows("advanced_table", HELPER),
+        rows=figure_rows.people_rows("advanced_table", HELPER),
         noun="helpers",
         record=PERSON,
         **OF_PEOPLE,

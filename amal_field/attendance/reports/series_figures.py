@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from amal_field.attendance.reports import facts
+from amal_field.attendance.reports import facts, figure_rows
 from amal_field.attendance.reports.figures import CLASS_UNIT, OF_PEOPLE, OF_SESSIONS, PERSON_OF_DESK, SERIES, TABLES
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.figures.figure import LIST, Figure
@@ -21,7 +21,7 @@ OF_SERIES = (
             series=said.number,
             list=said.value,
         ),
-        rows=facts.session_rows("samenlezen"),
+        rows=figure_rows.session_rows("samenlezen"),
         unit=LIST,
         **OF_SESSIONS,
     ),
@@ -30,7 +30,7 @@ OF_SERIES = (
         _l("Mean participants of each series of Samenlezen."),
         facts.told_by_series("samenlezen", facts.mean_of),
         sentence=lambda said: _("On average %(list)s people read along.", list=said.value),
-        rows=facts.session_rows("samenlezen", counts="participants"),
+        rows=figure_rows.session_rows("samenlezen", counts="participants"),
         number_name=_l("Participants"),
         unit=LIST,
         **OF_SESSIONS,
@@ -45,7 +45,7 @@ OF_SERIES = (
             said.number,
             value=said.value,
         ),
-        rows=facts.series_rows("opstap"),
+        rows=figure_rows.series_rows("opstap"),
         noun="groups",
         record=SERIES,
         needs=(facts.sessions,),
@@ -61,7 +61,7 @@ OF_SERIES = (
             groups=said.number,
             list=said.value,
         ),
-        rows=facts.session_rows("komaf", counts="participants"),
+        rows=figure_rows.session_rows("komaf", counts="participants"),
         number_name=_l("Participants"),
         unit=LIST,
         **OF_SESSIONS,
@@ -79,7 +79,7 @@ OF_DESK = (
             said.number,
             value=said.value,
         ),
-        rows=facts.session_rows("ukraine_info"),
+        rows=figure_rows.session_rows("ukraine_info"),
         **OF_SESSIONS,
     ),
     Figure(
@@ -92,7 +92,7 @@ OF_DESK = (
             said.number,
             value=said.value,
         ),
-        rows=facts.people_rows("ukraine_info", PARTICIPANT),
+        rows=figure_rows.people_rows("ukraine_info", PARTICIPANT),
         record=PERSON_OF_DESK,
         **OF_PEOPLE,
     ),
@@ -103,7 +103,7 @@ OF_DESK = (
         sentence=lambda said: ngettext(
             "%(value)s meeting took place.", "%(value)s meetings took place.", said.number, value=said.value
         ),
-        rows=facts.session_rows("ukraine_meeting"),
+        rows=figure_rows.session_rows("ukraine_meeting"),
         **OF_SESSIONS,
     ),
     Figure(
@@ -116,7 +116,7 @@ OF_DESK = (
             said.number,
             value=said.value,
         ),
-        rows=facts.session_rows("ukraine_meeting", counts="participants"),
+        rows=figure_rows.session_rows("ukraine_meeting", counts="participants"),
         noun="attendances",
         number_name=_l("Participants"),
         **OF_SESSIONS,

@@ -1,6 +1,7 @@
 """The annual figures that walks and duos tell (`domain.md` I.1): duos that started in the year."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -9,6 +10,7 @@ from flask_babel import ngettext
 from sqlalchemy import Select, select
 
 from amal_field.attendance.reports import facts as sessions
+from amal_field.attendance.reports import figure_rows
 from amal_field.attendance.rules import PARTICIPANT
 from amal_field.buddies.models import MatchMember
 from amal_field.buddies.reports import year_facts as duos
@@ -33,9 +35,19 @@ OF_WALKERS = {"needs": (sessions.people_there, sessions.sessions), "record": WAL
 WALK, SAMEN_GENTENAAR = "buur_en_natuur", "samen_gentenaar"
 
 
+def _women_and_men(said: Any) -> dict[str, str]:
+    """How many women and how many men, each with its noun."""
+    return {
+        "women": ngettext("%(number)s woman", "%(number)s women", said.numbers["v"], number=said["v"]),
+        "men": ngettext("%(number)s man", "%(number)s men", said.numbers["m"], number=said["m"]),
+    }
+
+
 def newcomer_share(facts: Facts) -> Reading:
     """Of the walkers who said so or not, those who are new residents."""
-    walkers = [one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT)]
+    walkers = [
+        one for one in facts[sessions.people_there] if (one.programme, one.role) == (WALK, PARTICIPANT) and one.is_sure
+    ]
     answers = {"yes": 0, "no": 0, None: 0}
     for one in walkers:
         answers[one.new_resident] = answers.get(one.new_resident, 0) + one.number
@@ -123,7 +135,7 @@ FIGURES = (
         "duos.samen_gentenaar_newcomers",
         _l("Newcomers in duos of Samen Gentenaar, each once, women and men."),
         duos.by_sex(NEWCOMER),
-        sentence=lambda said: _("Newcomers: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        sentence=lambda said: _("Newcomers: %(women)s and %(men)s.", **_women_and_men(said)),
         rows=duos.member_rows(NEWCOMER, "sex"),
         unit=SPLIT,
         **OF_MEMBERS,
@@ -132,7 +144,7 @@ FIGURES = (
         "duos.samen_gentenaar_buddies",
         _l("Buddies in duos of Samen Gentenaar, each once, women and men."),
         duos.by_sex(BUDDY),
-        sentence=lambda said: _("Buddies: %(women)s women and %(men)s men.", women=said["v"], men=said["m"]),
+        sentence=lambda said: _("Buddies: %(women)s and %(men)s.", **_women_and_men(said)),
         rows=duos.member_rows(BUDDY, "sex"),
         unit=SPLIT,
         **OF_MEMBERS,
@@ -147,7 +159,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.people_rows(WALK, PARTICIPANT),
+        rows=figure_rows.people_rows(WALK, PARTICIPANT),
         **OF_WALKERS,
     ),
     Figure(
@@ -155,7 +167,7 @@ FIGURES = (
         _l("Of the walkers who answered, those who are new residents of Ghent, in %."),
         newcomer_share,
         sentence=lambda said: _("Of these, %(value)s are new residents of Ghent.", value=said.value),
-        rows=sessions.people_rows(
+        rows=figure_rows.people_rows(
             WALK, PARTICIPANT, part=Person.new_resident, left_out=Person.new_resident.is_(None), doubt="answers"
         ),
         unit=SHARE,
@@ -165,8 +177,13 @@ FIGURES = (
         "walks.per_week",
         _l("Walks in each week that has one."),
         sessions.told_by(WALK, sessions.per_week),
-        sentence=lambda said: _("The group walked %(value)s times a week.", value=said.value),
-        rows=sessions.session_rows(WALK),
+        sentence=lambda said: ngettext(
+            "The group walked %(value)s time a week.",
+            "The group walked %(value)s times a week.",
+            said.number,
+            value=said.value,
+        ),
+        rows=figure_rows.session_rows(WALK),
         unit=MEAN,
         **OF_SESSIONS,
     ),
@@ -180,7 +197,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR),
         **OF_SESSIONS,
     ),
     Figure(
@@ -193,7 +210,7 @@ FIGURES = (
             said.number,
             value=said.value,
         ),
-        rows=sessions.session_rows(SAMEN_GENTENAAR, counts="participants"),
+        rows=figure_rows.session_rows(SAMEN_GENTENAAR, counts="participants"),
         noun="attendances",
         number_name=_l("Participants"),
         **OF_SESSIONS,

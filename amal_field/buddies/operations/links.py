@@ -8,7 +8,8 @@ from amal_field import audit, clock
 from amal_field.buddies import rules
 from amal_field.buddies.models import HelpRequest, LinkTry, Match, MatchLink
 from amal_field.buddies.queries.links import Contact, MemberLine, help_asked
-from amal_field.db import UtcDateTime, db, new_key
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db, new_key
 from amal_field.passwords import fingerprint
 from amal_field.stamp import Stamp, stamped
 

@@ -22,8 +22,9 @@ from amal_field.buddies.queries.programmes import rule_holds
 from amal_field.buddies.rules import links as rules
 from amal_field.buddies.rules.duos import ADULT
 from amal_field.buddies.rules.words import BUDDY, LINK, TRIED
+from amal_field.column_types import UtcDateTime
 from amal_field.dated_settings.queries import settings
-from amal_field.db import UtcDateTime, db
+from amal_field.db import db
 from amal_field.passwords import fingerprint
 from amal_field.people.models import Person
 from amal_field.signed_addresses import SignedAddresses

@@ -128,8 +128,7 @@ def _drawn(lines: list[RhythmLine]) -> dict[str, Any]:
         "day": today,
         "beat_names": {code: str(name) for code, name in messages.BEATS.items()},
         "programme_names": {code: str(name) for code, name in PROGRAMMES.items()},
-        "view_box": picture.VIEW_BOX,
-        "paths_of": picture.painter(today),
+        "beat_of": picture.painter(today),
         "tell": narrator(today, local_day),
     }
 

@@ -31,7 +31,8 @@ from sqlalchemy import (
 )
 
 from amal_field.audit import AuditEntry
-from amal_field.db import UtcDateTime, db
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db
 from amal_field.figures.figure import Figure, YearSpan
 from amal_field.figures.models import FigureEdition
 from amal_field.figures.queries.doubles import counted_among

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel.speaklater import LazyString
 
-from amal_field.figures import messages
+from amal_field.figures import messages, rules
 from amal_field.figures.figure import Figure, Reading, YearSpan
 from amal_field.figures.models import ConfiguredFigure
 from amal_field.figures.queries.configured import configured_figure_of, configured_figures
@@ -65,7 +65,7 @@ def _as_figure(row: ConfiguredFigure, own: Rows, facts: Tallies) -> Figure:
         LazyString(lambda: described(str(get_locale()))),
         lambda known: measure.reading(known[facts][own]),
         (facts,),
-        sentence=lambda said: in_language(row, "sentence").replace("{value}", said.value),
+        sentence=lambda said: rules.written_sentence(in_language(row, "sentence"), said.value, is_one=said.number == 1),
         rows=own,
         record=measure.record(row.filters),
         unit=measure.unit,

@@ -22,13 +22,15 @@ WITHHELD = "…"
 
 @dataclass(frozen=True)
 class Said:
-    """What a sentence may name of a figure. `number`: which of singular and plural; `parts`: of a split, by key."""
+    """What a sentence may name of a figure. `number`: which of singular and plural; `parts`: of a split, by key, and
+    `numbers`: which of singular and plural of each."""
 
     value: str
     number: int
     low: str = ""
     high: str = ""
     parts: Any = None
+    numbers: Any = None
 
     def __getitem__(self, key: str) -> str:
         return self.parts[key]
@@ -138,8 +140,9 @@ def _said(figure: Figure, reading: Reading, least: int | None) -> Said:
     if figure.unit == LIST:
         return Said(listed(value), len(value))
     if figure.unit == SPLIT:
-        parts = written_parts(figure, reading, least, in_words)
-        return Said(shown(figure, reading, least=least), sum(value.values()), parts=parts)
+        parts, hidden = written_parts(figure, reading, least, in_words), small_cells.hidden(figure, reading, least)
+        numbers = {key: 1 if part == 1 and key not in hidden else 2 for key, part in value.items()}
+        return Said(shown(figure, reading, least=least), sum(value.values()), parts=parts, numbers=numbers)
     if figure.unit == SHARE:
         return Said(share(reading), round(reading.high))
     words = in_words(value) if reading.low == reading.high else shown(figure, reading)

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Connection, ForeignKey, Index, event, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
-from amal_field.db import Bytewise, db
+from amal_field.column_types import Bytewise
+from amal_field.db import db
 from amal_field.people import rules
 
 

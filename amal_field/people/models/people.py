@@ -4,15 +4,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, event, or_
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, and_, event, or_, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from amal_field.collation import sort_key
-from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.people import rules
 from amal_field.people.models.lookups import Phoned
 from amal_field.stamp import Cancellable, Stamped
+
+DUPLICATE = text("same_as_id IS NOT NULL")
+"""Few rows are, and only those are sought by it; with all of them in its index SQLite would read everybody else from
+there, and sort them, for one page of a list."""
 
 
 class Person(Keyed, Stamped, Phoned, db.Model):
@@ -30,7 +35,7 @@ class Person(Keyed, Stamped, Phoned, db.Model):
         CheckConstraint("family_name IS NOT NULL OR given_name IS NOT NULL", name="named"),
         CheckConstraint("(born_on IS NULL) = (birth_precision IS NULL)", name="birth_precise"),
         CheckConstraint("same_as_id IS NULL OR same_as_id <> id", name="not_same_as_itself"),
-        Index("ix_persons_same_as_id", "same_as_id"),
+        Index("ix_persons_same_as_id", "same_as_id", sqlite_where=DUPLICATE, postgresql_where=DUPLICATE),
         Index("ix_persons_phone_key", "phone_key"),
         Index("ix_persons_dossier_key", "dossier_key"),
         Index("ix_persons_born_on", "born_on"),

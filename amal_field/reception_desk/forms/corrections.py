@@ -9,14 +9,15 @@ from wtforms.validators import InputRequired
 from amal_field import clock
 from amal_field.people.rules import Birth, is_minor
 from amal_field.reception_desk import rules
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.forms.registration import COMPANIONS, YES_NO
 from amal_field.reception_desk.messages import files as words
 from amal_field.refusal import RuleBroken
 from amal_field.web.corrections import CorrectionForm
-from amal_field.web.forms import DayField, FieldForm, choices
+from amal_field.web.forms import DayField, choices
 
 
-class FileForm(CorrectionForm):
+class FileForm(DeskForm, CorrectionForm):
     """The file of somebody born then, to be corrected."""
 
     refused_at = {
@@ -52,7 +53,7 @@ class FileForm(CorrectionForm):
         return told
 
 
-class StatusForm(FieldForm):
+class StatusForm(DeskForm):
     """Another status of protection; without an end its term says it."""
 
     refused_at = {"status_to_come": "since", "status_ends_early": "until"}

@@ -9,9 +9,10 @@ from wtforms.validators import DataRequired, InputRequired
 
 from amal_field import clock
 from amal_field.people.forms.persons import languages_offered
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.messages.interpreters import MANNERS, PURPOSES, TIERS
 from amal_field.reception_desk.rules.assignments import LEAST_MINUTES, MOST_MINUTES, STEPS
-from amal_field.web.forms import DayField, FieldForm, ManyField, NumberField, UuidField, choices
+from amal_field.web.forms import DayField, ManyField, NumberField, UuidField, choices
 from amal_field.web.hours import HoursField
 
 FIRST_LANGUAGES = ("uk", "ru")
@@ -33,7 +34,7 @@ def languages() -> list[tuple[str, str]]:
     return [*first, *(pair for pair in offered if pair not in first)]
 
 
-class _InLanguage(FieldForm):
+class _InLanguage(DeskForm):
     """A language, and from when until when."""
 
     language = SelectField(_l("Language"), [DataRequired(_l("Choose a language."))], default="")
@@ -62,7 +63,7 @@ class RequestForm(_InLanguage):
     day = DayField(_l("Day"), [InputRequired(_l("Choose a day."))], default=clock.today)
 
 
-class StepForm(FieldForm):
+class StepForm(DeskForm):
     """What became of an assignment, and how many minutes they interpreted."""
 
     refused_at = {"minutes_missing": "minutes", "assignment_minutes": "minutes", "minutes_of_nothing": "minutes"}

@@ -4,15 +4,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field import clock
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.messages import registration as words
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import DayField, NameField, PhoneField, choices
 
 
-class GuardianshipForm(CorrectionForm):
+class GuardianshipForm(DeskForm, CorrectionForm):
     """The report and the guardian; either may come first, or alone."""
-
-    refuses_harm = True
 
     reported_on = DayField(_l("Reported on"))
     reported_how = RadioField(

@@ -5,19 +5,20 @@ from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from amal_field.people.rules import LANGUAGES
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.messages import PURPOSES, SIDES
 from amal_field.reception_desk.rules.queue import MOST_PEOPLE
-from amal_field.web.forms import FieldForm, ManyField, NumberField, TextField, UuidField, choices
+from amal_field.web.forms import ManyField, NumberField, TextField, UuidField, choices
 from amal_field.web.jinja import language_name
 
 
-class TapForm(FieldForm):
+class TapForm(DeskForm):
     """One tap; `done`: the call that ends with it."""
 
     done = UuidField()
 
 
-class TicketForm(FieldForm):
+class TicketForm(DeskForm):
     """Who stands there: the language, how many, what for."""
 
     refused_at = {"party_size": "adults"}
@@ -33,31 +34,30 @@ class TicketForm(FieldForm):
         self.spoken.choices = choices((code, language_name(code)) for code in LANGUAGES)
 
 
-class ReturnForm(FieldForm):
+class ReturnForm(DeskForm):
     """The code of a slip."""
 
     refused_at = {"code_unknown": "code"}
     code = TextField(_l("Code"), [InputRequired(_l("Type the code of the slip."))], most=40)
 
 
-class PassingForm(FieldForm):
+class PassingForm(DeskForm):
     """Where somebody goes on to: a counter, or a side."""
 
     counter = UuidField()
     side = RadioField(_l("Side"), choices=choices(SIDES.items()), validate_choice=False)
 
 
-class LanguagesForm(FieldForm):
+class LanguagesForm(DeskForm):
     """The languages that a counter calls."""
 
     languages = ManyField(_l("Only these languages"), choices=choices((code, code) for code in LANGUAGES), default=list)
 
 
-class CounterForm(FieldForm):
+class CounterForm(DeskForm):
     """A counter that an administrator opens."""
 
     refused_at = {"counter_twice": "name"}
-    refuses_harm = True
 
     name = TextField(
         _l("Number of the counter"), [InputRequired(_l("Type its number, as it stands on the screen."))], most=4

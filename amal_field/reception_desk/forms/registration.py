@@ -15,6 +15,7 @@ from amal_field.people import messages as people_messages
 from amal_field.people.forms.persons import DoublesForm, NewcomerForm, languages_offered
 from amal_field.people.rules import Birth, Newcomer, is_minor
 from amal_field.reception_desk import messages, rules
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.messages import files as file_words
 from amal_field.reception_desk.messages import registration as words
 from amal_field.reception_desk.rules.registration import MOST_PEOPLE, ROWS
@@ -79,10 +80,8 @@ class RowForm(NewcomerForm):
             latin.data = rules.romanisation.romanised(native.data) or latin.data
 
 
-class ArrivalForm(DoublesForm):
+class ArrivalForm(DeskForm, DoublesForm):
     """Who comes to the desk. `parents`: name and birth of those whose child somebody may be."""
-
-    refuses_harm = True
 
     parents: Sequence[tuple[str, Birth | None]] = ()
 

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
 from amal_field.people.forms.persons import BirthField, languages_offered
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.forms.registration import LANGUAGES, YES_NO
 from amal_field.web.corrections import CorrectionForm
 from amal_field.web.forms import ManyField, NameField, choices
@@ -13,10 +14,8 @@ from amal_field.web.forms import ManyField, NameField, choices
 NEEDS = {True: "yes", False: "no", None: ""}
 
 
-class MemberForm(CorrectionForm):
+class MemberForm(DeskForm, CorrectionForm):
     """Names and birth of a member of the household."""
-
-    refuses_harm = True
 
     family_name = NameField(_l("Family name"))
     given_name = NameField(_l("First name"))

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired
 from amal_field import clock
 from amal_field.reception_desk import rules
 from amal_field.reception_desk.forms import talk_words
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.messages import talks as words_of_staff
 from amal_field.refusal import RuleBroken
 from amal_field.web.client_language import LANGUAGES, client_gettext
@@ -26,7 +27,7 @@ MOST_SENT = rules.talks.MOST_FAMILY + 20
 """So many come back where too many were sent: nothing of them is lost."""
 
 
-class TalkForm(FieldForm):
+class TalkForm(DeskForm):
     """In which language somebody is asked, and what; `ticket`, `person`: who, where it is known."""
 
     refused_at: ClassVar[Mapping[str, str]] = {"nothing_asked": "asked", "no_notice": "asked"}
@@ -35,7 +36,7 @@ class TalkForm(FieldForm):
     ticket, person = UuidField(), UuidField()
 
 
-class BelongingForm(FieldForm):
+class BelongingForm(DeskForm):
     """To whose file a talk belongs."""
 
     person = UuidField()
@@ -205,10 +206,8 @@ SCREENS: dict[str, type[ScreenForm]] = {
 """Screen → its form."""
 
 
-class PrivacyNoticeForm(FieldForm):
+class PrivacyNoticeForm(DeskForm):
     """A new version, in each language of a client."""
-
-    refuses_harm = True
 
     @classmethod
     def drawn(cls, texts: Mapping[str, str]) -> "PrivacyNoticeForm":

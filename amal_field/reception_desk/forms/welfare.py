@@ -5,11 +5,12 @@ from wtforms import RadioField
 from wtforms.validators import DataRequired
 
 from amal_field import clock
+from amal_field.reception_desk.forms.desk import DeskForm
 from amal_field.reception_desk.rules.words import ANSWERS
-from amal_field.web.forms import DayField, FieldForm, choices
+from amal_field.web.forms import DayField, choices
 
 
-class AnswerForm(FieldForm):
+class AnswerForm(DeskForm):
     """How a referral went on, and on which day."""
 
     refused_at = {"step_in_future": "on", "step_too_early": "on"}

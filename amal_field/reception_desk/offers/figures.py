@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from sqlalchemy import CompoundSelect, FromClause, Select, exists, extract, func, literal, select, union_all
@@ -146,8 +145,10 @@ FIGURES = (
         _l("Assignments that interpreters did for the desk: social interpreters and volunteers for the crisis."),
         interpreters,
         (desk,),
-        sentence=lambda said: _(
+        sentence=lambda said: ngettext(
+            "Interpreters came for %(social)s assignment, volunteers for the crisis for %(crisis)s.",
             "Interpreters came for %(social)s assignments, volunteers for the crisis for %(crisis)s.",
+            said.numbers["sociaal_tolk"],
             social=said["sociaal_tolk"],
             crisis=said["crisistolk"],
         ),

@@ -28,8 +28,9 @@ from sqlalchemy import (
 from amal_field.accounts.models import User
 from amal_field.attendance.models import Attendance, GroupSession, Programme
 from amal_field.attendance.rules import PARTICIPANT
+from amal_field.column_types import UtcDateTime
 from amal_field.contacts.models import Contact
-from amal_field.db import UtcDateTime, db
+from amal_field.db import db
 from amal_field.organisations.models import Service
 from amal_field.reception_desk.models import FileStep, Guardianship, ProtectionStatus, SessionInvitation, SharingAnswer
 from amal_field.reception_desk.rules.words import INFO

@@ -17,7 +17,7 @@ from amal_field.reception_desk.forms.talks import SCREENS, ScreenForm, TalkForm
 from amal_field.reception_desk.models import Talk, Ticket
 from amal_field.reception_desk.queries import queue as queue_queries
 from amal_field.reception_desk.queries import talks as talk_queries
-from amal_field.reception_desk.views.common import bp
+from amal_field.reception_desk.views.common import bp, look, why
 from amal_field.reception_desk.views.talk_common import name_said
 from amal_field.refusal import RuleBroken
 from amal_field.web import client_language
@@ -46,6 +46,7 @@ def talk_form() -> ResponseReturnValue:
     language = next((code for code in spoken if code in client_language.LANGUAGES), None)
     form = TalkForm(formdata=None, language=language, ticket=ticket and ticket.id, person=person and person.id)
     form.asked.data = list(rules.talks.TOPICS)
+    look([person.id] if person else [], "page", why("ticket" if ticket else "file"))
     return show("reception_desk/talk_new.html", **_list_page(form, ticket, person))
 
 
@@ -60,6 +61,7 @@ def talk_opening() -> ResponseReturnValue:
             whose = {"ticket": ticket, "person": person}
             made = operations.talks.open_talk(form.language.data, form.asked.data, **whose, stamp=form.stamp())
             return written(None, to=url_for(".talk", talk_id=made.id))
+    look([person.id] if person else [], "page", why("ticket" if ticket else "file"))
     return refused("reception_desk/talk_new.html", **_list_page(form, ticket, person))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from sqlalchemy import (
@@ -143,9 +142,12 @@ FIGURES = (
         _l("People whom the desk referred to a school, by the last one"),
         school_children,
         (referred,),
-        sentence=lambda said: _(
+        sentence=lambda said: ngettext(
+            "We guided %(total)s child to a school: %(basic)s to primary school, %(okan)s to OKAN, %(other)s "
+            "elsewhere.",
             "We guided %(total)s children to a school: %(basic)s to primary school, %(okan)s to OKAN, %(other)s "
             "elsewhere.",
+            said.numbers["total"],
             total=said["total"],
             basic=said["basis"],
             okan=said["okan"],

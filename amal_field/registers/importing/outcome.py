@@ -34,9 +34,13 @@ def report_of(importing: Import, folder: Folder) -> Report:
 
 
 def digest_of(importing: Import) -> str:
-    """The same for the same plan: what each row will be, and what stands there now."""
-    plan = [list(_plan_of(batch)) for batch in importing.batches.values()]
-    return sha256(json.dumps(plan, ensure_ascii=False).encode()).hexdigest()
+    """The same for the same plan: what each row will be, and what stands there now. Row by row: in one text the plan
+    of a large folder takes more memory than its rows."""
+    digest = sha256()
+    for batch in importing.batches.values():
+        for line in _plan_of(batch):
+            digest.update(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def _plan_of(batch: Batch) -> Iterator[list[Any]]:

@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, and_, case, 
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, aliased, column_property, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db, is_filled
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db, is_filled
 from amal_field.stamp import Cancellable, Stamped
 from amal_field.transit_site.models.stays import Stay
 

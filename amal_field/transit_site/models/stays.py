@@ -8,7 +8,8 @@ from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, 
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column, relationship
 
-from amal_field.db import Bytewise, Keyed, db, is_empty, is_filled
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db, is_empty, is_filled
 from amal_field.people.models import Household, Person
 from amal_field.stamp import Disputable, Stamp, Stamped
 from amal_field.transit_site import rules

@@ -8,7 +8,8 @@ from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from amal_field.accounts.models import User
-from amal_field.db import UtcDateTime, db
+from amal_field.column_types import UtcDateTime
+from amal_field.db import db
 from amal_field.people.models import Person
 from amal_field.transit_site import rules
 from amal_field.transit_site.models import RollCall, RollCallMark

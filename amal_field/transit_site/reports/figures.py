@@ -137,7 +137,12 @@ FIGURES = (
         _l("Pitches of the site."),
         capacity,
         (year_facts.pitch_counts,),
-        sentence=lambda said: _("The site has room for at most %(value)s caravans.", value=said.value),
+        sentence=lambda said: ngettext(
+            "The site has room for at most %(value)s caravan.",
+            "The site has room for at most %(value)s caravans.",
+            said.number,
+            value=said.value,
+        ),
         rows=year_facts.rule_rows,
         number_name=_l("Pitches"),
         record=RULE,

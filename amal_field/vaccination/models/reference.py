@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, Unique
 from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column
 
-from amal_field.db import Bytewise, Keyed, db
+from amal_field.column_types import Bytewise
+from amal_field.db import Keyed, db
 from amal_field.stamp import Stamped
 from amal_field.vaccination.rules.words import KINDS, MOST_DOSES, PROTECTS, UNITS, UNKNOWN
 

@@ -1,6 +1,5 @@
 """Marks that a tablet tells later: the newest stands, all are in the history, what contradicts the roll waits."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,24 +18,9 @@ from amal_field.outbox.models import Review
 from amal_field.people import operations as people
 from amal_field.planning import operations as planning
 from amal_field.refusal import RuleBroken
-from amal_field.web.entries import Entry
 from tests.attendance.world import a_person, a_session, expected_people, walks_in
 
 pytestmark = pytest.mark.usefixtures("world", "frozen_clock", "engine")
-
-
-@pytest.fixture
-def late(stamp_of):
-    """`late(hours=2)`: the stamp of an entry of Clara that was delivered now and typed in so long ago."""
-
-    def make(**ago):
-        at = clock.now() - timedelta(**ago)
-        stamp = replace(stamp_of("clara", at=at), received_at=clock.now(), late=True)
-        entry = Entry(1, at, at, 0, clock.now(), 2, is_late=True, is_uncertain=False)
-        assert outbox.deliver(stamp.token, entry, "attendance.tap", stamp.by_id, None)
-        return stamp
-
-    return make
 
 
 @pytest.fixture

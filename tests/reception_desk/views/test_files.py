@@ -68,6 +68,7 @@ def test_search_leads_to_the_column_of_a_person_and_each_look_says_why(engine, v
     assert page.url == f"/reception-desk/files/{home}"
     page.go(f"/reception-desk/files/persons/{people['Mia']}?why=referral")
     page.go(f"/reception-desk/interpreters/new?person={people['Mia']}&why=ticket")
+    assert "Mia" in page.go(f"/reception-desk/talks/new?person={people['Mia']}&why=referral").text
     page.go(f"/reception-desk/files/{home}?why=curiosity")
     assert "Olena" in page.go("/reception-desk").find("#found")[0].text_content()
     with app.app_context():
@@ -80,7 +81,7 @@ def test_search_leads_to_the_column_of_a_person_and_each_look_says_why(engine, v
         ).all()
     reasons = [(kind, act, reason) for kind, act, reason, _number in looks]
     assert [reason for _kind, _act, reason in reasons] == [
-        *("search", "search", "file", "referral", "ticket", "file", "list")
+        *("search", "search", "file", "referral", "ticket", "referral", "file", "list")
     ]
     assert ("desk", "page", "list", 3) in [tuple(one) for one in looks]
 

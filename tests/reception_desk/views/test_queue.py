@@ -156,6 +156,11 @@ def test_a_slip_is_printed_in_the_language_and_in_dutch(engine, visit, made, sta
     assert "A1 staat vooraan." in halyna.go("/reception-desk/queue/new").send("form[action$='/return']", code=code).text
 
 
+def test_a_slip_with_a_sign_that_nobody_sees_is_refused(visit):
+    page = visit("halyna").go("/reception-desk/queue/new").send("form[action$='/return']", code="AB\0CDE")
+    assert (page.status, "een teken dat niemand ziet" in page.text) == (422, True)
+
+
 def test_the_waiting_times_of_today_hold_no_person(engine, visit, made, stamp_of):
     def some():
         halyna = stamp_of("halyna")
