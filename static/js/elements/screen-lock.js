@@ -2,6 +2,7 @@
 // What was filled in is sent to the drafts; the PIN of the same person uncovers the page as it was.
 class ScreenLock extends HTMLElement {
   connectedCallback() {
+    if (!document.querySelector(".bar__lock")) return; // the page on which somebody says who is here shows nothing of anybody
     this.bar = this.querySelector(".lock-bar");
     this.touched = this.told = Date.now();
     for (const kind of ["pointerdown", "keydown", "input", "submit"]) document.addEventListener(kind, this, { capture: true });
