@@ -12,7 +12,6 @@ from sqlalchemy import select, update
 from amal_field import audit
 from amal_field.accounts.models import Tablet
 from amal_field.db import INSERTS, db, insert_of_engine, new_key
-from amal_field.harmless import without_harm
 from amal_field.outbox.models import Delivery, Review, SealingKey, SetAside
 from amal_field.outbox.rules import ASIDE, REMOVAL, REVIEW, STORED, UNCERTAIN
 from amal_field.stamp import Stamp
@@ -77,11 +76,11 @@ def set_aside(
     fields: Sequence[Sequence[str]] | None,
 ) -> bool:
     """Keep what an author may not do any more, with nothing done; false where it came before. `fields`: None where they
-    cannot be read. What no database holds is left out of them: no form has checked it."""
+    cannot be read."""
     if not deliver(key, entry, kind, user_id, tablet_id, outcome=ASIDE):
         return False
-    pairs = [[without_harm(part) for part in pair] for pair in fields] if fields is not None else None
-    kept = SetAside(delivery_key=key, path=without_harm(path), fields=pairs, reason=reason)
+    pairs = [list(pair) for pair in fields] if fields is not None else None
+    kept = SetAside(delivery_key=key, path=path, fields=pairs, reason=reason)
     db.session.add(kept)
     db.session.flush()
     stamp = Stamp(user_id, entry.at, key, tablet_id, received_at=entry.received_at)
