@@ -21,6 +21,13 @@ from e2e.outbox import (
 from e2e.rolls import EIGHTEEN, roll_of, row, see_count, table_today
 from tests.accounts.shared import PIN, WRONG
 
+CACHED = """async () => {
+  const caching = (await caches.keys()).map((name) => caches.open(name));
+  const kept = await Promise.all((await Promise.all(caching)).map((cache) => cache.matchAll()));
+  return (await Promise.all(kept.flat().map((answer) => answer.text()))).join();
+}"""
+"""All that lies in the Cache storage of the tablet, as text."""
+
 
 @pytest.fixture
 def session_id(world):
@@ -91,6 +98,8 @@ def test_what_els_kept_waits_for_her_and_shows_nobody_who(browser, mortal, world
         see_waiting(page, 2)
         for name in ("Clara", "Zeno", "Amir"):
             assert name not in words_on(page)
+            assert name not in page.evaluate(CACHED)
+        assert not [name for name in ("Zeno", "Amir") if name in page.content()]
         assert world.count(Attendance) == [18]
         tablet.remember(**world.cookies_of("clara"))
         page.goto("/outbox")
@@ -137,6 +146,7 @@ def test_signing_out_without_a_network_holds(browser, mortal, world, session_id,
         begin(mortal)
         page.goto(roll_of(session_id))
         expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        assert len(lying(page, "entries")["entries"]) == 1
 
 
 def test_a_locked_tablet_opens_by_its_pin_while_the_server_is_gone(browser, mortal, world, session_id, tmp_path):

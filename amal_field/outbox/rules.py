@@ -85,7 +85,7 @@ def sealed_from(text: str | None) -> list[SealedEntry] | None:
     try:
         said = json.loads(text or "")
         return [_sealed(line) for line in said] if isinstance(said, list) and len(said) <= MOST_SEALED else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 
@@ -94,7 +94,7 @@ def said_in(text: bytes | None) -> dict[str, Any] | None:
     try:
         said = json.loads(text or b"")
         return {"url": str(said["url"]), "fields": [[str(name), str(value)] for name, value in said["fields"]]}
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

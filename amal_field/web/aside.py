@@ -8,6 +8,7 @@ from flask import Response, g, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
+from amal_field.harmless import without_harm
 from amal_field.web import access, entries, logs, outbox, submissions, unit_of_work
 
 CODES = (403, 404, 405)
@@ -23,8 +24,9 @@ def settle(response: Response) -> Response:
     if key is None or g.entry.format not in entries.FORMATS:
         return response
     user_id, tablet_id = current_user.id, current_user.tablet_id
-    fields = [pair for pair in request.form.items(multi=True) if pair[0] not in submissions.NOT_CONTENT]
-    how = {"reason": str(response.status_code), "path": request.path, "fields": fields}
+    pairs = [pair for pair in request.form.items(multi=True) if pair[0] not in submissions.NOT_CONTENT]
+    fields = [[without_harm(part) for part in pair] for pair in pairs]  # no form has checked them
+    how = {"reason": str(response.status_code), "path": without_harm(request.path), "fields": fields}
     unit_of_work.discard()
     with unit_of_work.apart():
         is_new = outbox.depot().set_aside(key, g.entry, outbox.kind(), user_id, tablet_id, **how)

@@ -159,6 +159,14 @@ def test_a_doubtful_time_is_looked_at(engine, amina, kept, rows):
     assert kept() == ["An"]
 
 
+@pytest.mark.parametrize("skew", ["9999999999999", "-9999999999999", "99999999999999", "1e400"])
+def test_a_clock_that_is_centuries_off_says_nothing(engine, amina, rows, skew):
+    answer = amina.post("/trial/notes", data={"name": "An"}, headers=headers() | {"Amal-Skew": skew})
+    assert answer.headers["Amal-Outcome"] == "review"
+    (delivery,) = rows(Delivery)
+    assert delivery.occurred_at == delivery.received_at
+
+
 def test_the_day_of_a_late_entry_is_its_own(engine, amina, frozen_clock):
     frozen_clock(clock.now().replace(hour=1))
     for ago, day in ((0, "2026-11-23"), (3, "2026-11-22")):
@@ -173,6 +181,7 @@ def test_what_may_not_be_done_late_is_set_aside(engine, app, amina, rows, frozen
         ("/trial/managing", {"name": "An"}, 403),
         ("/trial/abortion", {"name": "An", "code": "404"}, 404),
         ("/nowhere", {"name": "An"}, 404),
+        ("/nowhere%00", {"name": "A\x00n"}, 404),
         ("/transit-site", {"name": "An"}, 405),
     ):
         key = new_key()

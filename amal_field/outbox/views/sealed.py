@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from amal_field import clock, passwords
 from amal_field.accounts.views import here
+from amal_field.harmless import without_harm
 from amal_field.outbox import operations, rules
 from amal_field.outbox.queries import keys
 from amal_field.outbox.rules import SealedEntry
@@ -41,10 +42,11 @@ def sealed() -> ResponseReturnValue:
 
 def _keep(line: SealedEntry, tablet_id: UUID, key: str | None, *, is_gone: bool) -> bool:
     """Set one aside, once; false where its key stands for something of somebody else."""
-    said = rules.said_in(passwords.opened(key, line.iv, line.sealed)) or {}
+    said = rules.said_in(passwords.opened(key, line.iv, line.sealed))
+    path = without_harm(said["url"]) if said else ""
+    fields = [[without_harm(part) for part in pair] for pair in said["fields"]] if said else None
     entry = entries.read(_headers(line), received_at=clock.now())
-    path = said.get("url", "")
-    how = {"reason": "gone" if is_gone else "blocked", "path": path, "fields": said.get("fields")}
+    how = {"reason": "gone" if is_gone else "blocked", "path": path, "fields": fields}
     if operations.set_aside(line.key, entry, _kind(path, line.kind), line.author, tablet_id, **how):
         return True
     return operations.delivered(line.key)[0] == line.author

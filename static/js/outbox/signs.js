@@ -106,7 +106,17 @@ async function drawGreyBar(entries) {
   if (!bar || (bar.hidden = !kind)) return;
   const since = await remembered("last_contact");
   const values = { time: minute(kind === "copied" ? Number(copied) : since), n: entries.length };
-  const say = (part, name) => (bar.querySelector(`[data-part=${part}]`).textContent = filled(bar.dataset[name], values));
-  say("first", kind === "away" && !since ? "awayEver" : kind);
-  say("more", `${kind}More`);
+  say(bar, "first", kind === "away" && !since ? "awayEver" : kind, values);
+  say(bar, "more", `${kind}More`, values);
+}
+
+const say = (bar, part, name, values) => (bar.querySelector(`[data-part=${part}]`).textContent = filled(bar.dataset[name], values));
+
+// Nothing can be read of the tablet until the old tab is closed; then the signs are drawn, and this goes.
+export function sayOldTab() {
+  const bar = document.getElementById("outbox-bar");
+  if (!bar) return;
+  bar.hidden = false;
+  say(bar, "first", "oldTab", {});
+  say(bar, "more", "oldTabMore", {});
 }

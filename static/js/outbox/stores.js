@@ -13,6 +13,13 @@ export function makeStores(db, transaction) {
   if (!indexNames.contains("order")) transaction.objectStore("entries").createIndex("order", "order");
 }
 
+// A tab that an older version left open holds the stores as they were: until it is closed this waits, and the page says so.
+export const connected = (version = 1) =>
+  openDB("amal-field", version, {
+    upgrade: (made, _old, _new, transaction) => makeStores(made, transaction),
+    blocked: () => globalThis.document?.dispatchEvent(new Event("outbox:blocked")),
+  });
+
 // Does `work` with the stores of these names, in one transaction on a connection of its own; what it wrote is on the disk after it.
 export async function within(names, mode, work) {
   for (let tries = 1; ; tries += 1) {
@@ -25,7 +32,7 @@ export async function within(names, mode, work) {
 }
 
 async function once(names, mode, work) {
-  const db = await openDB("amal-field", 1, { upgrade: (made, _old, _new, transaction) => makeStores(made, transaction) });
+  const db = await connected();
   db.addEventListener("versionchange", () => db.close());
   try {
     const transaction = db.transaction(names, mode, { durability: "strict" });

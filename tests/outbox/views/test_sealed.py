@@ -41,9 +41,10 @@ def block(given, tablet):
     return lambda: given(revoke)
 
 
-def entry(tablet, key=None, author=None, sealed_under=None):
+def entry(tablet, key=None, author=None, sealed_under=None, said=None):
     iv = os.urandom(12)
-    said = json.dumps({"url": f"/attendance/sessions/{new_key()}/walk-ins", "fields": FIELDS, "label": "Zeno"})
+    whole = {"url": f"/attendance/sessions/{new_key()}/walk-ins", "fields": FIELDS, "label": "Zeno"}
+    said = json.dumps(whole) if said is None else said
     sealed = AESGCM(base64.b64decode(sealed_under or tablet.key)).encrypt(iv, said.encode(), None)
     text = {"iv": base64.b64encode(iv).decode(), "sealed": base64.b64encode(sealed).decode()}
     about = {"kind": "walk-in", "author": author or tablet.els, "entered_at": clock.now().isoformat()}
@@ -100,7 +101,7 @@ def test_a_tablet_in_use_hands_in_what_waits_of_who_has_no_access_any_more_alone
     assert [row.SetAside.reason for row in rows(app)] == ["gone"]
 
 
-@pytest.mark.parametrize("entries", ["", "no list", "[1]", '[{"key": 1}]', json.dumps([{}] * 51)])
+@pytest.mark.parametrize("entries", ["", "no list", "[1]", '[{"key": 1}]', json.dumps([{}] * 51), "[" * 99_999])
 def test_what_is_no_list_of_entries_is_refused(tablet, entries):
     client = tablet.page.client
     token = client.get("/outbox/ping").json["token"]
@@ -109,3 +110,26 @@ def test_what_is_no_list_of_entries_is_refused(tablet, entries):
 
 def test_who_shows_nothing_hands_in_nothing(client_of, tablet):
     assert hand_in(client_of(None), [entry(tablet)], "forged").status_code == 404
+
+
+def test_what_no_database_holds_is_handed_in_all_the_same(engine, app, tablet, block):
+    block()
+    told = tablet.page.client.get("/attendance").headers["Amal-Wipe"]
+    harm = json.dumps({"url": "/gone\x00\ud800", "fields": [["na\x00me", "Zeno\x00\ud800"]]})
+    sealed = [entry(tablet, said=said) for said in (harm, "[" * 99_999, '{"url": "/", "fields": [[1]]}')]
+    sealed.append(entry(tablet) | {"iv": "", "entered_at": "\x00", "kind": "\x00", "skew_ms": 10**300})
+    for some in (sealed[:2], sealed[2:]):
+        assert hand_in(tablet.page.client, some, told).json == {"kept": [line["key"] for line in some]}
+    kept = {row.Delivery.key.hex: row for row in rows(app)}
+    first, last = (kept[line["key"]] for line in (sealed[0], sealed[-1]))
+    assert (first.SetAside.path, first.SetAside.fields) == ("/gone", [["name", "Zeno"]])
+    assert (last.SetAside.fields, last.Delivery.skew_ms, last.Delivery.kind) == (None, 0, "")
+
+
+def test_a_clock_without_end_is_refused(tablet, block):
+    block()
+    told = tablet.page.client.get("/attendance").headers["Amal-Wipe"]
+    token = tablet.page.client.get("/outbox/ping").json["token"]
+    text = json.dumps([entry(tablet)]).replace('"skew_ms": 0', '"skew_ms": 1e400')
+    said = {"csrf_token": token, "blocked": told, "entries": text}
+    assert tablet.page.client.post("/outbox/sealed", data=said).status_code == 400
