@@ -4,7 +4,7 @@ import { showDevice } from "./device-page.js";
 import { watchPreparing } from "./preparing.js";
 
 export { leave } from "./leaving.js";
-export { offer } from "./newer.js";
+export { offer, sayOldTab } from "./newer.js";
 export { reopen } from "./reopening.js";
 
 settleCopy();

@@ -35,3 +35,12 @@ function heardFrom(worker, asked) {
   worker.postMessage(asked, [port2]);
   return new Promise((done) => (port1.onmessage = ({ data }) => done(data)));
 }
+
+// Nothing can be read of the tablet until the old tab is closed; then the signs are drawn, and this goes.
+export function sayOldTab() {
+  const bar = document.getElementById("outbox-bar");
+  if (!bar) return;
+  bar.hidden = false;
+  bar.querySelector("[data-part=first]").textContent = bar.dataset.oldTab;
+  bar.querySelector("[data-part=more]").textContent = bar.dataset.oldTabMore;
+}

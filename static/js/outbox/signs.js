@@ -111,12 +111,3 @@ async function drawGreyBar(entries) {
 }
 
 const say = (bar, part, name, values) => (bar.querySelector(`[data-part=${part}]`).textContent = filled(bar.dataset[name], values));
-
-// Nothing can be read of the tablet until the old tab is closed; then the signs are drawn, and this goes.
-export function sayOldTab() {
-  const bar = document.getElementById("outbox-bar");
-  if (!bar) return;
-  bar.hidden = false;
-  say(bar, "first", "oldTab", {});
-  say(bar, "more", "oldTabMore", {});
-}

@@ -3,7 +3,7 @@ import { entriesHere } from "./entries.js";
 import { listen } from "./hook.js";
 import { keyOf, lockUp, wipe, wipeFor } from "./seal.js";
 import { send } from "./sender.js";
-import { decorate, drawSigns, noteReceipt, sayOldTab } from "./signs.js";
+import { decorate, drawSigns, noteReceipt } from "./signs.js";
 import { remembered } from "./stores.js";
 import { contacted, isFresh, lastContact, touched } from "./wire.js";
 import { isTyping, page } from "./words.js";
@@ -54,7 +54,7 @@ if (page()?.dataset.user && globalThis.indexedDB && globalThis.crypto?.subtle &&
   document.addEventListener("screen:locked", lockUp);
   document.addEventListener("screen:opened", () => contacted({ fresh: true }).then(look));
   for (const name of ["outbox:changed", "outbox:contact"]) document.addEventListener(name, drawSigns);
-  document.addEventListener("outbox:blocked", sayOldTab);
+  document.addEventListener("outbox:blocked", () => more().then(({ sayOldTab }) => sayOldTab()));
   document.addEventListener("outbox:received", ({ detail }) => noteReceipt(detail.key, detail.outcome));
   document.addEventListener("htmx:after:swap", decorate);
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touched, { capture: true });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { empty } from "./tablet.js";
 import { connected } from "../stores.js";
-import { sayOldTab } from "../signs.js";
+import { sayOldTab } from "../newer.js";
 
 test("an old tab that blocks the stores of a new version: the page says so, and goes on once it is closed", async () => {
   await empty();
