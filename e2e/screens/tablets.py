@@ -100,6 +100,7 @@ def _read(page: Page) -> None:
 
 def _asked_back(page: Page) -> None:
     _in_by_pin(page)
+    page.goto("about:blank")
     page.clock.install()
     page.goto(f"{PLAN}/pitches/8")
     press(page, "Let the family read the house rules")
